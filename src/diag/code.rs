@@ -1,0 +1,172 @@
+use super::Severity;
+
+/// Every finding there is, with the facts that its message needs.
+///
+/// The kebab-case name of [`Code::id`] is stable: scripts may match it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the messages in words.rs say what each field is")]
+pub enum Code {
+    // Reading
+    /// A file is missing or cannot be read.
+    CannotRead { path: String, why: String },
+    /// A file is neither UTF-8 nor GB18030.
+    InvalidUtf8 { path: String },
+    /// A story was read as GB18030.
+    ReadAsGb18030 { path: String },
+    /// A file is not TOML.
+    Syntax { why: String },
+    /// A key, and so perhaps a slot, that is given twice.
+    KeyTwice { key: String },
+    /// A key that nothing reads.
+    UnknownKey { key: String, nearest: Option<String>, known: Vec<String> },
+    /// A key that must be there is not.
+    MissingKey { key: String },
+    /// A value of the wrong kind.
+    WrongValue { key: String, why: String },
+    /// A story file without its closing `+++`.
+    OpenHead,
+    /// A story with nothing in it.
+    EmptyStory,
+    /// Markdown that has no form on a newspaper page.
+    UnsupportedMarkup { what: String },
+    /// An issue without pages, a page without stories.
+    Nothing { what: &'static str },
+    /// Two pages have the same label.
+    PageTwice { number: String },
+    /// A layout that is nowhere.
+    UnknownLayout { name: String, nearest: Option<String>, known: Vec<String> },
+    /// A press profile that is nowhere.
+    UnknownPress { name: String, known: Vec<String> },
+    /// A slot that the layout does not have.
+    UnknownSlot { slot: String, layout: String, nearest: Option<String>, known: Vec<String> },
+    /// Two slots share cells of the grid.
+    SlotOverlap { slot: String, other: String },
+    /// A slot reaches over the edge of the grid.
+    SlotOffGrid { slot: String, columns: i64, lines: i64 },
+    /// The columns of a slot cannot be cut so.
+    BadLegs { slot: String, chars: i64, legs: i64 },
+    /// The type area does not fit on the sheet.
+    AreaOffSheet { width: String, height: String },
+    /// A slot of pictures was given none, or a picture asks too many columns.
+    PictureMissing { slot: String },
+    /// A picture asks for more columns or lines than there are.
+    PictureTooBig { columns: i64, legs: i64 },
+    /// A style names a face that no font carries.
+    UnknownFace { name: String, nearest: Option<String>, known: Vec<String> },
+    /// A face whose licence forbids embedding.
+    EmbeddingForbidden { face: String },
+    /// A font file that cannot be read as one.
+    BadFont { path: String, why: String },
+    /// A picture that cannot be decoded.
+    BadPicture { path: String, why: String },
+
+    // Text
+    /// Half-width marks and the like were put right.
+    Normalised { count: usize, first: String },
+    /// A straight quote without its partner.
+    UnpairedQuote { quote: char },
+    /// A character that no face has.
+    MissingGlyph { character: char, count: usize },
+
+    // Lines
+    /// Lines of a story are stretched further than they should be.
+    LooseLines { count: usize, worst: i32 },
+    /// A unit that is wider than the column was cut.
+    ForcedBreak { text: String },
+    /// A headline was narrowed to fit.
+    HeadlineFitted { tracking: i32, scale: i32 },
+    /// A headline does not fit even when narrowed.
+    HeadlineTooWide { text: String },
+
+    // Page
+    /// A story is longer than its slot.
+    Overset { lines: usize, chars: usize, from: String },
+    /// A story is shorter than its slot.
+    Underset { lines: usize, chars: usize },
+    /// A head or a picture leaves no room for the text.
+    NoRoom { slot: String },
+    /// A picture has too few pixels for its size.
+    LowResolution { ppi: i64, least: i64 },
+    /// A slot that no story uses.
+    EmptySlot { slot: String },
+    /// A caption or other fixed text does not fit its box.
+    TextCut { what: String, chars: usize },
+
+    // Writing
+    /// The PDF could not be written.
+    CannotWrite { path: String, why: String },
+}
+
+impl Code {
+    /// The stable kebab-case name.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::CannotRead { .. } => "cannot-read",
+            Self::InvalidUtf8 { .. } => "invalid-utf8",
+            Self::ReadAsGb18030 { .. } => "read-as-gb18030",
+            Self::Syntax { .. } => "syntax",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::MissingKey { .. } => "missing-key",
+            Self::WrongValue { .. } => "wrong-value",
+            Self::OpenHead => "open-head",
+            Self::EmptyStory => "empty-story",
+            Self::UnsupportedMarkup { .. } => "unsupported-markup",
+            Self::Nothing { .. } => "nothing-to-set",
+            Self::PageTwice { .. } => "page-twice",
+            Self::UnknownLayout { .. } => "unknown-layout",
+            Self::UnknownPress { .. } => "unknown-press",
+            Self::UnknownSlot { .. } => "unknown-slot",
+            Self::KeyTwice { .. } => "key-twice",
+            Self::SlotOverlap { .. } => "slot-overlap",
+            Self::SlotOffGrid { .. } => "slot-off-grid",
+            Self::BadLegs { .. } => "bad-legs",
+            Self::AreaOffSheet { .. } => "area-off-sheet",
+            Self::PictureMissing { .. } => "picture-missing",
+            Self::PictureTooBig { .. } => "picture-too-big",
+            Self::UnknownFace { .. } => "unknown-face",
+            Self::EmbeddingForbidden { .. } => "embedding-forbidden",
+            Self::BadFont { .. } => "bad-font",
+            Self::BadPicture { .. } => "bad-picture",
+            Self::Normalised { .. } => "normalised",
+            Self::UnpairedQuote { .. } => "unpaired-quote",
+            Self::MissingGlyph { .. } => "missing-glyph",
+            Self::LooseLines { .. } => "loose-lines",
+            Self::ForcedBreak { .. } => "forced-break",
+            Self::HeadlineFitted { .. } => "headline-fitted",
+            Self::HeadlineTooWide { .. } => "headline-too-wide",
+            Self::Overset { .. } => "overset",
+            Self::Underset { .. } => "underset",
+            Self::NoRoom { .. } => "no-room",
+            Self::LowResolution { .. } => "low-resolution",
+            Self::EmptySlot { .. } => "empty-slot",
+            Self::TextCut { .. } => "text-cut",
+            Self::CannotWrite { .. } => "cannot-write",
+        }
+    }
+
+    /// How bad it is unless somebody says otherwise.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::ReadAsGb18030 { .. }
+            | Self::Normalised { .. }
+            | Self::HeadlineFitted { .. }
+            | Self::EmptySlot { .. } => Severity::Note,
+            Self::LooseLines { worst, .. } => {
+                // Above 0.17 em per gap a reader sees the hole.
+                if *worst > 170 { Severity::Warning } else { Severity::Note }
+            }
+            Self::Underset { lines, .. } => {
+                if *lines > 2 {
+                    Severity::Warning
+                } else {
+                    Severity::Note
+                }
+            }
+            Self::UnsupportedMarkup { .. }
+            | Self::ForcedBreak { .. }
+            | Self::LowResolution { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::{Diag, Severity};
+use crate::source::Sources;
+
+/// The language of messages; pages do not depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// Shows a finding for a person: what, where with the source line, what to do.
+pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> String {
+    let level = match (diag.severity, lang) {
+        (Severity::Error, Lang::En) => Level::ERROR,
+        (Severity::Warning, Lang::En) => Level::WARNING,
+        (Severity::Note, Lang::En) => Level::NOTE,
+        (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
+        (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("警告"),
+        (Severity::Note, Lang::Zh) => Level::NOTE.with_name("提示"),
+    };
+    let message = diag.code.message(lang);
+    let mut group =
+        annotate_snippets::Group::with_title(level.primary_title(message).id(diag.code.id()));
+    let path;
+    if let Some(span) = diag.place.span {
+        let file = sources.file(span.file);
+        path = file.path.display().to_string();
+        let range = clamp(&file.text, span.range());
+        group = group.element(
+            Snippet::source(file.text.as_str())
+                .path(path.as_str())
+                .annotation(AnnotationKind::Primary.span(range)),
+        );
+    }
+    let on = diag.place.on.as_ref().map(|(page, rect)| {
+        let (x, y) = (rect.x.mm_text(), rect.y.mm_text());
+        match lang {
+            Lang::En => format!("on page {page}, {x} mm from the left, {y} mm from the top"),
+            Lang::Zh => format!("在第 {page} 版，距左 {x} 毫米，距上 {y} 毫米"),
+        }
+    });
+    if let Some(on) = on {
+        let note = match lang {
+            Lang::En => Level::NOTE.with_name("place"),
+            Lang::Zh => Level::NOTE.with_name("位置"),
+        };
+        group = group.element(note.message(on));
+    }
+    if let Some(help) = diag.code.help(lang) {
+        let level = match lang {
+            Lang::En => Level::HELP,
+            Lang::Zh => Level::HELP.with_name("办法"),
+        };
+        group = group.element(level.message(help));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group])
+}
+
+/// A range that lies in the text, on character boundaries, on one line: a
+/// finding about a paragraph points at its start.
+fn clamp(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(range.start);
+    let line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+    let end = floor(range.end.max(start)).min(line_end);
+    start..end
+}
+
+/// `2 errors, 1 warning`; empty where there are none of either.
+pub fn summary(diags: &[Diag], lang: Lang) -> String {
+    let count = |severity| diags.iter().filter(|d| d.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let mut parts = Vec::new();
+    match lang {
+        Lang::En => {
+            let s = |n: usize| if n == 1 { "" } else { "s" };
+            if errors > 0 {
+                parts.push(format!("{errors} error{}", s(errors)));
+            }
+            if warnings > 0 {
+                parts.push(format!("{warnings} warning{}", s(warnings)));
+            }
+            parts.join(", ")
+        }
+        Lang::Zh => {
+            if errors > 0 {
+                parts.push(format!("{errors} 个错误"));
+            }
+            if warnings > 0 {
+                parts.push(format!("{warnings} 个警告"));
+            }
+            parts.join("，")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::source::Span;
+
+    #[test]
+    fn a_finding_says_what_where_and_the_way_out() {
+        let mut sources = Sources::default();
+        let file = sources.add("issue.toml", "[paper]\nnmae = \"滨海日报\"\n");
+        let code = Code::UnknownKey {
+            key: "nmae".into(),
+            nearest: Some("name".into()),
+            known: vec!["name".into()],
+        };
+        let diag = Diag::new(code, Span::new(file, 8..12));
+        let en = render(&diag, &sources, Lang::En, false);
+        assert!(en.starts_with("error[unknown-key]: nothing reads the key `nmae`"), "{en}");
+        assert!(en.contains("issue.toml:2:1"), "{en}");
+        assert!(en.contains("2 | nmae = \"滨海日报\""), "{en}");
+        assert!(en.contains("help: did you mean `name`?"), "{en}");
+        let zh = render(&diag, &sources, Lang::Zh, false);
+        assert!(zh.starts_with("错误[unknown-key]: 没有名为 `nmae` 的键"), "{zh}");
+    }
+
+    #[test]
+    fn a_span_over_the_end_is_clamped() {
+        assert_eq!(clamp("滨海", 4..99), 3..6);
+        assert_eq!(clamp("a\nb", 0..3), 0..1);
+    }
+}

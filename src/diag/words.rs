@@ -1,0 +1,303 @@
+//! The words of every finding, in English and in Chinese.
+
+use super::{Code, Lang};
+
+/// `"a", "b" and 3 more`, so that a list never fills the screen.
+fn list(names: &[String]) -> String {
+    const SHOWN: usize = 16;
+    let mut text: Vec<String> = names.iter().take(SHOWN).map(|n| format!("`{n}`")).collect();
+    if names.len() > SHOWN {
+        text.push("…".to_string());
+    }
+    text.join(", ")
+}
+
+/// An em fraction as a person reads it: 83 thousandths are `0.083`.
+fn em(milli: i32) -> String {
+    format!("{}.{:03}", milli / 1000, milli % 1000)
+}
+
+impl Code {
+    /// One sentence that says what is the matter.
+    pub fn message(&self, lang: Lang) -> String {
+        let (en, zh) = match self {
+            Self::CannotRead { path, why } => {
+                (format!("cannot read {path}: {why}"), format!("无法读取 {path}：{why}"))
+            }
+            Self::InvalidUtf8 { path } => (
+                format!("{path} is neither UTF-8 nor GB18030"),
+                format!("{path} 既不是 UTF-8 也不是 GB18030"),
+            ),
+            Self::ReadAsGb18030 { path } => (
+                format!("{path} is not UTF-8 and was read as GB18030"),
+                format!("{path} 不是 UTF-8，已按 GB18030 读入"),
+            ),
+            Self::Syntax { why } => {
+                (format!("this is not TOML: {why}"), format!("TOML 语法错误：{why}"))
+            }
+            Self::UnknownKey { key, .. } => {
+                (format!("nothing reads the key `{key}`"), format!("没有名为 `{key}` 的键"))
+            }
+            Self::MissingKey { key } => {
+                (format!("the key `{key}` is missing"), format!("缺少键 `{key}`"))
+            }
+            Self::WrongValue { key, why } => (
+                format!("the value of `{key}` cannot be used: {why}"),
+                format!("键 `{key}` 的值不能用：{why}"),
+            ),
+            Self::OpenHead => (
+                "the head of the story opens with `+++` and is never closed".into(),
+                "稿件头以 `+++` 开始，但没有结束".into(),
+            ),
+            Self::EmptyStory => (
+                "the story is empty: no headline, no text, no picture".into(),
+                "稿件是空的：没有标题、正文和图片".into(),
+            ),
+            Self::UnsupportedMarkup { what } => (
+                format!("{what} has no form in a newspaper column; its text is set as it is"),
+                format!("报纸正文没有与 {what} 相应的版式，文字照排"),
+            ),
+            Self::Nothing { what } => {
+                (format!("there is no {what} to set"), format!("没有可排的内容：{what}"))
+            }
+            Self::PageTwice { number } => (
+                format!("two pages are numbered `{number}`"),
+                format!("有两个版都是第 `{number}` 版"),
+            ),
+            Self::UnknownLayout { name, .. } => {
+                (format!("there is no layout `{name}`"), format!("没有版式 `{name}`"))
+            }
+            Self::UnknownPress { name, .. } => {
+                (format!("there is no press profile `{name}`"), format!("没有印厂参数 `{name}`"))
+            }
+            Self::UnknownSlot { slot, layout, .. } => (
+                format!("the layout `{layout}` has no slot `{slot}`"),
+                format!("版式 `{layout}` 没有稿位 `{slot}`"),
+            ),
+            Self::KeyTwice { key } => {
+                (format!("`{key}` is given twice"), format!("`{key}` 写了两次"))
+            }
+            Self::SlotOverlap { slot, other } => (
+                format!("the slots `{slot}` and `{other}` overlap"),
+                format!("稿位 `{slot}` 与 `{other}` 重叠"),
+            ),
+            Self::SlotOffGrid { slot, columns, lines } => (
+                format!("the slot `{slot}` leaves the grid of {columns} columns × {lines} lines"),
+                format!("稿位 `{slot}` 超出 {columns} 栏 × {lines} 行的版心网格"),
+            ),
+            Self::BadLegs { slot, chars, legs } => (
+                format!(
+                    "the slot `{slot}`, {chars} characters wide, cannot be cut into {legs} legs"
+                ),
+                format!("稿位 `{slot}` 宽 {chars} 字，不能破成 {legs} 栏"),
+            ),
+            Self::AreaOffSheet { width, height } => (
+                format!("the type area of {width} × {height} mm does not fit on the sheet"),
+                format!("版心 {width} × {height} 毫米，超出成品尺寸"),
+            ),
+            Self::PictureMissing { slot } => (
+                format!("the slot `{slot}` holds a picture and this story has none"),
+                format!("稿位 `{slot}` 是图片位，这篇稿件没有图片"),
+            ),
+            Self::PictureTooBig { columns, legs } => (
+                format!("the picture wants {columns} columns of a slot that has {legs}"),
+                format!("图片要占 {columns} 栏，稿位只有 {legs} 栏"),
+            ),
+            Self::UnknownFace { name, .. } => {
+                (format!("no font carries the face `{name}`"), format!("没有字体 `{name}`"))
+            }
+            Self::EmbeddingForbidden { face } => (
+                format!("the licence of the face `{face}` forbids embedding"),
+                format!("字体 `{face}` 的授权不允许嵌入"),
+            ),
+            Self::BadFont { path, why } => (
+                format!("{path} cannot be used as a font: {why}"),
+                format!("{path} 不能用作字体：{why}"),
+            ),
+            Self::BadPicture { path, why } => (
+                format!("the picture {path} cannot be read: {why}"),
+                format!("图片 {path} 无法读取：{why}"),
+            ),
+            Self::Normalised { count, first } => (
+                format!("{count} marks were put right for print, the first: {first}"),
+                format!("已规范 {count} 处标点，第一处：{first}"),
+            ),
+            Self::UnpairedQuote { quote } => (
+                format!("the straight quote {quote} has no partner in its paragraph"),
+                format!("直引号 {quote} 在本段内不成对"),
+            ),
+            Self::MissingGlyph { character, count } => (
+                format!(
+                    "no face has the character {character} U+{:04X}, used {count}×; 〓 stands in its place",
+                    *character as u32
+                ),
+                format!(
+                    "所有字体都没有 {character} U+{:04X}（共 {count} 处），版面上以〓代替",
+                    *character as u32
+                ),
+            ),
+            Self::LooseLines { count, worst } => (
+                format!(
+                    "{count} lines are stretched by more than 0.10 em per gap, the worst by {} em",
+                    em(*worst)
+                ),
+                format!("{count} 行字距拉开超过 0.10 字，最大 {} 字", em(*worst)),
+            ),
+            Self::ForcedBreak { text } => (
+                format!("`{text}` is wider than its column and was cut"),
+                format!("`{text}` 比栏宽，已强行断开"),
+            ),
+            Self::HeadlineFitted { tracking, scale } => (
+                format!(
+                    "the headline was fitted: tracking {} em, width {}.{} %",
+                    signed_em(*tracking),
+                    scale / 10,
+                    scale % 10
+                ),
+                format!(
+                    "标题已适配：字距 {} 字，横向 {}.{} %",
+                    signed_em(*tracking),
+                    scale / 10,
+                    scale % 10
+                ),
+            ),
+            Self::HeadlineTooWide { text } => (
+                format!("the headline line “{text}” is wider than its place"),
+                format!("标题行“{text}”超出位置宽度"),
+            ),
+            Self::Overset { lines, chars, from } => (
+                format!(
+                    "the story is {lines} lines ({chars} characters) too long; what did not fit begins “{from}”"
+                ),
+                format!("稿件溢出 {lines} 行（{chars} 字），从“{from}”起没有排下"),
+            ),
+            Self::Underset { lines, chars } => (
+                format!("the story is {lines} lines (about {chars} characters) short of its place"),
+                format!("稿件缺 {lines} 行（约 {chars} 字）"),
+            ),
+            Self::NoRoom { slot } => (
+                format!("heads and pictures fill the slot `{slot}`; no line is left for the text"),
+                format!("稿位 `{slot}` 被标题和图片占满，正文没有位置"),
+            ),
+            Self::LowResolution { ppi, least } => (
+                format!("the picture has {ppi} ppi at its printed size, less than {least}"),
+                format!("图片按印刷尺寸只有 {ppi} ppi，低于 {least}"),
+            ),
+            Self::EmptySlot { slot } => {
+                (format!("no story is in the slot `{slot}`"), format!("稿位 `{slot}` 没有稿件"))
+            }
+            Self::TextCut { what, chars } => (
+                format!("{what}: {chars} characters do not fit in their place"),
+                format!("{what}：有 {chars} 字排不下"),
+            ),
+            Self::CannotWrite { path, why } => {
+                (format!("cannot write {path}: {why}"), format!("无法写入 {path}：{why}"))
+            }
+        };
+        match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
+        }
+    }
+
+    /// The way out, where there is one to name.
+    pub fn help(&self, lang: Lang) -> Option<String> {
+        let nearest = |nearest: &Option<String>, known: &[String]| match nearest {
+            Some(name) => (format!("did you mean `{name}`?"), format!("是不是 `{name}`？")),
+            None if known.is_empty() => ("remove it".into(), "请删去".into()),
+            None => (format!("known here: {}", list(known)), format!("可用的有：{}", list(known))),
+        };
+        let (en, zh) = match self {
+            Self::CannotRead { .. } => (
+                "paths start from the file that names them".into(),
+                "路径从写它的文件所在处算起".into(),
+            ),
+            Self::InvalidUtf8 { .. } => (
+                "save the file as UTF-8; the bad byte stands at this place".into(),
+                "请把文件另存为 UTF-8；坏字节就在此处".into(),
+            ),
+            Self::ReadAsGb18030 { .. } => (
+                "save it as UTF-8 to be rid of this note".into(),
+                "另存为 UTF-8 即可消除本提示".into(),
+            ),
+            Self::UnknownKey { nearest: n, known, .. }
+            | Self::UnknownLayout { nearest: n, known, .. }
+            | Self::UnknownSlot { nearest: n, known, .. }
+            | Self::UnknownFace { nearest: n, known, .. } => nearest(n, known),
+            Self::UnknownPress { known, .. } => nearest(&None, known),
+            Self::OpenHead => {
+                ("put a line `+++` after the head".into(), "请在稿件头之后另起一行写 `+++`".into())
+            }
+            Self::EmptyStory => (
+                "write a paragraph, or take the story off the page".into(),
+                "请写正文，或把它从版面上撤下".into(),
+            ),
+            Self::KeyTwice { .. } => (
+                "take one of them away; a slot takes one story".into(),
+                "请删去其中一处；一个稿位只放一篇稿件".into(),
+            ),
+            Self::SlotOverlap { .. } => (
+                "change `column`, `columns`, `line` or `lines` of one of them".into(),
+                "请改其中一个的 `column`、`columns`、`line` 或 `lines`".into(),
+            ),
+            Self::SlotOffGrid { columns, lines, .. } => (
+                format!("columns run from 1 to {columns}, lines from 1 to {lines}"),
+                format!("栏从 1 到 {columns}，行从 1 到 {lines}"),
+            ),
+            Self::BadLegs { .. } => (
+                "a leg holds at least 5 characters: take fewer legs".into(),
+                "每栏至少 5 字，请减少栏数".into(),
+            ),
+            Self::PictureMissing { .. } => (
+                "add a `[[picture]]` with its `file` to the head".into(),
+                "请在稿件头加 `[[picture]]` 和 `file`".into(),
+            ),
+            Self::PictureTooBig { legs, .. } => {
+                (format!("take at most {legs} columns"), format!("最多 {legs} 栏"))
+            }
+            Self::EmbeddingForbidden { .. } => {
+                ("name another face in the layout".into(), "请在版式里换一种字体".into())
+            }
+            Self::MissingGlyph { .. } => (
+                "replace the character, or name a face that has it under `fallback` of the layout"
+                    .into(),
+                "请换字，或在版式的 `fallback` 里加上有此字的字体".into(),
+            ),
+            Self::UnpairedQuote { .. } => ("write “ ” or ‘ ’".into(), "请写成“ ”或‘ ’".into()),
+            Self::Overset { chars, .. } => (
+                format!("cut {chars} characters, or take a longer slot"),
+                format!("请删 {chars} 字，或换更长的稿位"),
+            ),
+            Self::Underset { lines, .. } if *lines > 2 => (
+                "add text, enlarge a picture, or take a shorter slot".into(),
+                "请加字、放大图片，或换短一些的稿位".into(),
+            ),
+            Self::NoRoom { .. } => (
+                "make the slot deeper, or the headline or picture smaller".into(),
+                "请加深稿位，或缩小标题、图片".into(),
+            ),
+            Self::HeadlineTooWide { .. } => (
+                "break the headline into more lines or give its style a smaller size".into(),
+                "请把标题分成几行，或用小一些的字号".into(),
+            ),
+            Self::LowResolution { .. } => (
+                "take a larger original or fewer columns".into(),
+                "请换更大的原图，或少占几栏".into(),
+            ),
+            Self::TextCut { .. } => (
+                "shorten the text or give its box more room".into(),
+                "请缩短文字，或加大位置".into(),
+            ),
+            _ => return None,
+        };
+        Some(match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
+        })
+    }
+}
+
+fn signed_em(milli: i32) -> String {
+    let sign = if milli < 0 { "−" } else { "" };
+    format!("{sign}{}", em(milli.abs()))
+}

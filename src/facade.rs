@@ -1,0 +1,273 @@
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diag, Place, Severity, any};
+use crate::font::{FontBook, Wanted};
+use crate::grid::{Layout, find_layout};
+use crate::image::{Converter, PressPicture};
+use crate::issue::{Issue, read_issue};
+use crate::page::{Page, Stock, set_page};
+use crate::paint::{Sheet, paint};
+use crate::pdf::{self, About};
+use crate::plan::{Pictures, Plan, plan};
+use crate::source::{self, Sources};
+use crate::style::{PressProfile, press_profile};
+use crate::text::Shaper;
+use crate::timings::Timings;
+
+/// Where a run looks, besides the folder of the issue and what is built in.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Folders of layouts, tried before the issue's own `layouts`.
+    pub layouts: Vec<PathBuf>,
+    /// Folders of fonts, tried before the issue's own `fonts`.
+    pub fonts: Vec<PathBuf>,
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Every text file that was read, for showing findings.
+    pub sources: Sources,
+    /// Everything that was noticed, reading first.
+    pub diags: Vec<Diag>,
+    /// The pages; nothing where the input has errors.
+    pub made: Option<Made>,
+    /// How long it took.
+    pub timings: Timings,
+}
+
+/// Pages that were made.
+#[derive(Debug)]
+pub struct Made {
+    /// A name for the file: the paper's code and the date.
+    pub name: String,
+    /// The pages as boxes.
+    pub pages: Vec<Page>,
+    /// The pages as display lists.
+    pub sheets: Vec<Sheet>,
+    /// The faces that they are set in.
+    pub book: FontBook,
+    /// The file.
+    pub pdf: Vec<u8>,
+}
+
+/// Typesets an issue.
+///
+/// Nothing is written: the caller decides what becomes of the bytes. Where the
+/// input has errors nothing is made and all of them are told; what goes wrong
+/// on the page (text that does not fit, a character that no face has) is told
+/// beside the pages.
+pub fn typeset(path: &Path, options: &Options) -> Outcome {
+    let mut run = Run::default();
+    let made = run.go(path, options);
+    Outcome { sources: run.sources, diags: run.diags, made, timings: run.timings }
+}
+
+#[derive(Default)]
+struct Run {
+    sources: Sources,
+    diags: Vec<Diag>,
+    timings: Timings,
+}
+
+/// Everything that was read.
+struct Input {
+    issue: Issue,
+    layouts: BTreeMap<String, Layout>,
+    press: PressProfile,
+    pictures: Pictures,
+    book: FontBook,
+}
+
+impl Run {
+    fn go(&mut self, path: &Path, options: &Options) -> Option<Made> {
+        let start = Instant::now();
+        let input = self.read(path, options)?;
+        let layouts: Vec<_> =
+            input.issue.pages.iter().map(|p| input.layouts.get(&p.layout.value)).collect();
+        let plan = plan(&input.issue, &layouts, &input.pictures).drain_to(&mut self.diags);
+        let fonts_time = self.timings.steps().find(|(n, _)| *n == "fonts").map(|(_, t)| t);
+        self.timings.add("read", start.elapsed().saturating_sub(fonts_time.unwrap_or_default()));
+        if any(&self.diags, Severity::Error) {
+            return None;
+        }
+        // Pictures are converted while the pages are set.
+        let ((pictures, pictures_time), pages) = rayon::join(
+            || {
+                let start = Instant::now();
+                (convert(&input), start.elapsed())
+            },
+            || self.set(&plan, &input),
+        );
+        self.timings.add("pictures", pictures_time);
+        let pictures = match pictures {
+            Ok(pictures) => pictures,
+            Err(found) => {
+                self.diags.extend(found);
+                return None;
+            }
+        };
+        let sheets: Vec<_> = self.timings.time("paint", || pages.iter().map(paint).collect());
+        let paper = &input.issue.paper;
+        let date = (paper.date.year, paper.date.month, paper.date.day);
+        let about = About {
+            title: format!("{} {}", paper.name, paper.date.iso()),
+            author: paper.name.clone(),
+            date,
+        };
+        let written =
+            pdf::write(&sheets, &input.book, &pictures, &input.press, &about, &mut |step, t| {
+                self.timings.add(step, t);
+            });
+        match written {
+            Ok(pdf) => {
+                let name = format!("{}-{}", paper.code, paper.date.iso());
+                Some(Made { name, pages, sheets, book: input.book, pdf })
+            }
+            Err(found) => {
+                self.diags.extend(found);
+                None
+            }
+        }
+    }
+
+    /// Reads everything that the issue names; faults are gathered from all of
+    /// it before the run gives up.
+    fn read(&mut self, path: &Path, options: &Options) -> Option<Input> {
+        let issue = read_issue(path, &mut self.sources).drain_to(&mut self.diags)?;
+        let root = path.parent().unwrap_or(Path::new(""));
+        let (own_layouts, own_fonts) = (root.join("layouts"), root.join("fonts"));
+        for dir in options.layouts.iter().chain(&options.fonts) {
+            if !source::is_dir(dir) {
+                let code = Code::CannotRead {
+                    path: dir.display().to_string(),
+                    why: "there is no such folder".into(),
+                };
+                self.diags.push(Diag::nowhere(code));
+            }
+        }
+        let dirs = with_own(&options.layouts, &own_layouts);
+        let mut layouts = BTreeMap::new();
+        let mut unread: Vec<String> = Vec::new();
+        for at in issue.pages.iter().map(|p| &p.layout) {
+            if layouts.contains_key(&at.value) || unread.contains(&at.value) {
+                continue;
+            }
+            match find_layout(at, &dirs, &mut self.sources) {
+                Ok(layout) => {
+                    layouts.insert(at.value.clone(), layout);
+                }
+                Err(found) => {
+                    self.diags.extend(found);
+                    unread.push(at.value.clone());
+                }
+            }
+        }
+        let press = press_profile(
+            &issue.press.value,
+            Place::from(issue.press.span),
+            &dirs,
+            &mut self.sources,
+        );
+        let pictures = Pictures::gather(&issue, source::read).drain_to(&mut self.diags);
+        let start = Instant::now();
+        let dirs = with_own(&options.fonts, &own_fonts);
+        let book = FontBook::gather(&wanted(layouts.values()), &dirs);
+        self.timings.add("fonts", start.elapsed());
+        if let Err(found) = &press {
+            self.diags.extend(found.iter().cloned());
+        }
+        let book = match book {
+            Ok(book) => book,
+            Err(found) => {
+                self.diags.extend(found);
+                // The slots are checked in the same run.
+                let layouts: Vec<_> =
+                    issue.pages.iter().map(|p| layouts.get(&p.layout.value)).collect();
+                let _ = plan(&issue, &layouts, &pictures).drain_to(&mut self.diags);
+                return None;
+            }
+        };
+        let Ok(press) = press else {
+            let layouts: Vec<_> =
+                issue.pages.iter().map(|p| layouts.get(&p.layout.value)).collect();
+            let _ = plan(&issue, &layouts, &pictures).drain_to(&mut self.diags);
+            return None;
+        };
+        Some(Input { issue, layouts, press, pictures, book })
+    }
+
+    /// Sets every page; the results stand in the order of the issue.
+    fn set(&mut self, plan: &Plan<'_>, input: &Input) -> Vec<Page> {
+        let start = Instant::now();
+        let shaper = Shaper::new(&input.book);
+        self.timings.add("fonts", start.elapsed());
+        let start = Instant::now();
+        let meter = crate::page::Meter::default();
+        let set = |page: &crate::plan::PagePlan<'_>| {
+            let stock = Stock::new(&input.book, &shaper, page.layout, &meter);
+            set_page(page, plan.paper, &stock, input.press.least_ppi)
+        };
+        let set: Vec<_> = plan.pages.par_iter().map(set).collect();
+        let whole = start.elapsed();
+        let (shape, fill) = meter.times();
+        self.timings.add("shape", shape);
+        self.timings.add("break", fill);
+        self.timings.add("page", whole.saturating_sub(shape + fill));
+        set.into_iter().map(|noted| noted.drain_to(&mut self.diags)).collect()
+    }
+}
+
+/// The given folders, then the issue's own.
+fn with_own<'a>(given: &'a [PathBuf], own: &'a Path) -> Vec<&'a Path> {
+    given.iter().map(PathBuf::as_path).chain([own]).collect()
+}
+
+/// Every face that the layouts name.
+fn wanted<'l>(layouts: impl Iterator<Item = &'l Layout>) -> Vec<Wanted> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for layout in layouts {
+        let faces = &layout.faces;
+        for at in faces.chains.values().flatten().chain(&faces.fallback) {
+            if !wanted.iter().any(|w| w.name == at.value) {
+                wanted.push(Wanted { name: at.value.clone(), place: at.span.into() });
+            }
+        }
+    }
+    wanted
+}
+
+/// Converts every picture, in the order of their ids.
+fn convert(input: &Input) -> Result<Vec<PressPicture>, Vec<Diag>> {
+    let files: Vec<_> = input.pictures.bytes().collect();
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let converter = Converter::new(&input.press).map_err(|why| {
+        let path = input.press.name.clone();
+        vec![Diag::new(Code::CannotRead { path, why }, input.issue.press.span)]
+    })?;
+    let done: Vec<_> = files
+        .par_iter()
+        .map(|(id, bytes)| {
+            converter.convert(bytes).map_err(|why| {
+                let (path, span) = input.pictures.named(*id);
+                let path = path.display().to_string();
+                Diag::new(Code::BadPicture { path, why }, span)
+            })
+        })
+        .collect();
+    let mut pictures = Vec::new();
+    let mut found = Vec::new();
+    for picture in done {
+        match picture {
+            Ok(picture) => pictures.push(picture),
+            Err(diag) => found.push(diag),
+        }
+    }
+    if found.is_empty() { Ok(pictures) } else { Err(found) }
+}

@@ -1,0 +1,102 @@
+use crate::units::{Abs, Milli};
+
+/// One body line that text can stand on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Which leg it is in, counted over the whole slot.
+    pub leg: usize,
+    /// Which line of the page's grid, from 1.
+    pub line: i64,
+    /// Left edge on the page.
+    pub x: Abs,
+    /// Its width.
+    pub measure: Milli,
+    /// Which unbroken run of lines it belongs to: a leg from its head to its
+    /// foot, or to a picture that stands in it.
+    pub run: usize,
+}
+
+/// The lines of a slot in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    cells: Vec<Cell>,
+    legs: usize,
+    runs: usize,
+}
+
+impl Room {
+    /// Adds a leg with its free lines: `lines` from the first to the one after
+    /// the last, less those that `taken` says stand behind something.
+    pub fn add_leg(
+        &mut self,
+        x: Abs,
+        measure: Milli,
+        lines: std::ops::Range<i64>,
+        taken: impl Fn(i64) -> bool,
+    ) {
+        let mut open = false;
+        for line in lines {
+            if taken(line) {
+                open = false;
+                continue;
+            }
+            if !open {
+                self.runs += 1;
+                open = true;
+            }
+            self.cells.push(Cell { leg: self.legs, line, x, measure, run: self.runs });
+        }
+        self.legs += 1;
+    }
+
+    /// The lines.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether there is no line.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The width of a line; what is beyond the end is as wide as the last.
+    pub fn measure(&self, at: usize) -> Milli {
+        self.cells.get(at).or(self.cells.last()).map_or(0, |c| c.measure)
+    }
+
+    /// Whether all lines are equally wide.
+    pub fn is_even(&self) -> bool {
+        self.cells.windows(2).all(|w| w[0].measure == w[1].measure)
+    }
+
+    /// Whether a run of lines begins here.
+    pub fn begins_run(&self, at: usize) -> bool {
+        match (at.checked_sub(1).and_then(|b| self.cells.get(b)), self.cells.get(at)) {
+            (Some(before), Some(here)) => before.run != here.run,
+            (None, _) => true,
+            // Beyond the end everything is one run.
+            (Some(_), None) => at == self.cells.len(),
+        }
+    }
+
+    /// Whether a leg begins here.
+    pub fn begins_leg(&self, at: usize) -> bool {
+        match (at.checked_sub(1).and_then(|b| self.cells.get(b)), self.cells.get(at)) {
+            (Some(before), Some(here)) => before.leg != here.leg,
+            _ => at == 0 || at == self.cells.len(),
+        }
+    }
+
+    /// How many lines are left in the run, from here on.
+    pub fn left_in_run(&self, at: usize) -> usize {
+        match self.cells.get(at) {
+            None => usize::MAX,
+            Some(here) => self.cells[at..].iter().take_while(|c| c.run == here.run).count(),
+        }
+    }
+}

@@ -1,0 +1,263 @@
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use super::cells::Room;
+use crate::para::{Breaks, Cost, Para, Variants, by_count};
+use crate::units::Milli;
+
+/// A head that flows with the text (小标题、栏题): it keeps its rows together,
+/// has white around it and is not left at a leg's foot.
+pub struct Head<'p> {
+    /// How many body lines its rows take when they are `measure` wide.
+    pub rows: Box<dyn Fn(Milli) -> usize + 'p>,
+    /// White lines before it, dropped at a leg's top.
+    pub above: usize,
+    /// White lines after it.
+    pub below: usize,
+}
+
+/// What flows.
+pub enum Flowing<'p> {
+    /// A paragraph.
+    Text(&'p Para),
+    /// A head.
+    Head(Head<'p>),
+}
+
+/// Where a block stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Its first line, as a cell of the room; white included.
+    pub at: usize,
+    /// How many lines it takes.
+    pub lines: usize,
+    /// The breaks of a paragraph; nothing for a head.
+    pub breaks: Option<Breaks>,
+}
+
+/// A story in its room.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filled {
+    /// Every block, in order. Lines beyond the room are overset.
+    pub placed: Vec<Placed>,
+    /// The line after the last, as a cell; beyond the room where overset.
+    pub end: usize,
+}
+
+/// A last line alone at a leg's top (孤行). Source: CLREQ, widows.
+const WIDOW: Cost = 8_000;
+/// A first line alone at a leg's foot.
+const ORPHAN: Cost = 3_000;
+/// A line of white left under a head's predecessor, so that the head can move
+/// to the next leg; the square grows so that two small holes beat a large one.
+const HOLE: Cost = 20_000;
+/// A line that stays empty at the end of the room.
+const EMPTY: Cost = 700;
+/// A line that does not fit.
+const OVER: Cost = 1_000_000;
+/// So many text lines stand under a head before a leg ends.
+const UNDER_HEAD: usize = 2;
+/// How many ways are kept from block to block.
+const MOST_WAYS: usize = 160;
+/// Paragraphs with more glyphs are set in their best number of lines only.
+const MOST_VARIED: usize = 4_000;
+
+#[derive(Clone)]
+struct Way {
+    cost: Cost,
+    /// The line that the block before ended on.
+    from: usize,
+    placed: Placed,
+}
+
+/// Fills the room with the blocks.
+///
+/// Every paragraph may take a line more or less than its best; the way through
+/// the whole story with the least sum of demerits is taken: of loose lines, of
+/// single lines at a leg's head or foot, of holes before heads, of lines that
+/// stay empty, and above all of lines that do not fit.
+pub fn fill(blocks: &[Flowing<'_>], room: &Room) -> Filled {
+    let even = room.is_even();
+    let mut layers: Vec<BTreeMap<usize, Way>> = Vec::with_capacity(blocks.len());
+    let first = Way { cost: 0, from: 0, placed: Placed { at: 0, lines: 0, breaks: None } };
+    let mut here = BTreeMap::from([(0, first)]);
+    for block in blocks {
+        let mut next: BTreeMap<usize, Way> = BTreeMap::new();
+        let variants = Lazy { room, even, made: RefCell::default() };
+        for (at, way) in &here {
+            for (end, cost, placed) in block_ways(block, *at, room, &variants) {
+                let cost = way.cost.saturating_add(cost);
+                let better = next.get(&end).is_none_or(|w| cost < w.cost);
+                if better {
+                    next.insert(end, Way { cost, from: *at, placed });
+                }
+            }
+        }
+        prune(&mut next);
+        layers.push(std::mem::replace(&mut here, next));
+    }
+    layers.push(here);
+    trace(&layers, room)
+}
+
+/// Keeps the cheapest ways.
+fn prune(ways: &mut BTreeMap<usize, Way>) {
+    if ways.len() <= MOST_WAYS {
+        return;
+    }
+    let mut costs: Vec<(Cost, usize)> = ways.iter().map(|(end, w)| (w.cost, *end)).collect();
+    costs.sort_unstable();
+    for (_, end) in &costs[MOST_WAYS..] {
+        ways.remove(end);
+    }
+}
+
+fn trace(layers: &[BTreeMap<usize, Way>], room: &Room) -> Filled {
+    let last = layers.last().expect("there is a layer before the first block");
+    let price = |(end, way): (&usize, &Way)| {
+        way.cost.saturating_add(room.len().saturating_sub(*end) as Cost * EMPTY)
+    };
+    let Some((end, _)) = last.iter().min_by_key(|(end, way)| (price((end, way)), **end)) else {
+        return Filled::default();
+    };
+    let mut filled = Filled { placed: Vec::new(), end: *end };
+    let mut at = *end;
+    for layer in layers[1..].iter().rev() {
+        let way = &layer[&at];
+        filled.placed.push(way.placed.clone());
+        at = way.from;
+    }
+    filled.placed.reverse();
+    filled
+}
+
+/// A paragraph's variants, made when a place asks for them; where all lines are
+/// equally wide one set serves every place.
+struct Lazy<'r> {
+    room: &'r Room,
+    even: bool,
+    made: RefCell<HashMap<usize, Rc<Variants>>>,
+}
+
+impl Lazy<'_> {
+    fn at(&self, para: &Para, at: usize) -> Rc<Variants> {
+        let key = if self.even { 0 } else { at };
+        if let Some(made) = self.made.borrow().get(&key) {
+            return made.clone();
+        }
+        let made = if self.even && para.len() > MOST_VARIED {
+            let breaks = crate::para::optimal(para, self.room.measure(0));
+            Variants::from([(breaks.ends.len(), breaks)])
+        } else {
+            by_count(para, |n| self.room.measure(at + n))
+        };
+        let made = Rc::new(made);
+        self.made.borrow_mut().insert(key, made.clone());
+        made
+    }
+}
+
+type Ways = Vec<(usize, Cost, Placed)>;
+
+fn block_ways(block: &Flowing<'_>, at: usize, room: &Room, variants: &Lazy<'_>) -> Ways {
+    match block {
+        Flowing::Text(para) => {
+            let found = variants.at(para, at);
+            let ways = found.iter().map(|(lines, breaks)| {
+                let cost = breaks.cost + edges(at, *lines, room) + over(at, at + lines, room);
+                let placed = Placed { at, lines: *lines, breaks: Some(breaks.clone()) };
+                (at + lines, cost, placed)
+            });
+            ways.collect()
+        }
+        Flowing::Head(head) => vec![head_way(head, at, room)],
+    }
+}
+
+/// What single lines at the edges of runs cost.
+fn edges(at: usize, lines: usize, room: &Room) -> Cost {
+    if lines < 2 || at + lines > room.len() {
+        return 0;
+    }
+    let widow = if room.begins_leg(at + lines - 1) { WIDOW } else { 0 };
+    let orphan = if room.begins_leg(at + 1) { ORPHAN } else { 0 };
+    widow + orphan
+}
+
+/// What the lines beyond the room cost.
+fn over(at: usize, end: usize, room: &Room) -> Cost {
+    let beyond = end.saturating_sub(room.len().max(at));
+    beyond as Cost * OVER
+}
+
+/// A head goes to the first place where it and two lines of text fit together.
+fn head_way(head: &Head<'_>, from: usize, room: &Room) -> (usize, Cost, Placed) {
+    let mut at = from;
+    loop {
+        let rows = (head.rows)(room.measure(at));
+        let above = if room.begins_leg(at) { 0 } else { head.above };
+        let lines = above + rows + head.below;
+        let left = room.left_in_run(at);
+        // The least: a head that is deeper than any run stands somewhere.
+        let deep =
+            at >= room.len() || (room.begins_run(at) && lines + UNDER_HEAD > left && from != at);
+        if lines + UNDER_HEAD <= left || deep {
+            let hole = (at - from) as Cost;
+            let cost = hole * hole * HOLE + over(at, at + lines, room);
+            return (at + lines, cost, Placed { at, lines, breaks: None });
+        }
+        at += left;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Abs;
+
+    fn room(legs: usize, lines: i64) -> Room {
+        let mut room = Room::default();
+        for leg in 0..legs {
+            room.add_leg(Abs::pt(leg as i64 * 126), 13_000, 1..lines + 1, |_| false);
+        }
+        room
+    }
+
+    fn head() -> Flowing<'static> {
+        Flowing::Head(Head { rows: Box::new(|_| 2), above: 1, below: 0 })
+    }
+
+    #[test]
+    fn a_head_is_not_left_at_a_legs_foot() {
+        let heads = [head(), head(), head()];
+        let filled = fill(&heads, &room(2, 10));
+        // 2 rows at the top, 3 below, and the third would end 2 lines above the
+        // foot: there is just room for two lines of text.
+        assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 2, 5]);
+        let filled = fill(&heads, &room(2, 9));
+        assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 2, 9]);
+        assert_eq!(filled.placed[2].lines, 2, "no white at the top of a leg");
+    }
+
+    #[test]
+    fn a_head_that_fits_nowhere_is_overset_and_not_lost() {
+        let filled = fill(&[head()], &room(1, 2));
+        assert_eq!(filled.placed.len(), 1);
+    }
+
+    #[test]
+    fn no_blocks_and_no_room() {
+        assert_eq!(fill(&[], &room(1, 4)).end, 0);
+        assert_eq!(fill(&[head()], &Room::default()).placed[0].at, 0);
+    }
+
+    #[test]
+    fn a_picture_parts_a_leg_into_runs() {
+        let mut room = Room::default();
+        room.add_leg(Abs::ZERO, 13_000, 1..11, |line| (4..7).contains(&line));
+        assert_eq!(room.len(), 7);
+        assert!(room.begins_run(3) && !room.begins_leg(3));
+        assert_eq!(room.left_in_run(0), 3);
+    }
+}

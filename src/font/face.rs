@@ -1,0 +1,123 @@
+use std::sync::Arc;
+
+use ttf_parser::Permissions;
+
+use crate::units::{EM, Milli};
+
+/// Bytes of a font file, shared or built in.
+pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// One face of a font file that was found fit for the page.
+#[derive(Clone)]
+pub struct Face {
+    /// The name that the layout used for it.
+    pub name: String,
+    /// Its PostScript name, without characters that PDF names may not hold.
+    pub postscript: String,
+    bytes: Bytes,
+    /// Its number in a collection.
+    pub index: u32,
+    /// Its measures.
+    pub metrics: Metrics,
+}
+
+impl std::fmt::Debug for Face {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Face({})", self.postscript)
+    }
+}
+
+/// The measures of a face, in thousandths of an em.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Metrics {
+    /// Font units of an em.
+    pub units_per_em: u16,
+    /// From the baseline to the top of the em box. CJK faces say 880.
+    pub em_top: Milli,
+    /// Height of capitals.
+    pub cap_height: Milli,
+    /// Weight class, 400 for regular, 900 for black.
+    pub weight: u16,
+}
+
+/// Why a face cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is no font, or a broken one.
+    Broken(String),
+    /// Its licence bits forbid embedding.
+    Forbidden,
+}
+
+impl Face {
+    /// Takes a face of a font file.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit::Broken`] where the bytes are no OpenType face with outlines,
+    /// [`Unfit::Forbidden`] where `OS/2.fsType` forbids embedding or subsetting.
+    pub fn new(name: &str, bytes: Bytes, index: u32) -> Result<Self, Unfit> {
+        let parsed = ttf_parser::Face::parse((*bytes).as_ref(), index)
+            .map_err(|e| Unfit::Broken(e.to_string()))?;
+        let forbidden = parsed.permissions() == Some(Permissions::Restricted)
+            || !parsed.is_subsetting_allowed()
+            || !parsed.is_outline_embedding_allowed();
+        if forbidden {
+            return Err(Unfit::Forbidden);
+        }
+        let outlines = parsed.tables().cff.is_some() || parsed.tables().glyf.is_some();
+        if !outlines || parsed.is_variable() {
+            let why =
+                if outlines { "variable fonts have no fixed outlines" } else { "no outlines" };
+            return Err(Unfit::Broken(why.into()));
+        }
+        let upem = parsed.units_per_em();
+        let milli = |v: i16| i32::from(v) * EM / i32::from(upem);
+        let em_top = match parsed.typographic_ascender() {
+            // An ascender and descender that fill the em are the em box.
+            Some(a) if milli(a) - milli(parsed.typographic_descender().unwrap_or(0)) == EM => {
+                milli(a)
+            }
+            _ => 880,
+        };
+        let postscript = parsed
+            .names()
+            .into_iter()
+            .find(|n| n.name_id == ttf_parser::name_id::POST_SCRIPT_NAME && n.is_unicode())
+            .and_then(|n| n.to_string())
+            .unwrap_or_else(|| name.to_string());
+        let allowed = |c: &char| c.is_ascii_alphanumeric() || "-_.".contains(*c);
+        let metrics = Metrics {
+            units_per_em: upem,
+            em_top,
+            cap_height: parsed.capital_height().map_or(733, milli),
+            weight: parsed.weight().to_number(),
+        };
+        let postscript = postscript.chars().filter(allowed).collect();
+        Ok(Self { name: name.to_string(), postscript, bytes, index, metrics })
+    }
+
+    /// The bytes of its file.
+    pub fn data(&self) -> &[u8] {
+        (*self.bytes).as_ref()
+    }
+
+    /// The parsed tables; cheap, nothing is copied.
+    ///
+    /// # Panics
+    ///
+    /// Never: [`Face::new`] has parsed the same bytes.
+    pub fn tables(&self) -> ttf_parser::Face<'_> {
+        ttf_parser::Face::parse(self.data(), self.index).expect("parsed when it was taken")
+    }
+
+    /// Width of a vertical stem for the font descriptor, in thousandths of an
+    /// em, measured on the letter I; from the weight where there is none.
+    pub fn stem(&self) -> Milli {
+        let tables = self.tables();
+        let bar = tables.glyph_index('l').and_then(|g| tables.glyph_bounding_box(g));
+        let upem = i32::from(self.metrics.units_per_em);
+        let by_weight = 40 + i32::from(self.metrics.weight) / 8;
+        bar.map_or(by_weight, |b| i32::from(b.x_max - b.x_min) * EM / upem).min(by_weight)
+    }
+}

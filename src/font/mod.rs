@@ -1,0 +1,8 @@
+//! Faces: where they come from, what they hold, which one sets a character.
+
+mod book;
+mod face;
+mod shipped;
+
+pub use book::{FaceId, FontBook, Wanted};
+pub use face::Face;

@@ -1,0 +1,322 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Furniture, Slot, long_column};
+use crate::diag::{Code, Diag, Place};
+use crate::form::{At, Faults, Table, nearest};
+use crate::source::{self, Sources};
+use crate::style::Styles;
+use crate::units::{Abs, Ems, Milli, Point, Rect, Size};
+
+/// A layout (版式): what is the same on every page that uses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Its name.
+    pub name: String,
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The character grid.
+    pub grid: Grid,
+    /// Its faces.
+    pub faces: Faces,
+    /// The gap between Han and Latin or digits, in thousandths of an em.
+    pub autospace: Milli,
+    /// Type styles by role.
+    pub styles: Styles,
+    /// Places for stories.
+    pub slots: Vec<Slot>,
+    /// Fixed parts.
+    pub furniture: Vec<Furniture>,
+}
+
+/// The paper after trimming (成品).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Width and height after trimming.
+    pub trim: Size,
+    /// What is printed beyond the trim (出血).
+    pub bleed: Abs,
+}
+
+/// The character grid (版心网格).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// Top left corner of the type area, from the trim's.
+    pub origin: Point,
+    /// Columns (基本栏).
+    pub columns: i64,
+    /// Characters of a column.
+    pub chars: i64,
+    /// Characters between columns (栏空).
+    pub gap: i64,
+    /// Body size.
+    pub size: Abs,
+    /// From one baseline to the next (行距).
+    pub pitch: Abs,
+    /// Lines of the type area.
+    pub lines: i64,
+}
+
+impl Grid {
+    /// Width of `n` columns.
+    pub fn width(&self, n: i64) -> Abs {
+        self.size * long_column(n, self.chars, self.gap)
+    }
+
+    /// Height of `n` lines, without the white under the last.
+    pub fn height(&self, n: i64) -> Abs {
+        self.pitch * (n - 1) + self.size
+    }
+
+    /// Left edge of a column, from 1.
+    pub fn column_x(&self, column: i64) -> Abs {
+        self.origin.x + self.size * ((column - 1) * (self.chars + self.gap))
+    }
+
+    /// Top edge of a line, from 1.
+    pub fn line_y(&self, line: i64) -> Abs {
+        self.origin.y + self.pitch * (line - 1)
+    }
+
+    /// The box of some columns and lines.
+    pub fn rect(&self, column: i64, columns: i64, line: i64, lines: i64) -> Rect {
+        let (x, y) = (self.column_x(column), self.line_y(line));
+        Rect::new(x, y, self.width(columns), self.height(lines))
+    }
+
+    /// The type area (版心).
+    pub fn area(&self) -> Rect {
+        self.rect(1, self.columns, 1, self.lines)
+    }
+}
+
+/// The faces of a layout by the names that its styles use.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faces {
+    /// Each name's fonts, the first that has a character sets it.
+    pub chains: BTreeMap<String, Vec<At<String>>>,
+    /// What is tried after every chain.
+    pub fallback: Vec<At<String>>,
+    /// The face of strong text.
+    pub strong: Option<At<String>>,
+    /// The face of emphasised text.
+    pub emphasis: Option<At<String>>,
+}
+
+/// The layouts that come with the program.
+const SHIPPED: &[(&str, &str)] =
+    &[("broadsheet-8", include_str!("../../layouts/broadsheet-8.toml"))];
+
+/// Finds and reads the layout `name`: in the given folders, first come first
+/// served, then among the shipped ones.
+///
+/// # Errors
+///
+/// [`Code::UnknownLayout`] where it is nowhere, else every fault of the file.
+pub fn find_layout(
+    name: &At<String>,
+    dirs: &[&Path],
+    sources: &mut Sources,
+) -> Result<Layout, Vec<Diag>> {
+    for dir in dirs {
+        let path = dir.join(format!("{}.toml", name.value));
+        let Ok(bytes) = source::read(&path) else { continue };
+        let shown = path.display().to_string();
+        return match source::decode(bytes) {
+            source::Decoded::Utf8(text) => read(&name.value, &path, text, sources),
+            _ => Err(vec![Diag::new(Code::InvalidUtf8 { path: shown }, name.span)]),
+        };
+    }
+    if let Some((shipped, text)) = SHIPPED.iter().find(|(n, _)| *n == name.value) {
+        let path = format!("<built in>/{shipped}.toml");
+        return read(shipped, Path::new(&path), (*text).to_string(), sources);
+    }
+    let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
+    for dir in dirs {
+        let files = source::list(dir, &["toml"]).unwrap_or_default();
+        known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
+    }
+    known.sort();
+    known.dedup();
+    let nearest = nearest(&name.value, &known);
+    let code = Code::UnknownLayout { name: name.value.clone(), nearest, known };
+    Err(vec![Diag::new(code, Place::from(name.span))])
+}
+
+/// Reads a layout from its text.
+fn read(name: &str, path: &Path, text: String, sources: &mut Sources) -> Result<Layout, Vec<Diag>> {
+    let file = sources.add(path, text);
+    let faults = Faults::new(file, 0);
+    let parsed = faults.parse(sources.text(file));
+    let mut root = faults.root(&parsed);
+    let layout = read_root(name, &mut root);
+    drop(root);
+    let found = faults.into_diags();
+    match layout {
+        Some(layout) if found.is_empty() => Ok(layout),
+        _ => Err(found),
+    }
+}
+
+fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
+    let sheet = need_table(root, "sheet").and_then(|mut t| read_sheet(&mut t));
+    let grid = need_table(root, "grid").and_then(|mut t| read_grid(&mut t));
+    let faces = root.table("faces").map(|mut t| read_faces(&mut t)).unwrap_or_default();
+    let autospace = root.get::<Ems>("autospace").map_or(125, |e| e.0).clamp(0, 500);
+    let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
+    let mut styles = Styles::default();
+    if let Some(table) = need_table(root, "style") {
+        styles = styles.read(table, pitch);
+    }
+    for role in styles.missing() {
+        let key = format!("style.{role}");
+        root.fault(Code::MissingKey { key }, root.span());
+    }
+    let whole = styles.missing().is_empty();
+    check_faces(&styles, &faces, root);
+    let (sheet, head) = sheet?;
+    let (mut grid, grid_span) = grid?;
+    place_area(&sheet, head, &mut grid, grid_span, root);
+    if !whole {
+        return None;
+    }
+    let mut slots: Vec<Slot> = Vec::new();
+    for mut table in root.tables("slot") {
+        let Some(slot) = Slot::read(&mut table, &grid, &styles) else { continue };
+        check_faces(&slot.styles, &faces, &table);
+        for other in &slots {
+            let (a, b) = (slot.name.value.clone(), other.name.value.clone());
+            if a == b {
+                let why = "two slots have this name".to_string();
+                table.fault(Code::WrongValue { key: "name".into(), why }, slot.name.span);
+            } else if slot.overlaps(other) {
+                table.fault(Code::SlotOverlap { slot: a, other: b }, slot.name.span);
+            }
+        }
+        slots.push(slot);
+    }
+    let furniture =
+        root.tables("furniture").iter_mut().filter_map(|t| Furniture::read(t, &grid)).collect();
+    Some(Layout { name: name.to_string(), sheet, grid, faces, autospace, styles, slots, furniture })
+}
+
+fn need_table<'a>(root: &mut Table<'a>, key: &str) -> Option<Table<'a>> {
+    if !root.has(key) {
+        root.fault(Code::MissingKey { key: key.into() }, root.span());
+    }
+    root.table(key)
+}
+
+fn read_sheet(table: &mut Table<'_>) -> Option<(Sheet, Option<Abs>)> {
+    let trim = table.need::<[Abs; 2]>("trim");
+    let bleed = table.get::<Abs>("bleed").unwrap_or_default();
+    let head = table.get::<Abs>("head");
+    let at = trim?;
+    let [w, h] = at.value;
+    // PDF allows pages up to 200 inches.
+    let most = Abs::pt(14_400);
+    if w <= Abs::ZERO || h <= Abs::ZERO || w > most || h > most {
+        let why = "a sheet is larger than nothing and at most 5080 mm".to_string();
+        table.fault(Code::WrongValue { key: "trim".into(), why }, at.span);
+        return None;
+    }
+    let bleed = bleed.max(Abs::ZERO).min(Abs::mm(50));
+    Some((Sheet { trim: Size { w, h }, bleed }, head))
+}
+
+fn read_grid(table: &mut Table<'_>) -> Option<(Grid, crate::source::Span)> {
+    let span = table.span();
+    let mut count = |key: &str, least: i64| {
+        let at = table.need::<i64>(key)?;
+        if (least..=2000).contains(&at.value) {
+            return Some(at.value);
+        }
+        let why = format!("expected a whole number from {least} to 2000");
+        table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+        None
+    };
+    let (columns, chars) = (count("columns", 1), count("characters", 1));
+    let (gap, lines) = (count("gap", 0), count("lines", 1));
+    let (size, pitch) = (table.need::<Abs>("size"), table.need::<Abs>("pitch"));
+    let (size, pitch) = (size?, pitch?);
+    if size.value < Abs::PT || size.value > Abs::pt(200) {
+        let why = "a body size is from 1 pt to 200 pt".to_string();
+        table.fault(Code::WrongValue { key: "size".into(), why }, size.span);
+        return None;
+    }
+    if pitch.value < size.value || pitch.value > Abs::pt(600) {
+        let why = "lines stand at least their size apart".to_string();
+        table.fault(Code::WrongValue { key: "pitch".into(), why }, pitch.span);
+        return None;
+    }
+    let grid = Grid {
+        origin: Point::default(),
+        columns: columns?,
+        chars: chars?,
+        gap: gap?,
+        size: size.value,
+        pitch: pitch.value,
+        lines: lines?,
+    };
+    Some((grid, span))
+}
+
+/// Puts the type area in the middle of the sheet, or `head` from its top.
+fn place_area(
+    sheet: &Sheet,
+    head: Option<Abs>,
+    grid: &mut Grid,
+    span: crate::source::Span,
+    root: &Table<'_>,
+) {
+    let (w, h) = (grid.width(grid.columns), grid.height(grid.lines));
+    grid.origin.x = (sheet.trim.w - w) / 2;
+    grid.origin.y = head.unwrap_or((sheet.trim.h - h) / 2);
+    let foot = sheet.trim.h - grid.origin.y - h;
+    if grid.origin.x < Abs::ZERO || grid.origin.y < Abs::ZERO || foot < Abs::ZERO {
+        root.fault(Code::AreaOffSheet { width: w.mm_text(), height: h.mm_text() }, span);
+    }
+}
+
+fn read_faces(table: &mut Table<'_>) -> Faces {
+    let mut faces = Faces::default();
+    for (name, At { value, span }) in table.entries::<Chain>() {
+        let fonts = match value {
+            Chain::One(one) => vec![one],
+            Chain::Many(many) => many,
+        };
+        let chain: Vec<_> = fonts.into_iter().map(|value| At { value, span }).collect();
+        match name.value.as_str() {
+            "fallback" => faces.fallback = chain,
+            "strong" => faces.strong = chain.into_iter().next(),
+            "emphasis" => faces.emphasis = chain.into_iter().next(),
+            _ => {
+                faces.chains.insert(name.value, chain);
+            }
+        }
+    }
+    faces
+}
+
+/// One font or several.
+#[derive(serde::Deserialize)]
+#[serde(untagged, expecting = "expected a font name, or a list of font names")]
+enum Chain {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// Every face that a style names must be in `faces`.
+fn check_faces(styles: &Styles, faces: &Faces, table: &Table<'_>) {
+    let known: Vec<String> = faces.chains.keys().cloned().collect();
+    let named = styles.iter().map(|(_, s)| &s.face).chain(&faces.strong).chain(&faces.emphasis);
+    let mut seen = Vec::new();
+    for at in named {
+        if !known.contains(&at.value) && !seen.contains(&at.span) {
+            seen.push(at.span);
+            let nearest = nearest(&at.value, &known);
+            let code = Code::UnknownFace { name: at.value.clone(), nearest, known: known.clone() };
+            table.fault(code, at.span);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+use serde::Deserialize;
+
+use super::legs::{LEAST_LEG, cut_legs, long_column};
+use super::{Grid, Leg};
+use crate::diag::Code;
+use crate::form::{At, Table};
+use crate::source::Span;
+use crate::style::{Colour, Styles};
+use crate::units::Abs;
+
+/// What a slot takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SlotKind {
+    /// A story with its heads, text and pictures.
+    #[default]
+    Story,
+    /// One picture with its caption, filling the slot.
+    Picture,
+}
+
+/// A rectangle of the grid, cut into legs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Strip {
+    /// First column, from 1.
+    pub column: i64,
+    /// How many columns.
+    pub columns: i64,
+    /// First line, from 1.
+    pub line: i64,
+    /// How many lines.
+    pub lines: i64,
+    /// Into how many text columns it is cut.
+    pub legs: i64,
+}
+
+impl Strip {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.column < other.column + other.columns
+            && other.column < self.column + self.columns
+            && self.line < other.line + other.lines
+            && other.line < self.line + self.lines
+    }
+}
+
+/// A frame round a slot (加框).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Thickness of its line.
+    pub weight: Abs,
+    /// Its ink.
+    pub colour: Colour,
+    /// Ink of the ground inside.
+    pub ground: Option<Colour>,
+}
+
+impl Frame {
+    /// The text keeps this many characters away from the frame at the sides,
+    /// and as many lines at head and foot.
+    pub const PADDING: i64 = 1;
+}
+
+/// A region of the grid that one story fills (稿位).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Its name in the issue.
+    pub name: At<String>,
+    /// What it takes.
+    pub kind: SlotKind,
+    /// Its rectangles in reading order: one for a modular page, several for a
+    /// rectilinear shape. The heads stand in the first.
+    pub strips: Vec<Strip>,
+    /// The frame round it.
+    pub frame: Option<Frame>,
+    /// Thickness of a rule in the line above it.
+    pub rule_above: Option<Abs>,
+    /// Thickness of the rules in its gaps (栏线).
+    pub column_rules: Option<Abs>,
+    /// The layout's styles with the slot's own changes.
+    pub styles: Styles,
+}
+
+impl Slot {
+    /// Width of a strip's text in characters.
+    pub fn text_chars(&self, strip: &Strip, grid: &Grid) -> i64 {
+        let long = long_column(strip.columns, grid.chars, grid.gap);
+        if self.frame.is_some() { long - 2 * Frame::PADDING } else { long }
+    }
+
+    /// The legs of a strip.
+    pub fn legs(&self, strip: &Strip, grid: &Grid) -> Vec<Leg> {
+        let chars = self.text_chars(strip, grid);
+        cut_legs(chars, strip.legs, grid.gap, grid.size).unwrap_or_default()
+    }
+
+    /// Reads one `[[slot]]`.
+    pub fn read(table: &mut Table<'_>, grid: &Grid, styles: &Styles) -> Option<Self> {
+        let name = table.need::<String>("name");
+        let kind = table.get("kind").unwrap_or_default();
+        let span = table.span();
+        let mut strips = Vec::new();
+        if table.has("strip") {
+            for mut strip in table.tables("strip") {
+                strips.extend(read_strip(&mut strip));
+            }
+        } else {
+            strips.extend(read_strip(table));
+        }
+        let frame = table.table("frame").map(|mut t| Frame {
+            weight: t.get("weight").unwrap_or(Abs::PT / 2),
+            colour: t.get("colour").unwrap_or(Colour::BLACK),
+            ground: t.get("ground"),
+        });
+        let rule_above = table.get("rule-above");
+        let column_rules = table.get("column-rules");
+        let styles = match table.table("style") {
+            Some(style) => styles.clone().read(style, grid.pitch),
+            None => styles.clone(),
+        };
+        let name = name?;
+        let slot = Self { name, kind, strips, frame, rule_above, column_rules, styles };
+        slot.check(grid, span, table);
+        (!slot.strips.is_empty()).then_some(slot)
+    }
+
+    fn check(&self, grid: &Grid, span: Span, table: &Table<'_>) {
+        let slot = || self.name.value.clone();
+        for strip in &self.strips {
+            let inside = strip.column >= 1
+                && strip.line >= 1
+                && strip.column + strip.columns - 1 <= grid.columns
+                && strip.line + strip.lines - 1 <= grid.lines;
+            if !inside {
+                let (columns, lines) = (grid.columns, grid.lines);
+                table.fault(Code::SlotOffGrid { slot: slot(), columns, lines }, self.name.span);
+            } else {
+                let chars = self.text_chars(strip, grid);
+                if cut_legs(chars, strip.legs, grid.gap, grid.size).is_none() {
+                    let legs = strip.legs.max(if chars < LEAST_LEG { 1 } else { strip.legs });
+                    table.fault(Code::BadLegs { slot: slot(), chars, legs }, span);
+                }
+            }
+        }
+        if let Some((a, b)) = overlap(&self.strips, &self.strips, true) {
+            let other = format!("{} (strip {} and {})", slot(), a + 1, b + 1);
+            table.fault(Code::SlotOverlap { slot: slot(), other }, self.name.span);
+        }
+    }
+
+    /// Whether the two share cells of the grid.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        overlap(&self.strips, &other.strips, false).is_some()
+    }
+}
+
+fn overlap(a: &[Strip], b: &[Strip], same: bool) -> Option<(usize, usize)> {
+    let pairs = (0..a.len()).flat_map(|i| (0..b.len()).map(move |j| (i, j)));
+    pairs.filter(|(i, j)| !same || i < j).find(|(i, j)| a[*i].overlaps(&b[*j]))
+}
+
+fn read_strip(table: &mut Table<'_>) -> Option<Strip> {
+    let column = table.need::<i64>("column");
+    let columns = table.need::<i64>("columns");
+    let line = table.need::<i64>("line");
+    let lines = table.need::<i64>("lines");
+    let legs = table.get_at::<i64>("legs");
+    for (key, at) in [("columns", &columns), ("lines", &lines), ("legs", &legs)] {
+        if let Some(at) = at.as_ref().filter(|at| !(1..=1000).contains(&at.value)) {
+            let why = "expected a whole number from 1 to 1000".to_string();
+            table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+            return None;
+        }
+    }
+    let columns = columns?.value;
+    let (column, line) = (column?.value.clamp(-9999, 9999), line?.value.clamp(-9999, 9999));
+    let legs = legs.map_or(columns, |at| at.value);
+    Some(Strip { column, columns, line, lines: lines?.value, legs })
+}

@@ -1,0 +1,60 @@
+use std::io::Cursor;
+
+use image::{ImageDecoder, ImageReader};
+
+/// The size of a picture in pixels, known before it is decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Width, at least 1.
+    pub width: u32,
+    /// Height, at least 1.
+    pub height: u32,
+}
+
+/// The greatest number of pixels that is decoded: a file that claims more is
+/// lying or is no newspaper picture.
+pub(super) const MOST_PIXELS: u64 = 200_000_000;
+
+/// Reads the header of a JPEG or PNG.
+///
+/// # Errors
+///
+/// What is wrong with it, in words for a person.
+pub fn read_header(bytes: &[u8]) -> Result<Pixels, String> {
+    let decoder = open(bytes)?;
+    let (width, height) = decoder.dimensions();
+    Ok(Pixels { width, height })
+}
+
+/// Opens a picture whose format and size are known to be fit.
+pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, String> {
+    if bytes.is_empty() {
+        return Err("the file is empty".into());
+    }
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+    let reader = reader.map_err(|e| e.to_string())?;
+    if reader.format().is_none() {
+        return Err("it is neither JPEG nor PNG".into());
+    }
+    let decoder = reader.into_decoder().map_err(|e| e.to_string())?;
+    let (width, height) = decoder.dimensions();
+    if width == 0 || height == 0 {
+        return Err("it has no pixels".into());
+    }
+    if u64::from(width) * u64::from(height) > MOST_PIXELS || width > 65_000 || height > 65_000 {
+        return Err(format!("{width} × {height} pixels are too many"));
+    }
+    Ok(Box::new(decoder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_picture_says_so() {
+        assert!(read_header(b"").is_err());
+        assert!(read_header(b"hello world, no picture").is_err());
+        assert!(read_header(b"\xff\xd8\xff\xe0\x00\x10JFIF").is_err());
+    }
+}

@@ -1,0 +1,82 @@
+use serde::{Deserialize, Deserializer, de};
+
+/// A day of the Gregorian calendar, as the issue says it; never the clock's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// Year, 1583 to 9999.
+    pub year: u16,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day, 1 to the last of the month.
+    pub day: u8,
+}
+
+impl Date {
+    /// A day that exists.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            1..=12 => 31,
+            _ => return None,
+        };
+        let fits = (1583..=9999).contains(&year) && (1..=last).contains(&day);
+        fits.then_some(Self { year, month, day })
+    }
+
+    /// The day of the week, 0 for Sunday (Zeller's congruence).
+    pub fn weekday(self) -> u8 {
+        let (mut y, mut m) = (i32::from(self.year), i32::from(self.month));
+        if m < 3 {
+            m += 12;
+            y -= 1;
+        }
+        let h = (i32::from(self.day) + 13 * (m + 1) / 5 + y + y / 4 - y / 100 + y / 400) % 7;
+        ((h + 6) % 7) as u8
+    }
+
+    /// `2026年9月15日`.
+    pub fn chinese(self) -> String {
+        format!("{}年{}月{}日", self.year, self.month, self.day)
+    }
+
+    /// `二`, as in 星期二.
+    pub fn chinese_weekday(self) -> char {
+        ['日', '一', '二', '三', '四', '五', '六'][usize::from(self.weekday())]
+    }
+
+    /// `2026-09-15`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let value = toml::value::Datetime::deserialize(from)
+            .map_err(|_| de::Error::custom("expected a date such as 2026-09-15, without quotes"))?;
+        let date = value.date.filter(|_| value.time.is_none());
+        date.and_then(|d| Self::new(d.year, d.month, d.day))
+            .ok_or_else(|| de::Error::custom("expected a day such as 2026-09-15, without a time"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekdays() {
+        assert_eq!(Date::new(2026, 9, 15).unwrap().chinese_weekday(), '二');
+        assert_eq!(Date::new(2000, 1, 1).unwrap().weekday(), 6);
+        assert_eq!(Date::new(2024, 2, 29).unwrap().chinese_weekday(), '四');
+    }
+
+    #[test]
+    fn days_that_do_not_exist() {
+        assert_eq!(Date::new(2026, 2, 29), None);
+        assert_eq!(Date::new(2026, 13, 1), None);
+    }
+}

@@ -1,0 +1,234 @@
+use std::path::Path;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::rich::{Kind, Piece, Rich};
+use super::story::{Block, Picture, PicturePlace};
+use crate::diag::{Code, Diag};
+use crate::source::{FileId, Span};
+
+/// A story's text as Markdown gives it.
+#[derive(Default)]
+pub struct Body {
+    /// Paragraphs and heads.
+    pub blocks: Vec<Block>,
+    /// Pictures that stand in the text.
+    pub pictures: Vec<Picture>,
+    /// What has no form in a newspaper column.
+    pub notes: Vec<Diag>,
+}
+
+/// Reads the Markdown of a story's body.
+///
+/// Paragraphs, `#` labels, `##` subheads, emphasis, strong, lists (items are
+/// led by ■ or their number) and pictures have a form. Of the rest the text is
+/// set as it is, with a note: nothing is lost.
+pub fn blocks(text: &str, file: FileId, offset: usize, path: &Path) -> Body {
+    let mut reader = Reader {
+        file,
+        offset,
+        path,
+        body: Body::default(),
+        open: Vec::new(),
+        kind: Vec::new(),
+        list: Vec::new(),
+        picture: None,
+    };
+    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+        reader.event(event, range, text);
+    }
+    reader.close(Block::Para);
+    reader.body
+}
+
+/// A paragraph a line.
+pub fn plain_blocks(text: &str, file: FileId, offset: usize) -> Vec<Block> {
+    let mut found = Vec::new();
+    let mut at = offset;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end_matches(['\n', '\r']);
+        if !bare.trim().is_empty() {
+            found.push(Block::Para(Rich::plain(bare, Span::new(file, at..at + bare.len()))));
+        }
+        at += line.len();
+    }
+    found
+}
+
+struct Reader<'a> {
+    file: FileId,
+    offset: usize,
+    path: &'a Path,
+    body: Body,
+    open: Vec<Piece>,
+    kind: Vec<Kind>,
+    /// The next number of every open list; none for lists without numbers.
+    list: Vec<Option<u64>>,
+    /// The file of a picture whose caption is being read.
+    picture: Option<(String, Span)>,
+}
+
+impl Reader<'_> {
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, range.start + self.offset..range.end + self.offset)
+    }
+
+    fn push(&mut self, text: &str, range: std::ops::Range<usize>, source: &str) {
+        let exact = source.get(range.clone()) == Some(text);
+        let (kind, span) = (self.kind.last().copied().unwrap_or_default(), self.span(range));
+        self.open.push(Piece { text: text.to_string(), kind, span, exact });
+    }
+
+    fn close(&mut self, make: fn(Rich) -> Block) {
+        let rich = Rich { pieces: std::mem::take(&mut self.open) };
+        if !rich.is_blank() {
+            self.body.blocks.push(make(rich));
+        }
+    }
+
+    fn note(&mut self, what: &str, range: std::ops::Range<usize>) {
+        let code = Code::UnsupportedMarkup { what: what.to_string() };
+        self.body.notes.push(Diag::new(code, self.span(range)));
+    }
+
+    fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>, source: &str) {
+        match event {
+            Event::Text(text) => self.push(&text, range, source),
+            Event::Code(text) => {
+                self.note("code", range.clone());
+                self.push(&text, range, source);
+            }
+            // A line of the file is no line of the paper; text closes up
+            // between Han and keeps a space between words (CLREQ; the spaces
+            // between Han are dropped when the text is normalised).
+            Event::SoftBreak | Event::HardBreak => self.push(" ", range, source),
+            Event::Html(text) | Event::InlineHtml(text) => {
+                self.note("HTML", range.clone());
+                self.push(&text, range, source);
+            }
+            Event::Rule => self.note("a thematic break", range),
+            Event::Start(tag) => self.start(tag, range, source),
+            Event::End(tag) => self.end(tag),
+            // Only with extensions that are not switched on.
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.push(&text, range, source);
+            }
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: std::ops::Range<usize>, source: &str) {
+        match tag {
+            Tag::Emphasis => self.kind.push(Kind::Emphasis),
+            Tag::Strong => self.kind.push(Kind::Strong),
+            Tag::Heading { .. } | Tag::Paragraph => self.close(Block::Para),
+            Tag::List(first) => {
+                self.close(Block::Para);
+                self.list.push(first);
+            }
+            Tag::Item => {
+                self.close(Block::Para);
+                let led = match self.list.last_mut() {
+                    Some(Some(n)) => {
+                        *n += 1;
+                        format!("{}.", *n - 1)
+                    }
+                    _ => "■".to_string(),
+                };
+                let at = range.start..range.start;
+                self.push(&led, at, source);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.close(Block::Para);
+                self.picture = Some((dest_url.to_string(), self.span(range)));
+            }
+            Tag::Link { .. } => self.note("a link", range),
+            Tag::BlockQuote(_) => self.note("a block quotation", range),
+            Tag::CodeBlock(_) => {
+                self.close(Block::Para);
+                self.note("code", range);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong => {
+                self.kind.pop();
+            }
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                self.close(Block::Para);
+            }
+            TagEnd::Heading(HeadingLevel::H1) => self.close(Block::Label),
+            TagEnd::Heading(_) => self.close(Block::Subhead),
+            TagEnd::List(_) => {
+                self.list.pop();
+            }
+            TagEnd::Image => {
+                let caption = Rich { pieces: std::mem::take(&mut self.open) };
+                let Some((file, span)) = self.picture.take() else { return };
+                self.body.pictures.push(Picture {
+                    path: self.path.parent().unwrap_or(Path::new("")).join(file),
+                    span,
+                    caption: (!caption.is_blank()).then_some(caption),
+                    credit: None,
+                    place: PicturePlace::Inside,
+                    columns: None,
+                    lines: None,
+                    leg: None,
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn read(text: &str) -> Body {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", text);
+        blocks(text, file, 0, Path::new("a.md"))
+    }
+
+    fn texts(body: &Body) -> Vec<String> {
+        body.blocks.iter().map(|b| b.rich().text()).collect()
+    }
+
+    #[test]
+    fn items_are_led_and_numbers_are_kept() {
+        let body = read("- 甲\n- 乙\n\n3. 丙\n4. 丁\n");
+        assert_eq!(texts(&body), ["■甲", "■乙", "3.丙", "4.丁"]);
+    }
+
+    #[test]
+    fn marks_split_a_paragraph_into_pieces() {
+        let body = read("前**粗**后*强*");
+        let Block::Para(rich) = &body.blocks[0] else { panic!() };
+        let kinds: Vec<_> = rich.pieces.iter().map(|p| p.kind).collect();
+        assert_eq!(kinds, [Kind::Plain, Kind::Strong, Kind::Plain, Kind::Emphasis]);
+        assert_eq!(rich.text(), "前粗后强");
+    }
+
+    #[test]
+    fn what_has_no_form_is_set_and_noted() {
+        let body = read("`代码` <b>粗</b>\n\n> 引文\n\n    缩进\n");
+        let text: String = texts(&body).concat();
+        for word in ["代码", "粗", "<b>", "引文", "缩进"] {
+            assert!(text.contains(word), "{word} is lost from {text}");
+        }
+        assert!(body.notes.len() >= 4);
+    }
+
+    #[test]
+    fn a_picture_in_the_text() {
+        let body = read("文字\n\n![说明](图/a.jpg)\n\n文字");
+        assert_eq!(body.pictures[0].path, Path::new("图/a.jpg"));
+        assert_eq!(body.pictures[0].caption.as_ref().unwrap().text(), "说明");
+        assert_eq!(texts(&body), ["文字", "文字"]);
+    }
+}

@@ -1,0 +1,16 @@
+//! An issue and its stories, read from files and made plain.
+//!
+//! `raw` mirrors the files, `resolve` fills them in: later rooms never see a
+//! default or a missing key.
+
+mod date;
+mod markdown;
+mod raw;
+mod resolve;
+mod rich;
+mod story;
+
+pub use date::Date;
+pub use resolve::{Issue, PageSpec, Paper, Placed, read_issue};
+pub use rich::{Kind, Piece, Rich};
+pub use story::{Block, Picture, PicturePlace, Story};

@@ -1,0 +1,92 @@
+//! The mirror of `issue.toml`: what is written, not yet what it means.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::date::Date;
+use crate::form::{At, Table};
+use crate::source::Span;
+
+/// `issue.toml` as it is written.
+pub struct RawIssue {
+    /// `[paper]`.
+    pub paper: Option<RawPaper>,
+    /// `[[page]]`.
+    pub pages: Vec<RawPage>,
+}
+
+/// `[paper]`.
+pub struct RawPaper {
+    /// `name`.
+    pub name: Option<At<String>>,
+    /// `code`.
+    pub code: Option<At<String>>,
+    /// `date`.
+    pub date: Option<At<Date>>,
+    /// `number`.
+    pub number: Option<u32>,
+    /// `press`.
+    pub press: Option<At<String>>,
+}
+
+/// `[[page]]`.
+pub struct RawPage {
+    /// Where it begins.
+    pub span: Span,
+    /// `number`.
+    pub number: Option<At<Label>>,
+    /// `section`.
+    pub section: Option<At<String>>,
+    /// `pinyin`.
+    pub pinyin: Option<At<String>>,
+    /// `layout`.
+    pub layout: Option<At<String>>,
+    /// `[page.credits]`, in the order of the file.
+    pub credits: Vec<(At<String>, Names)>,
+    /// `[page.stories]`: slot to file.
+    pub stories: Vec<(At<String>, At<PathBuf>)>,
+}
+
+/// A page's label: `7` or `"A02"`.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a number, or a label in quotes")]
+pub enum Label {
+    /// A number.
+    Number(u32),
+    /// Any label.
+    Text(String),
+}
+
+/// One name or several.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a name, or a list of names")]
+pub enum Names {
+    /// `"陈望"`.
+    One(String),
+    /// `["陈望", "林溪"]`.
+    Many(Vec<String>),
+}
+
+/// Reads the file as it is; faults are noted in the table's list.
+pub fn read(root: &mut Table<'_>) -> RawIssue {
+    let paper = root.table("paper").map(|mut t| RawPaper {
+        name: t.need("name"),
+        code: t.get_at("code"),
+        date: t.need("date"),
+        number: t.get("number"),
+        press: t.get_at("press"),
+    });
+    let pages = root.tables("page").into_iter().map(|mut t| RawPage {
+        span: t.span(),
+        number: t.need("number"),
+        section: t.get_at("section"),
+        pinyin: t.get_at("pinyin"),
+        layout: t.need("layout"),
+        credits: t.table("credits").map_or_else(Vec::new, |mut c| {
+            c.entries::<Names>().into_iter().map(|(role, names)| (role, names.value)).collect()
+        }),
+        stories: t.table("stories").map_or_else(Vec::new, |mut s| s.entries::<PathBuf>()),
+    });
+    RawIssue { paper, pages: pages.collect() }
+}

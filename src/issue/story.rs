@@ -1,0 +1,266 @@
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::markdown;
+use super::rich::Rich;
+use crate::diag::{Code, Diag};
+use crate::form::{At, Faults, Table};
+use crate::source::{FileId, Span};
+
+/// One article (稿件).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The file's name without folder and ending.
+    pub name: String,
+    /// The file.
+    pub file: FileId,
+    /// Column or section label (栏题).
+    pub label: Option<Rich>,
+    /// Line before the headline (引题).
+    pub kicker: Option<Rich>,
+    /// Headline, a piece for every line that the author broke (主题).
+    pub headline: Vec<Rich>,
+    /// Line after the headline (副题).
+    pub deck: Option<Rich>,
+    /// Who wrote it (署名).
+    pub byline: Option<Rich>,
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// The pictures.
+    pub pictures: Vec<Picture>,
+}
+
+/// A part of a story's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Para(Rich),
+    /// A head in the text (小标题).
+    Subhead(Rich),
+    /// A second label in the text (栏题).
+    Label(Rich),
+}
+
+impl Block {
+    /// Its text.
+    pub fn rich(&self) -> &Rich {
+        match self {
+            Self::Para(rich) | Self::Subhead(rich) | Self::Label(rich) => rich,
+        }
+    }
+}
+
+/// Where a picture stands in its story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PicturePlace {
+    /// Under the headline, at the top of its legs.
+    Head,
+    /// In the middle of its legs, the text flowing on around it.
+    #[default]
+    Inside,
+    /// At the foot of its legs.
+    Foot,
+}
+
+/// A picture of a story, as the author asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The file, from the folder of the story.
+    pub path: PathBuf,
+    /// Where the path is written.
+    pub span: Span,
+    /// Words under it (图片说明).
+    pub caption: Option<Rich>,
+    /// Who took it (某某 摄).
+    pub credit: Option<Rich>,
+    /// Where it stands.
+    pub place: PicturePlace,
+    /// How many legs wide; what the slot gives where it is not said.
+    pub columns: Option<At<u32>>,
+    /// Its height in body lines; what its shape gives where it is not said.
+    pub lines: Option<u32>,
+    /// Its first leg, from 1; the middle where it is not said.
+    pub leg: Option<At<u32>>,
+}
+
+/// A headline is one line or several, broken by the author.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected text, or a list of lines")]
+enum Lines {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// Reads a story: a TOML head between `+++` lines, then Markdown, or, for a
+/// `.txt` file, a paragraph a line.
+///
+/// # Errors
+///
+/// Every fault of the head, and [`Code::EmptyStory`].
+pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<Diag>), Vec<Diag>> {
+    let faults = Faults::new(file, 0);
+    let head = find_head(text);
+    let (head_at, body_at) = match &head {
+        Head::None => (0..0, 0),
+        Head::Open => {
+            faults.push(Code::OpenHead, Span::new(file, 0..3));
+            return Err(faults.into_diags());
+        }
+        Head::Some { head, body } => (head.clone(), *body),
+    };
+    let head_faults = Faults::new(file, head_at.start);
+    let parsed = head_faults.parse(&text[head_at]);
+    let mut story = read_head(&mut head_faults.root(&parsed), path, file);
+    let mut found = head_faults.into_diags();
+    let is_text = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
+    let mut notes = Vec::new();
+    let body = if is_text {
+        markdown::plain_blocks(&text[body_at..], file, body_at)
+    } else {
+        let read = markdown::blocks(&text[body_at..], file, body_at, path);
+        notes = read.notes;
+        story.pictures.extend(read.pictures);
+        read.blocks
+    };
+    story.blocks = body;
+    let empty = story.blocks.is_empty() && story.pictures.is_empty() && story.headline.is_empty();
+    if empty && found.is_empty() {
+        found.push(Diag::new(Code::EmptyStory, Span::new(file, 0..0)));
+    }
+    if found.is_empty() { Ok((story, notes)) } else { Err(found) }
+}
+
+enum Head {
+    None,
+    Open,
+    Some { head: std::ops::Range<usize>, body: usize },
+}
+
+/// Finds the lines between the two `+++`.
+fn find_head(text: &str) -> Head {
+    let mut at = 0;
+    let mut head = None;
+    for line in text.split_inclusive('\n') {
+        let next = at + line.len();
+        match head {
+            None if line.trim_end() == "+++" => head = Some(next),
+            None if line.trim().is_empty() => {}
+            None => return Head::None,
+            Some(start) if line.trim_end() == "+++" => {
+                return Head::Some { head: start..at, body: next };
+            }
+            Some(_) => {}
+        }
+        at = next;
+    }
+    if head.is_some() { Head::Open } else { Head::None }
+}
+
+fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
+    let name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let line = |table: &mut Table<'_>, key: &str| {
+        let at = table.get_at::<String>(key)?;
+        let rich = quoted(at.value, at.span);
+        (!rich.is_blank()).then_some(rich)
+    };
+    let label = line(table, "label");
+    let kicker = line(table, "kicker");
+    let deck = line(table, "deck");
+    let byline = line(table, "byline");
+    let headline = match table.get_at::<Lines>("headline") {
+        None => Vec::new(),
+        Some(At { value, span }) => {
+            let lines = match value {
+                Lines::One(text) => text.lines().map(str::to_string).collect(),
+                Lines::Many(lines) => lines,
+            };
+            let lines = lines.into_iter().filter(|l| !l.trim().is_empty());
+            lines.map(|l| quoted(l, span)).collect()
+        }
+    };
+    let mut pictures = Vec::new();
+    for mut picture in table.tables("picture") {
+        let columns = positive(&mut picture, "columns");
+        let lines = positive(&mut picture, "lines").map(|at| at.value);
+        let leg = positive(&mut picture, "leg");
+        let caption = line(&mut picture, "caption");
+        let credit = line(&mut picture, "credit");
+        let place = picture.get("place").unwrap_or_default();
+        let Some(at) = picture.need::<PathBuf>("file") else { continue };
+        let path = path.parent().unwrap_or(Path::new("")).join(&at.value);
+        pictures.push(Picture { path, span: at.span, caption, credit, place, columns, lines, leg });
+    }
+    Story { name, file, label, kicker, headline, deck, byline, blocks: Vec::new(), pictures }
+}
+
+/// A TOML string and its place without the quotes, when it has no escapes.
+fn quoted(text: String, span: Span) -> Rich {
+    let range = span.range();
+    if range.len() == text.len() + 2 {
+        return Rich::plain(text, Span::new(span.file, range.start + 1..range.end - 1));
+    }
+    Rich::plain(text, span)
+}
+
+fn positive(table: &mut Table<'_>, key: &str) -> Option<At<u32>> {
+    let at = table.get_at::<u32>(key)?;
+    if (1..=1000).contains(&at.value) {
+        return Some(at);
+    }
+    let why = "expected a whole number from 1 to 1000".to_string();
+    table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn read(name: &str, text: &str) -> Result<(Story, Vec<Diag>), Vec<Diag>> {
+        let mut sources = Sources::default();
+        let file = sources.add(name, text);
+        read_story(Path::new(name), file, text)
+    }
+
+    #[test]
+    fn head_and_body() {
+        let text = "+++\nheadline = [\"上行\", \"下行\"]\nbyline = \"□记者 甲\"\n+++\n\n第一段。\n\n## 小题\n";
+        let (story, notes) = read("a.md", text).unwrap();
+        assert!(notes.is_empty());
+        assert_eq!(story.name, "a");
+        assert_eq!(story.headline.len(), 2);
+        assert_eq!(story.byline.unwrap().text(), "□记者 甲");
+        assert!(matches!(&story.blocks[1], Block::Subhead(r) if r.text() == "小题"));
+    }
+
+    #[test]
+    fn a_character_of_the_head_knows_its_place() {
+        let (story, _) = read("a.md", "+++\ndeck = \"滨海\"\n+++\nx").unwrap();
+        let deck = story.deck.unwrap();
+        let (c, _, span) = deck.chars().nth(1).unwrap();
+        assert_eq!((c, span.range()), ('海', 15..18));
+    }
+
+    #[test]
+    fn text_files_are_a_paragraph_a_line() {
+        let (story, _) = read("a.txt", "　　第一段。\n\n1. 第二段*。\n").unwrap();
+        assert_eq!(story.blocks.len(), 2);
+        assert_eq!(story.blocks[1].rich().text(), "1. 第二段*。");
+    }
+
+    #[test]
+    fn empty_and_open() {
+        assert_eq!(read("a.md", "\n\n").unwrap_err()[0].code.id(), "empty-story");
+        assert_eq!(read("a.md", "+++\nlabel = 1\n").unwrap_err()[0].code.id(), "open-head");
+    }
+
+    #[test]
+    fn all_faults_of_a_head() {
+        let found = read("a.md", "+++\nlabl = \"x\"\ndeck = 3\n[[picture]]\n+++\nx").unwrap_err();
+        let ids: Vec<_> = found.iter().map(|d| d.code.id()).collect();
+        assert_eq!(ids, ["unknown-key", "wrong-value", "missing-key"]);
+    }
+}

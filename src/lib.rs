@@ -1,0 +1,31 @@
+//! Typesets the newspaper page.
+//!
+//! [`typeset`] reads an `issue.toml` with its stories and pictures, sets its
+//! pages on their layouts and gives the print-ready PDF, with everything that
+//! was noticed on the way. `docs/architecture.md` shows the rooms that it goes
+//! through; data flows one way.
+
+#![forbid(unsafe_code)]
+
+pub mod diag;
+pub mod flow;
+pub mod font;
+pub mod form;
+pub mod grid;
+pub mod image;
+pub mod issue;
+pub mod page;
+pub mod paint;
+pub mod para;
+pub mod pdf;
+pub mod plan;
+pub mod source;
+pub mod style;
+pub mod text;
+pub mod units;
+
+mod facade;
+mod timings;
+
+pub use facade::{Made, Options, Outcome, typeset};
+pub use timings::Timings;

@@ -1,0 +1,162 @@
+//! `typeset issue.toml` makes the print-ready pages of a newspaper.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use newsprint::diag::{Code, Diag, Lang, Severity, any, render, summary};
+use newsprint::{Made, Options, Outcome, paint, source, typeset};
+
+/// Typesets a newspaper issue into a print-ready PDF.
+#[derive(Parser)]
+#[command(name = "typeset", version, about)]
+struct Args {
+    /// The issue to typeset.
+    issue: PathBuf,
+    /// Write the PDF to this file.
+    #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
+    output: Option<PathBuf>,
+    /// Write the PDF into this folder (default: `out` beside the issue).
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+    /// Look for layouts here first; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    layouts: Vec<PathBuf>,
+    /// Look for fonts here first; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    fonts: Vec<PathBuf>,
+    /// Count warnings as errors, and write no PDF where there are any.
+    #[arg(long)]
+    strict: bool,
+    /// Say nothing but errors and warnings.
+    #[arg(short, long)]
+    quiet: bool,
+    /// Say where the time went.
+    #[arg(long)]
+    timings: bool,
+    /// Write what stands on the pages as text to this file.
+    #[arg(long, value_name = "FILE")]
+    dump: Option<PathBuf>,
+    /// The language of messages.
+    #[arg(long, value_enum, default_value_t = Language::Auto)]
+    lang: Language,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    /// What the environment says.
+    Auto,
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// What the exit status says.
+mod status {
+    /// All is well.
+    pub const GOOD: u8 = 0;
+    /// A PDF was made but must not be printed, or none under `--strict`.
+    pub const FAULTY: u8 = 1;
+    /// The input cannot be used; nothing was written.
+    pub const UNUSABLE: u8 = 2;
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let lang = language(args.lang);
+    let options = Options { layouts: args.layouts.clone(), fonts: args.fonts.clone() };
+    let mut outcome = typeset(&args.issue, &options);
+    let code = finish(&args, &mut outcome, lang);
+    report(&args, &outcome, lang);
+    ExitCode::from(code)
+}
+
+/// Writes what is to be written and decides the exit status.
+fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
+    let Some(made) = &outcome.made else { return status::UNUSABLE };
+    let faulty = any(&outcome.diags, Severity::Error);
+    if args.strict && any(&outcome.diags, Severity::Warning) {
+        return status::FAULTY;
+    }
+    let path = match (&args.output, &args.out_dir) {
+        (Some(file), _) => file.clone(),
+        (None, Some(dir)) => dir.join(format!("{}.pdf", made.name)),
+        (None, None) => {
+            let beside = args.issue.parent().unwrap_or(Path::new(""));
+            beside.join("out").join(format!("{}.pdf", made.name))
+        }
+    };
+    let mut files = vec![(path.clone(), made.pdf.clone())];
+    if let Some(dump) = &args.dump {
+        let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+        files.push((dump.clone(), text.into_bytes()));
+    }
+    for (path, bytes) in files {
+        if let Err(error) = source::write_atomic(&path, &bytes) {
+            let (path, why) = (path.display().to_string(), error.to_string());
+            outcome.diags.push(Diag::nowhere(Code::CannotWrite { path, why }));
+            return status::UNUSABLE;
+        }
+    }
+    if !args.quiet {
+        say(&made_line(&path, made, lang));
+    }
+    if faulty { status::FAULTY } else { status::GOOD }
+}
+
+/// One line that says what was made.
+fn made_line(path: &Path, made: &Made, lang: Lang) -> String {
+    let stories: Vec<_> = made.pages.iter().flat_map(|p| &p.stories).collect();
+    let chars: usize = stories.iter().map(|s| s.chars).sum();
+    let each: Vec<_> = stories.iter().map(|s| format!("{} {}", s.name, s.chars)).collect();
+    let (pages, kb) = (made.pages.len(), made.pdf.len() / 1024);
+    let (path, each) = (path.display(), each.join(", "));
+    match lang {
+        Lang::En => {
+            let s = if pages == 1 { "" } else { "s" };
+            format!("{path}: {pages} page{s}, {chars} characters ({each}), {kb} KB")
+        }
+        Lang::Zh => format!("{path}：{pages} 版，{chars} 字（{each}），{kb} KB"),
+    }
+}
+
+/// Shows the findings and, if asked, the times.
+fn report(args: &Args, outcome: &Outcome, lang: Lang) {
+    let mut err = std::io::stderr().lock();
+    let colour = err.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    // Nobody can be told that the error stream is closed.
+    for diag in &outcome.diags {
+        if args.quiet && diag.severity == Severity::Note {
+            continue;
+        }
+        let _ = writeln!(err, "{}\n", render(diag, &outcome.sources, lang, colour));
+    }
+    let summary = summary(&outcome.diags, lang);
+    if !summary.is_empty() {
+        let _ = writeln!(err, "{summary}");
+    }
+    if args.timings {
+        for (step, time) in outcome.timings.steps() {
+            let _ = writeln!(err, "{step:>10} {:9.2} ms", time.as_secs_f64() * 1e3);
+        }
+    }
+}
+
+/// Prints a line; a closed pipe is the reader's choice and no fault.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn language(asked: Language) -> Lang {
+    match asked {
+        Language::En => Lang::En,
+        Language::Zh => Lang::Zh,
+        Language::Auto => {
+            let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+            let set = names.iter().filter_map(|n| std::env::var(n).ok()).find(|v| !v.is_empty());
+            if set.is_some_and(|v| v.starts_with("zh")) { Lang::Zh } else { Lang::En }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! The body of a story: its room round heads and pictures, its blocks, and the
+//! lines where they stand.
+
+use std::ops::Range;
+
+use super::model::{Item, StoryStat, TextLine};
+use super::rows::{balanced, measure_of, place};
+use super::stock::{Findings, Set, Stock};
+use crate::diag::{Code, Diag};
+use crate::flow::{Filled, Flowing, Head, Room, fill};
+use crate::grid::{Leg, Slot};
+use crate::issue::{Block, Story};
+use crate::para::justify;
+use crate::style::{Align, Role, TypeStyle};
+use crate::text::Mode;
+use crate::units::{Abs, Point, Rect};
+
+/// Something that stands in a body's legs.
+pub struct Obstacle {
+    /// Which legs of the first strip.
+    pub legs: Range<usize>,
+    /// Which lines of the grid.
+    pub lines: Range<i64>,
+}
+
+/// The text area of a strip: where its legs are and which lines are free.
+pub struct Area {
+    /// Its legs, from its left edge.
+    pub legs: Vec<Leg>,
+    /// Its left edge.
+    pub x: Abs,
+    /// Its width.
+    pub w: Abs,
+    /// Its lines.
+    pub lines: Range<i64>,
+}
+
+/// A block of text that is shaped.
+struct Piece {
+    role: Role,
+    set: Set,
+}
+
+/// A body that is set.
+pub struct Body {
+    /// Its lines and heads.
+    pub items: Vec<Item>,
+    /// What became of the story.
+    pub stat: StoryStat,
+    /// What was noticed.
+    pub notes: Vec<Diag>,
+}
+
+/// Sets the text of a story in the areas of its slot.
+pub fn set_body(
+    story: &Story,
+    index: usize,
+    slot: &Slot,
+    areas: &[Area],
+    obstacles: &[Obstacle],
+    stock: &Stock<'_>,
+    seen: &mut Findings,
+) -> Body {
+    let style = slot.styles.of(Role::Body);
+    let grid = &stock.layout().grid;
+    let mut room = Room::default();
+    for (strip, area) in areas.iter().enumerate() {
+        for (k, leg) in area.legs.iter().enumerate() {
+            let measure = measure_of(grid.size.em(leg.measure), style);
+            let taken = |line| {
+                let behind = |o: &Obstacle| o.legs.contains(&k) && o.lines.contains(&line);
+                strip == 0 && obstacles.iter().any(behind)
+            };
+            room.add_leg(area.x + leg.x, measure, area.lines.clone(), taken);
+        }
+    }
+    let pieces: Vec<Piece> = story
+        .blocks
+        .iter()
+        .map(|block| {
+            let (role, mode) = match block {
+                Block::Para(_) => (Role::Body, Mode::Body),
+                Block::Subhead(_) => (Role::Subhead, Mode::Display),
+                Block::Label(_) => (Role::Label, Mode::Display),
+            };
+            Piece { role, set: stock.set(block.rich(), slot.styles.of(role), mode, seen) }
+        })
+        .collect();
+    let flowing: Vec<Flowing<'_>> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
+    let filled = stock.meter().fill(|| fill(&flowing, &room));
+    drop(flowing);
+    let mut setter = Setter {
+        story,
+        index,
+        slot,
+        room: &room,
+        stock,
+        items: Vec::new(),
+        loose: (0, 0),
+        forced: None,
+    };
+    let over = setter.place(&pieces, &filled);
+    let mut notes = Vec::new();
+    if let Some(span) = story.blocks.first().and_then(|b| b.rich().span()) {
+        if setter.loose.0 > 0 {
+            let (count, worst) = setter.loose;
+            notes.push(Diag::new(Code::LooseLines { count, worst }, span));
+        }
+        if let Some(text) = setter.forced.take() {
+            notes.push(Diag::new(Code::ForcedBreak { text }, span));
+        }
+    }
+    let empty = room.len().saturating_sub(filled.end);
+    if let Some(over) = &over {
+        let code = Code::Overset { lines: over.lines, chars: over.chars, from: over.from.clone() };
+        notes.push(Diag::new(code, over.span));
+    } else if empty > 0 && !story.blocks.is_empty() {
+        let chars = (filled.end..room.len()).map(|c| room.measure(c) as usize / 1000).sum();
+        let span = story.blocks.last().and_then(|b| b.rich().span());
+        if let Some(span) = span {
+            notes.push(Diag::new(Code::Underset { lines: empty, chars }, span));
+        }
+    }
+    let chars = pieces.iter().flat_map(|p| &p.set.shaped.text.chars);
+    let stat = StoryStat {
+        name: story.name.clone(),
+        chars: chars.filter(|c| !c.is_whitespace()).count(),
+        lines: filled.end.min(room.len()),
+        empty,
+        over: over.map_or(0, |o| o.lines),
+    };
+    Body { items: setter.items, stat, notes }
+}
+
+/// What flows for a block.
+fn flowing<'p>(piece: &'p Piece, slot: &'p Slot, body: &'p TypeStyle) -> Flowing<'p> {
+    if piece.role == Role::Body {
+        return Flowing::Text(&piece.set.para);
+    }
+    let style = slot.styles.of(piece.role);
+    Flowing::Head(Head {
+        rows: Box::new(move |measure| {
+            let rows = balanced(&piece.set, style, body.size.em(measure));
+            rows.len() * style.lines as usize
+        }),
+        above: style.above as usize,
+        below: style.below as usize,
+    })
+}
+
+/// What did not fit.
+struct Over {
+    lines: usize,
+    chars: usize,
+    from: String,
+    span: crate::source::Span,
+}
+
+struct Setter<'a> {
+    story: &'a Story,
+    index: usize,
+    slot: &'a Slot,
+    room: &'a Room,
+    stock: &'a Stock<'a>,
+    items: Vec<Item>,
+    /// How many lines are loose, and the widest gap.
+    loose: (usize, i32),
+    /// The first unit that was cut by force.
+    forced: Option<String>,
+}
+
+impl Setter<'_> {
+    /// Puts every line on the page; what lies beyond the room is overset.
+    fn place(&mut self, pieces: &[Piece], filled: &Filled) -> Option<Over> {
+        let mut over: Option<Over> = None;
+        for ((piece, placed), block) in pieces.iter().zip(&filled.placed).zip(&self.story.blocks) {
+            let span = block.rich().span();
+            let mut beyond = |lines: usize, text: String| {
+                let Some(span) = span else { return };
+                let chars = text.chars().filter(|c| !c.is_whitespace()).count();
+                match &mut over {
+                    Some(over) => {
+                        over.lines += lines;
+                        over.chars += chars;
+                    }
+                    None => {
+                        let from = text.chars().take(12).collect();
+                        over = Some(Over { lines, chars, from, span });
+                    }
+                }
+            };
+            match &placed.breaks {
+                Some(breaks) => {
+                    let mut start = 0;
+                    if breaks.forced && self.forced.is_none() {
+                        self.forced = Some(widest_word(&piece.set));
+                    }
+                    for (k, end) in breaks.ends.iter().enumerate() {
+                        if placed.at + k < self.room.len() {
+                            self.line(&piece.set, start, *end, placed.at + k);
+                        } else {
+                            let glyphs = start as usize..*end as usize;
+                            beyond(1, glyphs.flat_map(|g| piece.set.shaped.text_of(g)).collect());
+                        }
+                        start = *end;
+                    }
+                }
+                None if placed.at + placed.lines <= self.room.len() => {
+                    self.head(piece, placed.at, placed.lines)
+                }
+                None => beyond(placed.lines, piece.set.shaped.text.text()),
+            }
+        }
+        over
+    }
+
+    fn line(&mut self, set: &Set, start: u32, end: u32, at: usize) {
+        let style = self.slot.styles.of(Role::Body);
+        let grid = &self.stock.layout().grid;
+        let cell = self.room.cells()[at];
+        let ragged = style.align != Align::Justify;
+        let last = end as usize == set.para.len() || ragged;
+        let line = justify(&set.para, start, end, cell.measure, last);
+        if line.levers.gap > 100 {
+            self.loose.0 += 1;
+            self.loose.1 = self.loose.1.max(line.levers.gap);
+        }
+        let y = grid.line_y(cell.line) + (grid.size - style.size) / 2;
+        self.items.push(Item::Text(TextLine {
+            role: Role::Body,
+            story: Some(self.index),
+            origin: Point { x: cell.x, y: y + style.size.em(self.stock.em_top(style)) },
+            size: style.size,
+            scale: style.scale,
+            colour: style.colour,
+            shaped: set.shaped.clone(),
+            start: start as usize,
+            pens: line.pens,
+        }));
+    }
+
+    fn head(&mut self, piece: &Piece, at: usize, lines: usize) {
+        let style = self.slot.styles.of(piece.role);
+        let grid = &self.stock.layout().grid;
+        let cell = self.room.cells()[at];
+        let body = self.slot.styles.of(Role::Body);
+        let width = body.size.em(cell.measure);
+        let rows = balanced(&piece.set, style, width);
+        // The rows stand in the middle of all the lines they take, white and
+        // all, so that the white above and below is equal.
+        let rect = Rect::new(cell.x, grid.line_y(cell.line), width, grid.height(lines as i64));
+        if let Some(band) = style.band {
+            self.items.extend(band_behind(&rows, style, band, rect, grid));
+        }
+        self.items.extend(place(
+            &rows,
+            piece.role,
+            Some(self.index),
+            style,
+            style.align,
+            rect,
+            self.stock,
+        ));
+    }
+}
+
+/// A band as wide as the rows behind a head in the text.
+fn band_behind(
+    rows: &[super::rows::Row],
+    style: &TypeStyle,
+    colour: crate::style::Colour,
+    rect: Rect,
+    grid: &crate::grid::Grid,
+) -> Option<Item> {
+    let over = style.size.em(400);
+    let widest = rows.iter().map(|r| r.width_at(style.size)).max()?;
+    let depth = super::rows::rows_depth(rows.len() as i64, style, grid);
+    let h =
+        (depth - grid.height(style.lines)) + style.size.scaled(3, 2).min(grid.height(style.lines));
+    let w = widest + over * 2;
+    let x = match style.align {
+        Align::Left | Align::Justify => Abs::ZERO - over,
+        Align::Center => (rect.w - w) / 2,
+        Align::Right => rect.w - w + over,
+    };
+    Some(Item::Fill { rect: Rect::new(rect.x + x, rect.y + (rect.h - h) / 2, w, h), colour })
+}
+
+/// The longest stretch without a break, for the message about it.
+fn widest_word(set: &Set) -> String {
+    let n = set.para.len();
+    let mut points: Vec<usize> = (0..n).filter(|g| set.para.breaks_at(*g)).collect();
+    points.push(n);
+    let widest = points.windows(2).max_by_key(|w| w[1] - w[0]);
+    let Some([a, b]) = widest else { return String::new() };
+    (*a..*b).flat_map(|g| set.shaped.text_of(g)).take(24).collect()
+}

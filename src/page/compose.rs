@@ -1,0 +1,298 @@
+//! Puts a page together.
+
+use std::ops::Range;
+
+use super::body::{Area, Obstacle, set_body};
+use super::furniture::set_furniture;
+use super::head::HeadBlock;
+use super::model::{Item, Page, StoryStat};
+use super::picture::{LEAST_LINES, PictureBlock};
+use super::stock::{Findings, Stock};
+use crate::diag::{Code, Diag, Noted};
+use crate::grid::{Frame, Grid, Slot, SlotKind};
+use crate::issue::{Paper, PicturePlace};
+use crate::plan::{PagePlan, PicturePlan, SlotPlan};
+use crate::style::Colour;
+use crate::units::{Abs, Point, Rect};
+
+/// White lines between a picture and the text above or below it.
+const WHITE: i64 = 1;
+
+/// Sets a page.
+///
+/// Total: what does not fit is noted, and everything that fits stands.
+/// `least_ppi` is what the press asks of pictures.
+pub fn set_page(
+    plan: &PagePlan<'_>,
+    paper: &Paper,
+    stock: &Stock<'_>,
+    least_ppi: i64,
+) -> Noted<Page> {
+    let layout = plan.layout;
+    let mut page = Page {
+        number: plan.spec.number.clone(),
+        trim: layout.sheet.trim,
+        bleed: layout.sheet.bleed,
+        items: Vec::new(),
+        stories: Vec::new(),
+    };
+    let mut notes = Vec::new();
+    let mut seen = Findings::default();
+    for part in &layout.furniture {
+        page.items.extend(set_furniture(part, plan, paper, stock, &mut seen, &mut notes));
+    }
+    notes.extend(seen.into_diags());
+    for (index, slot) in plan.slots.iter().enumerate() {
+        let mut setter = SlotSetter {
+            plan: slot,
+            index,
+            stock,
+            number: &plan.spec.number,
+            least_ppi,
+            items: Vec::new(),
+            notes: Vec::new(),
+            seen: Findings::default(),
+        };
+        let stat = match slot.slot.kind {
+            SlotKind::Story => setter.story(),
+            SlotKind::Picture => setter.picture(),
+        };
+        page.stories.push(stat);
+        page.items.append(&mut setter.items);
+        notes.append(&mut setter.notes);
+        notes.extend(setter.seen.into_diags());
+    }
+    Noted { value: page, notes }
+}
+
+struct SlotSetter<'a> {
+    plan: &'a SlotPlan<'a>,
+    index: usize,
+    stock: &'a Stock<'a>,
+    number: &'a str,
+    least_ppi: i64,
+    items: Vec<Item>,
+    notes: Vec<Diag>,
+    seen: Findings,
+}
+
+impl SlotSetter<'_> {
+    fn slot(&self) -> &Slot {
+        self.plan.slot
+    }
+
+    fn grid(&self) -> Grid {
+        self.stock.layout().grid
+    }
+
+    /// The text areas of the slot's strips.
+    fn areas(&self) -> Vec<Area> {
+        let (slot, grid) = (self.slot(), self.grid());
+        let pad = if slot.frame.is_some() { Frame::PADDING } else { 0 };
+        let area = |strip: &crate::grid::Strip| Area {
+            legs: slot.legs(strip, &grid),
+            x: grid.column_x(strip.column) + grid.size * pad,
+            w: grid.size * slot.text_chars(strip, &grid),
+            lines: strip.line + pad..strip.line + strip.lines - pad,
+        };
+        slot.strips.iter().map(area).collect()
+    }
+
+    fn story(&mut self) -> StoryStat {
+        self.ornaments();
+        let mut areas = self.areas();
+        let first = &areas[0];
+        let (story, styles) = (self.plan.story, &self.plan.slot.styles);
+        let head =
+            HeadBlock::measure(story, styles, first.w, self.stock, &mut self.seen, &mut self.notes);
+        let grid = self.grid();
+        let top = first.lines.start;
+        let rect = Rect::new(first.x, grid.line_y(top), first.w, grid.height(head.lines));
+        self.items.extend(head.place(self.index, rect, self.stock));
+        let body_top = (top + head.lines).min(first.lines.end);
+        if top + head.lines > first.lines.end {
+            self.no_room();
+        }
+        areas[0].lines.start = body_top;
+        let obstacles = self.pictures(&areas[0]);
+        let body = set_body(
+            story,
+            self.index,
+            self.plan.slot,
+            &areas,
+            &obstacles,
+            self.stock,
+            &mut self.seen,
+        );
+        self.items.extend(body.items);
+        self.column_rules(&areas, &obstacles);
+        let corner = self.rect_of(0);
+        let on = |d: Diag| match d.code {
+            Code::Overset { .. } | Code::Underset { .. } => d.on_page(self.number, corner),
+            _ => d,
+        };
+        self.notes.extend(body.notes.into_iter().map(on));
+        body.stat
+    }
+
+    /// A slot that one picture fills.
+    fn picture(&mut self) -> StoryStat {
+        self.ornaments();
+        let area = self.areas().swap_remove(0);
+        let story = self.plan.story;
+        if let Some(plan) = self.plan.pictures.first() {
+            let styles = &self.plan.slot.styles;
+            let mut block = PictureBlock::measure(plan, area.w, styles, self.stock, &mut self.seen);
+            let all = area.lines.end - area.lines.start;
+            block.lines = all - block.caption_lines();
+            if block.lines < LEAST_LINES {
+                self.no_room();
+                block.lines = LEAST_LINES;
+            }
+            self.place_picture(plan, &block, area.x, area.lines.start);
+        }
+        let chars = story.pictures.iter().filter_map(|p| p.caption.as_ref());
+        StoryStat {
+            name: story.name.clone(),
+            chars: chars.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
+            lines: 0,
+            empty: 0,
+            over: 0,
+        }
+    }
+
+    fn place_picture(&mut self, plan: &PicturePlan<'_>, block: &PictureBlock, x: Abs, line: i64) {
+        let ppi = block.ppi(&self.grid());
+        if ppi < self.least_ppi {
+            let code = Code::LowResolution { ppi, least: self.least_ppi };
+            self.notes.push(Diag::new(code, plan.picture.span));
+        }
+        self.items.extend(block.place(self.index, x, line, self.stock));
+    }
+
+    /// Puts the story's pictures into its legs and says where they stand.
+    fn pictures(&mut self, area: &Area) -> Vec<Obstacle> {
+        let mut obstacles: Vec<Obstacle> = Vec::new();
+        let grid = self.grid();
+        for plan in &self.plan.pictures {
+            let picture = plan.picture;
+            let all = area.legs.len();
+            let columns = picture.columns.as_ref().map_or(2, |c| c.value as usize).clamp(1, all);
+            let leg = picture.leg.as_ref().map_or((all - columns) / 2, |l| l.value as usize - 1);
+            let leg = leg.min(all - columns);
+            let legs = leg..leg + columns;
+            let (left, right) = (area.legs[leg], area.legs[leg + columns - 1]);
+            let width = right.x + grid.size.em(right.measure) - left.x;
+            let styles = &self.plan.slot.styles;
+            let mut block = PictureBlock::measure(plan, width, styles, self.stock, &mut self.seen);
+            let Some(free) = free_lines(area.lines.clone(), &legs, &obstacles) else {
+                self.no_room();
+                continue;
+            };
+            let caption = block.caption_lines();
+            // White on both sides, less the side that touches head or foot.
+            let white = if picture.place == PicturePlace::Inside { 2 * WHITE } else { WHITE };
+            let most = free.end - free.start - caption - white;
+            if most < LEAST_LINES {
+                self.no_room();
+                continue;
+            }
+            block.lines = block.lines.min(most);
+            let depth = block.lines + caption;
+            let (line, lines) = match picture.place {
+                PicturePlace::Head => (free.start, free.start..free.start + depth + WHITE),
+                PicturePlace::Foot => (free.end - depth, free.end - depth - WHITE..free.end),
+                PicturePlace::Inside => {
+                    let line = free.start + (free.end - free.start - depth) / 2;
+                    (line, line - WHITE..line + depth + WHITE)
+                }
+            };
+            self.place_picture(plan, &block, area.x + left.x, line);
+            obstacles.push(Obstacle { legs, lines });
+        }
+        obstacles
+    }
+
+    /// Frame, ground and the rule above.
+    fn ornaments(&mut self) {
+        let slot = self.plan.slot;
+        let grid = self.grid();
+        if let Some(frame) = &slot.frame {
+            for strip in 0..slot.strips.len() {
+                let rect = self.rect_of(strip);
+                if let Some(colour) = frame.ground {
+                    self.items.push(Item::Fill { rect, colour });
+                }
+                let (weight, colour) = (frame.weight, frame.colour);
+                self.items.push(Item::Frame { rect, weight, colour });
+            }
+        }
+        if let Some(weight) = slot.rule_above {
+            let rect = self.rect_of(0);
+            // In the middle of the white line above.
+            let y = rect.y - grid.pitch + grid.size / 2;
+            let (from, to) = (Point { x: rect.x, y }, Point { x: rect.right(), y });
+            self.items.push(Item::Rule { from, to, weight, colour: Colour::BLACK });
+        }
+    }
+
+    fn rect_of(&self, strip: usize) -> Rect {
+        let s = &self.slot().strips[strip];
+        self.grid().rect(s.column, s.columns, s.line, s.lines)
+    }
+
+    /// Rules in the gaps between legs, broken by what stands over them.
+    fn column_rules(&mut self, areas: &[Area], obstacles: &[Obstacle]) {
+        let Some(weight) = self.slot().column_rules else { return };
+        let grid = self.grid();
+        for (strip, area) in areas.iter().enumerate() {
+            for (k, pair) in area.legs.windows(2).enumerate() {
+                let end = pair[0].x + grid.size.em(pair[0].measure);
+                let x = area.x + end + (pair[1].x - end) / 2;
+                let covered = |line: i64| {
+                    let over = |o: &Obstacle| {
+                        o.legs.contains(&k) && o.legs.contains(&(k + 1)) && o.lines.contains(&line)
+                    };
+                    strip == 0 && obstacles.iter().any(over)
+                };
+                for run in runs(area.lines.clone(), covered) {
+                    let from = Point { x, y: grid.line_y(run.start) };
+                    let to = Point { x, y: grid.line_y(run.end - 1) + grid.size };
+                    self.items.push(Item::Rule { from, to, weight, colour: Colour::BLACK });
+                }
+            }
+        }
+    }
+
+    fn no_room(&mut self) {
+        let name = &self.plan.slot.name;
+        let code = Code::NoRoom { slot: name.value.clone() };
+        let diag = Diag::new(code, name.span).on_page(self.number, self.rect_of(0));
+        if !self.notes.contains(&diag) {
+            self.notes.push(diag);
+        }
+    }
+}
+
+/// The longest run of lines that no obstacle of these legs takes.
+fn free_lines(
+    lines: Range<i64>,
+    legs: &Range<usize>,
+    obstacles: &[Obstacle],
+) -> Option<Range<i64>> {
+    let meets = |o: &&Obstacle| o.legs.start < legs.end && legs.start < o.legs.end;
+    let taken = |line: i64| obstacles.iter().filter(meets).any(|o| o.lines.contains(&line));
+    runs(lines, taken).into_iter().max_by_key(|run| (run.end - run.start, -run.start))
+}
+
+/// Runs of lines that are not taken.
+fn runs(lines: Range<i64>, taken: impl Fn(i64) -> bool) -> Vec<Range<i64>> {
+    let mut found: Vec<Range<i64>> = Vec::new();
+    for line in lines.filter(|line| !taken(*line)) {
+        match found.last_mut() {
+            Some(run) if run.end == line => run.end += 1,
+            _ => found.push(line..line + 1),
+        }
+    }
+    found
+}

@@ -1,0 +1,109 @@
+//! Furniture: what the issue knows, in its fixed place.
+
+use super::model::Item;
+use super::rows::{Row, balanced, place};
+use super::stock::{Findings, Stock};
+use crate::diag::{Code, Diag};
+use crate::grid::{Field, Furniture, Part, Template, Word};
+use crate::issue::{Paper, Rich};
+use crate::plan::PagePlan;
+use crate::style::{Colour, Role};
+use crate::text::Mode;
+use crate::units::{Abs, Point, Rect};
+
+/// Sets one part of the furniture.
+pub fn set_furniture(
+    part: &Furniture,
+    page: &PagePlan<'_>,
+    paper: &Paper,
+    stock: &Stock<'_>,
+    seen: &mut Findings,
+    notes: &mut Vec<Diag>,
+) -> Vec<Item> {
+    let rect = part.rect;
+    match &part.part {
+        Part::Rule { weight, colour } => {
+            let y = rect.y + rect.h / 2;
+            let (from, to) = (Point { x: rect.x, y }, Point { x: rect.right(), y });
+            vec![Item::Rule { from, to, weight: *weight, colour: *colour }]
+        }
+        Part::Text { template, role, align } => {
+            let Some(rich) = filled(template, page, paper) else { return Vec::new() };
+            let style = page.layout.styles.of(*role);
+            let set = stock.set(&rich, style, Mode::Display, seen);
+            let row = Row::whole(&set, style.scale);
+            if row.width_at(style.size) > rect.w {
+                let what = rich.text();
+                let chars = set.para.len();
+                let code = Code::TextCut { what, chars };
+                notes.push(Diag::new(code, page.spec.span).on_page(&page.spec.number, rect));
+            }
+            place(&[row], *role, None, style, align.unwrap_or(style.align), rect, stock)
+        }
+        Part::Credits { frame } => credits(*frame, rect, page, stock, seen, notes),
+    }
+}
+
+/// The template with what the issue says; nothing where a field has no value.
+fn filled(template: &Template, page: &PagePlan<'_>, paper: &Paper) -> Option<Rich> {
+    let spec = page.spec;
+    let mut text = String::new();
+    let mut from = None;
+    for word in &template.0 {
+        match word {
+            Word::Fixed(fixed) => text.push_str(fixed),
+            Word::Field(field) => {
+                let value = match field {
+                    Field::Paper => paper.name.clone(),
+                    Field::Date => paper.date.chinese(),
+                    Field::Weekday => paper.date.chinese_weekday().to_string(),
+                    Field::Number => paper.number?.to_string(),
+                    Field::Page => spec.number.clone(),
+                    Field::Section => {
+                        from = spec.section.as_ref()?.span();
+                        spec.section.as_ref()?.text()
+                    }
+                    Field::Pinyin => {
+                        from = spec.pinyin.as_ref()?.span();
+                        spec.pinyin.as_ref()?.text()
+                    }
+                };
+                text.push_str(&value);
+            }
+        }
+    }
+    Some(Rich::plain(text, from.unwrap_or(spec.span)))
+}
+
+/// Who made the page, in one row or several, framed or not.
+fn credits(
+    frame: Option<Abs>,
+    rect: Rect,
+    page: &PagePlan<'_>,
+    stock: &Stock<'_>,
+    seen: &mut Findings,
+    notes: &mut Vec<Diag>,
+) -> Vec<Item> {
+    if page.spec.credits.is_empty() {
+        return Vec::new();
+    }
+    let style = page.layout.styles.of(Role::Credits);
+    let groups = page.spec.credits.iter();
+    let groups = groups.map(|(role, names)| format!("{} {}", role.text(), names.join(" ")));
+    let text = groups.collect::<Vec<_>>().join("\u{3000}");
+    let like = &page.spec.credits[0].0;
+    let set = stock.set_made(&text, like, style, seen);
+    let grid = &stock.layout().grid;
+    let inner = if frame.is_some() { rect.w - grid.size } else { rect.w };
+    let rows = balanced(&set, style, inner);
+    if super::rows::rows_depth(rows.len() as i64, style, grid) > rect.h {
+        let code = Code::TextCut { what: text, chars: set.para.len() };
+        notes.push(Diag::new(code, page.spec.span).on_page(&page.spec.number, rect));
+    }
+    let mut items = Vec::new();
+    if let Some(weight) = frame {
+        items.push(Item::Frame { rect, weight, colour: Colour::BLACK });
+    }
+    items.extend(place(&rows, Role::Credits, None, style, style.align, rect, stock));
+    items
+}

@@ -1,0 +1,35 @@
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long shaping and line breaking took, over all threads. It is read for
+/// `--timings` only and changes nothing of a page.
+#[derive(Debug, Default)]
+pub struct Meter {
+    shape: AtomicU64,
+    fill: AtomicU64,
+}
+
+impl Meter {
+    /// Times shaping.
+    pub(super) fn shape<T>(&self, work: impl FnOnce() -> T) -> T {
+        time(&self.shape, work)
+    }
+
+    /// Times breaking and filling.
+    pub(super) fn fill<T>(&self, work: impl FnOnce() -> T) -> T {
+        time(&self.fill, work)
+    }
+
+    /// Shaping, and breaking with filling.
+    pub fn times(&self) -> (Duration, Duration) {
+        let read = |n: &AtomicU64| Duration::from_nanos(n.load(Ordering::Relaxed));
+        (read(&self.shape), read(&self.fill))
+    }
+}
+
+fn time<T>(sum: &AtomicU64, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let done = work();
+    sum.fetch_add(start.elapsed().as_nanos() as u64, Ordering::Relaxed);
+    done
+}

@@ -1,0 +1,19 @@
+//! Page make-up: heads, captions, furniture and pictures as boxes on the page.
+//!
+//! A page is made in this order: texts are shaped, heads and pictures are
+//! measured, the bodies flow round them, everything is put in its place.
+
+mod body;
+mod compose;
+mod furniture;
+mod head;
+mod meter;
+mod model;
+mod picture;
+mod rows;
+mod stock;
+
+pub use compose::set_page;
+pub use meter::Meter;
+pub use model::{Item, Page, PictureBox, StoryStat, TextLine};
+pub use stock::Stock;

@@ -1,0 +1,114 @@
+use std::sync::Arc;
+
+use crate::plan::PictureId;
+use crate::style::{Colour, Role};
+use crate::text::Shaped;
+use crate::units::{Abs, Milli, Point, Rect, Size};
+
+/// A page that is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its label.
+    pub number: String,
+    /// The sheet after trimming.
+    pub trim: Size,
+    /// What is printed beyond the trim.
+    pub bleed: Abs,
+    /// What stands on it, in the order of painting.
+    pub items: Vec<Item>,
+    /// Its stories in the order of the layout.
+    pub stories: Vec<StoryStat>,
+}
+
+/// Something on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// An area of ink.
+    Fill {
+        /// Where.
+        rect: Rect,
+        /// Its ink.
+        colour: Colour,
+    },
+    /// A straight rule (线).
+    Rule {
+        /// One end.
+        from: Point,
+        /// The other.
+        to: Point,
+        /// Its thickness.
+        weight: Abs,
+        /// Its ink.
+        colour: Colour,
+    },
+    /// A frame; its line stands inside the box.
+    Frame {
+        /// Where.
+        rect: Rect,
+        /// Thickness of its line.
+        weight: Abs,
+        /// Its ink.
+        colour: Colour,
+    },
+    /// A picture.
+    Picture(PictureBox),
+    /// A line of text.
+    Text(TextLine),
+}
+
+/// A picture in its box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureBox {
+    /// Which picture.
+    pub id: PictureId,
+    /// What is seen of it.
+    pub rect: Rect,
+    /// Where the whole picture would stand; what is outside `rect` is cut off.
+    pub whole: Rect,
+}
+
+/// A line of text in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextLine {
+    /// What it is.
+    pub role: Role,
+    /// Which story it is of; nothing for furniture.
+    pub story: Option<usize>,
+    /// Left end of its baseline.
+    pub origin: Point,
+    /// Type size.
+    pub size: Abs,
+    /// Horizontal scale in thousandths.
+    pub scale: Milli,
+    /// Ink.
+    pub colour: Colour,
+    /// The glyphs it is made of.
+    pub shaped: Arc<Shaped>,
+    /// First glyph.
+    pub start: usize,
+    /// Pen position of every glyph, in thousandths of `size` times `scale`.
+    pub pens: Vec<Milli>,
+}
+
+impl TextLine {
+    /// The characters of the line.
+    pub fn text(&self) -> String {
+        let glyphs = self.start..self.start + self.pens.len();
+        glyphs.flat_map(|g| self.shaped.text_of(g)).collect()
+    }
+}
+
+/// What became of a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryStat {
+    /// Its name.
+    pub name: String,
+    /// Characters of its text, without blanks.
+    pub chars: usize,
+    /// Body lines that it takes.
+    pub lines: usize,
+    /// Body lines of its slot that stay empty at the end.
+    pub empty: usize,
+    /// Body lines that did not fit.
+    pub over: usize,
+}

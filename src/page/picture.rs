@@ -1,0 +1,141 @@
+//! Pictures with their captions, in whole lines.
+
+use super::model::{Item, PictureBox, TextLine};
+use super::rows::{Row, measure_of};
+use super::stock::{Findings, Set, Stock};
+use crate::grid::Grid;
+use crate::para::{Breaks, justify, natural_width, optimal};
+use crate::plan::{PictureId, PicturePlan};
+use crate::style::{Role, Styles, TypeStyle};
+use crate::text::Mode;
+use crate::units::{Abs, EM, Milli, Point, Rect};
+
+/// A picture is never lower than this, in body lines.
+pub const LEAST_LINES: i64 = 3;
+
+/// A picture and its caption, measured for a width.
+#[derive(Clone, Debug)]
+pub struct PictureBlock {
+    id: PictureId,
+    pixels: (i64, i64),
+    width: Abs,
+    caption: Option<Caption>,
+    /// Body lines of the picture.
+    pub lines: i64,
+}
+
+#[derive(Clone, Debug)]
+struct Caption {
+    style: TypeStyle,
+    text: Option<(Set, Breaks)>,
+    credit: Option<Row>,
+    measure: Milli,
+    /// Whether the credit stands on the last line of the text.
+    shared: bool,
+}
+
+impl PictureBlock {
+    /// Measures a picture; its height is what its shape gives, in whole lines,
+    /// unless the story or the slot says otherwise.
+    pub fn measure(
+        plan: &PicturePlan<'_>,
+        width: Abs,
+        styles: &Styles,
+        stock: &Stock<'_>,
+        seen: &mut Findings,
+    ) -> Self {
+        let grid = &stock.layout().grid;
+        let (w, h) = (i64::from(plan.pixels.width), i64::from(plan.pixels.height));
+        let height = width.scaled(h, w);
+        let lines = plan.picture.lines.map_or_else(
+            || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch),
+            i64::from,
+        );
+        let style = styles.of(Role::Caption);
+        let measure = measure_of(width, style);
+        let text = plan.picture.caption.as_ref().map(|rich| {
+            let set = stock.set(rich, style, Mode::Display, seen);
+            let breaks = optimal(&set.para, measure);
+            (set, breaks)
+        });
+        let credit = plan.picture.credit.as_ref().map(|rich| {
+            let set = stock.set(rich, style, Mode::Display, seen);
+            Row::whole(&set, style.scale)
+        });
+        let caption = (text.is_some() || credit.is_some()).then(|| {
+            let last = text.as_ref().map_or(0, |(set, breaks)| {
+                let start = breaks.ends.iter().rev().nth(1).copied().unwrap_or(0);
+                natural_width(&set.para, start, set.para.len() as u32)
+            });
+            let shared = text.is_some()
+                && credit.as_ref().is_some_and(|row| last + EM + row.width <= measure);
+            Caption { style: style.clone(), text, credit, measure, shared }
+        });
+        let lines = lines.max(LEAST_LINES);
+        Self { id: plan.id, pixels: (w, h), width, caption, lines }
+    }
+
+    /// Body lines of the caption.
+    pub fn caption_lines(&self) -> i64 {
+        let Some(caption) = &self.caption else { return 0 };
+        let text = caption.text.as_ref().map_or(0, |(_, b)| b.ends.len() as i64);
+        let own = caption.credit.is_some() && !caption.shared;
+        text + i64::from(own)
+    }
+
+    /// Pixels per inch as it is printed: what covers the box decides.
+    pub fn ppi(&self, grid: &Grid) -> i64 {
+        let whole =
+            self.whole(Rect::new(Abs::ZERO, Abs::ZERO, self.width, grid.height(self.lines)));
+        Abs::pt(72 * self.pixels.0).whole(whole.w)
+    }
+
+    /// Where the whole picture stands so that it covers `rect` from its middle.
+    fn whole(&self, rect: Rect) -> Rect {
+        let (w, h) = self.pixels;
+        let tall = rect.w.scaled(h, w);
+        let (w, h) = if tall >= rect.h { (rect.w, tall) } else { (rect.h.scaled(w, h), rect.h) };
+        Rect::new(rect.x + (rect.w - w) / 2, rect.y + (rect.h - h) / 2, w, h)
+    }
+
+    /// Puts picture and caption on the page from line `line` on.
+    pub fn place(&self, story: usize, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
+        let grid = &stock.layout().grid;
+        let rect = Rect::new(x, grid.line_y(line), self.width, grid.height(self.lines));
+        let mut items =
+            vec![Item::Picture(PictureBox { id: self.id, rect, whole: self.whole(rect) })];
+        let Some(caption) = &self.caption else { return items };
+        let style = &caption.style;
+        let mut text_line = |row: i64, x: Abs, set: &Set, start: u32, pens: Vec<Milli>| {
+            let top = grid.line_y(line + self.lines + row) + (grid.size - style.size) / 2;
+            items.push(Item::Text(TextLine {
+                role: Role::Caption,
+                story: Some(story),
+                origin: Point { x, y: top + style.size.em(stock.em_top(style)) },
+                size: style.size,
+                scale: style.scale,
+                colour: style.colour,
+                shaped: set.shaped.clone(),
+                start: start as usize,
+                pens,
+            }));
+        };
+        let mut rows = 0;
+        if let Some((set, breaks)) = &caption.text {
+            let mut start = 0;
+            for end in &breaks.ends {
+                let last = *end as usize == set.para.len();
+                let set_line = justify(&set.para, start, *end, caption.measure, last);
+                text_line(rows, x, set, start, set_line.pens);
+                start = *end;
+                rows += 1;
+            }
+        }
+        if let Some(row) = &caption.credit {
+            let at = if caption.shared { rows - 1 } else { rows };
+            let x = x + self.width - row.width_at(style.size);
+            text_line(at, x, &row.set, row.range.0, row.pens.clone());
+        }
+        items
+    }
+}

@@ -1,0 +1,129 @@
+//! Rows of display text: one or several lines of a style in a given width.
+
+use super::model::{Item, TextLine};
+use super::stock::{Set, Stock};
+use crate::grid::Grid;
+use crate::para::{justify, natural_width, optimal};
+use crate::style::{Align, Role, TypeStyle};
+use crate::units::{Abs, EM, Milli, Point, Rect};
+
+/// One row of display text, measured but not placed.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The text it is of.
+    pub set: Set,
+    /// First glyph and the one after the last.
+    pub range: (u32, u32),
+    /// Pen positions.
+    pub pens: Vec<Milli>,
+    /// Width in thousandths of the type size, before scaling.
+    pub width: Milli,
+    /// Horizontal scale in thousandths.
+    pub scale: Milli,
+}
+
+impl Row {
+    /// Glyphs `start..end` at their natural width.
+    pub fn new(set: &Set, start: u32, end: u32, scale: Milli) -> Self {
+        let width = natural_width(&set.para, start, end);
+        let line = justify(&set.para, start, end, width, true);
+        Self { set: set.clone(), range: (start, end), pens: line.pens, width, scale }
+    }
+
+    /// The whole text as one row.
+    pub fn whole(set: &Set, scale: Milli) -> Self {
+        Self::new(set, 0, set.para.len() as u32, scale)
+    }
+
+    /// Its width on paper.
+    pub fn width_at(&self, size: Abs) -> Abs {
+        size.em(self.width).scaled(i64::from(self.scale), i64::from(EM))
+    }
+}
+
+/// The width open to a style in thousandths of its size.
+pub fn measure_of(width: Abs, style: &TypeStyle) -> Milli {
+    let unscaled = width.scaled(i64::from(EM), i64::from(style.scale));
+    let milli = unscaled.raw().saturating_mul(i64::from(EM)) / style.size.raw().max(1);
+    milli.clamp(1, 100_000_000) as Milli
+}
+
+/// Breaks a text into the fewest rows that a width takes, as equal as they can
+/// be made.
+pub fn balanced(set: &Set, style: &TypeStyle, width: Abs) -> Vec<Row> {
+    let measure = measure_of(width, style);
+    let n = set.para.len() as u32;
+    if n == 0 {
+        return Vec::new();
+    }
+    if natural_width(&set.para, 0, n) <= measure {
+        return vec![Row::whole(set, style.scale)];
+    }
+    let fewest = optimal(&set.para, measure).ends.len();
+    // The narrowest measure that still takes no more rows.
+    let (mut low, mut high) = (measure / (fewest as Milli + 1), measure);
+    while high - low > 50 {
+        let middle = low + (high - low) / 2;
+        let tried = optimal(&set.para, middle);
+        if tried.ends.len() <= fewest && !tried.forced { high = middle } else { low = middle }
+    }
+    rows_at(set, style, high)
+}
+
+fn rows_at(set: &Set, style: &TypeStyle, measure: Milli) -> Vec<Row> {
+    let mut start = 0;
+    let ends = optimal(&set.para, measure).ends;
+    ends.into_iter()
+        .map(|end| {
+            let row = Row::new(set, start, end, style.scale);
+            start = end;
+            row
+        })
+        .collect()
+}
+
+/// Puts rows one under another in a box, each on `style.lines` body lines, and
+/// gives the items; the rows stand in the middle of the box's height.
+pub fn place(
+    rows: &[Row],
+    role: Role,
+    story: Option<usize>,
+    style: &TypeStyle,
+    align: Align,
+    rect: Rect,
+    stock: &Stock<'_>,
+) -> Vec<Item> {
+    let grid = &stock.layout().grid;
+    let depth = rows_depth(rows.len() as i64, style, grid);
+    let top = rect.y + (rect.h - depth).max(Abs::ZERO) / 2;
+    let mut items = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        let y = top + grid.pitch * (style.lines * i as i64);
+        let box_h = grid.height(style.lines);
+        let free = rect.w - row.width_at(style.size);
+        let x = rect.x
+            + match align {
+                Align::Left | Align::Justify => Abs::ZERO,
+                Align::Center => free / 2,
+                Align::Right => free,
+            };
+        let baseline = y + (box_h - style.size) / 2 + style.size.em(stock.em_top(style));
+        items.push(Item::Text(TextLine {
+            role,
+            story,
+            origin: Point { x, y: baseline },
+            size: style.size,
+            scale: row.scale,
+            colour: style.colour,
+            shaped: row.set.shaped.clone(),
+            start: row.range.0 as usize,
+            pens: row.pens.clone(),
+        }));
+    }
+    items
+}
+
+/// The depth of some rows from the top of the first to the foot of the last.
+pub fn rows_depth(rows: i64, style: &TypeStyle, grid: &Grid) -> Abs {
+    grid.height(rows * style.lines)
+}

@@ -1,0 +1,144 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::meter::Meter;
+use crate::diag::{Code, Diag};
+use crate::font::{FaceId, FontBook};
+use crate::grid::Layout;
+use crate::issue::{Kind, Rich};
+use crate::para::{Para, Setting, Squeeze};
+use crate::style::TypeStyle;
+use crate::text::{Changes, Missing, Mode, Normal, Shaped, Shaper, Voice, normalise};
+
+/// What a page is set with: the fonts, the shaper, and the layout's choices.
+pub struct Stock<'f> {
+    book: &'f FontBook,
+    shaper: &'f Shaper<'f>,
+    /// The faces of each name of the layout.
+    voices: BTreeMap<String, Voice>,
+    layout: &'f Layout,
+    meter: &'f Meter,
+}
+
+/// A text that is shaped and measured.
+#[derive(Clone, Debug)]
+pub struct Set {
+    /// Its glyphs.
+    pub shaped: Arc<Shaped>,
+    /// Its measures.
+    pub para: Para,
+}
+
+/// What was noticed about the texts of one story.
+#[derive(Default)]
+pub struct Findings {
+    changes: Changes,
+    missing: Missing,
+}
+
+impl Findings {
+    /// As diagnostics: one for all changes, one for every missing character.
+    pub fn into_diags(self) -> Vec<Diag> {
+        let mut found = self.changes.into_diags();
+        for (character, (span, count)) in self.missing.0 {
+            found.push(Diag::new(Code::MissingGlyph { character, count }, span));
+        }
+        found
+    }
+}
+
+impl<'f> Stock<'f> {
+    /// For the pages of a layout; its faces must be in the book.
+    pub fn new(
+        book: &'f FontBook,
+        shaper: &'f Shaper<'f>,
+        layout: &'f Layout,
+        meter: &'f Meter,
+    ) -> Self {
+        let faces = &layout.faces;
+        let ids = |names: &[crate::form::At<String>]| -> Vec<FaceId> {
+            names.iter().filter_map(|at| book.id(&at.value)).collect()
+        };
+        let fallback = ids(&faces.fallback);
+        let chain = |name: &str| {
+            let mut chain = faces.chains.get(name).map_or_else(Vec::new, |c| ids(c));
+            for id in &fallback {
+                if !chain.contains(id) {
+                    chain.push(*id);
+                }
+            }
+            chain
+        };
+        let voices = faces.chains.keys().map(|name| {
+            let plain = chain(name);
+            let or_plain = |at: &Option<crate::form::At<String>>| {
+                at.as_ref().map_or_else(|| plain.clone(), |at| chain(&at.value))
+            };
+            let (strong, emphasis) = (or_plain(&faces.strong), or_plain(&faces.emphasis));
+            (name.clone(), Voice { plain, strong, emphasis })
+        });
+        Self { book, shaper, voices: voices.collect(), layout, meter }
+    }
+
+    /// Where times are noted.
+    pub(super) fn meter(&self) -> &'f Meter {
+        self.meter
+    }
+
+    /// The layout that this is for.
+    pub fn layout(&self) -> &'f Layout {
+        self.layout
+    }
+
+    /// From the top of the em box to the baseline, for a style's first face.
+    pub fn em_top(&self, style: &TypeStyle) -> crate::units::Milli {
+        let first = self.voices.get(&style.face.value).and_then(|v| v.plain.first());
+        first.map_or(880, |id| self.book.face(*id).metrics.em_top)
+    }
+
+    /// Shapes and measures a text of a story.
+    pub fn set(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
+        self.meter.shape(|| {
+            let normal = normalise(rich, mode, &mut seen.changes);
+            self.shape(normal, style, &mut seen.missing)
+        })
+    }
+
+    /// Shapes and measures a text that the engine made.
+    pub fn set_made(&self, text: &str, like: &Rich, style: &TypeStyle, seen: &mut Findings) -> Set {
+        let mut normal = Normal::default();
+        if let Some(span) = like.span() {
+            for c in text.chars() {
+                normal.chars.push(c);
+                normal.kinds.push(Kind::Plain);
+                normal.spans.push(span);
+            }
+        }
+        self.shape(normal, style, &mut seen.missing)
+    }
+
+    fn shape(&self, normal: Normal, style: &TypeStyle, missing: &mut Missing) -> Set {
+        let none = Voice::default();
+        let voice = self.voices.get(&style.face.value).unwrap_or(&none);
+        let shaped = self.shaper.shape(normal, voice, missing);
+        let para = Para::new(&shaped, self.setting(style));
+        Set { shaped: Arc::new(shaped), para }
+    }
+
+    /// How a style's paragraphs are broken.
+    fn setting(&self, style: &TypeStyle) -> Setting {
+        Setting {
+            kinsoku: style.kinsoku,
+            squeeze: Squeeze::Quanjiao,
+            autospace: self.layout.autospace,
+            indent: style.indent,
+            tracking: style.tracking,
+        }
+    }
+
+    /// The same text with other tracking, for fitting a headline.
+    pub fn tracked(&self, set: &Set, style: &TypeStyle, tracking: crate::units::Milli) -> Set {
+        let setting = Setting { tracking, ..self.setting(style) };
+        Set { shaped: set.shaped.clone(), para: Para::new(&set.shaped, setting) }
+    }
+}

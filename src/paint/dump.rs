@@ -1,0 +1,57 @@
+use std::fmt::Write;
+
+use super::list::{GlyphRun, Op, Sheet};
+use crate::font::FontBook;
+use crate::units::{Abs, Point, Rect};
+
+/// A page as text, a line for everything on it, for golden tests and for a
+/// person who asks what changed. Lengths are points from the top left corner.
+pub fn dump(sheet: &Sheet, book: &FontBook) -> String {
+    let mut out = String::new();
+    let (w, h) = (sheet.trim.w.mm_text(), sheet.trim.h.mm_text());
+    let _ = writeln!(out, "page {} trim {w} × {h} mm", sheet.number);
+    for op in &sheet.ops {
+        let line = match op {
+            Op::Fill { rect, colour } => format!("fill {} {colour}", rect_text(rect)),
+            Op::Stroke { points: [a, b], weight, colour } => {
+                format!("rule {} {} {} {colour}", point_text(a), point_text(b), weight.pt_text())
+            }
+            Op::Outline { rect, weight, colour } => {
+                format!("frame {} {} {colour}", rect_text(rect), weight.pt_text())
+            }
+            Op::Picture(p) => {
+                format!("picture {} {} of {}", p.id.0, rect_text(&p.rect), rect_text(&p.whole))
+            }
+            Op::Glyphs(run) => run_text(run, book),
+        };
+        let _ = writeln!(out, "{line}");
+    }
+    out
+}
+
+fn run_text(run: &GlyphRun, book: &FontBook) -> String {
+    let story = run.story.map_or("-".to_string(), |s| s.to_string());
+    let text: String = run.glyphs.iter().flat_map(|g| &g.text).collect();
+    let last = run.glyphs.last().map_or(0, |g| g.x);
+    let scale = if run.scale == 1000 { String::new() } else { format!(" ×{}", run.scale) };
+    format!(
+        "{} {story} {} {}pt{scale} {} {} last {last} | {text}",
+        run.role.name(),
+        point_text(&run.origin),
+        run.size.pt_text(),
+        book.face(run.face).name,
+        run.colour,
+    )
+}
+
+fn point_text(p: &Point) -> String {
+    format!("{},{}", short(p.x), short(p.y))
+}
+
+fn rect_text(r: &Rect) -> String {
+    format!("{},{} {}×{}", short(r.x), short(r.y), short(r.w), short(r.h))
+}
+
+fn short(length: Abs) -> String {
+    length.pt_text()
+}

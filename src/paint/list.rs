@@ -1,0 +1,142 @@
+use crate::font::FaceId;
+use crate::page::{Item, Page, PictureBox, TextLine};
+use crate::style::{Colour, Role};
+use crate::units::{Abs, EM, Milli, Point, Rect, Size};
+
+/// A page as a list of things to paint, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The page's label.
+    pub number: String,
+    /// The sheet after trimming.
+    pub trim: Size,
+    /// What is printed beyond the trim.
+    pub bleed: Abs,
+    /// What is painted.
+    pub ops: Vec<Op>,
+}
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// An area of ink.
+    Fill {
+        /// Where.
+        rect: Rect,
+        /// Its ink.
+        colour: Colour,
+    },
+    /// A straight stroke.
+    Stroke {
+        /// Its ends.
+        points: [Point; 2],
+        /// Its thickness.
+        weight: Abs,
+        /// Its ink.
+        colour: Colour,
+    },
+    /// The outline of a box, inside it.
+    Outline {
+        /// The box.
+        rect: Rect,
+        /// Thickness.
+        weight: Abs,
+        /// Its ink.
+        colour: Colour,
+    },
+    /// A picture.
+    Picture(PictureBox),
+    /// Glyphs of one face on one baseline.
+    Glyphs(GlyphRun),
+}
+
+/// Glyphs of one face on one baseline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlyphRun {
+    /// What it is.
+    pub role: Role,
+    /// Which story it is of.
+    pub story: Option<usize>,
+    /// The face.
+    pub face: FaceId,
+    /// Left end of the baseline.
+    pub origin: Point,
+    /// Type size.
+    pub size: Abs,
+    /// Horizontal scale in thousandths.
+    pub scale: Milli,
+    /// Ink.
+    pub colour: Colour,
+    /// The glyphs.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Glyph id in its face.
+    pub id: u16,
+    /// From the origin, in thousandths of the size (times the scale).
+    pub x: Milli,
+    /// Above the baseline, in thousandths of the size.
+    pub y: Milli,
+    /// The characters it stands for.
+    pub text: Vec<char>,
+}
+
+/// Turns a page into its display list.
+pub fn paint(page: &Page) -> Sheet {
+    let mut ops = Vec::with_capacity(page.items.len());
+    for item in &page.items {
+        match item {
+            Item::Fill { rect, colour } => ops.push(Op::Fill { rect: *rect, colour: *colour }),
+            Item::Rule { from, to, weight, colour } => {
+                ops.push(Op::Stroke { points: [*from, *to], weight: *weight, colour: *colour });
+            }
+            Item::Frame { rect, weight, colour } => {
+                ops.push(Op::Outline { rect: *rect, weight: *weight, colour: *colour });
+            }
+            Item::Picture(picture) => ops.push(Op::Picture(picture.clone())),
+            Item::Text(line) => runs(line, &mut ops),
+        }
+    }
+    Sheet { number: page.number.clone(), trim: page.trim, bleed: page.bleed, ops }
+}
+
+/// A line as one run for every stretch of one face.
+fn runs(line: &TextLine, ops: &mut Vec<Op>) {
+    let shaped = &line.shaped;
+    let shift_of = |g: usize| {
+        let at = shaped.shifts.binary_search_by_key(&(g as u32), |s| s.0).ok();
+        at.map_or((0, 0), |i| (shaped.shifts[i].1, shaped.shifts[i].2))
+    };
+    let mut start = 0;
+    while start < line.pens.len() {
+        let face = shaped.faces[line.start + start];
+        let same = shaped.faces[line.start + start..line.start + line.pens.len()].iter();
+        let end = start + same.take_while(|f| **f == face).count();
+        let from = line.pens[start];
+        let glyphs = (start..end).map(|k| {
+            let g = line.start + k;
+            let (dx, dy) = shift_of(g);
+            Glyph {
+                id: shaped.glyphs[g],
+                x: line.pens[k] - from + dx,
+                y: dy,
+                text: shaped.text_of(g).to_vec(),
+            }
+        });
+        let x = line.size.em(from).scaled(i64::from(line.scale), i64::from(EM));
+        ops.push(Op::Glyphs(GlyphRun {
+            role: line.role,
+            story: line.story,
+            face,
+            origin: Point { x: line.origin.x + x, y: line.origin.y },
+            size: line.size,
+            scale: line.scale,
+            colour: line.colour,
+            glyphs: glyphs.collect(),
+        }));
+        start = end;
+    }
+}

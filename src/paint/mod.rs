@@ -1,0 +1,7 @@
+//! The display list: what the writer paints, and its text dump.
+
+mod dump;
+mod list;
+
+pub use dump::dump;
+pub use list::{Glyph, GlyphRun, Op, Sheet, paint};

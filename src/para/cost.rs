@@ -1,0 +1,154 @@
+//! What a line costs: how far its blanks are from where they should be.
+
+use super::rules::STEPS;
+use crate::units::Milli;
+
+/// Demerits; the sum over a paragraph is what breaking makes least.
+pub type Cost = u64;
+
+/// No way leads here.
+pub const NEVER: Cost = Cost::MAX / 4;
+
+/// What every line costs, so that of two equal ways the shorter wins.
+const LINE: Cost = 10;
+
+/// Badness of shrinking a blank by one em, by step: the order of CLREQ, and
+/// pulling a character in by a comma is cheaper than spreading the line by as
+/// much (先挤进、后推出).
+const SHRINK: [Cost; STEPS] = [10, 20, 30, 60];
+
+/// Badness of one em of a spread word space or Han–Latin gap.
+const STRETCH_SPACE: Cost = 20;
+
+/// A gap spread by more than this is seen as loose.
+pub const LOOSE: Milli = 100;
+
+/// Added where a loose line follows a loose line.
+pub const LOOSE_AFTER_LOOSE: Cost = 6_000;
+
+/// Added to a last line of one character, alone or with its mark (孤字).
+///
+/// Source: CLREQ; GB/T 15834-2011 §5.1.11. Forbidden unless nothing else goes.
+pub const RUNT: Cost = 1_000_000_000;
+
+/// Added where a number is parted from its measure word.
+pub const NUMBER_AND_MEASURE: Cost = 1_600;
+
+/// Added where a unit that is wider than the measure is cut by force.
+pub const FORCED: Cost = 10_000_000_000;
+
+/// Added for every em by which a line is wider than its measure.
+pub const OVERFULL: Cost = 100_000_000_000;
+
+/// What can give in a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Give {
+    /// Width with every blank at its natural size.
+    pub natural: Milli,
+    /// What each step can shrink.
+    pub shrink: [Milli; STEPS],
+    /// What word spaces and Han–Latin gaps can stretch.
+    pub space: Milli,
+    /// How many gaps can be spread.
+    pub gaps: Milli,
+}
+
+/// The price of a line and whether it looks loose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// Demerits.
+    pub cost: Cost,
+    /// Whether its gaps are spread by more than [`LOOSE`].
+    pub loose: bool,
+}
+
+/// Prices a line that is filled to `measure`; `None` where it cannot be shrunk
+/// so far.
+#[inline]
+pub fn price(give: &Give, measure: Milli) -> Option<Price> {
+    let short = measure - give.natural;
+    if short < 0 {
+        let badness = shrink_badness(give, -short)?;
+        return Some(Price { cost: square(badness), loose: false });
+    }
+    let space = short.min(give.space);
+    let rest = short - space;
+    let badness = space as Cost * STRETCH_SPACE / 1000;
+    if rest == 0 {
+        return Some(Price { cost: square(badness), loose: false });
+    }
+    let gap = spread(rest, give.gaps);
+    Some(Price { cost: square(badness + gap as Cost * gap as Cost / 100), loose: gap > LOOSE })
+}
+
+/// Prices a line that ends a paragraph: it need not be full.
+#[inline]
+pub fn price_last(give: &Give, measure: Milli) -> Option<Price> {
+    let badness = match give.natural - measure {
+        over if over > 0 => shrink_badness(give, over)?,
+        _ => 0,
+    };
+    Some(Price { cost: square(badness), loose: false })
+}
+
+/// The widening of each gap when `rest` is shared by `gaps`; a line without
+/// gaps is as bad as one with a single gap.
+#[inline]
+pub fn spread(rest: Milli, gaps: Milli) -> Milli {
+    (rest / gaps.max(1)).min(20_000)
+}
+
+#[inline]
+fn shrink_badness(give: &Give, mut over: Milli) -> Option<Cost> {
+    let mut badness = 0;
+    for (step, can) in give.shrink.iter().enumerate() {
+        let taken = over.min(*can);
+        badness += taken as Cost * SHRINK[step];
+        over -= taken;
+        if over == 0 {
+            return Some(badness / 1000);
+        }
+    }
+    None
+}
+
+#[inline]
+fn square(badness: Cost) -> Cost {
+    (LINE + badness) * (LINE + badness)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(natural: Milli) -> Give {
+        Give { natural, shrink: [0, 0, 1000, 500], space: 0, gaps: 12 }
+    }
+
+    /// Source: CLREQ, 先挤进、后推出: compression before expansion.
+    #[test]
+    fn pulling_in_is_cheaper_than_pushing_out() {
+        let pulled = price(&line(13_500), 13_000).unwrap();
+        let pushed = price(&line(12_500), 13_000).unwrap();
+        assert!(pulled.cost < pushed.cost);
+    }
+
+    #[test]
+    fn a_line_that_cannot_shrink_so_far_has_no_price() {
+        assert_eq!(price(&line(14_501), 13_000), None);
+        assert!(price(&line(14_500), 13_000).is_some());
+    }
+
+    #[test]
+    fn a_full_line_costs_least() {
+        let full = price(&line(13_000), 13_000).unwrap().cost;
+        for natural in [12_000, 12_900, 13_100, 14_000] {
+            assert!(price(&line(natural), 13_000).unwrap().cost >= full);
+        }
+    }
+
+    #[test]
+    fn a_last_line_may_be_short() {
+        assert_eq!(price_last(&line(2_000), 13_000), price_last(&line(13_000), 13_000));
+    }
+}

@@ -1,0 +1,146 @@
+//! What a paragraph would cost in every feasible number of lines.
+//!
+//! The flow asks for one line more or less, and its lines may differ in width
+//! (columns differ, pictures stand in the way). So the search goes line by
+//! line: layer `n` holds the points that `n` lines can reach, with the best way
+//! to each.
+
+use std::collections::BTreeMap;
+
+use super::cost::{Cost, LOOSE_AFTER_LOOSE, NEVER};
+use super::fit::{Breaks, Pass, SLACK, least, line_price};
+use super::prepare::{Para, Toll};
+use crate::units::Milli;
+
+/// The best breaks for each number of lines, where there is a way.
+pub type Variants = BTreeMap<usize, Breaks>;
+
+/// After the best number of lines, so many more are tried.
+const MORE: usize = 2;
+
+/// Breaks a paragraph in every feasible number of lines.
+///
+/// `measure(n)` is the width open to line `n`, from 0. Total: never empty for a
+/// paragraph with text; where nothing is feasible it holds the least bad way.
+pub fn by_count(para: &Para, measure: impl Fn(usize) -> Milli) -> Variants {
+    let measure = |n: usize| measure(n).max(1);
+    if para.is_empty() {
+        return Variants::from([(0, Breaks::default())]);
+    }
+    let found = layers(para, &measure, Pass::Strict);
+    if !found.is_empty() {
+        return found;
+    }
+    // Units are cut for the narrowest line that the paragraph may meet.
+    let narrowest = (0..=para.points.len().min(4096)).map(&measure).min().unwrap_or(1);
+    let forced = para.forced(narrowest);
+    layers(forced.as_ref().unwrap_or(para), &measure, Pass::Loose)
+}
+
+/// The ways to the points of one layer, from point `first` on.
+struct Layer {
+    first: usize,
+    ways: Vec<[Way; 2]>,
+}
+
+#[derive(Clone, Copy)]
+struct Way {
+    cost: Cost,
+    /// Point of the layer before, and which of its ways.
+    back: (u32, u8),
+}
+
+const NO_WAY: [Way; 2] = [Way { cost: NEVER, back: (0, 0) }; 2];
+
+fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variants {
+    let last = para.points.len() - 1;
+    let mut found = Variants::new();
+    let mut best: Option<(usize, Cost)> = None;
+    let mut all = vec![Layer { first: 0, ways: vec![[Way { cost: 0, back: (0, 0) }, NO_WAY[0]]] }];
+    for n in 0..last {
+        if best.is_some_and(|(count, _)| n >= count + MORE) {
+            break;
+        }
+        let next = step(para, &all[n], measure(n), pass);
+        if let Some(way) = end_of(&next, last) {
+            let breaks = trace(para, &all, n + 1, way);
+            if best.is_none_or(|(_, cost)| breaks.cost < cost) {
+                best = Some((n + 1, breaks.cost));
+            }
+            found.insert(n + 1, breaks);
+        }
+        if next.ways.is_empty() {
+            break;
+        }
+        all.push(next);
+    }
+    found
+}
+
+/// One line more from every point of a layer.
+fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
+    let points = &para.points;
+    let last = points.len() - 1;
+    let mut to = Layer { first: from.first + 1, ways: Vec::new() };
+    // Points before this are too near for every start that is left to come.
+    let mut near = from.first + 1;
+    for (k, ways) in from.ways.iter().enumerate() {
+        let i = from.first + k;
+        if i >= last || ways[0].cost.min(ways[1].cost) >= NEVER {
+            continue;
+        }
+        let short = |j: usize| {
+            let natural = points[j].end.pen.wrapping_sub(points[i].start.pen);
+            natural < measure - pass.most_short() - SLACK * 2
+        };
+        near = near.max(i + 1);
+        while near < last && short(near) {
+            near += 1;
+        }
+        for j in near..=last {
+            let width = least(&points[i], &points[j]);
+            if width > measure + SLACK && j > i + 1 {
+                break;
+            }
+            let natural = points[j].end.pen.wrapping_sub(points[i].start.pen);
+            if j < last && natural < measure - pass.most_short() {
+                continue;
+            }
+            let Some(line) = line_price(para, i, j, measure, pass) else { continue };
+            let at = j - to.first;
+            if to.ways.len() <= at {
+                to.ways.resize(at + 1, NO_WAY);
+            }
+            let way = &mut to.ways[at][usize::from(line.loose)];
+            for (before, earlier) in ways.iter().enumerate() {
+                let twice = line.loose && before == 1;
+                let cost = earlier.cost + line.cost + if twice { LOOSE_AFTER_LOOSE } else { 0 };
+                if cost < way.cost {
+                    *way = Way { cost, back: (i as u32, before as u8) };
+                }
+            }
+        }
+    }
+    to
+}
+
+/// Which way to the end of the paragraph is the better one.
+fn end_of(layer: &Layer, last: usize) -> Option<(Cost, usize, Way)> {
+    let ways = layer.ways.get(last.checked_sub(layer.first)?)?;
+    let which = usize::from(ways[1].cost < ways[0].cost);
+    (ways[which].cost < NEVER).then_some((ways[which].cost, last, ways[which]))
+}
+
+fn trace(para: &Para, all: &[Layer], lines: usize, end: (Cost, usize, Way)) -> Breaks {
+    let (cost, last, mut way) = end;
+    let mut found = Breaks { ends: vec![para.points[last].glyph], cost, forced: false };
+    for n in (1..lines).rev() {
+        let (at, which) = way.back;
+        let point = &para.points[at as usize];
+        found.ends.push(point.glyph);
+        found.forced |= point.toll == Toll::Forced;
+        way = all[n].ways[at as usize - all[n].first][usize::from(which)];
+    }
+    found.ends.reverse();
+    found
+}

@@ -1,0 +1,282 @@
+//! Display lists as printpdf operations.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId,
+    ExternalStream, ExternalXObject, FontId, Line, LinePoint, Op as PdfOp, OverprintMode,
+    PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem,
+    TextMatrix, XObjectId, XObjectTransform,
+};
+
+use super::fonts::{Fonts, PdfFont};
+use crate::image::{Inks, PressPicture};
+use crate::page::PictureBox;
+use crate::paint::{GlyphRun, Op, Sheet};
+use crate::style::Colour;
+use crate::units::{self, Abs};
+
+/// Builds the document; the page boxes are set when it is finished.
+pub fn build(sheets: &[Sheet], fonts: &Fonts, pictures: &[PressPicture]) -> PdfDocument {
+    let mut document = PdfDocument::new("");
+    let mut warnings = Vec::new();
+    let mut ids = Vec::new();
+    for (i, font) in fonts.fonts.iter().enumerate() {
+        let id = FontId(format!("F{i}"));
+        if let Some(mut parsed) = ParsedFont::from_bytes(&font.bytes, 0, &mut warnings) {
+            parsed.font_name = Some(font.name.clone());
+            document.resources.fonts.map.insert(id.clone(), printpdf::PdfFont::new(parsed));
+        }
+        ids.push(id);
+    }
+    let pictures: Vec<XObjectId> =
+        pictures.iter().map(|picture| document.add_xobject(&picture_object(picture))).collect();
+    // printpdf writes the two overprint flags the wrong way round: set both.
+    let over = ExtendedGraphicsState::default()
+        .with_overprint_fill(true)
+        .with_overprint_stroke(true)
+        .with_overprint_mode(OverprintMode::KeepUnderlying);
+    let knock =
+        ExtendedGraphicsState::default().with_overprint_fill(false).with_overprint_stroke(false);
+    let states = [document.add_graphics_state(knock), document.add_graphics_state(over)];
+    let pages = sheets.iter().map(|sheet| {
+        let mut painter = Painter {
+            sheet,
+            fonts,
+            ids: &ids,
+            pictures: &pictures,
+            states: &states,
+            ops: Vec::with_capacity(sheet.ops.len() * 3),
+            state: None,
+            fill: None,
+            in_text: false,
+        };
+        for op in &sheet.ops {
+            painter.op(op);
+        }
+        painter.leave_text();
+        let (w, h) = media(sheet);
+        let size = || Rect {
+            x: Pt(0.0),
+            y: Pt(0.0),
+            width: Pt(w.to_pt()),
+            height: Pt(h.to_pt()),
+            mode: None,
+            winding_order: None,
+        };
+        PdfPage { media_box: size(), trim_box: size(), crop_box: size(), ops: painter.ops }
+    });
+    let pages = pages.collect();
+    document.with_pages(pages);
+    document
+}
+
+/// Width and height of the media box: the sheet and its bleed.
+pub fn media(sheet: &Sheet) -> (Abs, Abs) {
+    (sheet.trim.w + sheet.bleed * 2, sheet.trim.h + sheet.bleed * 2)
+}
+
+/// A length as PDF writes it: points with four decimals.
+pub fn number(length: Abs) -> f32 {
+    (length.to_pt() * 10_000.0).round() / 10_000.0
+}
+
+fn name(text: &str) -> DictItem {
+    DictItem::Name(text.as_bytes().to_vec())
+}
+
+/// A picture as an object of its own: printpdf would turn it into RGB.
+fn picture_object(picture: &PressPicture) -> ExternalXObject {
+    let mut dict = BTreeMap::new();
+    let mut put = |key: &str, value: DictItem| dict.insert(key.to_string(), value);
+    put("Type", name("XObject"));
+    put("Subtype", name("Image"));
+    put("Width", DictItem::Int(i64::from(picture.width)));
+    put("Height", DictItem::Int(i64::from(picture.height)));
+    put("BitsPerComponent", DictItem::Int(8));
+    put("Filter", name("DCTDecode"));
+    match picture.inks {
+        Inks::Black => {
+            put("ColorSpace", name("DeviceGray"));
+        }
+        Inks::Cmyk => {
+            put("ColorSpace", name("DeviceCMYK"));
+            // Adobe's JPEG holds inverted values.
+            let decode = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int);
+            put("Decode", DictItem::Array(decode.to_vec()));
+        }
+    }
+    let stream = ExternalStream { dict, content: picture.jpeg.clone(), compress: false };
+    ExternalXObject { stream, width: None, height: None, dpi: None }
+}
+
+struct Painter<'a> {
+    sheet: &'a Sheet,
+    fonts: &'a Fonts,
+    ids: &'a [FontId],
+    pictures: &'a [XObjectId],
+    /// Graphics states: knocking out, overprinting.
+    states: &'a [ExtendedGraphicsStateId; 2],
+    ops: Vec<PdfOp>,
+    state: Option<bool>,
+    fill: Option<Colour>,
+    in_text: bool,
+}
+
+impl Painter<'_> {
+    fn x(&self, x: Abs) -> f32 {
+        number(x + self.sheet.bleed)
+    }
+
+    /// PDF counts from the foot.
+    fn y(&self, y: Abs) -> f32 {
+        number(self.sheet.trim.h + self.sheet.bleed - y)
+    }
+
+    fn point(&self, point: &units::Point) -> LinePoint {
+        let p = Point { x: Pt(self.x(point.x)), y: Pt(self.y(point.y)) };
+        LinePoint { p, bezier: false }
+    }
+
+    fn rect(&self, rect: &units::Rect, mode: PaintMode) -> Rect {
+        Rect {
+            x: Pt(self.x(rect.x)),
+            y: Pt(self.y(rect.bottom())),
+            width: Pt(number(rect.w)),
+            height: Pt(number(rect.h)),
+            mode: Some(mode),
+            winding_order: None,
+        }
+    }
+
+    fn op(&mut self, op: &Op) {
+        if let Op::Glyphs(run) = op {
+            return self.glyphs(run);
+        }
+        self.leave_text();
+        match op {
+            Op::Fill { rect, colour } => {
+                self.ink(*colour);
+                let rectangle = self.rect(rect, PaintMode::Fill);
+                self.ops.push(PdfOp::DrawRectangle { rectangle });
+            }
+            Op::Stroke { points, weight, colour } => {
+                self.stroke(*colour, *weight);
+                let points = points.iter().map(|p| self.point(p)).collect();
+                self.ops.push(PdfOp::DrawLine { line: Line { points, is_closed: false } });
+            }
+            Op::Outline { rect, weight, colour } => {
+                self.stroke(*colour, *weight);
+                let rectangle = self.rect(&rect.inset(*weight / 2), PaintMode::Stroke);
+                self.ops.push(PdfOp::DrawRectangle { rectangle });
+            }
+            Op::Picture(picture) => self.picture(picture),
+            Op::Glyphs(_) => {}
+        }
+    }
+
+    /// Black ink overprints; everything else knocks out what is under it.
+    fn overprint(&mut self, colour: Colour) {
+        let over = colour.is_black();
+        if self.state != Some(over) {
+            self.state = Some(over);
+            let gs = self.states[usize::from(over)].clone();
+            self.ops.push(PdfOp::LoadGraphicsState { gs });
+        }
+    }
+
+    fn ink(&mut self, colour: Colour) {
+        self.overprint(colour);
+        if self.fill != Some(colour) {
+            self.fill = Some(colour);
+            self.ops.push(PdfOp::SetFillColor { col: inks(colour) });
+        }
+    }
+
+    fn stroke(&mut self, colour: Colour, weight: Abs) {
+        self.overprint(colour);
+        self.ops.push(PdfOp::SetOutlineColor { col: inks(colour) });
+        self.ops.push(PdfOp::SetOutlineThickness { pt: Pt(number(weight)) });
+    }
+
+    fn picture(&mut self, picture: &PictureBox) {
+        let Some(id) = self.pictures.get(picture.id.0).cloned() else { return };
+        let whole = &picture.whole;
+        let matrix = CurTransMat::Raw([
+            number(whole.w),
+            0.0,
+            0.0,
+            number(whole.h),
+            self.x(whole.x),
+            self.y(whole.bottom()),
+        ]);
+        self.ops.push(PdfOp::SaveGraphicsState);
+        if picture.whole != picture.rect {
+            let rectangle = self.rect(&picture.rect, PaintMode::Clip);
+            self.ops.push(PdfOp::DrawRectangle { rectangle });
+        }
+        self.ops.push(PdfOp::SetTransformationMatrix { matrix });
+        let transform = XObjectTransform { no_auto_scale: true, ..Default::default() };
+        self.ops.push(PdfOp::UseXobject { id, transform });
+        self.ops.push(PdfOp::RestoreGraphicsState);
+    }
+
+    fn leave_text(&mut self) {
+        if std::mem::take(&mut self.in_text) {
+            self.ops.push(PdfOp::EndTextSection);
+        }
+    }
+
+    fn glyphs(&mut self, run: &GlyphRun) {
+        if !self.in_text {
+            // Colour and overprint may change inside a text section as well.
+            self.in_text = true;
+            self.ops.push(PdfOp::StartTextSection);
+        }
+        self.ink(run.colour);
+        let codes: Vec<_> =
+            run.glyphs.iter().map(|g| self.fonts.code(run.face, g.id, &g.text)).collect();
+        let mut start = 0;
+        while start < codes.len() {
+            let font = codes[start].0;
+            let (mut end, level) = (start, run.glyphs[start].y);
+            while end < codes.len() && codes[end].0 == font && run.glyphs[end].y == level {
+                end += 1;
+            }
+            self.show(run, &codes, start..end);
+            start = end;
+        }
+    }
+
+    /// Shows glyphs of one font on one level.
+    fn show(&mut self, run: &GlyphRun, codes: &[(usize, u16)], range: std::ops::Range<usize>) {
+        let font = codes[range.start].0;
+        let pdf_font: &PdfFont = &self.fonts.fonts[font];
+        let first = &run.glyphs[range.start];
+        let scale = i64::from(run.scale);
+        let x = run.origin.x + run.size.em(first.x).scaled(scale, i64::from(units::EM));
+        let y = run.origin.y - run.size.em(first.y);
+        self.ops.push(PdfOp::SetFont {
+            font: PdfFontHandle::External(self.ids[font].clone()),
+            size: Pt(number(run.size)),
+        });
+        let matrix =
+            TextMatrix::Raw([run.scale as f32 / 1000.0, 0.0, 0.0, 1.0, self.x(x), self.y(y)]);
+        self.ops.push(PdfOp::SetTextMatrix { matrix });
+        let shown = range.clone().map(|k| {
+            let code = codes[k].1;
+            let width = pdf_font.glyphs[usize::from(code)].0;
+            // What the next glyph's place takes back from this one's width.
+            let next = (k + 1 < range.end).then(|| run.glyphs[k + 1].x - run.glyphs[k].x);
+            let back = next.map_or(0, |next| width - next);
+            Codepoint::new(code, back as f32)
+        });
+        let items = vec![TextItem::GlyphIds(shown.collect())];
+        self.ops.push(PdfOp::ShowText { items });
+    }
+}
+
+fn inks(colour: Colour) -> Color {
+    let part = |v: u8| f32::from(v) / 100.0;
+    Color::Cmyk(Cmyk::new(part(colour.c), part(colour.m), part(colour.y), part(colour.k), None))
+}

@@ -1,0 +1,222 @@
+//! What makes a press accept the file: PDF/X on top of printpdf's document.
+
+use std::fmt::Write;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use printpdf::{PdfDocument, PdfSaveOptions};
+use sha2::{Digest, Sha256};
+
+use super::About;
+use super::content::{media, number};
+use super::fonts::{Fonts, PdfFont};
+use super::xmp;
+use crate::paint::Sheet;
+use crate::style::PressProfile;
+use crate::units::Abs;
+
+/// The program's name in the file; without a version, so that a new release
+/// does not change a page that looks the same.
+const CREATOR: &str = "newsprint";
+
+/// Finishes the document to PDF/X-4 and gives its bytes.
+pub fn finish(
+    document: PdfDocument,
+    sheets: &[Sheet],
+    fonts: &Fonts,
+    press: &PressProfile,
+    about: &About,
+) -> Vec<u8> {
+    let options = PdfSaveOptions {
+        optimize: true,
+        subset_fonts: false,
+        secure: false,
+        image_optimization: None,
+    };
+    let mut pdf = document.to_lopdf_document(&options, &mut Vec::new());
+    pdf.version = "1.6".into();
+    boxes(&mut pdf, sheets);
+    for font in &fonts.fonts {
+        mend_font(&mut pdf, font);
+    }
+    let id = document_id(&pdf, about);
+    let icc = pdf.add_object(Stream::new(dictionary! { "N" => 4 }, press.icc.clone()));
+    let xmp = xmp::packet(about, CREATOR, &id);
+    let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let metadata = Stream::new(metadata, xmp.into_bytes()).with_compression(false);
+    let metadata = pdf.add_object(metadata);
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFX",
+        "OutputCondition" => text(&press.info),
+        "OutputConditionIdentifier" => text(&press.condition),
+        "RegistryName" => text(&press.registry),
+        "Info" => text(&press.info),
+        "DestOutputProfile" => icc
+    };
+    if let Ok(catalog) = pdf.catalog_mut() {
+        for key in ["PageLayout", "PageMode", "OCProperties", "Outlines", "Names"] {
+            catalog.remove(key.as_bytes());
+        }
+        catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+        catalog.set("Metadata", metadata);
+        catalog.set("Lang", text("zh-Hans"));
+    }
+    let info = info(about);
+    let info = pdf.add_object(info);
+    pdf.trailer.set("Info", info);
+    let id = Object::String(id.to_vec(), StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", vec![id.clone(), id]);
+    pdf.prune_objects();
+    pdf.renumber_objects();
+    pdf.compress();
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail.
+    let _ = pdf.save_to(&mut bytes);
+    bytes
+}
+
+/// Text as PDF holds it: ASCII as it is, else UTF-16.
+fn text(text: &str) -> Object {
+    if text.is_ascii() {
+        return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+fn info(about: &About) -> Dictionary {
+    let (year, month, day) = about.date;
+    let date = text(&format!("D:{year:04}{month:02}{day:02}000000+08'00'"));
+    dictionary! {
+        "Title" => text(&about.title),
+        "Author" => text(&about.author),
+        "Creator" => text(CREATOR),
+        "Producer" => text(CREATOR),
+        "CreationDate" => date.clone(),
+        "ModDate" => date,
+        "Trapped" => "False"
+    }
+}
+
+/// 16 bytes from everything that is on the pages.
+fn document_id(pdf: &Document, about: &About) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    hash.update(about.title.as_bytes());
+    for (_, object) in &pdf.objects {
+        match object {
+            Object::Stream(stream) => hash.update(&stream.content),
+            other => hash.update(format!("{other:?}").as_bytes()),
+        }
+    }
+    let digest = hash.finalize();
+    std::array::from_fn(|i| digest[i])
+}
+
+/// Boxes as PDF/X wants them: two corners, trim inside bleed inside media.
+fn boxes(pdf: &mut Document, sheets: &[Sheet]) {
+    let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    for (id, sheet) in pages.into_iter().zip(sheets) {
+        let (w, h) = media(sheet);
+        let corners = |inset: Abs| {
+            let sides = [inset, inset, w - inset, h - inset];
+            Object::Array(sides.map(|v| Object::Real(number(v))).to_vec())
+        };
+        let (media, trim) = (corners(Abs::ZERO), corners(sheet.bleed));
+        let Ok(page) = pdf.get_dictionary_mut(id) else { continue };
+        page.remove(b"CropBox");
+        page.remove(b"Annots");
+        page.set("MediaBox", media.clone());
+        page.set("BleedBox", media);
+        page.set("TrimBox", trim);
+    }
+}
+
+/// Sets what printpdf guesses: widths, the descriptor's measures, the character
+/// map.
+fn mend_font(pdf: &mut Document, font: &PdfFont) {
+    let named = |pdf: &Document, kind: &[u8]| -> Option<ObjectId> {
+        pdf.objects.iter().find_map(|(id, object)| {
+            let dict = object.as_dict().ok()?;
+            let is = |key: &[u8], value: &[u8]| {
+                dict.get(key).and_then(Object::as_name).is_ok_and(|n| n == value)
+            };
+            let name = if kind == b"FontDescriptor" { &b"FontName"[..] } else { b"BaseFont" };
+            let fits =
+                is(name, font.name.as_bytes()) && (is(b"Type", kind) || is(b"Subtype", kind));
+            fits.then_some(*id)
+        })
+    };
+    let map = pdf.add_object(Stream::new(Dictionary::new(), to_unicode(font).into_bytes()));
+    if let Some(id) = named(pdf, b"Type0")
+        && let Ok(dict) = pdf.get_dictionary_mut(id)
+    {
+        dict.set("ToUnicode", map);
+    }
+    let kind: &[u8] = if font.cff { b"CIDFontType0" } else { b"CIDFontType2" };
+    if let Some(id) = named(pdf, kind)
+        && let Ok(dict) = pdf.get_dictionary_mut(id)
+    {
+        dict.set("DW", 1000);
+        dict.set("W", widths(font));
+    }
+    if let Some(id) = named(pdf, b"FontDescriptor")
+        && let Ok(dict) = pdf.get_dictionary_mut(id)
+    {
+        let m = &font.measures;
+        let numbers = |v: &[i32]| v.iter().map(|n| Object::Integer(i64::from(*n))).collect();
+        dict.set("FontBBox", Object::Array(numbers(&m.bounds)));
+        dict.set("Ascent", i64::from(m.ascent));
+        dict.set("Descent", i64::from(m.descent));
+        dict.set("CapHeight", i64::from(m.cap_height));
+        dict.set("StemV", i64::from(m.stem));
+        dict.set("ItalicAngle", 0);
+        // Bit 3: characters outside the standard Latin set; bit 2: serifs.
+        dict.set("Flags", 4 + if m.serif { 2 } else { 0 });
+    }
+}
+
+/// Widths that are not 1000, in runs of neighbouring codes.
+fn widths(font: &PdfFont) -> Object {
+    let mut out: Vec<Object> = Vec::new();
+    let mut run: Option<(usize, Vec<Object>)> = None;
+    for (code, (width, _)) in font.glyphs.iter().enumerate() {
+        if *width == 1000 {
+            if let Some((first, list)) = run.take() {
+                out.extend([Object::Integer(first as i64), Object::Array(list)]);
+            }
+            continue;
+        }
+        let list = &mut run.get_or_insert_with(|| (code, Vec::new())).1;
+        list.push(Object::Integer(i64::from(*width)));
+    }
+    if let Some((first, list)) = run {
+        out.extend([Object::Integer(first as i64), Object::Array(list)]);
+    }
+    Object::Array(out)
+}
+
+/// The character map: each code to the text that it stands for on the page.
+///
+/// Source: ISO 32000-1 §9.10.3; at most 100 entries a block.
+fn to_unicode(font: &PdfFont) -> String {
+    let mut out = String::from(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+         /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
+         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+    );
+    let mapped: Vec<_> =
+        font.glyphs.iter().enumerate().filter(|(_, (_, text))| !text.is_empty()).collect();
+    for block in mapped.chunks(100) {
+        let _ = writeln!(out, "{} beginbfchar", block.len());
+        for (code, (_, text)) in block {
+            let text: String = text.iter().collect();
+            let hex: String = text.encode_utf16().map(|u| format!("{u:04X}")).collect();
+            let _ = writeln!(out, "<{code:04X}> <{hex}>");
+        }
+        out.push_str("endbfchar\n");
+    }
+    out.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    out
+}

@@ -1,0 +1,142 @@
+//! The glyphs that a document uses, face by face.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use subsetter::GlyphRemapper;
+
+use crate::font::{FaceId, FontBook};
+use crate::paint::{Op, Sheet};
+
+/// A font of the document: a face cut down to the glyphs in use.
+///
+/// Where one glyph stands for two texts (`行` and the radical `⾏` share one), a
+/// second font of the same face holds it for the second text, so that every
+/// code has one meaning and what is copied is what was set.
+pub struct PdfFont {
+    /// The name in the document: a tag of six letters, then the face's name.
+    pub name: String,
+    /// The cut font file.
+    pub bytes: Vec<u8>,
+    /// Whether its outlines are CFF.
+    pub cff: bool,
+    /// By new glyph id: width in thousandths of an em, and the text.
+    pub glyphs: Vec<(i32, Vec<char>)>,
+    /// Measures for the descriptor.
+    pub measures: Measures,
+}
+
+/// The measures of a font descriptor, in thousandths of an em.
+pub struct Measures {
+    /// Left, bottom, right, top of all glyphs.
+    pub bounds: [i32; 4],
+    /// Greatest height.
+    pub ascent: i32,
+    /// Greatest depth, negative.
+    pub descent: i32,
+    /// Height of capitals.
+    pub cap_height: i32,
+    /// Width of vertical stems.
+    pub stem: i32,
+    /// Whether the face has serifs, for a viewer that must replace it.
+    pub serif: bool,
+}
+
+/// Every font of a document and where each glyph is found.
+pub struct Fonts {
+    /// The fonts, in the order of their first use.
+    pub fonts: Vec<PdfFont>,
+    codes: HashMap<(FaceId, u16, Vec<char>), (usize, u16)>,
+}
+
+impl Fonts {
+    /// The font and the code of a glyph that stands for a text.
+    pub fn code(&self, face: FaceId, glyph: u16, text: &[char]) -> (usize, u16) {
+        self.codes.get(&(face, glyph, text.to_vec())).copied().unwrap_or((0, 0))
+    }
+}
+
+/// A font while its glyphs are counted.
+struct Draft {
+    face: FaceId,
+    remap: GlyphRemapper,
+    texts: BTreeMap<u16, Vec<char>>,
+}
+
+/// Finds the glyphs in use and cuts the faces.
+///
+/// # Errors
+///
+/// The face and the reason where it cannot be cut.
+pub fn collect(sheets: &[Sheet], book: &FontBook) -> Result<Fonts, (String, String)> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut codes = HashMap::new();
+    let runs = sheets.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
+        Op::Glyphs(run) => Some(run),
+        _ => None,
+    });
+    for run in runs {
+        for glyph in &run.glyphs {
+            let key = (run.face, glyph.id, glyph.text.clone());
+            codes
+                .entry(key)
+                .or_insert_with(|| code_for(&mut drafts, run.face, glyph.id, &glyph.text));
+        }
+    }
+    let fonts: Result<Vec<_>, _> = drafts.par_iter().map(|d| cut(d, book)).collect();
+    Ok(Fonts { fonts: fonts?, codes })
+}
+
+/// The first font of the face where the glyph is free or has this text.
+fn code_for(drafts: &mut Vec<Draft>, face: FaceId, glyph: u16, text: &[char]) -> (usize, u16) {
+    let fits = |d: &Draft| {
+        d.face == face
+            && d.remap.get(glyph).is_none_or(|new| d.texts.get(&new).is_some_and(|t| t == text))
+    };
+    let at = drafts.iter().position(fits).unwrap_or_else(|| {
+        drafts.push(Draft { face, remap: GlyphRemapper::new(), texts: BTreeMap::new() });
+        drafts.len() - 1
+    });
+    let new = drafts[at].remap.remap(glyph);
+    drafts[at].texts.insert(new, text.to_vec());
+    (at, new)
+}
+
+fn cut(draft: &Draft, book: &FontBook) -> Result<PdfFont, (String, String)> {
+    let face = book.face(draft.face);
+    let tables = face.tables();
+    let bytes = subsetter::subset(face.data(), face.index, &draft.remap)
+        .map_err(|e| (face.name.clone(), e.to_string()))?;
+    let upem = i32::from(face.metrics.units_per_em);
+    let milli = |v: i32| (v * 2000 + upem) / (2 * upem);
+    let glyphs = draft
+        .remap
+        .remapped_gids()
+        .enumerate()
+        .map(|(new, old)| {
+            let advance = tables.glyph_hor_advance(ttf_parser::GlyphId(old)).unwrap_or(0);
+            let text = draft.texts.get(&(new as u16)).cloned().unwrap_or_default();
+            (milli(i32::from(advance)), text)
+        })
+        .collect();
+    let b = tables.global_bounding_box();
+    let bounds = [b.x_min, b.y_min, b.x_max, b.y_max].map(|v| milli(i32::from(v)));
+    let measures = Measures {
+        bounds,
+        ascent: milli(i32::from(tables.ascender())),
+        descent: milli(i32::from(tables.descender())),
+        cap_height: face.metrics.cap_height,
+        stem: face.stem(),
+        serif: face.postscript.contains("Serif"),
+    };
+    let name = format!("{}+{}", tag(&bytes), face.postscript);
+    let cff = tables.tables().cff.is_some();
+    Ok(PdfFont { name, bytes, cff, glyphs, measures })
+}
+
+/// Six letters from the content, so that equal subsets have equal names.
+fn tag(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().take(6).map(|b| char::from(b'A' + b % 26)).collect()
+}

@@ -1,0 +1,7 @@
+//! An issue on its layouts: which story, which picture, where.
+
+mod pages;
+mod pictures;
+
+pub use pages::{PagePlan, Plan, SlotPlan, plan};
+pub use pictures::{PictureId, PicturePlan, Pictures};

@@ -1,0 +1,107 @@
+use super::pictures::{PicturePlan, Pictures};
+use crate::diag::{Code, Diag, Noted};
+use crate::form::nearest;
+use crate::grid::{Layout, Slot, SlotKind};
+use crate::issue::{Issue, PageSpec, Paper, Story};
+
+/// Every page with its layout, its stories and their slots.
+#[derive(Clone, Debug)]
+pub struct Plan<'i> {
+    /// The paper and the day.
+    pub paper: &'i Paper,
+    /// The pages in order.
+    pub pages: Vec<PagePlan<'i>>,
+}
+
+/// A page to be set.
+#[derive(Clone, Debug)]
+pub struct PagePlan<'i> {
+    /// As the issue asks for it.
+    pub spec: &'i PageSpec,
+    /// Its layout.
+    pub layout: &'i Layout,
+    /// The slots that have a story, in the order of the layout.
+    pub slots: Vec<SlotPlan<'i>>,
+}
+
+/// A story in its slot.
+#[derive(Clone, Debug)]
+pub struct SlotPlan<'i> {
+    /// The slot.
+    pub slot: &'i Slot,
+    /// The story.
+    pub story: &'i Story,
+    /// Its pictures.
+    pub pictures: Vec<PicturePlan<'i>>,
+}
+
+/// Puts every story into its slot.
+///
+/// `layouts` holds the layout of each page, in the order of the pages; a page
+/// whose layout could not be read is left out.
+///
+/// Every story whose slot is not there or cannot take it is an error among the
+/// notes.
+pub fn plan<'i>(
+    issue: &'i Issue,
+    layouts: &[Option<&'i Layout>],
+    pictures: &Pictures,
+) -> Noted<Plan<'i>> {
+    let mut found = Vec::new();
+    let mut notes = Vec::new();
+    let mut pages = Vec::new();
+    for (spec, layout) in issue.pages.iter().zip(layouts) {
+        let Some(layout) = *layout else { continue };
+        let mut slots: Vec<SlotPlan<'i>> = Vec::new();
+        for placed in &spec.stories {
+            let name = &placed.slot.value;
+            let Some(slot) = layout.slots.iter().find(|s| s.name.value == *name) else {
+                let known: Vec<_> = layout.slots.iter().map(|s| s.name.value.clone()).collect();
+                let code = Code::UnknownSlot {
+                    slot: name.clone(),
+                    layout: layout.name.clone(),
+                    nearest: nearest(name, &known),
+                    known,
+                };
+                found.push(Diag::new(code, placed.slot.span));
+                continue;
+            };
+            let story = &placed.story;
+            let pictures: Vec<_> = story.pictures.iter().filter_map(|p| pictures.plan(p)).collect();
+            if slot.kind == SlotKind::Picture && story.pictures.is_empty() {
+                let code = Code::PictureMissing { slot: name.clone() };
+                found.push(Diag::new(code, placed.slot.span));
+                continue;
+            }
+            if slot.kind == SlotKind::Story {
+                found.extend(too_big(slot, story));
+            }
+            slots.push(SlotPlan { slot, story, pictures });
+        }
+        for slot in &layout.slots {
+            if !spec.stories.iter().any(|p| p.slot.value == slot.name.value) {
+                let code = Code::EmptySlot { slot: slot.name.value.clone() };
+                notes.push(Diag::new(code, spec.layout.span));
+            }
+        }
+        let order = |s: &SlotPlan<'_>| layout.slots.iter().position(|l| l.name == s.slot.name);
+        slots.sort_by_key(order);
+        pages.push(PagePlan { spec, layout, slots });
+    }
+    found.extend(notes);
+    Noted { value: Plan { paper: &issue.paper, pages }, notes: found }
+}
+
+/// Pictures that ask for more legs than the slot has.
+fn too_big(slot: &Slot, story: &Story) -> Vec<Diag> {
+    let legs = slot.strips.first().map_or(1, |s| s.legs);
+    let pictures = story.pictures.iter();
+    let wide = pictures.filter_map(|p| {
+        let columns = p.columns.as_ref().map_or(1, |c| i64::from(c.value));
+        let first = p.leg.as_ref().map_or(1, |l| i64::from(l.value));
+        let at = p.columns.as_ref().or(p.leg.as_ref())?;
+        let reach = columns + first - 1;
+        (reach > legs).then(|| Diag::new(Code::PictureTooBig { columns: reach, legs }, at.span))
+    });
+    wide.collect()
+}

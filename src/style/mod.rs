@@ -1,0 +1,12 @@
+//! How things look: colour in inks, type styles by role, kinsoku level, the
+//! press profile.
+
+mod colour;
+mod press;
+mod role;
+mod typestyle;
+
+pub use colour::Colour;
+pub use press::{PressProfile, press_profile};
+pub use role::Role;
+pub use typestyle::{Align, Kinsoku, Styles, TypeStyle};

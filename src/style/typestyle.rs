@@ -1,0 +1,190 @@
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Colour, Role};
+use crate::diag::Code;
+use crate::form::{At, Table};
+use crate::units::{Abs, Ems, Milli, Ratio};
+
+/// Where a line stands in its measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
+    /// Filled from edge to edge, the last line at the left.
+    #[default]
+    Justify,
+}
+
+/// How strictly marks keep away from line edges (避头尾).
+///
+/// Source: CLREQ "Prohibition Rules for Line Start and Line End"; the third
+/// level is GB/T 15834-2011 §5.1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kinsoku {
+    /// No rule.
+    None,
+    /// Stops, closing marks, interpunct and connectors do not start a line,
+    /// opening marks do not end one.
+    Basic,
+    /// As `basic`, and the solidus does not end a line either.
+    #[default]
+    Gb,
+    /// As `gb`, and dashes and ellipses do not start a line.
+    Strict,
+}
+
+/// How the text of one role is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeStyle {
+    /// The name of a face in the layout's `faces`.
+    pub face: At<String>,
+    /// Type size (字号).
+    pub size: Abs,
+    /// Body lines that one row of this text takes (占行).
+    pub lines: i64,
+    /// White body lines before the first row.
+    pub above: i64,
+    /// White body lines after the last row.
+    pub below: i64,
+    /// Ink.
+    pub colour: Colour,
+    /// Ink of a band behind the text, if it has one.
+    pub band: Option<Colour>,
+    /// Where rows stand.
+    pub align: Align,
+    /// Added to every gap between characters, in thousandths of an em (字距).
+    pub tracking: Milli,
+    /// Horizontal scale in thousandths (长扁字).
+    pub scale: Milli,
+    /// Indent of a paragraph's first line, in thousandths of an em.
+    pub indent: Milli,
+    /// Line edge rules.
+    pub kinsoku: Kinsoku,
+}
+
+/// The widest and narrowest that type may be set.
+///
+/// Undistorted characters are preferred; 85 to 115 % is what eyes forgive.
+const SCALE_LIMITS: std::ops::RangeInclusive<Milli> = 850..=1150;
+
+/// Every role's style.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Styles(BTreeMap<Role, TypeStyle>);
+
+impl Styles {
+    /// The style of a role.
+    ///
+    /// # Panics
+    ///
+    /// Never for the styles of a layout: reading one makes sure that every role
+    /// is there.
+    pub fn of(&self, role: Role) -> &TypeStyle {
+        self.0.get(&role).expect("a layout has a style for every role")
+    }
+
+    /// The styles in the order of the roles.
+    pub fn iter(&self) -> impl Iterator<Item = (Role, &TypeStyle)> {
+        self.0.iter().map(|(role, style)| (*role, style))
+    }
+
+    /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
+    /// that is new must name its face and size.
+    ///
+    /// `pitch` is the distance of body lines, from which the lines of a row are
+    /// counted where `lines` is not given.
+    pub fn read(mut self, mut table: Table<'_>, pitch: Abs) -> Self {
+        for (name, mut style) in table.named_tables() {
+            let Some(role) = Role::parse(&name.value) else {
+                let known = Role::ALL.map(|r| r.name().to_string()).to_vec();
+                let nearest = crate::form::nearest(&name.value, &known);
+                style.fault(Code::UnknownKey { key: name.value, nearest, known }, name.span);
+                drain(&mut style);
+                continue;
+            };
+            if let Some(read) = read_style(&mut style, self.0.get(&role), role, pitch) {
+                self.0.insert(role, read);
+            }
+        }
+        self
+    }
+
+    /// The roles that have no style yet.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let roles = Role::ALL.into_iter();
+        roles.filter(|role| !self.0.contains_key(role)).map(Role::name).collect()
+    }
+}
+
+/// Asks for every key, so that a table under a wrong name is one fault.
+fn drain(table: &mut Table<'_>) {
+    table.entries::<toml::Value>();
+}
+
+fn read_style(
+    table: &mut Table<'_>,
+    base: Option<&TypeStyle>,
+    role: Role,
+    pitch: Abs,
+) -> Option<TypeStyle> {
+    let (face, size) = match base {
+        Some(base) => (
+            table.get_at("face").unwrap_or_else(|| base.face.clone()),
+            table.get("size").unwrap_or(base.size),
+        ),
+        None => {
+            let (face, size) = (table.need("face"), table.need::<Abs>("size"));
+            (face?, size?.value)
+        }
+    };
+    let resized = base.is_none_or(|b| b.size != size);
+    let rows = size.scaled(6, 5).cover(pitch).max(1);
+    let kept = base.filter(|_| !resized).map(|b| b.lines);
+    let lines = whole(table, "lines", 1).unwrap_or(kept.unwrap_or(rows));
+    let default_align = match role {
+        Role::Body | Role::Caption => Align::Justify,
+        Role::Folio | Role::Flag | Role::Pinyin => Align::Left,
+        _ => Align::Center,
+    };
+    let scale = table.get_at::<Ratio>("scale");
+    if let Some(scale) = scale.as_ref().filter(|s| !SCALE_LIMITS.contains(&s.value.0)) {
+        let why = "type is scaled between 85% and 115%".to_string();
+        table.fault(Code::WrongValue { key: "scale".into(), why }, scale.span);
+    }
+    let scale = scale.map(|s| s.value.0.clamp(*SCALE_LIMITS.start(), *SCALE_LIMITS.end()));
+    Some(TypeStyle {
+        face,
+        size,
+        lines,
+        above: whole(table, "above", 0).unwrap_or(base.map_or(0, |b| b.above)),
+        below: whole(table, "below", 0).unwrap_or(base.map_or(0, |b| b.below)),
+        colour: table.get("colour").unwrap_or(base.map_or(Colour::BLACK, |b| b.colour)),
+        band: table.get("band").or(base.and_then(|b| b.band)),
+        align: table.get("align").unwrap_or(base.map_or(default_align, |b| b.align)),
+        tracking: table.get::<Ems>("tracking").map_or(base.map_or(0, |b| b.tracking), |e| e.0),
+        scale: scale.unwrap_or(base.map_or(1000, |b| b.scale)),
+        indent: table
+            .get::<Ems>("indent")
+            .map_or(base.map_or(if role == Role::Body { 2000 } else { 0 }, |b| b.indent), |e| e.0),
+        kinsoku: table.get("kinsoku").unwrap_or(base.map_or(Kinsoku::Gb, |b| b.kinsoku)),
+    })
+}
+
+/// A whole number that is at least `least` and no more than a page has lines.
+fn whole(table: &mut Table<'_>, key: &str, least: i64) -> Option<i64> {
+    const MOST: i64 = 1000;
+    let at = table.get_at::<i64>(key)?;
+    if (least..=MOST).contains(&at.value) {
+        return Some(at.value);
+    }
+    let why = format!("expected a whole number from {least} to {MOST}");
+    table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+    None
+}

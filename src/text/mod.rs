@@ -1,0 +1,10 @@
+//! From what was typed to glyphs: normalise, itemise, shape.
+
+mod charset;
+mod itemise;
+mod normalise;
+mod shape;
+
+pub use charset::{is_han, is_latin, is_mark};
+pub use normalise::{Changes, Mode, Normal, normalise};
+pub use shape::{Missing, Shaped, Shaper, Voice};

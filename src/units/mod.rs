@@ -1,0 +1,21 @@
+//! Lengths on paper, in integers, and how people write them.
+//!
+//! TeX computes in integers so that line and page breaks agree on every
+//! machine; so does this room. A float appears only where a number leaves for
+//! the PDF.
+
+mod abs;
+mod parse;
+mod rect;
+
+pub use abs::Abs;
+pub use parse::{Ems, LengthError, Ratio, parse_length, parse_ratio};
+pub use rect::{Point, Rect, Size};
+
+/// Thousandths of an em: the unit of everything inside a line.
+///
+/// A full-width character is 1000 of them at every size.
+pub type Milli = i32;
+
+/// The width of a full-width character (全角) in [`Milli`].
+pub const EM: Milli = 1000;
