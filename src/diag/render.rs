@@ -62,8 +62,11 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
     renderer.render(&[group])
 }
 
-/// A range that lies in the text, on character boundaries, on one line: a
-/// finding about a paragraph points at its start.
+/// At most so many characters are underlined: a finding about a paragraph
+/// points at its start.
+const MARKED: usize = 24;
+
+/// A range that lies in the text, on character boundaries, on one line.
 fn clamp(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let floor = |mut at: usize| {
         at = at.min(text.len());
@@ -75,7 +78,8 @@ fn clamp(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let start = floor(range.start);
     let line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
     let end = floor(range.end.max(start)).min(line_end);
-    start..end
+    let most = text[start..end].char_indices().nth(MARKED).map_or(end, |(n, _)| start + n);
+    start..most
 }
 
 /// `2 errors, 1 warning`; empty where there are none of either.
