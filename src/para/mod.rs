@@ -9,6 +9,8 @@ mod cost;
 mod count;
 mod fit;
 mod justify;
+#[cfg(test)]
+mod oracle;
 mod prepare;
 mod rules;
 

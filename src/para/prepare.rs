@@ -285,7 +285,7 @@ impl Para {
     /// Where the last line would hold but one character that is read.
     fn find_runt(&self) -> u32 {
         let mut read = self.classes.iter().enumerate().rev().filter(|(_, c)| !c.is_mark());
-        read.nth(1).map_or(0, |(i, _)| i as u32 + 1)
+        read.nth(1).map_or(u32::MAX, |(i, _)| i as u32 + 1)
     }
 
     /// The same paragraph with breaks inside every unit that is wider than
