@@ -6,6 +6,7 @@
 //! through; data flows one way.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 pub mod diag;
 pub mod flow;

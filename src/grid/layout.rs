@@ -224,7 +224,7 @@ fn read_sheet(table: &mut Table<'_>) -> Option<(Sheet, Option<Abs>)> {
     Some((Sheet { trim: Size { w, h }, bleed }, head))
 }
 
-fn read_grid(table: &mut Table<'_>) -> Option<(Grid, crate::source::Span)> {
+fn read_grid(table: &mut Table<'_>) -> Option<(Grid, source::Span)> {
     let span = table.span();
     let mut count = |key: &str, least: i64| {
         let at = table.need::<i64>(key)?;
@@ -266,7 +266,7 @@ fn place_area(
     sheet: &Sheet,
     head: Option<Abs>,
     grid: &mut Grid,
-    span: crate::source::Span,
+    span: source::Span,
     root: &Table<'_>,
 ) {
     let (w, h) = (grid.width(grid.columns), grid.height(grid.lines));

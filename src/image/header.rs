@@ -1,6 +1,6 @@
 use std::io::Cursor;
 
-use image::{ImageDecoder, ImageReader};
+use image::{ImageDecoder, ImageFormat, ImageReader};
 
 /// The size of a picture in pixels, known before it is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, String> {
     if reader.format().is_none() {
         return Err("it is neither JPEG nor PNG".into());
     }
+    if reader.format() == Some(ImageFormat::Jpeg) && !jpeg_is_whole(bytes) {
+        return Err("the JPEG breaks off before its end".into());
+    }
     let decoder = reader.into_decoder().map_err(|e| e.to_string())?;
     let (width, height) = decoder.dimensions();
     if width == 0 || height == 0 {
@@ -45,6 +48,23 @@ pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, String> {
         return Err(format!("{width} × {height} pixels are too many"));
     }
     Ok(Box::new(decoder))
+}
+
+/// Whether the end marker stands behind the pixels; decoders forgive its lack
+/// and paint the missing rows grey. Source: ITU-T T.81 §B.1.1.
+fn jpeg_is_whole(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    // Segments with a length, up to the start of the first scan: a thumbnail
+    // inside one of them has an end marker of its own.
+    while let Some([0xff, marker, high, low]) = bytes.get(at..at + 4) {
+        match marker {
+            0xff => at += 1,
+            0x01 | 0xd0..=0xd8 => at += 2,
+            0xda => return bytes[at..].windows(2).any(|w| w == [0xff, 0xd9]),
+            _ => at += 2 + usize::from(u16::from_be_bytes([*high, *low])),
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -216,10 +216,10 @@ fn headline(
         scaled <= i64::from(measure) * i64::from(style.scale) + i64::from(EM)
     };
     if lines.iter().all(fits) {
-        if (tracking, scale) != (style.tracking, style.scale) {
-            if let Some(span) = span {
-                notes.push(Diag::new(Code::HeadlineFitted { tracking, scale }, span));
-            }
+        if (tracking, scale) != (style.tracking, style.scale)
+            && let Some(span) = span
+        {
+            notes.push(Diag::new(Code::HeadlineFitted { tracking, scale }, span));
         }
         return lines.iter().map(|set| Row::whole(set, scale)).collect();
     }

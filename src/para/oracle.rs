@@ -48,11 +48,17 @@ impl<'t> Naive<'t> {
         let chars: Vec<char> = text.chars().collect();
         let advance = |c: char| if c.is_ascii() { 520 } else { 1000 };
         let classes: Vec<_> = chars.iter().map(|c| class_of(*c, advance(*c))).collect();
-        let latin = |c: &Class| matches!(c, Class::Letter | Class::Digit | Class::LatinClose | Class::LatinOpen);
+        let latin = |c: &Class| {
+            matches!(c, Class::Letter | Class::Digit | Class::LatinClose | Class::LatinOpen)
+        };
         let cells = classes.iter().enumerate().map(|(i, class)| match class {
             Class::Space => {
                 let beside = i > 0 && i + 1 < classes.len();
-                if beside && !(latin(&classes[i - 1]) && latin(&classes[i + 1])) { 500 } else { 333 }
+                if beside && !(latin(&classes[i - 1]) && latin(&classes[i + 1])) {
+                    500
+                } else {
+                    333
+                }
             }
             Class::Middle => 500,
             _ => advance(chars[i]),
@@ -148,7 +154,8 @@ impl<'t> Naive<'t> {
                 let priced = if last { price_last(&give, measure) } else { price(&give, measure) };
                 let Some(priced) = priced else { continue };
                 let mut extra = 0;
-                if !last && self.classes[end - 1] == Class::Digit && self.classes[end] == Class::Han {
+                if !last && self.classes[end - 1] == Class::Digit && self.classes[end] == Class::Han
+                {
                     extra += NUMBER_AND_MEASURE;
                 }
                 if last && start > 0 && read(start) <= 1 && read(0) > 1 {

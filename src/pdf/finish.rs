@@ -129,7 +129,7 @@ fn info(about: &About) -> Dictionary {
 fn document_id(pdf: &Document, about: &About) -> [u8; 16] {
     let mut hash = Sha256::new();
     hash.update(about.title.as_bytes());
-    for (_, object) in &pdf.objects {
+    for object in pdf.objects.values() {
         match object {
             Object::Stream(stream) => hash.update(&stream.content),
             other => hash.update(format!("{other:?}").as_bytes()),

@@ -1,0 +1,290 @@
+//! What happens to input as it comes on a bad evening: every fault is told with
+//! its place and a way out, all in one run, and no output file is touched.
+
+mod common;
+
+use common::{Folder, root, status_and_errors, typeset};
+
+const ISSUE: &str = "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09-15\n\n\
+    [[page]]\nnumber = 1\nlayout = \"small\"\n\n[page.stories]\nmain = \"story.md\"\n";
+
+/// A small layout: one slot of 3 × 8 characters and 20 lines.
+fn layout() -> String {
+    let text = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
+    let text = text.split("# Head of the page").next().unwrap();
+    let text = text
+        .replace("[\"390mm\", \"540mm\"]", "[\"120mm\", \"120mm\"]")
+        .replace("columns = 8", "columns = 3")
+        .replace("characters = 13", "characters = 8")
+        .replace("lines = 121", "lines = 24")
+        .replace("size = \"小初\"\nlines = 5", "size = \"二号\"\nlines = 3");
+    format!("{text}\n[[slot]]\nname = \"main\"\ncolumn = 1\ncolumns = 3\nline = 1\nlines = 24\n")
+}
+
+fn folder(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder.write("issue.toml", ISSUE);
+    folder.write("layouts/small.toml", layout());
+    folder.write("story.md", "+++\nheadline = \"标题\"\n+++\n\n正文一段。\n");
+    folder
+}
+
+/// Runs and expects the input to be refused, with these findings and places.
+fn refused(folder: &Folder, wanted: &[(&str, &str)]) -> String {
+    let before = folder.names();
+    let output = typeset(folder.path(), &["issue.toml"]);
+    let (status, errors) = status_and_errors(&output);
+    assert_eq!(status, 2, "{errors}");
+    for (code, place) in wanted {
+        assert!(errors.contains(&format!("[{code}]")), "no {code} in:\n{errors}");
+        assert!(errors.contains(place), "{code} is not at {place} in:\n{errors}");
+    }
+    assert_eq!(folder.names(), before, "something was written");
+    assert!(output.stdout.is_empty());
+    errors
+}
+
+#[test]
+fn a_good_issue_is_set() {
+    let folder = folder("good");
+    let output = typeset(folder.path(), &["issue.toml"]);
+    let (status, errors) = status_and_errors(&output);
+    assert_eq!(status, 0, "{errors}");
+    assert!(folder.path().join("out/test-2026-09-15.pdf").exists());
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said.lines().count(), 1);
+    assert!(said.contains("1 page, 5 characters (story 5)"), "{said}");
+}
+
+#[test]
+fn the_program_alone_is_enough() {
+    // Layouts and fonts are built in: only an issue and a story are here.
+    let folder = folder("alone");
+    std::fs::remove_dir_all(folder.path().join("layouts")).unwrap();
+    folder.write(
+        "issue.toml",
+        ISSUE.replace("\"small\"", "\"broadsheet-8\"").replace("main =", "lead ="),
+    );
+    let output = typeset(folder.path(), &["issue.toml", "-o", "page.pdf", "--quiet"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.is_empty());
+    assert!(folder.path().join("page.pdf").exists());
+}
+
+#[test]
+fn a_missing_issue() {
+    let folder = Folder::new("none");
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 2);
+    assert!(errors.contains("[cannot-read]"), "{errors}");
+}
+
+#[test]
+fn wrong_keys_and_missing_files() {
+    let folder = folder("keys");
+    folder.write("issue.toml", ISSUE.replace("name =", "nmae =").replace("story.md", "stroy.md"));
+    let errors = refused(
+        &folder,
+        &[
+            ("unknown-key", "issue.toml:2:1"),
+            ("missing-key", "issue.toml:1:1"),
+            ("cannot-read", "issue.toml:11:8"),
+        ],
+    );
+    assert!(errors.contains("did you mean `name`?"), "{errors}");
+    assert!(errors.contains("2 | nmae = \"试报\""), "the source line is shown: {errors}");
+    assert!(errors.contains("3 errors"), "{errors}");
+}
+
+#[test]
+fn slots() {
+    let folder = folder("slots");
+    folder.write("issue.toml", format!("{ISSUE}mian = \"story.md\"\nmain = \"story.md\"\n"));
+    let slots = "\n[[slot]]\nname = \"next\"\ncolumn = 3\ncolumns = 2\nline = 20\nlines = 9\n";
+    folder.write("layouts/small.toml", layout() + slots);
+    refused(
+        &folder,
+        &[
+            ("key-twice", "issue.toml:13:1"),
+            ("slot-off-grid", "small.toml"),
+            ("slot-overlap", "small.toml"),
+        ],
+    );
+    folder.write("layouts/small.toml", layout());
+    folder.write("issue.toml", format!("{ISSUE}mian = \"story.md\"\n"));
+    let errors = refused(&folder, &[("unknown-slot", "issue.toml:12:1")]);
+    assert!(errors.contains("did you mean `main`?"), "{errors}");
+}
+
+#[test]
+fn faces() {
+    let folder = folder("faces");
+    let text = layout().replace("song = \"song-regular\"", "song = \"song-regulra\"");
+    folder.write("layouts/small.toml", text.replace("face = \"kai\"", "face = \"kia\""));
+    refused(&folder, &[("unknown-face", "small.toml")]);
+    folder.write("layouts/small.toml", text);
+    let errors = refused(&folder, &[("unknown-face", "small.toml:19:8")]);
+    assert!(errors.contains("did you mean `song-regular`?"), "{errors}");
+}
+
+#[test]
+fn fonts_that_are_none() {
+    let folder = folder("fonts");
+    folder.write("fonts/broken.otf", b"OTTO and then nothing");
+    refused(&folder, &[("bad-font", "broken.otf")]);
+}
+
+#[test]
+fn broken_text_and_empty_stories() {
+    let folder = folder("broken");
+    let mut text = "+++\nheadline = \"标题\"\n+++\n\n正文一段，后面坏了".as_bytes().to_vec();
+    text.extend([0xff, 0xfe]);
+    folder.write("story.md", text);
+    refused(&folder, &[("invalid-utf8", "story.md:5:10")]);
+    folder.write("story.md", "\n\n");
+    refused(&folder, &[("empty-story", "story.md:1:1")]);
+    folder.write("story.md", "+++\nheadline = \"标题\"\n");
+    refused(&folder, &[("open-head", "story.md:1:1")]);
+}
+
+#[test]
+fn pictures_that_are_none() {
+    let folder = folder("pictures");
+    let story = |file: &str| format!("+++\n[[picture]]\nfile = \"{file}\"\n+++\n\n正文。\n");
+    folder.write("story.md", story("none.jpg"));
+    refused(&folder, &[("cannot-read", "story.md:3:8")]);
+    folder.write("a.jpg", b"no picture at all");
+    folder.write("story.md", story("a.jpg"));
+    refused(&folder, &[("bad-picture", "story.md:3:8")]);
+    // A picture that lies: its header is whole, its pixels are not.
+    let photo = std::fs::read(root().join("samples/binhai/photos/coast-island.jpg")).unwrap();
+    folder.write("a.jpg", &photo[..photo.len() / 3]);
+    refused(&folder, &[("bad-picture", "story.md:3:8")]);
+}
+
+#[test]
+fn faults_of_every_file_in_one_run() {
+    let folder = folder("all");
+    folder.write(
+        "issue.toml",
+        ISSUE.replace("date = 2026-09-15", "date = \"heute\"\npress = \"glossy\"")
+            + "other = \"other.md\"\n",
+    );
+    folder.write("story.md", "+++\nlabl = \"x\"\n[[picture]]\nfile = \"none.jpg\"\n+++\n文\n");
+    folder.write("other.md", "");
+    let text = layout().replace("characters = 8", "characters = \"acht\"");
+    folder.write("layouts/small.toml", text);
+    refused(
+        &folder,
+        &[
+            ("wrong-value", "issue.toml:4:8"),
+            ("unknown-key", "story.md:2:1"),
+            ("empty-story", "other.md:1:1"),
+        ],
+    );
+}
+
+#[test]
+fn half_width_marks_and_gb18030() {
+    let folder = folder("gb");
+    let (bytes, _, _) = encoding_rs::GB18030.encode("本报讯,滨海市渔港昨日开港,渔民都来了。");
+    folder.write("story.md", bytes);
+    let output = typeset(folder.path(), &["issue.toml", "--dump", "dump.txt"]);
+    let (status, errors) = status_and_errors(&output);
+    assert_eq!(status, 0, "{errors}");
+    assert!(errors.contains("[read-as-gb18030]"), "{errors}");
+    assert!(errors.contains("2 marks were put right"), "{errors}");
+    let dump = std::fs::read_to_string(folder.path().join("dump.txt")).unwrap();
+    assert!(dump.contains("本报讯，"), "{dump}");
+}
+
+#[test]
+fn a_story_too_long_is_reported_and_still_printed() {
+    let folder = folder("long");
+    let para = "渔港的清晨总是从一声吆喝开始，船靠岸，筐上肩。\n\n".repeat(40);
+    folder.write("story.md", format!("+++\nheadline = \"标题\"\n+++\n\n{para}"));
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 1, "{errors}");
+    assert!(errors.contains("[overset]"), "{errors}");
+    assert!(errors.contains("what did not fit begins “"), "{errors}");
+    assert!(errors.contains("on page 1"), "{errors}");
+    assert!(folder.path().join("out/test-2026-09-15.pdf").exists());
+}
+
+#[test]
+fn a_character_that_no_face_has_is_visible_and_an_error() {
+    let folder = folder("glyph");
+    folder.write("story.md", "正文\u{20bb7}一段。\n");
+    let output = typeset(folder.path(), &["issue.toml", "--dump", "dump.txt"]);
+    let (status, errors) = status_and_errors(&output);
+    assert_eq!(status, 1, "{errors}");
+    assert!(errors.contains("[missing-glyph]") && errors.contains("story.md:1:3"), "{errors}");
+    assert!(errors.contains("U+20BB7"), "{errors}");
+    let dump = std::fs::read_to_string(folder.path().join("dump.txt")).unwrap();
+    assert!(dump.contains("正文〓一段"), "{dump}");
+}
+
+#[test]
+fn strict_writes_nothing_where_there_are_warnings() {
+    let folder = folder("strict");
+    folder.write("story.md", format!("{}\n", "渔港".repeat(20)));
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml", "--strict"]));
+    assert_eq!(status, 1, "{errors}");
+    assert!(errors.contains("[underset]"), "{errors}");
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn messages_in_chinese() {
+    let folder = folder("chinese");
+    folder.write("issue.toml", ISSUE.replace("name =", "nmae ="));
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_typeset"))
+        .current_dir(folder.path())
+        .args(["issue.toml", "--lang", "zh"])
+        .output()
+        .unwrap();
+    let (_, errors) = status_and_errors(&output);
+    assert!(errors.contains("错误[unknown-key]: 没有名为 `nmae` 的键"), "{errors}");
+    assert!(errors.contains("办法: 是不是 `name`？"), "{errors}");
+}
+
+/// Whatever the bytes are, the program ends with a status and no panic.
+#[test]
+fn noise_never_panics() {
+    let folder = folder("noise");
+    let mut state = 7u64;
+    for round in 0..60 {
+        let mut noise = Vec::new();
+        for _ in 0..200 {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            let pick = (state >> 33) as usize;
+            let parts: [&[u8]; 14] = [
+                b"[page]\n",
+                b"[[page]]\n",
+                b"+++\n",
+                "“".as_bytes(),
+                "——".as_bytes(),
+                b"\xff",
+                b"= 1\n",
+                b"[[slot]]\n",
+                b"lines = -5\n",
+                "海".as_bytes(),
+                b"# ",
+                b"![a](b)\n",
+                b"\n\n",
+                b"9999999999999999999",
+            ];
+            noise.extend_from_slice(parts[pick % parts.len()]);
+        }
+        let file = ["issue.toml", "story.md", "layouts/small.toml"][round % 3];
+        let kept = std::fs::read(folder.path().join(file)).unwrap();
+        let mut mixed = kept.clone();
+        let at = (state >> 20) as usize % (mixed.len() + 1);
+        mixed.splice(at..at, noise);
+        folder.write(file, mixed);
+        let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+        assert!((0..=2).contains(&status), "{status} {errors}");
+        assert!(!errors.contains("panicked"), "{errors}");
+        folder.write(file, kept);
+    }
+}
