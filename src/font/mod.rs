@@ -5,4 +5,4 @@ mod face;
 mod shipped;
 
 pub use book::{FaceId, FontBook, Wanted};
-pub use face::Face;
+pub use face::{Face, Metrics, Unfit};

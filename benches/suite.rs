@@ -1,0 +1,61 @@
+//! Measurements that take turns, and their ratios.
+
+use std::time::{Duration, Instant};
+
+struct Bench<'a> {
+    name: &'static str,
+    work: Box<dyn FnMut() -> usize + 'a>,
+    times: Vec<Duration>,
+}
+
+/// Measurements over the same number of characters.
+pub struct Suite<'a> {
+    units: usize,
+    benches: Vec<Bench<'a>>,
+}
+
+impl<'a> Suite<'a> {
+    /// For work on so many characters, or pages.
+    pub fn new(units: usize) -> Self {
+        Self { units, benches: Vec::new() }
+    }
+
+    /// Adds a measurement; the first one is the reference of the ratios.
+    pub fn add(&mut self, name: &'static str, work: impl FnMut() -> usize + 'a) {
+        self.benches.push(Bench { name, work: Box::new(work), times: Vec::new() });
+    }
+
+    /// Runs everything in turns and prints the table.
+    pub fn run(&mut self) {
+        let rounds = if std::env::args().any(|a| a == "--test") { 1 } else { 9 };
+        for round in 0..=rounds {
+            for bench in &mut self.benches {
+                let start = Instant::now();
+                std::hint::black_box((bench.work)());
+                // The first round warms up.
+                if round > 0 {
+                    bench.times.push(start.elapsed());
+                }
+            }
+        }
+        let median = |bench: &mut Bench<'_>| {
+            bench.times.sort();
+            bench.times[bench.times.len() / 2].as_secs_f64()
+        };
+        let reference = median(&mut self.benches[0]);
+        println!("{:<46} {:>10} {:>10} {:>9} {:>7}", "", "ms", "ns/unit", "M/s", "ratio");
+        for bench in &mut self.benches {
+            let time = median(bench);
+            let each = time / self.units as f64;
+            println!(
+                "{:<46} {:>10.3} {:>10.1} {:>9.2} {:>6.2}×",
+                bench.name,
+                time * 1e3,
+                each * 1e9,
+                1e-6 / each,
+                reference / time
+            );
+        }
+        println!();
+    }
+}
