@@ -12,7 +12,7 @@ mod words;
 use newsprint::diag::Place;
 use newsprint::font::{FontBook, Wanted};
 use newsprint::issue::Rich;
-use newsprint::para::{Breaks, Para, Setting, by_count, first_fit, justify, optimal};
+use newsprint::para::{Breaks, Para, Rules, Setting, by_count, first_fit, justify, optimal};
 use newsprint::source::{Sources, Span};
 use newsprint::text::{Changes, Missing, Mode, Normal, Shaped, Shaper, Voice, normalise};
 use newsprint::{Options, typeset};
@@ -35,8 +35,8 @@ fn main() {
     let normals: Vec<Normal> = paragraphs.iter().map(|p| normal(p, file)).collect();
     let shaped: Vec<Shaped> =
         normals.iter().map(|t| shaper.shape(t.clone(), &voice, &mut Missing::default())).collect();
-    let setting = Setting { indent: 2_000, ..Setting::default() };
-    let paras: Vec<Para> = shaped.iter().map(|s| Para::new(s, setting)).collect();
+    let rules = Rules::new(Setting { indent: 2_000, ..Setting::default() });
+    let paras: Vec<Para> = shaped.iter().map(|s| Para::new(s, &rules)).collect();
     let broken: Vec<Breaks> = paras.iter().map(|p| optimal(p, MEASURE)).collect();
     let face = book.face(id).tables();
     let face = rustybuzz::Face::from_face(face);
@@ -75,7 +75,7 @@ fn main() {
         done
     });
     suite.add("measure: classes, squeeze, kinsoku", || {
-        shaped.iter().map(|s| Para::new(s, setting).len()).sum()
+        shaped.iter().map(|s| Para::new(s, &rules).len()).sum()
     });
     suite.add("break: first fit", || paras.iter().map(|p| first_fit(p, MEASURE).ends.len()).sum());
     suite.add("break: optimal", || paras.iter().map(|p| optimal(p, MEASURE).ends.len()).sum());
@@ -88,7 +88,7 @@ fn main() {
         let mut pens = 0;
         for normal in &normals {
             let shaped = shaper.shape(normal.clone(), &voice, &mut Missing::default());
-            let para = Para::new(&shaped, setting);
+            let para = Para::new(&shaped, &rules);
             pens += set(&para, &optimal(&para, MEASURE));
         }
         pens

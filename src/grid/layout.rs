@@ -19,8 +19,10 @@ pub struct Layout {
     pub grid: Grid,
     /// Its faces.
     pub faces: Faces,
-    /// The gap between Han and Latin or digits, in thousandths of an em.
+    /// The gap between Han and letters, in thousandths of an em.
     pub autospace: Milli,
+    /// The gap between Han and digits, in thousandths of an em.
+    pub autospace_digits: Milli,
     /// Type styles by role.
     pub styles: Styles,
     /// Places for stories.
@@ -163,6 +165,8 @@ fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
     let grid = need_table(root, "grid").and_then(|mut t| read_grid(&mut t));
     let faces = root.table("faces").map(|mut t| read_faces(&mut t)).unwrap_or_default();
     let autospace = root.get::<Ems>("autospace").map_or(125, |e| e.0).clamp(0, 500);
+    let autospace_digits =
+        root.get::<Ems>("autospace-digits").map_or(autospace, |e| e.0).clamp(0, 500);
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
     let mut styles = Styles::default();
     if let Some(table) = need_table(root, "style") {
@@ -197,7 +201,17 @@ fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
     }
     let furniture =
         root.tables("furniture").iter_mut().filter_map(|t| Furniture::read(t, &grid)).collect();
-    Some(Layout { name: name.to_string(), sheet, grid, faces, autospace, styles, slots, furniture })
+    Some(Layout {
+        name: name.to_string(),
+        sheet,
+        grid,
+        faces,
+        autospace,
+        autospace_digits,
+        styles,
+        slots,
+        furniture,
+    })
 }
 
 fn need_table<'a>(root: &mut Table<'a>, key: &str) -> Option<Table<'a>> {

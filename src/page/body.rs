@@ -220,7 +220,8 @@ impl Setter<'_> {
         let cell = self.room.cells()[at];
         let ragged = style.align != Align::Justify;
         let last = end as usize == set.para.len() || ragged;
-        let line = justify(&set.para, start, end, cell.measure, last);
+        let mut line = justify(&set.para, start, end, cell.measure, last);
+        let hyphen = line.take_hyphen();
         if line.levers.gap > 100 {
             self.loose.0 += 1;
             self.loose.1 = self.loose.1.max(line.levers.gap);
@@ -236,6 +237,7 @@ impl Setter<'_> {
             shaped: set.shaped.clone(),
             start: start as usize,
             pens: line.pens,
+            hyphen,
         }));
     }
 

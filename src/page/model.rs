@@ -88,6 +88,8 @@ pub struct TextLine {
     pub start: usize,
     /// Pen position of every glyph, in thousandths of `size` times `scale`.
     pub pens: Vec<Milli>,
+    /// Pen position of a hyphen that the line end asked for.
+    pub hyphen: Option<Milli>,
 }
 
 impl TextLine {

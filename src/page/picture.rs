@@ -4,7 +4,7 @@ use super::model::{Item, PictureBox, TextLine};
 use super::rows::{Row, measure_of};
 use super::stock::{Findings, Set, Stock};
 use crate::grid::Grid;
-use crate::para::{Breaks, justify, natural_width, optimal};
+use crate::para::{Breaks, Line, justify, natural_width, optimal};
 use crate::plan::{PictureId, PicturePlan};
 use crate::style::{Role, Styles, TypeStyle};
 use crate::text::Mode;
@@ -106,7 +106,8 @@ impl PictureBlock {
             vec![Item::Picture(PictureBox { id: self.id, rect, whole: self.whole(rect) })];
         let Some(caption) = &self.caption else { return items };
         let style = &caption.style;
-        let mut text_line = |row: i64, x: Abs, set: &Set, start: u32, pens: Vec<Milli>| {
+        let mut text_line = |row: i64, x: Abs, set: &Set, mut set_line: Line| {
+            let hyphen = set_line.take_hyphen();
             let top = grid.line_y(line + self.lines + row) + (grid.size - style.size) / 2;
             items.push(Item::Text(TextLine {
                 role: Role::Caption,
@@ -116,8 +117,9 @@ impl PictureBlock {
                 scale: style.scale,
                 colour: style.colour,
                 shaped: set.shaped.clone(),
-                start: start as usize,
-                pens,
+                start: set_line.start as usize,
+                pens: set_line.pens,
+                hyphen,
             }));
         };
         let mut rows = 0;
@@ -126,7 +128,7 @@ impl PictureBlock {
             for end in &breaks.ends {
                 let last = *end as usize == set.para.len();
                 let set_line = justify(&set.para, start, *end, caption.measure, last);
-                text_line(rows, x, set, start, set_line.pens);
+                text_line(rows, x, set, set_line);
                 start = *end;
                 rows += 1;
             }
@@ -134,7 +136,13 @@ impl PictureBlock {
         if let Some(row) = &caption.credit {
             let at = if caption.shared { rows - 1 } else { rows };
             let x = x + self.width - row.width_at(style.size);
-            text_line(at, x, &row.set, row.range.0, row.pens.clone());
+            let set_line = Line {
+                start: row.range.0,
+                end: row.range.1,
+                pens: row.pens.clone(),
+                ..Line::default()
+            };
+            text_line(at, x, &row.set, set_line);
         }
         items
     }

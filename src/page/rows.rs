@@ -118,6 +118,7 @@ pub fn place(
             shaped: row.set.shaped.clone(),
             start: row.range.0 as usize,
             pens: row.pens.clone(),
+            hyphen: None,
         }));
     }
     items

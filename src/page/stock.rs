@@ -1,14 +1,15 @@
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
 
 use super::meter::Meter;
 use crate::diag::{Code, Diag};
 use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
 use crate::issue::{Kind, Rich};
-use crate::para::{Para, Setting, Squeeze};
-use crate::style::TypeStyle;
+use crate::para::{Para, Region, Rules, Setting};
+use crate::style::{Align, TypeStyle};
 use crate::text::{Changes, Missing, Mode, Normal, Shaped, Shaper, Voice, normalise};
+use crate::units::Milli;
 
 /// What a page is set with: the fonts, the shaper, and the layout's choices.
 pub struct Stock<'f> {
@@ -17,6 +18,8 @@ pub struct Stock<'f> {
     /// The faces of each name of the layout.
     voices: BTreeMap<String, Voice>,
     layout: &'f Layout,
+    /// The tables of every setting that was asked for.
+    rules: Mutex<HashMap<Setting, Rules>>,
     meter: &'f Meter,
 }
 
@@ -77,7 +80,7 @@ impl<'f> Stock<'f> {
             let (strong, emphasis) = (or_plain(&faces.strong), or_plain(&faces.emphasis));
             (name.clone(), Voice { plain, strong, emphasis })
         });
-        Self { book, shaper, voices: voices.collect(), layout, meter }
+        Self { book, shaper, voices: voices.collect(), layout, rules: Mutex::default(), meter }
     }
 
     /// Where times are noted.
@@ -91,7 +94,7 @@ impl<'f> Stock<'f> {
     }
 
     /// From the top of the em box to the baseline, for a style's first face.
-    pub fn em_top(&self, style: &TypeStyle) -> crate::units::Milli {
+    pub fn em_top(&self, style: &TypeStyle) -> Milli {
         let first = self.voices.get(&style.face.value).and_then(|v| v.plain.first());
         first.map_or(880, |id| self.book.face(*id).metrics.em_top)
     }
@@ -100,7 +103,7 @@ impl<'f> Stock<'f> {
     pub fn set(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
         self.meter.shape(|| {
             let normal = normalise(rich, mode, &mut seen.changes);
-            self.shape(normal, style, &mut seen.missing)
+            self.shape(normal, style, mode, &mut seen.missing)
         })
     }
 
@@ -114,31 +117,48 @@ impl<'f> Stock<'f> {
                 normal.spans.push(span);
             }
         }
-        self.shape(normal, style, &mut seen.missing)
+        self.shape(normal, style, Mode::Display, &mut seen.missing)
     }
 
-    fn shape(&self, normal: Normal, style: &TypeStyle, missing: &mut Missing) -> Set {
+    fn shape(&self, normal: Normal, style: &TypeStyle, mode: Mode, missing: &mut Missing) -> Set {
         let none = Voice::default();
         let voice = self.voices.get(&style.face.value).unwrap_or(&none);
         let shaped = self.shaper.shape(normal, voice, missing);
-        let para = Para::new(&shaped, self.setting(style));
+        let para = Para::new(&shaped, &self.rules(self.setting(style, mode)));
         Set { shaped: Arc::new(shaped), para }
     }
 
     /// How a style's paragraphs are broken.
-    fn setting(&self, style: &TypeStyle) -> Setting {
+    fn setting(&self, style: &TypeStyle, mode: Mode) -> Setting {
         Setting {
+            region: Region::ZhHans,
             kinsoku: style.kinsoku,
-            squeeze: Squeeze::Quanjiao,
+            squeeze: style.squeeze,
             autospace: self.layout.autospace,
+            autospace_digits: self.layout.autospace_digits,
             indent: style.indent,
+            flush_indent: style.flush_indent,
+            hang: style.hang,
             tracking: style.tracking,
+            head: mode == Mode::Display && style.align != Align::Justify,
         }
     }
 
+    /// The tables of a setting, made once.
+    fn rules(&self, setting: Setting) -> Rules {
+        let made = self.rules.lock().ok().and_then(|rules| rules.get(&setting).cloned());
+        made.unwrap_or_else(|| {
+            let rules = Rules::new(setting);
+            if let Ok(mut all) = self.rules.lock() {
+                all.insert(setting, rules.clone());
+            }
+            rules
+        })
+    }
+
     /// The same text with other tracking, for fitting a headline.
-    pub fn tracked(&self, set: &Set, style: &TypeStyle, tracking: crate::units::Milli) -> Set {
-        let setting = Setting { tracking, ..self.setting(style) };
-        Set { shaped: set.shaped.clone(), para: Para::new(&set.shaped, setting) }
+    pub fn tracked(&self, set: &Set, style: &TypeStyle, tracking: Milli) -> Set {
+        let setting = Setting { tracking, ..self.setting(style, Mode::Display) };
+        Set { shaped: set.shaped.clone(), para: Para::new(&set.shaped, &self.rules(setting)) }
     }
 }

@@ -139,4 +139,17 @@ fn runs(line: &TextLine, ops: &mut Vec<Op>) {
         }));
         start = end;
     }
+    if let (Some(pen), Some(hyphen)) = (line.hyphen, shaped.hyphen) {
+        let x = line.size.em(pen).scaled(i64::from(line.scale), i64::from(EM));
+        ops.push(Op::Glyphs(GlyphRun {
+            role: line.role,
+            story: line.story,
+            face: hyphen.face,
+            origin: Point { x: line.origin.x + x, y: line.origin.y },
+            size: line.size,
+            scale: line.scale,
+            colour: line.colour,
+            glyphs: vec![Glyph { id: hyphen.glyph, x: 0, y: 0, text: vec!['-'] }],
+        }));
+    }
 }

@@ -1,13 +1,30 @@
-use crate::units::{EM, Milli};
+use std::sync::LazyLock;
+
+use crate::units::Milli;
+
+/// Whose rules and glyph shapes a text follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Region {
+    /// Mainland China: stops in the lower left corner of their cell.
+    #[default]
+    ZhHans,
+    /// Taiwan: stops in the middle of their cell.
+    ZhHantTw,
+    /// Hong Kong: stops in the middle of their cell.
+    ZhHantHk,
+    /// Japan.
+    Ja,
+}
 
 /// What a character does in a line.
 ///
 /// Source: the classes of CLREQ (punctuation marks by kind) and JLREQ (cl-01 to
-/// cl-27), joined for zh-Hans.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// cl-27), joined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Class {
     /// Han, kana and whatever else fills a cell of the grid.
+    #[default]
     Han,
     /// Opening mark (开括号、开引号).
     Open,
@@ -23,6 +40,8 @@ pub enum Class {
     Stop,
     /// Question and exclamation mark (？！).
     Exclaim,
+    /// The second of two such marks, which share one em.
+    ExclaimPair,
     /// Interpunct (·).
     Middle,
     /// Connector: hyphen, single dash, wave (连接号).
@@ -37,6 +56,8 @@ pub enum Class {
     Prefix,
     /// Sign after a number (% ℃ ‰).
     Postfix,
+    /// Small kana, length and iteration marks; in Japanese only.
+    Kana,
     /// Letter of an alphabet.
     Letter,
     /// Digit.
@@ -69,6 +90,7 @@ impl Class {
         Self::Colon,
         Self::Stop,
         Self::Exclaim,
+        Self::ExclaimPair,
         Self::Middle,
         Self::Hyphen,
         Self::Solidus,
@@ -76,6 +98,7 @@ impl Class {
         Self::Ellipsis,
         Self::Prefix,
         Self::Postfix,
+        Self::Kana,
         Self::Letter,
         Self::Digit,
         Self::Space,
@@ -86,61 +109,60 @@ impl Class {
         Self::Inner,
     ];
 
-    /// Blank half of the mark before its ink, in thousandths of an em.
-    ///
-    /// Source: CLREQ on the width of marks; a mark is ½ em of body and the
-    /// rest is glue.
-    pub const fn glue_before(self) -> Milli {
-        match self {
-            Self::Open => 500,
-            _ => 0,
-        }
-    }
-
-    /// Blank half of the mark after its ink.
-    pub const fn glue_after(self) -> Milli {
-        match self {
-            Self::Close
-            | Self::Comma
-            | Self::Semicolon
-            | Self::Colon
-            | Self::Stop
-            | Self::Exclaim => 500,
-            _ => 0,
-        }
-    }
-
-    /// Whether it may close a phrase: what is squeezed against a mark before.
+    /// Whether it is a stop or closing mark: what is squeezed against a mark
+    /// before it.
     pub const fn closes(self) -> bool {
-        self.glue_after() > 0
+        matches!(
+            self,
+            Self::Close
+                | Self::Comma
+                | Self::Semicolon
+                | Self::Colon
+                | Self::Stop
+                | Self::Exclaim
+                | Self::ExclaimPair
+        )
     }
 
     /// Whether it is a mark and not a character that is read.
     pub const fn is_mark(self) -> bool {
         !matches!(
             self,
-            Self::Han | Self::Letter | Self::Digit | Self::Prefix | Self::Postfix | Self::Inner
+            Self::Han
+                | Self::Kana
+                | Self::Letter
+                | Self::Digit
+                | Self::Prefix
+                | Self::Postfix
+                | Self::Inner
         )
+    }
+
+    /// Whether it vanishes at a line end.
+    pub const fn is_blank(self) -> bool {
+        matches!(self, Self::Space | Self::WideSpace)
     }
 }
 
 /// An advance under this is that of a proportional mark inside Latin.
-const FULL: Milli = 750;
+pub const FULL: Milli = 750;
 
 /// The class of a character that is set `advance` wide.
 ///
 /// Source: the tables of CLREQ "Prohibition Rules for Line Start and Line End"
 /// and GB/T 15834-2011 §5.1; code points are named one by one, so the class
 /// does not depend on the form that was typed.
-pub fn class_of(c: char, advance: Milli) -> Class {
+pub fn class_of(c: char, advance: Milli, region: Region) -> Class {
     let wide = advance >= FULL;
     match c {
         '‘' | '“' | '«' if !wide => Class::LatinOpen,
         '’' | '”' | '»' | '…' if !wide => Class::LatinClose,
         '‘' | '“' | '（' | '〔' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〘'
-        | '｟' | '〝' | '«' => Class::Open,
+        | '｟' | '〝' | '«' | '︵' | '︷' | '︹' | '︻' | '︽' | '︿' | '﹁' | '﹃' | '︗'
+        | '﹇' => Class::Open,
         '’' | '”' | '）' | '〕' | '］' | '｝' | '〉' | '》' | '」' | '』' | '】' | '〗' | '〙'
-        | '｠' | '〞' | '〟' | '»' => Class::Close,
+        | '｠' | '〞' | '〟' | '»' | '︶' | '︸' | '︺' | '︼' | '︾' | '﹀' | '﹂' | '﹄'
+        | '︘' | '﹈' => Class::Close,
         '，' | '、' | '﹐' | '﹑' => Class::Comma,
         '；' | '﹔' => Class::Semicolon,
         '：' | '﹕' => Class::Colon,
@@ -156,6 +178,13 @@ pub fn class_of(c: char, advance: Milli) -> Class {
         }
         '％' | '%' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '￠' | '㏋' | 'ℓ' | 'Å' => {
             Class::Postfix
+        }
+        'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' | 'ァ' | 'ィ'
+        | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' | 'ヵ' | 'ヶ' | 'ー' | '々'
+        | '〻' | 'ヽ' | 'ヾ' | 'ゝ' | 'ゞ'
+            if region == Region::Ja =>
+        {
+            Class::Kana
         }
         '0'..='9' => Class::Digit,
         ' ' | '\u{2002}'..='\u{200a}' => Class::Space,
@@ -175,55 +204,91 @@ pub fn class_of(c: char, advance: Milli) -> Class {
     }
 }
 
-/// The body that a mark is set in when its glyph is drawn in a full cell: the
-/// interpunct is ½ em.
-///
-/// Source: GB/T 15834-2011 §5.1.7.
-pub fn fixed_body(class: Class, advance: Milli) -> Milli {
-    match class {
-        Class::Middle if advance >= FULL => EM / 2,
-        _ => advance,
+/// Classes by code point for full-width and for proportional glyphs, so that a
+/// text is classified by look-ups.
+pub struct ClassTable {
+    wide: Box<[Class]>,
+    narrow: Box<[Class]>,
+}
+
+impl ClassTable {
+    fn new(region: Region) -> Self {
+        let fill = |advance| {
+            let of =
+                |c: u32| char::from_u32(c).map_or(Class::Han, |c| class_of(c, advance, region));
+            (0..0x1_0000).map(of).collect()
+        };
+        Self { wide: fill(FULL), narrow: fill(0) }
+    }
+
+    /// The table of a region, made at its first use.
+    pub fn of(region: Region) -> &'static Self {
+        static CHINESE: LazyLock<ClassTable> = LazyLock::new(|| ClassTable::new(Region::ZhHans));
+        static JAPANESE: LazyLock<ClassTable> = LazyLock::new(|| ClassTable::new(Region::Ja));
+        if region == Region::Ja { &JAPANESE } else { &CHINESE }
+    }
+
+    /// As [`class_of`].
+    #[inline]
+    pub fn get(&self, c: char, advance: Milli) -> Class {
+        let table = if advance >= FULL { &self.wide } else { &self.narrow };
+        // Beyond the first plane there are ideographs.
+        table.get(c as usize).copied().unwrap_or(Class::Han)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::EM;
 
-    /// Source: CLREQ and GB/T 15834-2011 §5.1, one sample a row of the class
-    /// table.
+    /// Source: CLREQ and GB/T 15834-2011 §5.1: every member of every row of the
+    /// class table.
     #[test]
-    fn a_sample_of_every_row() {
+    fn every_member_of_every_row() {
         let rows = [
-            ('“', Class::Open),
-            ('（', Class::Open),
-            ('》', Class::Close),
-            ('、', Class::Comma),
-            ('；', Class::Semicolon),
-            ('：', Class::Colon),
-            ('。', Class::Stop),
-            ('！', Class::Exclaim),
-            ('·', Class::Middle),
-            ('～', Class::Hyphen),
-            ('/', Class::Solidus),
-            ('—', Class::Dash),
-            ('…', Class::Ellipsis),
-            ('￥', Class::Prefix),
-            ('℃', Class::Postfix),
-            ('7', Class::Digit),
-            ('G', Class::Letter),
-            ('■', Class::Marker),
-            ('海', Class::Han),
+            (Class::Open, "‘“（〔［｛〈《「『【〖〘｟〝«︵︷︹︻︽︿﹁﹃︗﹇"),
+            (Class::Close, "’”）〕］｝〉》」』】〗〙｠〞〟»︶︸︺︼︾﹀﹂﹄︘﹈"),
+            (Class::Comma, "，、﹐﹑"),
+            (Class::Stop, "。．﹒"),
+            (Class::Colon, "：﹕"),
+            (Class::Semicolon, "；﹔"),
+            (Class::Exclaim, "？！‼⁇⁈⁉﹖﹗"),
+            (Class::Middle, "·•‧・"),
+            (Class::Hyphen, "-‐–～〜゠"),
+            (Class::Solidus, "/／"),
+            (Class::Dash, "—⸺―"),
+            (Class::Ellipsis, "…⋯‥"),
+            (Class::Prefix, "￥¥＄$￡£€№±+＃#"),
+            (Class::Postfix, "％%‰℃℉°′″￠㏋ℓÅ"),
+            (Class::Digit, "0123456789"),
+            (Class::Letter, "AzéЖω"),
+            (Class::Marker, "■□▲●①"),
+            (Class::Han, "海の々ー"),
         ];
-        for (c, class) in rows {
-            assert_eq!(class_of(c, EM), class, "{c}");
+        for (class, members) in rows {
+            for c in members.chars() {
+                assert_eq!(class_of(c, EM, Region::ZhHans), class, "{c}");
+                assert_eq!(ClassTable::of(Region::ZhHans).get(c, EM), class, "{c}");
+            }
         }
     }
 
+    /// Source: JLREQ cl-09, cl-10, cl-11.
+    #[test]
+    fn small_kana_are_a_class_in_japanese() {
+        for c in "ぁっゃァッャュョヵヶー々〻ヽヾゝゞ".chars() {
+            assert_eq!(class_of(c, EM, Region::Ja), Class::Kana, "{c}");
+        }
+        assert_eq!(class_of('あ', EM, Region::Ja), Class::Han);
+    }
+
+    /// Source: CLREQ on marks shared with Latin.
     #[test]
     fn shared_marks_take_their_class_from_their_width() {
-        assert_eq!(class_of('’', 250), Class::LatinClose);
-        assert_eq!(class_of('’', 1000), Class::Close);
+        assert_eq!(class_of('’', 250, Region::ZhHans), Class::LatinClose);
+        assert_eq!(class_of('“', 400, Region::ZhHans), Class::LatinOpen);
+        assert_eq!(class_of('’', 1000, Region::ZhHans), Class::Close);
     }
 
     #[test]

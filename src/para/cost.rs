@@ -1,6 +1,7 @@
 //! What a line costs: how far its blanks are from where they should be.
 
 use super::rules::STEPS;
+use super::tables::Sums;
 use crate::units::Milli;
 
 /// Demerits; the sum over a paragraph is what breaking makes least.
@@ -34,24 +35,17 @@ pub const RUNT: Cost = 1_000_000_000;
 /// Added where a number is parted from its measure word.
 pub const NUMBER_AND_MEASURE: Cost = 1_600;
 
+/// Added where a word is hyphenated.
+pub const HYPHEN: Cost = 2_500;
+
+/// Added where an address is parted at one of its natural points.
+pub const ADDRESS: Cost = 900;
+
 /// Added where a unit that is wider than the measure is cut by force.
 pub const FORCED: Cost = 10_000_000_000;
 
 /// Added for every em by which a line is wider than its measure.
 pub const OVERFULL: Cost = 100_000_000_000;
-
-/// What can give in a line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Give {
-    /// Width with every blank at its natural size.
-    pub natural: Milli,
-    /// What each step can shrink.
-    pub shrink: [Milli; STEPS],
-    /// What word spaces and Han–Latin gaps can stretch.
-    pub space: Milli,
-    /// How many gaps can be spread.
-    pub gaps: Milli,
-}
 
 /// The price of a line and whether it looks loose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,26 +59,26 @@ pub struct Price {
 /// Prices a line that is filled to `measure`; `None` where it cannot be shrunk
 /// so far.
 #[inline]
-pub fn price(give: &Give, measure: Milli) -> Option<Price> {
-    let short = measure - give.natural;
+pub fn price(give: &Sums, measure: Milli) -> Option<Price> {
+    let short = measure - give.pen();
     if short < 0 {
         let badness = shrink_badness(give, -short)?;
         return Some(Price { cost: square(badness), loose: false });
     }
-    let space = short.min(give.space);
+    let space = short.min(give.space());
     let rest = short - space;
     let badness = space as Cost * STRETCH_SPACE / 1000;
     if rest == 0 {
         return Some(Price { cost: square(badness), loose: false });
     }
-    let gap = spread(rest, give.gaps);
+    let gap = spread(rest, give.gaps());
     Some(Price { cost: square(badness + gap as Cost * gap as Cost / 100), loose: gap > LOOSE })
 }
 
 /// Prices a line that ends a paragraph: it need not be full.
 #[inline]
-pub fn price_last(give: &Give, measure: Milli) -> Option<Price> {
-    let badness = match give.natural - measure {
+pub fn price_last(give: &Sums, measure: Milli) -> Option<Price> {
+    let badness = match give.pen() - measure {
         over if over > 0 => shrink_badness(give, over)?,
         _ => 0,
     };
@@ -99,11 +93,11 @@ pub fn spread(rest: Milli, gaps: Milli) -> Milli {
 }
 
 #[inline]
-fn shrink_badness(give: &Give, mut over: Milli) -> Option<Cost> {
+fn shrink_badness(give: &Sums, mut over: Milli) -> Option<Cost> {
     let mut badness = 0;
-    for (step, can) in give.shrink.iter().enumerate() {
-        let taken = over.min(*can);
-        badness += taken as Cost * SHRINK[step];
+    for (step, weight) in SHRINK.iter().enumerate() {
+        let taken = over.min(give.shrink(step));
+        badness += taken as Cost * weight;
         over -= taken;
         if over == 0 {
             return Some(badness / 1000);
@@ -121,8 +115,8 @@ fn square(badness: Cost) -> Cost {
 mod tests {
     use super::*;
 
-    fn line(natural: Milli) -> Give {
-        Give { natural, shrink: [0, 0, 1000, 500], space: 0, gaps: 12 }
+    fn line(natural: Milli) -> Sums {
+        Sums([natural, 0, 0, 1000, 500, 0, 12, 0])
     }
 
     /// Source: CLREQ, 先挤进、后推出: compression before expansion.

@@ -90,7 +90,7 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
             continue;
         }
         let short = |j: usize| {
-            let natural = points[j].end.pen.wrapping_sub(points[i].start.pen);
+            let natural = points[j].end.pen().wrapping_sub(points[i].start.pen());
             natural < measure - pass.most_short() - SLACK * 2
         };
         near = near.max(i + 1);
@@ -102,7 +102,7 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
             if width > measure + SLACK && j > i + 1 {
                 break;
             }
-            let natural = points[j].end.pen.wrapping_sub(points[i].start.pen);
+            let natural = points[j].end.pen().wrapping_sub(points[i].start.pen());
             if j < last && natural < measure - pass.most_short() {
                 continue;
             }

@@ -9,8 +9,8 @@
 //! row can be charged exactly.
 
 use super::cost::{
-    Cost, FORCED, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price, RUNT, price,
-    price_last,
+    ADDRESS, Cost, FORCED, HYPHEN, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price,
+    RUNT, price, price_last,
 };
 use super::prepare::{Para, Point, Toll};
 use crate::units::{EM, Milli};
@@ -99,7 +99,7 @@ fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
             if ways[i].cost == [NEVER; 2] {
                 continue;
             }
-            let natural = to.end.pen.wrapping_sub(from.start.pen);
+            let natural = to.end.pen().wrapping_sub(from.start.pen());
             if j < last && natural < measure - pass.most_short() {
                 if natural < measure - pass.most_short() - SLACK {
                     break;
@@ -169,6 +169,8 @@ pub(super) fn line_price(
     price.cost += match to.toll {
         Toll::Free => 0,
         Toll::Measure => NUMBER_AND_MEASURE,
+        Toll::Hyphen => HYPHEN,
+        Toll::Address => ADDRESS,
         Toll::Forced => FORCED,
     };
     if last && i > 0 && from.glyph >= para.runt_from {

@@ -1,6 +1,7 @@
 use super::cost::spread;
-use super::prepare::{Para, Sums, Toll};
+use super::prepare::Para;
 use super::rules::STEPS;
+use super::tables::Sums;
 use crate::units::Milli;
 
 /// What was used to fill a line.
@@ -25,23 +26,54 @@ pub struct Line {
     pub start: u32,
     /// Glyph after the last, blanks at the line end included.
     pub end: u32,
-    /// Pen position of every glyph from the left of the measure.
+    /// Pen position of every glyph from the left of the measure; one more where
+    /// the line ends with a hyphen of its own.
     pub pens: Vec<Milli>,
     /// What was used.
     pub levers: Levers,
 }
 
-/// The natural width of glyphs as one line.
-pub fn natural_width(para: &Para, start: u32, end: u32) -> Milli {
-    let (from, to) = ends(para, start, end);
-    to.since(&from).natural
+impl Line {
+    /// Takes the pen position of the hyphen, if the line ends with one, so that
+    /// the pens are those of its glyphs.
+    pub fn take_hyphen(&mut self) -> Option<Milli> {
+        let glyphs = (self.end - self.start) as usize;
+        if self.pens.len() > glyphs { self.pens.pop() } else { None }
+    }
 }
 
-/// The sums where a line of these glyphs begins and where it ends.
-fn ends(para: &Para, start: u32, end: u32) -> (Sums, Sums) {
-    let from = para.point(start as usize, Toll::Free);
-    let to = para.point(end as usize, Toll::Free);
-    (from.start, to.end)
+/// The natural width of glyphs as one line.
+pub fn natural_width(para: &Para, start: u32, end: u32) -> Milli {
+    give(para, start as usize, end as usize).0.pen()
+}
+
+/// What a line of these glyphs has, and the glyph after the last that is seen.
+fn give(para: &Para, start: usize, end: usize) -> (Sums, usize) {
+    let rules = &*para.rules;
+    let mut visible = end;
+    while visible > start && para.classes[visible - 1].is_blank() {
+        visible -= 1;
+    }
+    let mut sums = Sums::default();
+    if visible == start {
+        return (sums, visible);
+    }
+    sums.advance(match start {
+        0 => rules.setting.indent - para.first_trim(),
+        _ => -rules.start_trim[para.classes[start] as usize],
+    });
+    for i in start..visible {
+        if i > start {
+            sums.add(&rules.pairs[para.classes[i - 1] as usize][para.classes[i] as usize].sums);
+        }
+        sums.advance(para.cells[i]);
+    }
+    let before = if visible >= 2 { para.classes[visible - 2] } else { para.classes[0] };
+    sums.advance(-para.end_trim(visible - 1, before));
+    if para.hyphen_at(end as u32) {
+        sums.advance(para.hyphen);
+    }
+    (sums, visible)
 }
 
 /// Sets the glyphs `start..end` as one line of `measure`.
@@ -52,71 +84,85 @@ fn ends(para: &Para, start: u32, end: u32) -> (Sums, Sums) {
 ///
 /// Source: CLREQ, line adjustment: compression in order, then expansion.
 pub fn justify(para: &Para, start: u32, end: u32, measure: Milli, last: bool) -> Line {
-    let (from, to) = ends(para, start, end);
-    let give = to.since(&from);
-    let mut levers = Levers { natural: give.natural, gaps: give.gaps, ..Levers::default() };
+    let (a, b) = (start as usize, end as usize);
+    let (give, visible) = give(para, a, b);
+    let mut levers = Levers { natural: give.pen(), gaps: give.gaps(), ..Levers::default() };
     let mut rest = 0;
-    let missing = measure - give.natural;
+    let missing = measure - give.pen();
     if missing < 0 {
         let mut over = -missing;
-        for (taken, can) in levers.shrunk.iter_mut().zip(give.shrink) {
-            *taken = over.min(can);
+        for (step, taken) in levers.shrunk.iter_mut().enumerate() {
+            *taken = over.min(give.shrink(step));
             over -= *taken;
         }
     } else if !last {
-        levers.space = missing.min(give.space);
+        levers.space = missing.min(give.space());
         rest = missing - levers.space;
-        if give.gaps == 0 {
+        if give.gaps() == 0 {
             rest = 0;
         }
-        levers.gap = if rest > 0 { spread(rest, give.gaps) } else { 0 };
+        levers.gap = if rest > 0 { spread(rest, give.gaps()) } else { 0 };
     }
-    let (a, b) = (start as usize, end as usize);
-    let visible = para.last_visible(b).map_or(a, |v| v + 1).max(a);
-    let mut line = Line { start, end, pens: Vec::with_capacity(b - a), levers };
-    // The sum of blanks used so far, against the sum that a share is owed.
-    let mut shared = [Share::default(); STEPS + 2];
-    let totals = |k: usize| match k {
-        STEPS => (levers.space, give.space),
-        k if k < STEPS => (levers.shrunk[k], give.shrink[k]),
-        _ => (rest, give.gaps),
+    let mut line = Line { start, end, pens: Vec::with_capacity(b - a + 1), levers };
+    let mut shares = Shares::new(&levers, rest, &give);
+    let rules = &*para.rules;
+    let mut pen = match a {
+        0 => rules.setting.indent - if b > 0 { para.first_trim() } else { 0 },
+        _ => -para.classes.get(a).map_or(0, |c| rules.start_trim[*c as usize]),
     };
-    let mut shift = 0;
     for i in a..b {
-        if i > a && i < visible {
-            let boundary = &para.before[i];
-            for (k, share) in shared.iter_mut().enumerate() {
-                let can = match k {
-                    STEPS => boundary.space,
-                    k if k < STEPS => boundary.shrink[k],
-                    _ => boundary.gap,
-                };
-                let part = share.next(can, totals(k));
-                shift += if k < STEPS { -part } else { part };
+        if i > a {
+            pen += para.cells[i - 1];
+            let sums = &rules.pairs[para.classes[i - 1] as usize][para.classes[i] as usize].sums;
+            pen += sums.pen();
+            if i < visible {
+                pen += shares.next(sums);
             }
         }
-        let pen = para.sums[i].pen.wrapping_sub(from.pen) + shift;
         line.pens.push(pen + para.inset(i));
+    }
+    if para.hyphen_at(end) && visible == b {
+        let cell = para.cells[b - 1];
+        line.pens.push(pen + cell);
     }
     line
 }
 
-/// Shares a sum over parts so that rounding never piles up.
-#[derive(Clone, Copy, Default)]
-struct Share {
-    seen: i64,
-    given: i64,
+/// Shares the used amounts over the gaps so that rounding never piles up: what
+/// is given up to a gap is always the due part of the whole.
+struct Shares {
+    /// For each of the steps, the spaces and the gaps: all that is to be given,
+    /// all that can take it, what could so far, what was given so far.
+    lanes: [(i64, i64, i64, i64); STEPS + 2],
+    /// Which lanes are in use.
+    used: [bool; STEPS + 2],
 }
 
-impl Share {
-    fn next(&mut self, can: Milli, (total, of): (Milli, Milli)) -> Milli {
-        if can == 0 || of == 0 || total == 0 {
-            return 0;
+impl Shares {
+    fn new(levers: &Levers, rest: Milli, give: &Sums) -> Self {
+        let mut lanes = [(0, 1, 0, 0); STEPS + 2];
+        for step in 0..STEPS {
+            lanes[step].0 = -i64::from(levers.shrunk[step]);
+            lanes[step].1 = i64::from(give.shrink(step)).max(1);
         }
-        self.seen += i64::from(can);
-        let due = i64::from(total) * self.seen / i64::from(of);
-        let part = due - self.given;
-        self.given = due;
-        part as Milli
+        lanes[STEPS] = (i64::from(levers.space), i64::from(give.space()).max(1), 0, 0);
+        lanes[STEPS + 1] = (i64::from(rest), i64::from(give.gaps()).max(1), 0, 0);
+        Self { lanes, used: lanes.map(|l| l.0 != 0) }
+    }
+
+    #[inline]
+    fn next(&mut self, sums: &Sums) -> Milli {
+        let mut all = 0;
+        for (k, lane) in self.lanes.iter_mut().enumerate() {
+            if !self.used[k] {
+                continue;
+            }
+            // The lanes stand in the order of the sums, behind the pen.
+            lane.2 += i64::from(sums.0[k + 1]);
+            let due = lane.0 * lane.2 / lane.1;
+            all += due - lane.3;
+            lane.3 = due;
+        }
+        all as Milli
     }
 }

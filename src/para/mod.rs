@@ -8,16 +8,21 @@ mod class;
 mod cost;
 mod count;
 mod fit;
+mod glue;
+mod hyphen;
 mod justify;
 #[cfg(test)]
 mod oracle;
 mod prepare;
 mod rules;
+mod tables;
 
-pub use class::{Class, class_of};
+pub use class::{Class, Region, class_of};
 pub use cost::Cost;
 pub use count::{Variants, by_count};
 pub use fit::{Breaks, first_fit, optimal};
+pub use glue::{glue, squeeze};
 pub use justify::{Levers, Line, justify, natural_width};
-pub use prepare::{Para, Setting};
-pub use rules::{Squeeze, may_break, squeeze};
+pub use prepare::Para;
+pub use rules::{Step, may_break};
+pub use tables::{Rules, Setting};

@@ -3,12 +3,15 @@
 use proptest::prelude::*;
 
 use super::cost::{
-    Cost, FORCED, Give, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE, RUNT, price, price_last,
+    Cost, FORCED, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE, RUNT, price, price_last,
 };
 use super::fit::MOST_SHORT;
-use super::prepare::Setting;
-use super::rules::{STEPS, shrink, spreads, squeeze, takes_autospace};
-use super::{Breaks, Class, Para, by_count, class_of, first_fit, justify, may_break, optimal};
+use super::glue::{end_trim, squeeze, start_trim};
+use super::rules::{Autospace, autospace, shrink, spreads};
+use super::tables::{Rules, Setting, Sums};
+use super::{
+    Breaks, Class, Para, Region, by_count, class_of, first_fit, justify, may_break, optimal,
+};
 use crate::font::FaceId;
 use crate::issue::Kind;
 use crate::source::{Sources, Span};
@@ -32,7 +35,7 @@ pub fn shaped(text: &str) -> Shaped {
 }
 
 pub fn para(text: &str) -> Para {
-    Para::new(&shaped(text), Setting { indent: 2000, ..Setting::default() })
+    Para::new(&shaped(text), &Rules::new(Setting { indent: 2000, ..Setting::default() }))
 }
 
 struct Naive<'t> {
@@ -47,20 +50,23 @@ impl<'t> Naive<'t> {
     fn new(text: &'t str, setting: Setting) -> Self {
         let chars: Vec<char> = text.chars().collect();
         let advance = |c: char| if c.is_ascii() { 520 } else { 1000 };
-        let classes: Vec<_> = chars.iter().map(|c| class_of(*c, advance(*c))).collect();
-        let latin = |c: &Class| {
-            matches!(c, Class::Letter | Class::Digit | Class::LatinClose | Class::LatinOpen)
-        };
+        let mut classes: Vec<Class> = Vec::new();
+        for (i, c) in chars.iter().enumerate() {
+            let class = class_of(*c, advance(*c), setting.region);
+            let alone = chars.get(i + 1) != Some(c) && !(i > 0 && chars[i - 1] == *c);
+            classes.push(match (classes.last(), class) {
+                (Some(Class::Exclaim), Class::Exclaim) => Class::ExclaimPair,
+                (_, Class::Dash) if alone => Class::Hyphen,
+                _ => class,
+            });
+        }
+        let latin = |c: char| c.is_ascii_graphic();
         let cells = classes.iter().enumerate().map(|(i, class)| match class {
             Class::Space => {
-                let beside = i > 0 && i + 1 < classes.len();
-                if beside && !(latin(&classes[i - 1]) && latin(&classes[i + 1])) {
-                    500
-                } else {
-                    333
-                }
+                let beside = i > 0 && i + 1 < chars.len();
+                if beside && !(latin(chars[i - 1]) && latin(chars[i + 1])) { 500 } else { 333 }
             }
-            Class::Middle => 500,
+            Class::Middle | Class::ExclaimPair => 500,
             _ => advance(chars[i]),
         });
         let cells = cells.collect();
@@ -81,55 +87,51 @@ impl<'t> Naive<'t> {
         may_break(self.setting.kinsoku, a, b)
     }
 
-    fn give(&self, start: usize, end: usize) -> Give {
-        let blank = |c: Class| matches!(c, Class::Space | Class::WideSpace);
-        let visible = (0..end).rev().find(|i| !blank(self.classes[*i])).map_or(start, |i| i + 1);
-        let mut give = Give::default();
-        if visible <= start {
-            // A line of blanks: its end lies before its start.
-            let mut width = 0;
-            for i in visible..=start {
-                if i > 0 && i < self.cells.len() {
-                    width -= self.delta(i);
-                }
-                if i < start {
-                    width -= self.cells[i];
-                }
+    /// Lanes of the sums by hand: natural width, the four steps, spaces, gaps.
+    fn give(&self, start: usize, end: usize) -> Sums {
+        let (style, region) = (self.setting.squeeze, self.setting.region);
+        let visible = (0..end).rev().find(|i| !self.classes[*i].is_blank()).map_or(0, |i| i + 1);
+        let mut lanes = [0; 8];
+        // A line of blanks has its end before its start.
+        for i in visible..start {
+            lanes[0] -= self.cells[i];
+        }
+        for i in visible.max(1)..=start.min(self.cells.len() - 1) {
+            if visible <= start {
+                self.boundary(i, -1, &mut lanes);
             }
-            give.natural = width;
         }
         for i in start..visible {
-            give.natural += self.cells[i];
+            lanes[0] += self.cells[i];
             if i > start {
-                let (a, b) = (self.classes[i - 1], self.classes[i]);
-                give.natural += self.delta(i);
-                if let Some((step, left)) = shrink(self.setting.squeeze, a, b) {
-                    give.shrink[step as usize] += left;
-                }
-                if a == Class::Space {
-                    give.shrink[0] += 83;
-                    give.space += 167;
-                }
-                if takes_autospace(a, b) {
-                    give.space += 125;
-                }
-                give.gaps += Milli::from(spreads(a, b));
+                self.boundary(i, 1, &mut lanes);
             }
         }
-        give.natural += if start == 0 { self.setting.indent } else { 0 };
+        lanes[0] += if start == 0 { self.setting.indent } else { 0 };
         if start > 0 && start < self.classes.len() {
-            give.natural -= self.classes[start].glue_before();
+            lanes[0] -= start_trim(style, region, self.classes[start]);
         }
         if visible > 0 {
-            give.natural -= self.classes[visible - 1].glue_after();
+            lanes[0] -= end_trim(style, region, self.classes[visible - 1]);
         }
-        give
+        Sums(lanes)
     }
 
-    fn delta(&self, i: usize) -> Milli {
+    /// What stands before glyph `i`, added to the lanes.
+    fn boundary(&self, i: usize, sign: Milli, lanes: &mut [Milli; 8]) {
         let (a, b) = (self.classes[i - 1], self.classes[i]);
-        let gap = if takes_autospace(a, b) { self.setting.autospace } else { 0 };
-        gap - squeeze(self.setting.squeeze, a, b)
+        let (style, region) = (self.setting.squeeze, self.setting.region);
+        let gap = if autospace(a, b) == Autospace::No { 0 } else { 125 };
+        lanes[0] += sign * (gap - squeeze(style, region, a, b));
+        if let Some((step, left)) = shrink(style, region, a, b) {
+            lanes[1 + step as usize] += sign * left;
+        }
+        if a == Class::Space {
+            lanes[1] += sign * 83;
+            lanes[5] += sign * 167;
+        }
+        lanes[5] += sign * gap;
+        lanes[6] += sign * Milli::from(spreads(a, b));
     }
 
     /// The least cost over every way there is, or `None`.
@@ -148,7 +150,7 @@ impl<'t> Naive<'t> {
                 }
                 let give = self.give(start, end);
                 let last = end == n;
-                if !last && give.natural < measure - MOST_SHORT {
+                if !last && give.pen() < measure - MOST_SHORT {
                     continue;
                 }
                 let priced = if last { price_last(&give, measure) } else { price(&give, measure) };
@@ -184,6 +186,7 @@ fn text() -> impl Strategy<Value = String> {
         3 => "[0-9]{1,4}(\\.[0-9]{1,2})?(%|℃|年|座)?",
         2 => "[A-Za-z]{1,9}( [A-Za-z]{1,5})?",
         1 => "(■|￥|-|,|\\)|\\()",
+        1 => "([？！]{2,4}|—|“[A-Z][a-z]{2,8}”)",
     ];
     proptest::collection::vec(piece, 1..28).prop_map(|p| p.concat())
 }
@@ -248,9 +251,11 @@ proptest! {
             let line = justify(&para, start, *end, measure * 1000, last);
             let taken: Milli = line.levers.shrunk.iter().sum();
             if !last && line.levers.gaps > 0 && line.levers.natural - taken <= measure * 1000 {
-                let visible = para.last_visible(*end as usize).unwrap();
+                let visible =
+                    (0..*end as usize).rev().find(|g| !para.classes[*g].is_blank()).unwrap();
                 let pen = line.pens[visible - start as usize] - para.inset(visible);
-                let right = pen + para.cells[visible] - para.end_trim(visible);
+                let before = para.classes[visible.saturating_sub(1)];
+                let right = pen + para.cells[visible] - para.end_trim(visible, before);
                 prop_assert_eq!(right, measure * 1000);
             }
             prop_assert!(line.pens.windows(2).all(|w| w[0] <= w[1] + 500));
@@ -282,14 +287,110 @@ fn a_measure_of_nothing_still_ends() {
         sane(&optimal(&para("海港——渔民，2026年。"), measure), &para("海港——渔民，2026年。"));
         sane(&first_fit(&para("海港"), measure), &para("海港"));
     }
-    assert_eq!(STEPS, 4);
 }
 
 /// Source: GB/T 15834-2011 §5.1.10 and §5.1.11.
 #[test]
 fn a_mark_at_the_line_end_is_half_an_em_and_saves_a_line() {
     // Twelve Han and a comma fill 12½ em; the comma may not start a line.
-    let para = Para::new(&shaped("渔港的清晨总是从吆喝声，开始"), Setting::default());
+    let para = Para::new(&shaped("渔港的清晨总是从吆喝声，开始"), &Rules::default());
     let breaks = optimal(&para, 12_000);
     assert_eq!(breaks.ends[0], 12);
+}
+
+fn lines(text: &str, setting: Setting, measure: Milli) -> Vec<String> {
+    let shaped = shaped(text);
+    let para = Para::new(&shaped, &Rules::new(setting));
+    let mut start = 0;
+    let ends = optimal(&para, measure).ends;
+    let line = |end: u32| {
+        let text = (start as usize..end as usize).flat_map(|g| shaped.text_of(g)).collect();
+        start = end;
+        text
+    };
+    ends.into_iter().map(line).collect()
+}
+
+/// Source: GB/T 15834-2011 §5.1.2: two together take one em, three take two.
+#[test]
+fn question_and_exclamation_marks_share_an_em() {
+    let width = |text| {
+        let para = Para::new(&shaped(text), &Rules::default());
+        super::natural_width(&para, 0, para.len() as u32)
+    };
+    let han = width("港港");
+    assert_eq!(width("港？！港") - han, 1000);
+    assert_eq!(width("港！！！港") - han, 2000);
+    assert_eq!(width("港！港") - han, 1000);
+}
+
+/// Source: CLREQ on hanging: one stop, never one of a run.
+#[test]
+fn a_single_stop_may_hang() {
+    let hang = Setting { hang: true, ..Setting::default() };
+    assert_eq!(lines("渔港渔港，新老街巷新老街巷", hang, 4000)[0], "渔港渔港，");
+    let para = Para::new(&shaped("渔港”。"), &Rules::new(hang));
+    assert_eq!(super::natural_width(&para, 0, 4), 3000);
+}
+
+/// Source: CLREQ: a mark of an item or a parenthesised number leads its text.
+#[test]
+fn numbers_stay_with_their_measure_words_in_heads() {
+    let head = Setting { head: true, ..Setting::default() };
+    for lines in
+        [lines("渔港新街巷20年的老街", head, 5560), lines("渔港新街20万欧元的街", head, 5560)]
+    {
+        assert!(!lines[0].ends_with(|c: char| c.is_ascii_digit()), "{lines:?}");
+    }
+}
+
+/// Source: the TeX patterns by way of `hypher`; CLREQ on Western words.
+#[test]
+fn words_are_hyphenated_in_text_and_not_in_heads() {
+    let mut shaped = shaped("港Representative街");
+    shaped.hyphen = Some(crate::text::Hyphen { glyph: 9, face: FaceId(0), advance: 300 });
+    let para = Para::new(&shaped, &Rules::default());
+    let breaks = optimal(&para, 5_000);
+    assert!(!breaks.forced && para.hyphen_at(breaks.ends[0]), "{breaks:?}");
+    let mut line = justify(&para, 0, breaks.ends[0], 5_000, false);
+    let pen = line.take_hyphen().unwrap();
+    assert_eq!(line.pens.len(), breaks.ends[0] as usize);
+    assert_eq!(pen + 300, 5_000, "the hyphen ends at the edge");
+    let head = Rules::new(Setting { head: true, ..Setting::default() });
+    assert!(optimal(&Para::new(&shaped, &head), 5_000).forced);
+}
+
+#[test]
+fn addresses_part_at_their_signs() {
+    let found = lines("见https://www.example.com/news/index.html处", Setting::default(), 9_000);
+    assert!(
+        found.len() > 2 && found[..found.len() - 1].iter().all(|l| l.ends_with(['/', '.'])),
+        "{found:?}"
+    );
+}
+
+/// The corner cases of regions and styles end, and lose nothing.
+#[test]
+fn every_style_and_region_sets_every_text() {
+    use crate::style::{Kinsoku, Squeeze};
+    let text = "“港口，渔民。”《新街》·巷？！（20%）……——他说：“好、好；好！”";
+    for squeeze in [
+        Squeeze::None,
+        Squeeze::Quanjiao,
+        Squeeze::Banjiao,
+        Squeeze::Kaiming,
+        Squeeze::Juzhong,
+        Squeeze::Tight,
+    ] {
+        for region in [Region::ZhHans, Region::ZhHantTw, Region::ZhHantHk, Region::Ja] {
+            for kinsoku in
+                [Kinsoku::None, Kinsoku::Strict, Kinsoku::JaVeryLoose, Kinsoku::JaVeryStrict]
+            {
+                let setting = Setting { squeeze, region, kinsoku, ..Setting::default() };
+                for measure in [3_000, 5_000, 11_000] {
+                    assert_eq!(lines(text, setting, measure).concat(), text);
+                }
+            }
+        }
+    }
 }

@@ -1,108 +1,15 @@
-use super::class::{Class, class_of, fixed_body};
-use super::cost::Give;
-use super::rules::{
-    PairTable, STEPS, Squeeze, Step, may_break, shrink, spreads, squeeze, tabulate, takes_autospace,
-};
-use crate::style::Kinsoku;
+//! Measuring: a shaped paragraph becomes classes, cells and the points where
+//! lines may end.
+
+use super::class::Class;
+use super::hyphen;
+use super::tables::{Rules, Sums};
+use crate::style::Squeeze;
 use crate::text::Shaped;
 use crate::units::{EM, Milli};
 
-/// How a paragraph is to be set, apart from its width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
-    /// Line edge rules.
-    pub kinsoku: Kinsoku,
-    /// Squeeze of adjacent marks.
-    pub squeeze: Squeeze,
-    /// Gap between Han and Latin or digits.
-    pub autospace: Milli,
-    /// Indent of the first line.
-    pub indent: Milli,
-    /// Added to every gap.
-    pub tracking: Milli,
-}
-
-impl Default for Setting {
-    fn default() -> Self {
-        Self {
-            kinsoku: Kinsoku::Gb,
-            squeeze: Squeeze::Quanjiao,
-            autospace: 125,
-            indent: 0,
-            tracking: 0,
-        }
-    }
-}
-
-/// A word space (⅓ em) and what it can give: ¼ em to ½ em.
-///
-/// Source: CLREQ on compression and expansion of Western word spaces.
-const WORD_SPACE: Milli = 333;
-const WORD_SPACE_SHRINK: Milli = 83;
-const WORD_SPACE_STRETCH: Milli = 167;
-
 /// A space that was typed between Han in a head.
 const HEAD_SPACE: Milli = 500;
-
-/// The Han–Latin gap is stretched to this at most.
-const AUTOSPACE_MOST: Milli = 250;
-
-/// Running sums up to a glyph; the difference of two is a [`Give`].
-///
-/// They are wrapping: a difference inside a line is right however long the
-/// paragraph is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sums {
-    /// Pen position.
-    pub pen: Milli,
-    shrink: [Milli; STEPS],
-    space: Milli,
-    gaps: Milli,
-}
-
-impl Sums {
-    fn add(&mut self, b: &Boundary) {
-        self.pen = self.pen.wrapping_add(b.delta);
-        for (sum, step) in self.shrink.iter_mut().zip(b.shrink) {
-            *sum = sum.wrapping_add(step);
-        }
-        self.space = self.space.wrapping_add(b.space);
-        self.gaps = self.gaps.wrapping_add(b.gap);
-    }
-
-    /// What lies between `start` and here.
-    #[inline]
-    pub fn since(&self, start: &Self) -> Give {
-        let mut shrink = [0; STEPS];
-        for (i, s) in shrink.iter_mut().enumerate() {
-            *s = self.shrink[i].wrapping_sub(start.shrink[i]);
-        }
-        Give {
-            natural: self.pen.wrapping_sub(start.pen),
-            shrink,
-            space: self.space.wrapping_sub(start.space),
-            gaps: self.gaps.wrapping_sub(start.gaps),
-        }
-    }
-
-    /// Pen position with every blank shrunk as far as it goes.
-    fn least(&self) -> Milli {
-        self.shrink.iter().fold(self.pen, |pen, s| pen.wrapping_sub(*s))
-    }
-}
-
-/// What stands between two glyphs of a line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Boundary {
-    /// Change of the natural distance: squeeze, gaps, tracking.
-    pub delta: Milli,
-    /// What each step can take here; at most one of them is not 0.
-    pub shrink: [Milli; STEPS],
-    /// What spaces can stretch here.
-    pub space: Milli,
-    /// 1 where the gap can be spread.
-    pub gap: Milli,
-}
 
 /// What it takes to break before a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,6 +19,10 @@ pub(super) enum Toll {
     Free,
     /// A number is parted from its measure word.
     Measure,
+    /// A word is hyphenated: a hyphen is set at the line end.
+    Hyphen,
+    /// An address is parted at one of its natural points.
+    Address,
     /// A unit is cut by force.
     Forced,
 }
@@ -119,10 +30,6 @@ pub(super) enum Toll {
 /// A place where a line may end and the next begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Point {
-    /// The glyph that the next line begins with.
-    pub glyph: u32,
-    /// Its toll.
-    pub toll: Toll,
     /// Sums for a line that begins here: blanks at the line start are gone.
     pub start: Sums,
     /// Sums for a line that ends here: blanks at the line end are gone.
@@ -131,60 +38,89 @@ pub(super) struct Point {
     pub start_least: Milli,
     /// See `start_least`.
     pub end_least: Milli,
+    /// The glyph that the next line begins with.
+    pub glyph: u32,
+    /// Its toll.
+    pub toll: Toll,
 }
 
 /// A paragraph measured for breaking.
+///
+/// Five bytes a glyph and 80 bytes a point.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Para {
-    pub(super) setting: Setting,
+    pub(super) rules: Rules,
     pub(super) classes: Vec<Class>,
     /// Width of each glyph's cell.
     pub(super) cells: Vec<Milli>,
-    /// What stands before each glyph; the first has nothing before it.
-    pub(super) before: Vec<Boundary>,
-    /// Sums at each glyph, with its boundary.
-    pub(super) sums: Vec<Sums>,
     /// The paragraph's start, its possible breaks, its end.
     pub(super) points: Vec<Point>,
+    /// Glyphs before which a word or an address may be parted.
+    pub(super) inside: Vec<(u32, Toll)>,
+    /// Width of the hyphen of the paragraph's face.
+    pub(super) hyphen: Milli,
     /// A last line that begins at this glyph or after is a runt.
     pub(super) runt_from: u32,
 }
 
 impl Para {
     /// Measures a shaped paragraph.
-    pub fn new(shaped: &Shaped, setting: Setting) -> Self {
-        let rules = Rules::new(&setting);
-        let n = shaped.len();
-        let mut para = Self { setting, ..Self::default() };
-        para.classes.reserve(n);
-        para.cells.reserve(n);
-        para.before.reserve(n);
-        para.sums.reserve(n);
-        let mut sums = Sums::default();
-        let mut width_before = 0;
-        for i in 0..n {
-            let inner = i > 0 && shaped.chars[i] == shaped.chars[i - 1];
-            let advance = shaped.advances[i];
-            let class = if inner { Class::Inner } else { class_of(shaped.char_of(i), advance) };
-            let cell = match class {
-                Class::Space => head_space(shaped, i).unwrap_or(WORD_SPACE),
-                class => fixed_body(class, advance),
-            };
-            let boundary = match para.classes.last() {
-                None => Boundary::default(),
-                Some(last) => rules.between(*last, class),
-            };
-            sums.pen = sums.pen.wrapping_add(width_before);
-            sums.add(&boundary);
-            width_before = cell;
-            para.classes.push(class);
-            para.cells.push(cell);
-            para.before.push(boundary);
-            para.sums.push(sums);
+    pub fn new(shaped: &Shaped, rules: &Rules) -> Self {
+        let mut para = Self { rules: rules.clone(), runt_from: u32::MAX, ..Self::default() };
+        let words = para.classify(shaped);
+        if words {
+            para.inside = hyphen::places(shaped, &para.classes, rules.setting.head);
+            para.hyphen = shaped.hyphen.map_or(0, |h| h.advance);
         }
-        para.points = para.find_points(&rules);
-        para.runt_from = para.find_runt();
+        para.points = para.find_points(|_| false);
         para
+    }
+
+    /// Finds the class and the cell of every glyph; tells whether there are
+    /// words that may be long.
+    fn classify(&mut self, shaped: &Shaped) -> bool {
+        let n = shaped.len();
+        let rules = &self.rules;
+        self.classes.reserve(n);
+        self.cells.reserve(n);
+        let pairs = rules.setting.squeeze != Squeeze::None;
+        let (mut last, mut letters, mut words) = (Class::Han, 0, false);
+        let (mut read, mut read_before) = (None, None);
+        for i in 0..n {
+            let advance = shaped.advances[i];
+            let mut class = rules.classes.get(shaped.char_of(i), advance);
+            let mut cell = advance;
+            if class != Class::Han {
+                if shaped.goes_on(i) {
+                    class = Class::Inner;
+                }
+                match class {
+                    Class::Exclaim if last == Class::Exclaim && pairs => {
+                        class = Class::ExclaimPair;
+                    }
+                    // A single dash is a connector (GB/T 15834-2011 §5.1.6).
+                    Class::Dash if shaped.is_single(i) => class = Class::Hyphen,
+                    _ => {}
+                }
+                cell = rules.cell(class, advance);
+                if class == Class::Space && between_han(shaped, i) {
+                    cell = HEAD_SPACE;
+                }
+                letters = if class == Class::Letter { letters + 1 } else { 0 };
+                words |= letters >= hyphen::LEAST_WORD;
+            } else {
+                letters = 0;
+            }
+            if !class.is_mark() && class != Class::Inner {
+                read_before = read;
+                read = Some(i);
+            }
+            last = class;
+            self.classes.push(class);
+            self.cells.push(cell);
+        }
+        self.runt_from = read_before.map_or(u32::MAX, |i| i as u32 + 1);
+        words
     }
 
     /// How many glyphs.
@@ -207,157 +143,136 @@ impl Para {
         self.points.binary_search_by_key(&(glyph as u32), |p| p.glyph).is_ok()
     }
 
-    fn find_points(&self, rules: &Rules) -> Vec<Point> {
+    /// Whether a line that ends before a glyph has a hyphen at its end.
+    pub fn hyphen_at(&self, glyph: u32) -> bool {
+        let place = self.inside.binary_search_by_key(&glyph, |(g, _)| *g);
+        place.is_ok_and(|i| self.inside[i].1 == Toll::Hyphen)
+    }
+
+    /// The points where lines may end, with the sums of both sides; `force`
+    /// opens places inside units.
+    fn find_points(&self, force: impl Fn(usize) -> bool) -> Vec<Point> {
         let n = self.len();
+        let rules = &*self.rules;
         let mut points = Vec::with_capacity(n + 1);
         if n == 0 {
             return points;
         }
-        points.push(self.point(0, Toll::Free));
+        let mut inside = self.inside.iter().peekable();
+        // Sums at the glyph, and at the end of the last glyph that is seen.
+        let (mut sums, mut end) = (Sums::default(), Sums::default());
+        let mut last = self.classes[0];
         let mut run = 1;
-        for i in 1..n {
-            let (a, b) = (self.classes[i - 1], self.classes[i]);
-            run = if a == b { run + 1 } else { 1 };
-            // —— and …… are units of two; between units a break may stand.
-            let half =
-                matches!(b, Class::Dash | Class::Ellipsis) && run % 2 == 0 && self.cells[i] <= 1500;
-            if half || !rules.allowed[a as usize][b as usize] {
-                continue;
+        for i in 0..n {
+            let class = self.classes[i];
+            if i == 0 {
+                points.push(self.point(0, Toll::Free, &sums, &end));
+            } else {
+                sums.advance(self.cells[i - 1]);
+                let pair = &rules.pairs[last as usize][class as usize];
+                sums.add(&pair.sums);
+                let mut allowed = pair.allowed;
+                if matches!(class, Class::Dash | Class::Ellipsis) {
+                    // —— and …… are units of two; between units a line may end.
+                    run = if last == class { run + 1 } else { 1 };
+                    allowed &= run % 2 == 1 || self.cells[i] > EM + EM / 2;
+                }
+                if allowed {
+                    let measure = last == Class::Digit && class == Class::Han;
+                    let toll = if measure { Toll::Measure } else { Toll::Free };
+                    points.push(self.point(i, toll, &sums, &end));
+                } else if let Some((_, toll)) = inside.next_if(|(g, _)| *g as usize == i) {
+                    points.push(self.point(i, *toll, &sums, &end));
+                } else if force(i) {
+                    points.push(self.point(i, Toll::Forced, &sums, &end));
+                }
             }
-            let measure = a == Class::Digit && b == Class::Han;
-            points.push(self.point(i, if measure { Toll::Measure } else { Toll::Free }));
+            if !class.is_blank() {
+                end = sums;
+                end.advance(self.cells[i] - self.end_trim(i, last));
+            }
+            last = class;
         }
-        points.push(self.point(n, Toll::Free));
+        points.push(self.point(n, Toll::Free, &sums, &end));
         points
     }
 
-    /// The point before glyph `i`, or at the end of the paragraph.
-    pub(super) fn point(&self, i: usize, toll: Toll) -> Point {
-        let mut point = Point { glyph: i as u32, toll, ..Point::default() };
-        if i < self.len() {
-            point.start = self.sums[i];
-            // An opening mark stands flush at the line start; after the indent
-            // it keeps its blank.
-            let flush = match i {
-                0 => -self.setting.indent,
-                _ if self.setting.squeeze == Squeeze::None => 0,
-                _ => self.start_trim(i),
-            };
-            point.start.pen = point.start.pen.wrapping_add(flush);
+    #[inline]
+    fn point(&self, glyph: usize, toll: Toll, sums: &Sums, end: &Sums) -> Point {
+        let mut start = *sums;
+        start.advance(match glyph {
+            0 => self.first_trim() - self.rules.setting.indent,
+            n if n < self.len() => self.rules.start_trim[self.classes[n] as usize],
+            _ => 0,
+        });
+        let mut end = *end;
+        if toll == Toll::Hyphen {
+            end.advance(self.hyphen);
         }
-        if let Some(last) = self.last_visible(i) {
-            point.end = self.sums[last];
-            let cell = self.cells[last] - self.end_trim(last);
-            point.end.pen = point.end.pen.wrapping_add(cell);
-        }
-        point.start_least = point.start.least();
-        point.end_least = point.end.least();
-        point
+        let (start_least, end_least) = (start.least(), end.least());
+        Point { start, end, start_least, end_least, glyph: glyph as u32, toll }
     }
 
-    /// The last glyph before `i` that is no blank.
-    pub(super) fn last_visible(&self, i: usize) -> Option<usize> {
-        (0..i).rev().find(|g| !matches!(self.classes[*g], Class::Space | Class::WideSpace))
-    }
-
-    /// What an opening mark loses at the line start.
-    pub(super) fn start_trim(&self, glyph: usize) -> Milli {
-        self.classes[glyph].glue_before()
-    }
-
-    /// What a mark loses at the line end.
-    ///
-    /// Source: GB/T 15834-2011 §5.1.10: a one-em mark at the line end is ½ em.
-    pub(super) fn end_trim(&self, glyph: usize) -> Milli {
-        if self.setting.squeeze == Squeeze::None { 0 } else { self.classes[glyph].glue_after() }
-    }
-
-    /// How far a glyph is drawn before its pen: an interpunct that fills a cell
-    /// is set in half of it and stands in the middle.
-    pub(super) fn inset(&self, glyph: usize) -> Milli {
-        if self.classes[glyph] == Class::Middle && self.cells[glyph] == EM / 2 {
-            -EM / 4
+    /// What an opening mark loses at the start of the paragraph.
+    pub(super) fn first_trim(&self) -> Milli {
+        let setting = &self.rules.setting;
+        if setting.indent == 0 || setting.flush_indent {
+            self.rules.start_trim[self.classes[0] as usize]
         } else {
             0
         }
     }
 
-    /// Where the last line would hold but one character that is read.
-    fn find_runt(&self) -> u32 {
-        let mut read = self.classes.iter().enumerate().rev().filter(|(_, c)| !c.is_mark());
-        read.nth(1).map_or(u32::MAX, |(i, _)| i as u32 + 1)
+    /// What a mark loses at the line end: its blank, or all of it where it
+    /// hangs.
+    ///
+    /// Source: CLREQ: one mark only may hang, never one of a run.
+    #[inline]
+    pub(super) fn end_trim(&self, glyph: usize, before: Class) -> Milli {
+        let class = self.classes[glyph];
+        let trim = self.rules.end_trim[class as usize];
+        let hangs = self.rules.setting.hang
+            && !before.closes()
+            && glyph > 0
+            && matches!(class, Class::Comma | Class::Stop | Class::Semicolon | Class::Colon);
+        if hangs { self.cells[glyph] } else { trim }
+    }
+
+    /// How far a glyph is drawn from its pen: an interpunct that fills a cell
+    /// is set in half of it and stands in the middle; a style may centre stops.
+    #[inline]
+    pub(super) fn inset(&self, glyph: usize) -> Milli {
+        match self.classes[glyph] {
+            Class::Middle if self.cells[glyph] == EM / 2 => -EM / 4,
+            class => self.rules.shift[class as usize],
+        }
     }
 
     /// The same paragraph with breaks inside every unit that is wider than
     /// `measure`; `None` where there is no such unit.
     pub(super) fn forced(&self, measure: Milli) -> Option<Self> {
-        let mut points: Vec<Point> = Vec::with_capacity(self.points.len());
+        let mut units = Vec::new();
         for pair in self.points.windows(2) {
-            points.push(pair[0]);
             let width = pair[1].end_least.wrapping_sub(pair[0].start_least);
             if width > measure {
-                let inside = pair[0].glyph as usize + 1..pair[1].glyph as usize;
-                let whole = inside.filter(|i| self.classes[*i] != Class::Inner);
-                points.extend(whole.map(|i| self.point(i, Toll::Forced)));
+                units.push(pair[0].glyph as usize + 1..pair[1].glyph as usize);
             }
         }
-        points.extend(self.points.last());
+        let inside = |i: usize| {
+            let at = units.partition_point(|unit| unit.end <= i);
+            self.classes[i] != Class::Inner && units.get(at).is_some_and(|u| u.contains(&i))
+        };
+        let points = self.find_points(inside);
         (points.len() > self.points.len()).then(|| Self { points, ..self.clone() })
     }
 }
 
-/// The width of a space that was typed between Han in a head: ½ em, or what
-/// stands there when it is a word space.
-fn head_space(shaped: &Shaped, i: usize) -> Option<Milli> {
-    let class = |i: usize| class_of(shaped.char_of(i), shaped.advances[i]);
-    let latin =
-        |c: Class| matches!(c, Class::Letter | Class::Digit | Class::LatinClose | Class::LatinOpen);
-    let left = i.checked_sub(1).map(class)?;
-    let right = (i + 1 < shaped.len()).then(|| class(i + 1))?;
-    (!latin(left) || !latin(right)).then_some(HEAD_SPACE)
-}
-
-/// The rules of a setting as tables over pairs of classes.
-struct Rules {
-    allowed: PairTable<bool>,
-    boundary: PairTable<Boundary>,
-}
-
-impl Rules {
-    fn new(setting: &Setting) -> Self {
-        Self {
-            allowed: tabulate(|a, b| may_break(setting.kinsoku, a, b)),
-            boundary: tabulate(|a, b| boundary(setting, a, b)),
-        }
-    }
-
-    fn between(&self, a: Class, b: Class) -> Boundary {
-        self.boundary[a as usize][b as usize]
-    }
-}
-
-fn boundary(setting: &Setting, a: Class, b: Class) -> Boundary {
-    let mut found = Boundary {
-        delta: -squeeze(setting.squeeze, a, b),
-        gap: Milli::from(spreads(a, b)),
-        ..Boundary::default()
+/// Whether a space stands beside Han: it was typed in a head and is no word
+/// space.
+fn between_han(shaped: &Shaped, i: usize) -> bool {
+    let latin = |i: usize| {
+        let c = shaped.char_of(i);
+        c.is_ascii_graphic() || (c.is_alphabetic() && !crate::text::is_han(c))
     };
-    if b != Class::Inner {
-        found.delta += setting.tracking;
-    }
-    if takes_autospace(a, b) {
-        found.delta += setting.autospace;
-        found.space = (AUTOSPACE_MOST - setting.autospace).max(0);
-        if setting.autospace == 0 {
-            found.space = 0;
-        }
-    }
-    if a == Class::Space {
-        found.shrink[Step::WordSpace as usize] = WORD_SPACE_SHRINK;
-        found.space = WORD_SPACE_STRETCH;
-    }
-    if let Some((step, left)) = shrink(setting.squeeze, a, b) {
-        found.shrink[step as usize] = left;
-    }
-    found
+    i > 0 && i + 1 < shaped.len() && (!latin(i - 1) || !latin(i + 1))
 }

@@ -1,30 +1,22 @@
-//! What two neighbours may do: part over lines, be squeezed, be spread.
+//! What two neighbours may do: part over lines, be shrunk, be spread.
 
-use super::class::{CLASSES, Class};
-use crate::style::Kinsoku;
+use super::class::{CLASSES, Class, Region};
+use super::glue::{glue, squeeze};
+use crate::style::{Kinsoku, Squeeze};
 use crate::units::Milli;
-
-/// How adjacent marks share their blank halves (标点挤压).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Squeeze {
-    /// Nothing is squeezed.
-    None,
-    /// Marks are one em, adjacent ones lose half an em (全身).
-    #[default]
-    Quanjiao,
-}
 
 /// Whether a line may end with a character of class `a` and the next begin
 /// with one of class `b`.
 ///
 /// Source: CLREQ "Prohibition Rules for Line Start and Line End" (levels);
-/// GB/T 15834-2011 §5.1; GB/T 15835 on numbers; JLREQ on inseparable units.
+/// GB/T 15834-2011 §5.1; GB/T 15835 on numbers; JLREQ on inseparable units and
+/// its four levels.
 pub fn may_break(level: Kinsoku, a: Class, b: Class) -> bool {
-    !(inseparable(a, b) || starts_not(level, b) || ends_not(level, a))
+    !(inseparable(level, a, b) || starts_not(level, b) || ends_not(level, a))
 }
 
-/// Units that are not parted at any level.
-fn inseparable(a: Class, b: Class) -> bool {
+/// Units that are not parted.
+fn inseparable(level: Kinsoku, a: Class, b: Class) -> bool {
     use Class::*;
     match (a, b) {
         (_, Inner) => true,
@@ -33,9 +25,9 @@ fn inseparable(a: Class, b: Class) -> bool {
         (LatinClose, Letter | Digit | LatinClose | Postfix) => true,
         (LatinOpen, _) => true,
         (_, LatinClose) => true,
-        // Signs stay with their number.
-        (Prefix, Digit | Letter | Prefix) => true,
-        (Digit | Letter, Postfix) => true,
+        // Signs stay with their number; newspapers in Japanese let them part.
+        (Prefix, Digit | Letter | Prefix) => level != Kinsoku::JaVeryLoose,
+        (Digit | Letter, Postfix) => level != Kinsoku::JaVeryLoose,
         (Hyphen, Digit) | (Digit | Letter, Hyphen) => true,
         (Solidus, Digit) | (Digit | Letter, Solidus) => true,
         // A blank goes with what stands before it and vanishes at the edge.
@@ -49,40 +41,28 @@ fn inseparable(a: Class, b: Class) -> bool {
 /// Whether a class keeps away from the line start.
 fn starts_not(level: Kinsoku, class: Class) -> bool {
     use Class::*;
+    use Kinsoku::{Basic, Gb, JaLoose, JaStrict, JaVeryLoose, JaVeryStrict, None, Strict};
     match class {
-        Close | Comma | Semicolon | Colon | Stop | Exclaim | Middle | Hyphen | Solidus => {
-            level >= Kinsoku::Basic
-        }
-        Dash | Ellipsis => level >= Kinsoku::Strict,
-        _ => false,
+        Close | Comma | Stop => level != None,
+        ExclaimPair => true,
+        Semicolon | Colon | Exclaim | Middle | Hyphen => !matches!(level, None | JaVeryLoose),
+        Solidus => matches!(level, Basic | Gb | Strict),
+        Dash | Ellipsis => level == Strict,
+        Kana => matches!(level, JaStrict | JaVeryStrict),
+        Postfix => level == JaVeryStrict,
+        _ => match level {
+            None | Basic | Gb | Strict | JaVeryLoose | JaLoose | JaStrict | JaVeryStrict => false,
+        },
     }
 }
 
 /// Whether a class keeps away from the line end.
 fn ends_not(level: Kinsoku, class: Class) -> bool {
     match class {
-        Class::Open => level >= Kinsoku::Basic,
-        Class::Solidus => level >= Kinsoku::Gb,
+        Class::Open => level != Kinsoku::None,
+        Class::Solidus => matches!(level, Kinsoku::Gb | Kinsoku::Strict),
+        Class::Prefix => level == Kinsoku::JaVeryStrict,
         _ => false,
-    }
-}
-
-/// How much of the blank between two adjacent marks is taken away.
-///
-/// Source: CLREQ on the adjustment of adjacent marks; the pair takes 1½ em.
-pub fn squeeze(style: Squeeze, a: Class, b: Class) -> Milli {
-    if style == Squeeze::None {
-        return 0;
-    }
-    let (after, before) = (a.glue_after(), b.glue_before());
-    match (a, b) {
-        // Both blanks meet: one of them stays.
-        _ if after > 0 && before > 0 => 500,
-        _ if after > 0 && b.closes() => after,
-        (Class::Open, _) if before > 0 => before,
-        (Class::WideSpace, _) if before > 0 => before,
-        (_, Class::WideSpace) if after > 0 => after,
-        _ => 0,
     }
 }
 
@@ -92,7 +72,7 @@ pub fn squeeze(style: Squeeze, a: Class, b: Class) -> Milli {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Step {
-    /// Word spaces, down to ¼ em.
+    /// Word spaces, down to ¼ em; where the interpunct has glue, that too.
     WordSpace,
     /// Blank halves of brackets and quotes.
     Bracket,
@@ -106,19 +86,24 @@ pub enum Step {
 pub const STEPS: usize = 4;
 
 /// The blank that is left between two characters for shrinking, and its step.
-pub fn shrink(style: Squeeze, a: Class, b: Class) -> Option<(Step, Milli)> {
-    let left = a.glue_after() + b.glue_before() - squeeze(style, a, b);
-    if left <= 0 {
+pub fn shrink(style: Squeeze, region: Region, a: Class, b: Class) -> Option<(Step, Milli)> {
+    use Class::*;
+    let (_, after) = glue(style, region, a);
+    let (before, _) = glue(style, region, b);
+    let left = after + before - squeeze(style, region, a, b);
+    if left <= 0 || style == Squeeze::None {
         return None;
     }
-    use Class::*;
     let step = match (a, b) {
-        // Where two blanks met, the gentler mark of the two decides.
-        (_, Open) if !matches!(a, Stop | Exclaim | Colon) => Step::Bracket,
-        (Close, _) => Step::Bracket,
-        (Comma | Semicolon, _) => Step::Comma,
+        // Where two blanks met, the stricter mark of the two decides; CLREQ
+        // names the colon in neither list: it is fixed.
+        (Colon, _) => return None,
         (Stop | Exclaim, _) => Step::Stop,
-        // CLREQ names the colon in neither list: it is fixed.
+        (Comma | Semicolon, _) => Step::Comma,
+        (Middle, _) | (_, Middle) => Step::WordSpace,
+        (Close, _) | (_, Open) => Step::Bracket,
+        (_, Comma | Semicolon) => Step::Comma,
+        (_, Stop | Exclaim) => Step::Stop,
         _ => return None,
     };
     Some((step, left))
@@ -134,21 +119,34 @@ pub fn spreads(a: Class, b: Class) -> bool {
         return true;
     }
     let avoid = |c: Class| matches!(c, Hyphen | Solidus);
-    !(inseparable(a, b)
-        || avoid(a)
-        || avoid(b)
-        || matches!((a, b), (Dash, Dash) | (Ellipsis, Ellipsis)))
+    let unit = matches!((a, b), (Dash, Dash) | (Ellipsis, Ellipsis) | (_, ExclaimPair));
+    !(inseparable(Kinsoku::Gb, a, b) || avoid(a) || avoid(b) || unit)
 }
 
-/// Whether the gap between Han and Latin or digits stands between the two.
+/// Which gap between Han and the other writing stands between the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Autospace {
+    /// None.
+    No,
+    /// That of letters.
+    Letters,
+    /// That of digits.
+    Digits,
+}
+
+/// The gap between Han and Latin or digits.
 ///
 /// Source: CLREQ: at most ¼ em, never at line edges or beside Chinese marks.
-pub fn takes_autospace(a: Class, b: Class) -> bool {
+pub fn autospace(a: Class, b: Class) -> Autospace {
     use Class::*;
-    matches!((a, b), (Han, Letter | Digit) | (Letter | Digit | Postfix, Han))
+    match (a, b) {
+        (Han | Kana, Letter) | (Letter, Han | Kana) => Autospace::Letters,
+        (Han | Kana, Digit) | (Digit | Postfix, Han | Kana) => Autospace::Digits,
+        _ => Autospace::No,
+    }
 }
 
-/// A table over pairs of classes, built once for a setting.
+/// A table over pairs of classes.
 pub type PairTable<T> = [[T; CLASSES]; CLASSES];
 
 /// Fills a table from a rule.
@@ -173,15 +171,42 @@ mod tests {
         for class in [Close, Comma, Semicolon, Colon, Stop, Exclaim, Middle, Hyphen, Solidus] {
             assert!(may_break(Kinsoku::None, Han, class), "{class:?}");
             for level in [Kinsoku::Basic, Kinsoku::Gb, Kinsoku::Strict] {
-                assert!(!may_break(level, Han, class), "{level:?} {class:?}");
+                for before in Class::ALL {
+                    assert!(!may_break(level, before, class), "{level:?} {before:?} {class:?}");
+                }
             }
         }
-        assert!(!may_break(Kinsoku::Basic, Open, Han));
+        for level in [Kinsoku::Basic, Kinsoku::Gb, Kinsoku::Strict] {
+            for after in Class::ALL {
+                assert!(!may_break(level, Open, after), "{level:?} {after:?}");
+            }
+        }
         assert!(may_break(Kinsoku::Basic, Solidus, Han));
         assert!(!may_break(Kinsoku::Gb, Solidus, Han));
         assert!(may_break(Kinsoku::Gb, Han, Dash));
         assert!(!may_break(Kinsoku::Strict, Han, Dash));
         assert!(!may_break(Kinsoku::Strict, Han, Ellipsis));
+    }
+
+    /// Source: JLREQ, the levels of its appendix: very loose is what newspapers
+    /// use; brackets and stops hold at every level.
+    #[test]
+    fn japanese_levels() {
+        use Kinsoku::{JaLoose, JaStrict, JaVeryLoose, JaVeryStrict};
+        for level in [JaVeryLoose, JaLoose, JaStrict, JaVeryStrict] {
+            for class in [Close, Comma, Stop] {
+                assert!(!may_break(level, Han, class), "{level:?} {class:?}");
+            }
+            assert!(!may_break(level, Open, Han));
+        }
+        for class in [Hyphen, Exclaim, Middle, Kana] {
+            assert!(may_break(JaVeryLoose, Han, class), "{class:?}");
+        }
+        assert!(may_break(JaVeryLoose, Prefix, Digit) && may_break(JaVeryLoose, Digit, Postfix));
+        for class in [Hyphen, Exclaim, Middle] {
+            assert!(!may_break(JaLoose, Han, class), "{class:?}");
+        }
+        assert!(may_break(JaLoose, Han, Kana) && !may_break(JaStrict, Han, Kana));
     }
 
     /// Source: GB/T 15835 (a number is not split); JLREQ (units).
@@ -204,35 +229,30 @@ mod tests {
         assert!(may_break(Kinsoku::Gb, Space, Letter));
     }
 
-    /// Source: CLREQ, adjacent marks; every row of the pair table.
-    #[test]
-    fn pairs() {
-        let pair = |a, b| 2000 - squeeze(Squeeze::Quanjiao, a, b);
-        assert_eq!(pair(Stop, Close), 1500);
-        assert_eq!(pair(Close, Stop), 1500);
-        assert_eq!(pair(Close, Close), 1500);
-        assert_eq!(pair(Comma, Open), 1500);
-        assert_eq!(pair(Close, Open), 1500);
-        assert_eq!(pair(Open, Open), 1500);
-        assert_eq!(pair(Open, Close), 2000);
-        assert_eq!(pair(Han, Open), 2000);
-        assert_eq!(pair(Stop, Han), 2000);
-        assert_eq!(pair(Dash, Open), 2000);
-        assert_eq!(pair(Close, Dash), 2000);
-        assert_eq!(squeeze(Squeeze::None, Close, Open), 0);
-    }
-
     /// Source: CLREQ, compression: brackets, then ，、；, then 。？！; the colon
     /// is in neither list.
     #[test]
     fn steps() {
-        let step = |a, b| shrink(Squeeze::Quanjiao, a, b);
+        let step = |a, b| shrink(Squeeze::Quanjiao, Region::ZhHans, a, b);
         assert_eq!(step(Close, Han), Some((Step::Bracket, 500)));
         assert_eq!(step(Han, Open), Some((Step::Bracket, 500)));
         assert_eq!(step(Comma, Han), Some((Step::Comma, 500)));
+        assert_eq!(step(Semicolon, Han), Some((Step::Comma, 500)));
         assert_eq!(step(Stop, Han), Some((Step::Stop, 500)));
+        assert_eq!(step(Exclaim, Han), Some((Step::Stop, 500)));
         assert_eq!(step(Colon, Han), None);
         assert_eq!(step(Stop, Close), None);
         assert_eq!(step(Han, Han), None);
+    }
+
+    /// Source: CLREQ, expansion: not inside units, not around connectors.
+    #[test]
+    fn gaps_that_spread() {
+        assert!(spreads(Han, Han) && spreads(Comma, Han) && spreads(Han, Letter));
+        for (a, b) in
+            [(Letter, Letter), (Dash, Dash), (Han, Hyphen), (Solidus, Han), (Digit, Postfix)]
+        {
+            assert!(!spreads(a, b), "{a:?} {b:?}");
+        }
     }
 }

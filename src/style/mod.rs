@@ -9,4 +9,4 @@ mod typestyle;
 pub use colour::Colour;
 pub use press::{PressProfile, press_profile};
 pub use role::Role;
-pub use typestyle::{Align, Kinsoku, Styles, TypeStyle};
+pub use typestyle::{Align, Kinsoku, Squeeze, Styles, TypeStyle};

@@ -26,7 +26,7 @@ pub enum Align {
 ///
 /// Source: CLREQ "Prohibition Rules for Line Start and Line End"; the third
 /// level is GB/T 15834-2011 §5.1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kinsoku {
     /// No rule.
@@ -39,6 +39,39 @@ pub enum Kinsoku {
     Gb,
     /// As `gb`, and dashes and ellipses do not start a line.
     Strict,
+    /// Japanese newspapers: only brackets, commas and full stops are held.
+    /// Source: JLREQ, the line-breaking levels of its appendix, as the next
+    /// three.
+    JaVeryLoose,
+    /// Japanese magazines.
+    JaLoose,
+    /// Japanese books: small kana and length marks do not start a line.
+    JaStrict,
+    /// As `ja-strict`, and signs stay with their numbers on both sides.
+    JaVeryStrict,
+}
+
+/// How marks give away their blank halves (标点挤压).
+///
+/// Source: CLREQ on the adjustment of adjacent marks; the names are those of
+/// Founder's systems and xeCJK.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Squeeze {
+    /// Nothing is squeezed, not even at line ends.
+    None,
+    /// Marks are one em, adjacent ones lose half an em, half an em at line ends
+    /// (全身, 行末半角).
+    #[default]
+    Quanjiao,
+    /// Every mark is half an em (半身).
+    Banjiao,
+    /// Half an em but for 。？！ (开明).
+    Kaiming,
+    /// One em with the ink of stops in the middle (居中).
+    Juzhong,
+    /// As `quanjiao`, adjacent marks close up to one em.
+    Tight,
 }
 
 /// How the text of one role is set.
@@ -68,6 +101,13 @@ pub struct TypeStyle {
     pub indent: Milli,
     /// Line edge rules.
     pub kinsoku: Kinsoku,
+    /// Squeeze of marks.
+    pub squeeze: Squeeze,
+    /// Whether an opening mark after the indent stands flush with the Han of
+    /// other paragraphs, its blank half dropped.
+    pub flush_indent: bool,
+    /// Whether a single stop at the line end may hang out of the column.
+    pub hang: bool,
 }
 
 /// The widest and narrowest that type may be set.
@@ -174,6 +214,9 @@ fn read_style(
             .get::<Ems>("indent")
             .map_or(base.map_or(if role == Role::Body { 2000 } else { 0 }, |b| b.indent), |e| e.0),
         kinsoku: table.get("kinsoku").unwrap_or(base.map_or(Kinsoku::Gb, |b| b.kinsoku)),
+        squeeze: table.get("squeeze").unwrap_or(base.map_or(Squeeze::default(), |b| b.squeeze)),
+        flush_indent: table.get("flush-indent").unwrap_or(base.is_some_and(|b| b.flush_indent)),
+        hang: table.get("hang").unwrap_or(base.is_some_and(|b| b.hang)),
     })
 }
 

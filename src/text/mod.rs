@@ -7,4 +7,4 @@ mod shape;
 
 pub use charset::{is_han, is_latin, is_mark};
 pub use normalise::{Changes, Mode, Normal, normalise};
-pub use shape::{Missing, Shaped, Shaper, Voice};
+pub use shape::{Hyphen, Missing, Shaped, Shaper, Voice};

@@ -53,6 +53,19 @@ pub struct Shaped {
     pub chars: Vec<u32>,
     /// The glyphs that do not stand on their pen position, and by how much.
     pub shifts: Vec<(u32, Milli, Milli)>,
+    /// The hyphen of the text's first Latin face, where it has words.
+    pub hyphen: Option<Hyphen>,
+}
+
+/// A hyphen that may be set at a line end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hyphen {
+    /// Its glyph.
+    pub glyph: u16,
+    /// Its face.
+    pub face: FaceId,
+    /// Its advance.
+    pub advance: Milli,
 }
 
 impl Shaped {
@@ -75,6 +88,19 @@ impl Shaped {
         }
         let end = self.chars[glyph..].iter().map(|c| *c as usize).find(|c| *c > start);
         &self.text.chars[start..end.unwrap_or(self.text.chars.len())]
+    }
+
+    /// Whether a glyph goes on with the character of the one before.
+    pub fn goes_on(&self, glyph: usize) -> bool {
+        glyph > 0 && self.chars[glyph] == self.chars[glyph - 1]
+    }
+
+    /// Whether a glyph stands for one character that has no equal beside it.
+    pub fn is_single(&self, glyph: usize) -> bool {
+        let at = self.chars[glyph] as usize;
+        let c = self.text.chars[at];
+        let equal = |i: usize| self.text.chars.get(i) == Some(&c);
+        !equal(at + 1) && !at.checked_sub(1).is_some_and(equal)
     }
 
     /// The first character of a glyph.
@@ -141,8 +167,17 @@ impl<'f> Shaper<'f> {
         if let Ok(mut buffers) = self.buffers.lock() {
             buffers.push(buffer);
         }
+        let letter = text.chars.iter().position(char::is_ascii_alphabetic);
+        out.hyphen = letter.and_then(|i| self.hyphen(faces[i]));
         out.text = text;
         out
+    }
+
+    fn hyphen(&self, face: FaceId) -> Option<Hyphen> {
+        let tables = self.face(face);
+        let glyph = tables.glyph_index('-')?;
+        let advance = i32::from(tables.glyph_hor_advance(glyph)?) * EM / tables.units_per_em();
+        Some(Hyphen { glyph: glyph.0, face, advance })
     }
 
     /// The first face of the chain that has each character; 〓 for what none

@@ -1,0 +1,184 @@
+//! The blank parts of marks, by house style and region.
+
+use super::class::{Class, Region};
+use crate::style::Squeeze;
+use crate::units::{EM, Milli};
+
+const HALF: Milli = EM / 2;
+const QUARTER: Milli = EM / 4;
+
+/// Blank before and after the ink of a mark that fills a cell, in thousandths
+/// of an em: what may be squeezed and shrunk.
+///
+/// Source: CLREQ on the width and the position of marks (a mark is half an em
+/// of body and the rest is glue; stops stand in the corner in mainland China
+/// and in the middle in Taiwan and Hong Kong); JLREQ §3.1.2.
+pub fn glue(style: Squeeze, region: Region, class: Class) -> (Milli, Milli) {
+    use Class::*;
+    let centred =
+        style == Squeeze::Juzhong || matches!(region, Region::ZhHantTw | Region::ZhHantHk);
+    match class {
+        Open => (HALF, 0),
+        Close => (0, HALF),
+        Comma | Stop if centred => (QUARTER, QUARTER),
+        Semicolon | Colon if centred => (QUARTER, QUARTER),
+        Exclaim if centred => (0, 0),
+        Comma | Semicolon | Colon | Stop | Exclaim => (0, HALF),
+        Middle if matches!(region, Region::ZhHantTw | Region::ZhHantHk | Region::Ja) => {
+            (QUARTER, QUARTER)
+        }
+        _ => (0, 0),
+    }
+}
+
+/// How far a mark's glyph is moved for its style: a corner stop that is to
+/// stand in the middle goes right by a quarter.
+///
+/// Source: the house style 居中 of Founder's systems.
+pub fn shift(style: Squeeze, class: Class) -> Milli {
+    match (style, class) {
+        (Squeeze::Juzhong, Class::Comma | Class::Stop | Class::Semicolon | Class::Colon) => QUARTER,
+        _ => 0,
+    }
+}
+
+/// How much of the blank between two adjacent characters is always taken away.
+///
+/// Source: CLREQ on the adjustment of adjacent marks; CSS Text 4
+/// `text-spacing-trim`; the house styles of Founder and xeCJK.
+pub fn squeeze(style: Squeeze, region: Region, a: Class, b: Class) -> Milli {
+    use Class::*;
+    let (_, after) = glue(style, region, a);
+    let (before, _) = glue(style, region, b);
+    if after + before == 0 {
+        return 0;
+    }
+    let meet =
+        (a.closes() || a == Open || a == WideSpace) && (b.closes() || b == Open || b == WideSpace);
+    match style {
+        Squeeze::None => 0,
+        // Every mark is half an em.
+        Squeeze::Banjiao => after + before,
+        // Half an em but for 。？！, and of marks that meet the earlier one.
+        Squeeze::Kaiming => {
+            let keeps = matches!(a, Stop | Exclaim) && !meet;
+            before + if keeps { 0 } else { after }
+        }
+        // Marks that meet close up entirely.
+        Squeeze::Tight if meet => after + before,
+        Squeeze::Quanjiao | Squeeze::Tight | Squeeze::Juzhong => match (a, b) {
+            // Both blanks meet: half an em stays.
+            _ if after > 0 && before > 0 && a != Middle && b != Middle => {
+                (after + before - HALF).max(0)
+            }
+            // A bracket beside a dot that has its own quarter (JLREQ cl-05).
+            (Close, Middle) => after,
+            (Middle, Open) => before,
+            _ if after > 0 && b.closes() => after,
+            (Open, _) if before > 0 && b == Open => before,
+            (WideSpace, _) => before,
+            (_, WideSpace) => after,
+            _ => 0,
+        },
+    }
+}
+
+/// What a mark loses at the line end.
+///
+/// Source: GB/T 15834-2011 §5.1.10: a one-em mark at the line end is half an
+/// em; Taiwan leaves it.
+pub fn end_trim(style: Squeeze, region: Region, class: Class) -> Milli {
+    let centred = style == Squeeze::Juzhong || region == Region::ZhHantTw;
+    match glue(style, region, class) {
+        _ if style == Squeeze::None => 0,
+        _ if centred && class != Class::Close => 0,
+        // JLREQ: a full stop keeps its blank.
+        _ if region == Region::Ja && class == Class::Stop => 0,
+        (_, after) => after,
+    }
+}
+
+/// What a mark loses at the line start: an opening mark stands flush.
+pub fn start_trim(style: Squeeze, region: Region, class: Class) -> Milli {
+    match class {
+        Class::Open if style != Squeeze::None => glue(style, region, class).0,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Class::*;
+
+    fn pair(style: Squeeze, a: Class, b: Class) -> Milli {
+        2 * EM - squeeze(style, Region::ZhHans, a, b)
+    }
+
+    /// Source: CLREQ, adjacent marks: every row of the pair table.
+    #[test]
+    fn pairs_of_the_common_style() {
+        let quanjiao = |a, b| pair(Squeeze::Quanjiao, a, b);
+        for stop in [Stop, Comma, Semicolon, Colon, Exclaim] {
+            assert_eq!(quanjiao(stop, Close), 1500, "stop, closing");
+            assert_eq!(quanjiao(Close, stop), 1500, "closing, stop");
+            assert_eq!(quanjiao(stop, Open), 1500, "stop, opening");
+            assert_eq!(quanjiao(stop, Han), 2000);
+            assert_eq!(quanjiao(Han, stop), 2000);
+        }
+        assert_eq!(quanjiao(Close, Close), 1500);
+        assert_eq!(quanjiao(Close, Open), 1500);
+        assert_eq!(quanjiao(Open, Open), 1500);
+        assert_eq!(quanjiao(Open, Close), 2000);
+        assert_eq!(quanjiao(Han, Open), 2000);
+        assert_eq!(quanjiao(Dash, Open), 2000, "the opening mark keeps its half");
+        assert_eq!(quanjiao(Close, Dash), 2000, "the closing mark keeps its half");
+        assert_eq!(quanjiao(WideSpace, Open), 1500, "CSS: beside an ideographic space");
+        assert_eq!(quanjiao(Close, WideSpace), 1500);
+    }
+
+    /// Source: CLREQ: a run is squeezed pair by pair, 。』」 takes 2 em.
+    #[test]
+    fn a_run_of_three() {
+        let sum: Milli = [Stop, Close, Close]
+            .windows(2)
+            .map(|w| squeeze(Squeeze::Quanjiao, Region::ZhHans, w[0], w[1]))
+            .sum();
+        assert_eq!(3 * EM - sum, 2 * EM);
+    }
+
+    /// Source: the house styles of Founder's systems and xeCJK.
+    #[test]
+    fn house_styles() {
+        assert_eq!(pair(Squeeze::None, Close, Open), 2000);
+        assert_eq!(pair(Squeeze::Tight, Close, Open), 1000);
+        assert_eq!(pair(Squeeze::Banjiao, Comma, Han), 1500);
+        assert_eq!(pair(Squeeze::Banjiao, Han, Open), 1500);
+        assert_eq!(pair(Squeeze::Kaiming, Comma, Han), 1500);
+        assert_eq!(pair(Squeeze::Kaiming, Stop, Han), 2000);
+        assert_eq!(pair(Squeeze::Kaiming, Stop, Close), 1500);
+        assert_eq!(glue(Squeeze::Juzhong, Region::ZhHans, Stop), (250, 250));
+        assert_eq!(shift(Squeeze::Juzhong, Comma), 250);
+    }
+
+    /// Source: CLREQ, the regional table; JLREQ §3.1.4 on middle dots.
+    #[test]
+    fn regions() {
+        assert_eq!(glue(Squeeze::Quanjiao, Region::ZhHantTw, Comma), (250, 250));
+        assert_eq!(end_trim(Squeeze::Quanjiao, Region::ZhHantTw, Comma), 0);
+        assert_eq!(end_trim(Squeeze::Quanjiao, Region::ZhHans, Comma), 500);
+        assert_eq!(end_trim(Squeeze::Quanjiao, Region::Ja, Stop), 0);
+        assert_eq!(squeeze(Squeeze::Quanjiao, Region::Ja, Close, Middle), 500);
+        assert_eq!(squeeze(Squeeze::Quanjiao, Region::Ja, Middle, Open), 500);
+    }
+
+    /// Source: GB/T 15834-2011 §5.1.10.
+    #[test]
+    fn line_edges() {
+        for class in [Close, Comma, Semicolon, Colon, Stop, Exclaim] {
+            assert_eq!(end_trim(Squeeze::Quanjiao, Region::ZhHans, class), 500);
+        }
+        assert_eq!(start_trim(Squeeze::Quanjiao, Region::ZhHans, Open), 500);
+        assert_eq!(start_trim(Squeeze::None, Region::ZhHans, Open), 0);
+    }
+}

@@ -1,0 +1,260 @@
+//! The rules of a setting as tables, so that measuring a paragraph is look-ups.
+
+use std::sync::Arc;
+
+use super::class::{CLASSES, Class, ClassTable, FULL, Region};
+use super::glue::{end_trim, glue, shift, squeeze, start_trim};
+use super::rules::{
+    Autospace, PairTable, STEPS, Step, autospace, may_break, shrink, spreads, tabulate,
+};
+use crate::style::{Kinsoku, Squeeze};
+use crate::units::{EM, Milli};
+
+/// How a paragraph is to be set, apart from its width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Setting {
+    /// Whose classes and glue.
+    pub region: Region,
+    /// Line edge rules.
+    pub kinsoku: Kinsoku,
+    /// Squeeze of marks.
+    pub squeeze: Squeeze,
+    /// Gap between Han and letters.
+    pub autospace: Milli,
+    /// Gap between Han and digits.
+    pub autospace_digits: Milli,
+    /// Indent of the first line.
+    pub indent: Milli,
+    /// Whether an opening mark after the indent drops its blank half.
+    pub flush_indent: bool,
+    /// Whether a single stop at the line end may hang out.
+    pub hang: bool,
+    /// Added to every gap.
+    pub tracking: Milli,
+    /// Whether it is a head: a number is never parted from its measure word,
+    /// words are not hyphenated.
+    pub head: bool,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            region: Region::ZhHans,
+            kinsoku: Kinsoku::Gb,
+            squeeze: Squeeze::Quanjiao,
+            autospace: 125,
+            autospace_digits: 125,
+            indent: 0,
+            flush_indent: false,
+            hang: false,
+            tracking: 0,
+            head: false,
+        }
+    }
+}
+
+/// A word space (⅓ em) and what it can give: ¼ em to ½ em.
+///
+/// Source: CLREQ on compression and expansion of Western word spaces.
+pub const WORD_SPACE: Milli = 333;
+const WORD_SPACE_SHRINK: Milli = 83;
+const WORD_SPACE_STRETCH: Milli = 167;
+
+/// The Han–Latin gap is stretched to this at most.
+///
+/// Source: CLREQ (at most ¼ em).
+const AUTOSPACE_MOST: Milli = 250;
+
+/// What stands between two characters, as amounts that sum up over a line.
+///
+/// The lanes are: natural distance, what each step can shrink, what spaces can
+/// stretch, how many gaps can be spread. Sums wrap around: a difference inside
+/// a line is right however long the paragraph is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums(pub [Milli; 8]);
+
+impl Sums {
+    const PEN: usize = 0;
+    const SHRINK: usize = 1;
+    const SPACE: usize = 5;
+    const GAPS: usize = 6;
+
+    /// Pen position, or natural distance.
+    #[inline]
+    pub fn pen(&self) -> Milli {
+        self.0[Self::PEN]
+    }
+
+    /// Moves the pen.
+    #[inline]
+    pub fn advance(&mut self, by: Milli) {
+        self.0[Self::PEN] = self.0[Self::PEN].wrapping_add(by);
+    }
+
+    /// What a step can shrink.
+    #[inline]
+    pub fn shrink(&self, step: usize) -> Milli {
+        self.0[Self::SHRINK + step]
+    }
+
+    /// What spaces can stretch.
+    #[inline]
+    pub fn space(&self) -> Milli {
+        self.0[Self::SPACE]
+    }
+
+    /// How many gaps can be spread.
+    #[inline]
+    pub fn gaps(&self) -> Milli {
+        self.0[Self::GAPS]
+    }
+
+    /// Lane by lane.
+    #[inline]
+    pub fn add(&mut self, other: &Self) {
+        for (sum, part) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.wrapping_add(part);
+        }
+    }
+
+    /// What lies between `start` and here.
+    #[inline]
+    pub fn since(&self, start: &Self) -> Self {
+        let mut found = *self;
+        for (sum, part) in found.0.iter_mut().zip(start.0) {
+            *sum = sum.wrapping_sub(part);
+        }
+        found
+    }
+
+    /// Pen position with every blank shrunk as far as it goes.
+    #[inline]
+    pub fn least(&self) -> Milli {
+        let shrink = &self.0[Self::SHRINK..Self::SHRINK + STEPS];
+        shrink.iter().fold(self.pen(), |pen, s| pen.wrapping_sub(*s))
+    }
+}
+
+/// Two neighbours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pair {
+    /// What stands between them.
+    pub sums: Sums,
+    /// Whether a line may end between them.
+    pub allowed: bool,
+}
+
+/// The tables of a setting; cheap to clone.
+#[derive(Clone)]
+pub struct Rules(Arc<Tables>);
+
+/// What [`Rules`] shares.
+pub struct Tables {
+    pub setting: Setting,
+    pub classes: &'static ClassTable,
+    pub pairs: PairTable<Pair>,
+    pub end_trim: [Milli; CLASSES],
+    pub start_trim: [Milli; CLASSES],
+    /// How far each class's glyph is moved in its cell.
+    pub shift: [Milli; CLASSES],
+}
+
+impl std::fmt::Debug for Rules {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Rules({:?})", self.0.setting)
+    }
+}
+
+impl PartialEq for Rules {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.setting == other.0.setting
+    }
+}
+
+impl Eq for Rules {}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self::new(Setting::default())
+    }
+}
+
+impl std::ops::Deref for Rules {
+    type Target = Tables;
+    fn deref(&self) -> &Tables {
+        &self.0
+    }
+}
+
+impl Rules {
+    /// Makes the tables; some ten microseconds, so make them once.
+    pub fn new(setting: Setting) -> Self {
+        let (style, region) = (setting.squeeze, setting.region);
+        let each = |of: &dyn Fn(Class) -> Milli| Class::ALL.map(of);
+        Self(Arc::new(Tables {
+            setting,
+            classes: ClassTable::of(region),
+            pairs: tabulate(|a, b| Pair {
+                sums: between(&setting, a, b),
+                allowed: may_break(setting.kinsoku, a, b)
+                    && !(setting.head && a == Class::Digit && b == Class::Han),
+            }),
+            end_trim: each(&|class| end_trim(style, region, class)),
+            start_trim: each(&|class| start_trim(style, region, class)),
+            shift: each(&|class| shift(style, class)),
+        }))
+    }
+
+    /// The rules with another tracking.
+    pub fn tracked(&self, tracking: Milli) -> Self {
+        Self::new(Setting { tracking, ..self.setting })
+    }
+}
+
+impl Tables {
+    /// The cell of a mark that is not as wide as its glyph: the interpunct is
+    /// ½ em, the second of two ？！ is ½ em.
+    ///
+    /// Source: GB/T 15834-2011 §5.1.7 and §5.1.2.
+    #[inline]
+    pub fn cell(&self, class: Class, advance: Milli) -> Milli {
+        match class {
+            Class::Middle if advance >= FULL && self.middle_is_half() => EM / 2,
+            Class::ExclaimPair => EM / 2,
+            Class::Space => WORD_SPACE,
+            _ => advance,
+        }
+    }
+
+    fn middle_is_half(&self) -> bool {
+        let (before, after) = glue(self.setting.squeeze, self.setting.region, Class::Middle);
+        before + after == 0
+    }
+}
+
+fn between(setting: &Setting, a: Class, b: Class) -> Sums {
+    let (style, region) = (setting.squeeze, setting.region);
+    let mut found = Sums::default();
+    found.advance(-squeeze(style, region, a, b));
+    if b != Class::Inner {
+        found.advance(setting.tracking);
+    }
+    let gap = match autospace(a, b) {
+        Autospace::No => 0,
+        Autospace::Letters => setting.autospace,
+        Autospace::Digits => setting.autospace_digits,
+    };
+    found.advance(gap);
+    if gap > 0 {
+        found.0[Sums::SPACE] = (AUTOSPACE_MOST - gap).max(0);
+    }
+    if a == Class::Space {
+        found.0[Sums::SHRINK + Step::WordSpace as usize] = WORD_SPACE_SHRINK;
+        found.0[Sums::SPACE] = WORD_SPACE_STRETCH;
+    }
+    if let Some((step, left)) = shrink(style, region, a, b) {
+        found.0[Sums::SHRINK + step as usize] += left;
+    }
+    found.0[Sums::GAPS] = Milli::from(spreads(a, b));
+    found
+}
