@@ -17,6 +17,7 @@ use newsprint::source::{Sources, Span};
 use newsprint::text::{Changes, Missing, Mode, Normal, Shaped, Shaper, Voice, normalise};
 use newsprint::{Options, typeset};
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
+use std::sync::Arc;
 use suite::Suite;
 
 /// A broadsheet column.
@@ -32,7 +33,7 @@ fn main() {
     let voice = Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] };
     let shaper = Shaper::new(&book);
     let file = Sources::default().add("bench", "");
-    let normals: Vec<Normal> = paragraphs.iter().map(|p| normal(p, file)).collect();
+    let normals: Vec<Arc<Normal>> = paragraphs.iter().map(|p| Arc::new(normal(p, file))).collect();
     let shaped: Vec<Shaped> =
         normals.iter().map(|t| shaper.shape(t.clone(), &voice, &mut Missing::default())).collect();
     let rules = Rules::new(Setting { indent: 2_000, ..Setting::default() });

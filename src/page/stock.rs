@@ -123,7 +123,7 @@ impl<'f> Stock<'f> {
     fn shape(&self, normal: Normal, style: &TypeStyle, mode: Mode, missing: &mut Missing) -> Set {
         let none = Voice::default();
         let voice = self.voices.get(&style.face.value).unwrap_or(&none);
-        let shaped = self.shaper.shape(normal, voice, missing);
+        let shaped = self.shaper.shape(Arc::new(normal), voice, missing);
         let para = Para::new(&shaped, &self.rules(self.setting(style, mode)));
         Set { shaped: Arc::new(shaped), para }
     }

@@ -21,16 +21,18 @@ use crate::units::Milli;
 /// A text as glyphs, full-width characters an em and others half an em wide.
 pub fn shaped(text: &str) -> Shaped {
     let file = Sources::default().add("t", text);
-    let mut out = Shaped { text: Normal::default(), ..Shaped::default() };
+    let mut out = Shaped::default();
+    let mut normal = Normal::default();
     for (i, c) in text.chars().enumerate() {
-        out.text.chars.push(c);
-        out.text.kinds.push(Kind::Plain);
-        out.text.spans.push(Span::new(file, 0..0));
+        normal.chars.push(c);
+        normal.kinds.push(Kind::Plain);
+        normal.spans.push(Span::new(file, 0..0));
         out.glyphs.push(1);
         out.faces.push(FaceId(0));
         out.advances.push(if c.is_ascii() { 520 } else { 1000 });
         out.chars.push(i as u32);
     }
+    out.text = std::sync::Arc::new(normal);
     out
 }
 
@@ -293,7 +295,7 @@ fn a_measure_of_nothing_still_ends() {
 #[test]
 fn a_mark_at_the_line_end_is_half_an_em_and_saves_a_line() {
     // Twelve Han and a comma fill 12½ em; the comma may not start a line.
-    let para = Para::new(&shaped("渔港的清晨总是从吆喝声，开始"), &Rules::default());
+    let para = Para::new(&shaped("渔港的清晨总是从吆喝声，开始"), &Rules::new(Setting::default()));
     let breaks = optimal(&para, 12_000);
     assert_eq!(breaks.ends[0], 12);
 }
@@ -315,7 +317,7 @@ fn lines(text: &str, setting: Setting, measure: Milli) -> Vec<String> {
 #[test]
 fn question_and_exclamation_marks_share_an_em() {
     let width = |text| {
-        let para = Para::new(&shaped(text), &Rules::default());
+        let para = Para::new(&shaped(text), &Rules::new(Setting::default()));
         super::natural_width(&para, 0, para.len() as u32)
     };
     let han = width("港港");
@@ -349,7 +351,7 @@ fn numbers_stay_with_their_measure_words_in_heads() {
 fn words_are_hyphenated_in_text_and_not_in_heads() {
     let mut shaped = shaped("港Representative街");
     shaped.hyphen = Some(crate::text::Hyphen { glyph: 9, face: FaceId(0), advance: 300 });
-    let para = Para::new(&shaped, &Rules::default());
+    let para = Para::new(&shaped, &Rules::new(Setting::default()));
     let breaks = optimal(&para, 5_000);
     assert!(!breaks.forced && para.hyphen_at(breaks.ends[0]), "{breaks:?}");
     let mut line = justify(&para, 0, breaks.ends[0], 5_000, false);

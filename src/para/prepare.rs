@@ -47,7 +47,7 @@ pub(super) struct Point {
 /// A paragraph measured for breaking.
 ///
 /// Five bytes a glyph and 80 bytes a point.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Para {
     pub(super) rules: Rules,
     pub(super) classes: Vec<Class>,
@@ -66,7 +66,16 @@ pub struct Para {
 impl Para {
     /// Measures a shaped paragraph.
     pub fn new(shaped: &Shaped, rules: &Rules) -> Self {
-        let mut para = Self { rules: rules.clone(), runt_from: u32::MAX, ..Self::default() };
+        let n = shaped.len();
+        let mut para = Self {
+            rules: rules.clone(),
+            classes: Vec::with_capacity(n),
+            cells: Vec::with_capacity(n),
+            points: Vec::new(),
+            inside: Vec::new(),
+            hyphen: 0,
+            runt_from: u32::MAX,
+        };
         let words = para.classify(shaped);
         if words {
             para.inside = hyphen::places(shaped, &para.classes, rules.setting.head);
@@ -81,8 +90,6 @@ impl Para {
     fn classify(&mut self, shaped: &Shaped) -> bool {
         let n = shaped.len();
         let rules = &self.rules;
-        self.classes.reserve(n);
-        self.cells.reserve(n);
         let pairs = rules.setting.squeeze != Squeeze::None;
         let (mut last, mut letters, mut words) = (Class::Han, 0, false);
         let (mut read, mut read_before) = (None, None);

@@ -173,12 +173,6 @@ impl PartialEq for Rules {
 
 impl Eq for Rules {}
 
-impl Default for Rules {
-    fn default() -> Self {
-        Self::new(Setting::default())
-    }
-}
-
 impl std::ops::Deref for Rules {
     type Target = Tables;
     fn deref(&self) -> &Tables {

@@ -7,25 +7,31 @@ use super::charset::{is_latin, joins_latin};
 pub enum Script {
     /// Han, kana and full-width marks.
     Han,
-    /// Letters and digits.
+    /// Letters, and digits among them.
     Latin,
+    /// Digits and the signs of numbers, without letters.
+    Number,
     /// Curly quotes, dashes and the like inside Latin, set proportionally.
     LatinMark,
 }
 
-/// Splits text into runs of one script.
+/// How many scripts there are.
+pub const SCRIPTS: usize = 4;
+
+/// Splits a part of a text into runs of one script.
 ///
 /// Curly quotes, `·`, `—` and `…` belong to both writings; they are Latin only
 /// where Latin stands on both sides (CLREQ, on marks shared with Latin).
-pub fn itemise(chars: &[char]) -> Vec<(Range<usize>, Script)> {
+pub fn itemise(chars: &[char], range: Range<usize>) -> Vec<(Range<usize>, Script)> {
+    // A part that begins inside a text follows Han: the direct path ends at Han.
+    let before = if range.start > 0 { Script::Han } else { Script::Latin };
     let mut runs: Vec<(Range<usize>, Script)> = Vec::new();
-    for (i, c) in chars.iter().enumerate() {
+    for i in range {
+        let c = chars[i];
         let script = match c {
-            '“' | '”' | '‘' | '’' | '·' | '—' | '–' | '…' if latin_around(chars, i) => {
-                Script::LatinMark
-            }
-            ' ' => runs.last().map_or(Script::Latin, |(_, script)| *script),
-            c if joins_latin(*c) => Script::Latin,
+            c if is_shared(c) && latin_around(chars, i) => Script::LatinMark,
+            ' ' => runs.last().map_or(before, |(_, script)| *script),
+            c if joins_latin(c) => Script::Latin,
             _ => Script::Han,
         };
         match runs.last_mut() {
@@ -33,11 +39,31 @@ pub fn itemise(chars: &[char]) -> Vec<(Range<usize>, Script)> {
             _ => runs.push((i..i + 1, script)),
         }
     }
+    for (range, script) in &mut runs {
+        let number = |c: &char| c.is_ascii_digit() || ".,:%-/".contains(*c);
+        if *script == Script::Latin && chars[range.clone()].iter().all(number) {
+            *script = Script::Number;
+        }
+    }
     runs
 }
 
+/// Marks that both writings use.
+pub fn is_shared(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '·' | '—' | '–' | '…')
+}
+
+/// Whether a shared mark has Han or a full-width mark on both sides, so that it
+/// is Chinese without a further look.
+pub fn among_han(chars: &[char], at: usize) -> bool {
+    let han = |c: char| !is_shared(c) && !joins_latin(c) && c != ' ';
+    let left = at.checked_sub(1).is_none_or(|i| han(chars[i]));
+    let right = chars.get(at + 1).is_none_or(|c| han(*c));
+    left && right && (at > 0 || at + 1 < chars.len())
+}
+
 /// Whether the nearest characters that are no quotes or blanks are Latin on
-/// both sides, or on one side at the edge of the text.
+/// both sides, or on one side at the edge of a text without Han.
 fn latin_around(chars: &[char], at: usize) -> bool {
     let skip = |c: &&char| !matches!(c, '“' | '”' | '‘' | '’' | ' ' | ',' | '.');
     let left = chars[..at].iter().rev().find(skip);
@@ -45,7 +71,8 @@ fn latin_around(chars: &[char], at: usize) -> bool {
     match (left, right) {
         (Some(l), Some(r)) => is_latin(*l) && is_latin(*r),
         (Some(one), None) | (None, Some(one)) => {
-            is_latin(*one) && !chars.iter().any(|c| super::charset::is_han(*c))
+            // 〓 stands for a character that may be Han.
+            is_latin(*one) && !chars.iter().any(|c| super::charset::is_han(*c) || *c == '〓')
         }
         (None, None) => false,
     }
@@ -56,7 +83,10 @@ mod tests {
     use super::*;
 
     fn scripts(text: &str) -> Vec<Script> {
-        itemise(&text.chars().collect::<Vec<_>>()).into_iter().map(|(_, s)| s).collect()
+        {
+            let chars: Vec<char> = text.chars().collect();
+            itemise(&chars, 0..chars.len()).into_iter().map(|(_, s)| s).collect()
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From what was typed to glyphs: normalise, itemise, shape.
 
 mod charset;
+mod direct;
 mod itemise;
 mod normalise;
 mod shape;

@@ -1,10 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 
-use super::itemise::{Script, itemise};
+use super::direct::{Direct, Entry, may_be_direct};
+use super::itemise::{SCRIPTS, Script, among_han, itemise};
 use super::normalise::Normal;
 use crate::font::{FaceId, FontBook};
 use crate::issue::Kind;
@@ -41,7 +42,7 @@ impl Voice {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shaped {
     /// The text it was made from; a missing character is 〓 here.
-    pub text: Normal,
+    pub text: Arc<Normal>,
     /// Glyph ids.
     pub glyphs: Vec<u16>,
     /// Faces.
@@ -119,62 +120,172 @@ impl Missing {
     }
 }
 
-/// Turns text into glyphs; one for a run, shared by all threads.
+/// A text of at least so many characters pays for the face's direct table.
+const WORTH_A_TABLE: usize = 48;
+
+/// So many shaped runs are remembered for each face and script.
+const MOST_REMEMBERED: usize = 4096;
+
+/// Turns text into glyphs; one for a run of the program, shared by all threads.
 pub struct Shaper<'f> {
-    faces: Vec<rustybuzz::Face<'f>>,
-    /// A plan for every face and script.
-    plans: Vec<[ShapePlan; 3]>,
-    /// Buffers that wait for their next paragraph.
+    faces: Vec<Ready<'f>>,
+    /// Buffers that wait for their next run.
     buffers: Mutex<Vec<UnicodeBuffer>>,
+}
+
+/// A face that is ready to shape.
+struct Ready<'f> {
+    face: rustybuzz::Face<'f>,
+    /// A plan for every script.
+    plans: [OnceLock<ShapePlan>; SCRIPTS],
+    direct: OnceLock<Option<Direct>>,
+    /// Runs that were shaped before: words, numbers, dashes come again.
+    memory: [Mutex<HashMap<Vec<char>, Arc<[Formed]>>>; SCRIPTS],
+}
+
+/// A glyph of a run: its id, its advance, its character from the start of the
+/// run, its shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Formed {
+    glyph: u16,
+    advance: Milli,
+    at: u32,
+    shift: (Milli, Milli),
 }
 
 impl<'f> Shaper<'f> {
     /// Prepares every face of the book.
     pub fn new(book: &'f FontBook) -> Self {
-        let faces: Vec<_> =
-            book.faces().map(|(_, face)| rustybuzz::Face::from_face(face.tables())).collect();
-        let plans = faces
-            .iter()
-            .map(|f| [Script::Han, Script::Latin, Script::LatinMark].map(|script| plan(f, script)))
-            .collect();
-        Self { faces, plans, buffers: Mutex::default() }
+        let ready = |face: &'f crate::font::Face| Ready {
+            face: rustybuzz::Face::from_face(face.tables()),
+            plans: Default::default(),
+            direct: OnceLock::new(),
+            memory: Default::default(),
+        };
+        Self { faces: book.faces().map(|(_, f)| ready(f)).collect(), buffers: Mutex::default() }
     }
 
     /// The font behind an id.
-    fn face(&self, id: FaceId) -> &rustybuzz::Face<'f> {
+    fn ready(&self, id: FaceId) -> &Ready<'f> {
         &self.faces[usize::from(id.0)]
     }
 
     /// Shapes one paragraph.
-    pub fn shape(&self, mut text: Normal, voice: &Voice, missing: &mut Missing) -> Shaped {
-        let faces = self.choose(&mut text, voice, missing);
-        let mut out = Shaped::default();
+    ///
+    /// Han and full-width marks go by the direct path where the face allows it;
+    /// the rest is shaped by rustybuzz and remembered.
+    pub fn shape(&self, text: Arc<Normal>, voice: &Voice, missing: &mut Missing) -> Shaped {
         let n = text.chars.len();
-        out.glyphs.reserve(n);
-        out.advances.reserve(n);
-        out.faces.reserve(n);
-        out.chars.reserve(n);
-        let mut buffer = self.buffers.lock().ok().and_then(|mut b| b.pop()).unwrap_or_default();
-        for (range, script) in itemise(&text.chars) {
-            let mut start = range.start;
-            while start < range.end {
-                let face = faces[start];
-                let same = faces[start..range.end].iter().take_while(|f| **f == face).count();
-                buffer = self.run(&text.chars, start..start + same, face, script, buffer, &mut out);
-                start += same;
+        let first = voice.plain.first().copied().unwrap_or(FaceId(0));
+        let plain = text.kinds.iter().all(|k| *k == Kind::Plain);
+        let direct = match self.faces.get(usize::from(first.0)) {
+            Some(ready) if plain && n >= WORTH_A_TABLE => {
+                ready.direct.get_or_init(|| Direct::new(&ready.face)).as_ref()
             }
+            _ => None,
+        };
+        self.shape_by(direct, text, voice, missing)
+    }
+
+    /// As [`Shaper::shape`], through rustybuzz alone: the reference of the
+    /// direct path.
+    #[cfg(test)]
+    fn shape_slowly(&self, text: Arc<Normal>, voice: &Voice, missing: &mut Missing) -> Shaped {
+        self.shape_by(None, text, voice, missing)
+    }
+
+    fn shape_by(
+        &self,
+        direct: Option<&Direct>,
+        mut text: Arc<Normal>,
+        voice: &Voice,
+        missing: &mut Missing,
+    ) -> Shaped {
+        let n = text.chars.len();
+        let mut out = Shaped {
+            glyphs: Vec::with_capacity(n),
+            faces: Vec::with_capacity(n),
+            advances: Vec::with_capacity(n),
+            chars: Vec::with_capacity(n),
+            ..Shaped::default()
+        };
+        let first = voice.plain.first().copied().unwrap_or(FaceId(0));
+        let Some(direct) = direct else {
+            self.shape_range(0..n, &mut text, voice, missing, &mut out);
+            out.text = text;
+            return out;
+        };
+        let mut at = 0;
+        while at < n {
+            let start = at;
+            let chars = &text.chars;
+            while let Some(entry) = chars.get(at).and_then(|c| direct.get(*c)) {
+                if entry.is_shared() && !among_han(chars, at) {
+                    break;
+                }
+                out.glyphs.push(entry.glyph);
+                out.advances.push(entry.advance());
+                at += 1;
+            }
+            out.chars.extend(start as u32..at as u32);
+            out.faces.resize(at - start + out.faces.len(), first);
+            if at == n {
+                break;
+            }
+            // What is not plain brings its neighbour before along.
+            let mut from = at;
+            if at > start && !may_be_direct(text.chars[at]) && !text.chars[at].is_ascii() {
+                from -= 1;
+                out.glyphs.pop();
+                out.advances.pop();
+                out.chars.pop();
+                out.faces.pop();
+            }
+            while at < n {
+                let c = text.chars[at];
+                let open = |e: Entry| !e.is_shared() || among_han(&text.chars, at);
+                let back = direct.get(c).is_some_and(open);
+                let after_plain = may_be_direct(text.chars[at.saturating_sub(1)])
+                    || text.chars[at.saturating_sub(1)].is_ascii();
+                if back && (after_plain || at == from) && at > from {
+                    break;
+                }
+                at += 1;
+            }
+            self.shape_range(from..at, &mut text, voice, missing, &mut out);
         }
-        if let Ok(mut buffers) = self.buffers.lock() {
-            buffers.push(buffer);
-        }
-        let letter = text.chars.iter().position(char::is_ascii_alphabetic);
-        out.hyphen = letter.and_then(|i| self.hyphen(faces[i]));
         out.text = text;
         out
     }
 
+    /// Shapes a part of a text by rustybuzz.
+    fn shape_range(
+        &self,
+        range: Range<usize>,
+        text: &mut Arc<Normal>,
+        voice: &Voice,
+        missing: &mut Missing,
+        out: &mut Shaped,
+    ) {
+        let faces = self.choose(range.clone(), text, voice, missing);
+        for (run, script) in itemise(&text.chars, range.clone()) {
+            let mut start = run.start;
+            while start < run.end {
+                let face = faces[start - range.start];
+                let same = faces[start - range.start..run.end - range.start].iter();
+                let end = start + same.take_while(|f| **f == face).count();
+                self.run(&text.chars[start..end], start, face, script, out);
+                start = end;
+            }
+        }
+        if out.hyphen.is_none() {
+            let letter = text.chars[range.clone()].iter().position(char::is_ascii_alphabetic);
+            out.hyphen = letter.and_then(|i| self.hyphen(faces[i]));
+        }
+    }
+
     fn hyphen(&self, face: FaceId) -> Option<Hyphen> {
-        let tables = self.face(face);
+        let tables = &self.ready(face).face;
         let glyph = tables.glyph_index('-')?;
         let advance = i32::from(tables.glyph_hor_advance(glyph)?) * EM / tables.units_per_em();
         Some(Hyphen { glyph: glyph.0, face, advance })
@@ -182,18 +293,24 @@ impl<'f> Shaper<'f> {
 
     /// The first face of the chain that has each character; 〓 for what none
     /// has.
-    fn choose(&self, text: &mut Normal, voice: &Voice, missing: &mut Missing) -> Vec<FaceId> {
-        let mut faces = Vec::with_capacity(text.chars.len());
-        for i in 0..text.chars.len() {
+    fn choose(
+        &self,
+        range: Range<usize>,
+        text: &mut Arc<Normal>,
+        voice: &Voice,
+        missing: &mut Missing,
+    ) -> Vec<FaceId> {
+        let mut faces: Vec<FaceId> = Vec::with_capacity(range.len());
+        for i in range {
             let c = text.chars[i];
             let chain = voice.chain(text.kinds[i]);
             // What joins the character before stays in its face.
             let before = faces.last().copied().filter(|_| joins(c));
-            let has = |id: &FaceId, c: char| self.face(*id).glyph_index(c).is_some();
+            let has = |id: &FaceId, c: char| self.ready(*id).face.glyph_index(c).is_some();
             let found = before.or_else(|| chain.iter().copied().find(|id| has(id, c)));
             faces.push(found.unwrap_or_else(|| {
                 missing.note(c, text.spans[i]);
-                text.chars[i] = GETA;
+                Arc::make_mut(text).chars[i] = GETA;
                 let geta = chain.iter().copied().find(|id| has(id, GETA));
                 geta.or(chain.first().copied()).unwrap_or(FaceId(0))
             }));
@@ -201,36 +318,55 @@ impl<'f> Shaper<'f> {
         faces
     }
 
-    fn run(
-        &self,
-        chars: &[char],
-        range: Range<usize>,
-        id: FaceId,
-        script: Script,
-        mut buffer: UnicodeBuffer,
-        out: &mut Shaped,
-    ) -> UnicodeBuffer {
-        let face = self.face(id);
-        for (i, c) in chars[range.clone()].iter().enumerate() {
-            buffer.add(*c, (range.start + i) as u32);
+    /// Shapes a run of one face and script, or remembers how it was shaped.
+    fn run(&self, chars: &[char], start: usize, id: FaceId, script: Script, out: &mut Shaped) {
+        let ready = self.ready(id);
+        let memory = &ready.memory[script as usize];
+        let known = memory.lock().ok().and_then(|m| m.get(chars).cloned());
+        let formed = known.unwrap_or_else(|| {
+            let formed = self.form(chars, ready, script);
+            if let Ok(mut memory) = memory.lock()
+                && memory.len() < MOST_REMEMBERED
+                && chars.len() <= 32
+            {
+                memory.insert(chars.to_vec(), formed.clone());
+            }
+            formed
+        });
+        for f in formed.iter() {
+            if f.shift != (0, 0) {
+                out.shifts.push((out.glyphs.len() as u32, f.shift.0, f.shift.1));
+            }
+            out.glyphs.push(f.glyph);
+            out.faces.push(id);
+            out.advances.push(f.advance);
+            out.chars.push(start as u32 + f.at);
+        }
+    }
+
+    fn form(&self, chars: &[char], ready: &Ready<'f>, script: Script) -> Arc<[Formed]> {
+        let mut buffer = self.buffers.lock().ok().and_then(|mut b| b.pop()).unwrap_or_default();
+        for (i, c) in chars.iter().enumerate() {
+            buffer.add(*c, i as u32);
         }
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(rustybuzz_script(script));
-        let plan = &self.plans[usize::from(id.0)][script as usize];
-        let shaped = rustybuzz::shape_with_plan(face, plan, buffer);
-        let upem = face.units_per_em();
-        let milli = |v: i32| if upem == EM { v } else { (v * 2 * EM + upem) / (2 * upem) };
-        for (info, pos) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-            let at = out.glyphs.len() as u32;
-            out.glyphs.push(info.glyph_id as u16);
-            out.faces.push(id);
-            out.advances.push(milli(pos.x_advance));
-            out.chars.push(info.cluster);
-            if pos.x_offset != 0 || pos.y_offset != 0 {
-                out.shifts.push((at, milli(pos.x_offset), milli(pos.y_offset)));
-            }
+        let plan = ready.plans[script as usize].get_or_init(|| plan(&ready.face, script));
+        let shaped = rustybuzz::shape_with_plan(&ready.face, plan, buffer);
+        let upem = ready.face.units_per_em();
+        let milli = |v: i32| if upem == EM { v } else { (v * 2 * EM + upem).div_euclid(2 * upem) };
+        let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+        let formed = glyphs.map(|(info, pos)| Formed {
+            glyph: info.glyph_id as u16,
+            advance: milli(pos.x_advance),
+            at: info.cluster,
+            shift: (milli(pos.x_offset), milli(pos.y_offset)),
+        });
+        let formed = formed.collect();
+        if let Ok(mut buffers) = self.buffers.lock() {
+            buffers.push(shaped.clear());
         }
-        shaped.clear()
+        formed
     }
 }
 
@@ -242,16 +378,17 @@ fn joins(c: char) -> bool {
 fn rustybuzz_script(script: Script) -> rustybuzz::Script {
     match script {
         Script::Han => rustybuzz::script::HAN,
-        Script::Latin | Script::LatinMark => rustybuzz::script::LATIN,
+        Script::Latin | Script::LatinMark | Script::Number => rustybuzz::script::LATIN,
     }
 }
 
 fn plan(face: &rustybuzz::Face<'_>, script: Script) -> ShapePlan {
     let language = "zh-Hans".parse().ok();
-    // Kerning of full-width characters would leave the grid.
+    // Kerning of full-width characters would leave the grid, and digits of one
+    // width stay so.
     let kern = |on: u32| Feature::new(Tag::from_bytes(b"kern"), on, ..);
     let features = match script {
-        Script::Han => vec![kern(0)],
+        Script::Han | Script::Number => vec![kern(0)],
         Script::Latin => vec![kern(1)],
         Script::LatinMark => vec![kern(1), Feature::new(Tag::from_bytes(b"pwid"), 1, ..)],
     };
@@ -278,7 +415,7 @@ mod tests {
         let rich = Rich::plain(text, Span::new(file, 0..text.len()));
         let normal = normalise(&rich, Mode::Body, &mut Changes::default());
         let mut missing = Missing::default();
-        (Shaper::new(&book).shape(normal, &voice, &mut missing), missing)
+        (Shaper::new(&book).shape(Arc::new(normal), &voice, &mut missing), missing)
     }
 
     #[test]
@@ -308,5 +445,115 @@ mod tests {
     fn a_quote_inside_latin_is_proportional() {
         let (shaped, _) = shape("it’s", &["song-regular"]);
         assert!(shaped.advances[2] < 500, "{:?}", shaped.advances);
+    }
+
+    fn book() -> (FontBook, Vec<Voice>) {
+        let names =
+            ["song-regular", "song-bold", "song-black", "hei-medium", "hei-black", "kai-regular"];
+        let wanted: Vec<_> =
+            names.iter().map(|n| Wanted { name: (*n).into(), place: Place::default() }).collect();
+        let book = FontBook::gather(&wanted, &[]).unwrap();
+        let voice = |id: FaceId| Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] };
+        let voices = book.faces().map(|(id, _)| voice(id)).collect();
+        (book, voices)
+    }
+
+    /// Shapes both ways and compares everything.
+    fn same(shaper: &Shaper<'_>, voice: &Voice, chars: &[char]) {
+        let file = Sources::default().add("t", "");
+        let mut normal = Normal::default();
+        for c in chars {
+            normal.chars.push(*c);
+            normal.kinds.push(Kind::Plain);
+            normal.spans.push(Span::new(file, 0..0));
+        }
+        let text = Arc::new(normal);
+        let (mut a, mut b) = (Missing::default(), Missing::default());
+        let direct = shaper.ready(voice.plain[0]);
+        let direct = direct.direct.get_or_init(|| Direct::new(&direct.face)).as_ref();
+        assert!(direct.is_some(), "the shipped faces are fit for the direct path");
+        let quick = shaper.shape_by(direct, text.clone(), voice, &mut a);
+        let slow = shaper.shape_slowly(text, voice, &mut b);
+        assert!(
+            quick == slow,
+            "{:?}: {:?} {:?} {:?}, not {:?} {:?} {:?}",
+            chars.iter().collect::<String>(),
+            quick.glyphs,
+            quick.advances,
+            quick.chars,
+            slow.glyphs,
+            slow.advances,
+            slow.chars,
+        );
+        assert_eq!(a, b);
+    }
+
+    /// The direct path is rustybuzz's own answer, and rustybuzz is not needed
+    /// for most of it: every character of every shipped face.
+    #[test]
+    fn every_character_of_every_face_is_shaped_alike() {
+        let (book, voices) = book();
+        let shaper = Shaper::new(&book);
+        for (voice, (id, _)) in voices.iter().zip(book.faces()) {
+            let mut all: Vec<char> = Vec::new();
+            let tables = shaper.ready(id).face.tables().cmap.unwrap();
+            for table in tables.subtables.into_iter().filter(|t| t.is_unicode()) {
+                table.codepoints(|c| all.extend(char::from_u32(c)));
+            }
+            all.sort_unstable();
+            all.dedup();
+            for block in all.chunks(40) {
+                same(&shaper, voice, block);
+                let apart: Vec<char> = block.iter().flat_map(|c| ['港', *c]).collect();
+                same(&shaper, voice, &apart);
+            }
+        }
+    }
+
+    #[test]
+    fn every_pair_of_marks_is_shaped_alike() {
+        let (book, voices) = book();
+        let shaper = Shaper::new(&book);
+        let marks: Vec<char> =
+            "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕·—…～/-%＋￥■□①〓 aA1é\u{301}"
+                .chars()
+                .collect();
+        for voice in &voices {
+            for a in &marks {
+                for b in &marks {
+                    same(&shaper, voice, &['港', *a, *b, '街']);
+                    same(&shaper, voice, &[*a, *b]);
+                }
+            }
+        }
+    }
+
+    /// 500,000 random mixed strings over the faces.
+    #[test]
+    fn random_mixed_strings_are_shaped_alike() {
+        let (book, voices) = book();
+        let shaper = Shaper::new(&book);
+        let alphabet: Vec<char> =
+            "港街渔民新老的一是在，。、“”‘’（）《》——……·～/-%+￥■①？！：；aTfiVA019.5, \u{301}\u{fe0f}\u{20bb7}ぁー"
+                .chars()
+                .collect();
+        let mut state = 11u64;
+        let mut next = |n: usize| {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) as usize % n
+        };
+        let mut strings = 0;
+        while strings < 500_000 {
+            // Many strings in one text: Han and a stop part them.
+            let mut chars = Vec::new();
+            for _ in 0..10 {
+                for _ in 0..1 + next(7) {
+                    chars.push(alphabet[next(alphabet.len())]);
+                }
+                strings += 1;
+            }
+            let voice = &voices[next(voices.len())];
+            same(&shaper, voice, &chars);
+        }
     }
 }

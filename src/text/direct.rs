@@ -1,0 +1,371 @@
+//! The direct path: characters to glyphs by look-up, where that is provably
+//! what rustybuzz would answer.
+//!
+//! A glyph is *touched* if any lookup that is on for the script and language
+//! names it at any place of any rule. An untouched glyph is never replaced,
+//! never moved, and parts the rules that could reach over it, so its glyph id
+//! and advance are those of `cmap` and `hmtx`. Where a face's rules cannot be
+//! read so (context classes of 0, pair sets without a list), the whole face is
+//! refused.
+
+use rustybuzz::ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
+use rustybuzz::ttf_parser::gsub::SubstitutionSubtable;
+use rustybuzz::ttf_parser::opentype_layout::{
+    ChainedContextLookup, ClassDefinition, ContextLookup, Coverage, LayoutTable, Lookup,
+};
+use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
+
+use super::itemise::is_shared;
+use crate::units::{EM, Milli};
+
+/// The features that are on by default.
+///
+/// Source: HarfBuzz, `hb-ot-shape.cc`, common and horizontal features; kerning
+/// is switched off for full-width text and is not among them.
+const FEATURES: [&[u8; 4]; 17] = [
+    b"rvrn", b"ltra", b"ltrm", b"rand", b"abvm", b"blwm", b"ccmp", b"locl", b"mark", b"mkmk",
+    b"rlig", b"calt", b"clig", b"curs", b"dist", b"liga", b"rclt",
+];
+
+/// The glyphs that no rule touches, by character.
+pub struct Direct {
+    /// Glyph id and advance by code point; 0 where the path is not open.
+    entries: Box<[Entry]>,
+}
+
+/// A character's glyph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Glyph id.
+    pub glyph: u16,
+    /// Advance in thousandths of an em, and the highest bit for marks that both
+    /// writings use; 0 where the path is not open.
+    packed: u16,
+}
+
+/// The bit of marks that both writings use.
+const SHARED: u16 = 0x8000;
+
+impl Entry {
+    /// Advance in thousandths of an em.
+    #[inline]
+    pub fn advance(self) -> Milli {
+        Milli::from(self.packed & !SHARED)
+    }
+
+    /// Whether both writings use the mark, so that its neighbours decide.
+    #[inline]
+    pub fn is_shared(self) -> bool {
+        self.packed & SHARED != 0
+    }
+}
+
+impl Direct {
+    /// Reads the face's rules for Han script in the Chinese of the mainland.
+    /// `None` where the face cannot be proved fit.
+    pub fn new(face: &Face<'_>) -> Option<Self> {
+        let raw = face.raw_face();
+        let apple = [b"morx", b"mort", b"kerx", b"trak", b"ankr"];
+        if apple.iter().any(|tag| raw.table(Tag::from_bytes(tag)).is_some()) {
+            return None;
+        }
+        let glyphs = usize::from(face.number_of_glyphs());
+        let mut touched = Touched { glyphs: vec![false; glyphs], refused: false };
+        if let Some(table) = &face.tables().gsub {
+            touched.table(table, |touched, lookup| touched.substitution(table, lookup, 0));
+        }
+        if let Some(table) = &face.tables().gpos {
+            touched.table(table, |touched, lookup| touched.positioning(table, lookup, 0));
+        }
+        if touched.refused {
+            return None;
+        }
+        let upem = i32::from(face.units_per_em());
+        let mut entries = vec![Entry::default(); 0x1_0000].into_boxed_slice();
+        let mut put = |c: u32, glyph: GlyphId| {
+            let free = touched.glyphs.get(usize::from(glyph.0)).is_some_and(|t| !t);
+            if !free || glyph.0 == 0 || !is_plain(c) {
+                return;
+            }
+            let advance = face.glyph_hor_advance(glyph).unwrap_or(0);
+            let advance = (i32::from(advance) * 2 * EM + upem) / (2 * upem);
+            let shared = char::from_u32(c).is_some_and(is_shared);
+            let entry = entries.get_mut(c as usize);
+            if let (Some(entry), 1..=0x7fff) = (entry, advance) {
+                let packed = advance as u16 | if shared { SHARED } else { 0 };
+                *entry = Entry { glyph: glyph.0, packed };
+            }
+        };
+        for range in PLAIN {
+            for c in range.0..=range.1 {
+                if let Some(glyph) = char::from_u32(c).and_then(|c| face.glyph_index(c)) {
+                    put(c, glyph);
+                }
+            }
+        }
+        Some(Self { entries })
+    }
+
+    /// The glyph of a character, where the direct path is open to it.
+    #[inline]
+    pub fn get(&self, c: char) -> Option<Entry> {
+        self.entries.get(c as usize).copied().filter(|entry| entry.packed != 0)
+    }
+}
+
+/// Characters that are neither composed, decomposed, reordered nor ignored by a
+/// shaper, and belong to Han script or to none.
+const PLAIN: [(u32, u32); 12] = [
+    (0x2010, 0x2010),
+    (0x2013, 0x2027),
+    (0x2030, 0x205e),
+    (0x2100, 0x214f),
+    (0x2460, 0x2bff),
+    (0x3000, 0x3029),
+    (0x3030, 0x303e),
+    (0x3041, 0x3096),
+    (0x30a0, 0x30ff),
+    (0x3400, 0x4dbf),
+    (0x4e00, 0x9fff),
+    (0xff01, 0xff60),
+];
+
+fn is_plain(c: u32) -> bool {
+    PLAIN.iter().any(|(a, b)| (*a..=*b).contains(&c))
+}
+
+/// Whether a character may be set by the direct path at all.
+pub fn may_be_direct(c: char) -> bool {
+    is_plain(u32::from(c))
+}
+
+struct Touched {
+    glyphs: Vec<bool>,
+    refused: bool,
+}
+
+/// Nested rules are followed so deep; HarfBuzz stops at 6 as well.
+const DEEPEST: usize = 6;
+
+impl Touched {
+    /// Every lookup of the features that are on.
+    fn table<'a>(&mut self, table: &LayoutTable<'a>, mut each: impl FnMut(&mut Self, Lookup<'a>)) {
+        let script = [b"hani", b"DFLT", b"dflt", b"latn"]
+            .iter()
+            .find_map(|tag| table.scripts.find(Tag::from_bytes(tag)));
+        let Some(script) = script else { return };
+        let chinese = script.languages.find(Tag::from_bytes(b"ZHS "));
+        let Some(system) = chinese.or(script.default_language) else { return };
+        self.refused |= table.variations.is_some();
+        let wanted = |tag: Tag| FEATURES.iter().any(|f| Tag::from_bytes(f) == tag);
+        let optional = system.feature_indices.into_iter();
+        let features = optional
+            .filter(|i| table.features.get(*i).is_some_and(|f| wanted(f.tag)))
+            .chain(system.required_feature);
+        for feature in features.filter_map(|i| table.features.get(i)) {
+            for lookup in feature.lookup_indices.into_iter() {
+                match table.lookups.get(lookup) {
+                    Some(lookup) => each(self, lookup),
+                    None => self.refused = true,
+                }
+            }
+        }
+    }
+
+    fn glyph(&mut self, glyph: GlyphId) {
+        if let Some(touched) = self.glyphs.get_mut(usize::from(glyph.0)) {
+            *touched = true;
+        }
+    }
+
+    fn coverage(&mut self, coverage: Coverage<'_>) {
+        match coverage {
+            Coverage::Format1 { glyphs } => glyphs.into_iter().for_each(|g| self.glyph(g)),
+            Coverage::Format2 { records } => {
+                for r in records {
+                    (r.start.0..=r.end.0).for_each(|g| self.glyph(GlyphId(g)));
+                }
+            }
+        }
+    }
+
+    /// Every glyph with a class of its own.
+    fn classes(&mut self, classes: ClassDefinition<'_>) {
+        match classes {
+            ClassDefinition::Format1 { start, classes } => {
+                for (i, class) in classes.into_iter().enumerate() {
+                    if class != 0 {
+                        self.glyph(GlyphId(start.0.saturating_add(i as u16)));
+                    }
+                }
+            }
+            ClassDefinition::Format2 { records } => {
+                for r in records.into_iter().filter(|r| r.value != 0) {
+                    (r.start.0..=r.end.0).for_each(|g| self.glyph(GlyphId(g)));
+                }
+            }
+            ClassDefinition::Empty => {}
+        }
+    }
+
+    fn substitution<'a>(&mut self, table: &LayoutTable<'a>, lookup: Lookup<'a>, depth: usize) {
+        self.refused |= lookup.flags.ignore_base_glyphs() || depth > DEEPEST;
+        let count = lookup.subtables.len();
+        for i in 0..count {
+            match lookup.subtables.get::<SubstitutionSubtable<'a>>(i) {
+                Some(SubstitutionSubtable::Single(s)) => self.coverage(s.coverage()),
+                Some(SubstitutionSubtable::Multiple(s)) => self.coverage(s.coverage),
+                Some(SubstitutionSubtable::Alternate(s)) => self.coverage(s.coverage),
+                Some(SubstitutionSubtable::Ligature(s)) => {
+                    self.coverage(s.coverage);
+                    for set in s.ligature_sets {
+                        for ligature in set {
+                            ligature.components.into_iter().for_each(|g| self.glyph(g));
+                        }
+                    }
+                }
+                Some(SubstitutionSubtable::ReverseChainSingle(s)) => {
+                    self.coverage(s.coverage);
+                    s.backtrack_coverages.into_iter().for_each(|c| self.coverage(c));
+                    s.lookahead_coverages.into_iter().for_each(|c| self.coverage(c));
+                }
+                Some(SubstitutionSubtable::Context(c)) => {
+                    for nested in self.context(c) {
+                        if let (true, Some(l)) = (depth <= DEEPEST, table.lookups.get(nested)) {
+                            self.substitution(table, l, depth + 1);
+                        }
+                    }
+                }
+                Some(SubstitutionSubtable::ChainContext(c)) => {
+                    for nested in self.chained(c) {
+                        if let (true, Some(l)) = (depth <= DEEPEST, table.lookups.get(nested)) {
+                            self.substitution(table, l, depth + 1);
+                        }
+                    }
+                }
+                None => self.refused = true,
+            }
+        }
+    }
+
+    fn positioning<'a>(&mut self, table: &LayoutTable<'a>, lookup: Lookup<'a>, depth: usize) {
+        self.refused |= lookup.flags.ignore_base_glyphs() || depth > DEEPEST;
+        let count = lookup.subtables.len();
+        for i in 0..count {
+            match lookup.subtables.get::<PositioningSubtable<'a>>(i) {
+                Some(PositioningSubtable::Single(s)) => self.coverage(s.coverage()),
+                Some(PositioningSubtable::Pair(PairAdjustment::Format1 { .. })) => {
+                    // Its second glyphs cannot be listed.
+                    self.refused = true;
+                }
+                Some(PositioningSubtable::Pair(PairAdjustment::Format2 {
+                    coverage,
+                    classes,
+                    ..
+                })) => {
+                    // Class 0 of the second glyph is every other glyph, but a
+                    // first glyph that is touched is shaped with its neighbour.
+                    self.coverage(coverage);
+                    self.classes(classes.0);
+                    self.classes(classes.1);
+                    self.refused = true;
+                }
+                Some(PositioningSubtable::Cursive(s)) => self.coverage(s.coverage),
+                // A mark is never plain, and brings its base along.
+                Some(PositioningSubtable::MarkToBase(s)) => self.coverage(s.mark_coverage),
+                Some(PositioningSubtable::MarkToLigature(s)) => self.coverage(s.mark_coverage),
+                Some(PositioningSubtable::MarkToMark(s)) => self.coverage(s.mark1_coverage),
+                Some(PositioningSubtable::Context(c)) => {
+                    for nested in self.context(c) {
+                        if let (true, Some(l)) = (depth <= DEEPEST, table.lookups.get(nested)) {
+                            self.positioning(table, l, depth + 1);
+                        }
+                    }
+                }
+                Some(PositioningSubtable::ChainContext(c)) => {
+                    for nested in self.chained(c) {
+                        if let (true, Some(l)) = (depth <= DEEPEST, table.lookups.get(nested)) {
+                            self.positioning(table, l, depth + 1);
+                        }
+                    }
+                }
+                None => self.refused = true,
+            }
+        }
+    }
+
+    /// Marks what a context rule names; gives the rules it calls.
+    fn context(&mut self, lookup: ContextLookup<'_>) -> Vec<u16> {
+        let mut nested = Vec::new();
+        match lookup {
+            ContextLookup::Format1 { coverage, sets } => {
+                self.coverage(coverage);
+                for rule in sets.into_iter().flatten() {
+                    rule.input.into_iter().for_each(|g| self.glyph(GlyphId(g)));
+                    nested.extend(rule.lookups.into_iter().map(|l| l.lookup_list_index));
+                }
+            }
+            ContextLookup::Format2 { coverage, classes, sets } => {
+                self.coverage(coverage);
+                self.classes(classes);
+                for rule in sets.into_iter().flatten() {
+                    self.refused |= rule.input.into_iter().any(|class| class == 0);
+                    nested.extend(rule.lookups.into_iter().map(|l| l.lookup_list_index));
+                }
+            }
+            ContextLookup::Format3 { coverage, coverages, lookups } => {
+                self.coverage(coverage);
+                coverages.into_iter().for_each(|c| self.coverage(c));
+                nested.extend(lookups.into_iter().map(|l| l.lookup_list_index));
+            }
+        }
+        nested
+    }
+
+    /// As [`Touched::context`], with what comes before and after.
+    fn chained(&mut self, lookup: ChainedContextLookup<'_>) -> Vec<u16> {
+        let mut nested = Vec::new();
+        match lookup {
+            ChainedContextLookup::Format1 { coverage, sets } => {
+                self.coverage(coverage);
+                for rule in sets.into_iter().flatten() {
+                    let around = rule.backtrack.into_iter().chain(rule.lookahead);
+                    around.chain(rule.input).for_each(|g| self.glyph(GlyphId(g)));
+                    nested.extend(rule.lookups.into_iter().map(|l| l.lookup_list_index));
+                }
+            }
+            ChainedContextLookup::Format2 {
+                coverage,
+                backtrack_classes,
+                input_classes,
+                lookahead_classes,
+                sets,
+            } => {
+                self.coverage(coverage);
+                for classes in [backtrack_classes, input_classes, lookahead_classes] {
+                    self.classes(classes);
+                }
+                for rule in sets.into_iter().flatten() {
+                    let mut all =
+                        rule.backtrack.into_iter().chain(rule.lookahead).chain(rule.input);
+                    self.refused |= all.any(|class| class == 0);
+                    nested.extend(rule.lookups.into_iter().map(|l| l.lookup_list_index));
+                }
+            }
+            ChainedContextLookup::Format3 {
+                coverage,
+                backtrack_coverages,
+                input_coverages,
+                lookahead_coverages,
+                lookups,
+            } => {
+                self.coverage(coverage);
+                for list in [backtrack_coverages, input_coverages, lookahead_coverages] {
+                    list.into_iter().for_each(|c| self.coverage(c));
+                }
+                nested.extend(lookups.into_iter().map(|l| l.lookup_list_index));
+            }
+        }
+        nested
+    }
+}
