@@ -108,9 +108,7 @@ fn main() {
 fn normal(text: &str, file: newsprint::source::FileId) -> Normal {
     let mut normal = Normal::default();
     for (at, c) in text.char_indices() {
-        normal.chars.push(c);
-        normal.kinds.push(newsprint::issue::Kind::Plain);
-        normal.spans.push(Span::new(file, at..at + c.len_utf8()));
+        normal.push(c, newsprint::issue::Kind::Plain, Span::new(file, at..at + c.len_utf8()));
     }
     normal
 }

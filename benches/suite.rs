@@ -22,12 +22,20 @@ impl<'a> Suite<'a> {
 
     /// Adds a measurement; the first one is the reference of the ratios.
     pub fn add(&mut self, name: &'static str, work: impl FnMut() -> usize + 'a) {
+        // As with other runners, a word on the command line picks measurements.
+        let picked = std::env::args().skip(1).find(|a| !a.starts_with("--"));
+        if picked.is_some_and(|word| !name.contains(&word)) {
+            return;
+        }
         self.benches.push(Bench { name, work: Box::new(work), times: Vec::new() });
     }
 
     /// Runs everything in turns and prints the table.
     pub fn run(&mut self) {
-        let rounds = if std::env::args().any(|a| a == "--test") { 1 } else { 9 };
+        if self.benches.is_empty() {
+            return;
+        }
+        let rounds = if std::env::args().any(|a| a == "--test") { 1 } else { 15 };
         for round in 0..=rounds {
             for bench in &mut self.benches {
                 let start = Instant::now();

@@ -112,9 +112,7 @@ impl<'f> Stock<'f> {
         let mut normal = Normal::default();
         if let Some(span) = like.span() {
             for c in text.chars() {
-                normal.chars.push(c);
-                normal.kinds.push(Kind::Plain);
-                normal.spans.push(span);
+                normal.push(c, Kind::Plain, span);
             }
         }
         self.shape(normal, style, Mode::Display, &mut seen.missing)

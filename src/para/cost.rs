@@ -56,33 +56,46 @@ pub struct Price {
     pub loose: bool,
 }
 
-/// Prices a line that is filled to `measure`; `None` where it cannot be shrunk
-/// so far.
+/// What a line costs that is full as it is; no line costs less.
+pub const FULL_LINE: Cost = LINE * LINE;
+
+/// Prices a line that must be shrunk; `None` where it cannot be shrunk so far.
 #[inline]
-pub fn price(give: &Sums, measure: Milli) -> Option<Price> {
-    let short = measure - give.pen();
-    if short < 0 {
-        let badness = shrink_badness(give, -short)?;
-        return Some(Price { cost: square(badness), loose: false });
-    }
+pub fn price_shrunk(give: &Sums, over: Milli) -> Option<Price> {
+    let badness = shrink_badness(give, over)?;
+    Some(Price { cost: square(badness), loose: false })
+}
+
+/// Prices a line that must be spread.
+#[inline]
+pub fn price_spread(give: &Sums, short: Milli) -> Price {
     let space = short.min(give.space());
     let rest = short - space;
     let badness = space as Cost * STRETCH_SPACE / 1000;
     if rest == 0 {
-        return Some(Price { cost: square(badness), loose: false });
+        return Price { cost: square(badness), loose: false };
     }
     let gap = spread(rest, give.gaps());
-    Some(Price { cost: square(badness + gap as Cost * gap as Cost / 100), loose: gap > LOOSE })
+    Price { cost: square(badness + gap as Cost * gap as Cost / 100), loose: gap > LOOSE }
+}
+
+/// Prices a line that is filled to `measure`; `None` where it cannot be shrunk
+/// so far.
+#[cfg(test)]
+pub fn price(give: &Sums, measure: Milli) -> Option<Price> {
+    match measure - give.pen() {
+        short if short < 0 => price_shrunk(give, -short),
+        short => Some(price_spread(give, short)),
+    }
 }
 
 /// Prices a line that ends a paragraph: it need not be full.
-#[inline]
+#[cfg(test)]
 pub fn price_last(give: &Sums, measure: Milli) -> Option<Price> {
-    let badness = match give.pen() - measure {
-        over if over > 0 => shrink_badness(give, over)?,
-        _ => 0,
-    };
-    Some(Price { cost: square(badness), loose: false })
+    match give.pen() - measure {
+        over if over > 0 => price_shrunk(give, over),
+        _ => Some(Price { cost: FULL_LINE, loose: false }),
+    }
 }
 
 /// The widening of each gap when `rest` is shared by `gaps`; a line without
@@ -99,11 +112,8 @@ fn shrink_badness(give: &Sums, mut over: Milli) -> Option<Cost> {
         let taken = over.min(give.shrink(step));
         badness += taken as Cost * weight;
         over -= taken;
-        if over == 0 {
-            return Some(badness / 1000);
-        }
     }
-    None
+    (over == 0).then_some(badness / 1000)
 }
 
 #[inline]

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::cost::{Cost, LOOSE_AFTER_LOOSE, NEVER};
-use super::fit::{Breaks, Pass, SLACK, least, line_price};
+use super::fit::{Breaks, Pass, SLACK, least, line_price, natural};
 use super::prepare::{Para, Toll};
 use crate::units::Milli;
 
@@ -89,10 +89,8 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
         if i >= last || ways[0].cost.min(ways[1].cost) >= NEVER {
             continue;
         }
-        let short = |j: usize| {
-            let natural = points[j].end.pen().wrapping_sub(points[i].start.pen());
-            natural < measure - pass.most_short() - SLACK * 2
-        };
+        let short =
+            |j: usize| natural(&points[i], &points[j]) < measure - pass.most_short() - SLACK * 2;
         near = near.max(i + 1);
         while near < last && short(near) {
             near += 1;
@@ -101,10 +99,6 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
             let width = least(&points[i], &points[j]);
             if width > measure + SLACK && j > i + 1 {
                 break;
-            }
-            let natural = points[j].end.pen().wrapping_sub(points[i].start.pen());
-            if j < last && natural < measure - pass.most_short() {
-                continue;
             }
             let Some(line) = line_price(para, i, j, measure, pass) else { continue };
             let at = j - to.first;

@@ -9,8 +9,8 @@
 //! row can be charged exactly.
 
 use super::cost::{
-    ADDRESS, Cost, FORCED, HYPHEN, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price,
-    RUNT, price, price_last,
+    ADDRESS, Cost, FORCED, FULL_LINE, HYPHEN, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE,
+    OVERFULL, Price, RUNT, price_shrunk, price_spread,
 };
 use super::prepare::{Para, Point, Toll};
 use crate::units::{EM, Milli};
@@ -85,47 +85,76 @@ fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
     let last = points.len() - 1;
     let mut ways = vec![Ways::NONE; points.len()];
     ways[0].cost[0] = 0;
-    let mut low = 0;
-    for j in 1..=last {
+    // Where the line may begin: from the first start that is not too far, to the
+    // one after the last that is not too near. Both only grow, for what is too
+    // wide or too narrow by more than the slack stays so.
+    let (mut low, mut high) = (0, 0);
+    let narrowest = measure - pass.most_short() - SLACK;
+    for j in 1..last {
         let to = &points[j];
-        // What is too wide for this point by more than the slack is too wide
-        // for every point after it.
         while low + 1 < j && least(&points[low], to) > measure + SLACK {
             low += 1;
         }
-        let mut best = Ways::NONE;
-        for i in low..j {
-            let from = &points[i];
-            if ways[i].cost == [NEVER; 2] {
-                continue;
-            }
-            let natural = to.end.pen().wrapping_sub(from.start.pen());
-            if j < last && natural < measure - pass.most_short() {
-                if natural < measure - pass.most_short() - SLACK {
-                    break;
-                }
-                continue;
-            }
-            let Some(line) = line_price(para, i, j, measure, pass) else { continue };
-            for before in 0..2 {
-                let twice = line.loose && before == 1;
-                let cost =
-                    ways[i].cost[before] + line.cost + if twice { LOOSE_AFTER_LOOSE } else { 0 };
-                let way = usize::from(line.loose);
-                if cost < best.cost[way] {
-                    best.cost[way] = cost;
-                    best.back[way] = (i as u32) << 1 | before as u32;
-                }
-            }
+        while high < j && natural(&points[high], to) >= narrowest {
+            high += 1;
         }
-        ways[j] = best;
+        ways[j] = best_way(para, &ways, low..high, j, measure, pass);
     }
+    let to = &points[last];
+    while low + 1 < last && least(&points[low], to) > measure + SLACK {
+        low += 1;
+    }
+    ways[last] = best_way(para, &ways, low..last, last, measure, pass);
+    trace(para, &ways)
+}
+
+/// The best way to a point from the points of the window.
+#[inline]
+fn best_way(
+    para: &Para,
+    ways: &[Ways],
+    window: std::ops::Range<usize>,
+    j: usize,
+    measure: Milli,
+    pass: Pass,
+) -> Ways {
+    let mut best = Ways::NONE;
+    for i in window {
+        let [tight, loose] = ways[i].cost;
+        let before = tight.min(loose);
+        // No line is cheaper than a full one. And a way that is no cheaper than
+        // the tight one is of no use: whatever follows costs it at least as
+        // much.
+        if before + FULL_LINE >= best.cost[0] {
+            continue;
+        }
+        let Some(line) = line_price(para, i, j, measure, pass) else { continue };
+        let way = usize::from(line.loose);
+        let (from, cost) = match (line.loose, tight <= loose) {
+            (_, true) => (0, tight),
+            (false, false) => (1, loose),
+            (true, false) if tight <= loose + LOOSE_AFTER_LOOSE => (0, tight),
+            (true, false) => (1, loose + LOOSE_AFTER_LOOSE),
+        };
+        let cost = cost + line.cost;
+        if cost < best.cost[way] {
+            best.cost[way] = cost;
+            best.back[way] = (i as u32) << 1 | from;
+        }
+    }
+    best
+}
+
+/// Follows the best way back from the end.
+fn trace(para: &Para, ways: &[Ways]) -> Option<Breaks> {
+    let points = &para.points;
+    let last = points.len() - 1;
     let way = usize::from(ways[last].cost[1] < ways[last].cost[0]);
     let cost = ways[last].cost[way];
     if cost >= NEVER {
         return None;
     }
-    let mut found = Breaks { ends: Vec::new(), cost, forced: false };
+    let mut found = Breaks { ends: Vec::with_capacity(last / 8 + 1), cost, forced: false };
     let (mut at, mut way) = (last, way);
     while at > 0 {
         found.ends.push(points[at].glyph);
@@ -135,6 +164,12 @@ fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
     }
     found.ends.reverse();
     Some(found)
+}
+
+/// The natural width of a line between two points.
+#[inline]
+pub(super) fn natural(from: &Point, to: &Point) -> Milli {
+    to.end.pen().wrapping_sub(from.start.pen())
 }
 
 /// The least width of a line between two points.
@@ -154,10 +189,17 @@ pub(super) fn line_price(
     pass: Pass,
 ) -> Option<Price> {
     let (from, to) = (&para.points[i], &para.points[j]);
-    let give = to.end.since(&from.start);
     let last = j + 1 == para.points.len();
-    let price = if last { price_last(&give, measure) } else { price(&give, measure) };
-    let mut price = match price {
+    let short = measure - natural(from, to);
+    if short > pass.most_short() && !last {
+        return None;
+    }
+    let priced = match short {
+        s if s < 0 => price_shrunk(&to.end.since(&from.start), -s),
+        _ if last => Some(Price { cost: FULL_LINE, loose: false }),
+        s => Some(price_spread(&to.end.since(&from.start), s)),
+    };
+    let mut price = match priced {
         Some(price) => price,
         // Nothing can be taken out of a unit alone on its line.
         None if pass == Pass::Loose && j == i + 1 => {
@@ -166,13 +208,15 @@ pub(super) fn line_price(
         }
         None => return None,
     };
-    price.cost += match to.toll {
-        Toll::Free => 0,
-        Toll::Measure => NUMBER_AND_MEASURE,
-        Toll::Hyphen => HYPHEN,
-        Toll::Address => ADDRESS,
-        Toll::Forced => FORCED,
-    };
+    if to.toll != Toll::Free {
+        price.cost += match to.toll {
+            Toll::Free => 0,
+            Toll::Measure => NUMBER_AND_MEASURE,
+            Toll::Hyphen => HYPHEN,
+            Toll::Address => ADDRESS,
+            Toll::Forced => FORCED,
+        };
+    }
     if last && i > 0 && from.glyph >= para.runt_from {
         price.cost += RUNT;
     }

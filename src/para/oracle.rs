@@ -24,9 +24,7 @@ pub fn shaped(text: &str) -> Shaped {
     let mut out = Shaped::default();
     let mut normal = Normal::default();
     for (i, c) in text.chars().enumerate() {
-        normal.chars.push(c);
-        normal.kinds.push(Kind::Plain);
-        normal.spans.push(Span::new(file, 0..0));
+        normal.push(c, Kind::Plain, Span::new(file, 0..0));
         out.glyphs.push(1);
         out.faces.push(FaceId(0));
         out.advances.push(if c.is_ascii() { 520 } else { 1000 });

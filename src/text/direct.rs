@@ -106,6 +106,12 @@ impl Direct {
         Some(Self { entries })
     }
 
+    /// The entry of a character that [`Direct::get`] has found.
+    #[inline]
+    pub fn entry(&self, c: char) -> Entry {
+        self.entries.get(c as usize).copied().unwrap_or_default()
+    }
+
     /// The glyph of a character, where the direct path is open to it.
     #[inline]
     pub fn get(&self, c: char) -> Option<Entry> {

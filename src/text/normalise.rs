@@ -1,7 +1,7 @@
 use super::charset::{is_chinese, is_han, is_latin};
 use crate::diag::{Code, Diag};
 use crate::issue::{Kind, Rich};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// How much is put right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,17 +17,33 @@ pub enum Mode {
 pub struct Normal {
     /// The characters.
     pub chars: Vec<char>,
-    /// Each one's mark.
+    /// Each one's mark; empty where all are plain.
     pub kinds: Vec<Kind>,
     /// Each one's place; a character that was made has that of its origin.
     pub spans: Vec<Span>,
 }
 
 impl Normal {
-    fn push(&mut self, c: char, kind: Kind, span: Span) {
+    /// Adds a character.
+    pub fn push(&mut self, c: char, kind: Kind, span: Span) {
+        if kind != Kind::Plain || !self.kinds.is_empty() {
+            self.kinds.resize(self.chars.len(), Kind::Plain);
+            self.kinds.push(kind);
+        }
         self.chars.push(c);
-        self.kinds.push(kind);
         self.spans.push(span);
+    }
+
+    /// The mark of a character.
+    pub fn kind(&self, at: usize) -> Kind {
+        self.kinds.get(at).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    fn push_plain(&mut self, c: char, file: FileId, offset: u32, at: usize) {
+        let start = offset + at as u32;
+        self.chars.push(c);
+        self.spans.push(Span { file, start, end: start + c.len_utf8() as u32 });
     }
 
     /// The characters as text.
@@ -79,11 +95,78 @@ impl Changes {
 ///
 /// Source: CLREQ on mark widths; GB/T 15834-2011 §5.1 for `——` and `……`.
 pub fn normalise(rich: &Rich, mode: Mode, changes: &mut Changes) -> Normal {
+    if let Some(normal) = as_it_is(rich) {
+        return normal;
+    }
     let chars: Vec<(char, Kind, Span)> = rich.chars().filter(|(c, ..)| !is_idle(*c)).collect();
     let text = widen(trim(&chars, changes), changes);
     let text = dashes(&text, changes);
     let text = quotes(&text, changes);
     spaces(&text, mode, changes)
+}
+
+/// Text that is typed as it is printed needs no second look; most is.
+///
+/// Only what is certain passes: Han and full-width marks, letters and digits,
+/// pairs of dashes and dots, marks between digits. `None` is no verdict.
+fn as_it_is(rich: &Rich) -> Option<Normal> {
+    let [piece] = rich.pieces.as_slice() else { return None };
+    if !piece.exact {
+        return None;
+    }
+    let text = piece.text.as_str();
+    let mut normal = Normal {
+        chars: Vec::with_capacity(text.len() / 3 + 8),
+        kinds: Vec::new(),
+        spans: Vec::with_capacity(text.len() / 3 + 8),
+    };
+    let (file, offset) = (piece.span.file, piece.span.start);
+    let mut waiting = None;
+    for (at, c) in text.char_indices() {
+        let fine = match u32::from(c) {
+            0x3400..=0x9fff => true,
+            // Typed in rows they stand for an ellipsis.
+            0x3002 => !text[at + c.len_utf8()..].starts_with(c),
+            0x3001..=0x3020 | 0x3041..=0x30fa => true,
+            0xff01..=0xff0f | 0xff1a..=0xff20 | 0xff3b..=0xff40 | 0xff5b..=0xff65 => true,
+            0x2018..=0x201d | 0xb7 | 0x25a0 | 0x25a1 | 0x2460..=0x2473 => true,
+            // Two of them, and no third.
+            0x2014 | 0x2026 => match waiting {
+                Some(w) if w == c => {
+                    waiting = None;
+                    normal.push_plain(c, file, offset, at);
+                    let third = text[at + c.len_utf8()..].starts_with(c);
+                    if third {
+                        return None;
+                    }
+                    continue;
+                }
+                _ => {
+                    if !text[at + c.len_utf8()..].starts_with(c) {
+                        return None;
+                    }
+                    waiting = Some(c);
+                    true
+                }
+            },
+            _ if c.is_ascii_alphanumeric() || matches!(c, '%' | '+' | '/') => true,
+            // Between digits.
+            0x2c | 0x2e | 0x3a => {
+                let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+                let bytes = text.as_bytes();
+                at > 0 && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1))
+            }
+            _ => false,
+        };
+        if !fine {
+            return None;
+        }
+        normal.push_plain(c, file, offset, at);
+    }
+    if piece.kind != Kind::Plain {
+        normal.kinds = vec![piece.kind; normal.chars.len()];
+    }
+    Some(normal)
 }
 
 type Item = (char, Kind, Span);
@@ -360,6 +443,37 @@ mod tests {
     fn spaces_go_in_body_and_stay_in_heads() {
         assert_eq!(run("共 20 座 Big Ben 钟", Mode::Body), ("共20座Big Ben钟".into(), 4));
         assert_eq!(run("港不空 巷不冷", Mode::Display), ("港不空 巷不冷".into(), 0));
+    }
+
+    /// What passes without a second look is what the second look leaves alone.
+    #[test]
+    fn the_short_way_changes_nothing() {
+        let texts = [
+            "渔港的清晨，“望云27号”靠了岸——18.39万株、9:30、90%……《笔记》第①项·完。",
+            "他——她",
+            "他———她",
+            "等……",
+            "等………",
+            "甲·乙",
+            "3.5,4",
+            "App与5G",
+        ];
+        for text in texts {
+            let file = Sources::default().add("t", text);
+            let rich = Rich::plain(text, Span::new(file, 0..text.len()));
+            let mut changes = Changes::default();
+            let chars: Vec<Item> = rich.chars().collect();
+            let long = spaces(
+                &quotes(&dashes(&widen(&chars, &mut changes), &mut changes), &mut changes),
+                Mode::Body,
+                &mut changes,
+            );
+            if let Some(short) = as_it_is(&rich) {
+                assert_eq!((short, 0), (long, changes.count), "{text}");
+            }
+        }
+        let rich = Rich::plain("他——她", Span::new(Sources::default().add("t", ""), 0..12));
+        assert!(as_it_is(&rich).is_some());
     }
 
     #[test]

@@ -1,7 +1,8 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use rustc_hash::FxHashMap;
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 
 use super::direct::{Direct, Entry, may_be_direct};
@@ -123,8 +124,9 @@ impl Missing {
 /// A text of at least so many characters pays for the face's direct table.
 const WORTH_A_TABLE: usize = 48;
 
-/// So many shaped runs are remembered for each face and script.
-const MOST_REMEMBERED: usize = 4096;
+/// So many stretches are remembered for each face, none longer than this.
+const MOST_REMEMBERED: usize = 16_384;
+const LONGEST_REMEMBERED: usize = 24;
 
 /// Turns text into glyphs; one for a run of the program, shared by all threads.
 pub struct Shaper<'f> {
@@ -139,8 +141,23 @@ struct Ready<'f> {
     /// A plan for every script.
     plans: [OnceLock<ShapePlan>; SCRIPTS],
     direct: OnceLock<Option<Direct>>,
-    /// Runs that were shaped before: words, numbers, dashes come again.
-    memory: [Mutex<HashMap<Vec<char>, Arc<[Formed]>>>; SCRIPTS],
+    /// Stretches that were shaped before, all in this face.
+    stretches: Mutex<FxHashMap<Vec<char>, Arc<Stretch>>>,
+}
+
+/// How the characters between Han were shaped.
+struct Stretch {
+    glyphs: Vec<Formed>,
+    /// Whether there are letters.
+    words: bool,
+}
+
+impl Stretch {
+    fn put(&self, start: usize, face: FaceId, out: &mut Shaped) {
+        for f in &self.glyphs {
+            f.put(start, face, out);
+        }
+    }
 }
 
 /// A glyph of a run: its id, its advance, its character from the start of the
@@ -153,6 +170,19 @@ struct Formed {
     shift: (Milli, Milli),
 }
 
+impl Formed {
+    #[inline]
+    fn put(&self, start: usize, face: FaceId, out: &mut Shaped) {
+        if self.shift != (0, 0) {
+            out.shifts.push((out.glyphs.len() as u32, self.shift.0, self.shift.1));
+        }
+        out.glyphs.push(self.glyph);
+        out.faces.push(face);
+        out.advances.push(self.advance);
+        out.chars.push(start as u32 + self.at);
+    }
+}
+
 impl<'f> Shaper<'f> {
     /// Prepares every face of the book.
     pub fn new(book: &'f FontBook) -> Self {
@@ -160,7 +190,7 @@ impl<'f> Shaper<'f> {
             face: rustybuzz::Face::from_face(face.tables()),
             plans: Default::default(),
             direct: OnceLock::new(),
-            memory: Default::default(),
+            stretches: Mutex::default(),
         };
         Self { faces: book.faces().map(|(_, f)| ready(f)).collect(), buffers: Mutex::default() }
     }
@@ -177,7 +207,7 @@ impl<'f> Shaper<'f> {
     pub fn shape(&self, text: Arc<Normal>, voice: &Voice, missing: &mut Missing) -> Shaped {
         let n = text.chars.len();
         let first = voice.plain.first().copied().unwrap_or(FaceId(0));
-        let plain = text.kinds.iter().all(|k| *k == Kind::Plain);
+        let plain = text.kinds.is_empty();
         let direct = match self.faces.get(usize::from(first.0)) {
             Some(ready) if plain && n >= WORTH_A_TABLE => {
                 ready.direct.get_or_init(|| Direct::new(&ready.face)).as_ref()
@@ -223,10 +253,11 @@ impl<'f> Shaper<'f> {
                 if entry.is_shared() && !among_han(chars, at) {
                     break;
                 }
-                out.glyphs.push(entry.glyph);
-                out.advances.push(entry.advance());
                 at += 1;
             }
+            let entries = chars[start..at].iter().map(|c| direct.entry(*c));
+            out.glyphs.extend(entries.clone().map(|e| e.glyph));
+            out.advances.extend(entries.map(Entry::advance));
             out.chars.extend(start as u32..at as u32);
             out.faces.resize(at - start + out.faces.len(), first);
             if at == n {
@@ -252,10 +283,59 @@ impl<'f> Shaper<'f> {
                 }
                 at += 1;
             }
-            self.shape_range(from..at, &mut text, voice, missing, &mut out);
+            // Between Han, what the same characters gave before they give again.
+            if from > 0 && at < n {
+                self.stretch(from..at, first, &mut text, voice, missing, &mut out);
+            } else {
+                self.shape_range(from..at, &mut text, voice, missing, &mut out);
+            }
         }
         out.text = text;
         out
+    }
+
+    /// Shapes a stretch that has Han on both sides, or remembers it: numbers,
+    /// words and dashes come again and again.
+    fn stretch(
+        &self,
+        range: Range<usize>,
+        first: FaceId,
+        text: &mut Arc<Normal>,
+        voice: &Voice,
+        missing: &mut Missing,
+        out: &mut Shaped,
+    ) {
+        let ready = self.ready(first);
+        let chars = &text.chars[range.clone()];
+        let known = ready.stretches.lock().ok().and_then(|m| m.get(chars).cloned());
+        if let Some(formed) = known {
+            formed.put(range.start, first, out);
+            if out.hyphen.is_none() && formed.words {
+                out.hyphen = self.hyphen(first);
+            }
+            return;
+        }
+        let before = (out.glyphs.len(), out.shifts.len());
+        self.shape_range(range.clone(), text, voice, missing, out);
+        let faces = &out.faces[before.0..];
+        if range.len() > LONGEST_REMEMBERED || faces.iter().any(|f| *f != first) {
+            return;
+        }
+        let mut shifts = out.shifts[before.1..].iter().peekable();
+        let glyphs = (before.0..out.glyphs.len()).map(|g| Formed {
+            glyph: out.glyphs[g],
+            advance: out.advances[g],
+            at: out.chars[g] - range.start as u32,
+            shift: shifts.next_if(|s| s.0 as usize == g).map_or((0, 0), |s| (s.1, s.2)),
+        });
+        let glyphs: Vec<_> = glyphs.collect();
+        let words = text.chars[range.clone()].iter().any(char::is_ascii_alphabetic);
+        if let Ok(mut stretches) = ready.stretches.lock()
+            && stretches.len() < MOST_REMEMBERED
+        {
+            let key = text.chars[range].to_vec();
+            stretches.insert(key, Arc::new(Stretch { glyphs, words }));
+        }
     }
 
     /// Shapes a part of a text by rustybuzz.
@@ -303,7 +383,7 @@ impl<'f> Shaper<'f> {
         let mut faces: Vec<FaceId> = Vec::with_capacity(range.len());
         for i in range {
             let c = text.chars[i];
-            let chain = voice.chain(text.kinds[i]);
+            let chain = voice.chain(text.kind(i));
             // What joins the character before stays in its face.
             let before = faces.last().copied().filter(|_| joins(c));
             let has = |id: &FaceId, c: char| self.ready(*id).face.glyph_index(c).is_some();
@@ -318,33 +398,14 @@ impl<'f> Shaper<'f> {
         faces
     }
 
-    /// Shapes a run of one face and script, or remembers how it was shaped.
+    /// Shapes a run of one face and script.
     fn run(&self, chars: &[char], start: usize, id: FaceId, script: Script, out: &mut Shaped) {
-        let ready = self.ready(id);
-        let memory = &ready.memory[script as usize];
-        let known = memory.lock().ok().and_then(|m| m.get(chars).cloned());
-        let formed = known.unwrap_or_else(|| {
-            let formed = self.form(chars, ready, script);
-            if let Ok(mut memory) = memory.lock()
-                && memory.len() < MOST_REMEMBERED
-                && chars.len() <= 32
-            {
-                memory.insert(chars.to_vec(), formed.clone());
-            }
-            formed
-        });
-        for f in formed.iter() {
-            if f.shift != (0, 0) {
-                out.shifts.push((out.glyphs.len() as u32, f.shift.0, f.shift.1));
-            }
-            out.glyphs.push(f.glyph);
-            out.faces.push(id);
-            out.advances.push(f.advance);
-            out.chars.push(start as u32 + f.at);
+        for formed in self.form(chars, self.ready(id), script) {
+            formed.put(start, id, out);
         }
     }
 
-    fn form(&self, chars: &[char], ready: &Ready<'f>, script: Script) -> Arc<[Formed]> {
+    fn form(&self, chars: &[char], ready: &Ready<'f>, script: Script) -> Vec<Formed> {
         let mut buffer = self.buffers.lock().ok().and_then(|mut b| b.pop()).unwrap_or_default();
         for (i, c) in chars.iter().enumerate() {
             buffer.add(*c, i as u32);
@@ -463,9 +524,7 @@ mod tests {
         let file = Sources::default().add("t", "");
         let mut normal = Normal::default();
         for c in chars {
-            normal.chars.push(*c);
-            normal.kinds.push(Kind::Plain);
-            normal.spans.push(Span::new(file, 0..0));
+            normal.push(*c, Kind::Plain, Span::new(file, 0..0));
         }
         let text = Arc::new(normal);
         let (mut a, mut b) = (Missing::default(), Missing::default());
