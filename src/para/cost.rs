@@ -16,10 +16,10 @@ const LINE: Cost = 10;
 /// Badness of shrinking a blank by one em, by step: the order of CLREQ, and
 /// pulling a character in by a comma is cheaper than spreading the line by as
 /// much (先挤进、后推出).
-const SHRINK: [Cost; STEPS] = [10, 20, 30, 60];
+const SHRINK: [Milli; STEPS] = [10, 20, 30, 60];
 
 /// Badness of one em of a spread word space or Han–Latin gap.
-const STRETCH_SPACE: Cost = 20;
+const STRETCH_SPACE: Milli = 20;
 
 /// A gap spread by more than this is seen as loose.
 pub const LOOSE: Milli = 100;
@@ -59,33 +59,68 @@ pub struct Price {
 /// What a line costs that is full as it is; no line costs less.
 pub const FULL_LINE: Cost = LINE * LINE;
 
-/// Prices a line that must be shrunk; `None` where it cannot be shrunk so far.
-#[inline]
-pub fn price_shrunk(give: &Sums, over: Milli) -> Option<Price> {
-    let badness = shrink_badness(give, over)?;
-    Some(Price { cost: square(badness), loose: false })
-}
-
-/// Prices a line that must be spread.
-#[inline]
-pub fn price_spread(give: &Sums, short: Milli) -> Price {
-    let space = short.min(give.space());
-    let rest = short - space;
-    let badness = space as Cost * STRETCH_SPACE / 1000;
-    if rest == 0 {
-        return Price { cost: square(badness), loose: false };
+/// Prices a line between two sums that must be shrunk; `None` where it cannot
+/// be shrunk so far.
+#[inline(always)]
+pub fn price_shrunk(start: &Sums, end: &Sums, mut over: Milli) -> Option<Price> {
+    let mut badness = 0;
+    for (step, weight) in SHRINK.iter().enumerate() {
+        let can = end.shrink(step).wrapping_sub(start.shrink(step));
+        let taken = over.min(can);
+        badness += taken * weight;
+        over -= taken;
     }
-    let gap = spread(rest, give.gaps());
-    Price { cost: square(badness + gap as Cost * gap as Cost / 100), loose: gap > LOOSE }
+    (over == 0).then(|| Price { cost: square(badness / 1000), loose: false })
 }
 
-/// Prices a line that is filled to `measure`; `None` where it cannot be shrunk
-/// so far.
+/// Prices a line between two sums that must be spread.
+#[inline(always)]
+pub fn price_spread(start: &Sums, end: &Sums, short: Milli) -> Price {
+    let space = short.min(end.space().wrapping_sub(start.space()));
+    let rest = short - space;
+    let badness = space * STRETCH_SPACE / 1000;
+    let gap = spread(rest, end.gaps().wrapping_sub(start.gaps()));
+    Price { cost: square(badness + gap * gap / 100), loose: gap > LOOSE }
+}
+
+/// The widening of each gap when `rest` is shared by `gaps`; a line without
+/// gaps is as bad as one with a single gap.
+#[inline(always)]
+pub fn spread(rest: Milli, gaps: Milli) -> Milli {
+    if (0..1 << 11).contains(&rest) && (1..RECIPROCALS as Milli).contains(&gaps) {
+        // Exact for these: a multiplication is a quarter of a division.
+        return ((rest as u32 * RECIPROCAL[gaps as usize]) >> SCALE) as Milli;
+    }
+    (rest / gaps.max(1)).min(20_000)
+}
+
+/// How many reciprocals there are; columns are narrower.
+const RECIPROCALS: usize = 256;
+/// Their binary places: enough for 2^11 × 2^8.
+const SCALE: u32 = 20;
+const RECIPROCAL: [u32; RECIPROCALS] = {
+    let mut table = [0; RECIPROCALS];
+    let mut n = 1;
+    while n < RECIPROCALS {
+        table[n] = (1 << SCALE) / n as u32 + 1;
+        n += 1;
+    }
+    table
+};
+
+#[inline(always)]
+fn square(badness: Milli) -> Cost {
+    let b = LINE + badness as Cost;
+    b * b
+}
+
+/// Prices a line that is filled to `measure`, from the sums of the line alone.
 #[cfg(test)]
 pub fn price(give: &Sums, measure: Milli) -> Option<Price> {
+    let none = Sums::default();
     match measure - give.pen() {
-        short if short < 0 => price_shrunk(give, -short),
-        short => Some(price_spread(give, short)),
+        short if short < 0 => price_shrunk(&none, give, -short),
+        short => Some(price_spread(&none, give, short)),
     }
 }
 
@@ -93,32 +128,9 @@ pub fn price(give: &Sums, measure: Milli) -> Option<Price> {
 #[cfg(test)]
 pub fn price_last(give: &Sums, measure: Milli) -> Option<Price> {
     match give.pen() - measure {
-        over if over > 0 => price_shrunk(give, over),
+        over if over > 0 => price_shrunk(&Sums::default(), give, over),
         _ => Some(Price { cost: FULL_LINE, loose: false }),
     }
-}
-
-/// The widening of each gap when `rest` is shared by `gaps`; a line without
-/// gaps is as bad as one with a single gap.
-#[inline]
-pub fn spread(rest: Milli, gaps: Milli) -> Milli {
-    (rest / gaps.max(1)).min(20_000)
-}
-
-#[inline]
-fn shrink_badness(give: &Sums, mut over: Milli) -> Option<Cost> {
-    let mut badness = 0;
-    for (step, weight) in SHRINK.iter().enumerate() {
-        let taken = over.min(give.shrink(step));
-        badness += taken as Cost * weight;
-        over -= taken;
-    }
-    (over == 0).then_some(badness / 1000)
-}
-
-#[inline]
-fn square(badness: Cost) -> Cost {
-    (LINE + badness) * (LINE + badness)
 }
 
 #[cfg(test)]
@@ -141,6 +153,15 @@ mod tests {
     fn a_line_that_cannot_shrink_so_far_has_no_price() {
         assert_eq!(price(&line(14_501), 13_000), None);
         assert!(price(&line(14_500), 13_000).is_some());
+    }
+
+    #[test]
+    fn reciprocals_are_exact() {
+        for rest in 0..1 << 11 {
+            for gaps in 1..RECIPROCALS as Milli {
+                assert_eq!(spread(rest, gaps), rest / gaps, "{rest} / {gaps}");
+            }
+        }
     }
 
     #[test]

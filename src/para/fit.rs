@@ -17,11 +17,11 @@ use crate::units::{EM, Milli};
 
 /// A full line is short of its measure by at most this before it is spread, as
 /// long as the paragraph can be set so.
-pub(super) const MOST_SHORT: Milli = 3 * EM;
+pub(super) const MOST_SHORT: Milli = 2 * EM;
 
-/// Widths of neighbouring points run backwards by less than this: the blank
-/// halves that vanish at line edges.
-pub(super) const SLACK: Milli = EM;
+/// Widths of neighbouring points run backwards by no more than this: a blank
+/// half that vanishes at a line edge, or a hyphen.
+pub(super) const SLACK: Milli = EM / 2;
 
 /// Where a paragraph is broken, and at what cost.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -180,7 +180,7 @@ pub(super) fn least(from: &Point, to: &Point) -> Milli {
 
 /// What the line from point `i` to point `j` costs, with everything that
 /// breaking there brings with it.
-#[inline]
+#[inline(always)]
 pub(super) fn line_price(
     para: &Para,
     i: usize,
@@ -195,9 +195,9 @@ pub(super) fn line_price(
         return None;
     }
     let priced = match short {
-        s if s < 0 => price_shrunk(&to.end.since(&from.start), -s),
+        s if s < 0 => price_shrunk(&from.start, &to.end, -s),
         _ if last => Some(Price { cost: FULL_LINE, loose: false }),
-        s => Some(price_spread(&to.end.since(&from.start), s)),
+        s => Some(price_spread(&from.start, &to.end, s)),
     };
     let mut price = match priced {
         Some(price) => price,
