@@ -138,6 +138,12 @@ impl Class {
         )
     }
 
+    /// Whether its glyph needs a second look: its class or its cell depends on
+    /// more than its character.
+    pub const fn is_odd(self) -> bool {
+        matches!(self, Self::Exclaim | Self::Dash | Self::Space | Self::Middle)
+    }
+
     /// Whether it vanishes at a line end.
     pub const fn is_blank(self) -> bool {
         matches!(self, Self::Space | Self::WideSpace)

@@ -84,6 +84,20 @@ fn give(para: &Para, start: usize, end: usize) -> (Sums, usize) {
 ///
 /// Source: CLREQ, line adjustment: compression in order, then expansion.
 pub fn justify(para: &Para, start: u32, end: u32, measure: Milli, last: bool) -> Line {
+    let mut pens = Vec::with_capacity((end - start) as usize + 1);
+    let levers = justify_into(para, start, end, measure, last, &mut pens);
+    Line { start, end, pens, levers }
+}
+
+/// As [`justify`], with the pens added to a list that may be used again.
+pub fn justify_into(
+    para: &Para,
+    start: u32,
+    end: u32,
+    measure: Milli,
+    last: bool,
+    pens: &mut Vec<Milli>,
+) -> Levers {
     let (a, b) = (start as usize, end as usize);
     let (give, visible) = give(para, a, b);
     let mut levers = Levers { natural: give.pen(), gaps: give.gaps(), ..Levers::default() };
@@ -103,7 +117,6 @@ pub fn justify(para: &Para, start: u32, end: u32, measure: Milli, last: bool) ->
         }
         levers.gap = if rest > 0 { spread(rest, give.gaps()) } else { 0 };
     }
-    let mut line = Line { start, end, pens: Vec::with_capacity(b - a + 1), levers };
     let mut shares = Shares::new(&levers, rest, &give);
     let rules = &*para.rules;
     let mut pen = match a {
@@ -119,13 +132,13 @@ pub fn justify(para: &Para, start: u32, end: u32, measure: Milli, last: bool) ->
                 pen += shares.next(sums);
             }
         }
-        line.pens.push(pen + para.inset(i));
+        pens.push(pen + para.inset(i));
     }
     if para.hyphen_at(end) && visible == b {
         let cell = para.cells[b - 1];
-        line.pens.push(pen + cell);
+        pens.push(pen + cell);
     }
-    line
+    levers
 }
 
 /// Shares the used amounts over the gaps so that rounding never piles up: what

@@ -22,7 +22,7 @@ pub use cost::Cost;
 pub use count::{Variants, by_count};
 pub use fit::{Breaks, first_fit, optimal};
 pub use glue::{glue, squeeze};
-pub use justify::{Levers, Line, justify, natural_width};
+pub use justify::{Levers, Line, justify, justify_into, natural_width};
 pub use prepare::Para;
 pub use rules::{Step, may_break};
 pub use tables::{Rules, Setting};

@@ -76,8 +76,8 @@ impl Para {
             hyphen: 0,
             runt_from: u32::MAX,
         };
-        let words = para.classify(shaped);
-        if words {
+        para.classify(shaped);
+        if para.classes.contains(&Class::Letter) {
             para.inside = hyphen::places(shaped, &para.classes, rules.setting.head);
             para.hyphen = shaped.hyphen.map_or(0, |h| h.advance);
         }
@@ -85,49 +85,42 @@ impl Para {
         para
     }
 
-    /// Finds the class and the cell of every glyph; tells whether there are
-    /// words that may be long.
-    fn classify(&mut self, shaped: &Shaped) -> bool {
-        let n = shaped.len();
-        let rules = &self.rules;
+    /// Finds the class and the cell of every glyph.
+    ///
+    /// Most glyphs are what their character's class says and as wide as their
+    /// advance; a second walk puts the few others right.
+    fn classify(&mut self, shaped: &Shaped) {
+        let rules = &*self.rules;
+        let chars = &shaped.text.chars;
+        let glyphs = shaped.chars.iter().zip(&shaped.advances);
+        self.classes.extend(glyphs.map(|(at, adv)| rules.classes.get(chars[*at as usize], *adv)));
+        self.cells.extend_from_slice(&shaped.advances);
         let pairs = rules.setting.squeeze != Squeeze::None;
-        let (mut last, mut letters, mut words) = (Class::Han, 0, false);
-        let (mut read, mut read_before) = (None, None);
-        for i in 0..n {
-            let advance = shaped.advances[i];
-            let mut class = rules.classes.get(shaped.char_of(i), advance);
-            let mut cell = advance;
-            if class != Class::Han {
-                if shaped.goes_on(i) {
-                    class = Class::Inner;
-                }
-                match class {
-                    Class::Exclaim if last == Class::Exclaim && pairs => {
-                        class = Class::ExclaimPair;
-                    }
-                    // A single dash is a connector (GB/T 15834-2011 §5.1.6).
-                    Class::Dash if shaped.is_single(i) => class = Class::Hyphen,
-                    _ => {}
-                }
-                cell = rules.cell(class, advance);
-                if class == Class::Space && between_han(shaped, i) {
-                    cell = HEAD_SPACE;
-                }
-                letters = if class == Class::Letter { letters + 1 } else { 0 };
-                words |= letters >= hyphen::LEAST_WORD;
-            } else {
-                letters = 0;
+        let one_to_one = shaped.len() == chars.len();
+        for i in 0..self.classes.len() {
+            if !one_to_one && shaped.goes_on(i) {
+                self.classes[i] = Class::Inner;
+                continue;
             }
-            if !class.is_mark() && class != Class::Inner {
-                read_before = read;
-                read = Some(i);
+            if !self.classes[i].is_odd() {
+                continue;
             }
-            last = class;
-            self.classes.push(class);
-            self.cells.push(cell);
+            let after = |class| i > 0 && self.classes[i - 1] == class;
+            let class = match self.classes[i] {
+                Class::Exclaim if pairs && after(Class::Exclaim) => Class::ExclaimPair,
+                // A single dash is a connector (GB/T 15834-2011 §5.1.6).
+                Class::Dash if shaped.is_single(i) => Class::Hyphen,
+                class => class,
+            };
+            self.classes[i] = class;
+            self.cells[i] = match class {
+                Class::Space if between_han(shaped, i) => HEAD_SPACE,
+                _ => rules.cell(class, self.cells[i]),
+            };
         }
-        self.runt_from = read_before.map_or(u32::MAX, |i| i as u32 + 1);
-        words
+        let mut read = self.classes.iter().rposition(|c| !c.is_mark());
+        read = read.and_then(|last| self.classes[..last].iter().rposition(|c| !c.is_mark()));
+        self.runt_from = read.map_or(u32::MAX, |i| i as u32 + 1);
     }
 
     /// How many glyphs.
@@ -169,20 +162,19 @@ impl Para {
         // Sums at the glyph, and at the end of the last glyph that is seen.
         let (mut sums, mut end) = (Sums::default(), Sums::default());
         let mut last = self.classes[0];
+        let mut width = 0;
         let mut run = 1;
-        for i in 0..n {
-            let class = self.classes[i];
-            if i == 0 {
-                points.push(self.point(0, Toll::Free, &sums, &end));
-            } else {
-                sums.advance(self.cells[i - 1]);
+        points.push(self.point(0, Toll::Free, &sums, &end));
+        for (i, (&class, &cell)) in self.classes.iter().zip(&self.cells).enumerate() {
+            if i > 0 {
+                sums.advance(width);
                 let pair = &rules.pairs[last as usize][class as usize];
                 sums.add(&pair.sums);
                 let mut allowed = pair.allowed;
                 if matches!(class, Class::Dash | Class::Ellipsis) {
                     // —— and …… are units of two; between units a line may end.
                     run = if last == class { run + 1 } else { 1 };
-                    allowed &= run % 2 == 1 || self.cells[i] > EM + EM / 2;
+                    allowed &= run % 2 == 1 || cell > EM + EM / 2;
                 }
                 if allowed {
                     let measure = last == Class::Digit && class == Class::Han;
@@ -196,9 +188,9 @@ impl Para {
             }
             if !class.is_blank() {
                 end = sums;
-                end.advance(self.cells[i] - self.end_trim(i, last));
+                end.advance(cell - self.end_trim(i, last));
             }
-            last = class;
+            (last, width) = (class, cell);
         }
         points.push(self.point(n, Toll::Free, &sums, &end));
         points
