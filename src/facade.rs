@@ -210,7 +210,7 @@ impl Run {
         let meter = crate::page::Meter::default();
         let set = |page: &crate::plan::PagePlan<'_>| {
             let stock = Stock::new(&input.book, &shaper, page.layout, &meter);
-            set_page(page, plan.paper, &stock, input.press.least_ppi)
+            set_page(page, plan.paper, &stock, &input.press)
         };
         let set: Vec<_> = plan.pages.par_iter().map(set).collect();
         let whole = start.elapsed();

@@ -88,13 +88,11 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
             beside.join("out").join(format!("{}.pdf", made.name))
         }
     };
-    let mut files = vec![(path.clone(), made.pdf.clone())];
-    if let Some(dump) = &args.dump {
-        let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
-        files.push((dump.clone(), text.into_bytes()));
-    }
-    for (path, bytes) in files {
-        if let Err(error) = source::write_atomic(&path, &bytes) {
+    let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+    let dump = args.dump.as_ref().map(|dump| (dump, text.as_bytes()));
+    // The PDF comes last: where it is, all the rest is as well.
+    for (path, bytes) in dump.into_iter().chain([(&path, made.pdf.as_slice())]) {
+        if let Err(error) = source::write_atomic(path, bytes) {
             let (path, why) = (path.display().to_string(), error.to_string());
             outcome.diags.push(Diag::nowhere(Code::CannotWrite { path, why }));
             return status::UNUSABLE;

@@ -50,6 +50,8 @@ pub enum Code {
     AreaOffSheet { width: String, height: String },
     /// A slot of pictures was given none, or a picture asks too many columns.
     PictureMissing { slot: String },
+    /// A slot of one picture was given more than a picture and its caption.
+    NotInPictureSlot { slot: String, what: String },
     /// A picture asks for more columns or lines than there are.
     PictureTooBig { columns: i64, legs: i64 },
     /// A style names a face that no font carries.
@@ -90,8 +92,10 @@ pub enum Code {
     LowResolution { ppi: i64, least: i64 },
     /// A slot that no story uses.
     EmptySlot { slot: String },
-    /// A caption or other fixed text does not fit its box.
-    TextCut { what: String, chars: usize },
+    /// A line of furniture is wider than its place.
+    TextTooWide { text: String },
+    /// A colour lays more ink on one spot than the press allows.
+    TooMuchInk { colour: String, total: u16, limit: u16 },
 
     // Writing
     /// The PDF could not be written.
@@ -123,6 +127,7 @@ impl Code {
             Self::BadLegs { .. } => "bad-legs",
             Self::AreaOffSheet { .. } => "area-off-sheet",
             Self::PictureMissing { .. } => "picture-missing",
+            Self::NotInPictureSlot { .. } => "not-in-picture-slot",
             Self::PictureTooBig { .. } => "picture-too-big",
             Self::UnknownFace { .. } => "unknown-face",
             Self::EmbeddingForbidden { .. } => "embedding-forbidden",
@@ -140,7 +145,8 @@ impl Code {
             Self::NoRoom { .. } => "no-room",
             Self::LowResolution { .. } => "low-resolution",
             Self::EmptySlot { .. } => "empty-slot",
-            Self::TextCut { .. } => "text-cut",
+            Self::TextTooWide { .. } => "text-too-wide",
+            Self::TooMuchInk { .. } => "too-much-ink",
             Self::CannotWrite { .. } => "cannot-write",
         }
     }

@@ -99,6 +99,12 @@ impl Code {
                 format!("the slot `{slot}` holds a picture and this story has none"),
                 format!("稿位 `{slot}` 是图片位，这篇稿件没有图片"),
             ),
+            Self::NotInPictureSlot { slot, what } => (
+                format!(
+                    "the slot `{slot}` holds one picture and its caption; {what} has no place in it"
+                ),
+                format!("稿位 `{slot}` 只放一张图片和图片说明，{what} 放不下"),
+            ),
             Self::PictureTooBig { columns, legs } => (
                 format!("the picture wants {columns} columns of a slot that has {legs}"),
                 format!("图片要占 {columns} 栏，稿位只有 {legs} 栏"),
@@ -186,9 +192,14 @@ impl Code {
             Self::EmptySlot { slot } => {
                 (format!("no story is in the slot `{slot}`"), format!("稿位 `{slot}` 没有稿件"))
             }
-            Self::TextCut { what, chars } => (
-                format!("{what}: {chars} characters do not fit in their place"),
-                format!("{what}：有 {chars} 字排不下"),
+            Self::TextTooWide { text } => {
+                (format!("“{text}” is wider than its place"), format!("“{text}”超出位置宽度"))
+            }
+            Self::TooMuchInk { colour, total, limit } => (
+                format!(
+                    "the colour {colour} lays {total} % of ink on one spot; the press allows {limit} %"
+                ),
+                format!("颜色 {colour} 的总墨量 {total} % 超过印厂上限 {limit} %"),
             ),
             Self::CannotWrite { path, why } => {
                 (format!("cannot write {path}: {why}"), format!("无法写入 {path}：{why}"))
@@ -284,9 +295,17 @@ impl Code {
                 "take a larger original or fewer columns".into(),
                 "请换更大的原图，或少占几栏".into(),
             ),
-            Self::TextCut { .. } => (
-                "shorten the text or give its box more room".into(),
-                "请缩短文字，或加大位置".into(),
+            Self::TextTooWide { .. } => (
+                "shorten the text, give it more columns, or give its style a smaller size".into(),
+                "请缩短文字、加宽位置，或用小一些的字号".into(),
+            ),
+            Self::TooMuchInk { .. } => (
+                "give the style or the frame in the layout less ink".into(),
+                "请在版式里把颜色调浅".into(),
+            ),
+            Self::NotInPictureSlot { .. } => (
+                "give the story a slot of `kind = \"story\"`".into(),
+                "请给它一个 `kind = \"story\"` 的稿位".into(),
             ),
             _ => return None,
         };

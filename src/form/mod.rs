@@ -6,12 +6,42 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::path::Path;
 
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Code, Diag};
-use crate::source::{FileId, Span};
+use crate::diag::{Code, Diag, Place};
+use crate::source::{self, Decoded, FileId, Sources, Span, decode};
+
+/// Reads a text file into `sources`: UTF-8, or GB18030 with a note.
+///
+/// # Errors
+///
+/// [`Code::CannotRead`] at `place`, the one that names the file;
+/// [`Code::InvalidUtf8`] at the first bad byte.
+pub fn read_text(
+    path: &Path,
+    place: Place,
+    sources: &mut Sources,
+) -> Result<(FileId, Vec<Diag>), Diag> {
+    let shown = path.display().to_string();
+    let bytes = source::read(path).map_err(|error| {
+        Diag::new(Code::CannotRead { path: shown.clone(), why: error.to_string() }, place)
+    })?;
+    match decode(bytes) {
+        Decoded::Utf8(text) => Ok((sources.add(path, text), Vec::new())),
+        Decoded::Gb18030(text) => {
+            let file = sources.add(path, text);
+            let code = Code::ReadAsGb18030 { path: shown };
+            Ok((file, vec![Diag::new(code, Span::new(file, 0..0))]))
+        }
+        Decoded::Broken(text, at) => {
+            let file = sources.add(path, text);
+            Err(Diag::new(Code::InvalidUtf8 { path: shown }, Span::new(file, at..at + 3)))
+        }
+    }
+}
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +165,11 @@ impl<'a> Table<'a> {
             self.faults.note(Code::MissingKey { key: key.to_string() }, self.range.clone());
         }
         self.get_at(key)
+    }
+
+    /// Passes over a key that cannot be read because of an earlier fault.
+    pub fn skip(&mut self, key: &str) {
+        let _ = self.find(key);
     }
 
     /// Whether a key stands in the table.

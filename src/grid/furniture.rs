@@ -115,9 +115,9 @@ impl Furniture {
     pub fn read(table: &mut Table<'_>, grid: &Grid) -> Option<Self> {
         let kind = table.need::<String>("kind");
         let column = table.need::<i64>("column");
-        let columns = table.get::<i64>("columns").unwrap_or(1).clamp(1, 1000);
+        let columns = table.get::<i64>("columns").unwrap_or(1);
         let line = table.need::<i64>("line");
-        let lines = table.get::<i64>("lines").unwrap_or(1).clamp(1, 1000);
+        let lines = table.get::<i64>("lines").unwrap_or(1);
         let kind = kind?;
         let part = match kind.value.as_str() {
             "text" => {
@@ -155,8 +155,17 @@ impl Furniture {
                 return None;
             }
         };
-        let rect =
-            grid.rect(column?.value.clamp(-99, 999), columns, line?.value.clamp(-99, 999), lines);
+        let (column, line) = (column?, line?);
+        let spans =
+            [("column", &column, columns, grid.columns), ("line", &line, lines, grid.lines)];
+        for (key, at, count, most) in spans {
+            if at.value < 1 || count < 1 || at.value.saturating_add(count) - 1 > most {
+                let why = format!("the furniture leaves the grid: {key}s run from 1 to {most}");
+                table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+                return None;
+            }
+        }
+        let rect = grid.rect(column.value, columns, line.value, lines);
         Some(Self { rect, part })
     }
 }

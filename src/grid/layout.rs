@@ -3,8 +3,8 @@ use std::path::Path;
 
 use super::{Furniture, Slot, long_column};
 use crate::diag::{Code, Diag, Place};
-use crate::form::{At, Faults, Table, nearest};
-use crate::source::{self, Sources};
+use crate::form::{At, Faults, Table, nearest, read_text};
+use crate::source::{self, FileId, Sources};
 use crate::style::Styles;
 use crate::units::{Abs, Ems, Milli, Point, Rect, Size};
 
@@ -122,16 +122,16 @@ pub fn find_layout(
 ) -> Result<Layout, Vec<Diag>> {
     for dir in dirs {
         let path = dir.join(format!("{}.toml", name.value));
-        let Ok(bytes) = source::read(&path) else { continue };
-        let shown = path.display().to_string();
-        return match source::decode(bytes) {
-            source::Decoded::Utf8(text) => read(&name.value, &path, text, sources),
-            _ => Err(vec![Diag::new(Code::InvalidUtf8 { path: shown }, name.span)]),
-        };
+        if !source::is_file(&path) {
+            continue;
+        }
+        let (file, _) = read_text(&path, name.span.into(), sources).map_err(|d| vec![d])?;
+        return read(&name.value, file, sources);
     }
     if let Some((shipped, text)) = SHIPPED.iter().find(|(n, _)| *n == name.value) {
         let path = format!("<built in>/{shipped}.toml");
-        return read(shipped, Path::new(&path), (*text).to_string(), sources);
+        let file = sources.add(path, *text);
+        return read(shipped, file, sources);
     }
     let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
     for dir in dirs {
@@ -146,8 +146,7 @@ pub fn find_layout(
 }
 
 /// Reads a layout from its text.
-fn read(name: &str, path: &Path, text: String, sources: &mut Sources) -> Result<Layout, Vec<Diag>> {
-    let file = sources.add(path, text);
+fn read(name: &str, file: FileId, sources: &Sources) -> Result<Layout, Vec<Diag>> {
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(sources.text(file));
     let mut root = faults.root(&parsed);
@@ -164,9 +163,8 @@ fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
     let sheet = need_table(root, "sheet").and_then(|mut t| read_sheet(&mut t));
     let grid = need_table(root, "grid").and_then(|mut t| read_grid(&mut t));
     let faces = root.table("faces").map(|mut t| read_faces(&mut t)).unwrap_or_default();
-    let autospace = root.get::<Ems>("autospace").map_or(125, |e| e.0).clamp(0, 500);
-    let autospace_digits =
-        root.get::<Ems>("autospace-digits").map_or(autospace, |e| e.0).clamp(0, 500);
+    let autospace = read_gap(root, "autospace").unwrap_or(125);
+    let autospace_digits = read_gap(root, "autospace-digits").unwrap_or(autospace);
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
     let mut styles = Styles::default();
     if let Some(table) = need_table(root, "style") {
@@ -178,11 +176,14 @@ fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
     }
     let whole = styles.missing().is_empty();
     check_faces(&styles, &faces, root);
-    let (sheet, head) = sheet?;
-    let (mut grid, grid_span) = grid?;
-    place_area(&sheet, head, &mut grid, grid_span, root);
-    if !whole {
+    // What follows needs the grid; without it its faults cannot be found.
+    let Some((mut grid, grid_span)) = grid else {
+        root.skip("slot");
+        root.skip("furniture");
         return None;
+    };
+    if let Some((sheet, head)) = &sheet {
+        place_area(sheet, *head, &mut grid, grid_span, root);
     }
     let mut slots: Vec<Slot> = Vec::new();
     for mut table in root.tables("slot") {
@@ -201,6 +202,10 @@ fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
     }
     let furniture =
         root.tables("furniture").iter_mut().filter_map(|t| Furniture::read(t, &grid)).collect();
+    let (sheet, _) = sheet?;
+    if !whole {
+        return None;
+    }
     Some(Layout {
         name: name.to_string(),
         sheet,
@@ -214,6 +219,18 @@ fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
     })
 }
 
+/// A gap between writings. Source: CLREQ, at most ¼ em; ½ em is where it stops
+/// to be one.
+fn read_gap(root: &mut Table<'_>, key: &str) -> Option<Milli> {
+    let at = root.get_at::<Ems>(key)?;
+    if !(0..=500).contains(&at.value.0) {
+        let why = "the gap is from 0em to 0.5em".to_string();
+        root.fault(Code::WrongValue { key: key.into(), why }, at.span);
+        return None;
+    }
+    Some(at.value.0)
+}
+
 fn need_table<'a>(root: &mut Table<'a>, key: &str) -> Option<Table<'a>> {
     if !root.has(key) {
         root.fault(Code::MissingKey { key: key.into() }, root.span());
@@ -223,7 +240,11 @@ fn need_table<'a>(root: &mut Table<'a>, key: &str) -> Option<Table<'a>> {
 
 fn read_sheet(table: &mut Table<'_>) -> Option<(Sheet, Option<Abs>)> {
     let trim = table.need::<[Abs; 2]>("trim");
-    let bleed = table.get::<Abs>("bleed").unwrap_or_default();
+    let bleed = table.get_at::<Abs>("bleed");
+    if let Some(at) = bleed.as_ref().filter(|at| !(Abs::ZERO..=Abs::mm(50)).contains(&at.value)) {
+        let why = "the bleed is from 0 mm to 50 mm".to_string();
+        table.fault(Code::WrongValue { key: "bleed".into(), why }, at.span);
+    }
     let head = table.get::<Abs>("head");
     let at = trim?;
     let [w, h] = at.value;
@@ -234,7 +255,7 @@ fn read_sheet(table: &mut Table<'_>) -> Option<(Sheet, Option<Abs>)> {
         table.fault(Code::WrongValue { key: "trim".into(), why }, at.span);
         return None;
     }
-    let bleed = bleed.max(Abs::ZERO).min(Abs::mm(50));
+    let bleed = bleed.map_or(Abs::ZERO, |at| at.value);
     Some((Sheet { trim: Size { w, h }, bleed }, head))
 }
 

@@ -2,7 +2,8 @@ use std::io::Cursor;
 
 use image::{ImageDecoder, ImageFormat, ImageReader};
 
-/// The size of a picture in pixels, known before it is decoded.
+/// The size of a picture in pixels as it is seen, turned as its camera says;
+/// known before it is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pixels {
     /// Width, at least 1.
@@ -21,8 +22,17 @@ pub(super) const MOST_PIXELS: u64 = 200_000_000;
 ///
 /// What is wrong with it, in words for a person.
 pub fn read_header(bytes: &[u8]) -> Result<Pixels, String> {
-    let decoder = open(bytes)?;
+    let mut decoder = open(bytes)?;
     let (width, height) = decoder.dimensions();
+    use image::metadata::Orientation;
+    let turned = matches!(
+        decoder.orientation(),
+        Ok(Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH)
+    );
+    let (width, height) = if turned { (height, width) } else { (width, height) };
     Ok(Pixels { width, height })
 }
 

@@ -81,6 +81,11 @@ impl Reader<'_> {
 
     fn close(&mut self, make: fn(Rich) -> Block) {
         let rich = Rich { pieces: std::mem::take(&mut self.open) };
+        if let Some(span) = rich.span().filter(|_| rich.text().contains("**")) {
+            // CommonMark opens and closes no emphasis between Han and a mark.
+            let what = "`**` that marks nothing here".to_string();
+            self.body.notes.push(Diag::new(Code::UnsupportedMarkup { what }, span));
+        }
         if !rich.is_blank() {
             self.body.blocks.push(make(rich));
         }
@@ -121,7 +126,7 @@ impl Reader<'_> {
         match tag {
             Tag::Emphasis => self.kind.push(Kind::Emphasis),
             Tag::Strong => self.kind.push(Kind::Strong),
-            Tag::Heading { .. } | Tag::Paragraph => self.close(Block::Para),
+            Tag::Heading { .. } => self.close(Block::Para),
             Tag::List(first) => {
                 self.close(Block::Para);
                 self.list.push(first);
@@ -203,6 +208,7 @@ mod tests {
     fn items_are_led_and_numbers_are_kept() {
         let body = read("- 甲\n- 乙\n\n3. 丙\n4. 丁\n");
         assert_eq!(texts(&body), ["■甲", "■乙", "3.丙", "4.丁"]);
+        assert_eq!(texts(&read("- 甲\n\n- 乙\n\n  丙\n")), ["■甲", "■乙", "丙"]);
     }
 
     #[test]
@@ -222,6 +228,13 @@ mod tests {
             assert!(text.contains(word), "{word} is lost from {text}");
         }
         assert!(body.notes.len() >= 4);
+    }
+
+    #[test]
+    fn asterisks_that_stay_are_noted() {
+        let body = read("他说**云湾。**他走了");
+        assert_eq!(texts(&body), ["他说**云湾。**他走了"]);
+        assert!(!body.notes.is_empty());
     }
 
     #[test]

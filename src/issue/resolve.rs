@@ -5,8 +5,8 @@ use super::raw::{self, Label, Names, RawIssue, RawPage};
 use super::rich::Rich;
 use super::story::{Story, read_story};
 use crate::diag::{Code, Diag, Noted, Place};
-use crate::form::{At, Faults};
-use crate::source::{self, Decoded, Sources, Span, decode};
+use crate::form::{At, Faults, read_text};
+use crate::source::{Sources, Span};
 
 /// A day's paper (期).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct PageSpec {
     pub layout: At<String>,
     /// Who made it: roles and names, in the order of the file.
     pub credits: Vec<(Rich, Vec<String>)>,
+    /// The slots that it names, whether or not their stories could be read.
+    pub slots: Vec<String>,
     /// Its stories.
     pub stories: Vec<Placed>,
 }
@@ -89,6 +91,10 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     }
     let paper = raw.paper.and_then(|paper| {
         let (name, date) = (paper.name?.value, paper.date?.value);
+        if let Some(at) = paper.code.as_ref().filter(|at| !is_file_name(&at.value)) {
+            let why = "it names files: write letters, digits, `-`, `_` and `.`".to_string();
+            found.push(Diag::new(Code::WrongValue { key: "code".into(), why }, at.span));
+        }
         let code = paper.code.map(|at| at.value).unwrap_or_else(|| folder_name(path));
         let press = paper
             .press
@@ -98,30 +104,6 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     found.extend(notes);
     let issue = paper.map(|(paper, press)| Issue { paper, press, pages });
     Noted { value: issue, notes: found }
-}
-
-/// Reads one text file into `sources`.
-fn read_text(
-    path: &Path,
-    place: Place,
-    sources: &mut Sources,
-) -> Result<(source::FileId, Vec<Diag>), Diag> {
-    let shown = path.display().to_string();
-    let bytes = source::read(path).map_err(|error| {
-        Diag::new(Code::CannotRead { path: shown.clone(), why: error.to_string() }, place)
-    })?;
-    match decode(bytes) {
-        Decoded::Utf8(text) => Ok((sources.add(path, text), Vec::new())),
-        Decoded::Gb18030(text) => {
-            let file = sources.add(path, text);
-            let code = Code::ReadAsGb18030 { path: shown };
-            Ok((file, vec![Diag::new(code, Span::new(file, 0..0))]))
-        }
-        Decoded::Broken(text, at) => {
-            let file = sources.add(path, text);
-            Err(Diag::new(Code::InvalidUtf8 { path: shown }, Span::new(file, at..at + 3)))
-        }
-    }
 }
 
 fn check_numbers(raw: &RawIssue, found: &mut Vec<Diag>) {
@@ -186,8 +168,15 @@ fn resolve_page(
         pinyin: rich(&raw.pinyin),
         layout: raw.layout.clone()?,
         credits: credits.collect(),
+        slots: raw.stories.iter().map(|(slot, _)| slot.value.clone()).collect(),
         stories,
     })
+}
+
+/// Whether a text can be a part of a file's name on every system.
+fn is_file_name(text: &str) -> bool {
+    let fine = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !text.is_empty() && text.chars().all(fine) && !text.starts_with('.')
 }
 
 /// The name of the folder that holds the issue, or of the file.

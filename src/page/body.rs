@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::model::{Item, StoryStat, TextLine};
-use super::rows::{balanced, measure_of, place};
+use super::rows::{balanced, indent_of, measure_of, place, width_of};
 use super::stock::{Findings, Set, Stock};
 use crate::diag::{Code, Diag};
 use crate::flow::{Filled, Flowing, Head, Room, fill};
@@ -140,7 +140,7 @@ fn flowing<'p>(piece: &'p Piece, slot: &'p Slot, body: &'p TypeStyle) -> Flowing
     let style = slot.styles.of(piece.role);
     Flowing::Head(Head {
         rows: Box::new(move |measure| {
-            let rows = balanced(&piece.set, style, body.size.em(measure));
+            let rows = balanced(&piece.set, style, width_of(measure, body));
             rows.len() * style.lines as usize
         }),
         above: style.above as usize,
@@ -226,11 +226,13 @@ impl Setter<'_> {
             self.loose.0 += 1;
             self.loose.1 = self.loose.1.max(line.levers.gap);
         }
+        let free = width_of(cell.measure - line.levers.natural, style).max(Abs::ZERO);
+        let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
         let y = grid.line_y(cell.line) + (grid.size - style.size) / 2;
         self.items.push(Item::Text(TextLine {
             role: Role::Body,
             story: Some(self.index),
-            origin: Point { x: cell.x, y: y + style.size.em(self.stock.em_top(style)) },
+            origin: Point { x: cell.x + indent, y: y + style.size.em(self.stock.em_top(style)) },
             size: style.size,
             scale: style.scale,
             colour: style.colour,
@@ -246,7 +248,7 @@ impl Setter<'_> {
         let grid = &self.stock.layout().grid;
         let cell = self.room.cells()[at];
         let body = self.slot.styles.of(Role::Body);
-        let width = body.size.em(cell.measure);
+        let width = width_of(cell.measure, body);
         let rows = balanced(&piece.set, style, width);
         // The rows stand in the middle of all the lines they take, white and
         // all, so that the white above and below is equal.

@@ -12,7 +12,7 @@ use crate::diag::{Code, Diag, Noted};
 use crate::grid::{Frame, Grid, Slot, SlotKind};
 use crate::issue::{Paper, PicturePlace};
 use crate::plan::{PagePlan, PicturePlan, SlotPlan};
-use crate::style::Colour;
+use crate::style::{Colour, PressProfile};
 use crate::units::{Abs, Point, Rect};
 
 /// White lines between a picture and the text above or below it.
@@ -21,12 +21,11 @@ const WHITE: i64 = 1;
 /// Sets a page.
 ///
 /// Total: what does not fit is noted, and everything that fits stands.
-/// `least_ppi` is what the press asks of pictures.
 pub fn set_page(
     plan: &PagePlan<'_>,
     paper: &Paper,
     stock: &Stock<'_>,
-    least_ppi: i64,
+    press: &PressProfile,
 ) -> Noted<Page> {
     let layout = plan.layout;
     let mut page = Page {
@@ -48,7 +47,7 @@ pub fn set_page(
             index,
             stock,
             number: &plan.spec.number,
-            least_ppi,
+            least_ppi: press.least_ppi,
             items: Vec::new(),
             notes: Vec::new(),
             seen: Findings::default(),
@@ -62,7 +61,31 @@ pub fn set_page(
         notes.append(&mut setter.notes);
         notes.extend(setter.seen.into_diags());
     }
+    notes.extend(too_much_ink(&page, press.total_ink, plan));
     Noted { value: page, notes }
+}
+
+/// Every colour that lays more ink than the press allows, where it stands
+/// first.
+fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
+    let mut found: Vec<Diag> = Vec::new();
+    for item in &page.items {
+        let (colour, rect) = match item {
+            Item::Fill { rect, colour } | Item::Frame { rect, colour, .. } => (*colour, *rect),
+            Item::Rule { from, to, colour, weight } => {
+                (*colour, Rect::new(from.x, from.y, to.x - from.x, *weight))
+            }
+            Item::Text(line) => {
+                (line.colour, Rect::new(line.origin.x, line.origin.y, line.size, line.size))
+            }
+            Item::Picture(_) => continue,
+        };
+        let code = Code::TooMuchInk { colour: colour.to_string(), total: colour.total(), limit };
+        if colour.total() > limit && !found.iter().any(|d| d.code == code) {
+            found.push(Diag::new(code, plan.spec.layout.span).on_page(&page.number, rect));
+        }
+    }
+    found
 }
 
 struct SlotSetter<'a> {
@@ -177,9 +200,10 @@ impl SlotSetter<'_> {
         for plan in &self.plan.pictures {
             let picture = plan.picture;
             let all = area.legs.len();
-            let columns = picture.columns.as_ref().map_or(2, |c| c.value as usize).clamp(1, all);
-            let leg = picture.leg.as_ref().map_or((all - columns) / 2, |l| l.value as usize - 1);
-            let leg = leg.min(all - columns);
+            let asked = picture.leg.as_ref().map(|l| (l.value as usize - 1).min(all - 1));
+            let most = all - asked.unwrap_or(0);
+            let columns = picture.columns.as_ref().map_or(2, |c| c.value as usize).clamp(1, most);
+            let leg = asked.unwrap_or((all - columns) / 2);
             let legs = leg..leg + columns;
             let (left, right) = (area.legs[leg], area.legs[leg + columns - 1]);
             let width = right.x + grid.size.em(right.measure) - left.x;

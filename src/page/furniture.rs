@@ -33,9 +33,7 @@ pub fn set_furniture(
             let set = stock.set(&rich, style, Mode::Display, seen);
             let row = Row::whole(&set, style.scale);
             if row.width_at(style.size) > rect.w {
-                let what = rich.text();
-                let chars = set.para.len();
-                let code = Code::TextCut { what, chars };
+                let code = Code::TextTooWide { text: rich.text() };
                 notes.push(Diag::new(code, page.spec.span).on_page(&page.spec.number, rect));
             }
             place(&[row], *role, None, style, align.unwrap_or(style.align), rect, stock)
@@ -44,35 +42,52 @@ pub fn set_furniture(
     }
 }
 
-/// The template with what the issue says; nothing where a field has no value.
+/// The template with what the issue says. Of the parts between ideographic
+/// spaces those are left out that have a field without a value; nothing where
+/// none is left.
 fn filled(template: &Template, page: &PagePlan<'_>, paper: &Paper) -> Option<Rich> {
     let spec = page.spec;
-    let mut text = String::new();
+    let mut parts: Vec<Option<String>> = vec![Some(String::new())];
     let mut from = None;
     for word in &template.0 {
         match word {
-            Word::Fixed(fixed) => text.push_str(fixed),
+            Word::Fixed(fixed) => {
+                for (i, text) in fixed.split('\u{3000}').enumerate() {
+                    if i > 0 {
+                        parts.push(Some(String::new()));
+                    }
+                    add(&mut parts, Some(text.to_string()));
+                }
+            }
             Word::Field(field) => {
+                let rich = |rich: &Option<Rich>| rich.as_ref().map(Rich::text);
                 let value = match field {
-                    Field::Paper => paper.name.clone(),
-                    Field::Date => paper.date.chinese(),
-                    Field::Weekday => paper.date.chinese_weekday().to_string(),
-                    Field::Number => paper.number?.to_string(),
-                    Field::Page => spec.number.clone(),
-                    Field::Section => {
-                        from = spec.section.as_ref()?.span();
-                        spec.section.as_ref()?.text()
-                    }
-                    Field::Pinyin => {
-                        from = spec.pinyin.as_ref()?.span();
-                        spec.pinyin.as_ref()?.text()
-                    }
+                    Field::Paper => Some(paper.name.clone()),
+                    Field::Date => Some(paper.date.chinese()),
+                    Field::Weekday => Some(paper.date.chinese_weekday().to_string()),
+                    Field::Number => paper.number.map(|n| n.to_string()),
+                    Field::Page => Some(spec.number.clone()),
+                    Field::Section => rich(&spec.section),
+                    Field::Pinyin => rich(&spec.pinyin),
                 };
-                text.push_str(&value);
+                from = from.or(match field {
+                    Field::Section => spec.section.as_ref().and_then(Rich::span),
+                    Field::Pinyin => spec.pinyin.as_ref().and_then(Rich::span),
+                    _ => None,
+                });
+                add(&mut parts, value);
             }
         }
     }
-    Some(Rich::plain(text, from.unwrap_or(spec.span)))
+    let kept: Vec<String> = parts.into_iter().flatten().filter(|p| !p.is_empty()).collect();
+    (!kept.is_empty()).then(|| Rich::plain(kept.join("\u{3000}"), from.unwrap_or(spec.span)))
+}
+
+/// Adds to the last part; a value that is not there takes the part with it.
+fn add(parts: &mut [Option<String>], value: Option<String>) {
+    if let Some(last) = parts.last_mut() {
+        *last = last.take().zip(value).map(|(part, value)| part + &value);
+    }
 }
 
 /// Who made the page, in one row or several, framed or not.
@@ -97,7 +112,7 @@ fn credits(
     let inner = if frame.is_some() { rect.w - grid.size } else { rect.w };
     let rows = balanced(&set, style, inner);
     if super::rows::rows_depth(rows.len() as i64, style, grid) > rect.h {
-        let code = Code::TextCut { what: text, chars: set.para.len() };
+        let code = Code::TextTooWide { text };
         notes.push(Diag::new(code, page.spec.span).on_page(&page.spec.number, rect));
     }
     let mut items = Vec::new();

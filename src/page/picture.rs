@@ -1,12 +1,12 @@
 //! Pictures with their captions, in whole lines.
 
 use super::model::{Item, PictureBox, TextLine};
-use super::rows::{Row, measure_of};
+use super::rows::{Row, indent_of, measure_of, width_of};
 use super::stock::{Findings, Set, Stock};
 use crate::grid::Grid;
 use crate::para::{Breaks, Line, justify, natural_width, optimal};
 use crate::plan::{PictureId, PicturePlan};
-use crate::style::{Role, Styles, TypeStyle};
+use crate::style::{Align, Role, Styles, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, EM, Milli, Point, Rect};
 
@@ -126,9 +126,12 @@ impl PictureBlock {
         if let Some((set, breaks)) = &caption.text {
             let mut start = 0;
             for end in &breaks.ends {
-                let last = *end as usize == set.para.len();
+                let ragged = style.align != Align::Justify;
+                let last = ragged || *end as usize == set.para.len();
                 let set_line = justify(&set.para, start, *end, caption.measure, last);
-                text_line(rows, x, set, set_line);
+                let free = width_of(caption.measure - set_line.levers.natural, style);
+                let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
+                text_line(rows, x + indent, set, set_line);
                 start = *end;
                 rows += 1;
             }

@@ -48,6 +48,20 @@ pub fn measure_of(width: Abs, style: &TypeStyle) -> Milli {
     milli.clamp(1, 100_000_000) as Milli
 }
 
+/// The width on paper of a measure in thousandths of a style's size.
+pub fn width_of(measure: Milli, style: &TypeStyle) -> Abs {
+    style.size.em(measure).scaled(i64::from(style.scale), i64::from(EM))
+}
+
+/// How far a line that does not fill its measure stands from the left.
+pub fn indent_of(align: Align, free: Abs) -> Abs {
+    match align {
+        Align::Left | Align::Justify => Abs::ZERO,
+        Align::Center => free / 2,
+        Align::Right => free,
+    }
+}
+
 /// Breaks a text into the fewest rows that a width takes, as equal as they can
 /// be made.
 pub fn balanced(set: &Set, style: &TypeStyle, width: Abs) -> Vec<Row> {
@@ -101,12 +115,7 @@ pub fn place(
         let y = top + grid.pitch * (style.lines * i as i64);
         let box_h = grid.height(style.lines);
         let free = rect.w - row.width_at(style.size);
-        let x = rect.x
-            + match align {
-                Align::Left | Align::Justify => Abs::ZERO,
-                Align::Center => free / 2,
-                Align::Right => free,
-            };
+        let x = rect.x + indent_of(align, free);
         let baseline = y + (box_h - style.size) / 2 + style.size.em(stock.em_top(style));
         items.push(Item::Text(TextLine {
             role,

@@ -129,7 +129,7 @@ impl<'f> Stock<'f> {
     /// How a style's paragraphs are broken.
     fn setting(&self, style: &TypeStyle, mode: Mode) -> Setting {
         Setting {
-            region: Region::ZhHans,
+            region: if style.kinsoku.is_japanese() { Region::Ja } else { Region::ZhHans },
             kinsoku: style.kinsoku,
             squeeze: style.squeeze,
             autospace: self.layout.autospace,

@@ -114,27 +114,9 @@ fn square(badness: Milli) -> Cost {
     b * b
 }
 
-/// Prices a line that is filled to `measure`, from the sums of the line alone.
-#[cfg(test)]
-pub fn price(give: &Sums, measure: Milli) -> Option<Price> {
-    let none = Sums::default();
-    match measure - give.pen() {
-        short if short < 0 => price_shrunk(&none, give, -short),
-        short => Some(price_spread(&none, give, short)),
-    }
-}
-
-/// Prices a line that ends a paragraph: it need not be full.
-#[cfg(test)]
-pub fn price_last(give: &Sums, measure: Milli) -> Option<Price> {
-    match give.pen() - measure {
-        over if over > 0 => price_shrunk(&Sums::default(), give, over),
-        _ => Some(Price { cost: FULL_LINE, loose: false }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::oracle::{price, price_last};
     use super::*;
 
     fn line(natural: Milli) -> Sums {

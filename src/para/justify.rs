@@ -154,9 +154,9 @@ struct Shares {
 impl Shares {
     fn new(levers: &Levers, rest: Milli, give: &Sums) -> Self {
         let mut lanes = [(0, 1, 0, 0); STEPS + 2];
-        for step in 0..STEPS {
-            lanes[step].0 = -i64::from(levers.shrunk[step]);
-            lanes[step].1 = i64::from(give.shrink(step)).max(1);
+        for (step, lane) in lanes.iter_mut().take(STEPS).enumerate() {
+            lane.0 = -i64::from(levers.shrunk[step]);
+            lane.1 = i64::from(give.shrink(step)).max(1);
         }
         lanes[STEPS] = (i64::from(levers.space), i64::from(give.space()).max(1), 0, 0);
         lanes[STEPS + 1] = (i64::from(rest), i64::from(give.gaps()).max(1), 0, 0);

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::cost::{
-    Cost, FORCED, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE, RUNT, price, price_last,
+    Cost, FORCED, FULL_LINE, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE, Price, RUNT,
+    price_shrunk, price_spread,
 };
 use super::fit::MOST_SHORT;
 use super::glue::{end_trim, squeeze, start_trim};
@@ -17,6 +18,23 @@ use crate::issue::Kind;
 use crate::source::{Sources, Span};
 use crate::text::{Normal, Shaped};
 use crate::units::Milli;
+
+/// Prices a line that is filled to `measure`, from the sums of the line alone.
+pub fn price(give: &Sums, measure: Milli) -> Option<Price> {
+    let none = Sums::default();
+    match measure - give.pen() {
+        short if short < 0 => price_shrunk(&none, give, -short),
+        short => Some(price_spread(&none, give, short)),
+    }
+}
+
+/// Prices a line that ends a paragraph: it need not be full.
+pub fn price_last(give: &Sums, measure: Milli) -> Option<Price> {
+    match give.pen() - measure {
+        over if over > 0 => price_shrunk(&Sums::default(), give, over),
+        _ => Some(Price { cost: FULL_LINE, loose: false }),
+    }
+}
 
 /// A text as glyphs, full-width characters an em and others half an em wide.
 pub fn shaped(text: &str) -> Shaped {

@@ -3,6 +3,7 @@ use crate::diag::{Code, Diag, Noted};
 use crate::form::nearest;
 use crate::grid::{Layout, Slot, SlotKind};
 use crate::issue::{Issue, PageSpec, Paper, Story};
+use crate::source::Span;
 
 /// Every page with its layout, its stories and their slots.
 #[derive(Clone, Debug)]
@@ -73,13 +74,14 @@ pub fn plan<'i>(
                 found.push(Diag::new(code, placed.slot.span));
                 continue;
             }
-            if slot.kind == SlotKind::Story {
-                found.extend(too_big(slot, story));
+            match slot.kind {
+                SlotKind::Story => found.extend(too_big(slot, story)),
+                SlotKind::Picture => found.extend(not_a_picture(slot, story, placed.slot.span)),
             }
             slots.push(SlotPlan { slot, story, pictures });
         }
         for slot in &layout.slots {
-            if !spec.stories.iter().any(|p| p.slot.value == slot.name.value) {
+            if !spec.slots.contains(&slot.name.value) {
                 let code = Code::EmptySlot { slot: slot.name.value.clone() };
                 notes.push(Diag::new(code, spec.layout.span));
             }
@@ -90,6 +92,22 @@ pub fn plan<'i>(
     }
     found.extend(notes);
     Noted { value: Plan { paper: &issue.paper, pages }, notes: found }
+}
+
+/// What a story has besides the one picture of its slot.
+fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
+    let parts = [
+        ("`label`", story.label.is_some()),
+        ("`kicker`", story.kicker.is_some()),
+        ("`headline`", !story.headline.is_empty()),
+        ("`deck`", story.deck.is_some()),
+        ("`byline`", story.byline.is_some()),
+        ("text", !story.blocks.is_empty()),
+        ("a second picture", story.pictures.len() > 1),
+    ];
+    let what: Vec<_> = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
+    let code = Code::NotInPictureSlot { slot: slot.name.value.clone(), what: what.join(", ") };
+    (!what.is_empty()).then(|| Diag::new(code, span))
 }
 
 /// Pictures that ask for more legs than the slot has.

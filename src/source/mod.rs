@@ -116,6 +116,11 @@ pub fn list(dir: &Path, endings: &[&str]) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Whether a file of that name is there.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
 /// Whether a folder of that name is there.
 pub fn is_dir(path: &Path) -> bool {
     path.is_dir()

@@ -1,8 +1,8 @@
 use std::path::Path;
 
 use crate::diag::{Code, Diag, Place};
-use crate::form::Faults;
-use crate::source::{self, Sources};
+use crate::form::{Faults, read_text};
+use crate::source::{self, FileId, Sources};
 
 /// What a press wants of a page (印厂参数).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,14 +45,13 @@ pub fn press_profile(
 ) -> Result<PressProfile, Vec<Diag>> {
     for dir in dirs {
         let path = dir.join("press").join(format!("{name}.toml"));
-        let Ok(bytes) = source::read(&path) else { continue };
-        let text = String::from_utf8(bytes).map_err(|_| {
-            let path = path.display().to_string();
-            vec![Diag::new(Code::InvalidUtf8 { path }, place.clone())]
-        })?;
+        if !source::is_file(&path) {
+            continue;
+        }
+        let (file, _) = read_text(&path, place, sources).map_err(|d| vec![d])?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         let icc = |file: &str| source::read(&folder.join(file)).map_err(|e| e.to_string());
-        return read(name, &path, text, sources, &icc);
+        return read(name, file, sources, &icc);
     }
     if let Some((_, text)) = SHIPPED.iter().find(|(n, _)| *n == name) {
         let icc = |file: &str| {
@@ -60,20 +59,23 @@ pub fn press_profile(
             found.map(|(_, icc)| icc.to_vec()).ok_or_else(|| "not shipped".to_string())
         };
         let path = format!("<built in>/press/{name}.toml");
-        return read(name, Path::new(&path), (*text).to_string(), sources, &icc);
+        let file = sources.add(path, *text);
+        return read(name, file, sources, &icc);
     }
-    let known = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
+    let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
+    for dir in dirs {
+        let files = source::list(&dir.join("press"), &["toml"]).unwrap_or_default();
+        known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
+    }
     Err(vec![Diag::new(Code::UnknownPress { name: name.into(), known }, place)])
 }
 
 fn read(
     name: &str,
-    path: &Path,
-    text: String,
-    sources: &mut Sources,
+    file: FileId,
+    sources: &Sources,
     icc: &dyn Fn(&str) -> Result<Vec<u8>, String>,
 ) -> Result<PressProfile, Vec<Diag>> {
-    let file = sources.add(path, text);
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(sources.text(file));
     let mut table = faults.root(&parsed);

@@ -51,6 +51,13 @@ pub enum Kinsoku {
     JaVeryStrict,
 }
 
+impl Kinsoku {
+    /// Whether it is one of JLREQ's levels.
+    pub const fn is_japanese(self) -> bool {
+        matches!(self, Self::JaVeryLoose | Self::JaLoose | Self::JaStrict | Self::JaVeryStrict)
+    }
+}
+
 /// How marks give away their blank halves (标点挤压).
 ///
 /// Source: CLREQ on the adjustment of adjacent marks; the names are those of
@@ -188,6 +195,11 @@ fn read_style(
     let rows = size.scaled(6, 5).cover(pitch).max(1);
     let kept = base.filter(|_| !resized).map(|b| b.lines);
     let lines = whole(table, "lines", 1).unwrap_or(kept.unwrap_or(rows));
+    if size > pitch * lines {
+        let (size, pitch) = (size.pt_text(), pitch.pt_text());
+        let why = format!("type of {size} pt does not fit in {lines} lines of {pitch} pt");
+        table.fault(Code::WrongValue { key: "lines".into(), why }, table.span());
+    }
     let default_align = match role {
         Role::Body | Role::Caption => Align::Justify,
         Role::Folio | Role::Flag | Role::Pinyin => Align::Left,

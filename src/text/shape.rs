@@ -217,13 +217,7 @@ impl<'f> Shaper<'f> {
         self.shape_by(direct, text, voice, missing)
     }
 
-    /// As [`Shaper::shape`], through rustybuzz alone: the reference of the
-    /// direct path.
-    #[cfg(test)]
-    fn shape_slowly(&self, text: Arc<Normal>, voice: &Voice, missing: &mut Missing) -> Shaped {
-        self.shape_by(None, text, voice, missing)
-    }
-
+    /// By the direct path if there is one, else through rustybuzz alone.
     fn shape_by(
         &self,
         direct: Option<&Direct>,
@@ -532,7 +526,7 @@ mod tests {
         let direct = direct.direct.get_or_init(|| Direct::new(&direct.face)).as_ref();
         assert!(direct.is_some(), "the shipped faces are fit for the direct path");
         let quick = shaper.shape_by(direct, text.clone(), voice, &mut a);
-        let slow = shaper.shape_slowly(text, voice, &mut b);
+        let slow = shaper.shape_by(None, text, voice, &mut b);
         assert!(
             quick == slow,
             "{:?}: {:?} {:?} {:?}, not {:?} {:?} {:?}",
