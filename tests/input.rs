@@ -163,6 +163,56 @@ fn pictures_that_are_none() {
 }
 
 #[test]
+fn a_picture_slot_takes_a_picture_and_loses_nothing() {
+    let folder = folder("pictureslot");
+    let photo = root().join("samples/binhai/photos/coast-island.jpg");
+    folder.write("a.jpg", std::fs::read(photo).unwrap());
+    let slot = layout().replace("name = \"main\"", "name = \"main\"\nkind = \"picture\"");
+    folder.write("layouts/small.toml", slot);
+    folder.write("story.md", "+++\n[[picture]]\nfile = \"a.jpg\"\n+++\n\n正文。\n");
+    let errors = refused(&folder, &[("not-in-picture-slot", "issue.toml:11:1")]);
+    assert!(errors.contains("text has no place in it"), "{errors}");
+}
+
+#[test]
+fn one_fault_of_a_layout_is_one_finding() {
+    let folder = folder("onefault");
+    folder.write("layouts/small.toml", layout().replace("characters = 8", "characters = 0"));
+    let errors = refused(&folder, &[("wrong-value", "small.toml")]);
+    assert!(errors.ends_with("1 error\n"), "{errors}");
+}
+
+#[test]
+fn a_code_that_is_no_file_name() {
+    let folder = folder("code");
+    folder.write("issue.toml", ISSUE.replace("\"test\"", "\"../test\""));
+    refused(&folder, &[("wrong-value", "issue.toml:3:8")]);
+}
+
+#[test]
+fn too_much_ink_is_an_error() {
+    let folder = folder("ink");
+    let frame = "[slot.frame]\ncolour = \"C90 M90 Y90\"\n";
+    folder.write("layouts/small.toml", layout() + frame);
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 1, "{errors}");
+    assert!(errors.contains("[too-much-ink]") && errors.contains("270 %"), "{errors}");
+}
+
+/// The parts of a folio between ideographic spaces go without a value alone.
+#[test]
+fn a_folio_without_a_number_keeps_its_date() {
+    let folder = folder("folio");
+    folder.write(
+        "issue.toml",
+        ISSUE.replace("\"small\"", "\"broadsheet-8\"").replace("main =", "lead ="),
+    );
+    typeset(folder.path(), &["issue.toml", "--dump", "dump.txt"]);
+    let dump = std::fs::read_to_string(folder.path().join("dump.txt")).unwrap();
+    assert!(dump.contains("2026年9月15日　星期二\n"), "{dump}");
+}
+
+#[test]
 fn faults_of_every_file_in_one_run() {
     let folder = folder("all");
     folder.write(

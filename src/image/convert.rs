@@ -169,6 +169,24 @@ mod tests {
         assert_eq!(picture.inks, Inks::Black);
     }
 
+    /// A photograph that the camera held upright: the header and the pixels
+    /// agree on its shape. Source: Exif 2.32, tag 0x0112.
+    #[test]
+    fn a_turned_photograph_is_turned_everywhere() {
+        let image = image::RgbImage::from_fn(40, 20, |x, _| image::Rgb([x as u8 * 6, 9, 90]));
+        let mut jpeg = Vec::new();
+        let mut cursor = Cursor::new(&mut jpeg);
+        DynamicImage::ImageRgb8(image).write_to(&mut cursor, ImageFormat::Jpeg).unwrap();
+        let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+        let mut segment = vec![0xff, 0xe1, 0, exif.len() as u8 + 2];
+        segment.extend_from_slice(exif);
+        jpeg.splice(2..2, segment);
+        let header = crate::image::read_header(&jpeg).unwrap();
+        let picture = converter().convert(&jpeg).unwrap();
+        assert_eq!((header.width, header.height), (20, 40));
+        assert_eq!((picture.width, picture.height), (20, 40));
+    }
+
     #[test]
     fn a_truncated_picture_is_an_error() {
         let image = RgbaImage::from_fn(64, 64, |x, y| Rgba([x as u8 ^ y as u8, 9, 90, 255]));
