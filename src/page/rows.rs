@@ -3,7 +3,7 @@
 use super::model::{Item, TextLine};
 use super::stock::{Set, Stock};
 use crate::grid::Grid;
-use crate::para::{justify, natural_width, optimal};
+use crate::para::{justify, natural_width, ragged};
 use crate::style::{Align, Role, TypeStyle};
 use crate::units::{Abs, EM, Milli, Point, Rect};
 
@@ -62,8 +62,8 @@ pub fn indent_of(align: Align, free: Abs) -> Abs {
     }
 }
 
-/// Breaks a text into the fewest rows that a width takes, as equal as they can
-/// be made.
+/// Breaks a text into the fewest rows that a width takes, as equal as its words
+/// allow.
 pub fn balanced(set: &Set, style: &TypeStyle, width: Abs) -> Vec<Row> {
     let measure = measure_of(width, style);
     let n = set.para.len() as u32;
@@ -73,20 +73,12 @@ pub fn balanced(set: &Set, style: &TypeStyle, width: Abs) -> Vec<Row> {
     if natural_width(&set.para, 0, n) <= measure {
         return vec![Row::whole(set, style.scale)];
     }
-    let fewest = optimal(&set.para, measure).ends.len();
-    // The narrowest measure that still takes no more rows.
-    let (mut low, mut high) = (measure / (fewest as Milli + 1), measure);
-    while high - low > 50 {
-        let middle = low + (high - low) / 2;
-        let tried = optimal(&set.para, middle);
-        if tried.ends.len() <= fewest && !tried.forced { high = middle } else { low = middle }
-    }
-    rows_at(set, style, high)
+    rows_at(set, style, measure)
 }
 
 fn rows_at(set: &Set, style: &TypeStyle, measure: Milli) -> Vec<Row> {
     let mut start = 0;
-    let ends = optimal(&set.para, measure).ends;
+    let ends = ragged(&set.para, measure).ends;
     ends.into_iter()
         .map(|end| {
             let row = Row::new(set, start, end, style.scale);

@@ -14,6 +14,7 @@ mod justify;
 #[cfg(test)]
 mod oracle;
 mod prepare;
+mod ragged;
 mod rules;
 mod tables;
 
@@ -24,5 +25,6 @@ pub use fit::{Breaks, first_fit, optimal};
 pub use glue::{glue, squeeze};
 pub use justify::{Levers, Line, justify, justify_into, natural_width};
 pub use prepare::Para;
+pub use ragged::ragged;
 pub use rules::{Step, may_break};
 pub use tables::{Rules, Setting};

@@ -3,6 +3,7 @@
 
 use super::class::Class;
 use super::hyphen;
+use super::ragged::Sense;
 use super::tables::{Rules, Sums};
 use crate::style::Squeeze;
 use crate::text::Shaped;
@@ -46,7 +47,7 @@ pub(super) struct Point {
 
 /// A paragraph measured for breaking.
 ///
-/// Five bytes a glyph and 80 bytes a point.
+/// Five bytes a glyph and 80 bytes a point; a head has eight more a glyph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Para {
     pub(super) rules: Rules,
@@ -61,6 +62,8 @@ pub struct Para {
     pub(super) hyphen: Milli,
     /// A last line that begins at this glyph or after is a runt.
     pub(super) runt_from: u32,
+    /// What the words of a head say of its breaks; nothing for running text.
+    pub(super) sense: Sense,
 }
 
 impl Para {
@@ -75,6 +78,7 @@ impl Para {
             inside: Vec::new(),
             hyphen: 0,
             runt_from: u32::MAX,
+            sense: Sense::default(),
         };
         para.classify(shaped);
         if para.classes.contains(&Class::Letter) {
@@ -82,6 +86,9 @@ impl Para {
             para.hyphen = shaped.hyphen.map_or(0, |h| h.advance);
         }
         para.points = para.find_points(|_| false);
+        if rules.setting.head {
+            para.sense = Sense::new(shaped);
+        }
         para
     }
 

@@ -5,7 +5,9 @@ mod direct;
 mod itemise;
 mod normalise;
 mod shape;
+mod words;
 
 pub use charset::{is_han, is_latin, is_mark};
 pub use normalise::{Changes, Mode, Normal, normalise};
 pub use shape::{Hyphen, Missing, Shaped, Shaper, Voice};
+pub use words::word_starts;
