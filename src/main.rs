@@ -4,13 +4,44 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use newsprint::diag::{Code, Diag, Lang, Severity, any, render, summary};
+use newsprint::page::SetLine;
 use newsprint::{Made, Options, Outcome, paint, source, typeset};
 
 /// Typesets a newspaper issue into a print-ready PDF.
 #[derive(Parser)]
 #[command(name = "typeset", version, about)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    set: Option<Args>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Says how every line of a story was filled.
+    Lines {
+        /// The issue.
+        issue: PathBuf,
+        /// The story's name: its file without folder and ending.
+        #[arg(long, value_name = "NAME")]
+        story: String,
+        /// Look for layouts here first; may be given several times.
+        #[arg(long, value_name = "DIR")]
+        layouts: Vec<PathBuf>,
+        /// Look for fonts here first; may be given several times.
+        #[arg(long, value_name = "DIR")]
+        fonts: Vec<PathBuf>,
+        /// The language of messages.
+        #[arg(long, value_enum, default_value_t = Language::Auto)]
+        lang: Language,
+    },
+}
+
+#[derive(clap::Args)]
 struct Args {
     /// The issue to typeset.
     issue: PathBuf,
@@ -64,7 +95,11 @@ mod status {
 }
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let cli = Cli::parse();
+    if let Some(Command::Lines { issue, story, layouts, fonts, lang }) = cli.command {
+        return ExitCode::from(lines(&issue, &story, Options { layouts, fonts }, language(lang)));
+    }
+    let Some(args) = cli.set else { return ExitCode::from(status::UNUSABLE) };
     let lang = language(args.lang);
     let options = Options { layouts: args.layouts.clone(), fonts: args.fonts.clone() };
     let mut outcome = typeset(&args.issue, &options);
@@ -104,6 +139,55 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
     if faulty { status::FAULTY } else { status::GOOD }
 }
 
+/// Prints how every line of a story was filled.
+fn lines(issue: &Path, name: &str, options: Options, lang: Lang) -> u8 {
+    let outcome = typeset(issue, &options);
+    let Some(made) = &outcome.made else {
+        show(&outcome, false, lang);
+        return status::UNUSABLE;
+    };
+    let stories: Vec<_> = made.pages.iter().flat_map(|p| &p.stories).collect();
+    let Some(story) = stories.iter().find(|s| s.name == name) else {
+        let known: Vec<_> = stories.iter().map(|s| s.name.as_str()).collect();
+        let known = known.join(", ");
+        let _ = match lang {
+            Lang::En => {
+                writeln!(std::io::stderr(), "there is no story `{name}`; there are {known}")
+            }
+            Lang::Zh => writeln!(std::io::stderr(), "没有稿件 `{name}`；有：{known}"),
+        };
+        return status::UNUSABLE;
+    };
+    let mut block = usize::MAX;
+    for (n, line) in story.set.iter().enumerate() {
+        if line.block != block {
+            block = line.block;
+            say(&format!("¶ {}", block + 1));
+        }
+        say(&format!("{:>5}  {}  | {}", n + 1, levers(line), line.text()));
+    }
+    status::GOOD
+}
+
+/// Natural width and measure, badness, and what was used, in ems.
+fn levers(line: &SetLine) -> String {
+    let em = |milli: i32| format!("{}.{:03}", milli / 1000, milli % 1000);
+    let l = &line.levers;
+    let mut used = Vec::new();
+    let steps = ["word spaces", "brackets", "，、；", "。？！"];
+    for (step, taken) in steps.iter().zip(l.shrunk).filter(|(_, taken)| *taken > 0) {
+        used.push(format!("−{} {step}", em(taken)));
+    }
+    if l.space > 0 {
+        used.push(format!("+{} spaces", em(l.space)));
+    }
+    if l.gap > 0 {
+        used.push(format!("+{} × {} gaps", em(l.gap), l.gaps));
+    }
+    let natural = format!("{} of {} em", em(l.natural), em(line.measure));
+    format!("{natural:>22}  bad {:>4}  {:<28}", l.badness(), used.join(", "))
+}
+
 /// One line that says what was made.
 fn made_line(path: &Path, made: &Made, lang: Lang) -> String {
     let stories: Vec<_> = made.pages.iter().flat_map(|p| &p.stories).collect();
@@ -122,11 +206,21 @@ fn made_line(path: &Path, made: &Made, lang: Lang) -> String {
 
 /// Shows the findings and, if asked, the times.
 fn report(args: &Args, outcome: &Outcome, lang: Lang) {
+    show(outcome, args.quiet, lang);
+    if args.timings {
+        let mut err = std::io::stderr().lock();
+        for (step, time) in outcome.timings.steps() {
+            let _ = writeln!(err, "{step:>10} {:9.2} ms", time.as_secs_f64() * 1e3);
+        }
+    }
+}
+
+/// Shows the findings; nobody can be told that the error stream is closed.
+fn show(outcome: &Outcome, quiet: bool, lang: Lang) {
     let mut err = std::io::stderr().lock();
     let colour = err.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    // Nobody can be told that the error stream is closed.
     for diag in &outcome.diags {
-        if args.quiet && diag.severity == Severity::Note {
+        if quiet && diag.severity == Severity::Note {
             continue;
         }
         let _ = writeln!(err, "{}\n", render(diag, &outcome.sources, lang, colour));
@@ -134,11 +228,6 @@ fn report(args: &Args, outcome: &Outcome, lang: Lang) {
     let summary = summary(&outcome.diags, lang);
     if !summary.is_empty() {
         let _ = writeln!(err, "{summary}");
-    }
-    if args.timings {
-        for (step, time) in outcome.timings.steps() {
-            let _ = writeln!(err, "{step:>10} {:9.2} ms", time.as_secs_f64() * 1e3);
-        }
     }
 }
 

@@ -285,6 +285,22 @@ fn strict_writes_nothing_where_there_are_warnings() {
 }
 
 #[test]
+fn lines_are_explained() {
+    let folder = folder("lines");
+    folder.write("story.md", "渔港的清晨，总是从一声吆喝开始：船靠岸。\n\n新街。\n");
+    let output = typeset(folder.path(), &["lines", "issue.toml", "--story", "story"]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said.lines().filter(|l| l.starts_with('¶')).count(), 2, "{said}");
+    assert!(said.contains("of 8.000 em") && said.contains("渔港"), "{said}");
+    assert_eq!(folder.names(), ["issue.toml", "layouts", "story.md"]);
+    let output = typeset(folder.path(), &["lines", "issue.toml", "--story", "stroy"]);
+    let (status, errors) = status_and_errors(&output);
+    assert_eq!(status, 2);
+    assert!(errors.contains("there are story"), "{errors}");
+}
+
+#[test]
 fn messages_in_chinese() {
     let folder = folder("chinese");
     folder.write("issue.toml", ISSUE.replace("name =", "nmae ="));

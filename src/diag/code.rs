@@ -73,7 +73,7 @@ pub enum Code {
 
     // Lines
     /// Lines of a story are stretched further than they should be.
-    LooseLines { count: usize, worst: i32 },
+    LooseLines { count: usize, worst: i32, cut: Option<usize>, add: Option<usize> },
     /// A unit that is wider than the column was cut.
     ForcedBreak { text: String },
     /// A headline was narrowed to fit.

@@ -142,7 +142,7 @@ impl Code {
                     *character as u32
                 ),
             ),
-            Self::LooseLines { count, worst } => (
+            Self::LooseLines { count, worst, .. } => (
                 format!(
                     "{count} lines are stretched by more than 0.10 em per gap, the worst by {} em",
                     em(*worst)
@@ -275,6 +275,20 @@ impl Code {
                 "请换字，或在版式的 `fallback` 里加上有此字的字体".into(),
             ),
             Self::UnpairedQuote { .. } => ("write “ ” or ‘ ’".into(), "请写成“ ”或‘ ’".into()),
+            Self::LooseLines { cut, add, .. } => match (cut, add) {
+                (Some(cut), Some(add)) => (
+                    format!("cut {cut} characters from this paragraph, or add {add}"),
+                    format!("本段删 {cut} 字或加 {add} 字即可"),
+                ),
+                (Some(n), None) => (
+                    format!("cut {n} characters from this paragraph"),
+                    format!("本段删 {n} 字即可"),
+                ),
+                (None, Some(n)) => {
+                    (format!("add {n} characters to this paragraph"), format!("本段加 {n} 字即可"))
+                }
+                (None, None) => return None,
+            },
             Self::Overset { chars, .. } => (
                 format!("cut {chars} characters, or take a longer slot"),
                 format!("请删 {chars} 字，或换更长的稿位"),

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::model::{Item, StoryStat, TextLine};
+use super::model::{Item, SetLine, StoryStat, TextLine};
 use super::rows::{balanced, indent_of, measure_of, place, width_of};
 use super::stock::{Findings, Set, Stock};
 use crate::diag::{Code, Diag};
 use crate::flow::{Filled, Flowing, Head, Room, fill};
 use crate::grid::{Leg, Slot};
 use crate::issue::{Block, Story};
-use crate::para::justify;
+use crate::para::{self, LOOSE, justify};
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, Point, Rect};
@@ -96,16 +96,14 @@ pub fn set_body(
         room: &room,
         stock,
         items: Vec::new(),
-        loose: (0, 0),
+        set: Vec::new(),
+        block: 0,
         forced: None,
     };
     let over = setter.place(&pieces, &filled);
     let mut notes = Vec::new();
     if let Some(span) = story.blocks.first().and_then(|b| b.rich().span()) {
-        if setter.loose.0 > 0 {
-            let (count, worst) = setter.loose;
-            notes.push(Diag::new(Code::LooseLines { count, worst }, span));
-        }
+        notes.extend(loose_lines(&setter.set, &pieces, story));
         if let Some(text) = setter.forced.take() {
             notes.push(Diag::new(Code::ForcedBreak { text }, span));
         }
@@ -128,8 +126,21 @@ pub fn set_body(
         lines: filled.end.min(room.len()),
         empty,
         over: over.map_or(0, |o| o.lines),
+        set: setter.set,
     };
     Body { items: setter.items, stat, notes }
+}
+
+/// The lines of a story that are spread too far, with what would cure the worst
+/// paragraph: so many characters less or more, tried by breaking it anew.
+fn loose_lines(set: &[SetLine], pieces: &[Piece], story: &Story) -> Option<Diag> {
+    let loose: Vec<_> = set.iter().filter(|l| l.levers.gap > LOOSE).collect();
+    let worst = loose.iter().max_by_key(|l| l.levers.gap)?;
+    let para = &pieces[worst.block].set.para;
+    let (cut, add) = para::cure(para, worst.measure);
+    let span = story.blocks[worst.block].rich().span()?;
+    let (count, worst) = (loose.len(), worst.levers.gap);
+    Some(Diag::new(Code::LooseLines { count, worst, cut, add }, span))
 }
 
 /// What flows for a block.
@@ -163,8 +174,10 @@ struct Setter<'a> {
     room: &'a Room,
     stock: &'a Stock<'a>,
     items: Vec<Item>,
-    /// How many lines are loose, and the widest gap.
-    loose: (usize, i32),
+    /// How each line was filled.
+    set: Vec<SetLine>,
+    /// Which block is being set.
+    block: usize,
     /// The first unit that was cut by force.
     forced: Option<String>,
 }
@@ -173,7 +186,10 @@ impl Setter<'_> {
     /// Puts every line on the page; what lies beyond the room is overset.
     fn place(&mut self, pieces: &[Piece], filled: &Filled) -> Option<Over> {
         let mut over: Option<Over> = None;
-        for ((piece, placed), block) in pieces.iter().zip(&filled.placed).zip(&self.story.blocks) {
+        for (n, ((piece, placed), block)) in
+            pieces.iter().zip(&filled.placed).zip(&self.story.blocks).enumerate()
+        {
+            self.block = n;
             let span = block.rich().span();
             let mut beyond = |lines: usize, text: String| {
                 let Some(span) = span else { return };
@@ -222,10 +238,13 @@ impl Setter<'_> {
         let last = end as usize == set.para.len() || ragged;
         let mut line = justify(&set.para, start, end, cell.measure, last);
         let hyphen = line.take_hyphen();
-        if line.levers.gap > 100 {
-            self.loose.0 += 1;
-            self.loose.1 = self.loose.1.max(line.levers.gap);
-        }
+        self.set.push(SetLine {
+            block: self.block,
+            shaped: set.shaped.clone(),
+            glyphs: (start, end),
+            measure: cell.measure,
+            levers: line.levers,
+        });
         let free = width_of(cell.measure - line.levers.natural, style).max(Abs::ZERO);
         let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
         let y = grid.line_y(cell.line) + (grid.size - style.size) / 2;

@@ -181,6 +181,7 @@ impl SlotSetter<'_> {
             lines: 0,
             empty: 0,
             over: 0,
+            set: Vec::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use crate::para::Levers;
 use crate::plan::PictureId;
 use crate::style::{Colour, Role};
 use crate::text::Shaped;
@@ -113,4 +114,30 @@ pub struct StoryStat {
     pub empty: usize,
     /// Body lines that did not fit.
     pub over: usize,
+    /// How each line of its text was filled, in order.
+    pub set: Vec<SetLine>,
+}
+
+/// How a line was filled: for people who ask why it looks as it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetLine {
+    /// Which block of the story it is of, from 0.
+    pub block: usize,
+    /// The glyphs it is made of.
+    pub shaped: Arc<Shaped>,
+    /// First glyph and the one after the last.
+    pub glyphs: (u32, u32),
+    /// Width of its leg.
+    pub measure: Milli,
+    /// What was used to fill it.
+    pub levers: Levers,
+}
+
+impl SetLine {
+    /// The characters of the line.
+    pub fn text(&self) -> String {
+        (self.glyphs.0 as usize..self.glyphs.1 as usize)
+            .flat_map(|g| self.shaped.text_of(g))
+            .collect()
+    }
 }

@@ -59,18 +59,25 @@ pub struct Price {
 /// What a line costs that is full as it is; no line costs less.
 pub const FULL_LINE: Cost = LINE * LINE;
 
+/// How bad it is to take so much from the blanks of each step, to give so much
+/// to spaces, and so much to every gap.
+#[inline(always)]
+pub fn badness(shrunk: &[Milli; STEPS], space: Milli, gap: Milli) -> Milli {
+    let taken: Milli = shrunk.iter().zip(SHRINK).map(|(taken, weight)| taken * weight).sum();
+    taken / 1000 + space * STRETCH_SPACE / 1000 + gap * gap / 100
+}
+
 /// Prices a line between two sums that must be shrunk; `None` where it cannot
 /// be shrunk so far.
 #[inline(always)]
 pub fn price_shrunk(start: &Sums, end: &Sums, mut over: Milli) -> Option<Price> {
-    let mut badness = 0;
-    for (step, weight) in SHRINK.iter().enumerate() {
+    let mut shrunk = [0; STEPS];
+    for (step, taken) in shrunk.iter_mut().enumerate() {
         let can = end.shrink(step).wrapping_sub(start.shrink(step));
-        let taken = over.min(can);
-        badness += taken * weight;
-        over -= taken;
+        *taken = over.min(can);
+        over -= *taken;
     }
-    (over == 0).then(|| Price { cost: square(badness / 1000), loose: false })
+    (over == 0).then(|| Price { cost: square(badness(&shrunk, 0, 0)), loose: false })
 }
 
 /// Prices a line between two sums that must be spread.
@@ -78,9 +85,8 @@ pub fn price_shrunk(start: &Sums, end: &Sums, mut over: Milli) -> Option<Price> 
 pub fn price_spread(start: &Sums, end: &Sums, short: Milli) -> Price {
     let space = short.min(end.space().wrapping_sub(start.space()));
     let rest = short - space;
-    let badness = space * STRETCH_SPACE / 1000;
     let gap = spread(rest, end.gaps().wrapping_sub(start.gaps()));
-    Price { cost: square(badness + gap * gap / 100), loose: gap > LOOSE }
+    Price { cost: square(badness(&[0; STEPS], space, gap)), loose: gap > LOOSE }
 }
 
 /// The widening of each gap when `rest` is shared by `gaps`; a line without

@@ -1,4 +1,4 @@
-use super::cost::spread;
+use super::cost::{badness, spread};
 use super::prepare::Para;
 use super::rules::STEPS;
 use super::tables::Sums;
@@ -17,6 +17,14 @@ pub struct Levers {
     pub gap: Milli,
     /// How many gaps there are.
     pub gaps: Milli,
+}
+
+impl Levers {
+    /// How bad the line is: 0 for one that is full as it is, some 100 for one
+    /// whose gaps are spread by 0.10 em.
+    pub fn badness(&self) -> Milli {
+        badness(&self.shrunk, self.space, self.gap)
+    }
 }
 
 /// A line that is set.

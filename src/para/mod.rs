@@ -7,6 +7,7 @@
 mod class;
 mod cost;
 mod count;
+mod cure;
 mod fit;
 mod glue;
 mod hyphen;
@@ -19,8 +20,9 @@ mod rules;
 mod tables;
 
 pub use class::{Class, Region, class_of};
-pub use cost::Cost;
+pub use cost::{Cost, LOOSE};
 pub use count::{Variants, by_count};
+pub use cure::cure;
 pub use fit::{Breaks, first_fit, optimal};
 pub use glue::{glue, squeeze};
 pub use justify::{Levers, Line, justify, justify_into, natural_width};

@@ -125,9 +125,22 @@ impl Para {
                 _ => rules.cell(class, self.cells[i]),
             };
         }
-        let mut read = self.classes.iter().rposition(|c| !c.is_mark());
-        read = read.and_then(|last| self.classes[..last].iter().rposition(|c| !c.is_mark()));
-        self.runt_from = read.map_or(u32::MAX, |i| i as u32 + 1);
+        self.runt_from = self.find_runt();
+    }
+
+    /// Finds the points anew after glyphs were put in or taken out. Places
+    /// inside words are forgotten: they are no longer known.
+    pub(super) fn remeasure(&mut self) {
+        self.inside.clear();
+        self.runt_from = self.find_runt();
+        self.points = self.find_points(|_| false);
+    }
+
+    /// Where the last line would hold but one character that is read.
+    fn find_runt(&self) -> u32 {
+        let read = self.classes.iter().rposition(|c| !c.is_mark());
+        let read = read.and_then(|last| self.classes[..last].iter().rposition(|c| !c.is_mark()));
+        read.map_or(u32::MAX, |i| i as u32 + 1)
     }
 
     /// How many glyphs.

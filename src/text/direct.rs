@@ -8,6 +8,7 @@
 //! read so (context classes of 0, pair sets without a list), the whole face is
 //! refused.
 
+use rustybuzz::ttf_parser::cmap::Format;
 use rustybuzz::ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
 use rustybuzz::ttf_parser::gsub::SubstitutionSubtable;
 use rustybuzz::ttf_parser::opentype_layout::{
@@ -96,9 +97,14 @@ impl Direct {
                 *entry = Entry { glyph: glyph.0, packed };
             }
         };
+        // The same subtable for all, as a shaper takes it; looking for it anew
+        // for every character is most of the work.
+        let tables = face.tables().cmap?.subtables;
+        let unicode = tables.into_iter().filter(|t| t.is_unicode());
+        let best = unicode.max_by_key(|t| matches!(t.format, Format::SegmentedCoverage(_)))?;
         for range in PLAIN {
             for c in range.0..=range.1 {
-                if let Some(glyph) = char::from_u32(c).and_then(|c| face.glyph_index(c)) {
+                if let Some(glyph) = best.glyph_index(c) {
                     put(c, glyph);
                 }
             }
