@@ -17,6 +17,7 @@ use rustybuzz::ttf_parser::opentype_layout::{
 use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
 
 use super::itemise::is_shared;
+use super::marks::Moves;
 use crate::units::{EM, Milli};
 
 /// The features that are on by default.
@@ -62,9 +63,10 @@ impl Entry {
 }
 
 impl Direct {
-    /// Reads the face's rules for Han script in the Chinese of the mainland.
+    /// Reads the face's rules for Han script in the Chinese of the mainland;
+    /// marks that are moved take the long way.
     /// `None` where the face cannot be proved fit.
-    pub fn new(face: &Face<'_>) -> Option<Self> {
+    pub fn new(face: &Face<'_>, moves: &Moves) -> Option<Self> {
         let raw = face.raw_face();
         let apple = [b"morx", b"mort", b"kerx", b"trak", b"ankr"];
         if apple.iter().any(|tag| raw.table(Tag::from_bytes(tag)).is_some()) {
@@ -85,7 +87,7 @@ impl Direct {
         let mut entries = vec![Entry::default(); 0x1_0000].into_boxed_slice();
         let mut put = |c: u32, glyph: GlyphId| {
             let free = touched.glyphs.get(usize::from(glyph.0)).is_some_and(|t| !t);
-            if !free || glyph.0 == 0 || !is_plain(c) {
+            if !free || glyph.0 == 0 || !is_plain(c) || moves.contains_key(&glyph.0) {
                 return;
             }
             let advance = face.glyph_hor_advance(glyph).unwrap_or(0);

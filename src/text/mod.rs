@@ -3,6 +3,7 @@
 mod charset;
 mod direct;
 mod itemise;
+mod marks;
 mod normalise;
 mod shape;
 mod words;

@@ -7,6 +7,7 @@ use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 
 use super::direct::{Direct, Entry, may_be_direct};
 use super::itemise::{SCRIPTS, Script, among_han, itemise};
+use super::marks::{self, Moves};
 use super::normalise::Normal;
 use crate::font::{FaceId, FontBook};
 use crate::issue::Kind;
@@ -141,8 +142,16 @@ struct Ready<'f> {
     /// A plan for every script.
     plans: [OnceLock<ShapePlan>; SCRIPTS],
     direct: OnceLock<Option<Direct>>,
+    /// Marks whose ink is not where lines expect it.
+    moves: OnceLock<Moves>,
     /// Stretches that were shaped before, all in this face.
     stretches: Mutex<FxHashMap<Vec<char>, Arc<Stretch>>>,
+}
+
+impl Ready<'_> {
+    fn moves(&self) -> &Moves {
+        self.moves.get_or_init(|| marks::measure(&self.face))
+    }
 }
 
 /// How the characters between Han were shaped.
@@ -190,6 +199,7 @@ impl<'f> Shaper<'f> {
             face: rustybuzz::Face::from_face(face.tables()),
             plans: Default::default(),
             direct: OnceLock::new(),
+            moves: OnceLock::new(),
             stretches: Mutex::default(),
         };
         Self { faces: book.faces().map(|(_, f)| ready(f)).collect(), buffers: Mutex::default() }
@@ -210,7 +220,7 @@ impl<'f> Shaper<'f> {
         let plain = text.kinds.is_empty();
         let direct = match self.faces.get(usize::from(first.0)) {
             Some(ready) if plain && n >= WORTH_A_TABLE => {
-                ready.direct.get_or_init(|| Direct::new(&ready.face)).as_ref()
+                ready.direct.get_or_init(|| Direct::new(&ready.face, ready.moves())).as_ref()
             }
             _ => None,
         };
@@ -410,12 +420,14 @@ impl<'f> Shaper<'f> {
         let shaped = rustybuzz::shape_with_plan(&ready.face, plan, buffer);
         let upem = ready.face.units_per_em();
         let milli = |v: i32| if upem == EM { v } else { (v * 2 * EM + upem).div_euclid(2 * upem) };
+        let moves = ready.moves();
+        let moved = |glyph: u32| moves.get(&(glyph as u16)).copied().unwrap_or(0);
         let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
         let formed = glyphs.map(|(info, pos)| Formed {
             glyph: info.glyph_id as u16,
             advance: milli(pos.x_advance),
             at: info.cluster,
-            shift: (milli(pos.x_offset), milli(pos.y_offset)),
+            shift: (milli(pos.x_offset) + moved(info.glyph_id), milli(pos.y_offset)),
         });
         let formed = formed.collect();
         if let Ok(mut buffers) = self.buffers.lock() {
@@ -523,7 +535,8 @@ mod tests {
         let text = Arc::new(normal);
         let (mut a, mut b) = (Missing::default(), Missing::default());
         let direct = shaper.ready(voice.plain[0]);
-        let direct = direct.direct.get_or_init(|| Direct::new(&direct.face)).as_ref();
+        let direct =
+            direct.direct.get_or_init(|| Direct::new(&direct.face, direct.moves())).as_ref();
         assert!(direct.is_some(), "the shipped faces are fit for the direct path");
         let quick = shaper.shape_by(direct, text.clone(), voice, &mut a);
         let slow = shaper.shape_by(None, text, voice, &mut b);
@@ -607,6 +620,17 @@ mod tests {
             }
             let voice = &voices[next(voices.len())];
             same(&shaper, voice, &chars);
+        }
+    }
+
+    /// The shipped faces draw their marks where lines expect them; one that
+    /// draws them in the middle of the cell has them moved.
+    #[test]
+    fn marks_of_the_shipped_faces_stay() {
+        let (book, voices) = book();
+        let shaper = Shaper::new(&book);
+        for voice in &voices {
+            assert!(shaper.ready(voice.plain[0]).moves().is_empty());
         }
     }
 }
