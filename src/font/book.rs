@@ -68,7 +68,7 @@ impl Shelf {
     fn take(&self, id: fontdb::ID, name: &str) -> Result<Face, Unfit> {
         let info = self.database.face(id).ok_or_else(|| Unfit::Broken("it is gone".into()))?;
         let bytes: Bytes = match &info.source {
-            Source::Binary(bytes) => bytes.clone(),
+            Source::Binary(bytes) | Source::SharedFile(_, bytes) => bytes.clone(),
             Source::File(path) => {
                 Arc::new(source::read(path).map_err(|e| Unfit::Broken(e.to_string()))?)
             }

@@ -141,7 +141,7 @@ pub fn autospace(a: Class, b: Class) -> Autospace {
     use Class::*;
     match (a, b) {
         (Han | Kana, Letter) | (Letter, Han | Kana) => Autospace::Letters,
-        (Han | Kana, Digit) | (Digit | Postfix, Han | Kana) => Autospace::Digits,
+        (Han | Kana, Digit) | (Digit, Han | Kana) => Autospace::Digits,
         _ => Autospace::No,
     }
 }
