@@ -204,6 +204,18 @@ mod tests {
         assert_eq!(book.face(book.id(names[1]).unwrap()).metrics.weight, 900);
     }
 
+    /// Source: OpenType, OS/2 fsType: bit 1 is restricted licence embedding.
+    #[test]
+    fn a_face_that_forbids_embedding_is_refused() {
+        let mut bytes = SHIPPED[0].1.to_vec();
+        let tables = usize::from(u16::from_be_bytes([bytes[4], bytes[5]]));
+        let record = (0..tables).map(|i| 12 + i * 16).find(|at| &bytes[*at..*at + 4] == b"OS/2");
+        let offset = record.unwrap() + 8;
+        let at = u32::from_be_bytes(bytes[offset..offset + 4].try_into().unwrap()) as usize;
+        bytes[at + 8..at + 10].copy_from_slice(&2u16.to_be_bytes());
+        assert_eq!(Face::new("x", Arc::new(bytes), 0).unwrap_err(), Unfit::Forbidden);
+    }
+
     #[test]
     fn every_unknown_face_is_named() {
         let found = FontBook::gather(&[want("song-regula"), want("comic")], &[]).unwrap_err();

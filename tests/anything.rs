@@ -1,0 +1,195 @@
+//! Whatever the stories and slots are: every character is placed or counted,
+//! body lines stand on the grid, and no two lines share a place.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{Folder, root};
+use newsprint::diag::Code;
+use newsprint::page::{Item, Page};
+use newsprint::units::{Abs, Rect};
+use newsprint::{Options, typeset};
+
+/// The same numbers on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % n
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+}
+
+const PIECES: [&str; 24] = [
+    "渔港",
+    "街巷里的",
+    "新故事",
+    "他说",
+    "，",
+    "。",
+    "“老街”",
+    "《笔记》",
+    "——",
+    "……",
+    "2026年",
+    "18.39%",
+    "GDP",
+    "hyphenation",
+    "（例如）",
+    "：“",
+    "”。",
+    "·",
+    "■",
+    "①",
+    "5G",
+    "海",
+    "一",
+    "？！",
+];
+
+/// A paragraph of at most `most` pieces.
+fn paragraph(random: &mut Random, most: usize) -> String {
+    let n = 1 + random.below(most);
+    let mut text = "渔".to_string();
+    for _ in 0..n {
+        let piece = random.pick(&PIECES);
+        // Three full stops in a row would become an ellipsis.
+        if !(text.ends_with('。') && piece.starts_with('。')) {
+            text.push_str(piece);
+        }
+    }
+    text
+}
+
+fn layout(random: &mut Random) -> String {
+    let text = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
+    let text = text.split("# Head of the page").next().unwrap();
+    let (columns, chars) = (1 + random.below(5), 5 + random.below(14));
+    let text = text
+        .replace("columns = 8", &format!("columns = {columns}"))
+        .replace("characters = 13", &format!("characters = {chars}"));
+    // Two rectangles, one under the other, cut into their own legs.
+    let (first, second) = (8 + random.below(50), 2 + random.below(50));
+    let legs = |random: &mut Random, columns: usize| {
+        let long = columns * chars + columns - 1;
+        1 + random.below(((long + 1) / 6).max(1))
+    };
+    let width = 1 + random.below(columns);
+    let (a, b) = (legs(random, columns), legs(random, width));
+    format!(
+        "{text}\n[[slot]]\nname = \"main\"\ncolumn-rules = \"0.3pt\"\n\
+         [[slot.strip]]\ncolumn = 1\ncolumns = {columns}\nline = 1\nlines = {first}\nlegs = {a}\n\
+         [[slot.strip]]\ncolumn = 1\ncolumns = {width}\nline = {}\nlines = {second}\nlegs = {b}\n",
+        first + 1
+    )
+}
+
+fn story(random: &mut Random) -> String {
+    let mut text = String::from("+++\n");
+    if random.below(2) == 0 {
+        text.push_str("headline = \"渔港新街\"\n");
+    }
+    if random.below(3) == 0 {
+        let place = random.pick(&["head", "inside", "foot"]);
+        text.push_str(&format!(
+            "[[picture]]\nfile = \"a.jpg\"\nplace = \"{place}\"\ncolumns = 1\n"
+        ));
+        text.push_str("caption = \"图\"\n");
+    }
+    text.push_str("+++\n\n");
+    for _ in 0..random.below(30) {
+        let head = random.below(6) == 0;
+        let most = if head { 6 } else { 60 };
+        text.push_str(&format!("{}{}\n\n", if head { "## " } else { "" }, paragraph(random, most)));
+    }
+    // There is something to set.
+    text.push_str("末段。\n");
+    text
+}
+
+/// The boxes of the body lines, each as high as its type.
+fn boxes(page: &Page) -> Vec<Rect> {
+    let lines = page.items.iter().filter_map(|item| match item {
+        Item::Text(line) if line.story.is_some() => Some(line),
+        _ => None,
+    });
+    lines
+        .map(|line| {
+            let last = line.pens.last().copied().unwrap_or(0);
+            let width = line.size.em(last.max(0)) + line.size / 4;
+            // From a little above the baseline, where every character has ink.
+            Rect::new(line.origin.x, line.origin.y - line.size / 2, width, line.size / 4)
+        })
+        .collect()
+}
+
+#[test]
+fn nothing_is_lost_whatever_comes() {
+    let folder = Folder::new("anything");
+    let photo = root().join("samples/binhai/photos/coast-island.jpg");
+    folder.write("a.jpg", std::fs::read(photo).unwrap());
+    folder.write(
+        "issue.toml",
+        "[paper]\nname = \"试报\"\ndate = 2026-09-15\n[[page]]\nnumber = 1\n\
+         layout = \"small\"\n[page.stories]\nmain = \"story.md\"\n",
+    );
+    let mut random = Random(3);
+    let mut checked = 0;
+    for round in 0..60 {
+        let (layout, story) = (layout(&mut random), story(&mut random));
+        folder.write("layouts/small.toml", &layout);
+        folder.write("story.md", &story);
+        let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        let Some(made) = outcome.made else { panic!("{round}: {:?}\n{layout}", outcome.diags) };
+        let body = story.rsplit("+++").next().unwrap();
+        let typed = body.chars().filter(|c| !c.is_whitespace() && *c != '#').count();
+        let over: usize = outcome
+            .diags
+            .iter()
+            .map(|d| if let Code::Overset { chars, .. } = d.code { chars } else { 0 })
+            .sum();
+        let page = &made.pages[0];
+        let roles = [newsprint::style::Role::Body, newsprint::style::Role::Subhead];
+        let placed: usize = page
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Text(l) if roles.contains(&l.role) => Some(l.text()),
+                _ => None,
+            })
+            .map(|text| text.chars().filter(|c| !c.is_whitespace()).count())
+            .sum();
+        assert_eq!(placed + over, typed, "{round}:\n{layout}\n{story}");
+        let grid = Abs::pt(45) / 4;
+        let phases: BTreeSet<i64> = page
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Text(l) if l.role == roles[0] => {
+                    Some(l.origin.y.raw().rem_euclid(grid.raw()))
+                }
+                _ => None,
+            })
+            .collect();
+        assert!(phases.len() <= 1, "{round}: lines off the grid");
+        // A head that is deeper than its place is told as an error and stands
+        // over what comes after.
+        if outcome.diags.iter().any(|d| matches!(d.code, Code::NoRoom { .. })) {
+            continue;
+        }
+        checked += 1;
+        let boxes = boxes(page);
+        for (i, a) in boxes.iter().enumerate() {
+            for b in &boxes[i + 1..] {
+                assert!(!a.overlaps(b), "{round}: {a:?} meets {b:?}\n{layout}\n{story}");
+            }
+        }
+    }
+    assert!(checked > 30, "only {checked} pages had room for their heads");
+}
