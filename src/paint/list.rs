@@ -112,9 +112,9 @@ fn runs(line: &TextLine, ops: &mut Vec<Op>) {
     };
     let mut start = 0;
     while start < line.pens.len() {
-        let face = shaped.faces[line.start + start];
-        let same = shaped.faces[line.start + start..line.start + line.pens.len()].iter();
-        let end = start + same.take_while(|f| **f == face).count();
+        let face = shaped.face(line.start + start);
+        let same = (start..line.pens.len()).take_while(|k| shaped.face(line.start + k) == face);
+        let end = start + same.count();
         let from = line.pens[start];
         let glyphs = (start..end).map(|k| {
             let g = line.start + k;

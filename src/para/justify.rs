@@ -175,11 +175,12 @@ impl Shares {
     fn next(&mut self, sums: &Sums) -> Milli {
         let mut all = 0;
         for (k, lane) in self.lanes.iter_mut().enumerate() {
-            if !self.used[k] {
+            // The lanes stand in the order of the sums, behind the pen.
+            let can = sums.0[k + 1];
+            if !self.used[k] || can == 0 {
                 continue;
             }
-            // The lanes stand in the order of the sums, behind the pen.
-            lane.2 += i64::from(sums.0[k + 1]);
+            lane.2 += i64::from(can);
             let due = lane.0 * lane.2 / lane.1;
             all += due - lane.3;
             lane.3 = due;

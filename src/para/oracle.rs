@@ -43,10 +43,7 @@ pub fn shaped(text: &str) -> Shaped {
     let mut normal = Normal::default();
     for (i, c) in text.chars().enumerate() {
         normal.push(c, Kind::Plain, Span::new(file, 0..0));
-        out.glyphs.push(1);
-        out.faces.push(FaceId(0));
-        out.advances.push(if c.is_ascii() { 520 } else { 1000 });
-        out.chars.push(i as u32);
+        out.push(1, if c.is_ascii() { 520 } else { 1000 }, FaceId(0), i as u32);
     }
     out.text = std::sync::Arc::new(normal);
     out

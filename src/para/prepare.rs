@@ -99,11 +99,16 @@ impl Para {
     fn classify(&mut self, shaped: &Shaped) {
         let rules = &*self.rules;
         let chars = &shaped.text.chars;
-        let glyphs = shaped.chars.iter().zip(&shaped.advances);
-        self.classes.extend(glyphs.map(|(at, adv)| rules.classes.get(chars[*at as usize], *adv)));
+        let one_to_one = shaped.is_one_to_one();
+        if one_to_one {
+            let glyphs = chars.iter().zip(&shaped.advances);
+            self.classes.extend(glyphs.map(|(c, advance)| rules.classes.get(*c, *advance)));
+        } else {
+            let class = |g: usize| rules.classes.get(shaped.char_of(g), shaped.advances[g]);
+            self.classes.extend((0..shaped.len()).map(class));
+        }
         self.cells.extend_from_slice(&shaped.advances);
         let pairs = rules.setting.squeeze != Squeeze::None;
-        let one_to_one = shaped.len() == chars.len();
         for i in 0..self.classes.len() {
             if !one_to_one && shaped.goes_on(i) {
                 self.classes[i] = Class::Inner;

@@ -53,7 +53,7 @@ impl Sense {
             }
             costs.push(cost);
         }
-        Self((0..shaped.len()).map(|g| costs[shaped.chars[g] as usize]).collect())
+        Self((0..shaped.len()).map(|g| costs[shaped.char_at(g)]).collect())
     }
 }
 

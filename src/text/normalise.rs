@@ -18,9 +18,24 @@ pub struct Normal {
     /// The characters.
     pub chars: Vec<char>,
     /// Each one's mark; empty where all are plain.
-    pub kinds: Vec<Kind>,
+    kinds: Vec<Kind>,
+    places: Places,
+}
+
+/// Where characters were written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Places {
+    /// The characters are those of a file, from a byte on: their places follow
+    /// from their lengths.
+    Run(FileId, u32),
     /// Each one's place; a character that was made has that of its origin.
-    pub spans: Vec<Span>,
+    Each(Vec<Span>),
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self::Each(Vec::new())
+    }
 }
 
 impl Normal {
@@ -30,8 +45,13 @@ impl Normal {
             self.kinds.resize(self.chars.len(), Kind::Plain);
             self.kinds.push(kind);
         }
+        self.each().push(span);
         self.chars.push(c);
-        self.spans.push(span);
+    }
+
+    /// Whether no character is marked.
+    pub fn is_plain(&self) -> bool {
+        self.kinds.is_empty()
     }
 
     /// The mark of a character.
@@ -39,11 +59,34 @@ impl Normal {
         self.kinds.get(at).copied().unwrap_or_default()
     }
 
-    #[inline]
-    fn push_plain(&mut self, c: char, file: FileId, offset: u32, at: usize) {
-        let start = offset + at as u32;
-        self.chars.push(c);
-        self.spans.push(Span { file, start, end: start + c.len_utf8() as u32 });
+    /// The place of a character; walks there, for findings are rare.
+    pub fn span(&self, at: usize) -> Span {
+        match &self.places {
+            Places::Each(spans) => spans[at],
+            Places::Run(file, from) => {
+                let before: usize = self.chars[..at].iter().map(|c| c.len_utf8()).sum();
+                let start = *from as usize + before;
+                Span::new(*file, start..start + self.chars[at].len_utf8())
+            }
+        }
+    }
+
+    /// Puts another character in the place of one.
+    pub fn replace(&mut self, at: usize, c: char) {
+        self.each();
+        self.chars[at] = c;
+    }
+
+    /// The places one by one.
+    fn each(&mut self) -> &mut Vec<Span> {
+        if let Places::Run(..) = self.places {
+            let spans = (0..self.chars.len()).map(|i| self.span(i)).collect();
+            self.places = Places::Each(spans);
+        }
+        match &mut self.places {
+            Places::Each(spans) => spans,
+            Places::Run(..) => unreachable!("was turned into places one by one"),
+        }
     }
 
     /// The characters as text.
@@ -115,12 +158,7 @@ fn as_it_is(rich: &Rich) -> Option<Normal> {
         return None;
     }
     let text = piece.text.as_str();
-    let mut normal = Normal {
-        chars: Vec::with_capacity(text.len() / 3 + 8),
-        kinds: Vec::new(),
-        spans: Vec::with_capacity(text.len() / 3 + 8),
-    };
-    let (file, offset) = (piece.span.file, piece.span.start);
+    let mut chars = Vec::with_capacity(text.len() / 3 + 8);
     let mut waiting = None;
     for (at, c) in text.char_indices() {
         let fine = match u32::from(c) {
@@ -134,7 +172,7 @@ fn as_it_is(rich: &Rich) -> Option<Normal> {
             0x2014 | 0x2026 => match waiting {
                 Some(w) if w == c => {
                     waiting = None;
-                    normal.push_plain(c, file, offset, at);
+                    chars.push(c);
                     let third = text[at + c.len_utf8()..].starts_with(c);
                     if third {
                         return None;
@@ -161,12 +199,11 @@ fn as_it_is(rich: &Rich) -> Option<Normal> {
         if !fine {
             return None;
         }
-        normal.push_plain(c, file, offset, at);
+        chars.push(c);
     }
-    if piece.kind != Kind::Plain {
-        normal.kinds = vec![piece.kind; normal.chars.len()];
-    }
-    Some(normal)
+    let marked = if piece.kind == Kind::Plain { 0 } else { chars.len() };
+    let places = Places::Run(piece.span.file, piece.span.start);
+    Some(Normal { chars, kinds: vec![piece.kind; marked], places })
 }
 
 type Item = (char, Kind, Span);
@@ -469,7 +506,10 @@ mod tests {
                 &mut changes,
             );
             if let Some(short) = as_it_is(&rich) {
-                assert_eq!((short, 0), (long, changes.count), "{text}");
+                assert_eq!((&short.chars, 0), (&long.chars, changes.count), "{text}");
+                for i in 0..short.chars.len() {
+                    assert_eq!(short.span(i), long.span(i), "{text}");
+                }
             }
         }
         let rich = Rich::plain("他——她", Span::new(Sources::default().add("t", ""), 0..12));

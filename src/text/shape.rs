@@ -38,7 +38,7 @@ impl Voice {
     }
 }
 
-/// A paragraph as glyphs, one entry a glyph in every list.
+/// A paragraph as glyphs: six bytes a glyph, and what is seldom beside it.
 ///
 /// Widths are in thousandths of an em, so the same paragraph serves every size.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,13 +47,14 @@ pub struct Shaped {
     pub text: Arc<Normal>,
     /// Glyph ids.
     pub glyphs: Vec<u16>,
-    /// Faces.
-    pub faces: Vec<FaceId>,
     /// Advances.
     pub advances: Vec<Milli>,
-    /// The first character of each glyph; a glyph that goes on with the
-    /// character of the one before has the same.
-    pub chars: Vec<u32>,
+    /// The faces: from which glyph on.
+    faces: Vec<(u32, FaceId)>,
+    /// The first character of each glyph; empty where every glyph is a
+    /// character. A glyph that goes on with the character of the one before has
+    /// the same.
+    chars: Vec<u32>,
     /// The glyphs that do not stand on their pen position, and by how much.
     pub shifts: Vec<(u32, Milli, Milli)>,
     /// The hyphen of the text's first Latin face, where it has words.
@@ -82,33 +83,85 @@ impl Shaped {
         self.glyphs.is_empty()
     }
 
+    /// Adds a glyph: its face, and the first character that it stands for.
+    #[inline]
+    pub fn push(&mut self, glyph: u16, advance: Milli, face: FaceId, at: u32) {
+        let n = self.glyphs.len() as u32;
+        if self.chars.is_empty() && at != n {
+            self.chars.extend(0..n);
+        }
+        if at != n || !self.chars.is_empty() {
+            self.chars.push(at);
+        }
+        self.glyphs.push(glyph);
+        self.advances.push(advance);
+        self.face_from(n, face);
+    }
+
+    /// Says that glyphs from one on are of a face.
+    fn face_from(&mut self, glyph: u32, face: FaceId) {
+        if self.faces.last().is_none_or(|(_, last)| *last != face) {
+            self.faces.push((glyph, face));
+        }
+    }
+
+    /// Takes the last glyph away.
+    fn pop(&mut self) {
+        self.glyphs.pop();
+        self.advances.pop();
+        self.chars.pop();
+        let n = self.glyphs.len() as u32;
+        while self.faces.last().is_some_and(|(from, _)| *from >= n) {
+            self.faces.pop();
+        }
+    }
+
+    /// The face of a glyph.
+    pub fn face(&self, glyph: usize) -> FaceId {
+        let after = self.faces.partition_point(|(from, _)| *from as usize <= glyph);
+        after.checked_sub(1).map_or(FaceId(0), |i| self.faces[i].1)
+    }
+
+    /// Whether every glyph is a character.
+    pub fn is_one_to_one(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// The first character of a glyph, as its place in the text.
+    #[inline]
+    pub fn char_at(&self, glyph: usize) -> usize {
+        self.chars.get(glyph).map_or(glyph, |c| *c as usize)
+    }
+
     /// The characters that a glyph stands for; none for a glyph that goes on
     /// with the character of the one before.
     pub fn text_of(&self, glyph: usize) -> &[char] {
-        let start = self.chars[glyph] as usize;
-        if glyph > 0 && self.chars[glyph - 1] as usize == start {
+        let start = self.char_at(glyph);
+        if self.goes_on(glyph) {
             return &[];
         }
-        let end = self.chars[glyph..].iter().map(|c| *c as usize).find(|c| *c > start);
-        &self.text.chars[start..end.unwrap_or(self.text.chars.len())]
+        let mut after = (glyph + 1..self.len()).map(|g| self.char_at(g));
+        let end = after.find(|c| *c > start).unwrap_or(self.text.chars.len());
+        &self.text.chars[start..end]
     }
 
     /// Whether a glyph goes on with the character of the one before.
     pub fn goes_on(&self, glyph: usize) -> bool {
-        glyph > 0 && self.chars[glyph] == self.chars[glyph - 1]
+        glyph > 0 && self.char_at(glyph) == self.char_at(glyph - 1)
     }
 
     /// Whether a glyph stands for one character that has no equal beside it.
     pub fn is_single(&self, glyph: usize) -> bool {
-        let at = self.chars[glyph] as usize;
+        let at = self.char_at(glyph);
         let c = self.text.chars[at];
         let equal = |i: usize| self.text.chars.get(i) == Some(&c);
         !equal(at + 1) && !at.checked_sub(1).is_some_and(equal)
     }
 
     /// The first character of a glyph.
+    #[inline]
     pub fn char_of(&self, glyph: usize) -> char {
-        self.text.chars[self.chars[glyph] as usize]
+        self.text.chars[self.char_at(glyph)]
     }
 }
 
@@ -185,10 +238,7 @@ impl Formed {
         if self.shift != (0, 0) {
             out.shifts.push((out.glyphs.len() as u32, self.shift.0, self.shift.1));
         }
-        out.glyphs.push(self.glyph);
-        out.faces.push(face);
-        out.advances.push(self.advance);
-        out.chars.push(start as u32 + self.at);
+        out.push(self.glyph, self.advance, face, start as u32 + self.at);
     }
 }
 
@@ -217,7 +267,7 @@ impl<'f> Shaper<'f> {
     pub fn shape(&self, text: Arc<Normal>, voice: &Voice, missing: &mut Missing) -> Shaped {
         let n = text.chars.len();
         let first = voice.plain.first().copied().unwrap_or(FaceId(0));
-        let plain = text.kinds.is_empty();
+        let plain = text.is_plain();
         let direct = match self.faces.get(usize::from(first.0)) {
             Some(ready) if plain && n >= WORTH_A_TABLE => {
                 ready.direct.get_or_init(|| Direct::new(&ready.face, ready.moves())).as_ref()
@@ -238,9 +288,7 @@ impl<'f> Shaper<'f> {
         let n = text.chars.len();
         let mut out = Shaped {
             glyphs: Vec::with_capacity(n),
-            faces: Vec::with_capacity(n),
             advances: Vec::with_capacity(n),
-            chars: Vec::with_capacity(n),
             ..Shaped::default()
         };
         let first = voice.plain.first().copied().unwrap_or(FaceId(0));
@@ -262,8 +310,16 @@ impl<'f> Shaper<'f> {
             let entries = chars[start..at].iter().map(|c| direct.entry(*c));
             out.glyphs.extend(entries.clone().map(|e| e.glyph));
             out.advances.extend(entries.map(Entry::advance));
-            out.chars.extend(start as u32..at as u32);
-            out.faces.resize(at - start + out.faces.len(), first);
+            if at > start {
+                let from = out.glyphs.len() - (at - start);
+                if out.chars.is_empty() && from != start {
+                    out.chars.extend(0..from as u32);
+                }
+                if from != start || !out.chars.is_empty() {
+                    out.chars.extend(start as u32..at as u32);
+                }
+                out.face_from(from as u32, first);
+            }
             if at == n {
                 break;
             }
@@ -271,10 +327,7 @@ impl<'f> Shaper<'f> {
             let mut from = at;
             if at > start && !may_be_direct(text.chars[at]) && !text.chars[at].is_ascii() {
                 from -= 1;
-                out.glyphs.pop();
-                out.advances.pop();
-                out.chars.pop();
-                out.faces.pop();
+                out.pop();
             }
             while at < n {
                 let c = text.chars[at];
@@ -321,15 +374,15 @@ impl<'f> Shaper<'f> {
         }
         let before = (out.glyphs.len(), out.shifts.len());
         self.shape_range(range.clone(), text, voice, missing, out);
-        let faces = &out.faces[before.0..];
-        if range.len() > LONGEST_REMEMBERED || faces.iter().any(|f| *f != first) {
+        let all_first = (before.0..out.len()).all(|g| out.face(g) == first);
+        if range.len() > LONGEST_REMEMBERED || !all_first {
             return;
         }
         let mut shifts = out.shifts[before.1..].iter().peekable();
         let glyphs = (before.0..out.glyphs.len()).map(|g| Formed {
             glyph: out.glyphs[g],
             advance: out.advances[g],
-            at: out.chars[g] - range.start as u32,
+            at: (out.char_at(g) - range.start) as u32,
             shift: shifts.next_if(|s| s.0 as usize == g).map_or((0, 0), |s| (s.1, s.2)),
         });
         let glyphs: Vec<_> = glyphs.collect();
@@ -393,8 +446,8 @@ impl<'f> Shaper<'f> {
             let has = |id: &FaceId, c: char| self.ready(*id).face.glyph_index(c).is_some();
             let found = before.or_else(|| chain.iter().copied().find(|id| has(id, c)));
             faces.push(found.unwrap_or_else(|| {
-                missing.note(c, text.spans[i]);
-                Arc::make_mut(text).chars[i] = GETA;
+                missing.note(c, text.span(i));
+                Arc::make_mut(text).replace(i, GETA);
                 let geta = chain.iter().copied().find(|id| has(id, GETA));
                 geta.or(chain.first().copied()).unwrap_or(FaceId(0))
             }));
@@ -505,7 +558,7 @@ mod tests {
     fn the_fallback_sets_what_the_first_face_lacks() {
         // 灣 is in the large face only.
         let (shaped, _) = shape("滨灣", &["hei-medium", "song-regular"]);
-        assert_ne!(shaped.faces[0], shaped.faces[1]);
+        assert_ne!(shaped.face(0), shaped.face(1));
     }
 
     #[test]
