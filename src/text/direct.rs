@@ -16,7 +16,6 @@ use rustybuzz::ttf_parser::opentype_layout::{
 };
 use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
 
-use super::itemise::is_shared;
 use super::marks::Moves;
 use crate::units::{EM, Milli};
 
@@ -29,38 +28,16 @@ const FEATURES: [&[u8; 4]; 17] = [
     b"rlig", b"calt", b"clig", b"curs", b"dist", b"liga", b"rclt",
 ];
 
-/// The glyphs that no rule touches, by character.
+/// The glyphs that no rule touches and that fill a cell, by character.
+///
+/// Two bytes a code point, for the look-up is as fast as its table is small.
 pub struct Direct {
-    /// Glyph id and advance by code point; 0 where the path is not open.
-    entries: Box<[Entry]>,
+    /// Glyph id by code point; 0 where the path is not open.
+    glyphs: Box<[u16]>,
 }
 
-/// A character's glyph.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// Glyph id.
-    pub glyph: u16,
-    /// Advance in thousandths of an em, and the highest bit for marks that both
-    /// writings use; 0 where the path is not open.
-    packed: u16,
-}
-
-/// The bit of marks that both writings use.
-const SHARED: u16 = 0x8000;
-
-impl Entry {
-    /// Advance in thousandths of an em.
-    #[inline]
-    pub fn advance(self) -> Milli {
-        Milli::from(self.packed & !SHARED)
-    }
-
-    /// Whether both writings use the mark, so that its neighbours decide.
-    #[inline]
-    pub fn is_shared(self) -> bool {
-        self.packed & SHARED != 0
-    }
-}
+/// The advance of everything on the direct path.
+pub const ADVANCE: Milli = EM;
 
 impl Direct {
     /// Reads the face's rules for Han script in the Chinese of the mainland;
@@ -72,8 +49,8 @@ impl Direct {
         if apple.iter().any(|tag| raw.table(Tag::from_bytes(tag)).is_some()) {
             return None;
         }
-        let glyphs = usize::from(face.number_of_glyphs());
-        let mut touched = Touched { glyphs: vec![false; glyphs], refused: false };
+        let count = usize::from(face.number_of_glyphs());
+        let mut touched = Touched { glyphs: vec![false; count], refused: false };
         if let Some(table) = &face.tables().gsub {
             touched.table(table, |touched, lookup| touched.substitution(table, lookup, 0));
         }
@@ -84,7 +61,7 @@ impl Direct {
             return None;
         }
         let upem = i32::from(face.units_per_em());
-        let mut entries = vec![Entry::default(); 0x1_0000].into_boxed_slice();
+        let mut glyphs = vec![0; 0x1_0000].into_boxed_slice();
         let mut put = |c: u32, glyph: GlyphId| {
             let free = touched.glyphs.get(usize::from(glyph.0)).is_some_and(|t| !t);
             if !free || glyph.0 == 0 || !is_plain(c) || moves.contains_key(&glyph.0) {
@@ -92,11 +69,8 @@ impl Direct {
             }
             let advance = face.glyph_hor_advance(glyph).unwrap_or(0);
             let advance = (i32::from(advance) * 2 * EM + upem) / (2 * upem);
-            let shared = char::from_u32(c).is_some_and(is_shared);
-            let entry = entries.get_mut(c as usize);
-            if let (Some(entry), 1..=0x7fff) = (entry, advance) {
-                let packed = advance as u16 | if shared { SHARED } else { 0 };
-                *entry = Entry { glyph: glyph.0, packed };
+            if let (Some(entry), ADVANCE) = (glyphs.get_mut(c as usize), advance) {
+                *entry = glyph.0;
             }
         };
         // The same subtable for all, as a shaper takes it; looking for it anew
@@ -111,19 +85,13 @@ impl Direct {
                 }
             }
         }
-        Some(Self { entries })
+        Some(Self { glyphs })
     }
 
-    /// The entry of a character that [`Direct::get`] has found.
+    /// The glyph of a character; 0 where the direct path is not open to it.
     #[inline]
-    pub fn entry(&self, c: char) -> Entry {
-        self.entries.get(c as usize).copied().unwrap_or_default()
-    }
-
-    /// The glyph of a character, where the direct path is open to it.
-    #[inline]
-    pub fn get(&self, c: char) -> Option<Entry> {
-        self.entries.get(c as usize).copied().filter(|entry| entry.packed != 0)
+    pub fn glyph(&self, c: char) -> u16 {
+        self.glyphs.get(c as usize).copied().unwrap_or(0)
     }
 }
 

@@ -49,8 +49,10 @@ pub fn itemise(chars: &[char], range: Range<usize>) -> Vec<(Range<usize>, Script
 }
 
 /// Marks that both writings use.
+#[inline]
 pub fn is_shared(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '·' | '—' | '–' | '…')
+    // All of them stand before the ideographs, and most characters do not.
+    c < '\u{3000}' && matches!(c, '“' | '”' | '‘' | '’' | '·' | '—' | '–' | '…')
 }
 
 /// Whether a shared mark has Han or a full-width mark on both sides, so that it

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 use rustc_hash::FxHashMap;
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 
-use super::direct::{Direct, Entry, may_be_direct};
-use super::itemise::{SCRIPTS, Script, among_han, itemise};
+use super::direct::{ADVANCE, Direct, may_be_direct};
+use super::itemise::{SCRIPTS, Script, among_han, is_shared, itemise};
 use super::marks::{self, Moves};
 use super::normalise::Normal;
 use crate::font::{FaceId, FontBook};
@@ -301,15 +301,14 @@ impl<'f> Shaper<'f> {
         while at < n {
             let start = at;
             let chars = &text.chars;
-            while let Some(entry) = chars.get(at).and_then(|c| direct.get(*c)) {
-                if entry.is_shared() && !among_han(chars, at) {
+            while let Some(c) = chars.get(at).filter(|c| direct.glyph(**c) != 0) {
+                if is_shared(*c) && !among_han(chars, at) {
                     break;
                 }
                 at += 1;
             }
-            let entries = chars[start..at].iter().map(|c| direct.entry(*c));
-            out.glyphs.extend(entries.clone().map(|e| e.glyph));
-            out.advances.extend(entries.map(Entry::advance));
+            out.glyphs.extend(chars[start..at].iter().map(|c| direct.glyph(*c)));
+            out.advances.resize(out.glyphs.len(), ADVANCE);
             if at > start {
                 let from = out.glyphs.len() - (at - start);
                 if out.chars.is_empty() && from != start {
@@ -331,8 +330,7 @@ impl<'f> Shaper<'f> {
             }
             while at < n {
                 let c = text.chars[at];
-                let open = |e: Entry| !e.is_shared() || among_han(&text.chars, at);
-                let back = direct.get(c).is_some_and(open);
+                let back = direct.glyph(c) != 0 && (!is_shared(c) || among_han(&text.chars, at));
                 let after_plain = may_be_direct(text.chars[at.saturating_sub(1)])
                     || text.chars[at.saturating_sub(1)].is_ascii();
                 if back && (after_plain || at == from) && at > from {
