@@ -2,8 +2,8 @@ use std::path::Path;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::model::{Block, Picture, PicturePlace};
 use super::rich::{Kind, Piece, Rich};
-use super::story::{Block, Picture, PicturePlace};
 use crate::diag::{Code, Diag};
 use crate::source::{FileId, Span};
 

@@ -5,12 +5,13 @@
 
 mod date;
 mod markdown;
+mod model;
 mod raw;
 mod resolve;
 mod rich;
 mod story;
 
 pub use date::Date;
+pub use model::{Block, Picture, PicturePlace, Story};
 pub use resolve::{Issue, PageSpec, Paper, Placed, read_issue};
 pub use rich::{Kind, Piece, Rich};
-pub use story::{Block, Picture, PicturePlace, Story};

@@ -1,9 +1,10 @@
 use std::path::{Path, PathBuf};
 
 use super::date::Date;
+use super::model::Story;
 use super::raw::{self, Label, Names, RawIssue, RawPage};
 use super::rich::Rich;
-use super::story::{Story, read_story};
+use super::story::read_story;
 use crate::diag::{Code, Diag, Noted, Place};
 use crate::form::{At, Faults, read_text};
 use crate::source::{Sources, Span};

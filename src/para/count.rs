@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use super::cost::{Cost, LOOSE_AFTER_LOOSE, NEVER};
 use super::fit::{Breaks, Pass, SLACK, least, line_price, natural};
-use super::prepare::{Para, Toll};
+use super::point::Toll;
+use super::prepare::Para;
 use crate::units::Milli;
 
 /// The best breaks for each number of lines, where there is a way.

@@ -12,7 +12,8 @@ use super::cost::{
     ADDRESS, Cost, FORCED, FULL_LINE, HYPHEN, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE,
     OVERFULL, Price, RUNT, price_shrunk, price_spread,
 };
-use super::prepare::{Para, Point, Toll};
+use super::point::{Point, Toll};
+use super::prepare::Para;
 use crate::units::{EM, Milli};
 
 /// A full line is short of its measure by at most this before it is spread, as

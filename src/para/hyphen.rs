@@ -1,7 +1,7 @@
 //! Where words and addresses may be parted.
 
 use super::class::Class;
-use super::prepare::Toll;
+use super::point::Toll;
 use crate::text::Shaped;
 
 /// Shorter words are not hyphenated.

@@ -14,9 +14,11 @@ mod hyphen;
 mod justify;
 #[cfg(test)]
 mod oracle;
+mod point;
 mod prepare;
 mod ragged;
 mod rules;
+mod sense;
 mod tables;
 
 pub use class::{Class, Region, class_of};

@@ -3,7 +3,8 @@
 
 use super::class::Class;
 use super::hyphen;
-use super::ragged::Sense;
+use super::point::{Point, Toll};
+use super::sense::Sense;
 use super::tables::{Rules, Sums};
 use crate::style::Squeeze;
 use crate::text::Shaped;
@@ -11,39 +12,6 @@ use crate::units::{EM, Milli};
 
 /// A space that was typed between Han in a head.
 const HEAD_SPACE: Milli = 500;
-
-/// What it takes to break before a place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Toll {
-    /// Nothing.
-    #[default]
-    Free,
-    /// A number is parted from its measure word.
-    Measure,
-    /// A word is hyphenated: a hyphen is set at the line end.
-    Hyphen,
-    /// An address is parted at one of its natural points.
-    Address,
-    /// A unit is cut by force.
-    Forced,
-}
-
-/// A place where a line may end and the next begin.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Point {
-    /// Sums for a line that begins here: blanks at the line start are gone.
-    pub start: Sums,
-    /// Sums for a line that ends here: blanks at the line end are gone.
-    pub end: Sums,
-    /// Least pen positions of both.
-    pub start_least: Milli,
-    /// See `start_least`.
-    pub end_least: Milli,
-    /// The glyph that the next line begins with.
-    pub glyph: u32,
-    /// Its toll.
-    pub toll: Toll,
-}
 
 /// A paragraph measured for breaking.
 ///

@@ -4,11 +4,15 @@ mod charset;
 mod direct;
 mod itemise;
 mod marks;
+mod normal;
 mod normalise;
 mod shape;
+mod shaped;
 mod words;
 
 pub use charset::{is_han, is_latin, is_mark};
-pub use normalise::{Changes, Mode, Normal, normalise};
-pub use shape::{Hyphen, Missing, Shaped, Shaper, Voice};
+pub use normal::Normal;
+pub use normalise::{Changes, Mode, normalise};
+pub use shape::{Missing, Shaper, Voice};
+pub use shaped::{Hyphen, Shaped};
 pub use words::word_starts;

@@ -1,0 +1,91 @@
+use crate::issue::Kind;
+use crate::source::{FileId, Span};
+
+/// Text as it is printed, with the mark and the place of every character.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Normal {
+    /// The characters.
+    pub chars: Vec<char>,
+    /// Each one's mark; empty where all are plain.
+    kinds: Vec<Kind>,
+    places: Places,
+}
+
+/// Where characters were written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Places {
+    /// The characters are those of a file, from a byte on: their places follow
+    /// from their lengths.
+    Run(FileId, u32),
+    /// Each one's place; a character that was made has that of its origin.
+    Each(Vec<Span>),
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self::Each(Vec::new())
+    }
+}
+
+impl Normal {
+    /// Characters as they stand in a file from the start of `span` on; `kinds` is
+    /// empty where all are plain.
+    pub(super) fn run(chars: Vec<char>, kinds: Vec<Kind>, span: Span) -> Self {
+        Self { chars, kinds, places: Places::Run(span.file, span.start) }
+    }
+
+    /// Adds a character.
+    pub fn push(&mut self, c: char, kind: Kind, span: Span) {
+        if kind != Kind::Plain || !self.kinds.is_empty() {
+            self.kinds.resize(self.chars.len(), Kind::Plain);
+            self.kinds.push(kind);
+        }
+        self.each().push(span);
+        self.chars.push(c);
+    }
+
+    /// Whether no character is marked.
+    pub fn is_plain(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// The mark of a character.
+    pub fn kind(&self, at: usize) -> Kind {
+        self.kinds.get(at).copied().unwrap_or_default()
+    }
+
+    /// The place of a character; walks there, for findings are rare.
+    pub fn span(&self, at: usize) -> Span {
+        match &self.places {
+            Places::Each(spans) => spans[at],
+            Places::Run(file, from) => {
+                let before: usize = self.chars[..at].iter().map(|c| c.len_utf8()).sum();
+                let start = *from as usize + before;
+                Span::new(*file, start..start + self.chars[at].len_utf8())
+            }
+        }
+    }
+
+    /// Puts another character in the place of one.
+    pub fn replace(&mut self, at: usize, c: char) {
+        self.each();
+        self.chars[at] = c;
+    }
+
+    /// The places one by one.
+    fn each(&mut self) -> &mut Vec<Span> {
+        if let Places::Run(..) = self.places {
+            let spans = (0..self.chars.len()).map(|i| self.span(i)).collect();
+            self.places = Places::Each(spans);
+        }
+        match &mut self.places {
+            Places::Each(spans) => spans,
+            Places::Run(..) => unreachable!("was turned into places one by one"),
+        }
+    }
+
+    /// The characters as text.
+    pub fn text(&self) -> String {
+        self.chars.iter().collect()
+    }
+}
