@@ -277,20 +277,21 @@ impl Code {
             Self::UnpairedQuote { .. } => ("write “ ” or ‘ ’".into(), "请写成“ ”或‘ ’".into()),
             Self::LooseLines { cut, add, .. } => match (cut, add) {
                 (Some(cut), Some(add)) => (
-                    format!("cut {cut} characters from this paragraph, or add {add}"),
-                    format!("本段删 {cut} 字或加 {add} 字即可"),
+                    format!("cut {} from the line that is worst, or add {add}", characters(*cut)),
+                    format!("最松的一行删 {cut} 字或加 {add} 字即可"),
                 ),
                 (Some(n), None) => (
-                    format!("cut {n} characters from this paragraph"),
-                    format!("本段删 {n} 字即可"),
+                    format!("cut {} from the line that is worst", characters(*n)),
+                    format!("最松的一行删 {n} 字即可"),
                 ),
-                (None, Some(n)) => {
-                    (format!("add {n} characters to this paragraph"), format!("本段加 {n} 字即可"))
-                }
+                (None, Some(n)) => (
+                    format!("add {} to the line that is worst", characters(*n)),
+                    format!("最松的一行加 {n} 字即可"),
+                ),
                 (None, None) => return None,
             },
             Self::Overset { chars, .. } => (
-                format!("cut {chars} characters, or take a longer slot"),
+                format!("cut {}, or take a longer slot", characters(*chars)),
                 format!("请删 {chars} 字，或换更长的稿位"),
             ),
             Self::Underset { lines, .. } if *lines > 2 => (
@@ -328,6 +329,10 @@ impl Code {
             Lang::Zh => zh,
         })
     }
+}
+
+fn characters(n: usize) -> String {
+    if n == 1 { "1 character".into() } else { format!("{n} characters") }
 }
 
 fn signed_em(milli: i32) -> String {

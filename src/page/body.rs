@@ -137,7 +137,7 @@ fn loose_lines(set: &[SetLine], pieces: &[Piece], story: &Story) -> Option<Diag>
     let loose: Vec<_> = set.iter().filter(|l| l.levers.gap > LOOSE).collect();
     let worst = loose.iter().max_by_key(|l| l.levers.gap)?;
     let para = &pieces[worst.block].set.para;
-    let (cut, add) = para::cure(para, worst.measure);
+    let (cut, add) = para::cure(para, worst.glyphs.0, worst.measure);
     let span = story.blocks[worst.block].rich().span()?;
     let (count, worst) = (loose.len(), worst.levers.gap);
     Some(Diag::new(Code::LooseLines { count, worst, cut, add }, span))

@@ -14,11 +14,13 @@ const MOST: usize = 8;
 /// must be added to it, so that no line of `measure` is spread by more than
 /// 0.10 em a gap; nothing where neither helps.
 ///
-/// They are tried before its last mark, by breaking the paragraph anew; where
-/// an editor cuts, other breaks move as well, so it is a hint and no promise.
-pub fn cure(para: &Para, measure: Milli) -> (Option<usize>, Option<usize>) {
-    let cut = (1..=MOST).find(|n| para.with_less(*n).is_some_and(|p| is_tight(&p, measure)));
-    let add = (1..=MOST).find(|n| is_tight(&para.with_more(*n), measure));
+/// They are tried in the line that begins with the glyph `at`, by breaking the
+/// paragraph anew; where an editor cuts elsewhere other breaks move as well, so
+/// it is a hint and no promise.
+pub fn cure(para: &Para, at: u32, measure: Milli) -> (Option<usize>, Option<usize>) {
+    let at = at as usize;
+    let cut = (1..=MOST).find(|n| para.with_less(at, *n).is_some_and(|p| is_tight(&p, measure)));
+    let add = (1..=MOST).find(|n| is_tight(&para.with_more(at, *n), measure));
     (cut, add)
 }
 
@@ -33,23 +35,16 @@ fn is_tight(para: &Para, measure: Milli) -> bool {
 }
 
 impl Para {
-    /// Where the last character that is no mark stands.
-    fn last_read(&self) -> usize {
-        self.classes.iter().rposition(|c| !c.is_mark()).map_or(0, |i| i + 1)
+    /// The paragraph without the first `n` Han that stand together after `at`.
+    fn with_less(&self, at: usize, n: usize) -> Option<Self> {
+        let han = |g: usize| self.classes[g..g + n].iter().all(|c| *c == Class::Han);
+        let start = (at..self.len().checked_sub(n)?).find(|g| han(*g))?;
+        Some(self.spliced(start..start + n, 0))
     }
 
-    /// The paragraph without the last `n` full-width characters that are read.
-    fn with_less(&self, n: usize) -> Option<Self> {
-        let end = self.last_read();
-        let start = end.checked_sub(n).filter(|start| *start > 0)?;
-        let whole = self.classes[start..end].iter().all(|c| *c == Class::Han);
-        whole.then(|| self.spliced(start..end, 0))
-    }
-
-    /// The paragraph with `n` full-width characters more.
-    fn with_more(&self, n: usize) -> Self {
-        let end = self.last_read();
-        self.spliced(end..end, n)
+    /// The paragraph with `n` Han more before `at`.
+    fn with_more(&self, at: usize, n: usize) -> Self {
+        self.spliced(at..at, n)
     }
 
     fn spliced(&self, range: std::ops::Range<usize>, more: usize) -> Self {
@@ -70,15 +65,12 @@ mod tests {
     fn a_tight_paragraph_needs_no_cure_and_a_loose_one_has_one() {
         let tight = para(&"渔".repeat(37));
         assert!(is_tight(&tight, 13_000));
-        // A long word pushes a line wide open.
-        let loose = para("渔港街巷里的Extraordinarily渔港街巷里的新故事，老故事。");
+        // Eleven places, and an opening mark that may not be the last of them.
+        let loose = para(&format!("{}《{}", "渔".repeat(10), "港".repeat(30)));
         assert!(!is_tight(&loose, 13_000));
-        let (cut, add) = cure(&loose, 13_000);
-        for n in cut {
-            assert!(is_tight(&loose.with_less(n).unwrap(), 13_000));
-        }
-        for n in add {
-            assert!(is_tight(&loose.with_more(n), 13_000));
-        }
+        let (cut, add) = cure(&loose, 0, 13_000);
+        assert_eq!((cut, add), (Some(1), Some(1)));
+        assert!(is_tight(&loose.with_less(0, 1).unwrap(), 13_000));
+        assert!(is_tight(&loose.with_more(0, 1), 13_000));
     }
 }
