@@ -126,9 +126,17 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
     let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
     let dump = args.dump.as_ref().map(|dump| (dump, text.as_bytes()));
     // The PDF comes last: where it is, all the rest is as well.
+    let same = args.dump.as_ref() == Some(&path);
     for (path, bytes) in dump.into_iter().chain([(&path, made.pdf.as_slice())]) {
-        if let Err(error) = source::write_atomic(path, bytes) {
-            let (path, why) = (path.display().to_string(), error.to_string());
+        let written = if outcome.sources.has_read(path) {
+            Err("it is an input of this run".to_string())
+        } else if same {
+            Err("the PDF and the dump have the same name".to_string())
+        } else {
+            source::write_atomic(path, bytes).map_err(|error| error.to_string())
+        };
+        if let Err(why) = written {
+            let path = path.display().to_string();
             outcome.diags.push(Diag::nowhere(Code::CannotWrite { path, why }));
             return status::UNUSABLE;
         }

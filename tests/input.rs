@@ -121,7 +121,7 @@ fn faces() {
     let folder = folder("faces");
     let text = layout().replace("song = \"song-regular\"", "song = \"song-regulra\"");
     folder.write("layouts/small.toml", text.replace("face = \"kai\"", "face = \"kia\""));
-    refused(&folder, &[("unknown-face", "small.toml")]);
+    refused(&folder, &[("unlisted-face", "small.toml:50:8")]);
     folder.write("layouts/small.toml", text);
     let errors = refused(&folder, &[("unknown-face", "small.toml:19:8")]);
     assert!(errors.contains("did you mean `song-regular`?"), "{errors}");
@@ -180,6 +180,36 @@ fn one_fault_of_a_layout_is_one_finding() {
     folder.write("layouts/small.toml", layout().replace("characters = 8", "characters = 0"));
     let errors = refused(&folder, &[("wrong-value", "small.toml")]);
     assert!(errors.ends_with("1 error\n"), "{errors}");
+}
+
+#[test]
+fn the_output_is_never_an_input() {
+    let folder = folder("overwrite");
+    for args in [&["issue.toml", "-o", "story.md"][..], &["issue.toml", "-o", "x", "--dump", "x"]] {
+        let (status, errors) = status_and_errors(&typeset(folder.path(), args));
+        assert_eq!(status, 2, "{errors}");
+        assert!(errors.contains("[cannot-write]"), "{errors}");
+    }
+    assert_eq!(folder.names(), ["issue.toml", "layouts", "story.md"]);
+    let story = std::fs::read_to_string(folder.path().join("story.md")).unwrap();
+    assert!(story.contains("正文一段"));
+}
+
+#[test]
+fn a_headline_alone_leaves_its_slot_short() {
+    let folder = folder("headonly");
+    folder.write("story.md", "+++\nheadline = \"标题\"\n+++\n");
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 0, "{errors}");
+    assert!(errors.contains("[underset]"), "{errors}");
+}
+
+#[test]
+fn a_forced_break_points_at_its_word() {
+    let folder = folder("forced");
+    folder.write("story.md", format!("渔港。\n\n渔港{}。\n", "A".repeat(80)));
+    let (_, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert!(errors.contains("[forced-break]") && errors.contains("story.md:3:3"), "{errors}");
 }
 
 #[test]

@@ -53,8 +53,10 @@ pub enum Code {
     /// A slot of one picture was given more than a picture and its caption.
     NotInPictureSlot { slot: String, what: String },
     /// A picture asks for more columns or lines than there are.
-    PictureTooBig { columns: i64, legs: i64 },
-    /// A style names a face that no font carries.
+    PictureTooBig { columns: i64, leg: i64, legs: i64 },
+    /// A style names a face that the layout does not list.
+    UnlistedFace { name: String, nearest: Option<String>, known: Vec<String> },
+    /// The layout lists a face that no font carries.
     UnknownFace { name: String, nearest: Option<String>, known: Vec<String> },
     /// A face whose licence forbids embedding.
     EmbeddingForbidden { face: String },
@@ -88,6 +90,8 @@ pub enum Code {
     Underset { lines: usize, chars: usize },
     /// A head or a picture leaves no room for the text.
     NoRoom { slot: String },
+    /// There is no place for a picture between heads and other pictures.
+    PictureLeftOut { path: String },
     /// A picture has too few pixels for its size.
     LowResolution { ppi: i64, least: i64 },
     /// A slot that no story uses.
@@ -129,6 +133,7 @@ impl Code {
             Self::PictureMissing { .. } => "picture-missing",
             Self::NotInPictureSlot { .. } => "not-in-picture-slot",
             Self::PictureTooBig { .. } => "picture-too-big",
+            Self::UnlistedFace { .. } => "unlisted-face",
             Self::UnknownFace { .. } => "unknown-face",
             Self::EmbeddingForbidden { .. } => "embedding-forbidden",
             Self::BadFont { .. } => "bad-font",
@@ -143,6 +148,7 @@ impl Code {
             Self::Overset { .. } => "overset",
             Self::Underset { .. } => "underset",
             Self::NoRoom { .. } => "no-room",
+            Self::PictureLeftOut { .. } => "picture-left-out",
             Self::LowResolution { .. } => "low-resolution",
             Self::EmptySlot { .. } => "empty-slot",
             Self::TextTooWide { .. } => "text-too-wide",

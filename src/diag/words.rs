@@ -105,9 +105,19 @@ impl Code {
                 ),
                 format!("稿位 `{slot}` 只放一张图片和图片说明，{what} 放不下"),
             ),
-            Self::PictureTooBig { columns, legs } => (
-                format!("the picture wants {columns} columns of a slot that has {legs}"),
-                format!("图片要占 {columns} 栏，稿位只有 {legs} 栏"),
+            Self::PictureTooBig { columns, leg, legs } => (
+                format!(
+                    "a picture over {columns} columns from leg {leg} on leaves the {legs} legs of its slot"
+                ),
+                format!("图片从第 {leg} 栏起占 {columns} 栏，超出稿位的 {legs} 栏"),
+            ),
+            Self::PictureLeftOut { path } => (
+                format!("there is no place for the picture {path}; it is left out"),
+                format!("图片 {path} 没有位置，没有排上"),
+            ),
+            Self::UnlistedFace { name, .. } => (
+                format!("`[faces]` lists no face `{name}`"),
+                format!("`[faces]` 里没有字体 `{name}`"),
             ),
             Self::UnknownFace { name, .. } => {
                 (format!("no font carries the face `{name}`"), format!("没有字体 `{name}`"))
@@ -144,7 +154,8 @@ impl Code {
             ),
             Self::LooseLines { count, worst, .. } => (
                 format!(
-                    "{count} lines are stretched by more than 0.10 em per gap, the worst by {} em",
+                    "{} stretched by more than 0.10 em per gap, the worst by {} em",
+                    are(*count),
                     em(*worst)
                 ),
                 format!("{count} 行字距拉开超过 0.10 字，最大 {} 字", em(*worst)),
@@ -173,12 +184,18 @@ impl Code {
             ),
             Self::Overset { lines, chars, from } => (
                 format!(
-                    "the story is {lines} lines ({chars} characters) too long; what did not fit begins “{from}”"
+                    "the story is {} ({}) too long; what did not fit begins “{from}”",
+                    line_count(*lines),
+                    characters(*chars)
                 ),
                 format!("稿件溢出 {lines} 行（{chars} 字），从“{from}”起没有排下"),
             ),
             Self::Underset { lines, chars } => (
-                format!("the story is {lines} lines (about {chars} characters) short of its place"),
+                format!(
+                    "the story is {} (about {}) short of its place",
+                    line_count(*lines),
+                    characters(*chars)
+                ),
                 format!("稿件缺 {lines} 行（约 {chars} 字）"),
             ),
             Self::NoRoom { slot } => (
@@ -234,6 +251,7 @@ impl Code {
             Self::UnknownKey { nearest: n, known, .. }
             | Self::UnknownLayout { nearest: n, known, .. }
             | Self::UnknownSlot { nearest: n, known, .. }
+            | Self::UnlistedFace { nearest: n, known, .. }
             | Self::UnknownFace { nearest: n, known, .. } => nearest(n, known),
             Self::UnknownPress { known, .. } => nearest(&None, known),
             Self::OpenHead => {
@@ -263,9 +281,15 @@ impl Code {
                 "add a `[[picture]]` with its `file` to the head".into(),
                 "请在稿件头加 `[[picture]]` 和 `file`".into(),
             ),
-            Self::PictureTooBig { legs, .. } => {
-                (format!("take at most {legs} columns"), format!("最多 {legs} 栏"))
-            }
+            Self::PictureTooBig { .. } => (
+                "take fewer `columns`, or a `leg` further to the left".into(),
+                "请减少 `columns`，或把 `leg` 往左移".into(),
+            ),
+            Self::PictureLeftOut { .. } => (
+                "give it fewer `lines` or `columns`, shorten its caption, or deepen the slot"
+                    .into(),
+                "请减少 `lines` 或 `columns`、缩短图片说明，或加深稿位".into(),
+            ),
             Self::EmbeddingForbidden { .. } => {
                 ("name another face in the layout".into(), "请在版式里换一种字体".into())
             }
@@ -329,6 +353,15 @@ impl Code {
             Lang::Zh => zh,
         })
     }
+}
+
+fn line_count(n: usize) -> String {
+    if n == 1 { "1 line".into() } else { format!("{n} lines") }
+}
+
+fn are(lines: usize) -> String {
+    let verb = if lines == 1 { "is" } else { "are" };
+    format!("{} {verb}", line_count(lines))
 }
 
 fn characters(n: usize) -> String {

@@ -22,6 +22,8 @@ pub struct Room {
     cells: Vec<Cell>,
     legs: usize,
     runs: usize,
+    /// Width of the last leg, with or without lines.
+    width: Milli,
 }
 
 impl Room {
@@ -34,6 +36,7 @@ impl Room {
         lines: std::ops::Range<i64>,
         taken: impl Fn(i64) -> bool,
     ) {
+        self.width = measure;
         let mut open = false;
         for line in lines {
             if taken(line) {
@@ -66,7 +69,7 @@ impl Room {
 
     /// The width of a line; what is beyond the end is as wide as the last.
     pub fn measure(&self, at: usize) -> Milli {
-        self.cells.get(at).or(self.cells.last()).map_or(0, |c| c.measure)
+        self.cells.get(at).or(self.cells.last()).map_or(self.width, |c| c.measure)
     }
 
     /// Whether all lines are equally wide.

@@ -95,7 +95,11 @@ impl Faults {
 
     /// Notes a fault at a place.
     pub fn push(&self, code: Code, span: Span) {
-        self.found.borrow_mut().push(Diag::new(code, span));
+        let diag = Diag::new(code, span);
+        let mut found = self.found.borrow_mut();
+        if !found.contains(&diag) {
+            found.push(diag);
+        }
     }
 
     fn span(&self, range: Range<usize>) -> Span {

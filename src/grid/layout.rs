@@ -350,7 +350,7 @@ fn check_faces(styles: &Styles, faces: &Faces, table: &Table<'_>) {
         if !known.contains(&at.value) && !seen.contains(&at.span) {
             seen.push(at.span);
             let nearest = nearest(&at.value, &known);
-            let code = Code::UnknownFace { name: at.value.clone(), nearest, known: known.clone() };
+            let code = Code::UnlistedFace { name: at.value.clone(), nearest, known: known.clone() };
             table.fault(code, at.span);
         }
     }

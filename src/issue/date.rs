@@ -59,8 +59,9 @@ impl<'de> Deserialize<'de> for Date {
         let value = toml::value::Datetime::deserialize(from)
             .map_err(|_| de::Error::custom("expected a date such as 2026-09-15, without quotes"))?;
         let date = value.date.filter(|_| value.time.is_none());
-        date.and_then(|d| Self::new(d.year, d.month, d.day))
-            .ok_or_else(|| de::Error::custom("expected a day such as 2026-09-15, without a time"))
+        date.and_then(|d| Self::new(d.year, d.month, d.day)).ok_or_else(|| {
+            de::Error::custom("expected a day from 1583 to 9999 such as 2026-09-15, without a time")
+        })
     }
 }
 

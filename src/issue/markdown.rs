@@ -34,10 +34,22 @@ pub fn blocks(text: &str, file: FileId, offset: usize, path: &Path) -> Body {
         list: Vec::new(),
         picture: None,
     };
-    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+    let parser = Parser::new_ext(text, Options::empty());
+    // What CommonMark takes for the definition of a link is text to an editor.
+    let definitions = parser.reference_definitions().iter().map(|(_, d)| d.span.clone());
+    let mut definitions: Vec<_> = definitions.collect();
+    definitions.sort_by_key(|range| range.start);
+    for (event, range) in parser.into_offset_iter() {
         reader.event(event, range, text);
     }
     reader.close(Block::Para);
+    for range in definitions {
+        reader.note("the definition of a link", range.clone());
+        reader.push(&text[range.clone()], range, text);
+        reader.close(Block::Para);
+    }
+    let place = |block: &Block| block.rich().span().map(|span| span.start);
+    reader.body.blocks.sort_by_key(place);
     reader.body
 }
 
@@ -228,6 +240,13 @@ mod tests {
             assert!(text.contains(word), "{word} is lost from {text}");
         }
         assert!(body.notes.len() >= 4);
+    }
+
+    #[test]
+    fn what_looks_like_a_links_definition_is_text() {
+        let body = read("前文。\n\n[编者按]: 一座老港的更新。\n\n后文。\n");
+        assert_eq!(texts(&body), ["前文。", "[编者按]: 一座老港的更新。", "后文。"]);
+        assert_eq!(body.notes.len(), 1);
     }
 
     #[test]

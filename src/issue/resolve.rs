@@ -83,6 +83,17 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     if raw.pages.is_empty() {
         faults.push(Code::Nothing { what: "page" }, Span::new(file, 0..0));
     }
+    let names = raw.paper.iter().filter_map(|p| p.name.as_ref());
+    for at in names.filter(|at| at.value.trim().is_empty()) {
+        let why = "the paper has a name".to_string();
+        faults.push(Code::WrongValue { key: "name".into(), why }, at.span);
+    }
+    for at in raw.pages.iter().filter_map(|p| p.number.as_ref()) {
+        if label(&at.value).trim().is_empty() {
+            let why = "a page has a number or a label".to_string();
+            faults.push(Code::WrongValue { key: "number".into(), why }, at.span);
+        }
+    }
     let mut found = faults.into_diags();
     let root = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let mut pages = Vec::new();

@@ -9,8 +9,9 @@ use super::stock::{Findings, Set, Stock};
 use crate::diag::{Code, Diag};
 use crate::flow::{Filled, Flowing, Head, Room, fill};
 use crate::grid::{Leg, Slot};
-use crate::issue::{Block, Story};
+use crate::issue::{Block, Rich, Story};
 use crate::para::{self, LOOSE, justify};
+use crate::source::Span;
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, Point, Rect};
@@ -102,19 +103,18 @@ pub fn set_body(
     };
     let over = setter.place(&pieces, &filled);
     let mut notes = Vec::new();
-    if let Some(span) = story.blocks.first().and_then(|b| b.rich().span()) {
-        notes.extend(loose_lines(&setter.set, &pieces, story));
-        if let Some(text) = setter.forced.take() {
-            notes.push(Diag::new(Code::ForcedBreak { text }, span));
-        }
+    if let Some((text, span)) = setter.forced.take() {
+        notes.push(Diag::new(Code::ForcedBreak { text }, span));
     }
+    notes.extend(loose_lines(&setter.set, &pieces, story));
     let empty = room.len().saturating_sub(filled.end);
     if let Some(over) = &over {
         let code = Code::Overset { lines: over.lines, chars: over.chars, from: over.from.clone() };
         notes.push(Diag::new(code, over.span));
-    } else if empty > 0 && !story.blocks.is_empty() {
+    } else if empty > 0 {
         let chars = (filled.end..room.len()).map(|c| room.measure(c) as usize / 1000).sum();
-        let span = story.blocks.last().and_then(|b| b.rich().span());
+        let last = story.blocks.last().map(Block::rich).or(story.headline.last());
+        let span = last.and_then(Rich::span);
         if let Some(span) = span {
             notes.push(Diag::new(Code::Underset { lines: empty, chars }, span));
         }
@@ -164,7 +164,7 @@ struct Over {
     lines: usize,
     chars: usize,
     from: String,
-    span: crate::source::Span,
+    span: Span,
 }
 
 struct Setter<'a> {
@@ -179,7 +179,7 @@ struct Setter<'a> {
     /// Which block is being set.
     block: usize,
     /// The first unit that was cut by force.
-    forced: Option<String>,
+    forced: Option<(String, Span)>,
 }
 
 impl Setter<'_> {
@@ -209,7 +209,7 @@ impl Setter<'_> {
                 Some(breaks) => {
                     let mut start = 0;
                     if breaks.forced && self.forced.is_none() {
-                        self.forced = Some(widest_word(&piece.set));
+                        self.forced = widest_word(&piece.set);
                     }
                     for (k, end) in breaks.ends.iter().enumerate() {
                         if placed.at + k < self.room.len() {
@@ -272,8 +272,13 @@ impl Setter<'_> {
         // The rows stand in the middle of all the lines they take, white and
         // all, so that the white above and below is equal.
         let rect = Rect::new(cell.x, grid.line_y(cell.line), width, grid.height(lines as i64));
+        let mut rect = rect;
         if let Some(band) = style.band {
             self.items.extend(band_behind(&rows, style, band, rect, grid));
+            // The band is flush with the column, its text inside.
+            if matches!(style.align, Align::Left | Align::Justify) {
+                rect.x += style.size.em(400);
+            }
         }
         self.items.extend(place(
             &rows,
@@ -302,19 +307,20 @@ fn band_behind(
         (depth - grid.height(style.lines)) + style.size.scaled(3, 2).min(grid.height(style.lines));
     let w = widest + over * 2;
     let x = match style.align {
-        Align::Left | Align::Justify => Abs::ZERO - over,
+        Align::Left | Align::Justify => Abs::ZERO,
         Align::Center => (rect.w - w) / 2,
-        Align::Right => rect.w - w + over,
+        Align::Right => rect.w - w,
     };
     Some(Item::Fill { rect: Rect::new(rect.x + x, rect.y + (rect.h - h) / 2, w, h), colour })
 }
 
 /// The longest stretch without a break, for the message about it.
-fn widest_word(set: &Set) -> String {
+fn widest_word(set: &Set) -> Option<(String, Span)> {
     let n = set.para.len();
     let mut points: Vec<usize> = (0..n).filter(|g| set.para.breaks_at(*g)).collect();
     points.push(n);
     let widest = points.windows(2).max_by_key(|w| w[1] - w[0]);
-    let Some([a, b]) = widest else { return String::new() };
-    (*a..*b).flat_map(|g| set.shaped.text_of(g)).take(24).collect()
+    let [a, b] = widest? else { return None };
+    let text = (*a..*b).flat_map(|g| set.shaped.text_of(g)).take(24).collect();
+    Some((text, set.shaped.text.span(set.shaped.char_at(*a))))
 }

@@ -133,7 +133,10 @@ impl SlotSetter<'_> {
         let rect = Rect::new(first.x, grid.line_y(top), first.w, grid.height(head.lines));
         self.items.extend(head.place(self.index, rect, self.stock));
         let body_top = (top + head.lines).min(first.lines.end);
-        if top + head.lines > first.lines.end {
+        let left = first.lines.end - body_top;
+        let others: i64 = areas[1..].iter().map(|a| a.lines.end - a.lines.start).sum();
+        let text = !story.blocks.is_empty();
+        if top + head.lines > first.lines.end || (text && left + others < 1) {
             self.no_room();
         }
         areas[0].lines.start = body_top;
@@ -210,8 +213,9 @@ impl SlotSetter<'_> {
             let width = right.x + grid.size.em(right.measure) - left.x;
             let styles = &self.plan.slot.styles;
             let mut block = PictureBlock::measure(plan, width, styles, self.stock, &mut self.seen);
+            let path = || Code::PictureLeftOut { path: picture.path.display().to_string() };
             let Some(free) = free_lines(area.lines.clone(), &legs, &obstacles) else {
-                self.no_room();
+                self.notes.push(Diag::new(path(), picture.span));
                 continue;
             };
             let caption = block.caption_lines();
@@ -219,7 +223,7 @@ impl SlotSetter<'_> {
             let white = if picture.place == PicturePlace::Inside { 2 * WHITE } else { WHITE };
             let most = free.end - free.start - caption - white;
             if most < LEAST_LINES {
-                self.no_room();
+                self.notes.push(Diag::new(path(), picture.span));
                 continue;
             }
             block.lines = block.lines.min(most);
@@ -229,7 +233,12 @@ impl SlotSetter<'_> {
                 PicturePlace::Foot => (free.end - depth, free.end - depth - WHITE..free.end),
                 PicturePlace::Inside => {
                     let line = free.start + (free.end - free.start - depth) / 2;
-                    (line, line - WHITE..line + depth + WHITE)
+                    // A line of text above a picture is no text.
+                    if line - WHITE <= free.start + 1 {
+                        (free.start, free.start..free.start + depth + WHITE)
+                    } else {
+                        (line, line - WHITE..line + depth + WHITE)
+                    }
                 }
             };
             self.place_picture(plan, &block, area.x + left.x, line);

@@ -119,7 +119,8 @@ fn too_big(slot: &Slot, story: &Story) -> Vec<Diag> {
         let first = p.leg.as_ref().map_or(1, |l| i64::from(l.value));
         let at = p.columns.as_ref().or(p.leg.as_ref())?;
         let reach = columns + first - 1;
-        (reach > legs).then(|| Diag::new(Code::PictureTooBig { columns: reach, legs }, at.span))
+        (reach > legs)
+            .then(|| Diag::new(Code::PictureTooBig { columns, leg: first, legs }, at.span))
     });
     wide.collect()
 }

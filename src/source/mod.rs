@@ -59,6 +59,14 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// Whether a path names a file that was read.
+    pub fn has_read(&self, path: &Path) -> bool {
+        let real = fs::canonicalize(path);
+        real.is_ok_and(|real| {
+            self.files.iter().any(|f| fs::canonicalize(&f.path).is_ok_and(|p| p == real))
+        })
+    }
+
     /// The file of an id.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]

@@ -11,6 +11,19 @@ use std::path::{Path, PathBuf};
 ///
 /// What the system says; the old file then still stands.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link is followed, so that it stays one; a device is no place for a file
+    // that is renamed into place.
+    let followed;
+    let path = match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_symlink() => {
+            followed = fs::canonicalize(path)?;
+            followed.as_path()
+        }
+        _ => path,
+    };
+    if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
+        return Err(io::Error::other("there is something there that is no file"));
+    }
     let dir = match path.parent() {
         Some(dir) if !dir.as_os_str().is_empty() => dir.to_path_buf(),
         _ => PathBuf::from("."),
@@ -36,6 +49,20 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_and_a_device_left_alone() {
+        let dir = std::env::temp_dir().join(format!("newsprint-link-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join("real.pdf"), b"old").unwrap();
+        std::os::unix::fs::symlink(dir.join("real.pdf"), dir.join("link.pdf")).unwrap();
+        write_atomic(&dir.join("link.pdf"), b"new").unwrap();
+        assert_eq!(fs::read(dir.join("real.pdf")).unwrap(), b"new");
+        assert!(fs::symlink_metadata(dir.join("link.pdf")).unwrap().is_symlink());
+        assert!(write_atomic(Path::new("/dev/null"), b"new").is_err());
+        fs::remove_dir_all(&dir).unwrap();
+    }
 
     #[test]
     fn a_folder_in_the_way_leaves_nothing_behind() {

@@ -124,7 +124,7 @@ const SCALE_LIMITS: std::ops::RangeInclusive<Milli> = 850..=1150;
 
 /// Every role's style.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Styles(BTreeMap<Role, TypeStyle>);
+pub struct Styles(BTreeMap<Role, TypeStyle>, Vec<Role>);
 
 impl Styles {
     /// The style of a role.
@@ -156,8 +156,15 @@ impl Styles {
                 drain(&mut style);
                 continue;
             };
-            if let Some(read) = read_style(&mut style, self.0.get(&role), role, pitch) {
-                self.0.insert(role, read);
+            match read_style(&mut style, self.0.get(&role), role, pitch) {
+                Some(read) => {
+                    self.0.insert(role, read);
+                }
+                None => {
+                    // Its fault is told; it is not missing as well.
+                    drain(&mut style);
+                    self.1.push(role);
+                }
             }
         }
         self
@@ -166,7 +173,8 @@ impl Styles {
     /// The roles that have no style yet.
     pub fn missing(&self) -> Vec<&'static str> {
         let roles = Role::ALL.into_iter();
-        roles.filter(|role| !self.0.contains_key(role)).map(Role::name).collect()
+        let here = |role: &Role| self.0.contains_key(role) || self.1.contains(role);
+        roles.filter(|role| !here(role)).map(Role::name).collect()
     }
 }
 

@@ -178,7 +178,7 @@ fn widen(chars: &[Item], changes: &mut Changes) -> Vec<Item> {
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
                 char::from_u32(u32::from(c) - 0xff01 + 0x21)
             }
-            '\t' | '\n' | '\r' | '\u{a0}' => Some(' '),
+            '\t' | '\n' | '\r' | '\u{a0}' | '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
             '•' | '・' | '‧' | '∙' if left.is_some_and(is_han) && right.is_some_and(is_han) => {
                 Some('·')
             }
