@@ -2,7 +2,10 @@ use std::sync::Arc;
 
 use image::{ColorType, DynamicImage, ImageDecoder};
 use jpeg_encoder::{ColorType as JpegColour, Encoder};
-use moxcms::{ColorProfile, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions};
+use moxcms::{
+    ColorProfile, InterpolationMethod, Layout, RenderingIntent, Transform8BitExecutor,
+    TransformOptions,
+};
 
 use super::header::open;
 use crate::style::PressProfile;
@@ -41,7 +44,11 @@ pub struct Converter {
 
 /// Colours keep their relations (perceptual), as photographs should.
 fn options() -> TransformOptions {
-    TransformOptions { rendering_intent: RenderingIntent::Perceptual, ..Default::default() }
+    TransformOptions {
+        rendering_intent: RenderingIntent::Perceptual,
+        interpolation_method: InterpolationMethod::Tetrahedral,
+        ..Default::default()
+    }
 }
 
 impl Converter {
