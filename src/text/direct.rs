@@ -9,7 +9,7 @@
 //! refused.
 
 use rustybuzz::ttf_parser::cmap::Format;
-use rustybuzz::ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
+use rustybuzz::ttf_parser::gpos::PositioningSubtable;
 use rustybuzz::ttf_parser::gsub::SubstitutionSubtable;
 use rustybuzz::ttf_parser::opentype_layout::{
     ChainedContextLookup, ClassDefinition, ContextLookup, Coverage, LayoutTable, Lookup,
@@ -236,22 +236,8 @@ impl Touched {
         for i in 0..count {
             match lookup.subtables.get::<PositioningSubtable<'a>>(i) {
                 Some(PositioningSubtable::Single(s)) => self.coverage(s.coverage()),
-                Some(PositioningSubtable::Pair(PairAdjustment::Format1 { .. })) => {
-                    // Its second glyphs cannot be listed.
-                    self.refused = true;
-                }
-                Some(PositioningSubtable::Pair(PairAdjustment::Format2 {
-                    coverage,
-                    classes,
-                    ..
-                })) => {
-                    // Class 0 of the second glyph is every other glyph, but a
-                    // first glyph that is touched is shaped with its neighbour.
-                    self.coverage(coverage);
-                    self.classes(classes.0);
-                    self.classes(classes.1);
-                    self.refused = true;
-                }
+                // Second glyphs cannot be listed, or are every other glyph.
+                Some(PositioningSubtable::Pair(_)) => self.refused = true,
                 Some(PositioningSubtable::Cursive(s)) => self.coverage(s.coverage),
                 // A mark is never plain, and brings its base along.
                 Some(PositioningSubtable::MarkToBase(s)) => self.coverage(s.mark_coverage),
