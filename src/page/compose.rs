@@ -78,6 +78,9 @@ fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
             Item::Text(line) => {
                 (line.colour, Rect::new(line.origin.x, line.origin.y, line.size, line.size))
             }
+            Item::Upright(line) => {
+                (line.colour, Rect::new(line.top.x, line.top.y, line.size, line.size))
+            }
             Item::Picture(_) => continue,
         };
         let code = Code::TooMuchInk { colour: colour.to_string(), total: colour.total(), limit };

@@ -15,5 +15,5 @@ mod stock;
 
 pub use compose::set_page;
 pub use meter::Meter;
-pub use model::{Item, Page, PictureBox, SetLine, StoryStat, TextLine};
+pub use model::{Item, Page, PictureBox, SetLine, StoryStat, TextLine, UprightLine};
 pub use stock::Stock;

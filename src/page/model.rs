@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::para::Levers;
 use crate::plan::PictureId;
 use crate::style::{Colour, Role};
-use crate::text::Shaped;
+use crate::text::{Shaped, Upright};
 use crate::units::{Abs, Milli, Point, Rect, Size};
 
 /// A page that is set.
@@ -55,6 +55,8 @@ pub enum Item {
     Picture(PictureBox),
     /// A line of text.
     Text(TextLine),
+    /// A line of text that runs down the page (竖排).
+    Upright(UprightLine),
 }
 
 /// A picture in its box.
@@ -98,6 +100,39 @@ impl TextLine {
     pub fn text(&self) -> String {
         let glyphs = self.start..self.start + self.pens.len();
         glyphs.flat_map(|g| self.shaped.text_of(g)).collect()
+    }
+}
+
+/// A line of text that runs down the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UprightLine {
+    /// What it is.
+    pub role: Role,
+    /// Which story it is of.
+    pub story: Option<usize>,
+    /// The middle of the line at its top.
+    pub top: Point,
+    /// Type size.
+    pub size: Abs,
+    /// Scale along the line in thousandths.
+    pub scale: Milli,
+    /// Ink.
+    pub colour: Colour,
+    /// The cells it is made of, a glyph for each.
+    pub shaped: Arc<Shaped>,
+    /// How they are drawn.
+    pub upright: Arc<Upright>,
+    /// First cell.
+    pub start: usize,
+    /// Top of every cell below `top`, in thousandths of `size` times `scale`.
+    pub pens: Vec<Milli>,
+}
+
+impl UprightLine {
+    /// The characters of the line.
+    pub fn text(&self) -> String {
+        let cells = self.start..self.start + self.pens.len();
+        cells.flat_map(|g| self.shaped.text_of(g)).collect()
     }
 }
 

@@ -8,7 +8,9 @@ use crate::grid::Layout;
 use crate::issue::{Kind, Rich};
 use crate::para::{Para, Region, Rules, Setting};
 use crate::style::{Align, TypeStyle};
-use crate::text::{Changes, Missing, Mode, Normal, Shaped, Shaper, Voice, normalise};
+use crate::text::{
+    Changes, Missing, Mode, Normal, Shaped, Shaper, Upright, Voice, normalise, upright_quotes,
+};
 use crate::units::Milli;
 
 /// What a page is set with: the fonts, the shaper, and the layout's choices.
@@ -30,6 +32,8 @@ pub struct Set {
     pub shaped: Arc<Shaped>,
     /// Its measures.
     pub para: Para,
+    /// How it is drawn where its lines run down the page.
+    pub upright: Option<Arc<Upright>>,
 }
 
 /// What was noticed about the texts of one story.
@@ -123,7 +127,28 @@ impl<'f> Stock<'f> {
         let voice = self.voices.get(&style.face.value).unwrap_or(&none);
         let shaped = self.shaper.shape(Arc::new(normal), voice, missing);
         let para = Para::new(&shaped, &self.rules(self.setting(style, mode)));
-        Set { shaped: Arc::new(shaped), para }
+        Set { shaped: Arc::new(shaped), para, upright: None }
+    }
+
+    /// Shapes and measures a text of a story whose lines run down the page.
+    pub fn set_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Set {
+        self.meter.shape(|| {
+            let mut normal = normalise(rich, Mode::Display, &mut seen.changes);
+            upright_quotes(&mut normal, &mut seen.changes);
+            let none = Voice::default();
+            let voice = self.voices.get(&style.face.value).unwrap_or(&none);
+            let text = Arc::new(normal);
+            let (shaped, upright) =
+                self.shaper.shape_upright(text, voice, self.book, &mut seen.missing);
+            let rules = self.rules(self.upright_setting(style));
+            let para = Para::new(&upright.measured, &rules);
+            Set { shaped: Arc::new(shaped), para, upright: Some(Arc::new(upright)) }
+        })
+    }
+
+    /// A number in its cell stands as near to Han as Han does.
+    fn upright_setting(&self, style: &TypeStyle) -> Setting {
+        Setting { autospace_digits: 0, ..self.setting(style, Mode::Display) }
     }
 
     /// How a style's paragraphs are broken.
@@ -156,7 +181,11 @@ impl<'f> Stock<'f> {
 
     /// The same text with other tracking, for fitting a headline.
     pub fn tracked(&self, set: &Set, style: &TypeStyle, tracking: Milli) -> Set {
-        let setting = Setting { tracking, ..self.setting(style, Mode::Display) };
-        Set { shaped: set.shaped.clone(), para: Para::new(&set.shaped, &self.rules(setting)) }
+        let (measured, setting) = match &set.upright {
+            Some(upright) => (&upright.measured, self.upright_setting(style)),
+            None => (&set.shaped, self.setting(style, Mode::Display)),
+        };
+        let para = Para::new(measured, &self.rules(Setting { tracking, ..setting }));
+        Set { shaped: set.shaped.clone(), para, upright: set.upright.clone() }
     }
 }

@@ -33,9 +33,16 @@ fn run_text(run: &GlyphRun, book: &FontBook) -> String {
     let story = run.story.map_or("-".to_string(), |s| s.to_string());
     let text: String = run.glyphs.iter().flat_map(|g| &g.text).collect();
     let last = run.glyphs.last().map_or(0, |g| g.x);
+    let down = run.glyphs.last().map_or(0, |g| -g.y);
     let scale = if run.scale == 1000 { String::new() } else { format!(" ×{}", run.scale) };
+    let stand = match (run.turned, run.tall == 1000 && down == 0) {
+        (true, _) => " turned".to_string(),
+        (false, true) => String::new(),
+        (false, false) if run.tall == 1000 => format!(" down {down}"),
+        (false, false) => format!(" tall {} down {down}", run.tall),
+    };
     format!(
-        "{} {story} {} {}pt{scale} {} {} last {last} | {text}",
+        "{} {story} {} {}pt{scale}{stand} {} {} last {last} | {text}",
         run.role.name(),
         point_text(&run.origin),
         run.size.pt_text(),

@@ -1,3 +1,4 @@
+use super::upright::upright;
 use crate::font::FaceId;
 use crate::page::{Item, Page, PictureBox, TextLine};
 use crate::style::{Colour, Role};
@@ -63,8 +64,12 @@ pub struct GlyphRun {
     pub origin: Point,
     /// Type size.
     pub size: Abs,
-    /// Horizontal scale in thousandths.
+    /// Horizontal scale in thousandths, along the baseline.
     pub scale: Milli,
+    /// Scale across the baseline, in thousandths.
+    pub tall: Milli,
+    /// Whether it lies on its side, turned clockwise: its baseline runs down.
+    pub turned: bool,
     /// Ink.
     pub colour: Colour,
     /// The glyphs.
@@ -78,7 +83,7 @@ pub struct Glyph {
     pub id: u16,
     /// From the origin, in thousandths of the size (times the scale).
     pub x: Milli,
-    /// Above the baseline, in thousandths of the size.
+    /// Above the baseline, in thousandths of the size (times `tall`).
     pub y: Milli,
     /// The characters it stands for.
     pub text: Vec<char>,
@@ -98,6 +103,7 @@ pub fn paint(page: &Page) -> Sheet {
             }
             Item::Picture(picture) => ops.push(Op::Picture(picture.clone())),
             Item::Text(line) => runs(line, &mut ops),
+            Item::Upright(line) => upright(line, &mut ops),
         }
     }
     Sheet { number: page.number.clone(), trim: page.trim, bleed: page.bleed, ops }
@@ -134,6 +140,8 @@ fn runs(line: &TextLine, ops: &mut Vec<Op>) {
             origin: Point { x: line.origin.x + x, y: line.origin.y },
             size: line.size,
             scale: line.scale,
+            tall: EM,
+            turned: false,
             colour: line.colour,
             glyphs: glyphs.collect(),
         }));
@@ -148,6 +156,8 @@ fn runs(line: &TextLine, ops: &mut Vec<Op>) {
             origin: Point { x: line.origin.x + x, y: line.origin.y },
             size: line.size,
             scale: line.scale,
+            tall: EM,
+            turned: false,
             colour: line.colour,
             glyphs: vec![Glyph { id: hyphen.glyph, x: 0, y: 0, text: vec!['-'] }],
         }));

@@ -2,6 +2,7 @@
 
 mod dump;
 mod list;
+mod upright;
 
 pub use dump::dump;
 pub use list::{Glyph, GlyphRun, Op, Sheet, paint};

@@ -254,14 +254,23 @@ impl Painter<'_> {
         let pdf_font: &PdfFont = &self.fonts.fonts[font];
         let first = &run.glyphs[range.start];
         let scale = i64::from(run.scale);
-        let x = run.origin.x + run.size.em(first.x).scaled(scale, i64::from(units::EM));
-        let y = run.origin.y - run.size.em(first.y);
+        let along = run.size.em(first.x).scaled(scale, i64::from(units::EM));
+        let across = run.size.em(first.y).scaled(i64::from(run.tall), i64::from(units::EM));
+        // A run on its side has its baseline downwards and its top to the right.
+        let (x, y) = match run.turned {
+            true => (run.origin.x + across, run.origin.y + along),
+            false => (run.origin.x + along, run.origin.y - across),
+        };
+        let (scale, tall) = (run.scale as f32 / 1000.0, run.tall as f32 / 1000.0);
+        let [a, b, c, d] = match run.turned {
+            true => [0.0, -scale, tall, 0.0],
+            false => [scale, 0.0, 0.0, tall],
+        };
         self.ops.push(PdfOp::SetFont {
             font: PdfFontHandle::External(self.ids[font].clone()),
             size: Pt(number(run.size)),
         });
-        let matrix =
-            TextMatrix::Raw([run.scale as f32 / 1000.0, 0.0, 0.0, 1.0, self.x(x), self.y(y)]);
+        let matrix = TextMatrix::Raw([a, b, c, d, self.x(x), self.y(y)]);
         self.ops.push(PdfOp::SetTextMatrix { matrix });
         let shown = range.clone().map(|k| {
             let code = codes[k].1;

@@ -25,7 +25,8 @@ pub struct Changes {
 }
 
 impl Changes {
-    fn note(&mut self, from: &str, to: &str, span: Span) {
+    /// Counts one change.
+    pub(super) fn note(&mut self, from: &str, to: &str, span: Span) {
         self.count += 1;
         if self.first.is_none() {
             let what = match to {

@@ -286,9 +286,14 @@ impl<'f> Shaper<'f> {
         Some(Hyphen { glyph: glyph.0, face, advance })
     }
 
+    /// The tables of a face.
+    pub(super) fn face(&self, id: FaceId) -> &rustybuzz::Face<'f> {
+        &self.ready(id).face
+    }
+
     /// The first face of the chain that has each character; 〓 for what none
     /// has.
-    fn choose(
+    pub(super) fn choose(
         &self,
         range: Range<usize>,
         text: &mut Arc<Normal>,

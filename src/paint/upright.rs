@@ -1,0 +1,76 @@
+//! Upright lines as runs: glyphs one under another, digits that share a cell,
+//! words on their side.
+
+use super::list::{Glyph, GlyphRun, Op};
+use crate::page::UprightLine;
+use crate::text::Drawn;
+use crate::units::{Abs, EM, Milli, Point};
+
+/// An upright line as one run for every stretch that is drawn alike.
+pub fn upright(line: &UprightLine, ops: &mut Vec<Op>) {
+    let mut open: Option<Open> = None;
+    for (k, pen) in line.pens.iter().enumerate() {
+        let Some(cell) = line.upright.cells.get(line.start + k) else { continue };
+        for drawn in cell {
+            let alike = |o: &Open| {
+                o.run.face == drawn.face
+                    && o.run.turned == drawn.turned
+                    && o.narrow == drawn.narrow
+                    // Digits of one cell are a run of their own.
+                    && (drawn.narrow == EM || o.cell == k)
+            };
+            match open.as_mut().filter(|o| alike(o)) {
+                Some(open) => open.push(*pen, drawn),
+                None => {
+                    ops.extend(open.take().map(|o| Op::Glyphs(o.run)));
+                    open = Some(Open::new(line, k, *pen, drawn));
+                }
+            }
+        }
+    }
+    ops.extend(open.map(|o| Op::Glyphs(o.run)));
+}
+
+/// A run that may go on.
+struct Open {
+    run: GlyphRun,
+    narrow: Milli,
+    cell: usize,
+    /// Where the origin is, from the middle of the line and its top.
+    from: (Milli, Milli),
+}
+
+impl Open {
+    fn new(line: &UprightLine, cell: usize, pen: Milli, drawn: &Drawn) -> Self {
+        let (x, y) = (drawn.x, pen + drawn.y);
+        let along = |length: Abs| length.scaled(i64::from(line.scale), i64::from(EM));
+        let origin = Point {
+            x: line.top.x + line.size.em(x),
+            y: line.top.y + along(line.size.em(y)),
+        };
+        let (scale, tall) =
+            if drawn.turned { (line.scale, EM) } else { (drawn.narrow, line.scale) };
+        let run = GlyphRun {
+            role: line.role,
+            story: line.story,
+            face: drawn.face,
+            origin,
+            size: line.size,
+            scale,
+            tall,
+            turned: drawn.turned,
+            colour: line.colour,
+            glyphs: vec![Glyph { id: drawn.glyph, x: 0, y: 0, text: drawn.text.clone() }],
+        };
+        Self { run, narrow: drawn.narrow, cell, from: (x, y) }
+    }
+
+    fn push(&mut self, pen: Milli, drawn: &Drawn) {
+        let (right, down) = (drawn.x - self.from.0, pen + drawn.y - self.from.1);
+        let (x, y) = match self.run.turned {
+            true => (down, right),
+            false => (right * EM / self.narrow.max(1), -down),
+        };
+        self.run.glyphs.push(Glyph { id: drawn.glyph, x, y, text: drawn.text.clone() });
+    }
+}

@@ -1,0 +1,504 @@
+//! Upright text (竖排): lines that run down the page, for vertical heads.
+//!
+//! Han stand one under another, marks in their vertical forms; numbers of two
+//! or three digits share one cell (纵中横), letters that are read one by one
+//! stand upright, words lie on their side.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rustybuzz::{Direction, Feature, UnicodeBuffer, ttf_parser::{GlyphId, Tag}};
+
+use super::charset::is_latin;
+use super::itemise::{Script, itemise};
+use super::normal::Normal;
+use super::normalise::Changes;
+use super::shape::{Missing, Shaper, Voice};
+use super::shaped::Shaped;
+use crate::font::{FaceId, FontBook};
+use crate::units::{EM, Milli};
+
+/// Acronyms of at most so many letters and digits stand upright.
+const LONGEST_ACRONYM: usize = 6;
+/// Numbers of at most so many digits share one cell.
+const LONGEST_IN_CELL: usize = 3;
+/// Digits that share a cell are no wider than this, so that they do not touch
+/// what stands beside the line.
+const CELL_WIDTH: Milli = 960;
+
+/// Marks that fill their cell in upright text; lines measure them as a
+/// connector, which has no blank half either and does not begin a line.
+const FIXED: &str = "：；？！";
+const AS_FIXED: char = '～';
+
+/// Marks that lie on their side, for faces without vertical forms.
+///
+/// Source: CLREQ, marks that turn by 90° in vertical text.
+const TURNS: &str = "（）〔〕［］｛｝〈〉《》「」『』【】〖〗—⸺…⋯～–-/";
+/// Marks that move to the upper right, for faces without vertical forms.
+const MOVES: &str = "，。、．";
+
+/// How the glyphs of an upright text are drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Upright {
+    /// One cell for every glyph of the shaped text.
+    pub cells: Vec<Vec<Drawn>>,
+    /// The text as lines measure it.
+    pub measured: Arc<Shaped>,
+}
+
+/// A glyph in its cell, in thousandths of an em.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Glyph id in its face.
+    pub glyph: u16,
+    /// The face.
+    pub face: FaceId,
+    /// Its origin to the right of the middle of the line.
+    pub x: Milli,
+    /// Its origin below the top of the cell.
+    pub y: Milli,
+    /// Horizontal scale in thousandths: digits that share a cell are narrowed.
+    pub narrow: Milli,
+    /// Whether it lies on its side, turned clockwise.
+    pub turned: bool,
+    /// The characters it stands for.
+    pub text: Vec<char>,
+}
+
+/// Turns curly quotes into corner brackets, as upright text has them; every one
+/// is noted.
+///
+/// Source: CLREQ: “ ” become 『 』 and ‘ ’ become 「 」 in vertical text of the
+/// Mainland, but for those inside Latin.
+pub fn upright_quotes(text: &mut Normal, changes: &mut Changes) {
+    let corner = |c: char| match c {
+        '“' => Some('『'),
+        '”' => Some('』'),
+        '‘' => Some('「'),
+        '’' => Some('」'),
+        _ => None,
+    };
+    if !text.chars.iter().any(|c| corner(*c).is_some()) {
+        return;
+    }
+    for (run, script) in itemise(&text.chars, 0..text.chars.len()) {
+        for i in run.filter(|_| script == Script::Han) {
+            let Some(to) = corner(text.chars[i]) else { continue };
+            changes.note(&text.chars[i].to_string(), &to.to_string(), text.span(i));
+            text.replace(i, to);
+        }
+    }
+}
+
+/// How a Latin word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Its letters one under another, its digits in one cell.
+    Upright,
+    /// On its side.
+    Turned,
+}
+
+/// Source: CLREQ, Latin and numbers in vertical text: single letters and
+/// acronyms upright, 2 to 3 digits in one cell, the rest turned.
+fn way_of(word: &[char]) -> Way {
+    let digits = word.strip_suffix(&['%']).unwrap_or(word);
+    let number = digits.iter().all(char::is_ascii_digit) && !digits.is_empty();
+    if number {
+        return if digits.len() <= LONGEST_IN_CELL { Way::Upright } else { Way::Turned };
+    }
+    if let [one] = word {
+        return if is_latin(*one) || one.is_ascii_graphic() && !TURNS.contains(*one) {
+            Way::Upright
+        } else {
+            Way::Turned
+        };
+    }
+    let acronym = word.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let digits = word.split(|c| !c.is_ascii_digit()).map(<[char]>::len).max().unwrap_or(0);
+    if acronym && word.len() <= LONGEST_ACRONYM && digits <= LONGEST_IN_CELL {
+        Way::Upright
+    } else {
+        Way::Turned
+    }
+}
+
+impl Shaper<'_> {
+    /// Shapes a text for lines that run down the page.
+    pub fn shape_upright(
+        &self,
+        mut text: Arc<Normal>,
+        voice: &Voice,
+        book: &FontBook,
+        missing: &mut Missing,
+    ) -> (Shaped, Upright) {
+        let n = text.chars.len();
+        let faces = self.choose(0..n, &mut text, voice, missing);
+        let mut setter = Setter {
+            shaper: self,
+            book,
+            chars: &text.chars,
+            faces: &faces,
+            out: Shaped::default(),
+            cells: Vec::with_capacity(n),
+        };
+        let runs = itemise(&text.chars, 0..n);
+        let mut runs = runs.iter().peekable();
+        while let Some((run, script)) = runs.next() {
+            if *script == Script::Han {
+                setter.han(run.clone());
+                continue;
+            }
+            let mut end = run.end;
+            while let Some((next, _)) = runs.next_if(|(_, s)| *s != Script::Han) {
+                end = next.end;
+            }
+            setter.latin(run.start..end);
+        }
+        let (mut out, cells) = (setter.out, setter.cells);
+        let mut measured = out.clone();
+        let mut as_measured = Normal::clone(&text);
+        for i in 0..n {
+            if FIXED.contains(as_measured.chars[i]) {
+                as_measured.replace(i, AS_FIXED);
+            }
+        }
+        measured.text = Arc::new(as_measured);
+        out.text = text;
+        (out, Upright { cells, measured: Arc::new(measured) })
+    }
+}
+
+/// A glyph that was shaped: its id, its advance along the line, where its
+/// origin is from the pen (right and up), its first character.
+struct Formed {
+    glyph: u16,
+    advance: Milli,
+    x: Milli,
+    y: Milli,
+    at: usize,
+}
+
+struct Setter<'a, 'f> {
+    shaper: &'a Shaper<'f>,
+    book: &'a FontBook,
+    chars: &'a [char],
+    faces: &'a [FaceId],
+    out: Shaped,
+    cells: Vec<Vec<Drawn>>,
+}
+
+impl Setter<'_, '_> {
+    fn push(&mut self, glyph: u16, advance: Milli, at: usize, face: FaceId, cell: Vec<Drawn>) {
+        self.out.push(glyph, advance, face, at as u32);
+        self.cells.push(cell);
+    }
+
+    /// Han and full-width marks, one under another.
+    fn han(&mut self, run: Range<usize>) {
+        for part in same_face(run, self.faces) {
+            let id = self.faces[part.start];
+            let face = self.shaper.face(id);
+            let em_top = self.book.face(id).metrics.em_top;
+            let measured = face.tables().vmtx.is_some();
+            let features = [on(b"vert"), on(b"vrt2")];
+            let formed =
+                form(face, self.chars, part.clone(), Direction::TopToBottom, &features);
+            for (k, f) in formed.iter().enumerate() {
+                let text = text_of(&formed, k, part.end, self.chars);
+                let c = self.chars[f.at];
+                let plain = face.glyph_index(c).is_some_and(|g| g.0 == f.glyph);
+                let (x, y) = if measured { (f.x, -f.y) } else { (-EM / 2, em_top) };
+                let mut drawn =
+                    Drawn { glyph: f.glyph, face: id, x, y, narrow: EM, turned: false, text };
+                if plain && TURNS.contains(c) {
+                    // Around the middle of its cell.
+                    (drawn.x, drawn.y, drawn.turned) = (EM / 2 - em_top, 0, true);
+                } else if plain
+                    && MOVES.contains(c)
+                    && let Some((dx, dy)) = to_upper_right(face, f.glyph, em_top)
+                {
+                    drawn.x += dx;
+                    drawn.y -= dy;
+                }
+                let advance = if measured && f.advance > 0 {
+                    f.advance
+                } else if drawn.text.is_empty() {
+                    0
+                } else {
+                    EM
+                };
+                self.push(f.glyph, advance, f.at, id, vec![drawn]);
+            }
+        }
+    }
+
+    /// Letters, digits and what stands between them, word by word.
+    fn latin(&mut self, run: Range<usize>) {
+        let mut start = run.start;
+        while start < run.end {
+            let space = self.chars[start] == ' ';
+            let same = (start..run.end).take_while(|i| (self.chars[*i] == ' ') == space);
+            let end = start + same.count();
+            if space {
+                for i in start..end {
+                    let glyph = self.shaper.face(self.faces[i]).glyph_index(' ');
+                    let glyph = glyph.map_or(0, |g| g.0);
+                    self.push(glyph, EM / 4, i, self.faces[i], Vec::new());
+                }
+            } else {
+                match way_of(&self.chars[start..end]) {
+                    Way::Upright => self.upright(start..end),
+                    Way::Turned => self.turned(start..end),
+                }
+            }
+            start = end;
+        }
+    }
+
+    /// Letters one under another; digits that belong together in one cell.
+    fn upright(&mut self, word: Range<usize>) {
+        let mut start = word.start;
+        while start < word.end {
+            let digits = (start..word.end).take_while(|i| self.chars[*i].is_ascii_digit()).count();
+            let end = start + digits.max(1);
+            self.cell(start..end);
+            start = end;
+        }
+    }
+
+    /// Some characters side by side in one cell.
+    fn cell(&mut self, part: Range<usize>) {
+        let id = self.faces[part.start];
+        let face = self.shaper.face(id);
+        let wide = |tag: &[u8; 4]| {
+            let formed =
+                form(face, self.chars, part.clone(), Direction::LeftToRight, &[on(tag)]);
+            let width: Milli = formed.iter().map(|f| f.advance).sum();
+            (formed, width)
+        };
+        let tags: &[&[u8; 4]] = match part.len() {
+            1 => &[b"pwid"],
+            2 => &[b"pwid", b"hwid"],
+            _ => &[b"twid", b"hwid"],
+        };
+        let mut best = wide(tags[0]);
+        for tag in &tags[1..] {
+            if best.1 > CELL_WIDTH {
+                let other = wide(tag);
+                if other.1 < best.1 {
+                    best = other;
+                }
+            }
+        }
+        let (formed, width) = best;
+        let narrow = if width > CELL_WIDTH { CELL_WIDTH * EM / width } else { EM };
+        let metrics = self.book.face(id).metrics;
+        // Digits and capitals stand in the middle of the cell's height.
+        let y = (EM + metrics.cap_height) / 2;
+        let mut pen = -width * narrow / EM / 2;
+        let mut cell = Vec::new();
+        for (k, f) in formed.iter().enumerate() {
+            let text = text_of(&formed, k, part.end, self.chars);
+            let x = pen + f.x * narrow / EM;
+            cell.push(Drawn { glyph: f.glyph, face: id, x, y: y - f.y, narrow, turned: false, text });
+            pen += f.advance * narrow / EM;
+        }
+        let glyph = formed.first().map_or(0, |f| f.glyph);
+        self.push(glyph, EM, part.start, id, cell);
+    }
+
+    /// A word on its side.
+    fn turned(&mut self, word: Range<usize>) {
+        for part in same_face(word, self.faces) {
+            let id = self.faces[part.start];
+            let face = self.shaper.face(id);
+            // The middle of the em stands on the middle of the line.
+            let middle = self.book.face(id).metrics.em_top - EM / 2;
+            let features = [on(b"pwid"), on(b"kern")];
+            let formed =
+                form(face, self.chars, part.clone(), Direction::LeftToRight, &features);
+            for (k, f) in formed.iter().enumerate() {
+                let text = text_of(&formed, k, part.end, self.chars);
+                let (x, y) = (f.y - middle, f.x);
+                let drawn =
+                    Drawn { glyph: f.glyph, face: id, x, y, narrow: EM, turned: true, text };
+                self.push(f.glyph, f.advance, f.at, id, vec![drawn]);
+            }
+        }
+    }
+}
+
+fn on(tag: &[u8; 4]) -> Feature {
+    Feature::new(Tag::from_bytes(tag), 1, ..)
+}
+
+/// Stretches of one face.
+fn same_face(run: Range<usize>, faces: &[FaceId]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for i in run {
+        match found.last_mut() {
+            Some(last) if faces[last.start] == faces[i] => last.end = i + 1,
+            _ => found.push(i..i + 1),
+        }
+    }
+    found
+}
+
+/// The characters of a glyph; none for one that goes on with the character of
+/// the one before.
+fn text_of(formed: &[Formed], k: usize, end: usize, chars: &[char]) -> Vec<char> {
+    let at = formed[k].at;
+    if k > 0 && formed[k - 1].at == at {
+        return Vec::new();
+    }
+    let after = formed[k + 1..].iter().map(|f| f.at).find(|next| *next > at);
+    chars[at..after.unwrap_or(end)].to_vec()
+}
+
+/// Shapes a part of a text of one face.
+fn form(
+    face: &rustybuzz::Face<'_>,
+    chars: &[char],
+    part: Range<usize>,
+    direction: Direction,
+    features: &[Feature],
+) -> Vec<Formed> {
+    let mut buffer = UnicodeBuffer::new();
+    for i in part {
+        buffer.add(chars[i], i as u32);
+    }
+    let down = direction == Direction::TopToBottom;
+    buffer.set_direction(direction);
+    buffer.set_script(if down { rustybuzz::script::HAN } else { rustybuzz::script::LATIN });
+    if let Ok(language) = "zh-Hans".parse() {
+        buffer.set_language(language);
+    }
+    let shaped = rustybuzz::shape(face, features, buffer);
+    let upem = face.units_per_em().max(1);
+    let milli = |v: i32| (v * 2 * EM + upem).div_euclid(2 * upem);
+    let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+    glyphs
+        .map(|(info, pos)| Formed {
+            glyph: info.glyph_id as u16,
+            advance: milli(if down { -pos.y_advance } else { pos.x_advance }),
+            x: milli(pos.x_offset),
+            y: milli(pos.y_offset),
+            at: info.cluster as usize,
+        })
+        .collect()
+}
+
+/// How far the ink of a stop in the lower left of its cell moves right and up,
+/// so that it stands in the upper right as far from the edges.
+fn to_upper_right(
+    face: &rustybuzz::Face<'_>,
+    glyph: u16,
+    em_top: Milli,
+) -> Option<(Milli, Milli)> {
+    let ink = face.glyph_bounding_box(GlyphId(glyph))?;
+    let upem = face.units_per_em().max(1);
+    let milli = |v: i16| i32::from(v) * EM / upem;
+    let foot = em_top - EM;
+    let (left, right) = (milli(ink.x_min), milli(ink.x_max));
+    let (low, high) = (milli(ink.y_min), milli(ink.y_max));
+    Some((EM - right - left, em_top + foot - high - low))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Place;
+    use crate::font::Wanted;
+    use crate::issue::Rich;
+    use crate::source::{Sources, Span};
+    use crate::text::{Mode, normalise};
+
+    fn set(text: &str) -> (Shaped, Upright, Changes) {
+        let wanted = [Wanted { name: "song-black".into(), place: Place::default() }];
+        let book = FontBook::gather(&wanted, &[]).unwrap();
+        let chain: Vec<_> = book.faces().map(|(id, _)| id).collect();
+        let voice = Voice { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
+        let file = Sources::default().add("t", text);
+        let rich = Rich::plain(text, Span::new(file, 0..text.len()));
+        let mut changes = Changes::default();
+        let mut normal = normalise(&rich, Mode::Display, &mut changes);
+        upright_quotes(&mut normal, &mut changes);
+        let mut missing = Missing::default();
+        let shaper = Shaper::new(&book);
+        let (shaped, upright) = shaper.shape_upright(Arc::new(normal), &voice, &book, &mut missing);
+        (shaped, upright, changes)
+    }
+
+    fn cells(text: &str) -> Vec<String> {
+        let of = |cell: &Vec<Drawn>| cell.iter().flat_map(|d| d.text.clone()).collect();
+        set(text).1.cells.iter().map(of).collect()
+    }
+
+    #[test]
+    fn han_stand_one_em_apart_in_the_middle_of_the_line() {
+        let (shaped, upright, _) = set("滨海新区");
+        assert_eq!(shaped.advances, [1000; 4]);
+        assert!(upright.cells.iter().all(|c| c[0].x == -500 && c[0].y == 880 && !c[0].turned));
+    }
+
+    /// Source: CLREQ, forms of quotation marks in vertical text.
+    #[test]
+    fn quotes_become_corner_brackets_and_are_noted() {
+        let (shaped, _, changes) = set("“云‘湾’”");
+        assert_eq!(shaped.text.text(), "『云「湾」』");
+        assert_eq!(changes.count, 4);
+    }
+
+    #[test]
+    fn marks_take_their_vertical_forms() {
+        for mark in "，。、（）《》—…『".chars() {
+            let text: String = ['滨', mark].iter().collect();
+            let (shaped, ..) = set(&text);
+            let wanted = [Wanted { name: "song-black".into(), place: Place::default() }];
+            let book = FontBook::gather(&wanted, &[]).unwrap();
+            let (_, face) = book.faces().next().unwrap();
+            let plain = face.tables().glyph_index(mark).unwrap().0;
+            assert_ne!(shaped.glyphs[1], plain, "{mark}");
+        }
+    }
+
+    /// Source: CLREQ, numbers of two or three digits in one cell.
+    #[test]
+    fn short_numbers_share_a_cell_and_long_ones_lie() {
+        assert_eq!(cells("港26年"), ["港", "26", "年"]);
+        assert_eq!(cells("第108期"), ["第", "108", "期"]);
+        assert_eq!(cells("近8年"), ["近", "8", "年"]);
+        assert_eq!(cells("涨35%吗"), ["涨", "35", "%", "吗"]);
+        let (_, upright, _) = set("港2026年");
+        assert_eq!(upright.cells.len(), 6);
+        assert!(upright.cells[1..5].iter().all(|c| c[0].turned));
+        let (_, upright, _) = set("第108期");
+        let cell = &upright.cells[1];
+        assert!(cell.iter().all(|d| !d.turned && d.narrow < EM));
+        assert!(cell[0].x >= -500 && cell[2].x < 300);
+    }
+
+    #[test]
+    fn acronyms_stand_and_words_lie() {
+        assert_eq!(cells("看AI时代"), ["看", "A", "I", "时", "代"]);
+        assert_eq!(cells("G20峰会"), ["G", "20", "峰", "会"]);
+        let (_, upright, _) = set("读Newspaper");
+        assert!(upright.cells[1..].iter().all(|c| c[0].turned));
+        let (_, upright, _) = set("A座");
+        assert!(!upright.cells[0][0].turned);
+    }
+
+    #[test]
+    fn what_a_reader_asks_fills_its_cell() {
+        let (_, upright, _) = set("谁？");
+        assert_eq!(upright.measured.text.text(), "谁～");
+    }
+
+    #[test]
+    fn nothing_and_what_no_face_has() {
+        assert!(set("").0.is_empty());
+        assert_eq!(cells("滨\u{10ffff}"), ["滨", "〓"]);
+    }
+}
