@@ -54,6 +54,10 @@ pub enum Code {
     NotInPictureSlot { slot: String, what: String },
     /// A picture asks for more columns or lines than there are.
     PictureTooBig { columns: i64, leg: i64, legs: i64 },
+    /// A picture asks for more characters than its slot has.
+    PictureTooWide { width: i64, chars: i64 },
+    /// A slot for heads was given text or pictures.
+    NotInHeadingSlot { slot: String, what: String },
     /// A style names a face that the layout does not list.
     UnlistedFace { name: String, nearest: Option<String>, known: Vec<String> },
     /// The layout lists a face that no font carries.
@@ -92,6 +96,10 @@ pub enum Code {
     NoRoom { slot: String },
     /// There is no place for a picture between heads and other pictures.
     PictureLeftOut { path: String },
+    /// Lines beside a head or a picture are too narrow for text.
+    NarrowLeg { lines: usize },
+    /// A head takes another place or size than its layout asks for.
+    HeadTooLarge { slot: String },
     /// A picture has too few pixels for its size.
     LowResolution { ppi: i64, least: i64 },
     /// A slot that no story uses.
@@ -133,6 +141,8 @@ impl Code {
             Self::PictureMissing { .. } => "picture-missing",
             Self::NotInPictureSlot { .. } => "not-in-picture-slot",
             Self::PictureTooBig { .. } => "picture-too-big",
+            Self::PictureTooWide { .. } => "picture-too-wide",
+            Self::NotInHeadingSlot { .. } => "not-in-heading-slot",
             Self::UnlistedFace { .. } => "unlisted-face",
             Self::UnknownFace { .. } => "unknown-face",
             Self::EmbeddingForbidden { .. } => "embedding-forbidden",
@@ -149,6 +159,8 @@ impl Code {
             Self::Underset { .. } => "underset",
             Self::NoRoom { .. } => "no-room",
             Self::PictureLeftOut { .. } => "picture-left-out",
+            Self::NarrowLeg { .. } => "narrow-leg",
+            Self::HeadTooLarge { .. } => "head-too-large",
             Self::LowResolution { .. } => "low-resolution",
             Self::EmptySlot { .. } => "empty-slot",
             Self::TextTooWide { .. } => "text-too-wide",
@@ -163,6 +175,7 @@ impl Code {
             Self::ReadAsGb18030 { .. }
             | Self::Normalised { .. }
             | Self::HeadlineFitted { .. }
+            | Self::NarrowLeg { .. }
             | Self::EmptySlot { .. } => Severity::Note,
             Self::LooseLines { worst, .. } => {
                 // Above 0.17 em per gap a reader sees the hole.

@@ -111,6 +111,25 @@ impl Code {
                 ),
                 format!("图片从第 {leg} 栏起占 {columns} 栏，超出稿位的 {legs} 栏"),
             ),
+            Self::PictureTooWide { width, chars } => (
+                format!("a picture of {width} characters is wider than its slot of {chars}"),
+                format!("图片宽 {width} 字，超出稿位的 {chars} 字"),
+            ),
+            Self::NotInHeadingSlot { slot, what } => (
+                format!("the slot `{slot}` holds a headline alone; {what} has no place in it"),
+                format!("稿位 `{slot}` 只放标题，{what} 放不下"),
+            ),
+            Self::NarrowLeg { lines } => (
+                format!(
+                    "left empty beside a head or a picture: {} under 5 characters wide",
+                    line_count(*lines)
+                ),
+                format!("标题或图片旁有 {lines} 行不足 5 字，没有排文字"),
+            ),
+            Self::HeadTooLarge { slot } => (
+                format!("the head is larger than its place in the slot `{slot}`"),
+                format!("标题区超出稿位 `{slot}` 的位置"),
+            ),
             Self::PictureLeftOut { path } => (
                 format!("there is no place for the picture {path}; it is left out"),
                 format!("图片 {path} 没有位置，没有排上"),
@@ -284,6 +303,23 @@ impl Code {
             Self::PictureTooBig { .. } => (
                 "take fewer `columns`, or a `leg` further to the left".into(),
                 "请减少 `columns`，或把 `leg` 往左移".into(),
+            ),
+            Self::PictureTooWide { .. } => (
+                "give it a smaller `width`, or a wider slot".into(),
+                "请减小 `width`，或换宽一些的稿位".into(),
+            ),
+            Self::NotInHeadingSlot { .. } => (
+                "give the text a slot of its own under the heading".into(),
+                "请在标题下另给正文一个稿位".into(),
+            ),
+            Self::NarrowLeg { .. } => (
+                "let the head or the picture take whole legs, or leave 5 characters beside it"
+                    .into(),
+                "请让标题或图片占满整栏，或在旁边留出 5 字".into(),
+            ),
+            Self::HeadTooLarge { .. } => (
+                "shorten the head, give its styles a smaller size, or give it more room".into(),
+                "请缩短标题、用小一些的字号，或加大位置".into(),
             ),
             Self::PictureLeftOut { .. } => (
                 "give it fewer `lines` or `columns`, shorten its caption, or deepen the slot"

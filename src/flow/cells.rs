@@ -36,18 +36,41 @@ impl Room {
         lines: std::ops::Range<i64>,
         taken: impl Fn(i64) -> bool,
     ) {
+        let part = |line| if taken(line) { Vec::new() } else { vec![(x, measure)] };
+        self.add_parts(measure, lines, part);
+    }
+
+    /// Adds a leg whose lines are what `parts` says: where each part of a line
+    /// begins and how wide it is, from the left; none for a line behind something.
+    ///
+    /// Where lines are parted alike they are read as columns of their own: down
+    /// the left part, then down the right one.
+    pub fn add_parts(
+        &mut self,
+        measure: Milli,
+        lines: std::ops::Range<i64>,
+        parts: impl Fn(i64) -> Vec<(Abs, Milli)>,
+    ) {
         self.width = measure;
-        let mut open = false;
-        for line in lines {
-            if taken(line) {
-                open = false;
-                continue;
+        let end = lines.end;
+        let mut line = lines.start;
+        while line < end {
+            let here = parts(line);
+            let mut next = line + 1;
+            // Lines of one part or none are alike for reading: one after another.
+            while here.len() > 1 && next < end && parts(next) == here {
+                next += 1;
             }
-            if !open {
-                self.runs += 1;
-                open = true;
+            for (x, measure) in here {
+                for line in line..next {
+                    let leg = self.legs;
+                    let goes_on =
+                        self.cells.last().is_some_and(|c| c.leg == leg && c.line + 1 == line);
+                    self.runs += usize::from(!goes_on);
+                    self.cells.push(Cell { leg, line, x, measure, run: self.runs });
+                }
             }
-            self.cells.push(Cell { leg: self.legs, line, x, measure, run: self.runs });
+            line = next;
         }
         self.legs += 1;
     }
@@ -92,6 +115,17 @@ impl Room {
         match (at.checked_sub(1).and_then(|b| self.cells.get(b)), self.cells.get(at)) {
             (Some(before), Some(here)) => before.leg != here.leg,
             _ => at == 0 || at == self.cells.len(),
+        }
+    }
+
+    /// How many lines from here on are as wide as this one and right under it.
+    pub fn left_alike(&self, at: usize) -> usize {
+        match self.cells.get(at) {
+            None => usize::MAX,
+            Some(here) => {
+                let alike = |c: &&Cell| (c.run, c.x, c.measure) == (here.run, here.x, here.measure);
+                self.cells[at..].iter().take_while(alike).count()
+            }
         }
     }
 

@@ -198,16 +198,17 @@ fn head_way(head: &Head<'_>, from: usize, room: &Room) -> (usize, Cost, Placed) 
         let rows = (head.rows)(room.measure(at));
         let above = if room.begins_leg(at) { 0 } else { head.above };
         let lines = above + rows + head.below;
-        let left = room.left_in_run(at);
+        let (left, alike) = (room.left_in_run(at), room.left_alike(at));
+        // Its rows are equally wide; the text under it may be narrower.
+        let fits = lines + UNDER_HEAD <= left && lines <= alike;
         // The least: a head that is deeper than any run stands somewhere.
-        let deep =
-            at >= room.len() || (room.begins_run(at) && lines + UNDER_HEAD > left && from != at);
-        if lines + UNDER_HEAD <= left || deep {
+        let deep = at >= room.len() || (room.begins_run(at) && !fits && from != at);
+        if fits || deep {
             let hole = (at - from) as Cost;
             let cost = hole * hole * HOLE + over(at, at + lines, room);
             return (at + lines, cost, Placed { at, lines, breaks: None });
         }
-        at += left;
+        at += if lines + UNDER_HEAD <= left { alike } else { left };
     }
 }
 
@@ -250,6 +251,33 @@ mod tests {
     fn no_blocks_and_no_room() {
         assert_eq!(fill(&[], &room(1, 4)).end, 0);
         assert_eq!(fill(&[head()], &Room::default()).placed[0].at, 0);
+    }
+
+    #[test]
+    fn lines_beside_a_picture_are_columns_of_their_own() {
+        let mut room = Room::default();
+        let (left, right) = ((Abs::ZERO, 6_000), (Abs::pt(90), 5_000));
+        let parts = |line| match line {
+            3..=4 => vec![left, right],
+            6 => Vec::new(),
+            _ => vec![(Abs::ZERO, 20_000)],
+        };
+        room.add_parts(20_000, 1..8, parts);
+        let lines: Vec<_> = room.cells().iter().map(|c| (c.line, c.measure / 1000)).collect();
+        let wanted = [(1, 20), (2, 20), (3, 6), (4, 6), (3, 5), (4, 5), (5, 20), (7, 20)];
+        assert_eq!(lines, wanted);
+        assert!(!room.begins_run(2), "the left part goes on under the full lines");
+        assert!(room.begins_run(4) && !room.begins_run(6) && room.begins_run(7));
+        assert_eq!(room.left_alike(0), 2);
+    }
+
+    #[test]
+    fn a_head_does_not_stand_over_two_widths() {
+        let mut room = Room::default();
+        let parts = |line| vec![(Abs::ZERO, if line < 4 { 13_000 } else { 6_000 })];
+        room.add_parts(13_000, 1..12, parts);
+        let filled = fill(&[head(), head()], &room);
+        assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 3]);
     }
 
     #[test]

@@ -4,11 +4,15 @@
 //! characters first, in millimetres second, and everything takes whole lines.
 
 mod furniture;
+mod head;
 mod layout;
 mod legs;
+mod outline;
 mod slot;
 
 pub use furniture::{Field, Furniture, Part, Template, Word};
+pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};
 pub use layout::{Faces, Grid, Layout, Sheet, find_layout};
 pub use legs::{LEAST_LEG, Leg, cut_legs, long_column};
+pub use outline::{inset, outlines};
 pub use slot::{Frame, Slot, SlotKind, Strip};

@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::legs::{LEAST_LEG, cut_legs, long_column};
-use super::{Grid, Leg};
+use super::{Grid, HeadSpec, Leg};
 use crate::diag::Code;
 use crate::form::{At, Table};
 use crate::source::Span;
@@ -17,6 +17,8 @@ pub enum SlotKind {
     Story,
     /// One picture with its caption, filling the slot.
     Picture,
+    /// A headline over other slots (通栏题), without text.
+    Heading,
 }
 
 /// A rectangle of the grid, cut into legs.
@@ -58,6 +60,15 @@ impl Frame {
     /// The text keeps this many characters away from the frame at the sides,
     /// and as many lines at head and foot.
     pub const PADDING: i64 = 1;
+
+    /// Reads the table of a frame.
+    pub fn read(table: &mut Table<'_>) -> Self {
+        Self {
+            weight: table.get("weight").unwrap_or(Abs::PT / 2),
+            colour: table.get("colour").unwrap_or(Colour::BLACK),
+            ground: table.get("ground"),
+        }
+    }
 }
 
 /// A region of the grid that one story fills (稿位).
@@ -70,6 +81,8 @@ pub struct Slot {
     /// Its rectangles in reading order: one for a modular page, several for a
     /// rectilinear shape. The heads stand in the first.
     pub strips: Vec<Strip>,
+    /// How its headline block stands.
+    pub head: HeadSpec,
     /// The frame round it.
     pub frame: Option<Frame>,
     /// Thickness of a rule in the line above it.
@@ -106,11 +119,8 @@ impl Slot {
         } else {
             strips.extend(read_strip(table));
         }
-        let frame = table.table("frame").map(|mut t| Frame {
-            weight: t.get("weight").unwrap_or(Abs::PT / 2),
-            colour: t.get("colour").unwrap_or(Colour::BLACK),
-            ground: t.get("ground"),
-        });
+        let head = table.table("head").map(|mut t| HeadSpec::read(&mut t)).unwrap_or_default();
+        let frame = table.table("frame").map(|mut t| Frame::read(&mut t));
         let rule_above = table.get("rule-above");
         let column_rules = table.get("column-rules");
         let styles = match table.table("style") {
@@ -118,7 +128,7 @@ impl Slot {
             None => styles.clone(),
         };
         let name = name?;
-        let slot = Self { name, kind, strips, frame, rule_above, column_rules, styles };
+        let slot = Self { name, kind, strips, head, frame, rule_above, column_rules, styles };
         slot.check(grid, span, table);
         (!slot.strips.is_empty()).then_some(slot)
     }

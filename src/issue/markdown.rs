@@ -2,7 +2,8 @@ use std::path::Path;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::model::{Block, Picture, PicturePlace};
+use super::model::Block;
+use super::picture::Picture;
 use super::rich::{Kind, Piece, Rich};
 use crate::diag::{Code, Diag};
 use crate::source::{FileId, Span};
@@ -185,15 +186,10 @@ impl Reader<'_> {
             TagEnd::Image => {
                 let caption = Rich { pieces: std::mem::take(&mut self.open) };
                 let Some((file, span)) = self.picture.take() else { return };
+                let path = self.path.parent().unwrap_or(Path::new("")).join(file);
                 self.body.pictures.push(Picture {
-                    path: self.path.parent().unwrap_or(Path::new("")).join(file),
-                    span,
                     caption: (!caption.is_blank()).then_some(caption),
-                    credit: None,
-                    place: PicturePlace::Inside,
-                    columns: None,
-                    lines: None,
-                    leg: None,
+                    ..Picture::plain(path, span)
                 });
             }
             _ => {}

@@ -6,12 +6,14 @@
 mod date;
 mod markdown;
 mod model;
+mod picture;
 mod raw;
 mod resolve;
 mod rich;
 mod story;
 
 pub use date::Date;
-pub use model::{Block, Picture, PicturePlace, Story};
+pub use model::{Block, Story};
+pub use picture::{CaptionPlace, Cut, Fit, Picture, PicturePlace, PictureSide, Shape};
 pub use resolve::{Issue, PageSpec, Paper, Placed, read_issue};
 pub use rich::{Kind, Piece, Rich};

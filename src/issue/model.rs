@@ -1,12 +1,8 @@
 //! A story, read and made plain.
 
-use std::path::PathBuf;
-
-use serde::Deserialize;
-
+use super::picture::Picture;
 use super::rich::Rich;
-use crate::form::At;
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 
 /// One article (稿件).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +19,8 @@ pub struct Story {
     pub headline: Vec<Rich>,
     /// Line after the headline (副题).
     pub deck: Option<Rich>,
+    /// Summary, a piece for every point (提要).
+    pub summary: Vec<Rich>,
     /// Who wrote it (署名).
     pub byline: Option<Rich>,
     /// The text.
@@ -49,38 +47,4 @@ impl Block {
             Self::Para(rich) | Self::Subhead(rich) | Self::Label(rich) => rich,
         }
     }
-}
-
-/// Where a picture stands in its story.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PicturePlace {
-    /// Under the headline, at the top of its legs.
-    Head,
-    /// In the middle of its legs, the text flowing on around it.
-    #[default]
-    Inside,
-    /// At the foot of its legs.
-    Foot,
-}
-
-/// A picture of a story, as the author asks for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
-    /// The file, from the folder of the story.
-    pub path: PathBuf,
-    /// Where the path is written.
-    pub span: Span,
-    /// Words under it (图片说明).
-    pub caption: Option<Rich>,
-    /// Who took it (某某 摄).
-    pub credit: Option<Rich>,
-    /// Where it stands.
-    pub place: PicturePlace,
-    /// How many legs wide; what the slot gives where it is not said.
-    pub columns: Option<At<u32>>,
-    /// Its height in body lines; what its shape gives where it is not said.
-    pub lines: Option<u32>,
-    /// Its first leg, from 1; the middle where it is not said.
-    pub leg: Option<At<u32>>,
 }

@@ -1,9 +1,10 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Deserialize;
 
 use super::markdown;
-use super::model::{Picture, Story};
+use super::model::Story;
+use super::picture::Picture;
 use super::rich::Rich;
 use crate::diag::{Code, Diag};
 use crate::form::{At, Faults, Table};
@@ -93,30 +94,24 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
     let kicker = line(table, "kicker");
     let deck = line(table, "deck");
     let byline = line(table, "byline");
-    let headline = match table.get_at::<Lines>("headline") {
-        None => Vec::new(),
-        Some(At { value, span }) => {
-            let lines = match value {
-                Lines::One(text) => text.lines().map(str::to_string).collect(),
-                Lines::Many(lines) => lines,
-            };
-            let lines = lines.into_iter().filter(|l| !l.trim().is_empty());
-            lines.map(|l| quoted(l, span)).collect()
-        }
-    };
-    let mut pictures = Vec::new();
-    for mut picture in table.tables("picture") {
-        let columns = positive(&mut picture, "columns");
-        let lines = positive(&mut picture, "lines").map(|at| at.value);
-        let leg = positive(&mut picture, "leg");
-        let caption = line(&mut picture, "caption");
-        let credit = line(&mut picture, "credit");
-        let place = picture.get("place").unwrap_or_default();
-        let Some(at) = picture.need::<PathBuf>("file") else { continue };
-        let path = path.parent().unwrap_or(Path::new("")).join(&at.value);
-        pictures.push(Picture { path, span: at.span, caption, credit, place, columns, lines, leg });
+    let headline = lines(table, "headline");
+    let summary = lines(table, "summary");
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut tables = table.tables("picture");
+    let pictures =
+        tables.iter_mut().filter_map(|picture| Picture::read(picture, folder, line)).collect();
+    Story {
+        name,
+        file,
+        label,
+        kicker,
+        headline,
+        deck,
+        summary,
+        byline,
+        blocks: Vec::new(),
+        pictures,
     }
-    Story { name, file, label, kicker, headline, deck, byline, blocks: Vec::new(), pictures }
 }
 
 /// A TOML string and its place without the quotes, when it has no escapes.
@@ -128,14 +123,15 @@ fn quoted(text: String, span: Span) -> Rich {
     Rich::plain(text, span)
 }
 
-fn positive(table: &mut Table<'_>, key: &str) -> Option<At<u32>> {
-    let at = table.get_at::<u32>(key)?;
-    if (1..=1000).contains(&at.value) {
-        return Some(at);
-    }
-    let why = "expected a whole number from 1 to 1000".to_string();
-    table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-    None
+/// A text of one line or several, without the empty ones.
+fn lines(table: &mut Table<'_>, key: &str) -> Vec<Rich> {
+    let Some(At { value, span }) = table.get_at::<Lines>(key) else { return Vec::new() };
+    let lines = match value {
+        Lines::One(text) => text.lines().map(str::to_string).collect(),
+        Lines::Many(lines) => lines,
+    };
+    let lines = lines.into_iter().filter(|l| !l.trim().is_empty());
+    lines.map(|l| quoted(l, span)).collect()
 }
 
 #[cfg(test)]

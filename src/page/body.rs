@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
+use super::columns::columns;
 use super::model::{Item, SetLine, StoryStat, TextLine};
+use super::obstacle::{Obstacle, free};
 use super::rows::{balanced, indent_of, measure_of, place, width_of};
 use super::stock::{Findings, Set, Stock};
 use crate::diag::{Code, Diag};
@@ -14,15 +16,7 @@ use crate::para::{self, LOOSE, justify};
 use crate::source::Span;
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, Point, Rect};
-
-/// Something that stands in a body's legs.
-pub struct Obstacle {
-    /// Which legs of the first strip.
-    pub legs: Range<usize>,
-    /// Which lines of the grid.
-    pub lines: Range<i64>,
-}
+use crate::units::{Abs, Milli, Point, Rect};
 
 /// The text area of a strip: where its legs are and which lines are free.
 pub struct Area {
@@ -65,15 +59,22 @@ pub fn set_body(
     let style = slot.styles.of(Role::Body);
     let grid = &stock.layout().grid;
     let mut room = Room::default();
-    for (strip, area) in areas.iter().enumerate() {
-        for (k, leg) in area.legs.iter().enumerate() {
-            let measure = measure_of(grid.size.em(leg.measure), style);
-            let taken = |line| {
-                let behind = |o: &Obstacle| o.legs.contains(&k) && o.lines.contains(&line);
-                strip == 0 && obstacles.iter().any(behind)
-            };
-            room.add_leg(area.x + leg.x, measure, area.lines.clone(), taken);
-        }
+    let mut narrow = 0;
+    let width = |measure| measure_of(grid.size.em(measure), style);
+    for column in columns(areas, grid) {
+        let (Some(first), Some(last)) = (column.first(), column.last()) else { continue };
+        let lines = areas[first.0].lines.start..areas[last.0].lines.end;
+        let parts = |line| {
+            let here = column.iter().find(|(strip, _)| areas[*strip].lines.contains(&line));
+            let Some((strip, leg)) = here else { return (Vec::new(), false) };
+            let area = &areas[*strip];
+            let free = free(&area.legs[*leg], grid, *strip, line, obstacles);
+            let part = |(x, measure): (Abs, Milli)| (area.x + x, width(measure));
+            (free.parts.into_iter().map(part).collect::<Vec<_>>(), free.narrow)
+        };
+        narrow += lines.clone().filter(|line| parts(*line).1).count();
+        let measure = areas[last.0].legs[last.1].measure;
+        room.add_parts(width(measure), lines, |line| parts(line).0);
     }
     let pieces: Vec<Piece> = story
         .blocks
@@ -105,6 +106,10 @@ pub fn set_body(
     let mut notes = Vec::new();
     if let Some((text, span)) = setter.forced.take() {
         notes.push(Diag::new(Code::ForcedBreak { text }, span));
+    }
+    let begins = story.headline.first().or(story.blocks.first().map(Block::rich));
+    if let Some(span) = begins.and_then(Rich::span).filter(|_| narrow > 0) {
+        notes.push(Diag::new(Code::NarrowLeg { lines: narrow }, span));
     }
     notes.extend(loose_lines(&setter.set, &pieces, story));
     let empty = room.len().saturating_sub(filled.end);

@@ -1,19 +1,19 @@
 //! Puts a page together.
 
-use std::ops::Range;
-
-use super::body::{Area, Obstacle, set_body};
+use super::body::{Area, set_body};
 use super::furniture::set_furniture;
-use super::head::HeadBlock;
+use super::headset::HeadSet;
 use super::model::{Item, Page, StoryStat};
+use super::obstacle::{Obstacle, free_lines};
+use super::ornaments::{areas, column_rules, ornaments, rect_of};
 use super::picture::{LEAST_LINES, PictureBlock};
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag, Noted};
-use crate::grid::{Frame, Grid, Slot, SlotKind};
-use crate::issue::{Paper, PicturePlace};
+use crate::grid::{Grid, HeadPlace, Slot, SlotKind};
+use crate::issue::{Paper, Picture, PicturePlace, PictureSide, Story};
 use crate::plan::{PagePlan, PicturePlan, SlotPlan};
-use crate::style::{Colour, PressProfile};
-use crate::units::{Abs, Point, Rect};
+use crate::style::PressProfile;
+use crate::units::{Abs, Rect};
 
 /// White lines between a picture and the text above or below it.
 const WHITE: i64 = 1;
@@ -55,6 +55,7 @@ pub fn set_page(
         let stat = match slot.slot.kind {
             SlotKind::Story => setter.story(),
             SlotKind::Picture => setter.picture(),
+            SlotKind::Heading => setter.heading(),
         };
         page.stories.push(stat);
         page.items.append(&mut setter.items);
@@ -111,50 +112,41 @@ impl SlotSetter<'_> {
         self.stock.layout().grid
     }
 
-    /// The text areas of the slot's strips.
-    fn areas(&self) -> Vec<Area> {
-        let (slot, grid) = (self.slot(), self.grid());
-        let pad = if slot.frame.is_some() { Frame::PADDING } else { 0 };
-        let area = |strip: &crate::grid::Strip| Area {
-            legs: slot.legs(strip, &grid),
-            x: grid.column_x(strip.column) + grid.size * pad,
-            w: grid.size * slot.text_chars(strip, &grid),
-            lines: strip.line + pad..strip.line + strip.lines - pad,
-        };
-        slot.strips.iter().map(area).collect()
-    }
-
     fn story(&mut self) -> StoryStat {
-        self.ornaments();
-        let mut areas = self.areas();
-        let first = &areas[0];
-        let (story, styles) = (self.plan.story, &self.plan.slot.styles);
-        let head =
-            HeadBlock::measure(story, styles, first.w, self.stock, &mut self.seen, &mut self.notes);
-        let grid = self.grid();
-        let top = first.lines.start;
-        let rect = Rect::new(first.x, grid.line_y(top), first.w, grid.height(head.lines));
-        self.items.extend(head.place(self.index, rect, self.stock));
-        let body_top = (top + head.lines).min(first.lines.end);
-        let left = first.lines.end - body_top;
+        let (slot, story, grid) = (self.plan.slot, self.plan.story, self.grid());
+        self.items.extend(ornaments(slot, &grid));
+        let (mut areas, mut obstacles) = areas(slot, &grid);
+        let (lines, text) = (areas[0].lines.clone(), !story.blocks.is_empty());
+        let (seen, notes) = (&mut self.seen, &mut self.notes);
+        let head = HeadSet::measure(story, slot, &areas[0], self.stock, seen, notes);
+        let mut body_top = lines.start;
+        match head.standing(&areas[0], &grid) {
+            Some(at) => {
+                let x = areas[0].x + at.x;
+                self.items.extend(head.place(self.index, x, at.w, at.line, self.stock));
+                if head.too_large {
+                    self.head_too_large();
+                }
+                obstacles.push(at.obstacle);
+            }
+            None => {
+                let (x, w) = (areas[0].x, areas[0].w);
+                self.items.extend(head.place(self.index, x, w, lines.start, self.stock));
+                body_top = (lines.start + head.lines).min(lines.end);
+            }
+        }
+        let left = lines.end - body_top;
         let others: i64 = areas[1..].iter().map(|a| a.lines.end - a.lines.start).sum();
-        let text = !story.blocks.is_empty();
-        if top + head.lines > first.lines.end || (text && left + others < 1) {
+        let over = slot.head.place == HeadPlace::Over && lines.start + head.lines > lines.end;
+        if over || (text && left + others < 1) {
             self.no_room();
         }
         areas[0].lines.start = body_top;
-        let obstacles = self.pictures(&areas[0]);
-        let body = set_body(
-            story,
-            self.index,
-            self.plan.slot,
-            &areas,
-            &obstacles,
-            self.stock,
-            &mut self.seen,
-        );
+        self.pictures(&areas[0], &mut obstacles);
+        let body =
+            set_body(story, self.index, slot, &areas, &obstacles, self.stock, &mut self.seen);
         self.items.extend(body.items);
-        self.column_rules(&areas, &obstacles);
+        self.items.extend(column_rules(slot, &areas, &obstacles, &grid));
         let corner = self.rect_of(0);
         let on = |d: Diag| match d.code {
             Code::Overset { .. } | Code::Underset { .. } => d.on_page(self.number, corner),
@@ -164,10 +156,28 @@ impl SlotSetter<'_> {
         body.stat
     }
 
+    /// A slot for heads alone: the block stands in the middle of its lines.
+    fn heading(&mut self) -> StoryStat {
+        let (slot, story, grid) = (self.plan.slot, self.plan.story, self.grid());
+        self.items.extend(ornaments(slot, &grid));
+        let area = areas(slot, &grid).0.swap_remove(0);
+        let (seen, notes) = (&mut self.seen, &mut self.notes);
+        let head = HeadSet::measure(story, slot, &area, self.stock, seen, notes);
+        if head.too_large {
+            self.head_too_large();
+        }
+        let free = (area.lines.end - area.lines.start - head.lines).max(0);
+        let x = area.x + (area.w - head.width).max(Abs::ZERO) / 2;
+        let line = area.lines.start + free / 2;
+        self.items.extend(head.place(self.index, x, head.width, line, self.stock));
+        empty_stat(story, 0)
+    }
+
     /// A slot that one picture fills.
     fn picture(&mut self) -> StoryStat {
-        self.ornaments();
-        let area = self.areas().swap_remove(0);
+        let grid = self.grid();
+        self.items.extend(ornaments(self.plan.slot, &grid));
+        let area = areas(self.plan.slot, &grid).0.swap_remove(0);
         let story = self.plan.story;
         if let Some(plan) = self.plan.pictures.first() {
             let styles = &self.plan.slot.styles;
@@ -180,15 +190,9 @@ impl SlotSetter<'_> {
             }
             self.place_picture(plan, &block, area.x, area.lines.start);
         }
-        let chars = story.pictures.iter().filter_map(|p| p.caption.as_ref());
-        StoryStat {
-            name: story.name.clone(),
-            chars: chars.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
-            lines: 0,
-            empty: 0,
-            over: 0,
-            set: Vec::new(),
-        }
+        let captions = story.pictures.iter().filter_map(|p| p.caption.as_ref());
+        let chars = captions.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count()).sum();
+        empty_stat(story, chars)
     }
 
     fn place_picture(&mut self, plan: &PicturePlan<'_>, block: &PictureBlock, x: Abs, line: i64) {
@@ -200,24 +204,17 @@ impl SlotSetter<'_> {
         self.items.extend(block.place(self.index, x, line, self.stock));
     }
 
-    /// Puts the story's pictures into its legs and says where they stand.
-    fn pictures(&mut self, area: &Area) -> Vec<Obstacle> {
-        let mut obstacles: Vec<Obstacle> = Vec::new();
+    /// Puts the story's pictures into its legs and adds where they stand.
+    fn pictures(&mut self, area: &Area, obstacles: &mut Vec<Obstacle>) {
         let grid = self.grid();
         for plan in &self.plan.pictures {
             let picture = plan.picture;
-            let all = area.legs.len();
-            let asked = picture.leg.as_ref().map(|l| (l.value as usize - 1).min(all - 1));
-            let most = all - asked.unwrap_or(0);
-            let columns = picture.columns.as_ref().map_or(2, |c| c.value as usize).clamp(1, most);
-            let leg = asked.unwrap_or((all - columns) / 2);
-            let legs = leg..leg + columns;
-            let (left, right) = (area.legs[leg], area.legs[leg + columns - 1]);
-            let width = right.x + grid.size.em(right.measure) - left.x;
+            let (from, to, aside) = reach_of(picture, area, &grid);
+            let width = to - from;
             let styles = &self.plan.slot.styles;
             let mut block = PictureBlock::measure(plan, width, styles, self.stock, &mut self.seen);
             let path = || Code::PictureLeftOut { path: picture.path.display().to_string() };
-            let Some(free) = free_lines(area.lines.clone(), &legs, &obstacles) else {
+            let Some(free) = free_lines(area.lines.clone(), from, to, obstacles) else {
                 self.notes.push(Diag::new(path(), picture.span));
                 continue;
             };
@@ -244,61 +241,19 @@ impl SlotSetter<'_> {
                     }
                 }
             };
-            self.place_picture(plan, &block, area.x + left.x, line);
-            obstacles.push(Obstacle { legs, lines });
-        }
-        obstacles
-    }
-
-    /// Frame, ground and the rule above.
-    fn ornaments(&mut self) {
-        let slot = self.plan.slot;
-        let grid = self.grid();
-        if let Some(frame) = &slot.frame {
-            for strip in 0..slot.strips.len() {
-                let rect = self.rect_of(strip);
-                if let Some(colour) = frame.ground {
-                    self.items.push(Item::Fill { rect, colour });
-                }
-                let (weight, colour) = (frame.weight, frame.colour);
-                self.items.push(Item::Frame { rect, weight, colour });
-            }
-        }
-        if let Some(weight) = slot.rule_above {
-            let rect = self.rect_of(0);
-            // In the middle of the white line above.
-            let y = rect.y - grid.pitch + grid.size / 2;
-            let (from, to) = (Point { x: rect.x, y }, Point { x: rect.right(), y });
-            self.items.push(Item::Rule { from, to, weight, colour: Colour::BLACK });
+            self.place_picture(plan, &block, area.x + from, line);
+            obstacles.push(Obstacle { strip: 0, from, to, white: aside, lines });
         }
     }
 
     fn rect_of(&self, strip: usize) -> Rect {
-        let s = &self.slot().strips[strip];
-        self.grid().rect(s.column, s.columns, s.line, s.lines)
+        rect_of(&self.slot().strips[strip], &self.grid())
     }
 
-    /// Rules in the gaps between legs, broken by what stands over them.
-    fn column_rules(&mut self, areas: &[Area], obstacles: &[Obstacle]) {
-        let Some(weight) = self.slot().column_rules else { return };
-        let grid = self.grid();
-        for (strip, area) in areas.iter().enumerate() {
-            for (k, pair) in area.legs.windows(2).enumerate() {
-                let end = pair[0].x + grid.size.em(pair[0].measure);
-                let x = area.x + end + (pair[1].x - end) / 2;
-                let covered = |line: i64| {
-                    let over = |o: &Obstacle| {
-                        o.legs.contains(&k) && o.legs.contains(&(k + 1)) && o.lines.contains(&line)
-                    };
-                    strip == 0 && obstacles.iter().any(over)
-                };
-                for run in runs(area.lines.clone(), covered) {
-                    let from = Point { x, y: grid.line_y(run.start) };
-                    let to = Point { x, y: grid.line_y(run.end - 1) + grid.size };
-                    self.items.push(Item::Rule { from, to, weight, colour: Colour::BLACK });
-                }
-            }
-        }
+    fn head_too_large(&mut self) {
+        let name = &self.plan.slot.name;
+        let code = Code::HeadTooLarge { slot: name.value.clone() };
+        self.notes.push(Diag::new(code, name.span).on_page(self.number, self.rect_of(0)));
     }
 
     fn no_room(&mut self) {
@@ -311,25 +266,33 @@ impl SlotSetter<'_> {
     }
 }
 
-/// The longest run of lines that no obstacle of these legs takes.
-fn free_lines(
-    lines: Range<i64>,
-    legs: &Range<usize>,
-    obstacles: &[Obstacle],
-) -> Option<Range<i64>> {
-    let meets = |o: &&Obstacle| o.legs.start < legs.end && legs.start < o.legs.end;
-    let taken = |line: i64| obstacles.iter().filter(meets).any(|o| o.lines.contains(&line));
-    runs(lines, taken).into_iter().max_by_key(|run| (run.end - run.start, -run.start))
+/// What became of a story without text.
+fn empty_stat(story: &Story, chars: usize) -> StoryStat {
+    let name = story.name.clone();
+    StoryStat { name, chars, lines: 0, empty: 0, over: 0, set: Vec::new() }
 }
 
-/// Runs of lines that are not taken.
-fn runs(lines: Range<i64>, taken: impl Fn(i64) -> bool) -> Vec<Range<i64>> {
-    let mut found: Vec<Range<i64>> = Vec::new();
-    for line in lines.filter(|line| !taken(*line)) {
-        match found.last_mut() {
-            Some(run) if run.end == line => run.end += 1,
-            _ => found.push(line..line + 1),
-        }
+/// Where a picture stands in the legs: its edges, and the white that text keeps
+/// from them; a picture of whole legs has the gaps.
+fn reach_of(picture: &Picture, area: &Area, grid: &Grid) -> (Abs, Abs, Abs) {
+    let all = area.legs.len();
+    let right_of = |leg: usize| area.legs[leg].x + grid.size.em(area.legs[leg].measure);
+    let asked = picture.leg.as_ref().map(|l| (l.value as usize - 1).min(all - 1));
+    if let Some(width) = &picture.width {
+        let width = (grid.size * i64::from(width.value)).min(area.w);
+        let (left, right) = asked.map_or((Abs::ZERO, area.w), |k| (area.legs[k].x, right_of(k)));
+        let from = match picture.side {
+            PictureSide::Left => left,
+            PictureSide::Right => right - width,
+            // A whole number of characters from the edge.
+            PictureSide::Center if width > right - left => left,
+            PictureSide::Center => left + grid.size * ((right - left - width) / 2).whole(grid.size),
+        };
+        let from = from.min(area.w - width).max(Abs::ZERO);
+        return (from, from + width, grid.size);
     }
-    found
+    let most = all - asked.unwrap_or(0);
+    let columns = picture.columns.as_ref().map_or(2, |c| c.value as usize).clamp(1, most);
+    let leg = asked.unwrap_or((all - columns) / 2);
+    (area.legs[leg].x, right_of(leg + columns - 1), Abs::ZERO)
 }

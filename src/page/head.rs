@@ -1,24 +1,21 @@
-//! The headline block (标题区): label, kicker, headline, deck, byline, in whole
-//! body lines over the width of the slot.
+//! The headline block (标题区): label, kicker, headline, deck, summary, byline,
+//! in whole body lines over a width.
 
+use super::fit::{fit_headline, points};
 use super::model::Item;
-use super::rows::{Row, balanced, measure_of, place};
+use super::rows::{Row, balanced, place};
 use super::stock::{Findings, Stock};
-use crate::diag::{Code, Diag};
+use crate::diag::Diag;
+use crate::grid::BandWidth;
 use crate::issue::{Rich, Story};
-use crate::para::natural_width;
 use crate::style::{Align, Role, Styles, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, EM, Milli, Rect};
+use crate::units::{Abs, Milli, Rect};
 
-/// Tracking is tightened by at most this before type is narrowed.
-const TIGHTEST: Milli = -50;
-/// Type is narrowed to this at most.
-const NARROWEST: Milli = 850;
 /// White between a label and the kicker beside it, in ems of the label.
 const LABEL_GAP: Milli = 800;
 /// A label's band reaches over its text by this at both ends, in its ems.
-const BAND_OVER: Milli = 400;
+pub const BAND_OVER: Milli = 400;
 
 /// A headline block, measured but not placed.
 #[derive(Clone, Debug, Default)]
@@ -81,13 +78,25 @@ impl HeadBlock {
         }
         if !story.headline.is_empty() {
             let style = styles.of(Role::Headline);
-            let rows = headline(story, style, width, stock, seen, notes);
+            let lines = story.headline.iter();
+            let lines = lines.map(|line| stock.set(line, style, Mode::Display, seen)).collect();
+            let rows = fit_headline(lines, story, style, width, stock, notes);
             block.push(Role::Headline, style.clone(), rows, None);
         }
-        for (role, part) in [(Role::Deck, deck), (Role::Byline, byline)] {
-            if let Some((style, rows)) = part {
-                block.push(role, style, rows, None);
-            }
+        if let Some((style, rows)) = deck {
+            block.push(Role::Deck, style, rows, None);
+        }
+        if !story.summary.is_empty() {
+            let style = styles.of(Role::Summary);
+            let rows = points(&story.summary).into_iter().flat_map(|point| {
+                let set = stock.set(&point, style, Mode::Display, seen);
+                balanced(&set, style, width)
+            });
+            let rows = rows.collect();
+            block.push(Role::Summary, style.clone(), rows, None);
+        }
+        if let Some((style, rows)) = byline {
+            block.push(Role::Byline, style, rows, None);
         }
         block
     }
@@ -100,7 +109,15 @@ impl HeadBlock {
     }
 
     /// Puts the block on the page, its first line at the top of `area`.
-    pub fn place(&self, story: usize, area: Rect, stock: &Stock<'_>) -> Vec<Item> {
+    ///
+    /// `reach` is how far bands go but for that of the label.
+    pub fn place(
+        &self,
+        story: usize,
+        area: Rect,
+        reach: BandWidth,
+        stock: &Stock<'_>,
+    ) -> Vec<Item> {
         let grid = &stock.layout().grid;
         let mut items = Vec::new();
         for part in &self.parts {
@@ -121,7 +138,12 @@ impl HeadBlock {
                 }
             }
             if let Some(band) = style.band {
-                items.extend(bands(part, band, rect, align, stock));
+                match reach {
+                    BandWidth::Full if part.role != Role::Label => {
+                        items.push(Item::Fill { rect, colour: band });
+                    }
+                    _ => items.extend(bands(part, band, rect, align, stock)),
+                }
                 if align == Align::Left {
                     rect.x += style.size.em(BAND_OVER);
                 }
@@ -172,65 +194,4 @@ fn bands(
         Item::Fill { rect: Rect::new(rect.x + x, y, w, depth), colour }
     };
     part.rows.iter().enumerate().map(row_band).collect()
-}
-
-/// The rows of a headline: the author's line ends are kept, and a line that is
-/// too wide is tightened, then narrowed, as far as the limits allow.
-fn headline(
-    story: &Story,
-    style: &TypeStyle,
-    width: Abs,
-    stock: &Stock<'_>,
-    seen: &mut Findings,
-    notes: &mut Vec<Diag>,
-) -> Vec<Row> {
-    let lines: Vec<_> =
-        story.headline.iter().map(|line| stock.set(line, style, Mode::Display, seen)).collect();
-    let measure = measure_of(width, style);
-    let span = story.headline[0].span();
-    // All rows are fitted alike, so that they stay one headline.
-    let (mut tracking, mut scale) = (style.tracking, style.scale);
-    for set in &lines {
-        let n = set.para.len() as u32;
-        let natural = natural_width(&set.para, 0, n);
-        let gaps = (n as Milli - 1).max(1);
-        if natural > measure {
-            let need = -(natural - measure + gaps - 1) / gaps;
-            tracking = tracking.min(style.tracking + need.max(TIGHTEST));
-        }
-    }
-    let lines: Vec<_> = match tracking {
-        t if t == style.tracking => lines,
-        t => lines.iter().map(|set| stock.tracked(set, style, t)).collect(),
-    };
-    for set in &lines {
-        let natural = natural_width(&set.para, 0, set.para.len() as u32);
-        if natural > measure {
-            let fit = i64::from(style.scale) * i64::from(measure) / i64::from(natural.max(1));
-            scale = scale.min((fit as Milli).max(NARROWEST));
-        }
-    }
-    let fits = |set: &super::stock::Set| {
-        let n = set.para.len() as u32;
-        let scaled = i64::from(natural_width(&set.para, 0, n)) * i64::from(scale);
-        scaled <= i64::from(measure) * i64::from(style.scale) + i64::from(EM)
-    };
-    if lines.iter().all(fits) {
-        if (tracking, scale) != (style.tracking, style.scale)
-            && let Some(span) = span
-        {
-            notes.push(Diag::new(Code::HeadlineFitted { tracking, scale }, span));
-        }
-        return lines.iter().map(|set| Row::whole(set, scale)).collect();
-    }
-    if let [only] = lines.as_slice() {
-        // Without line ends of the author's, the headline may be broken.
-        let set = stock.tracked(only, style, style.tracking);
-        return balanced(&set, style, width);
-    }
-    if let (Some(span), Some(wide)) = (span, lines.iter().find(|s| !fits(s))) {
-        let text = wide.shaped.text.text();
-        notes.push(Diag::new(Code::HeadlineTooWide { text }, span));
-    }
-    lines.iter().map(|set| Row::whole(set, scale)).collect()
 }

@@ -4,14 +4,21 @@
 //! measured, the bodies flow round them, everything is put in its place.
 
 mod body;
+mod caption;
+mod columns;
 mod compose;
+mod fit;
 mod furniture;
 mod head;
+mod headset;
 mod meter;
 mod model;
+mod obstacle;
+mod ornaments;
 mod picture;
 mod rows;
 mod stock;
+mod vertical;
 
 pub use compose::set_page;
 pub use meter::Meter;

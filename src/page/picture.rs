@@ -1,37 +1,45 @@
 //! Pictures with their captions, in whole lines.
 
-use super::model::{Item, PictureBox, TextLine};
-use super::rows::{Row, indent_of, measure_of, width_of};
-use super::stock::{Findings, Set, Stock};
+use super::caption::Caption;
+use super::model::{Item, PictureBox};
+use super::stock::{Findings, Stock};
 use crate::grid::Grid;
-use crate::para::{Breaks, Line, justify, natural_width, optimal};
+use crate::issue::{CaptionPlace, Cut, Fit};
 use crate::plan::{PictureId, PicturePlan};
-use crate::style::{Align, Role, Styles, TypeStyle};
-use crate::text::Mode;
-use crate::units::{Abs, EM, Milli, Point, Rect};
+use crate::style::Styles;
+use crate::units::{Abs, Rect};
 
 /// A picture is never lower than this, in body lines.
 pub const LEAST_LINES: i64 = 3;
+/// A caption beside a picture is a quarter of the width, but no fewer
+/// characters than this.
+const LEAST_BESIDE: i64 = 6;
+/// A picture with a caption beside it keeps so many characters.
+const LEAST_IMAGE: i64 = 8;
+/// Shapes are compared in millionths.
+const SHAPE: i64 = 1_000_000;
 
-/// A picture and its caption, measured for a width.
+/// A picture or a group of them with their caption, measured for a width.
 #[derive(Clone, Debug)]
 pub struct PictureBlock {
-    id: PictureId,
-    pixels: (i64, i64),
+    images: Vec<Image>,
+    /// Width of all images with the gaps between them.
     width: Abs,
+    cut: Cut,
     caption: Option<Caption>,
+    caption_place: CaptionPlace,
     /// Body lines of the picture.
     pub lines: i64,
 }
 
+/// One picture of a block.
 #[derive(Clone, Debug)]
-struct Caption {
-    style: TypeStyle,
-    text: Option<(Set, Breaks)>,
-    credit: Option<Row>,
-    measure: Milli,
-    /// Whether the credit stands on the last line of the text.
-    shared: bool,
+struct Image {
+    id: PictureId,
+    pixels: (i64, i64),
+    /// Left edge, from that of the block, and width.
+    x: Abs,
+    w: Abs,
 }
 
 impl PictureBlock {
@@ -45,108 +53,218 @@ impl PictureBlock {
         seen: &mut Findings,
     ) -> Self {
         let grid = &stock.layout().grid;
-        let (w, h) = (i64::from(plan.pixels.width), i64::from(plan.pixels.height));
-        let height = width.scaled(h, w);
-        let lines = plan.picture.lines.map_or_else(
+        let picture = plan.picture;
+        let chars = width.whole(grid.size);
+        let beside = (chars / 4).max(LEAST_BESIDE);
+        let has_words = picture.caption.is_some() || picture.credit.is_some();
+        let caption_place = match picture.caption_place {
+            CaptionPlace::Beside if !has_words || chars < beside + 1 + LEAST_IMAGE => {
+                CaptionPlace::Under
+            }
+            place => place,
+        };
+        let (image_width, caption_x, caption_width) = match caption_place {
+            CaptionPlace::Under => (width, Abs::ZERO, width),
+            CaptionPlace::Over => (width, grid.size / 2, (width - grid.size).max(grid.size)),
+            CaptionPlace::Beside => {
+                let words = grid.size * beside;
+                (width - words - grid.size, width - words, words)
+            }
+        };
+        let files = [(plan.id, plan.pixels)].into_iter().chain(plan.more.iter().copied());
+        let files: Vec<_> = files
+            .map(|(id, p)| (id, (i64::from(p.width).max(1), i64::from(p.height).max(1))))
+            .collect();
+        let (images, height) = side_by_side(&files, &picture.cut, image_width, grid);
+        let lines = picture.lines.map_or_else(
             || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch),
             i64::from,
         );
-        let style = styles.of(Role::Caption);
-        let measure = measure_of(width, style);
-        let text = plan.picture.caption.as_ref().map(|rich| {
-            let set = stock.set(rich, style, Mode::Display, seen);
-            let breaks = optimal(&set.para, measure);
-            (set, breaks)
-        });
-        let credit = plan.picture.credit.as_ref().map(|rich| {
-            let set = stock.set(rich, style, Mode::Display, seen);
-            Row::whole(&set, style.scale)
-        });
-        let caption = (text.is_some() || credit.is_some()).then(|| {
-            let last = text.as_ref().map_or(0, |(set, breaks)| {
-                let start = breaks.ends.iter().rev().nth(1).copied().unwrap_or(0);
-                natural_width(&set.para, start, set.para.len() as u32)
-            });
-            let shared = text.is_some()
-                && credit.as_ref().is_some_and(|row| last + EM + row.width <= measure);
-            Caption { style: style.clone(), text, credit, measure, shared }
-        });
-        let lines = lines.max(LEAST_LINES);
-        Self { id: plan.id, pixels: (w, h), width, caption, lines }
+        let caption = Caption::measure(picture, caption_x, caption_width, styles, stock, seen);
+        let deep = match caption_place {
+            CaptionPlace::Under => 0,
+            _ => caption.as_ref().map_or(0, Caption::rows),
+        };
+        let lines = lines.max(LEAST_LINES).max(deep);
+        let cut = picture.cut;
+        Self { images, width: image_width, cut, caption, caption_place, lines }
     }
 
-    /// Body lines of the caption.
+    /// Body lines of the caption under the picture.
     pub fn caption_lines(&self) -> i64 {
-        let Some(caption) = &self.caption else { return 0 };
-        let text = caption.text.as_ref().map_or(0, |(_, b)| b.ends.len() as i64);
-        let own = caption.credit.is_some() && !caption.shared;
-        text + i64::from(own)
+        match self.caption_place {
+            CaptionPlace::Under => self.caption.as_ref().map_or(0, Caption::rows),
+            CaptionPlace::Beside | CaptionPlace::Over => 0,
+        }
     }
 
-    /// Pixels per inch as it is printed: what covers the box decides.
+    /// Pixels per inch as it is printed: what covers the box decides, and in a
+    /// group the least of all.
     pub fn ppi(&self, grid: &Grid) -> i64 {
-        let whole =
-            self.whole(Rect::new(Abs::ZERO, Abs::ZERO, self.width, grid.height(self.lines)));
-        Abs::pt(72 * self.pixels.0).whole(whole.w)
-    }
-
-    /// Where the whole picture stands so that it covers `rect` from its middle.
-    fn whole(&self, rect: Rect) -> Rect {
-        let (w, h) = self.pixels;
-        let tall = rect.w.scaled(h, w);
-        let (w, h) = if tall >= rect.h { (rect.w, tall) } else { (rect.h.scaled(w, h), rect.h) };
-        Rect::new(rect.x + (rect.w - w) / 2, rect.y + (rect.h - h) / 2, w, h)
+        let ppi = |image: &Image| {
+            let rect = Rect::new(Abs::ZERO, Abs::ZERO, image.w, grid.height(self.lines));
+            Abs::pt(72 * image.pixels.0).whole(seen(image.pixels, rect, &self.cut).1.w)
+        };
+        self.images.iter().map(ppi).min().unwrap_or(0)
     }
 
     /// Puts picture and caption on the page from line `line` on.
     pub fn place(&self, story: usize, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().grid;
-        let rect = Rect::new(x, grid.line_y(line), self.width, grid.height(self.lines));
-        let mut items =
-            vec![Item::Picture(PictureBox { id: self.id, rect, whole: self.whole(rect) })];
+        let (top, height) = (grid.line_y(line), grid.height(self.lines));
+        let mut items = Vec::new();
+        for image in &self.images {
+            let rect = Rect::new(x + image.x, top, image.w, height);
+            let (rect, whole) = seen(image.pixels, rect, &self.cut);
+            items.push(Item::Picture(PictureBox { id: image.id, rect, whole }));
+        }
         let Some(caption) = &self.caption else { return items };
-        let style = &caption.style;
-        let mut text_line = |row: i64, x: Abs, set: &Set, mut set_line: Line| {
-            let hyphen = set_line.take_hyphen();
-            let top = grid.line_y(line + self.lines + row) + (grid.size - style.size) / 2;
-            items.push(Item::Text(TextLine {
-                role: Role::Caption,
-                story: Some(story),
-                origin: Point { x, y: top + style.size.em(stock.em_top(style)) },
-                size: style.size,
-                scale: style.scale,
-                colour: style.colour,
-                shaped: set.shaped.clone(),
-                start: set_line.start as usize,
-                pens: set_line.pens,
-                hyphen,
-            }));
-        };
-        let mut rows = 0;
-        if let Some((set, breaks)) = &caption.text {
-            let mut start = 0;
-            for end in &breaks.ends {
-                let ragged = style.align != Align::Justify;
-                let last = ragged || *end as usize == set.para.len();
-                let set_line = justify(&set.para, start, *end, caption.measure, last);
-                let free = width_of(caption.measure - set_line.levers.natural, style);
-                let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
-                text_line(rows, x + indent, set, set_line);
-                start = *end;
-                rows += 1;
+        let rows = caption.rows();
+        let first = match self.caption_place {
+            CaptionPlace::Under => grid.line_y(line + self.lines),
+            CaptionPlace::Beside => grid.line_y(line + self.lines - rows),
+            CaptionPlace::Over => {
+                let white = grid.size / 3;
+                let first = grid.line_y(line + self.lines - rows) - white;
+                let band_top = (first - white).max(top);
+                let band = Rect::new(x, band_top, self.width, top + height - band_top);
+                items.push(Item::Fill { rect: band, colour: caption.band() });
+                first
             }
-        }
-        if let Some(row) = &caption.credit {
-            let at = if caption.shared { rows - 1 } else { rows };
-            let x = x + self.width - row.width_at(style.size);
-            let set_line = Line {
-                start: row.range.0,
-                end: row.range.1,
-                pens: row.pens.clone(),
-                ..Line::default()
-            };
-            text_line(at, x, &row.set, set_line);
-        }
+        };
+        items.extend(caption.place(story, x, first, stock));
         items
+    }
+}
+
+/// Pictures side by side, equally high, a character between them: their places
+/// and the height that their shapes give.
+fn side_by_side(
+    files: &[(PictureId, (i64, i64))],
+    cut: &Cut,
+    width: Abs,
+    grid: &Grid,
+) -> (Vec<Image>, Abs) {
+    let shape = |(w, h): (i64, i64)| match cut.ratio {
+        Some(ratio) => (i64::from(ratio.w), i64::from(ratio.h)),
+        None => {
+            let [_, _, cw, ch] = region(cut);
+            (w * cw, h * ch)
+        }
+    };
+    if let [(id, pixels)] = files {
+        let (w, h) = shape(*pixels);
+        let image = Image { id: *id, pixels: *pixels, x: Abs::ZERO, w: width };
+        return (vec![image], width.scaled(h, w));
+    }
+    let gaps = grid.size * (files.len() as i64 - 1);
+    let open = (width - gaps).max(grid.size);
+    let shapes = files.iter().map(|(_, pixels)| {
+        let (w, h) = shape(*pixels);
+        (w * SHAPE / h.max(1)).max(1)
+    });
+    let shapes: Vec<i64> = shapes.collect();
+    let all: i64 = shapes.iter().sum();
+    let mut images = Vec::new();
+    let mut before = 0;
+    for (k, ((id, pixels), own)) in files.iter().zip(&shapes).enumerate() {
+        let edge = |sum: i64| open.scaled(sum, all);
+        let x = edge(before) + grid.size * k as i64;
+        let w = edge(before + own) - edge(before);
+        images.push(Image { id: *id, pixels: *pixels, x, w });
+        before += own;
+    }
+    (images, open.scaled(SHAPE, all))
+}
+
+/// The part of a picture that is used: left, top, width, height in percent.
+fn region(cut: &Cut) -> [i64; 4] {
+    cut.crop.map_or([0, 0, 100, 100], |c| c.map(i64::from))
+}
+
+/// What is seen of a picture in its box, and where the whole of it would stand.
+fn seen(pixels: (i64, i64), rect: Rect, cut: &Cut) -> (Rect, Rect) {
+    let [left, top, cw, ch] = region(cut);
+    let (pw, ph) = (pixels.0 * cw, pixels.1 * ch);
+    let tall = rect.w.scaled(ph, pw);
+    let by_width = match cut.fit {
+        Fit::Fill | Fit::Crop => tall >= rect.h,
+        Fit::Fit => tall <= rect.h,
+    };
+    let (w, h) = if by_width { (rect.w, tall) } else { (rect.h.scaled(pw, ph), rect.h) };
+    // Where the focus is in the part that is used, in percent of that part.
+    let at = |axis: usize, from: i64, by: i64| {
+        cut.focus.map(|f| ((i64::from(f[axis]) - from) * 100 / by).clamp(0, 100))
+    };
+    let x = rect.x + offset(rect.w, w, at(0, left, cw));
+    let y = rect.y + offset(rect.h, h, at(1, top, ch));
+    let (whole_w, whole_h) = (w.scaled(100, cw), h.scaled(100, ch));
+    let (dx, dy) = (whole_w.scaled(left, 100), whole_h.scaled(top, 100));
+    let whole = Rect::new(x - dx, y - dy, whole_w, whole_h);
+    match cut.fit {
+        Fit::Fill | Fit::Crop => (rect, whole),
+        Fit::Fit => (Rect::new(x, y, w, h), whole),
+    }
+}
+
+/// Where `length` begins so that it covers `room` and its focus is as near to
+/// the middle as can be.
+fn offset(room: Abs, length: Abs, focus: Option<i64>) -> Abs {
+    match focus.filter(|_| length > room) {
+        None => (room - length) / 2,
+        Some(percent) => (room / 2 - length.scaled(percent, 100)).max(room - length).min(Abs::ZERO),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pt(x: i64, y: i64, w: i64, h: i64) -> Rect {
+        Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h))
+    }
+
+    #[test]
+    fn a_picture_covers_its_box_from_its_middle_or_its_focus() {
+        let rect = pt(10, 10, 100, 100);
+        let (box_, whole) = seen((300, 100), rect, &Cut::default());
+        assert_eq!((box_, whole), (rect, pt(-90, 10, 300, 100)));
+        let at = |x| Cut { focus: Some([x, 50]), ..Cut::default() };
+        assert_eq!(seen((300, 100), rect, &at(0)).1, pt(10, 10, 300, 100));
+        assert_eq!(seen((300, 100), rect, &at(100)).1, pt(-190, 10, 300, 100));
+        assert_eq!(seen((300, 100), rect, &at(25)).1, pt(-15, 10, 300, 100));
+    }
+
+    #[test]
+    fn all_of_a_picture_is_seen_in_its_box() {
+        let cut = Cut { fit: Fit::Fit, ..Cut::default() };
+        let (rect, whole) = seen((300, 100), pt(0, 0, 90, 90), &cut);
+        assert_eq!(rect, pt(0, 30, 90, 30));
+        assert_eq!(rect, whole);
+    }
+
+    #[test]
+    fn a_part_of_a_picture_covers_the_box() {
+        let cut = Cut { crop: Some([50, 0, 50, 50]), ..Cut::default() };
+        let (rect, whole) = seen((200, 200), pt(0, 0, 80, 80), &cut);
+        assert_eq!((rect, whole), (pt(0, 0, 80, 80), pt(-80, 0, 160, 160)));
+    }
+
+    #[test]
+    fn a_group_is_equally_high() {
+        let grid = Grid {
+            origin: crate::units::Point::default(),
+            columns: 1,
+            chars: 31,
+            gap: 1,
+            size: Abs::pt(10),
+            pitch: Abs::pt(12),
+            lines: 40,
+        };
+        let files = [(PictureId(0), (200, 100)), (PictureId(1), (100, 100))];
+        let (images, height) = side_by_side(&files, &Cut::default(), Abs::pt(310), &grid);
+        assert_eq!(height, Abs::pt(100));
+        assert_eq!((images[0].w, images[1].w), (Abs::pt(200), Abs::pt(100)));
+        assert_eq!(images[1].x, Abs::pt(210));
     }
 }

@@ -44,10 +44,8 @@ impl Open {
     fn new(line: &UprightLine, cell: usize, pen: Milli, drawn: &Drawn) -> Self {
         let (x, y) = (drawn.x, pen + drawn.y);
         let along = |length: Abs| length.scaled(i64::from(line.scale), i64::from(EM));
-        let origin = Point {
-            x: line.top.x + line.size.em(x),
-            y: line.top.y + along(line.size.em(y)),
-        };
+        let origin =
+            Point { x: line.top.x + line.size.em(x), y: line.top.y + along(line.size.em(y)) };
         let (scale, tall) =
             if drawn.turned { (line.scale, EM) } else { (drawn.narrow, line.scale) };
         let run = GlyphRun {

@@ -75,7 +75,8 @@ pub fn plan<'i>(
                 continue;
             }
             match slot.kind {
-                SlotKind::Story => found.extend(too_big(slot, story)),
+                SlotKind::Story => found.extend(too_big(slot, story, layout)),
+                SlotKind::Heading => found.extend(not_a_heading(slot, story, placed.slot.span)),
                 SlotKind::Picture => found.extend(not_a_picture(slot, story, placed.slot.span)),
             }
             slots.push(SlotPlan { slot, story, pictures });
@@ -101,6 +102,7 @@ fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
         ("`kicker`", story.kicker.is_some()),
         ("`headline`", !story.headline.is_empty()),
         ("`deck`", story.deck.is_some()),
+        ("`summary`", !story.summary.is_empty()),
         ("`byline`", story.byline.is_some()),
         ("text", !story.blocks.is_empty()),
         ("a second picture", story.pictures.len() > 1),
@@ -110,13 +112,26 @@ fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
     (!what.is_empty()).then(|| Diag::new(code, span))
 }
 
-/// Pictures that ask for more legs than the slot has.
-fn too_big(slot: &Slot, story: &Story) -> Vec<Diag> {
+/// What a story has besides its heads, in a slot for heads.
+fn not_a_heading(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
+    let parts = [("text", !story.blocks.is_empty()), ("pictures", !story.pictures.is_empty())];
+    let what: Vec<_> = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
+    let code = Code::NotInHeadingSlot { slot: slot.name.value.clone(), what: what.join(", ") };
+    (!what.is_empty()).then(|| Diag::new(code, span))
+}
+
+/// Pictures that ask for more legs or characters than the slot has.
+fn too_big(slot: &Slot, story: &Story, layout: &Layout) -> Vec<Diag> {
     let legs = slot.strips.first().map_or(1, |s| s.legs);
     let pictures = story.pictures.iter();
     let wide = pictures.filter_map(|p| {
         let columns = p.columns.as_ref().map_or(1, |c| i64::from(c.value));
         let first = p.leg.as_ref().map_or(1, |l| i64::from(l.value));
+        let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.grid));
+        if let Some(at) = p.width.as_ref().filter(|at| i64::from(at.value) > chars) {
+            let width = i64::from(at.value);
+            return Some(Diag::new(Code::PictureTooWide { width, chars }, at.span));
+        }
         let at = p.columns.as_ref().or(p.leg.as_ref())?;
         let reach = columns + first - 1;
         (reach > legs)

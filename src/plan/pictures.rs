@@ -11,7 +11,7 @@ use crate::source::Span;
 pub struct PictureId(pub usize);
 
 /// A picture of a story with its pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PicturePlan<'i> {
     /// As the story asks for it.
     pub picture: &'i Picture,
@@ -19,6 +19,8 @@ pub struct PicturePlan<'i> {
     pub id: PictureId,
     /// Its size.
     pub pixels: Pixels,
+    /// The files beside it, for a group.
+    pub more: Vec<(PictureId, Pixels)>,
 }
 
 #[derive(Clone, Debug)]
@@ -45,19 +47,20 @@ impl Pictures {
         let mut all = Self::default();
         let mut found = Vec::new();
         let stories = issue.pages.iter().flat_map(|p| &p.stories);
-        for picture in stories.flat_map(|s| &s.story.pictures) {
-            if all.by_path.contains_key(&picture.path) {
+        let pictures = stories.flat_map(|s| &s.story.pictures);
+        for (picture, file) in pictures.flat_map(|p| p.files().map(move |file| (p, file))) {
+            if all.by_path.contains_key(file) {
                 continue;
             }
-            let path = picture.path.display().to_string();
-            let code = match read(&picture.path) {
+            let path = file.display().to_string();
+            let code = match read(file) {
                 Err(error) => Code::CannotRead { path, why: error.to_string() },
                 Ok(bytes) => match read_header(&bytes) {
                     Err(why) => Code::BadPicture { path, why },
                     Ok(pixels) => {
                         let id = PictureId(all.files.len());
-                        all.by_path.insert(picture.path.clone(), id);
-                        let (path, span) = (picture.path.clone(), picture.span);
+                        all.by_path.insert(file.clone(), id);
+                        let (path, span) = (file.clone(), picture.span);
                         all.files.push(File { path, span, bytes, pixels });
                         continue;
                     }
@@ -70,8 +73,13 @@ impl Pictures {
 
     /// A story's picture with its pixels.
     pub(super) fn plan<'i>(&self, picture: &'i Picture) -> Option<PicturePlan<'i>> {
-        let id = *self.by_path.get(&picture.path)?;
-        Some(PicturePlan { picture, id, pixels: self.files[id.0].pixels })
+        let find = |path: &PathBuf| {
+            let id = *self.by_path.get(path)?;
+            Some((id, self.files[id.0].pixels))
+        };
+        let (id, pixels) = find(&picture.path)?;
+        let more = picture.more.iter().filter_map(find).collect();
+        Some(PicturePlan { picture, id, pixels, more })
     }
 
     /// Every file's bytes, in the order of their ids.

@@ -13,6 +13,8 @@ pub enum Role {
     Headline,
     /// Line after the headline (副题).
     Deck,
+    /// Summary points of the story (提要).
+    Summary,
     /// Who wrote it (署名).
     Byline,
     /// Words under a picture (图片说明).
@@ -31,13 +33,14 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of the documents.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Body,
         Self::Subhead,
         Self::Label,
         Self::Kicker,
         Self::Headline,
         Self::Deck,
+        Self::Summary,
         Self::Byline,
         Self::Caption,
         Self::Folio,
@@ -56,6 +59,7 @@ impl Role {
             Self::Kicker => "kicker",
             Self::Headline => "headline",
             Self::Deck => "deck",
+            Self::Summary => "summary",
             Self::Byline => "byline",
             Self::Caption => "caption",
             Self::Folio => "folio",
@@ -63,6 +67,15 @@ impl Role {
             Self::Flag => "flag",
             Self::Pinyin => "pinyin",
             Self::Credits => "credits",
+        }
+    }
+
+    /// The role whose style it takes where a layout has none of its own, so that
+    /// a layout need not name what it does not use.
+    pub fn fallback(self) -> Option<Self> {
+        match self {
+            Self::Summary => Some(Self::Deck),
+            _ => None,
         }
     }
 

@@ -132,9 +132,14 @@ impl Styles {
     /// # Panics
     ///
     /// Never for the styles of a layout: reading one makes sure that every role
-    /// is there.
+    /// is there, or the one it falls back to.
     pub fn of(&self, role: Role) -> &TypeStyle {
-        self.0.get(&role).expect("a layout has a style for every role")
+        self.find(role).expect("a layout has a style for every role")
+    }
+
+    /// The style of a role or of the one that it falls back to.
+    fn find(&self, role: Role) -> Option<&TypeStyle> {
+        self.0.get(&role).or_else(|| self.find(role.fallback()?))
     }
 
     /// The styles in the order of the roles.
@@ -156,7 +161,7 @@ impl Styles {
                 drain(&mut style);
                 continue;
             };
-            match read_style(&mut style, self.0.get(&role), role, pitch) {
+            match read_style(&mut style, self.find(role), role, pitch) {
                 Some(read) => {
                     self.0.insert(role, read);
                 }
@@ -174,7 +179,8 @@ impl Styles {
     pub fn missing(&self) -> Vec<&'static str> {
         let roles = Role::ALL.into_iter();
         let here = |role: &Role| self.0.contains_key(role) || self.1.contains(role);
-        roles.filter(|role| !here(role)).map(Role::name).collect()
+        let needed = roles.filter(|role| role.fallback().is_none());
+        needed.filter(|role| !here(role)).map(Role::name).collect()
     }
 }
 

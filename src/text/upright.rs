@@ -7,7 +7,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustybuzz::{Direction, Feature, UnicodeBuffer, ttf_parser::{GlyphId, Tag}};
+use rustybuzz::{
+    Direction, Feature, UnicodeBuffer,
+    ttf_parser::{GlyphId, Tag},
+};
 
 use super::charset::is_latin;
 use super::itemise::{Script, itemise};
@@ -203,8 +206,7 @@ impl Setter<'_, '_> {
             let em_top = self.book.face(id).metrics.em_top;
             let measured = face.tables().vmtx.is_some();
             let features = [on(b"vert"), on(b"vrt2")];
-            let formed =
-                form(face, self.chars, part.clone(), Direction::TopToBottom, &features);
+            let formed = form(face, self.chars, part.clone(), Direction::TopToBottom, &features);
             for (k, f) in formed.iter().enumerate() {
                 let text = text_of(&formed, k, part.end, self.chars);
                 let c = self.chars[f.at];
@@ -273,8 +275,7 @@ impl Setter<'_, '_> {
         let id = self.faces[part.start];
         let face = self.shaper.face(id);
         let wide = |tag: &[u8; 4]| {
-            let formed =
-                form(face, self.chars, part.clone(), Direction::LeftToRight, &[on(tag)]);
+            let formed = form(face, self.chars, part.clone(), Direction::LeftToRight, &[on(tag)]);
             let width: Milli = formed.iter().map(|f| f.advance).sum();
             (formed, width)
         };
@@ -302,7 +303,15 @@ impl Setter<'_, '_> {
         for (k, f) in formed.iter().enumerate() {
             let text = text_of(&formed, k, part.end, self.chars);
             let x = pen + f.x * narrow / EM;
-            cell.push(Drawn { glyph: f.glyph, face: id, x, y: y - f.y, narrow, turned: false, text });
+            cell.push(Drawn {
+                glyph: f.glyph,
+                face: id,
+                x,
+                y: y - f.y,
+                narrow,
+                turned: false,
+                text,
+            });
             pen += f.advance * narrow / EM;
         }
         let glyph = formed.first().map_or(0, |f| f.glyph);
@@ -317,8 +326,7 @@ impl Setter<'_, '_> {
             // The middle of the em stands on the middle of the line.
             let middle = self.book.face(id).metrics.em_top - EM / 2;
             let features = [on(b"pwid"), on(b"kern")];
-            let formed =
-                form(face, self.chars, part.clone(), Direction::LeftToRight, &features);
+            let formed = form(face, self.chars, part.clone(), Direction::LeftToRight, &features);
             for (k, f) in formed.iter().enumerate() {
                 let text = text_of(&formed, k, part.end, self.chars);
                 let (x, y) = (f.y - middle, f.x);
@@ -392,11 +400,7 @@ fn form(
 
 /// How far the ink of a stop in the lower left of its cell moves right and up,
 /// so that it stands in the upper right as far from the edges.
-fn to_upper_right(
-    face: &rustybuzz::Face<'_>,
-    glyph: u16,
-    em_top: Milli,
-) -> Option<(Milli, Milli)> {
+fn to_upper_right(face: &rustybuzz::Face<'_>, glyph: u16, em_top: Milli) -> Option<(Milli, Milli)> {
     let ink = face.glyph_bounding_box(GlyphId(glyph))?;
     let upem = face.units_per_em().max(1);
     let milli = |v: i16| i32::from(v) * EM / upem;

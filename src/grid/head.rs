@@ -1,0 +1,129 @@
+//! How the headline block of a slot stands (标题区): which way its lines run,
+//! where the text is, and what is drawn round it.
+
+use serde::Deserialize;
+
+use super::Frame;
+use crate::diag::Code;
+use crate::form::Table;
+use crate::units::Abs;
+
+/// Which way the lines of a head run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// To the right (横题).
+    #[default]
+    Horizontal,
+    /// Down the page, line after line from the right (竖题).
+    Vertical,
+}
+
+/// Where the head stands to its text (题文关系).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadPlace {
+    /// Over all text (盖文题).
+    #[default]
+    Over,
+    /// At one side, the text beside and under it (串文题).
+    Side,
+    /// In the middle at the head, text on both sides and under it (文包题).
+    Around,
+    /// In the middle, text on both sides, none under it (文夹题).
+    Between,
+}
+
+/// A side of the slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// The left.
+    #[default]
+    Left,
+    /// The right.
+    Right,
+}
+
+/// How far a band reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BandWidth {
+    /// Over the text of its row and a little more.
+    #[default]
+    Text,
+    /// From edge to edge of the head.
+    Full,
+}
+
+/// How a slot's head stands: `[slot.head]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeadSpec {
+    /// Which way its lines run.
+    pub direction: Direction,
+    /// Where it stands to the text.
+    pub place: HeadPlace,
+    /// At which side, where it stands at one.
+    pub side: Side,
+    /// How many legs wide; what it needs where neither this nor `width` is said.
+    pub legs: Option<i64>,
+    /// How many characters wide.
+    pub width: Option<i64>,
+    /// Length of a vertical head in body lines; what it needs where it is not
+    /// said.
+    pub lines: Option<i64>,
+    /// A frame round the block.
+    pub frame: Option<Frame>,
+    /// Thickness of a rule over the block.
+    pub rule_above: Option<Abs>,
+    /// Thickness of a rule under the block.
+    pub rule_below: Option<Abs>,
+    /// How far the band of a reversed headline reaches (反白).
+    pub band_width: BandWidth,
+}
+
+impl HeadSpec {
+    /// Reads `[slot.head]`; a vertical head stands at a side if nothing is said.
+    pub fn read(table: &mut Table<'_>) -> Self {
+        let direction = table.get("direction").unwrap_or_default();
+        let place = table.get_at::<HeadPlace>("place");
+        if let Some(at) = &place
+            && direction == Direction::Vertical
+            && at.value == HeadPlace::Over
+        {
+            let why = "a vertical head stands at the `side` of its text, in it (`around`), or \
+                `between` it"
+                .to_string();
+            table.fault(Code::WrongValue { key: "place".into(), why }, at.span);
+        }
+        let place = place.map_or_else(
+            || match direction {
+                Direction::Horizontal => HeadPlace::Over,
+                Direction::Vertical => HeadPlace::Side,
+            },
+            |at| at.value,
+        );
+        let mut count = |key: &str| {
+            let at = table.get_at::<i64>(key)?;
+            if (1..=1000).contains(&at.value) {
+                return Some(at.value);
+            }
+            let why = "expected a whole number from 1 to 1000".to_string();
+            table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+            None
+        };
+        let (legs, width, lines) = (count("legs"), count("width"), count("lines"));
+        Self {
+            direction,
+            place,
+            side: table.get("side").unwrap_or_default(),
+            legs,
+            width,
+            lines,
+            frame: table.table("frame").map(|mut t| Frame::read(&mut t)),
+            rule_above: table.get("rule-above"),
+            rule_below: table.get("rule-below"),
+            band_width: table.get("band-width").unwrap_or_default(),
+        }
+    }
+}

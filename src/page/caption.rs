@@ -1,0 +1,120 @@
+//! The caption of a picture (图片说明) and its credit.
+
+use super::model::{Item, TextLine};
+use super::rows::{Row, indent_of, measure_of, width_of};
+use super::stock::{Findings, Set, Stock};
+use crate::issue::Picture;
+use crate::para::{Breaks, Line, justify, natural_width, optimal};
+use crate::style::{Align, Colour, Role, Styles, TypeStyle};
+use crate::text::Mode;
+use crate::units::{Abs, EM, Milli, Point};
+
+/// A caption, measured for a width.
+#[derive(Clone, Debug)]
+pub struct Caption {
+    style: TypeStyle,
+    text: Option<(Set, Breaks)>,
+    credit: Option<Row>,
+    /// Left edge, from that of the picture.
+    x: Abs,
+    width: Abs,
+    measure: Milli,
+    /// Whether the credit stands on the last line of the text.
+    shared: bool,
+}
+
+impl Caption {
+    /// Measures the words of a picture; nothing where it has none.
+    pub fn measure(
+        picture: &Picture,
+        x: Abs,
+        width: Abs,
+        styles: &Styles,
+        stock: &Stock<'_>,
+        seen: &mut Findings,
+    ) -> Option<Self> {
+        let style = styles.of(Role::Caption);
+        let measure = measure_of(width, style);
+        let text = picture.caption.as_ref().map(|rich| {
+            let set = stock.set(rich, style, Mode::Display, seen);
+            let breaks = optimal(&set.para, measure);
+            (set, breaks)
+        });
+        let credit = picture.credit.as_ref().map(|rich| {
+            let set = stock.set(rich, style, Mode::Display, seen);
+            Row::whole(&set, style.scale)
+        });
+        if text.is_none() && credit.is_none() {
+            return None;
+        }
+        let last = text.as_ref().map_or(0, |(set, breaks)| {
+            let start = breaks.ends.iter().rev().nth(1).copied().unwrap_or(0);
+            natural_width(&set.para, start, set.para.len() as u32)
+        });
+        let shared =
+            text.is_some() && credit.as_ref().is_some_and(|row| last + EM + row.width <= measure);
+        Some(Self { style: style.clone(), text, credit, x, width, measure, shared })
+    }
+
+    /// Body lines that it takes.
+    pub fn rows(&self) -> i64 {
+        let text = self.text.as_ref().map_or(0, |(_, b)| b.ends.len() as i64);
+        let own = self.credit.is_some() && !self.shared;
+        text + i64::from(own)
+    }
+
+    /// Ink of the band that it stands on over a picture.
+    pub fn band(&self) -> Colour {
+        self.style.band.unwrap_or(Colour::PAPER)
+    }
+
+    /// Puts it on the page, its first line at `top`, for a picture at `x`.
+    pub fn place(&self, story: usize, x: Abs, top: Abs, stock: &Stock<'_>) -> Vec<Item> {
+        let grid = &stock.layout().grid;
+        let style = &self.style;
+        let x = x + self.x;
+        let mut items = Vec::new();
+        let mut text_line = |row: i64, x: Abs, set: &Set, mut set_line: Line| {
+            let hyphen = set_line.take_hyphen();
+            let top = top + grid.pitch * row + (grid.size - style.size) / 2;
+            items.push(Item::Text(TextLine {
+                role: Role::Caption,
+                story: Some(story),
+                origin: Point { x, y: top + style.size.em(stock.em_top(style)) },
+                size: style.size,
+                scale: style.scale,
+                colour: style.colour,
+                shaped: set.shaped.clone(),
+                start: set_line.start as usize,
+                pens: set_line.pens,
+                hyphen,
+            }));
+        };
+        let mut rows = 0;
+        if let Some((set, breaks)) = &self.text {
+            let mut start = 0;
+            for end in &breaks.ends {
+                let ragged = style.align != Align::Justify;
+                let last = ragged || *end as usize == set.para.len();
+                let set_line = justify(&set.para, start, *end, self.measure, last);
+                let free = width_of(self.measure - set_line.levers.natural, style);
+                let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
+                text_line(rows, x + indent, set, set_line);
+                start = *end;
+                rows += 1;
+            }
+        }
+        if let Some(row) = &self.credit {
+            let at = if self.shared { rows - 1 } else { rows };
+            let x = x + self.width - row.width_at(style.size);
+            let set_line = Line {
+                start: row.range.0,
+                end: row.range.1,
+                pens: row.pens.clone(),
+                ..Line::default()
+            };
+            text_line(at, x, &row.set, set_line);
+        }
+        items
+    }
+}

@@ -1,0 +1,91 @@
+//! Heads that fit their place: headlines tightened and narrowed within limits,
+//! summaries point by point.
+
+use super::rows::{Row, balanced, measure_of};
+use super::stock::{Set, Stock};
+use crate::diag::{Code, Diag};
+use crate::issue::{Kind, Piece, Rich, Story};
+use crate::para::natural_width;
+use crate::style::TypeStyle;
+use crate::units::{Abs, EM, Milli};
+
+/// Tracking is tightened by at most this before type is narrowed.
+const TIGHTEST: Milli = -50;
+/// Type is narrowed to this at most.
+const NARROWEST: Milli = 850;
+/// What leads the points of a summary where there are several.
+const POINT: &str = "■";
+
+/// The points of a summary, each led by a mark where there are several.
+pub fn points(summary: &[Rich]) -> Vec<Rich> {
+    let led = |rich: &Rich| {
+        let mut rich = rich.clone();
+        if let Some(span) = rich.span().filter(|_| summary.len() > 1) {
+            let text = POINT.to_string();
+            rich.pieces.insert(0, Piece { text, kind: Kind::Plain, span, exact: false });
+        }
+        rich
+    };
+    summary.iter().map(led).collect()
+}
+
+/// The rows of a headline: the author's line ends are kept, and a line that is
+/// too wide is tightened, then narrowed, as far as the limits allow.
+///
+/// `width` is the length of its lines, across the page or down it.
+pub fn fit_headline(
+    lines: Vec<Set>,
+    story: &Story,
+    style: &TypeStyle,
+    width: Abs,
+    stock: &Stock<'_>,
+    notes: &mut Vec<Diag>,
+) -> Vec<Row> {
+    let measure = measure_of(width, style);
+    let span = story.headline.first().and_then(Rich::span);
+    // All rows are fitted alike, so that they stay one headline.
+    let (mut tracking, mut scale) = (style.tracking, style.scale);
+    for set in &lines {
+        let n = set.para.len() as u32;
+        let natural = natural_width(&set.para, 0, n);
+        let gaps = (n as Milli - 1).max(1);
+        if natural > measure {
+            let need = -(natural - measure + gaps - 1) / gaps;
+            tracking = tracking.min(style.tracking + need.max(TIGHTEST));
+        }
+    }
+    let lines: Vec<_> = match tracking {
+        t if t == style.tracking => lines,
+        t => lines.iter().map(|set| stock.tracked(set, style, t)).collect(),
+    };
+    for set in &lines {
+        let natural = natural_width(&set.para, 0, set.para.len() as u32);
+        if natural > measure {
+            let fit = i64::from(style.scale) * i64::from(measure) / i64::from(natural.max(1));
+            scale = scale.min((fit as Milli).max(NARROWEST));
+        }
+    }
+    let fits = |set: &Set| {
+        let n = set.para.len() as u32;
+        let scaled = i64::from(natural_width(&set.para, 0, n)) * i64::from(scale);
+        scaled <= i64::from(measure) * i64::from(style.scale) + i64::from(EM)
+    };
+    if lines.iter().all(fits) {
+        if (tracking, scale) != (style.tracking, style.scale)
+            && let Some(span) = span
+        {
+            notes.push(Diag::new(Code::HeadlineFitted { tracking, scale }, span));
+        }
+        return lines.iter().map(|set| Row::whole(set, scale)).collect();
+    }
+    if let [only] = lines.as_slice() {
+        // Without line ends of the author's, the headline may be broken.
+        let set = stock.tracked(only, style, style.tracking);
+        return balanced(&set, style, width);
+    }
+    if let (Some(span), Some(wide)) = (span, lines.iter().find(|s| !fits(s))) {
+        let text = wide.shaped.text.text();
+        notes.push(Diag::new(Code::HeadlineTooWide { text }, span));
+    }
+    lines.iter().map(|set| Row::whole(set, scale)).collect()
+}
