@@ -126,9 +126,12 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<Area>, Vec<Obstacle>) {
             }
             for (k, _) in joined.iter().enumerate().filter(|(_, joined)| !**joined) {
                 let column = s.column + k as i64;
-                let from = grid.column_x(column) - x;
-                let to = from + grid.width(1);
-                edges.push(Obstacle { strip, from, to, white: grid.size, lines: line..line + 1 });
+                // With the gaps at its sides, where rules would meet the frame.
+                let gap = grid.size * grid.gap;
+                let from = grid.column_x(column) - x - gap;
+                let to = from + grid.width(1) + gap * 2;
+                let (white, lines) = (Abs::ZERO, line..line + 1);
+                edges.push(Obstacle { strip, from, to, white, lines });
             }
         }
         areas.push(Area {

@@ -113,9 +113,21 @@ impl PictureBlock {
         let grid = &stock.layout().grid;
         let (top, height) = (grid.line_y(line), grid.height(self.lines));
         let mut items = Vec::new();
+        let white = grid.size / 3;
+        let band = self.caption.as_ref().filter(|_| self.caption_place == CaptionPlace::Over);
+        let band = band.map(|caption| {
+            let first = grid.line_y(line + self.lines - caption.rows()) - white;
+            let above = (first - white).max(top);
+            Rect::new(x, above, self.width, top + height - above)
+        });
         for image in &self.images {
             let rect = Rect::new(x + image.x, top, image.w, height);
-            let (rect, whole) = seen(image.pixels, rect, &self.cut);
+            let (mut rect, whole) = seen(image.pixels, rect, &self.cut);
+            // A picture ends at its band: black ink overprints, and the edge of
+            // what is under a band may show.
+            if let Some(band) = &band {
+                rect.h = rect.h.min((band.y - rect.y).max(Abs::ZERO));
+            }
             items.push(Item::Picture(PictureBox { id: image.id, rect, whole }));
         }
         let Some(caption) = &self.caption else { return items };
@@ -123,15 +135,9 @@ impl PictureBlock {
         let first = match self.caption_place {
             CaptionPlace::Under => grid.line_y(line + self.lines),
             CaptionPlace::Beside => grid.line_y(line + self.lines - rows),
-            CaptionPlace::Over => {
-                let white = grid.size / 3;
-                let first = grid.line_y(line + self.lines - rows) - white;
-                let band_top = (first - white).max(top);
-                let band = Rect::new(x, band_top, self.width, top + height - band_top);
-                items.push(Item::Fill { rect: band, colour: caption.band() });
-                first
-            }
+            CaptionPlace::Over => grid.line_y(line + self.lines - rows) - white,
         };
+        items.extend(band.map(|rect| Item::Fill { rect, colour: caption.band() }));
         items.extend(caption.place(story, x, first, stock));
         items
     }

@@ -1,0 +1,278 @@
+//! Heads that run down the page and stand in their text, pictures cut into it,
+//! slots of several strips: what stands where, and how the PDF draws it.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{Folder, golden, root, status_and_errors, typeset};
+use lopdf::content::Content;
+use lopdf::{Document, Object, ObjectId};
+use newsprint::page::{Item, UprightLine};
+use newsprint::{Made, Options, paint};
+
+const ISSUE: &str = "tests/heads/issue.toml";
+
+fn made() -> Made {
+    newsprint::typeset(&root().join(ISSUE), &Options::default()).made.unwrap()
+}
+
+#[test]
+fn what_stands_where() {
+    let made = made();
+    let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+    golden("heads.txt", &text);
+}
+
+#[test]
+fn all_of_it_fits() {
+    let folder = Folder::new("heads");
+    let file = folder.path().join("page.pdf");
+    let (status, errors) =
+        status_and_errors(&typeset(root(), &[ISSUE, "-o", file.to_str().unwrap()]));
+    assert_eq!(status, 0, "{errors}");
+    assert!(errors.contains("note[normalised]") && errors.contains("`“` to `『`"), "{errors}");
+}
+
+fn vertical(made: &Made, page: usize) -> Vec<UprightLine> {
+    let lines = made.pages[page].items.iter().filter_map(|item| match item {
+        Item::Upright(line) => Some(line.clone()),
+        _ => None,
+    });
+    lines.collect()
+}
+
+#[test]
+fn vertical_lines_stand_from_right_to_left() {
+    let made = made();
+    let lines = vertical(&made, 0);
+    let side: Vec<_> = lines.iter().filter(|l| l.story == Some(0)).collect();
+    assert_eq!(side[0].text(), "云湾改造第26周");
+    assert_eq!(side[1].text(), "『老码头』，108天");
+    assert!(side.windows(2).all(|w| w[1].top.x < w[0].top.x), "each at the left of the last");
+}
+
+/// No two boxes of text on a page share ink: every line's cells, every picture.
+#[test]
+fn nothing_overlaps() {
+    let made = made();
+    for page in &made.pages {
+        let mut boxes = Vec::new();
+        for item in &page.items {
+            let rect = match item {
+                Item::Upright(line) => {
+                    let n = i64::from(*line.pens.last().unwrap_or(&0)) + 900;
+                    let h = line.size.scaled(n * i64::from(line.scale), 1_000_000);
+                    newsprint::units::Rect::new(
+                        line.top.x - line.size / 2,
+                        line.top.y,
+                        line.size,
+                        h,
+                    )
+                }
+                Item::Text(line) => {
+                    // Without the last glyph, which may be blank, and inside the em.
+                    let n = i64::from(*line.pens.last().unwrap_or(&0));
+                    let w = line.size.scaled(n * i64::from(line.scale), 1_000_000);
+                    let y = line.origin.y - line.size.scaled(3, 4);
+                    newsprint::units::Rect::new(line.origin.x, y, w, line.size.scaled(3, 4))
+                }
+                Item::Picture(picture) => picture.rect,
+                _ => continue,
+            };
+            boxes.push(rect);
+        }
+        for (i, a) in boxes.iter().enumerate() {
+            for b in &boxes[i + 1..] {
+                assert!(!a.overlaps(b), "page {}: {a:?} {b:?}", page.number);
+            }
+        }
+    }
+}
+
+/// The text of a font's code, from its character map.
+fn to_unicode(pdf: &Document, font: ObjectId, code: u16) -> String {
+    let font = pdf.get_dictionary(font).unwrap();
+    let map = font.get(b"ToUnicode").unwrap().as_reference().unwrap();
+    let map = pdf.get_object(map).unwrap().as_stream().unwrap();
+    let map = map.decompressed_content().unwrap_or_else(|_| map.content.clone());
+    let map = String::from_utf8(map).unwrap();
+    let key = format!("<{code:04X}> <");
+    let line = map.lines().find(|l| l.starts_with(&key)).unwrap_or("");
+    let hex: String = line[key.len().min(line.len())..].trim_end_matches('>').to_string();
+    let units: Vec<u16> = (0..hex.len() / 4)
+        .map(|i| u16::from_str_radix(&hex[i * 4..i * 4 + 4], 16).unwrap())
+        .collect();
+    String::from_utf16(&units).unwrap()
+}
+
+/// The text of a page in the order of its content, with the text matrices.
+fn content(pdf: &Document, page: u32) -> (String, Vec<[f32; 4]>) {
+    let page = pdf.get_pages()[&page];
+    let fonts = pdf.get_page_fonts(page).unwrap();
+    let dict = pdf.get_dictionary(page).unwrap();
+    let resources = match dict.get(b"Resources").unwrap() {
+        Object::Reference(id) => pdf.get_dictionary(*id).unwrap(),
+        other => other.as_dict().unwrap(),
+    };
+    let ids = match resources.get(b"Font").unwrap() {
+        Object::Reference(id) => pdf.get_dictionary(*id).unwrap(),
+        other => other.as_dict().unwrap(),
+    };
+    let (mut text, mut matrices, mut font) = (String::new(), Vec::new(), None);
+    for op in Content::decode(&pdf.get_page_content(page)).unwrap().operations {
+        match op.operator.as_str() {
+            "Tf" => {
+                let name = op.operands[0].as_name().unwrap();
+                assert!(fonts.contains_key(name));
+                font = Some(ids.get(name).unwrap().as_reference().unwrap());
+            }
+            "Tm" => {
+                let n: Vec<f32> = op.operands.iter().map(|o| o.as_float().unwrap()).collect();
+                matrices.push([n[0], n[1], n[2], n[3]]);
+            }
+            "TJ" | "Tj" => {
+                let array = match &op.operands[0] {
+                    Object::Array(array) => array.clone(),
+                    other => vec![other.clone()],
+                };
+                for codes in array.iter().filter_map(|o| o.as_str().ok()) {
+                    for pair in codes.chunks(2) {
+                        let code = u16::from(pair[0]) << 8 | u16::from(*pair.get(1).unwrap_or(&0));
+                        text += &to_unicode(pdf, font.unwrap(), code);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    (text, matrices)
+}
+
+/// Text is copied in reading order: kicker, headline line by line, deck, byline;
+/// words lie on their side, numbers of a cell are narrowed, the rest stands.
+#[test]
+fn the_pdf_reads_down_and_turns_words() {
+    let pdf = Document::load_mem(&made().pdf).unwrap();
+    let (text, matrices) = content(&pdf, 1);
+    let head = "云湾改造第26周『老码头』，108天装上AI的眼睛——";
+    assert!(text.contains(head), "{}", text.chars().take(80).collect::<String>());
+    assert!(text.contains("都在Harbour一屏上"), "{text}");
+    let turned = matrices.iter().filter(|m| m[0] == 0.0 && m[1] < 0.0 && m[2] > 0.0 && m[3] == 0.0);
+    assert!(turned.count() >= 2, "a word and a number of four digits lie");
+    assert!(matrices.iter().any(|m| m[0] < 0.9 && m[3] == 1.0), "three digits are narrowed");
+}
+
+/// Text keeps a character from what it runs round, and no line is narrower than
+/// five.
+#[test]
+fn text_runs_round_heads_and_pictures() {
+    let made = made();
+    let measures = |page: usize| -> BTreeSet<i32> {
+        made.pages[page].stories[0].set.iter().map(|l| l.measure / 1000).collect()
+    };
+    assert_eq!(measures(2), BTreeSet::from([6, 10, 13]));
+    for page in &made.pages {
+        let lines = page.stories.iter().flat_map(|s| &s.set);
+        assert!(lines.clone().all(|l| l.measure >= 5000));
+    }
+}
+
+/// A slot of several strips is read down, then to the right.
+#[test]
+fn strips_are_read_down_then_right() {
+    let made = made();
+    let body = made.pages[3].items.iter().filter_map(|item| match item {
+        Item::Text(line) if line.story == Some(1) && line.role.name() == "body" => Some(line),
+        _ => None,
+    });
+    let at: Vec<_> = body.map(|l| (l.origin.x, l.origin.y)).collect();
+    for pair in at.windows(2) {
+        let down = pair[0].0 == pair[1].0 && pair[0].1 < pair[1].1;
+        assert!(down || pair[0].0 < pair[1].0, "down, or to the right: {pair:?}");
+    }
+}
+
+fn folder(name: &str, slot: &str, story: &str) -> Folder {
+    let folder = Folder::new(name);
+    let layout = std::fs::read_to_string(root().join("tests/heads/layouts/places.toml")).unwrap();
+    let layout = layout.split("\n[[slot]]").next().unwrap();
+    let slot =
+        format!("{layout}\n[[slot]]\nname = \"main\"\ncolumn = 1\ncolumns = 4\nline = 1\n{slot}");
+    folder.write("layouts/small.toml", slot);
+    folder.write(
+        "issue.toml",
+        "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09-15\n\n[[page]]\nnumber = 1\n\
+         layout = \"small\"\n[page.stories]\nmain = \"story.md\"\n",
+    );
+    folder.write("story.md", story);
+    let photo = std::fs::read(root().join("samples/binhai/photos/coast-island.jpg")).unwrap();
+    folder.write("a.jpg", photo);
+    folder
+}
+
+fn run(folder: &Folder) -> (i32, String) {
+    status_and_errors(&typeset(folder.path(), &["issue.toml", "-o", "page.pdf"]))
+}
+
+const TEXT: &str = "潮水退到栈桥下第三级石阶，老秦把缆绳绕了两圈，说今年的汛期比去年早了九天。";
+
+#[test]
+fn wrong_keys_of_heads_and_pictures_are_told_at_once() {
+    let slot = "lines = 30\n[slot.head]\ndirection = \"vertical\"\nplace = \"over\"\nlegs = 0\nsdie = \"left\"\n";
+    let picture = "+++\nheadline = \"题\"\n[[picture]]\nfile = \"a.jpg\"\nratio = \"3x2\"\nfocus = [50, 101]\n\
+                   crop = [50, 0, 60, 10]\n[[picture]]\nfiles = []\n[[picture]]\nfile = \"a.jpg\"\nfit = \"crop\"\n\
+                   width = 9\ncolumns = 1\n+++\n正文\n";
+    let folder = folder("wrong", slot, picture);
+    let (status, errors) = run(&folder);
+    assert_eq!(status, 2, "{errors}");
+    for key in ["`place`", "`legs`", "`sdie`", "`ratio`", "`focus`", "`crop`", "`files`", "`width`"]
+    {
+        assert!(errors.contains(key), "{key} in {errors}");
+    }
+    assert!(errors.contains("the key `crop` is missing"), "{errors}");
+}
+
+#[test]
+fn what_a_heading_cannot_hold_and_a_picture_that_is_too_wide() {
+    let heading = folder(
+        "heading",
+        "kind = \"heading\"\nlines = 20\n",
+        &format!("+++\nheadline = \"题\"\n+++\n{TEXT}\n"),
+    );
+    let (status, errors) = run(&heading);
+    assert!(status == 2 && errors.contains("[not-in-heading-slot]"), "{errors}");
+    let story =
+        format!("+++\nheadline = \"题\"\n[[picture]]\nfile = \"a.jpg\"\nwidth = 56\n+++\n{TEXT}\n");
+    let (status, errors) = run(&folder("wide", "lines = 30\n", &story));
+    assert!(status == 2 && errors.contains("[picture-too-wide]"), "{errors}");
+}
+
+#[test]
+fn lines_that_are_too_narrow_stay_empty_and_are_noted_once() {
+    let text = format!("{TEXT}\n\n").repeat(24);
+    let story = format!(
+        "+++\nheadline = \"题\"\n[[picture]]\nfile = \"a.jpg\"\nwidth = 9\nleg = 2\nside = \"left\"\n+++\n{text}"
+    );
+    let (_, errors) = run(&folder("narrow", "lines = 30\n", &story));
+    assert_eq!(errors.matches("[narrow-leg]").count(), 1, "{errors}");
+}
+
+#[test]
+fn a_vertical_head_that_is_too_large_is_an_error_on_the_page() {
+    let slot = "lines = 12\n[slot.head]\ndirection = \"vertical\"\nwidth = 3\n";
+    let story = format!("+++\nheadline = [\"一行\", \"又一行\"]\n+++\n{TEXT}\n");
+    let large = folder("large", slot, &story);
+    let (status, errors) = run(&large);
+    assert_eq!(status, 1, "{errors}");
+    assert!(errors.contains("[head-too-large]"), "{errors}");
+    // A line that the author broke and that is too long even when flattened.
+    let slot = "lines = 6\n[slot.head]\ndirection = \"vertical\"\n";
+    let story = format!("+++\nheadline = [\"一行太长放不下的题\", \"二\"]\n+++\n{TEXT}\n");
+    let (status, errors) = run(&folder("long", slot, &story));
+    assert!(status == 1 && errors.contains("[headline-too-wide]"), "{errors}");
+    // One that may be broken is broken.
+    let story = format!("+++\nheadline = \"一行太长放不下的题\"\n+++\n{TEXT}\n");
+    let (status, errors) = run(&folder("broken", slot, &story));
+    assert_eq!(status, 0, "{errors}");
+}
