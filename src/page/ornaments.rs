@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::body::Area;
 use super::model::Item;
 use super::obstacle::{Obstacle, runs};
-use crate::grid::{Frame, Grid, Slot, Strip, inset, outlines};
+use crate::grid::{Frame, Grid, LEAST_LEG, Leg, Slot, Strip, inset, outlines};
 use crate::style::Colour;
-use crate::units::{Abs, Point, Rect};
+use crate::units::{Abs, EM, Point, Rect};
 
 /// The box of a strip.
 pub fn rect_of(strip: &Strip, grid: &Grid) -> Rect {
@@ -108,7 +108,14 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<Area>, Vec<Obstacle>) {
             };
             (s.column..s.column + s.columns).map(has).collect()
         };
-        let x = grid.column_x(s.column) + grid.size * pad;
+        let (x, w, legs) = match framed && slot.strips.len() > 1 && s.legs == s.columns {
+            true => legs_on_columns(s, &slot.strips, pad, grid),
+            false => None,
+        }
+        .unwrap_or_else(|| {
+            let x = grid.column_x(s.column) + grid.size * pad;
+            (x, grid.size * slot.text_chars(s, grid), slot.legs(s, grid))
+        });
         let mut lines = s.line..s.line + s.lines;
         for (foot, beyond, line) in
             [(false, s.line - 1, s.line), (true, s.line + s.lines, s.line + s.lines - 1)]
@@ -134,14 +141,45 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<Area>, Vec<Obstacle>) {
                 edges.push(Obstacle { strip, from, to, white, lines });
             }
         }
-        areas.push(Area {
-            legs: slot.legs(s, grid),
-            x,
-            w: grid.size * slot.text_chars(s, grid),
-            lines,
-        });
+        areas.push(Area { legs, x, w, lines });
     }
     (areas, edges)
+}
+
+/// The legs of a framed strip on the columns of the page, so that those of all
+/// strips stand under one another; only where the frame is do they keep away
+/// from it. Nothing where a leg would be too narrow.
+fn legs_on_columns(
+    s: &Strip,
+    strips: &[Strip],
+    pad: i64,
+    grid: &Grid,
+) -> Option<(Abs, Abs, Vec<Leg>)> {
+    // Whether the strip goes on beside all of its lines.
+    let goes_on = |column: i64| {
+        let has = |line: i64| {
+            strips.iter().any(|o| {
+                (o.column..o.column + o.columns).contains(&column)
+                    && (o.line..o.line + o.lines).contains(&line)
+            })
+        };
+        (s.line..s.line + s.lines).all(has)
+    };
+    let left = if goes_on(s.column - 1) { 0 } else { pad };
+    let right = if goes_on(s.column + s.columns) { 0 } else { pad };
+    let x = grid.column_x(s.column) + grid.size * left;
+    let leg = |k: i64| {
+        let from = if k == 0 { left } else { 0 };
+        let to = if k == s.columns - 1 { right } else { 0 };
+        let chars = grid.chars - from - to;
+        let leg = Leg {
+            x: grid.column_x(s.column + k) + grid.size * from - x,
+            measure: i32::try_from(chars).ok()? * EM,
+        };
+        (chars >= LEAST_LEG).then_some(leg)
+    };
+    let legs = (0..s.columns).map(leg).collect::<Option<Vec<_>>>()?;
+    Some((x, grid.width(s.columns) - grid.size * (left + right), legs))
 }
 
 /// Rules in the gaps between legs and between strips side by side (栏线), broken

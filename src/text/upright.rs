@@ -223,6 +223,13 @@ impl Setter<'_, '_> {
                 {
                     drawn.x += dx;
                     drawn.y -= dy;
+                } else if plain
+                    && FIXED.contains(c)
+                    && let Some(ink) = face.glyph_bounding_box(GlyphId(f.glyph))
+                {
+                    // In the middle of the line.
+                    let both = i32::from(ink.x_min) + i32::from(ink.x_max);
+                    drawn.x = -both * EM / (2 * face.units_per_em().max(1));
                 }
                 let advance = if measured && f.advance > 0 {
                     f.advance
@@ -236,8 +243,12 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// Letters, digits and what stands between them, word by word.
+    /// Letters, digits and what stands between them, word by word; where one word
+    /// of a phrase lies, all of them lie.
     fn latin(&mut self, run: Range<usize>) {
+        let phrase = &self.chars[run.clone()];
+        let words = phrase.split(|c| *c == ' ').filter(|word| !word.is_empty());
+        let lies = words.map(way_of).any(|way| way == Way::Turned);
         let mut start = run.start;
         while start < run.end {
             let space = self.chars[start] == ' ';
@@ -250,9 +261,9 @@ impl Setter<'_, '_> {
                     self.push(glyph, EM / 4, i, self.faces[i], Vec::new());
                 }
             } else {
-                match way_of(&self.chars[start..end]) {
-                    Way::Upright => self.upright(start..end),
-                    Way::Turned => self.turned(start..end),
+                match lies {
+                    false => self.upright(start..end),
+                    true => self.turned(start..end),
                 }
             }
             start = end;
@@ -492,6 +503,9 @@ mod tests {
         assert!(upright.cells[1..].iter().all(|c| c[0].turned));
         let (_, upright, _) = set("A座");
         assert!(!upright.cells[0][0].turned);
+        // A phrase of which one word lies.
+        let (_, upright, _) = set("说it’s OK吧");
+        assert!(upright.cells[1..upright.cells.len() - 1].iter().flatten().all(|d| d.turned));
     }
 
     #[test]
