@@ -8,6 +8,7 @@ mod normal;
 mod normalise;
 mod shape;
 mod shaped;
+mod turn;
 mod upright;
 mod words;
 
@@ -16,5 +17,6 @@ pub use normal::Normal;
 pub use normalise::{Changes, Mode, normalise};
 pub use shape::{Missing, Shaper, Voice};
 pub use shaped::{Hyphen, Shaped};
-pub use upright::{Drawn, Upright, upright_quotes};
+pub use turn::upright_quotes;
+pub use upright::{Drawn, Upright};
 pub use words::word_starts;

@@ -12,19 +12,14 @@ use rustybuzz::{
     ttf_parser::{GlyphId, Tag},
 };
 
-use super::charset::is_latin;
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
-use super::normalise::Changes;
 use super::shape::{Missing, Shaper, Voice};
 use super::shaped::Shaped;
+use super::turn::{TURNS, Way, way_of};
 use crate::font::{FaceId, FontBook};
 use crate::units::{EM, Milli};
 
-/// Acronyms of at most so many letters and digits stand upright.
-const LONGEST_ACRONYM: usize = 6;
-/// Numbers of at most so many digits share one cell.
-const LONGEST_IN_CELL: usize = 3;
 /// Digits that share a cell are no wider than this, so that they do not touch
 /// what stands beside the line.
 const CELL_WIDTH: Milli = 960;
@@ -34,10 +29,6 @@ const CELL_WIDTH: Milli = 960;
 const FIXED: &str = "：；？！";
 const AS_FIXED: char = '～';
 
-/// Marks that lie on their side, for faces without vertical forms.
-///
-/// Source: CLREQ, marks that turn by 90° in vertical text.
-const TURNS: &str = "（）〔〕［］｛｝〈〉《》「」『』【】〖〗—⸺…⋯～–-/";
 /// Marks that move to the upper right, for faces without vertical forms.
 const MOVES: &str = "，。、．";
 
@@ -67,64 +58,6 @@ pub struct Drawn {
     pub turned: bool,
     /// The characters it stands for.
     pub text: Vec<char>,
-}
-
-/// Turns curly quotes into corner brackets, as upright text has them; every one
-/// is noted.
-///
-/// Source: CLREQ: “ ” become 『 』 and ‘ ’ become 「 」 in vertical text of the
-/// Mainland, but for those inside Latin.
-pub fn upright_quotes(text: &mut Normal, changes: &mut Changes) {
-    let corner = |c: char| match c {
-        '“' => Some('『'),
-        '”' => Some('』'),
-        '‘' => Some('「'),
-        '’' => Some('」'),
-        _ => None,
-    };
-    if !text.chars.iter().any(|c| corner(*c).is_some()) {
-        return;
-    }
-    for (run, script) in itemise(&text.chars, 0..text.chars.len()) {
-        for i in run.filter(|_| script == Script::Han) {
-            let Some(to) = corner(text.chars[i]) else { continue };
-            changes.note(&text.chars[i].to_string(), &to.to_string(), text.span(i));
-            text.replace(i, to);
-        }
-    }
-}
-
-/// How a Latin word stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    /// Its letters one under another, its digits in one cell.
-    Upright,
-    /// On its side.
-    Turned,
-}
-
-/// Source: CLREQ, Latin and numbers in vertical text: single letters and
-/// acronyms upright, 2 to 3 digits in one cell, the rest turned.
-fn way_of(word: &[char]) -> Way {
-    let digits = word.strip_suffix(&['%']).unwrap_or(word);
-    let number = digits.iter().all(char::is_ascii_digit) && !digits.is_empty();
-    if number {
-        return if digits.len() <= LONGEST_IN_CELL { Way::Upright } else { Way::Turned };
-    }
-    if let [one] = word {
-        return if is_latin(*one) || one.is_ascii_graphic() && !TURNS.contains(*one) {
-            Way::Upright
-        } else {
-            Way::Turned
-        };
-    }
-    let acronym = word.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let digits = word.split(|c| !c.is_ascii_digit()).map(<[char]>::len).max().unwrap_or(0);
-    if acronym && word.len() <= LONGEST_ACRONYM && digits <= LONGEST_IN_CELL {
-        Way::Upright
-    } else {
-        Way::Turned
-    }
 }
 
 impl Shaper<'_> {
@@ -428,7 +361,7 @@ mod tests {
     use crate::font::Wanted;
     use crate::issue::Rich;
     use crate::source::{Sources, Span};
-    use crate::text::{Mode, normalise};
+    use crate::text::{Changes, Mode, normalise, upright_quotes};
 
     fn set(text: &str) -> (Shaped, Upright, Changes) {
         let wanted = [Wanted { name: "song-black".into(), place: Place::default() }];

@@ -1,0 +1,94 @@
+//! What turns in upright text and what stands: quotes, words, numbers.
+
+use super::charset::is_latin;
+use super::itemise::{Script, itemise};
+use super::normal::Normal;
+use super::normalise::Changes;
+
+/// Acronyms of at most so many letters and digits stand upright.
+const LONGEST_ACRONYM: usize = 6;
+/// Numbers of at most so many digits share one cell.
+const LONGEST_IN_CELL: usize = 3;
+/// Marks that lie on their side, for faces without vertical forms.
+///
+/// Source: CLREQ, marks that turn by 90° in vertical text.
+pub const TURNS: &str = "（）〔〕［］｛｝〈〉《》「」『』【】〖〗—⸺…⋯～–-/";
+/// Turns curly quotes into corner brackets, as upright text has them; every one
+/// is noted.
+///
+/// Source: CLREQ: “ ” become 『 』 and ‘ ’ become 「 」 in vertical text of the
+/// Mainland, but for those inside Latin.
+pub fn upright_quotes(text: &mut Normal, changes: &mut Changes) {
+    let corner = |c: char| match c {
+        '“' => Some('『'),
+        '”' => Some('』'),
+        '‘' => Some('「'),
+        '’' => Some('」'),
+        _ => None,
+    };
+    if !text.chars.iter().any(|c| corner(*c).is_some()) {
+        return;
+    }
+    for (run, script) in itemise(&text.chars, 0..text.chars.len()) {
+        for i in run.filter(|_| script == Script::Han) {
+            let Some(to) = corner(text.chars[i]) else { continue };
+            changes.note(&text.chars[i].to_string(), &to.to_string(), text.span(i));
+            text.replace(i, to);
+        }
+    }
+}
+
+/// How a Latin word stands in upright text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Its letters one under another, its digits in one cell.
+    Upright,
+    /// On its side.
+    Turned,
+}
+
+/// How a word stands.
+///
+/// Source: CLREQ, Latin and numbers in vertical text: single letters and
+/// acronyms upright, 2 to 3 digits in one cell, the rest turned.
+pub fn way_of(word: &[char]) -> Way {
+    let digits = word.strip_suffix(&['%']).unwrap_or(word);
+    let number = digits.iter().all(char::is_ascii_digit) && !digits.is_empty();
+    if number {
+        return if digits.len() <= LONGEST_IN_CELL { Way::Upright } else { Way::Turned };
+    }
+    if let [one] = word {
+        return if is_latin(*one) || one.is_ascii_graphic() && !TURNS.contains(*one) {
+            Way::Upright
+        } else {
+            Way::Turned
+        };
+    }
+    let acronym = word.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let digits = word.split(|c| !c.is_ascii_digit()).map(<[char]>::len).max().unwrap_or(0);
+    if acronym && word.len() <= LONGEST_ACRONYM && digits <= LONGEST_IN_CELL {
+        Way::Upright
+    } else {
+        Way::Turned
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn way(word: &str) -> Way {
+        way_of(&word.chars().collect::<Vec<_>>())
+    }
+
+    /// Source: CLREQ, Latin and numbers in vertical text.
+    #[test]
+    fn what_is_read_letter_by_letter_stands() {
+        for word in ["A", "7", "26", "108", "35%", "AI", "GDP", "5G", "G20", "APEC", "%"] {
+            assert_eq!(way(word), Way::Upright, "{word}");
+        }
+        for word in ["2026", "3.5", "iPhone", "Harbour", "7-9", "G2026", "UNESCOS", "-"] {
+            assert_eq!(way(word), Way::Turned, "{word}");
+        }
+    }
+}
