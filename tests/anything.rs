@@ -82,11 +82,17 @@ fn layout(random: &mut Random) -> String {
     };
     let width = 1 + random.below(columns);
     let (a, b) = (legs(random, columns), legs(random, width));
-    let head = head(random);
+    let mut head = head(random);
+    let (mut a, mut b) = (format!("legs = {a}\n"), format!("legs = {b}\n"));
+    if chars >= 8 && random.below(3) == 0 {
+        // One frame round both; the legs are the columns.
+        head.push_str("[slot.frame]\n");
+        (a, b) = (String::new(), String::new());
+    }
     format!(
         "{text}\n[[slot]]\nname = \"main\"\ncolumn-rules = \"0.3pt\"\n\
-         [[slot.strip]]\ncolumn = 1\ncolumns = {columns}\nline = 1\nlines = {first}\nlegs = {a}\n\
-         [[slot.strip]]\ncolumn = 1\ncolumns = {width}\nline = {}\nlines = {second}\nlegs = {b}\n{head}",
+         [[slot.strip]]\ncolumn = 1\ncolumns = {columns}\nline = 1\nlines = {first}\n{a}\
+         [[slot.strip]]\ncolumn = 1\ncolumns = {width}\nline = {}\nlines = {second}\n{b}{head}",
         first + 1
     )
 }

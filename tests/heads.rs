@@ -52,6 +52,43 @@ fn vertical_lines_stand_from_right_to_left() {
     assert!(side.windows(2).all(|w| w[1].top.x < w[0].top.x), "each at the left of the last");
 }
 
+/// Nothing is lost and nothing is doubled, but that the points of a summary are
+/// led by a mark and that quotes of a vertical head are corner brackets.
+#[test]
+fn every_character_is_on_the_page() {
+    let made = made();
+    let glyphs = made.sheets.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
+        paint::Op::Glyphs(run) => Some(run),
+        _ => None,
+    });
+    let read = |text: &mut Vec<char>| {
+        text.retain(|c| !c.is_whitespace() && *c != '■');
+        text.iter_mut().for_each(|c| match *c {
+            '『' => *c = '“',
+            '』' => *c = '”',
+            _ => {}
+        });
+        text.sort_unstable();
+    };
+    let mut placed: Vec<char> =
+        glyphs.flat_map(|run| run.glyphs.iter()).flat_map(|g| g.text.clone()).collect();
+    let mut typed = Vec::new();
+    let issue = std::fs::read_to_string(root().join(ISSUE)).unwrap();
+    for name in issue.split('"').filter(|part| part.ends_with(".md")) {
+        let text = std::fs::read_to_string(root().join("tests/heads").join(name)).unwrap();
+        let (head, body) = text.strip_prefix("+++\n").unwrap().split_once("+++").unwrap();
+        let said =
+            ["label", "kicker", "headline", "deck", "summary", "byline", "caption =", "credit"];
+        for line in head.lines().filter(|l| said.iter().any(|key| l.starts_with(key))) {
+            typed.extend(line.split('"').skip(1).step_by(2).flat_map(str::chars));
+        }
+        typed.extend(body.lines().flat_map(|l| l.trim_start_matches('#').chars()));
+    }
+    read(&mut placed);
+    read(&mut typed);
+    assert_eq!(placed, typed);
+}
+
 /// No two boxes of text on a page share ink: every line's cells, every picture.
 #[test]
 fn nothing_overlaps() {

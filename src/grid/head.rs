@@ -113,6 +113,10 @@ impl HeadSpec {
             None
         };
         let (legs, width, lines) = (count("legs"), count("width"), count("lines"));
+        if legs.is_some() && width.is_some() {
+            let why = "a head has `legs` or `width`, not both".to_string();
+            table.fault(Code::WrongValue { key: "width".into(), why }, table.span());
+        }
         Self {
             direction,
             place,

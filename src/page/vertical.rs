@@ -57,7 +57,8 @@ impl VerticalBlock {
         let style = style_of(Role::Headline);
         let headline: Vec<_> =
             story.headline.iter().map(|line| stock.set_upright(line, &style, seen)).collect();
-        let longest = headline.iter().map(|set| Row::whole(set, EM).width_at(style.size)).max();
+        let lengths = headline.iter().map(|set| Row::whole(set, EM).width_at(style.size));
+        let longest = lengths.max().filter(|longest| *longest > Abs::ZERO);
         let lines = match (asked, longest) {
             (Some(asked), _) => asked.min(most),
             // Half of one of its characters above and below.
