@@ -150,7 +150,8 @@ fn read(name: &str, file: FileId, sources: &Sources) -> Result<Layout, Vec<Diag>
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(sources.text(file));
     let mut root = faults.root(&parsed);
-    let layout = read_root(name, &mut root);
+    let folder = sources.file(file).path.parent().unwrap_or(Path::new(""));
+    let layout = read_root(name, &mut root, folder);
     drop(root);
     let found = faults.into_diags();
     match layout {
@@ -159,7 +160,7 @@ fn read(name: &str, file: FileId, sources: &Sources) -> Result<Layout, Vec<Diag>
     }
 }
 
-fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
+fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> {
     let sheet = need_table(root, "sheet").and_then(|mut t| read_sheet(&mut t));
     let grid = need_table(root, "grid").and_then(|mut t| read_grid(&mut t));
     let faces = root.table("faces").map(|mut t| read_faces(&mut t)).unwrap_or_default();
@@ -168,7 +169,7 @@ fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
     let mut styles = Styles::default();
     if let Some(table) = need_table(root, "style") {
-        styles = styles.read(table, pitch);
+        styles = styles.read(table, pitch).fall_back();
     }
     for role in styles.missing() {
         let key = format!("style.{role}");
@@ -200,8 +201,10 @@ fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
         }
         slots.push(slot);
     }
-    let furniture =
-        root.tables("furniture").iter_mut().filter_map(|t| Furniture::read(t, &grid)).collect();
+    let mut furniture = Vec::new();
+    for mut table in root.tables("furniture") {
+        furniture.extend(Furniture::read(&mut table, &grid, folder));
+    }
     let (sheet, _) = sheet?;
     if !whole {
         return None;

@@ -17,6 +17,24 @@ pub enum SlotKind {
     Story,
     /// One picture with its caption, filling the slot.
     Picture,
+    /// An advertisement (广告): a picture or a finished page that fills the slot,
+    /// or a text inside a frame.
+    Advert,
+}
+
+/// A corner of a slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Corner {
+    /// Top left.
+    TopLeft,
+    /// Top right.
+    #[default]
+    TopRight,
+    /// Bottom left.
+    BottomLeft,
+    /// Bottom right.
+    BottomRight,
 }
 
 /// A rectangle of the grid, cut into legs.
@@ -58,6 +76,10 @@ impl Frame {
     /// The text keeps this many characters away from the frame at the sides,
     /// and as many lines at head and foot.
     pub const PADDING: i64 = 1;
+
+    /// Round an advertisement in text where the layout says nothing.
+    pub const THIN: Self =
+        Self { weight: Abs::from_raw(Abs::PT.raw() / 2), colour: Colour::BLACK, ground: None };
 }
 
 /// A region of the grid that one story fills (稿位).
@@ -70,8 +92,13 @@ pub struct Slot {
     /// Its rectangles in reading order: one for a modular page, several for a
     /// rectilinear shape. The heads stand in the first.
     pub strips: Vec<Strip>,
-    /// The frame round it.
+    /// The frame round it. A slot for advertisements always has one for text;
+    /// [`Slot::frames_files`] says whether it is drawn round a picture too.
     pub frame: Option<Frame>,
+    /// Whether the layout itself gives the frame.
+    pub frames_files: bool,
+    /// Where the mark of an advertisement stands.
+    pub mark: Corner,
     /// Thickness of a rule in the line above it.
     pub rule_above: Option<Abs>,
     /// Thickness of the rules in its gaps (栏线).
@@ -111,6 +138,13 @@ impl Slot {
             colour: t.get("colour").unwrap_or(Colour::BLACK),
             ground: t.get("ground"),
         });
+        let frames_files = frame.is_some();
+        let mut mark = Corner::default();
+        let mut frame = frame;
+        if kind == SlotKind::Advert {
+            mark = table.get("mark").unwrap_or_default();
+            frame = frame.or(Some(Frame::THIN));
+        }
         let rule_above = table.get("rule-above");
         let column_rules = table.get("column-rules");
         let styles = match table.table("style") {
@@ -118,7 +152,17 @@ impl Slot {
             None => styles.clone(),
         };
         let name = name?;
-        let slot = Self { name, kind, strips, frame, rule_above, column_rules, styles };
+        let slot = Self {
+            name,
+            kind,
+            strips,
+            frame,
+            frames_files,
+            mark,
+            rule_above,
+            column_rules,
+            styles,
+        };
         slot.check(grid, span, table);
         (!slot.strips.is_empty()).then_some(slot)
     }

@@ -104,6 +104,12 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
             lines.map(|l| quoted(l, span)).collect()
         }
     };
+    let guide = table.get_at::<bool>("guide").filter(|at| at.value);
+    if let Some(at) = guide.as_ref().filter(|_| headline.is_empty()) {
+        // A guide shows the headline.
+        table.fault(Code::MissingKey { key: "headline".into() }, at.span);
+    }
+    let guide = guide.is_some();
     let mut pictures = Vec::new();
     for mut picture in table.tables("picture") {
         let columns = positive(&mut picture, "columns");
@@ -116,7 +122,7 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
         let path = path.parent().unwrap_or(Path::new("")).join(&at.value);
         pictures.push(Picture { path, span: at.span, caption, credit, place, columns, lines, leg });
     }
-    Story { name, file, label, kicker, headline, deck, byline, blocks: Vec::new(), pictures }
+    Story { name, file, label, kicker, headline, deck, byline, blocks: Vec::new(), pictures, guide }
 }
 
 /// A TOML string and its place without the quotes, when it has no escapes.
@@ -180,6 +186,14 @@ mod tests {
     fn empty_and_open() {
         assert_eq!(read("a.md", "\n\n").unwrap_err()[0].code.id(), "empty-story");
         assert_eq!(read("a.md", "+++\nlabel = 1\n").unwrap_err()[0].code.id(), "open-head");
+    }
+
+    #[test]
+    fn a_guide_shows_a_headline() {
+        let (story, _) = read("a.md", "+++\nheadline = \"题\"\nguide = true\n+++\nx").unwrap();
+        assert!(story.guide);
+        let found = read("a.md", "+++\nguide = true\n+++\nx").unwrap_err();
+        assert_eq!(found[0].code.id(), "missing-key");
     }
 
     #[test]

@@ -2,17 +2,19 @@
 
 use std::ops::Range;
 
+use super::advert;
 use super::body::{Area, Obstacle, set_body};
-use super::furniture::set_furniture;
+use super::furniture::Furnisher;
 use super::head::HeadBlock;
 use super::model::{Item, Page, StoryStat};
+use super::nameplate::not_largest;
 use super::picture::{LEAST_LINES, PictureBlock};
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag, Noted};
 use crate::grid::{Frame, Grid, Slot, SlotKind};
-use crate::issue::{Paper, PicturePlace};
+use crate::issue::{Advert, Fit, Paper, PicturePlace};
 use crate::plan::{PagePlan, PicturePlan, SlotPlan};
-use crate::style::{Colour, PressProfile};
+use crate::style::{Colour, PressProfile, Role};
 use crate::units::{Abs, Point, Rect};
 
 /// White lines between a picture and the text above or below it.
@@ -36,11 +38,13 @@ pub fn set_page(
         stories: Vec::new(),
     };
     let mut notes = Vec::new();
-    let mut seen = Findings::default();
-    for part in &layout.furniture {
-        page.items.extend(set_furniture(part, plan, paper, stock, &mut seen, &mut notes));
+    let (seen, found) = (Findings::default(), Vec::new());
+    let mut furnisher = Furnisher { page: plan, paper, stock, seen, notes: found };
+    for (part, logo) in layout.furniture.iter().zip(&plan.logos) {
+        page.items.extend(furnisher.part(part, *logo));
     }
-    notes.extend(seen.into_diags());
+    notes.append(&mut furnisher.notes);
+    notes.extend(furnisher.seen.into_diags());
     for (index, slot) in plan.slots.iter().enumerate() {
         let mut setter = SlotSetter {
             plan: slot,
@@ -55,12 +59,14 @@ pub fn set_page(
         let stat = match slot.slot.kind {
             SlotKind::Story => setter.story(),
             SlotKind::Picture => setter.picture(),
+            SlotKind::Advert => setter.advert(),
         };
         page.stories.push(stat);
         page.items.append(&mut setter.items);
         notes.append(&mut setter.notes);
         notes.extend(setter.seen.into_diags());
     }
+    notes.extend(not_largest(&page, plan));
     notes.extend(too_much_ink(&page, press.total_ink, plan));
     Noted { value: page, notes }
 }
@@ -177,20 +183,69 @@ impl SlotSetter<'_> {
             }
             self.place_picture(plan, &block, area.x, area.lines.start);
         }
-        let chars = story.pictures.iter().filter_map(|p| p.caption.as_ref());
-        StoryStat {
-            name: story.name.clone(),
-            chars: chars.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count()).sum(),
-            lines: 0,
-            empty: 0,
-            over: 0,
-            set: Vec::new(),
+        let captions = story.pictures.iter().filter_map(|p| p.caption.as_ref());
+        let chars = captions.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count());
+        self.stat(chars.sum())
+    }
+
+    /// An advertisement: a file that fills the slot, or a text in a frame; the
+    /// mark stands on both.
+    fn advert(&mut self) -> StoryStat {
+        let plan = self.plan;
+        let Some(advert) = &plan.advert else { return self.story() };
+        let frame = plan.slot.frame.filter(|_| self.is_framed());
+        let inside = self.rect_of(0).inset(frame.map_or(Abs::ZERO, |f| f.weight));
+        let (stat, at) = match plan.pictures.first().filter(|_| advert.is_file) {
+            Some(file) => {
+                self.ornaments();
+                (self.stat(0), self.file(file, advert, inside))
+            }
+            None => (self.story(), inside),
+        };
+        if let Some(words) = &advert.mark {
+            let style = plan.slot.styles.of(Role::AdvertMark);
+            let corner = plan.slot.mark;
+            let mark = advert::mark(words, corner, at, style, self.stock, &mut self.seen);
+            self.items.extend(mark);
         }
+        stat
+    }
+
+    /// Puts a file of an advertisement into its place and says where it is seen.
+    fn file(&mut self, plan: &PicturePlan<'_>, advert: &Advert, rect: Rect) -> Rect {
+        let shown = advert::fitted(plan, advert.fit, rect);
+        let span = plan.picture.span;
+        if advert.fit == Fit::Whole && advert::leaves_white(&shown, rect) {
+            let (width, height) = (shown.rect.w.mm_text(), shown.rect.h.mm_text());
+            let slot = self.slot().name.value.clone();
+            let code = Code::AdvertShape { width, height, slot };
+            self.notes.push(Diag::new(code, span).on_page(self.number, rect));
+        }
+        let ppi = Abs::pt(72 * i64::from(plan.pixels.width)).whole(shown.whole.w);
+        if !plan.is_page && ppi < self.least_ppi {
+            self.notes.push(Diag::new(Code::LowResolution { ppi, least: self.least_ppi }, span));
+        }
+        let seen = shown.rect;
+        self.items.push(Item::Picture(shown));
+        seen
+    }
+
+    /// Whether the slot's frame is drawn: the frame of an advertisement stands
+    /// round a text, and round a file where the layout gives it.
+    fn is_framed(&self) -> bool {
+        let is_file = self.plan.advert.as_ref().is_some_and(|advert| advert.is_file);
+        self.slot().frame.is_some() && (!is_file || self.slot().frames_files)
+    }
+
+    /// What became of a story without text.
+    fn stat(&self, chars: usize) -> StoryStat {
+        let (name, set) = (self.plan.story.name.clone(), Vec::new());
+        StoryStat { name, chars, lines: 0, empty: 0, over: 0, set }
     }
 
     fn place_picture(&mut self, plan: &PicturePlan<'_>, block: &PictureBlock, x: Abs, line: i64) {
         let ppi = block.ppi(&self.grid());
-        if ppi < self.least_ppi {
+        if !plan.is_page && ppi < self.least_ppi {
             let code = Code::LowResolution { ppi, least: self.least_ppi };
             self.notes.push(Diag::new(code, plan.picture.span));
         }
@@ -251,7 +306,7 @@ impl SlotSetter<'_> {
     fn ornaments(&mut self) {
         let slot = self.plan.slot;
         let grid = self.grid();
-        if let Some(frame) = &slot.frame {
+        if let Some(frame) = slot.frame.as_ref().filter(|_| self.is_framed()) {
             for strip in 0..slot.strips.len() {
                 let rect = self.rect_of(strip);
                 if let Some(colour) = frame.ground {

@@ -3,12 +3,16 @@
 //! A page is made in this order: texts are shaped, heads and pictures are
 //! measured, the bodies flow round them, everything is put in its place.
 
+mod advert;
 mod body;
 mod compose;
+mod fields;
 mod furniture;
+mod guide;
 mod head;
 mod meter;
 mod model;
+mod nameplate;
 mod picture;
 mod rows;
 mod stock;

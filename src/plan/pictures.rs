@@ -2,9 +2,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diag, Noted};
-use crate::image::{Pixels, read_header};
+use crate::grid::Layout;
+use crate::image::{PageShape, Pixels, is_pdf, read_header};
 use crate::issue::{Issue, Picture};
 use crate::source::Span;
+use crate::units::Abs;
 
 /// Which of the [`Pictures`] one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,7 +19,18 @@ pub struct PicturePlan<'i> {
     pub picture: &'i Picture,
     /// Which file it is.
     pub id: PictureId,
-    /// Its size.
+    /// Its size; of a placed page, in 1/1000 pt.
+    pub pixels: Pixels,
+    /// Whether it is a page of a PDF, which has no resolution.
+    pub is_page: bool,
+}
+
+/// A picture of a layout's furniture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogoPlan {
+    /// Which file it is.
+    pub id: PictureId,
+    /// Its size; of a placed page, in 1/1000 pt.
     pub pixels: Pixels,
 }
 
@@ -27,6 +40,7 @@ struct File {
     span: Span,
     bytes: Vec<u8>,
     pixels: Pixels,
+    is_page: bool,
 }
 
 /// The picture files of an issue, each read once.
@@ -37,33 +51,51 @@ pub struct Pictures {
 }
 
 impl Pictures {
-    /// Reads the files of every picture of the issue by `read`.
+    /// Reads the files of every picture of the issue and its layouts by `read`;
+    /// what a PDF is, `inspect` says.
     ///
     /// Every file that is missing or no picture is an error among the notes, at
     /// the place that names it.
-    pub fn gather(issue: &Issue, read: impl Fn(&Path) -> std::io::Result<Vec<u8>>) -> Noted<Self> {
+    pub fn gather<'l>(
+        issue: &Issue,
+        layouts: impl Iterator<Item = &'l Layout>,
+        read: impl Fn(&Path) -> std::io::Result<Vec<u8>>,
+        inspect: impl Fn(&[u8]) -> Result<PageShape, String>,
+    ) -> Noted<Self> {
         let mut all = Self::default();
         let mut found = Vec::new();
-        let stories = issue.pages.iter().flat_map(|p| &p.stories);
-        for picture in stories.flat_map(|s| &s.story.pictures) {
-            if all.by_path.contains_key(&picture.path) {
+        let placed = issue.pages.iter().flat_map(|p| &p.stories);
+        let pictures = placed.flat_map(|s| &s.story.pictures).map(|p| (&p.path, p.span));
+        let logos = layouts.flat_map(|l| l.furniture.iter().filter_map(|f| f.picture()));
+        for (path, span) in pictures.chain(logos.map(|at| (&at.value, at.span))) {
+            if all.by_path.contains_key(path) {
                 continue;
             }
-            let path = picture.path.display().to_string();
-            let code = match read(&picture.path) {
-                Err(error) => Code::CannotRead { path, why: error.to_string() },
-                Ok(bytes) => match read_header(&bytes) {
-                    Err(why) => Code::BadPicture { path, why },
-                    Ok(pixels) => {
-                        let id = PictureId(all.files.len());
-                        all.by_path.insert(picture.path.clone(), id);
-                        let (path, span) = (picture.path.clone(), picture.span);
-                        all.files.push(File { path, span, bytes, pixels });
-                        continue;
-                    }
-                },
+            let shown = path.display().to_string();
+            let bytes = match read(path) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let code = Code::CannotRead { path: shown, why: error.to_string() };
+                    found.push(Diag::new(code, span));
+                    continue;
+                }
             };
-            found.push(Diag::new(code, picture.span));
+            let is_page = is_pdf(&bytes);
+            let pixels = if is_page {
+                inspect(&bytes).map(|page| {
+                    found.extend(about_page(&page, &shown).into_iter().map(|c| Diag::new(c, span)));
+                    size_of(&page)
+                })
+            } else {
+                read_header(&bytes)
+            };
+            match pixels {
+                Ok(pixels) => {
+                    all.by_path.insert(path.clone(), PictureId(all.files.len()));
+                    all.files.push(File { path: path.clone(), span, bytes, pixels, is_page });
+                }
+                Err(why) => found.push(Diag::new(Code::BadPicture { path: shown, why }, span)),
+            }
         }
         Noted { value: all, notes: found }
     }
@@ -71,7 +103,15 @@ impl Pictures {
     /// A story's picture with its pixels.
     pub(super) fn plan<'i>(&self, picture: &'i Picture) -> Option<PicturePlan<'i>> {
         let id = *self.by_path.get(&picture.path)?;
-        Some(PicturePlan { picture, id, pixels: self.files[id.0].pixels })
+        let File { pixels, is_page, .. } = &self.files[id.0];
+        let (pixels, is_page) = (*pixels, *is_page);
+        Some(PicturePlan { picture, id, pixels, is_page })
+    }
+
+    /// A picture of a layout.
+    pub(super) fn logo(&self, path: &Path) -> Option<LogoPlan> {
+        let id = *self.by_path.get(path)?;
+        Some(LogoPlan { id, pixels: self.files[id.0].pixels })
     }
 
     /// Every file's bytes, in the order of their ids.
@@ -79,8 +119,38 @@ impl Pictures {
         self.files.iter().enumerate().map(|(i, file)| (PictureId(i), file.bytes.as_slice()))
     }
 
+    /// Whether a picture is a page of a PDF.
+    pub fn is_page(&self, id: PictureId) -> bool {
+        self.files[id.0].is_page
+    }
+
     /// The path of a picture, and where it is named first.
     pub fn named(&self, id: PictureId) -> (&Path, Span) {
         (&self.files[id.0].path, self.files[id.0].span)
     }
+}
+
+/// The size of a page in 1/1000 pt, so that its shape is as exact as pixels are.
+fn size_of(page: &PageShape) -> Pixels {
+    let thousandths = |length: Abs| {
+        let n = length.raw().saturating_mul(1000) / Abs::PT.raw();
+        n.clamp(1, i64::from(u32::MAX)) as u32
+    };
+    Pixels { width: thousandths(page.size.w), height: thousandths(page.size.h) }
+}
+
+/// What a press should know about a page that is placed.
+fn about_page(page: &PageShape, path: &str) -> Vec<Code> {
+    let path = || path.to_string();
+    let mut found = Vec::new();
+    if page.pages > 1 {
+        found.push(Code::ManyPages { path: path(), pages: page.pages });
+    }
+    if page.rgb {
+        found.push(Code::AdvertRgb { path: path() });
+    }
+    if let Some(font) = &page.bare_font {
+        found.push(Code::AdvertFont { path: path(), font: font.clone() });
+    }
+    found
 }

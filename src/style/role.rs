@@ -27,11 +27,17 @@ pub enum Role {
     Pinyin,
     /// Who made the page (责编、美编、审读、排版).
     Credits,
+    /// The paper's name on its front page (报头).
+    Nameplate,
+    /// A row of the guide to other pages (导读).
+    Guide,
+    /// The mark that says what is an advertisement (广告).
+    AdvertMark,
 }
 
 impl Role {
     /// Every role, in the order of the documents.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Body,
         Self::Subhead,
         Self::Label,
@@ -45,6 +51,9 @@ impl Role {
         Self::Flag,
         Self::Pinyin,
         Self::Credits,
+        Self::Nameplate,
+        Self::Guide,
+        Self::AdvertMark,
     ];
 
     /// The name in a layout.
@@ -63,11 +72,45 @@ impl Role {
             Self::Flag => "flag",
             Self::Pinyin => "pinyin",
             Self::Credits => "credits",
+            Self::Nameplate => "nameplate",
+            Self::Guide => "guide",
+            Self::AdvertMark => "advert-mark",
+        }
+    }
+
+    /// The role whose style it takes where a layout gives it none.
+    ///
+    /// Roles that came later have one, so that a layout written before them
+    /// needs no change; it is a role without one.
+    pub fn falls_back_to(self) -> Option<Self> {
+        match self {
+            Self::Nameplate => Some(Self::Flag),
+            Self::Guide => Some(Self::Byline),
+            Self::AdvertMark => Some(Self::Caption),
+            _ => None,
         }
     }
 
     /// The role of a name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        for role in Role::ALL {
+            assert_eq!(Role::parse(role.name()), Some(role));
+        }
+    }
+
+    #[test]
+    fn what_others_fall_back_to_stands_for_itself() {
+        let backs = Role::ALL.into_iter().filter_map(Role::falls_back_to);
+        assert!(backs.into_iter().all(|role| role.falls_back_to().is_none()));
     }
 }

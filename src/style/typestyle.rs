@@ -170,11 +170,30 @@ impl Styles {
         self
     }
 
-    /// The roles that have no style yet.
+    /// Gives every role without a style that of the role it falls back to.
+    #[must_use]
+    pub fn fall_back(mut self) -> Self {
+        for role in Role::ALL {
+            if self.has(role) {
+                continue;
+            }
+            let style = role.falls_back_to().and_then(|back| self.0.get(&back).cloned());
+            if let Some(style) = style {
+                self.0.insert(role, style);
+            }
+        }
+        self
+    }
+
+    /// Whether a role has a style, or one with a fault that is told.
+    fn has(&self, role: Role) -> bool {
+        self.0.contains_key(&role) || self.1.contains(&role)
+    }
+
+    /// The roles that have no style and none to fall back to.
     pub fn missing(&self) -> Vec<&'static str> {
-        let roles = Role::ALL.into_iter();
-        let here = |role: &Role| self.0.contains_key(role) || self.1.contains(role);
-        roles.filter(|role| !here(role)).map(Role::name).collect()
+        let needed = Role::ALL.into_iter().filter(|role| role.falls_back_to().is_none());
+        needed.filter(|role| !self.has(*role)).map(Role::name).collect()
     }
 }
 
@@ -210,7 +229,7 @@ fn read_style(
     }
     let default_align = match role {
         Role::Body | Role::Caption => Align::Justify,
-        Role::Folio | Role::Flag | Role::Pinyin => Align::Left,
+        Role::Folio | Role::Flag | Role::Pinyin | Role::Guide => Align::Left,
         _ => Align::Center,
     };
     let scale = table.get_at::<Ratio>("scale");

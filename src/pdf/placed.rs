@@ -1,0 +1,394 @@
+//! A page of another PDF, placed like a picture: the finished advertisement.
+//!
+//! The page becomes a form XObject that fills the unit square, as an image
+//! does, so that both are painted alike.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use super::scan;
+use crate::image::PageShape;
+use crate::units::{Abs, Size};
+
+/// The most that the content of a page may unpack to, in bytes.
+const MOST_CONTENT: usize = 1 << 28;
+/// Arrays and dictionaries inside each other are followed so far.
+const DEEPEST: usize = 64;
+/// What a placed page does not bring along: it points out of the page, or says
+/// something about a file that this is not.
+const LEFT_BEHIND: [&[u8]; 10] = [
+    b"Parent",
+    b"Metadata",
+    b"PieceInfo",
+    b"OPI",
+    b"StructParent",
+    b"StructParents",
+    b"OC",
+    b"AF",
+    b"LastModified",
+    b"Alternates",
+];
+
+/// Looks at a PDF that is to be placed.
+///
+/// # Errors
+///
+/// What is wrong with it, in words for a person.
+pub fn inspect(bytes: &[u8]) -> Result<PageShape, String> {
+    let page = Page::open(bytes)?;
+    let [x0, y0, x1, y1] = page.corners;
+    let (mut w, mut h) = (points(x1 - x0), points(y1 - y0));
+    if page.turn % 2 == 1 {
+        std::mem::swap(&mut w, &mut h);
+    }
+    let objects: Vec<&Object> =
+        page.reached().into_iter().filter_map(|id| page.pdf.objects.get(&id)).collect();
+    let resources = Object::Dictionary(page.resources.clone());
+    let all = || objects.iter().copied().chain([&resources]);
+    let painted =
+        scan::content_is_rgb(&page.content) || all().any(|o| scan::paints_rgb(o, MOST_CONTENT));
+    let rgb = painted || all().any(|o| scan::names_rgb(o, &page.pdf, DEEPEST));
+    let bare_font = all().find_map(scan::bare_font);
+    Ok(PageShape { size: Size { w, h }, pages: page.count, rgb, bare_font })
+}
+
+/// Puts the first page of a PDF into `into` as a form that fills the unit
+/// square; an empty form where the file cannot be read.
+pub fn form(bytes: &[u8], into: &mut Document) -> Stream {
+    let Ok(page) = Page::open(bytes) else {
+        return Stream::new(dictionary! { "Type" => "XObject", "Subtype" => "Form" }, Vec::new());
+    };
+    let mut copier = Copier { from: &page.pdf, into, ids: BTreeMap::new(), queue: VecDeque::new() };
+    let resources = copier.dictionary(&page.resources, DEEPEST);
+    let group = page.group.as_ref().map(|group| copier.dictionary(group, DEEPEST));
+    copier.rest();
+    let reals = |values: &[f32]| Object::Array(values.iter().map(|v| Object::Real(*v)).collect());
+    let mut dict = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "FormType" => 1,
+        "BBox" => reals(&page.corners),
+        "Matrix" => reals(&page.matrix()),
+        "Resources" => resources
+    };
+    if let Some(group) = group {
+        dict.set("Group", group);
+    }
+    Stream::new(dict, page.content)
+}
+
+/// The first page of a PDF.
+struct Page {
+    pdf: Document,
+    /// How many pages the file has.
+    count: usize,
+    /// What is seen of it: the box after trimming, in points.
+    corners: [f32; 4],
+    /// By how many quarters it is turned clockwise.
+    turn: i64,
+    resources: Dictionary,
+    /// Its transparency group.
+    group: Option<Dictionary>,
+    content: Vec<u8>,
+}
+
+impl Page {
+    fn open(bytes: &[u8]) -> Result<Self, String> {
+        let pdf = Document::load_mem(bytes).map_err(|e| match e {
+            lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => "it is encrypted".into(),
+            e => format!("the PDF is broken: {e}"),
+        })?;
+        if pdf.is_encrypted() || pdf.was_encrypted() {
+            return Err("it is encrypted".into());
+        }
+        if has_hidden_layers(&pdf) {
+            return Err("it has hidden layers; save it with what is to be printed alone".into());
+        }
+        let count = pdf.page_iter().count();
+        let id = pdf.page_iter().next().ok_or("the PDF has no page")?;
+        let boxes = [&b"TrimBox"[..], b"CropBox", b"MediaBox"].into_iter();
+        // Source: ISO 32000-1 §14.11.2: each box is the next one where it is not given.
+        let corners = boxes.filter_map(|key| corners(&pdf, inherited(&pdf, id, key)?)).next();
+        let corners = corners.ok_or("its page has no size")?;
+        let turn = inherited(&pdf, id, b"Rotate").and_then(|turn| turn.as_i64().ok());
+        let dict = |key: &[u8]| inherited(&pdf, id, key).and_then(|o| o.as_dict().ok()).cloned();
+        let (resources, group) = (dict(b"Resources").unwrap_or_default(), dict(b"Group"));
+        let content = content(&pdf, id)?;
+        let turn = (turn.unwrap_or(0) / 90).rem_euclid(4);
+        Ok(Self { count, corners, turn, resources, group, content, pdf })
+    }
+
+    /// From the page to the unit square, turned as a viewer turns it.
+    ///
+    /// Source: ISO 32000-1 §8.10.1, /Matrix of a form.
+    fn matrix(&self) -> [f32; 6] {
+        let [x0, y0, x1, y1] = self.corners;
+        let (w, h) = (x1 - x0, y1 - y0);
+        let (x, y) = (x0 / w, y0 / h);
+        match self.turn {
+            1 => [0.0, -1.0 / w, 1.0 / h, 0.0, -y, 1.0 + x],
+            2 => [-1.0 / w, 0.0, 0.0, -1.0 / h, 1.0 + x, 1.0 + y],
+            3 => [0.0, 1.0 / w, -1.0 / h, 0.0, 1.0 + y, -x],
+            _ => [1.0 / w, 0.0, 0.0, 1.0 / h, -x, -y],
+        }
+    }
+
+    /// Every object that its resources need.
+    fn reached(&self) -> BTreeSet<ObjectId> {
+        let mut seen = BTreeSet::new();
+        let mut todo = Vec::new();
+        references(&Object::Dictionary(self.resources.clone()), DEEPEST, &mut todo);
+        if let Some(group) = &self.group {
+            references(&Object::Dictionary(group.clone()), DEEPEST, &mut todo);
+        }
+        while let Some(id) = todo.pop() {
+            if seen.insert(id)
+                && let Some(object) = self.pdf.objects.get(&id)
+            {
+                references(object, DEEPEST, &mut todo);
+            }
+        }
+        seen
+    }
+}
+
+/// A key of a page, or of what stands over it.
+fn inherited<'d>(pdf: &'d Document, page: ObjectId, key: &[u8]) -> Option<&'d Object> {
+    let mut dict = pdf.get_dictionary(page).ok()?;
+    for _ in 0..DEEPEST {
+        if let Ok(value) = dict.get_deref(key, pdf) {
+            return Some(value);
+        }
+        dict = dict.get_deref(b"Parent", pdf).ok()?.as_dict().ok()?;
+    }
+    None
+}
+
+/// Two corners, the lower left one first; nothing where they hold no area.
+fn corners(pdf: &Document, object: &Object) -> Option<[f32; 4]> {
+    let numbers = object.as_array().ok()?.iter();
+    let numbers = numbers.map(|n| pdf.dereference(n).ok()?.1.as_float().ok());
+    let numbers: Vec<f32> = numbers.collect::<Option<_>>()?;
+    let [a, b, c, d] = numbers.try_into().ok()?;
+    let corners = [a.min(c), b.min(d), a.max(c), b.max(d)];
+    let sound = corners.iter().all(|v| v.abs() < 1e6);
+    (sound && corners[2] - corners[0] >= 1.0 && corners[3] - corners[1] >= 1.0).then_some(corners)
+}
+
+fn points(length: f32) -> Abs {
+    Abs::PT.scaled((f64::from(length) * 1000.0).round() as i64, 1000)
+}
+
+/// What paints the page, unpacked, its streams one after another.
+fn content(pdf: &Document, page: ObjectId) -> Result<Vec<u8>, String> {
+    let mut content = Vec::new();
+    for id in pdf.get_page_contents(page) {
+        let stream = pdf.get_object(id).and_then(Object::as_stream);
+        let stream = stream.map_err(|_| "a part of its page is missing")?;
+        let left = MOST_CONTENT.saturating_sub(content.len());
+        let unpacked = stream.decompressed_content_with_limit(left);
+        content.extend(unpacked.map_err(|e| format!("its content cannot be unpacked: {e}"))?);
+        content.push(b'\n');
+    }
+    Ok(content)
+}
+
+/// Whether a layer is switched off: placed without its switches it would show.
+fn has_hidden_layers(pdf: &Document) -> bool {
+    let layers = pdf.catalog().and_then(|c| c.get_deref(b"OCProperties", pdf));
+    let default = layers.and_then(Object::as_dict).and_then(|d| d.get_deref(b"D", pdf));
+    let Ok(default) = default.and_then(Object::as_dict) else { return false };
+    let off = default.get_deref(b"OFF", pdf).and_then(Object::as_array);
+    let base = default.get(b"BaseState").and_then(Object::as_name);
+    off.is_ok_and(|off| !off.is_empty()) || base.is_ok_and(|base| base == b"OFF")
+}
+
+/// The references in an object that are brought along.
+fn references(object: &Object, depth: usize, found: &mut Vec<ObjectId>) {
+    let Some(depth) = depth.checked_sub(1) else { return };
+    match object {
+        Object::Reference(id) => found.push(*id),
+        Object::Array(items) => items.iter().for_each(|o| references(o, depth, found)),
+        Object::Dictionary(dict) => entries(dict).for_each(|(_, o)| references(o, depth, found)),
+        Object::Stream(stream) => {
+            entries(&stream.dict).for_each(|(_, o)| references(o, depth, found));
+        }
+        _ => {}
+    }
+}
+
+/// What a dictionary brings along; a layer brings nothing.
+fn entries(dict: &Dictionary) -> impl Iterator<Item = (&Vec<u8>, &Object)> {
+    let layer = dict.get_type().is_ok_and(|kind| kind == b"OCG" || kind == b"OCMD");
+    let kept = move |key: &[u8]| !layer && !LEFT_BEHIND.contains(&key);
+    dict.iter().filter(move |(key, _)| kept(key.as_slice()))
+}
+
+/// Copies objects from one document to another, each once.
+struct Copier<'d> {
+    from: &'d Document,
+    into: &'d mut Document,
+    ids: BTreeMap<ObjectId, ObjectId>,
+    queue: VecDeque<ObjectId>,
+}
+
+impl Copier<'_> {
+    fn object(&mut self, object: &Object, depth: usize) -> Object {
+        let Some(depth) = depth.checked_sub(1) else { return Object::Null };
+        match object {
+            Object::Reference(id) if self.from.objects.contains_key(id) => {
+                let new = match self.ids.get(id) {
+                    Some(new) => *new,
+                    None => {
+                        let new = self.into.new_object_id();
+                        self.ids.insert(*id, new);
+                        self.queue.push_back(*id);
+                        new
+                    }
+                };
+                Object::Reference(new)
+            }
+            Object::Reference(_) => Object::Null,
+            Object::Array(items) => {
+                Object::Array(items.iter().map(|item| self.object(item, depth)).collect())
+            }
+            Object::Dictionary(dict) => Object::Dictionary(self.dictionary(dict, depth)),
+            Object::Stream(stream) => {
+                let dict = self.dictionary(&stream.dict, depth);
+                Object::Stream(Stream::new(dict, stream.content.clone()))
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn dictionary(&mut self, dict: &Dictionary, depth: usize) -> Dictionary {
+        let mut copy = Dictionary::new();
+        for (key, value) in entries(dict) {
+            let value = self.object(value, depth);
+            copy.set(key.clone(), value);
+        }
+        copy
+    }
+
+    /// Copies all that what was copied refers to.
+    fn rest(&mut self) {
+        while let Some(id) = self.queue.pop_front() {
+            let (Some(object), Some(new)) =
+                (self.from.objects.get(&id), self.ids.get(&id).copied())
+            else {
+                continue;
+            };
+            let copy = self.object(object, DEEPEST);
+            self.into.objects.insert(new, copy);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page of 200 × 100 pt inside a larger sheet.
+    fn sample(turn: i64, content: &str) -> Document {
+        let mut pdf = Document::with_version("1.4");
+        let pages = pdf.new_object_id();
+        let font = pdf.add_object(
+            dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" },
+        );
+        let content = pdf.add_object(Stream::new(Dictionary::new(), content.as_bytes().to_vec()));
+        let page = pdf.add_object(dictionary! {
+            "Type" => "Page", "Parent" => pages, "Contents" => content, "Rotate" => turn,
+            "TrimBox" => vec![10.into(), 20.into(), 210.into(), 120.into()],
+            "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+            "Annots" => vec![]
+        });
+        pdf.objects.insert(
+            pages,
+            Object::Dictionary(dictionary! {
+                "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1,
+                "MediaBox" => vec![0.into(), 0.into(), 220.into(), 140.into()]
+            }),
+        );
+        let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+        pdf.trailer.set("Root", catalog);
+        pdf
+    }
+
+    fn bytes(mut pdf: Document) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn the_trim_is_what_is_seen() {
+        let shape = inspect(&bytes(sample(0, "0 0 0 1 k 0 0 9 9 re f"))).unwrap();
+        assert_eq!(shape.size, Size { w: Abs::pt(200), h: Abs::pt(100) });
+        assert_eq!((shape.pages, shape.rgb), (1, false));
+        assert_eq!(shape.bare_font.as_deref(), Some("Helvetica"));
+        let turned = inspect(&bytes(sample(90, ""))).unwrap();
+        assert_eq!(turned.size, Size { w: Abs::pt(100), h: Abs::pt(200) });
+    }
+
+    #[test]
+    fn red_green_blue_is_seen() {
+        assert!(inspect(&bytes(sample(0, "1 0 0 rg 0 0 9 9 re f"))).unwrap().rgb);
+        let mut pdf = sample(0, "");
+        let image = Stream::new(
+            dictionary! { "Subtype" => "Image", "ColorSpace" => "DeviceRGB" },
+            vec![0; 3],
+        );
+        let image = pdf.add_object(image);
+        let page = pdf.page_iter().next().unwrap();
+        let resources = dictionary! { "XObject" => dictionary! { "I" => image } };
+        pdf.get_dictionary_mut(page).unwrap().set("Resources", resources);
+        assert!(inspect(&bytes(pdf)).unwrap().rgb);
+    }
+
+    /// Corners of the trim go to corners of the unit square, turned clockwise.
+    #[test]
+    fn every_turn_fills_the_unit_square() {
+        let top_left = [(0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (0.0, 0.0)];
+        for (turn, wanted) in (0i64..4).zip(top_left) {
+            let page = Page::open(&bytes(sample(turn * 90, ""))).unwrap();
+            let [a, b, c, d, e, f] = page.matrix();
+            let (x, y) = (10.0, 120.0);
+            let (u, v) = (a * x + c * y + e, b * x + d * y + f);
+            assert!((u - wanted.0).abs() < 1e-4 && (v - wanted.1).abs() < 1e-4, "{turn}: {u} {v}");
+        }
+    }
+
+    #[test]
+    fn the_form_brings_its_resources_and_no_more() {
+        let file = bytes(sample(0, "BT /F1 9 Tf (a) Tj ET"));
+        let mut into = Document::with_version("1.6");
+        let form = form(&file, &mut into);
+        assert_eq!(into.objects.len(), 1, "the font alone");
+        let font = form.dict.get(b"Resources").unwrap().as_dict().unwrap().get(b"Font").unwrap();
+        let font = font.as_dict().unwrap().get(b"F1").unwrap().as_reference().unwrap();
+        assert!(into.get_dictionary(font).unwrap().has(b"BaseFont"));
+        assert!(form.content.starts_with(b"BT /F1"));
+    }
+
+    #[test]
+    fn what_cannot_be_placed_says_so() {
+        assert!(inspect(b"%PDF-1.4\nnothing").is_err());
+        assert!(inspect(b"").is_err());
+        let mut pdf = sample(0, "");
+        pdf.trailer.set("Encrypt", dictionary! { "Filter" => "Standard", "V" => 1, "R" => 2 });
+        assert!(inspect(&bytes(pdf)).is_err());
+    }
+
+    /// Bytes that are broken anywhere never end the program.
+    #[test]
+    fn broken_anywhere() {
+        let file = bytes(sample(0, "1 0 0 rg 0 0 9 9 re f"));
+        for at in 0..file.len() {
+            let mut broken = file.clone();
+            broken[at] = broken[at].wrapping_add(7);
+            let _ = inspect(&broken);
+            let _ = inspect(&file[..at]);
+        }
+    }
+}
