@@ -111,7 +111,7 @@ pub enum Code {
     /// A page has rows for a guide and its layout no place for one.
     NoGuide { layout: String },
     /// An advertisement has another shape than its slot.
-    AdvertShape { width: String, height: String, slot: String },
+    AdvertShape { slot: String, width: String, height: String },
     /// The paper's name is not the largest type of its front page.
     NameNotLargest { text: String, size: String, name: String },
     /// A colour lays more ink on one spot than the press allows.

@@ -236,11 +236,11 @@ impl Code {
                 format!("the layout `{layout}` has no place for the rows of `[[page.guide]]`"),
                 format!("版式 `{layout}` 没有导读的位置，`[[page.guide]]` 没有排上"),
             ),
-            Self::AdvertShape { width, height, slot } => (
+            Self::AdvertShape { slot, width, height } => (
                 format!(
-                    "the advertisement, {width} × {height} mm, has not the shape of its slot `{slot}`"
+                    "the advertisement has not the shape of its slot `{slot}`, {width} × {height} mm, and leaves white"
                 ),
-                format!("广告 {width} × {height} 毫米，与稿位 `{slot}` 的形状不合"),
+                format!("广告与稿位 `{slot}` 的形状（{width} × {height} 毫米）不合，留有空白"),
             ),
             Self::NameNotLargest { text, size, name } => (
                 format!("“{text}” in {size} pt is no smaller than the paper's name in {name} pt"),

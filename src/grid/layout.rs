@@ -106,8 +106,10 @@ pub struct Faces {
 }
 
 /// The layouts that come with the program.
-const SHIPPED: &[(&str, &str)] =
-    &[("broadsheet-8", include_str!("../../layouts/broadsheet-8.toml"))];
+const SHIPPED: &[(&str, &str)] = &[
+    ("broadsheet-8", include_str!("../../layouts/broadsheet-8.toml")),
+    ("broadsheet-8-front", include_str!("../../layouts/broadsheet-8-front.toml")),
+];
 
 /// Finds and reads the layout `name`: in the given folders, first come first
 /// served, then among the shipped ones.

@@ -216,9 +216,9 @@ impl SlotSetter<'_> {
         let shown = advert::fitted(plan, advert.fit, rect);
         let span = plan.picture.span;
         if advert.fit == Fit::Whole && advert::leaves_white(&shown, rect) {
-            let (width, height) = (shown.rect.w.mm_text(), shown.rect.h.mm_text());
+            let (width, height) = (rect.w.mm_text(), rect.h.mm_text());
             let slot = self.slot().name.value.clone();
-            let code = Code::AdvertShape { width, height, slot };
+            let code = Code::AdvertShape { slot, width, height };
             self.notes.push(Diag::new(code, span).on_page(self.number, rect));
         }
         let ppi = Abs::pt(72 * i64::from(plan.pixels.width)).whole(shown.whole.w);

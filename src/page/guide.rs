@@ -31,7 +31,7 @@ pub fn set(to: &mut Furnisher<'_>, part: &Guide, outer: Rect, inner: Rect) -> Ve
     let style = page.layout.styles.of(part.role);
     let grid = page.layout.grid;
     let entries: Vec<_> =
-        page.guide.iter().map(|row| entry(to, part, row, style, inner.w)).collect();
+        page.guide.iter().map(|row| entry(to, part, row, style, inner)).collect();
     let depth = |entry: &Entry| rows_depth(entry.rows.len() as i64, style, &grid);
     let used: Abs = entries.iter().map(depth).sum();
     let free = inner.bottom() - top - used;
@@ -82,14 +82,15 @@ fn entry(
     part: &Guide,
     row: &GuideRow,
     style: &TypeStyle,
-    width: Abs,
+    place: Rect,
 ) -> Entry {
     let label = filled(&part.label, to.page.spec, to.paper, &row.page);
     let label = label.map(|rich| Row::whole(&to.set(&rich, style), style.scale));
     let taken = label.as_ref().map_or(Abs::ZERO, |row| row.width_at(style.size) + style.size);
-    let rows = balanced(&to.set(&row.text, style), style, width - taken);
-    if rows.iter().any(|row| row.width_at(style.size) > width - taken) {
-        to.too_wide(row.text.text(), Rect::default());
+    let width = place.w - taken;
+    let rows = balanced(&to.set(&row.text, style), style, width);
+    if rows.iter().any(|row| row.width_at(style.size) > width) {
+        to.too_wide(row.text.text(), place);
     }
     Entry { rows, label }
 }
