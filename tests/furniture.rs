@@ -150,6 +150,29 @@ fn guides_point_to_where_stories_are() {
 }
 
 #[test]
+fn a_guide_without_a_place_is_told() {
+    let page = "[page.stories]\nwords";
+    let row = "[[page.guide]]\nstory = \"stories/lead.md\"\n\n";
+    let folder = changed("no-guide", page, &format!("{row}{page}"));
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 0, "{errors}");
+    assert!(errors.contains("warning[no-guide]"), "{errors}");
+}
+
+/// Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号), the name is the largest type.
+#[test]
+fn a_headline_is_smaller_than_the_name() {
+    let folder = folder("name");
+    let path = folder.path().join("layouts/front.toml");
+    let layout = std::fs::read_to_string(path).unwrap();
+    let small = layout.replace("[\"30pt\", \"90pt\"]", "[\"12pt\", \"20pt\"]");
+    folder.write("layouts/front.toml", small);
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 0, "{errors}");
+    assert!(errors.contains("warning[name-not-largest]"), "{errors}");
+}
+
+#[test]
 fn adverts_keep_to_their_slots() {
     let slot = "slot = \"public\"";
     let folder = changed("advert-slot", slot, "slot = \"news\"");

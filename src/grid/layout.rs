@@ -360,3 +360,30 @@ fn check_faces(styles: &Styles, faces: &Faces, table: &Table<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Role;
+
+    #[test]
+    fn every_shipped_layout_reads() {
+        for (name, text) in SHIPPED {
+            let mut sources = Sources::default();
+            let file = sources.add(format!("{name}.toml"), *text);
+            let layout = read(name, file, &sources).unwrap_or_else(|found| panic!("{found:?}"));
+            assert_eq!(layout.grid.lines, 121);
+        }
+    }
+
+    /// What a layout says nothing about has the style that stands in for it.
+    #[test]
+    fn later_roles_fall_back() {
+        let mut sources = Sources::default();
+        let file = sources.add("old.toml", SHIPPED[0].1);
+        let styles = read("old", file, &sources).unwrap().styles;
+        for role in [Role::Nameplate, Role::Guide, Role::AdvertMark] {
+            assert_eq!(Some(styles.of(role)), role.falls_back_to().map(|back| styles.of(back)));
+        }
+    }
+}

@@ -1,18 +1,71 @@
 //! Advertisements (广告): files in their slots, and the mark on them.
 
-use super::model::{Item, PictureBox};
+use super::compose::SlotSetter;
+use super::model::{Item, PictureBox, StoryStat};
 use super::nameplate::contained;
 use super::rows::{Row, place};
 use super::stock::{Findings, Stock};
+use crate::diag::{Code, Diag};
 use crate::grid::Corner;
-use crate::issue::{Fit, Rich};
+use crate::issue::{Advert, Fit, Rich};
 use crate::plan::PicturePlan;
 use crate::style::{Align, Colour, Role, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, Rect};
 
+impl SlotSetter<'_> {
+    /// An advertisement: a file that fills the slot, or a text in a frame; the
+    /// mark stands on both.
+    pub fn advert(&mut self) -> StoryStat {
+        let plan = self.plan;
+        let Some(advert) = &plan.advert else { return self.story() };
+        let frame = plan.slot.frame.filter(|_| self.is_framed());
+        let inside = self.rect_of(0).inset(frame.map_or(Abs::ZERO, |f| f.weight));
+        let (stat, at) = match plan.pictures.first().filter(|_| advert.is_file) {
+            Some(file) => {
+                self.ornaments();
+                (self.stat(0), self.file(file, advert, inside))
+            }
+            None => (self.story(), inside),
+        };
+        if let Some(words) = &advert.mark {
+            let style = plan.slot.styles.of(Role::AdvertMark);
+            let corner = plan.slot.mark;
+            let marked = mark(words, corner, at, style, self.stock, &mut self.seen);
+            self.items.extend(marked);
+        }
+        stat
+    }
+
+    /// Puts a file of an advertisement into its place and says where it is seen.
+    fn file(&mut self, plan: &PicturePlan<'_>, advert: &Advert, rect: Rect) -> Rect {
+        let shown = fitted(plan, advert.fit, rect);
+        let span = plan.picture.span;
+        if advert.fit == Fit::Whole && leaves_white(&shown, rect) {
+            let (width, height) = (rect.w.mm_text(), rect.h.mm_text());
+            let slot = self.slot().name.value.clone();
+            let code = Code::AdvertShape { slot, width, height };
+            self.notes.push(Diag::new(code, span).on_page(self.number, rect));
+        }
+        let ppi = Abs::pt(72 * i64::from(plan.pixels.width)).whole(shown.whole.w);
+        if !plan.is_page && ppi < self.least_ppi {
+            self.notes.push(Diag::new(Code::LowResolution { ppi, least: self.least_ppi }, span));
+        }
+        let seen = shown.rect;
+        self.items.push(Item::Picture(shown));
+        seen
+    }
+
+    /// Whether the slot's frame is drawn: the frame of an advertisement stands
+    /// round a text, and round a file where the layout gives it.
+    pub fn is_framed(&self) -> bool {
+        let is_file = self.plan.advert.as_ref().is_some_and(|advert| advert.is_file);
+        self.slot().frame.is_some() && (!is_file || self.slot().frames_files)
+    }
+}
+
 /// A file in the place that it is given.
-pub fn fitted(plan: &PicturePlan<'_>, fit: Fit, rect: Rect) -> PictureBox {
+fn fitted(plan: &PicturePlan<'_>, fit: Fit, rect: Rect) -> PictureBox {
     let shape = (plan.pixels.width, plan.pixels.height);
     let (rect, whole) = match fit {
         Fit::Whole => {
@@ -34,13 +87,13 @@ fn covering((w, h): (u32, u32), rect: Rect) -> Rect {
 }
 
 /// Whether a file leaves more than a hundredth of its slot white.
-pub fn leaves_white(shown: &PictureBox, rect: Rect) -> bool {
+fn leaves_white(shown: &PictureBox, rect: Rect) -> bool {
     let over = |part: Abs, all: Abs| part < all.scaled(99, 100);
     over(shown.rect.w, rect.w) || over(shown.rect.h, rect.h)
 }
 
 /// The mark in a corner of `rect`, on the white of the paper.
-pub fn mark(
+fn mark(
     words: &Rich,
     corner: Corner,
     rect: Rect,

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::advert;
 use super::body::{Area, Obstacle, set_body};
 use super::furniture::Furnisher;
 use super::head::HeadBlock;
@@ -12,9 +11,9 @@ use super::picture::{LEAST_LINES, PictureBlock};
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag, Noted};
 use crate::grid::{Frame, Grid, Slot, SlotKind};
-use crate::issue::{Advert, Fit, Paper, PicturePlace};
+use crate::issue::{Paper, PicturePlace};
 use crate::plan::{PagePlan, PicturePlan, SlotPlan};
-use crate::style::{Colour, PressProfile, Role};
+use crate::style::{Colour, PressProfile};
 use crate::units::{Abs, Point, Rect};
 
 /// White lines between a picture and the text above or below it.
@@ -94,19 +93,20 @@ fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
     found
 }
 
-struct SlotSetter<'a> {
-    plan: &'a SlotPlan<'a>,
+/// Sets what stands in one slot.
+pub struct SlotSetter<'a> {
+    pub(super) plan: &'a SlotPlan<'a>,
     index: usize,
-    stock: &'a Stock<'a>,
-    number: &'a str,
-    least_ppi: i64,
-    items: Vec<Item>,
-    notes: Vec<Diag>,
-    seen: Findings,
+    pub(super) stock: &'a Stock<'a>,
+    pub(super) number: &'a str,
+    pub(super) least_ppi: i64,
+    pub(super) items: Vec<Item>,
+    pub(super) notes: Vec<Diag>,
+    pub(super) seen: Findings,
 }
 
 impl SlotSetter<'_> {
-    fn slot(&self) -> &Slot {
+    pub(super) fn slot(&self) -> &Slot {
         self.plan.slot
     }
 
@@ -127,7 +127,7 @@ impl SlotSetter<'_> {
         slot.strips.iter().map(area).collect()
     }
 
-    fn story(&mut self) -> StoryStat {
+    pub(super) fn story(&mut self) -> StoryStat {
         self.ornaments();
         let mut areas = self.areas();
         let first = &areas[0];
@@ -188,57 +188,8 @@ impl SlotSetter<'_> {
         self.stat(chars.sum())
     }
 
-    /// An advertisement: a file that fills the slot, or a text in a frame; the
-    /// mark stands on both.
-    fn advert(&mut self) -> StoryStat {
-        let plan = self.plan;
-        let Some(advert) = &plan.advert else { return self.story() };
-        let frame = plan.slot.frame.filter(|_| self.is_framed());
-        let inside = self.rect_of(0).inset(frame.map_or(Abs::ZERO, |f| f.weight));
-        let (stat, at) = match plan.pictures.first().filter(|_| advert.is_file) {
-            Some(file) => {
-                self.ornaments();
-                (self.stat(0), self.file(file, advert, inside))
-            }
-            None => (self.story(), inside),
-        };
-        if let Some(words) = &advert.mark {
-            let style = plan.slot.styles.of(Role::AdvertMark);
-            let corner = plan.slot.mark;
-            let mark = advert::mark(words, corner, at, style, self.stock, &mut self.seen);
-            self.items.extend(mark);
-        }
-        stat
-    }
-
-    /// Puts a file of an advertisement into its place and says where it is seen.
-    fn file(&mut self, plan: &PicturePlan<'_>, advert: &Advert, rect: Rect) -> Rect {
-        let shown = advert::fitted(plan, advert.fit, rect);
-        let span = plan.picture.span;
-        if advert.fit == Fit::Whole && advert::leaves_white(&shown, rect) {
-            let (width, height) = (rect.w.mm_text(), rect.h.mm_text());
-            let slot = self.slot().name.value.clone();
-            let code = Code::AdvertShape { slot, width, height };
-            self.notes.push(Diag::new(code, span).on_page(self.number, rect));
-        }
-        let ppi = Abs::pt(72 * i64::from(plan.pixels.width)).whole(shown.whole.w);
-        if !plan.is_page && ppi < self.least_ppi {
-            self.notes.push(Diag::new(Code::LowResolution { ppi, least: self.least_ppi }, span));
-        }
-        let seen = shown.rect;
-        self.items.push(Item::Picture(shown));
-        seen
-    }
-
-    /// Whether the slot's frame is drawn: the frame of an advertisement stands
-    /// round a text, and round a file where the layout gives it.
-    fn is_framed(&self) -> bool {
-        let is_file = self.plan.advert.as_ref().is_some_and(|advert| advert.is_file);
-        self.slot().frame.is_some() && (!is_file || self.slot().frames_files)
-    }
-
     /// What became of a story without text.
-    fn stat(&self, chars: usize) -> StoryStat {
+    pub(super) fn stat(&self, chars: usize) -> StoryStat {
         let (name, set) = (self.plan.story.name.clone(), Vec::new());
         StoryStat { name, chars, lines: 0, empty: 0, over: 0, set }
     }
@@ -303,7 +254,7 @@ impl SlotSetter<'_> {
     }
 
     /// Frame, ground and the rule above.
-    fn ornaments(&mut self) {
+    pub(super) fn ornaments(&mut self) {
         let slot = self.plan.slot;
         let grid = self.grid();
         if let Some(frame) = slot.frame.as_ref().filter(|_| self.is_framed()) {
@@ -325,7 +276,7 @@ impl SlotSetter<'_> {
         }
     }
 
-    fn rect_of(&self, strip: usize) -> Rect {
+    pub(super) fn rect_of(&self, strip: usize) -> Rect {
         let s = &self.slot().strips[strip];
         self.grid().rect(s.column, s.columns, s.line, s.lines)
     }

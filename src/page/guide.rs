@@ -30,8 +30,7 @@ pub fn set(to: &mut Furnisher<'_>, part: &Guide, outer: Rect, inner: Rect) -> Ve
     }
     let style = page.layout.styles.of(part.role);
     let grid = page.layout.grid;
-    let entries: Vec<_> =
-        page.guide.iter().map(|row| entry(to, part, row, style, inner)).collect();
+    let entries: Vec<_> = page.guide.iter().map(|row| entry(to, part, row, style, inner)).collect();
     let depth = |entry: &Entry| rows_depth(entry.rows.len() as i64, style, &grid);
     let used: Abs = entries.iter().map(depth).sum();
     let free = inner.bottom() - top - used;

@@ -5,6 +5,7 @@
 //! character maps, output intent, metadata, document id.
 
 mod content;
+mod copy;
 mod finish;
 mod fonts;
 mod placed;

@@ -3,33 +3,17 @@
 //! The page becomes a form XObject that fills the unit square, as an image
 //! does, so that both are painted alike.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::copy::{Copier, DEEPEST, references};
 use super::scan;
 use crate::image::PageShape;
 use crate::units::{Abs, Size};
 
 /// The most that the content of a page may unpack to, in bytes.
 const MOST_CONTENT: usize = 1 << 28;
-/// Arrays and dictionaries inside each other are followed so far.
-const DEEPEST: usize = 64;
-/// What a placed page does not bring along: it points out of the page, or says
-/// something about a file that this is not.
-const LEFT_BEHIND: [&[u8]; 10] = [
-    b"Parent",
-    b"Metadata",
-    b"PieceInfo",
-    b"OPI",
-    b"StructParent",
-    b"StructParents",
-    b"OC",
-    b"AF",
-    b"LastModified",
-    b"Alternates",
-];
-
 /// Looks at a PDF that is to be placed.
 ///
 /// # Errors
@@ -59,7 +43,7 @@ pub fn form(bytes: &[u8], into: &mut Document) -> Stream {
     let Ok(page) = Page::open(bytes) else {
         return Stream::new(dictionary! { "Type" => "XObject", "Subtype" => "Form" }, Vec::new());
     };
-    let mut copier = Copier { from: &page.pdf, into, ids: BTreeMap::new(), queue: VecDeque::new() };
+    let mut copier = Copier::new(&page.pdf, into);
     let resources = copier.dictionary(&page.resources, DEEPEST);
     let group = page.group.as_ref().map(|group| copier.dictionary(group, DEEPEST));
     copier.rest();
@@ -204,89 +188,10 @@ fn has_hidden_layers(pdf: &Document) -> bool {
     off.is_ok_and(|off| !off.is_empty()) || base.is_ok_and(|base| base == b"OFF")
 }
 
-/// The references in an object that are brought along.
-fn references(object: &Object, depth: usize, found: &mut Vec<ObjectId>) {
-    let Some(depth) = depth.checked_sub(1) else { return };
-    match object {
-        Object::Reference(id) => found.push(*id),
-        Object::Array(items) => items.iter().for_each(|o| references(o, depth, found)),
-        Object::Dictionary(dict) => entries(dict).for_each(|(_, o)| references(o, depth, found)),
-        Object::Stream(stream) => {
-            entries(&stream.dict).for_each(|(_, o)| references(o, depth, found));
-        }
-        _ => {}
-    }
-}
-
-/// What a dictionary brings along; a layer brings nothing.
-fn entries(dict: &Dictionary) -> impl Iterator<Item = (&Vec<u8>, &Object)> {
-    let layer = dict.get_type().is_ok_and(|kind| kind == b"OCG" || kind == b"OCMD");
-    let kept = move |key: &[u8]| !layer && !LEFT_BEHIND.contains(&key);
-    dict.iter().filter(move |(key, _)| kept(key.as_slice()))
-}
-
-/// Copies objects from one document to another, each once.
-struct Copier<'d> {
-    from: &'d Document,
-    into: &'d mut Document,
-    ids: BTreeMap<ObjectId, ObjectId>,
-    queue: VecDeque<ObjectId>,
-}
-
-impl Copier<'_> {
-    fn object(&mut self, object: &Object, depth: usize) -> Object {
-        let Some(depth) = depth.checked_sub(1) else { return Object::Null };
-        match object {
-            Object::Reference(id) if self.from.objects.contains_key(id) => {
-                let new = match self.ids.get(id) {
-                    Some(new) => *new,
-                    None => {
-                        let new = self.into.new_object_id();
-                        self.ids.insert(*id, new);
-                        self.queue.push_back(*id);
-                        new
-                    }
-                };
-                Object::Reference(new)
-            }
-            Object::Reference(_) => Object::Null,
-            Object::Array(items) => {
-                Object::Array(items.iter().map(|item| self.object(item, depth)).collect())
-            }
-            Object::Dictionary(dict) => Object::Dictionary(self.dictionary(dict, depth)),
-            Object::Stream(stream) => {
-                let dict = self.dictionary(&stream.dict, depth);
-                Object::Stream(Stream::new(dict, stream.content.clone()))
-            }
-            other => other.clone(),
-        }
-    }
-
-    fn dictionary(&mut self, dict: &Dictionary, depth: usize) -> Dictionary {
-        let mut copy = Dictionary::new();
-        for (key, value) in entries(dict) {
-            let value = self.object(value, depth);
-            copy.set(key.clone(), value);
-        }
-        copy
-    }
-
-    /// Copies all that what was copied refers to.
-    fn rest(&mut self) {
-        while let Some(id) = self.queue.pop_front() {
-            let (Some(object), Some(new)) =
-                (self.from.objects.get(&id), self.ids.get(&id).copied())
-            else {
-                continue;
-            };
-            let copy = self.object(object, DEEPEST);
-            self.into.objects.insert(new, copy);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use lopdf::{EncryptionState, EncryptionVersion, Permissions};
+
     use super::*;
 
     /// A page of 200 × 100 pt inside a larger sheet.
@@ -378,6 +283,41 @@ mod tests {
         let mut pdf = sample(0, "");
         pdf.trailer.set("Encrypt", dictionary! { "Filter" => "Standard", "V" => 1, "R" => 2 });
         assert!(inspect(&bytes(pdf)).is_err());
+    }
+
+    #[test]
+    fn a_locked_file_is_refused() {
+        for user in ["", "secret"] {
+            let mut pdf = sample(0, "");
+            let id = Object::string_literal("0123456789abcdef");
+            pdf.trailer.set("ID", vec![id.clone(), id]);
+            let version = EncryptionVersion::V2 {
+                document: &pdf,
+                owner_password: "owner",
+                user_password: user,
+                key_length: 128,
+                permissions: Permissions::all(),
+            };
+            let state = EncryptionState::try_from(version).unwrap();
+            pdf.encrypt(&state).unwrap();
+            assert_eq!(inspect(&bytes(pdf)), Err("it is encrypted".into()), "{user}");
+        }
+    }
+
+    #[test]
+    fn hidden_layers_are_refused_and_others_are_plain() {
+        let mut pdf = sample(0, "/OC /L BDC EMC");
+        let layer = pdf.add_object(dictionary! { "Type" => "OCG", "Name" => "x" });
+        let page = pdf.page_iter().next().unwrap();
+        let properties = dictionary! { "Properties" => dictionary! { "L" => layer } };
+        pdf.get_dictionary_mut(page).unwrap().set("Resources", properties);
+        let mut into = Document::with_version("1.6");
+        form(&bytes(pdf.clone()), &mut into);
+        assert!(into.objects.values().all(|o| o.as_dict().is_ok_and(Dictionary::is_empty)));
+        let off = dictionary! { "OFF" => vec![layer.into()] };
+        let layers = dictionary! { "OCGs" => vec![layer.into()], "D" => off };
+        pdf.catalog_mut().unwrap().set("OCProperties", layers);
+        assert!(inspect(&bytes(pdf)).unwrap_err().contains("hidden"));
     }
 
     /// Bytes that are broken anywhere never end the program.
