@@ -9,7 +9,7 @@ use crate::form::{At, Table, nearest};
 /// A row that the issue asks for: `[[page.guide]]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuideEntry {
-    /// The story's file, as [`plain`] writes it.
+    /// The story's file, without steps that lead nowhere.
     pub story: At<PathBuf>,
     /// What stands in the guide; the headline where it is not said.
     pub text: Option<Rich>,

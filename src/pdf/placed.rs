@@ -97,7 +97,11 @@ impl Page {
         let corners = corners.ok_or("its page has no size")?;
         let turn = inherited(&pdf, id, b"Rotate").and_then(|turn| turn.as_i64().ok());
         let dict = |key: &[u8]| inherited(&pdf, id, key).and_then(|o| o.as_dict().ok()).cloned();
-        let (resources, group) = (dict(b"Resources").unwrap_or_default(), dict(b"Group"));
+        let (resources, group) = (dict(b"Resources"), dict(b"Group"));
+        if resources.is_none() && pdf.get_dictionary(id).is_ok_and(|page| page.has(b"Resources")) {
+            return Err("the resources of its page are missing".into());
+        }
+        let resources = resources.unwrap_or_default();
         let content = content(&pdf, id)?;
         let turn = (turn.unwrap_or(0) / 90).rem_euclid(4);
         Ok(Self { count, corners, turn, resources, group, content, pdf })
@@ -318,6 +322,14 @@ mod tests {
         let layers = dictionary! { "OCGs" => vec![layer.into()], "D" => off };
         pdf.catalog_mut().unwrap().set("OCProperties", layers);
         assert!(inspect(&bytes(pdf)).unwrap_err().contains("hidden"));
+    }
+
+    #[test]
+    fn resources_that_are_named_must_be_there() {
+        let mut pdf = sample(0, "");
+        let page = pdf.page_iter().next().unwrap();
+        pdf.get_dictionary_mut(page).unwrap().set("Resources", (999, 0));
+        assert!(inspect(&bytes(pdf)).unwrap_err().contains("resources"));
     }
 
     /// Bytes that are broken anywhere never end the program.
