@@ -171,7 +171,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
     let mut styles = Styles::default();
     if let Some(table) = need_table(root, "style") {
-        styles = styles.read(table, pitch).fall_back();
+        styles = styles.read(table, pitch);
     }
     for role in styles.missing() {
         let key = format!("style.{role}");
@@ -383,7 +383,7 @@ mod tests {
         let file = sources.add("old.toml", SHIPPED[0].1);
         let styles = read("old", file, &sources).unwrap().styles;
         for role in [Role::Nameplate, Role::Guide, Role::AdvertMark] {
-            assert_eq!(Some(styles.of(role)), role.falls_back_to().map(|back| styles.of(back)));
+            assert_eq!(Some(styles.of(role)), role.fallback().map(|back| styles.of(back)));
         }
     }
 }

@@ -78,11 +78,9 @@ impl Role {
         }
     }
 
-    /// The role whose style it takes where a layout gives it none.
-    ///
-    /// Roles that came later have one, so that a layout written before them
-    /// needs no change; it is a role without one.
-    pub fn falls_back_to(self) -> Option<Self> {
+    /// The role whose style it takes where a layout has none of its own, so that
+    /// a layout need not name what it does not use.
+    pub fn fallback(self) -> Option<Self> {
         match self {
             Self::Nameplate => Some(Self::Flag),
             Self::Guide => Some(Self::Byline),
@@ -110,7 +108,7 @@ mod tests {
 
     #[test]
     fn what_others_fall_back_to_stands_for_itself() {
-        let backs = Role::ALL.into_iter().filter_map(Role::falls_back_to);
-        assert!(backs.into_iter().all(|role| role.falls_back_to().is_none()));
+        let backs = Role::ALL.into_iter().filter_map(Role::fallback);
+        assert!(backs.into_iter().all(|role| role.fallback().is_none()));
     }
 }

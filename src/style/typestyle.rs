@@ -132,9 +132,14 @@ impl Styles {
     /// # Panics
     ///
     /// Never for the styles of a layout: reading one makes sure that every role
-    /// is there.
+    /// is there, or the one it falls back to.
     pub fn of(&self, role: Role) -> &TypeStyle {
-        self.0.get(&role).expect("a layout has a style for every role")
+        self.find(role).expect("a layout has a style for every role")
+    }
+
+    /// The style of a role or of the one that it falls back to.
+    fn find(&self, role: Role) -> Option<&TypeStyle> {
+        self.0.get(&role).or_else(|| self.find(role.fallback()?))
     }
 
     /// The styles in the order of the roles.
@@ -143,12 +148,15 @@ impl Styles {
     }
 
     /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
-    /// that is new must name its face and size.
+    /// that is new must name its face and size, unless it falls back to another.
     ///
     /// `pitch` is the distance of body lines, from which the lines of a row are
     /// counted where `lines` is not given.
     pub fn read(mut self, mut table: Table<'_>, pitch: Abs) -> Self {
-        for (name, mut style) in table.named_tables() {
+        let mut tables = table.named_tables();
+        // A role that takes what it lacks from another comes after it.
+        tables.sort_by_key(|(name, _)| Role::parse(&name.value).and_then(Role::fallback).is_some());
+        for (name, mut style) in tables {
             let Some(role) = Role::parse(&name.value) else {
                 let known = Role::ALL.map(|r| r.name().to_string()).to_vec();
                 let nearest = crate::form::nearest(&name.value, &known);
@@ -156,7 +164,7 @@ impl Styles {
                 drain(&mut style);
                 continue;
             };
-            match read_style(&mut style, self.0.get(&role), role, pitch) {
+            match read_style(&mut style, self.find(role), role, pitch) {
                 Some(read) => {
                     self.0.insert(role, read);
                 }
@@ -170,30 +178,12 @@ impl Styles {
         self
     }
 
-    /// Gives every role without a style that of the role it falls back to.
-    #[must_use]
-    pub fn fall_back(mut self) -> Self {
-        for role in Role::ALL {
-            if self.has(role) {
-                continue;
-            }
-            let style = role.falls_back_to().and_then(|back| self.0.get(&back).cloned());
-            if let Some(style) = style {
-                self.0.insert(role, style);
-            }
-        }
-        self
-    }
-
-    /// Whether a role has a style, or one with a fault that is told.
-    fn has(&self, role: Role) -> bool {
-        self.0.contains_key(&role) || self.1.contains(&role)
-    }
-
-    /// The roles that have no style and none to fall back to.
+    /// The roles that have no style yet.
     pub fn missing(&self) -> Vec<&'static str> {
-        let needed = Role::ALL.into_iter().filter(|role| role.falls_back_to().is_none());
-        needed.filter(|role| !self.has(*role)).map(Role::name).collect()
+        let roles = Role::ALL.into_iter();
+        let here = |role: &Role| self.0.contains_key(role) || self.1.contains(role);
+        let needed = roles.filter(|role| role.fallback().is_none());
+        needed.filter(|role| !here(role)).map(Role::name).collect()
     }
 }
 
