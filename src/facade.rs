@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diag, Place, Severity, any};
 use crate::font::{FontBook, Wanted};
 use crate::grid::{Layout, find_layout};
-use crate::image::{Converter, PressPicture};
+use crate::image::{Artwork, Converter};
 use crate::issue::{Issue, read_issue};
 use crate::page::{Page, Stock, set_page};
 use crate::paint::{Sheet, paint};
@@ -173,7 +173,8 @@ impl Run {
             &dirs,
             &mut self.sources,
         );
-        let pictures = Pictures::gather(&issue, source::read).drain_to(&mut self.diags);
+        let pictures = Pictures::gather(&issue, layouts.values(), source::read, pdf::inspect);
+        let pictures = pictures.drain_to(&mut self.diags);
         let start = Instant::now();
         let dirs = with_own(&options.fonts, &own_fonts);
         let book = FontBook::gather(&wanted(layouts.values()), &dirs);
@@ -241,8 +242,9 @@ fn wanted<'l>(layouts: impl Iterator<Item = &'l Layout>) -> Vec<Wanted> {
     wanted
 }
 
-/// Converts every picture, in the order of their ids.
-fn convert(input: &Input) -> Result<Vec<PressPicture>, Vec<Diag>> {
+/// Converts every picture, in the order of their ids; pages of PDFs stay as
+/// they are.
+fn convert(input: &Input) -> Result<Vec<Artwork>, Vec<Diag>> {
     let files: Vec<_> = input.pictures.bytes().collect();
     if files.is_empty() {
         return Ok(Vec::new());
@@ -254,7 +256,10 @@ fn convert(input: &Input) -> Result<Vec<PressPicture>, Vec<Diag>> {
     let done: Vec<_> = files
         .par_iter()
         .map(|(id, bytes)| {
-            converter.convert(bytes).map_err(|why| {
+            if input.pictures.is_page(*id) {
+                return Ok(Artwork::Page(bytes.to_vec()));
+            }
+            converter.convert(bytes).map(Artwork::Picture).map_err(|why| {
                 let (path, span) = input.pictures.named(*id);
                 let path = path.display().to_string();
                 Diag::new(Code::BadPicture { path, why }, span)

@@ -40,6 +40,10 @@ pub enum Code {
     UnknownPress { name: String, known: Vec<String> },
     /// A slot that the layout does not have.
     UnknownSlot { slot: String, layout: String, nearest: Option<String>, known: Vec<String> },
+    /// A guide names a story that the issue does not set.
+    UnknownStory { story: String, nearest: Option<String>, known: Vec<String> },
+    /// An advertisement was given a slot that takes none.
+    NotAdvertSlot { slot: String },
     /// Two slots share cells of the grid.
     SlotOverlap { slot: String, other: String },
     /// A slot reaches over the edge of the grid.
@@ -68,6 +72,12 @@ pub enum Code {
     BadFont { path: String, why: String },
     /// A picture that cannot be decoded.
     BadPicture { path: String, why: String },
+    /// A PDF of several pages, of which one is placed.
+    ManyPages { path: String, pages: usize },
+    /// A placed PDF has colours that are no inks.
+    AdvertRgb { path: String },
+    /// A placed PDF has type whose face it does not carry.
+    AdvertFont { path: String, font: String },
 
     // Text
     /// Half-width marks and the like were put right.
@@ -106,6 +116,12 @@ pub enum Code {
     EmptySlot { slot: String },
     /// A line of furniture is wider than its place.
     TextTooWide { text: String },
+    /// A page has rows for a guide and its layout no place for one.
+    NoGuide { layout: String },
+    /// An advertisement has another shape than its slot.
+    AdvertShape { slot: String, width: String, height: String },
+    /// The paper's name is not the largest type of its front page.
+    NameNotLargest { text: String, size: String, name: String },
     /// A colour lays more ink on one spot than the press allows.
     TooMuchInk { colour: String, total: u16, limit: u16 },
 
@@ -134,6 +150,8 @@ impl Code {
             Self::UnknownPress { .. } => "unknown-press",
             Self::UnknownSlot { .. } => "unknown-slot",
             Self::KeyTwice { .. } => "key-twice",
+            Self::UnknownStory { .. } => "unknown-story",
+            Self::NotAdvertSlot { .. } => "not-advert-slot",
             Self::SlotOverlap { .. } => "slot-overlap",
             Self::SlotOffGrid { .. } => "slot-off-grid",
             Self::BadLegs { .. } => "bad-legs",
@@ -148,6 +166,9 @@ impl Code {
             Self::EmbeddingForbidden { .. } => "embedding-forbidden",
             Self::BadFont { .. } => "bad-font",
             Self::BadPicture { .. } => "bad-picture",
+            Self::ManyPages { .. } => "many-pages",
+            Self::AdvertRgb { .. } => "advert-rgb",
+            Self::AdvertFont { .. } => "advert-font",
             Self::Normalised { .. } => "normalised",
             Self::UnpairedQuote { .. } => "unpaired-quote",
             Self::MissingGlyph { .. } => "missing-glyph",
@@ -164,6 +185,9 @@ impl Code {
             Self::LowResolution { .. } => "low-resolution",
             Self::EmptySlot { .. } => "empty-slot",
             Self::TextTooWide { .. } => "text-too-wide",
+            Self::NoGuide { .. } => "no-guide",
+            Self::AdvertShape { .. } => "advert-shape",
+            Self::NameNotLargest { .. } => "name-not-largest",
             Self::TooMuchInk { .. } => "too-much-ink",
             Self::CannotWrite { .. } => "cannot-write",
         }
@@ -176,7 +200,8 @@ impl Code {
             | Self::Normalised { .. }
             | Self::HeadlineFitted { .. }
             | Self::NarrowLeg { .. }
-            | Self::EmptySlot { .. } => Severity::Note,
+            | Self::EmptySlot { .. }
+            | Self::AdvertShape { .. } => Severity::Note,
             Self::LooseLines { worst, .. } => {
                 // Above 0.17 em per gap a reader sees the hole.
                 if *worst > 170 { Severity::Warning } else { Severity::Note }
@@ -189,6 +214,11 @@ impl Code {
                 }
             }
             Self::UnsupportedMarkup { .. }
+            | Self::ManyPages { .. }
+            | Self::AdvertRgb { .. }
+            | Self::AdvertFont { .. }
+            | Self::NoGuide { .. }
+            | Self::NameNotLargest { .. }
             | Self::ForcedBreak { .. }
             | Self::LowResolution { .. } => Severity::Warning,
             _ => Severity::Error,

@@ -74,6 +74,14 @@ impl Code {
                 format!("the layout `{layout}` has no slot `{slot}`"),
                 format!("版式 `{layout}` 没有稿位 `{slot}`"),
             ),
+            Self::UnknownStory { story, .. } => (
+                format!("no page of the issue has the story {story}"),
+                format!("各版都没有稿件 {story}"),
+            ),
+            Self::NotAdvertSlot { slot } => (
+                format!("the slot `{slot}` takes a story, not an advertisement"),
+                format!("稿位 `{slot}` 放稿件，不放广告"),
+            ),
             Self::KeyTwice { key } => {
                 (format!("`{key}` is given twice"), format!("`{key}` 写了两次"))
             }
@@ -153,6 +161,18 @@ impl Code {
                 format!("the picture {path} cannot be read: {why}"),
                 format!("图片 {path} 无法读取：{why}"),
             ),
+            Self::ManyPages { path, pages } => (
+                format!("{path} has {pages} pages; the first is placed"),
+                format!("{path} 有 {pages} 页，只用第一页"),
+            ),
+            Self::AdvertRgb { path } => (
+                format!("{path} has colours in RGB; the press prints inks"),
+                format!("{path} 里有 RGB 颜色，印刷需用 CMYK"),
+            ),
+            Self::AdvertFont { path, font } => (
+                format!("{path} does not carry its face `{font}`"),
+                format!("{path} 没有嵌入字体 `{font}`"),
+            ),
             Self::Normalised { count, first } => (
                 format!("{count} marks were put right for print, the first: {first}"),
                 format!("已规范 {count} 处标点，第一处：{first}"),
@@ -231,6 +251,20 @@ impl Code {
             Self::TextTooWide { text } => {
                 (format!("“{text}” is wider than its place"), format!("“{text}”超出位置宽度"))
             }
+            Self::NoGuide { layout } => (
+                format!("the layout `{layout}` has no place for the rows of `[[page.guide]]`"),
+                format!("版式 `{layout}` 没有导读的位置，`[[page.guide]]` 没有排上"),
+            ),
+            Self::AdvertShape { slot, width, height } => (
+                format!(
+                    "the advertisement has not the shape of its slot `{slot}`, {width} × {height} mm, and leaves white"
+                ),
+                format!("广告与稿位 `{slot}` 的形状（{width} × {height} 毫米）不合，留有空白"),
+            ),
+            Self::NameNotLargest { text, size, name } => (
+                format!("“{text}” in {size} pt is no smaller than the paper's name in {name} pt"),
+                format!("“{text}”用 {size} 磅，不小于报名的 {name} 磅"),
+            ),
             Self::TooMuchInk { colour, total, limit } => (
                 format!(
                     "the colour {colour} lays {total} % of ink on one spot; the press allows {limit} %"
@@ -270,6 +304,7 @@ impl Code {
             Self::UnknownKey { nearest: n, known, .. }
             | Self::UnknownLayout { nearest: n, known, .. }
             | Self::UnknownSlot { nearest: n, known, .. }
+            | Self::UnknownStory { nearest: n, known, .. }
             | Self::UnlistedFace { nearest: n, known, .. }
             | Self::UnknownFace { nearest: n, known, .. } => nearest(n, known),
             Self::UnknownPress { known, .. } => nearest(&None, known),
@@ -377,6 +412,33 @@ impl Code {
             Self::TooMuchInk { .. } => (
                 "give the style or the frame in the layout less ink".into(),
                 "请在版式里把颜色调浅".into(),
+            ),
+            Self::NotAdvertSlot { .. } => (
+                "give it a slot of `kind = \"advert\"`".into(),
+                "请给它一个 `kind = \"advert\"` 的稿位".into(),
+            ),
+            Self::ManyPages { .. } => {
+                ("save the page that is meant alone".into(), "请只存要用的那一页".into())
+            }
+            Self::AdvertRgb { .. } => {
+                ("ask for a file in CMYK and grey".into(), "请索取 CMYK 或灰度的文件".into())
+            }
+            Self::AdvertFont { .. } => (
+                "ask for a file with its faces embedded, or its type as outlines".into(),
+                "请索取嵌入字体或文字转曲的文件".into(),
+            ),
+            Self::NoGuide { .. } => (
+                "add `[[furniture]]` of `kind = \"guide\"` to the layout".into(),
+                "请在版式里加 `kind = \"guide\"` 的 `[[furniture]]`".into(),
+            ),
+            Self::AdvertShape { .. } => (
+                "ask for the size of the slot, or say `fit = \"fill\"` or `fit = \"stretch\"`"
+                    .into(),
+                "请按稿位尺寸索取文件，或写 `fit = \"fill\"`、`fit = \"stretch\"`".into(),
+            ),
+            Self::NameNotLargest { .. } => (
+                "set the name larger, or the headline smaller".into(),
+                "请加大报名，或缩小标题".into(),
             ),
             Self::NotInPictureSlot { .. } => (
                 "give the story a slot of `kind = \"story\"`".into(),

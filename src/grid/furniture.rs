@@ -1,15 +1,23 @@
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::Grid;
+use super::template::Template;
 use crate::diag::Code;
-use crate::form::Table;
+use crate::form::{At, Table};
 use crate::style::{Align, Colour, Role};
 use crate::units::{Abs, Rect};
 
-use super::Grid;
-
-/// A fixed part of the page (报眉、版名、责编栏).
+/// A fixed part of the page (报头、报眉、版名、责编栏、导读).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Furniture {
     /// Where it stands.
     pub rect: Rect,
+    /// Ink of the ground behind it.
+    pub ground: Option<Colour>,
+    /// Thickness and ink of a frame round it.
+    pub frame: Option<(Abs, Colour)>,
     /// What it is.
     pub part: Part,
 }
@@ -17,19 +25,27 @@ pub struct Furniture {
 /// What a piece of furniture shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A line of text made from the issue.
+    /// Rows of text made from the issue.
     Text {
-        /// What it says.
-        template: Template,
+        /// What they say.
+        rows: Vec<Template>,
         /// In which style.
         role: Role,
         /// Where in its place; what the style says where it is not given.
         align: Option<Align>,
+        /// Whether every row is spread over the width (分散对齐).
+        letterspaced: bool,
     },
+    /// The paper's name (报头).
+    Nameplate(Nameplate),
+    /// What stands on other pages (导读).
+    Guide(Guide),
     /// The credits box.
     Credits {
-        /// Thickness of a frame round it.
-        frame: Option<Abs>,
+        /// Whether every role has a row of its own.
+        stacked: bool,
+        /// Where the rows stand; what the style says where it is not given.
+        align: Option<Align>,
     },
     /// A horizontal rule in the middle of its place.
     Rule {
@@ -40,79 +56,51 @@ pub enum Part {
     },
 }
 
-/// What the issue knows and a page shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The paper's name.
-    Paper,
-    /// The date, 2026年9月15日.
-    Date,
-    /// The day of the week, one character.
-    Weekday,
-    /// The issue's number.
-    Number,
-    /// The page's label.
-    Page,
-    /// The page's section name.
-    Section,
-    /// The section name in pinyin.
-    Pinyin,
-}
-
-const FIELDS: [(&str, Field); 7] = [
-    ("paper", Field::Paper),
-    ("date", Field::Date),
-    ("weekday", Field::Weekday),
-    ("number", Field::Number),
-    ("page", Field::Page),
-    ("section", Field::Section),
-    ("pinyin", Field::Pinyin),
-];
-
-/// Text with fields: `第{page}版`.
+/// The paper's name, in type or as a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template(pub Vec<Word>);
+pub struct Nameplate {
+    /// What it says, in the style `nameplate`.
+    pub text: Template,
+    /// The picture that stands for it, from the folder of the layout.
+    pub picture: Option<At<PathBuf>>,
+    /// The least and the greatest size between which the type fills its place;
+    /// without them it has the size of its style.
+    pub fit: Option<[Abs; 2]>,
+    /// Where it stands; what the style says where it is not given.
+    pub align: Option<Align>,
+    /// Whether its characters are spread over the width.
+    pub letterspaced: bool,
+}
 
-/// A part of a [`Template`].
+/// The guide to other pages: a row for every story, its page at the right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Word {
-    /// What the issue says.
-    Field(Field),
-    /// What the layout says.
-    Fixed(String),
+pub struct Guide {
+    /// What stands over it.
+    pub title: Option<Template>,
+    /// In which style.
+    pub title_role: Role,
+    /// The style of the rows.
+    pub role: Role,
+    /// How a page is named, `第{page}版`.
+    pub label: Template,
+    /// What is repeated between a headline and its page.
+    pub leader: Option<String>,
 }
 
-impl Template {
-    /// Reads text with fields in braces.
-    ///
-    /// # Errors
-    ///
-    /// A sentence that says which field is unknown or which brace is open.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let mut parts = Vec::new();
-        let mut rest = text;
-        while let Some(open) = rest.find('{') {
-            if open > 0 {
-                parts.push(Word::Fixed(rest[..open].to_string()));
-            }
-            let close = rest[open..].find('}').ok_or("a `{` is never closed")? + open;
-            let name = &rest[open + 1..close];
-            let field = FIELDS.iter().find(|(n, _)| *n == name).map(|(_, f)| *f);
-            let known = FIELDS.map(|(n, _)| n).join("}, {");
-            let field = field.ok_or(format!("`{{{name}}}` is no field; there are {{{known}}}"))?;
-            parts.push(Word::Field(field));
-            rest = &rest[close + 1..];
-        }
-        if !rest.is_empty() {
-            parts.push(Word::Fixed(rest.to_string()));
-        }
-        Ok(Self(parts))
-    }
+/// One row or several.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected text, or a list of rows")]
+enum Rows {
+    One(String),
+    Many(Vec<String>),
 }
+
+/// The kinds of furniture.
+const KINDS: [&str; 5] = ["text", "nameplate", "guide", "credits", "rule"];
 
 impl Furniture {
-    /// Reads one `[[furniture]]`.
-    pub fn read(table: &mut Table<'_>, grid: &Grid) -> Option<Self> {
+    /// Reads one `[[furniture]]`; pictures are looked for in `folder`.
+    pub fn read(table: &mut Table<'_>, grid: &Grid, folder: &Path) -> Option<Self> {
         let kind = table.need::<String>("kind");
         let column = table.need::<i64>("column");
         let columns = table.get::<i64>("columns").unwrap_or(1);
@@ -120,41 +108,30 @@ impl Furniture {
         let lines = table.get::<i64>("lines").unwrap_or(1);
         let kind = kind?;
         let part = match kind.value.as_str() {
-            "text" => {
-                let role = table.get_at::<String>("style");
-                let text = table.need::<String>("text")?;
-                let role = match role {
-                    None => Role::Folio,
-                    Some(at) => match Role::parse(&at.value) {
-                        Some(role) => role,
-                        None => {
-                            let names = Role::ALL.map(Role::name).join(", ");
-                            let why =
-                                format!("there is no style `{}`; there are {names}", at.value);
-                            table.fault(Code::WrongValue { key: "style".into(), why }, at.span);
-                            return None;
-                        }
-                    },
-                };
-                match Template::parse(&text.value) {
-                    Ok(template) => Part::Text { template, role, align: table.get("align") },
-                    Err(why) => {
-                        table.fault(Code::WrongValue { key: "text".into(), why }, text.span);
-                        return None;
-                    }
-                }
-            }
-            "credits" => Part::Credits { frame: table.get("frame") },
+            "text" => text(table)?,
+            "nameplate" => Part::Nameplate(nameplate(table, folder)?),
+            "guide" => Part::Guide(guide(table)?),
+            "credits" => Part::Credits {
+                stacked: table.get("stacked").unwrap_or(false),
+                align: table.get("align"),
+            },
             "rule" => Part::Rule {
                 weight: table.get("weight").unwrap_or(Abs::PT / 2),
                 colour: table.get("colour").unwrap_or(Colour::BLACK),
             },
             other => {
-                let why = format!("there is no furniture `{other}`; there are text, credits, rule");
+                let known = KINDS.join(", ");
+                let why = format!("there is no furniture `{other}`; there are {known}");
                 table.fault(Code::WrongValue { key: "kind".into(), why }, kind.span);
                 return None;
             }
         };
+        let (mut ground, mut frame) = (None, None);
+        if !matches!(part, Part::Rule { .. }) {
+            ground = table.get("ground");
+            let colour = table.get("frame-colour").unwrap_or(Colour::BLACK);
+            frame = table.get("frame").map(|weight| (weight, colour));
+        }
         let (column, line) = (column?, line?);
         let spans =
             [("column", &column, columns, grid.columns), ("line", &line, lines, grid.lines)];
@@ -166,22 +143,141 @@ impl Furniture {
             }
         }
         let rect = grid.rect(column.value, columns, line.value, lines);
-        Some(Self { rect, part })
+        Some(Self { rect, ground, frame, part })
+    }
+
+    /// The picture that it shows.
+    pub fn picture(&self) -> Option<&At<PathBuf>> {
+        match &self.part {
+            Part::Nameplate(nameplate) => nameplate.picture.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+fn text(table: &mut Table<'_>) -> Option<Part> {
+    let role = role(table, "style", Role::Folio);
+    let (align, letterspaced) = (table.get("align"), table.get("letterspaced").unwrap_or(false));
+    let At { value, span } = table.need::<Rows>("text")?;
+    let rows = match value {
+        Rows::One(row) => vec![row],
+        Rows::Many(rows) => rows,
+    };
+    let rows: Vec<_> = rows.iter().filter_map(|row| parsed(table, "text", row, span)).collect();
+    Some(Part::Text { rows, role: role?, align, letterspaced })
+}
+
+fn nameplate(table: &mut Table<'_>, folder: &Path) -> Option<Nameplate> {
+    let text = template(table, "text", "{paper}");
+    let picture = table.get_at::<PathBuf>("picture");
+    let picture = picture.map(|At { value, span }| At { value: folder.join(value), span });
+    let fit = table.get_at::<[Abs; 2]>("fit");
+    if let Some(At { value: [least, most], span }) = &fit
+        && !(Abs::PT <= *least && least <= most && *most <= Abs::pt(2000))
+    {
+        let why = "write the least and the greatest size, from 1 pt to 2000 pt".to_string();
+        table.fault(Code::WrongValue { key: "fit".into(), why }, *span);
+    }
+    let align = table.get("align");
+    let letterspaced = table.get("letterspaced").unwrap_or(false);
+    Some(Nameplate { text: text?, picture, fit: fit.map(|at| at.value), align, letterspaced })
+}
+
+fn guide(table: &mut Table<'_>) -> Option<Guide> {
+    let title = table.has("title").then(|| template(table, "title", ""));
+    let title_role = role(table, "title-style", Role::Guide);
+    let rows = role(table, "style", Role::Guide);
+    let label = template(table, "label", "第{page}版");
+    let leader = table.get::<String>("leader").filter(|leader| !leader.is_empty());
+    let title = title.flatten();
+    Some(Guide { title, title_role: title_role?, role: rows?, label: label?, leader })
+}
+
+/// A key that holds the name of a role.
+fn role(table: &mut Table<'_>, key: &str, default: Role) -> Option<Role> {
+    let Some(at) = table.get_at::<String>(key) else { return Some(default) };
+    let role = Role::parse(&at.value);
+    if role.is_none() {
+        let names = Role::ALL.map(Role::name).join(", ");
+        let why = format!("there is no style `{}`; there are {names}", at.value);
+        table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+    }
+    role
+}
+
+/// A key that holds text with fields.
+fn template(table: &mut Table<'_>, key: &str, default: &str) -> Option<Template> {
+    match table.get_at::<String>(key) {
+        Some(At { value, span }) => parsed(table, key, &value, span),
+        None => Template::parse(default).ok(),
+    }
+}
+
+fn parsed(table: &Table<'_>, key: &str, text: &str, span: crate::source::Span) -> Option<Template> {
+    match Template::parse(text) {
+        Ok(template) => Some(template),
+        Err(why) => {
+            table.fault(Code::WrongValue { key: key.into(), why }, span);
+            None
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::Faults;
+    use crate::source::Sources;
+    use crate::units::Point;
+
+    fn read(text: &str) -> Result<Furniture, Vec<String>> {
+        let grid = Grid {
+            origin: Point::default(),
+            columns: 4,
+            chars: 10,
+            gap: 1,
+            size: Abs::pt(9),
+            pitch: Abs::pt(11),
+            lines: 40,
+        };
+        let text = format!("column = 1\nline = 1\n{text}");
+        let faults = Faults::new(Sources::default().add("t.toml", text.clone()), 0);
+        let parsed = faults.parse(&text);
+        let mut root = faults.root(&parsed);
+        let part = Furniture::read(&mut root, &grid, Path::new("layouts"));
+        drop(root);
+        let found: Vec<_> =
+            faults.into_diags().iter().map(|d| d.code.message(crate::diag::Lang::En)).collect();
+        part.filter(|_| found.is_empty()).ok_or(found)
+    }
 
     #[test]
-    fn fields_and_words() {
-        let read = Template::parse("第{page}版").unwrap();
-        assert_eq!(
-            read.0,
-            [Word::Fixed("第".into()), Word::Field(Field::Page), Word::Fixed("版".into())]
-        );
-        assert!(Template::parse("{pgae}").unwrap_err().contains("{page}"));
-        assert!(Template::parse("{page").is_err());
+    fn rows_of_text() {
+        let part =
+            read("kind = \"text\"\ntext = [\"{date}\", \"{lunar}\"]\nframe = \"1pt\"").unwrap();
+        assert!(matches!(&part.part, Part::Text { rows, .. } if rows.len() == 2));
+        assert_eq!(part.frame, Some((Abs::PT, Colour::BLACK)));
+        assert!(read("kind = \"text\"\ntext = [\"{date}\", \"{luna}\"]").is_err());
+    }
+
+    #[test]
+    fn a_name_between_two_sizes() {
+        let part = read("kind = \"nameplate\"\nfit = [\"40pt\", \"120pt\"]").unwrap();
+        assert!(matches!(part.part, Part::Nameplate(Nameplate { fit: Some(_), .. })));
+        assert!(read("kind = \"nameplate\"\nfit = [\"120pt\", \"40pt\"]").is_err());
+    }
+
+    #[test]
+    fn a_picture_stands_beside_the_layout() {
+        let part = read("kind = \"nameplate\"\npicture = \"logo.png\"").unwrap();
+        assert_eq!(part.picture().unwrap().value, Path::new("layouts/logo.png"));
+    }
+
+    #[test]
+    fn kinds_and_styles_that_are_not_there() {
+        assert!(read("kind = \"gide\"").unwrap_err()[0].contains("nameplate, guide"));
+        assert!(read("kind = \"guide\"\nstyle = \"gide\"").unwrap_err()[0].contains("advert-mark"));
+        // A rule has no ground.
+        assert!(read("kind = \"rule\"\nground = \"K10\"").is_err());
     }
 }

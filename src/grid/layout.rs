@@ -106,8 +106,10 @@ pub struct Faces {
 }
 
 /// The layouts that come with the program.
-const SHIPPED: &[(&str, &str)] =
-    &[("broadsheet-8", include_str!("../../layouts/broadsheet-8.toml"))];
+const SHIPPED: &[(&str, &str)] = &[
+    ("broadsheet-8", include_str!("../../layouts/broadsheet-8.toml")),
+    ("broadsheet-8-front", include_str!("../../layouts/broadsheet-8-front.toml")),
+];
 
 /// Finds and reads the layout `name`: in the given folders, first come first
 /// served, then among the shipped ones.
@@ -150,7 +152,8 @@ fn read(name: &str, file: FileId, sources: &Sources) -> Result<Layout, Vec<Diag>
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(sources.text(file));
     let mut root = faults.root(&parsed);
-    let layout = read_root(name, &mut root);
+    let folder = sources.file(file).path.parent().unwrap_or(Path::new(""));
+    let layout = read_root(name, &mut root, folder);
     drop(root);
     let found = faults.into_diags();
     match layout {
@@ -159,7 +162,7 @@ fn read(name: &str, file: FileId, sources: &Sources) -> Result<Layout, Vec<Diag>
     }
 }
 
-fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
+fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> {
     let sheet = need_table(root, "sheet").and_then(|mut t| read_sheet(&mut t));
     let grid = need_table(root, "grid").and_then(|mut t| read_grid(&mut t));
     let faces = root.table("faces").map(|mut t| read_faces(&mut t)).unwrap_or_default();
@@ -200,8 +203,10 @@ fn read_root(name: &str, root: &mut Table<'_>) -> Option<Layout> {
         }
         slots.push(slot);
     }
-    let furniture =
-        root.tables("furniture").iter_mut().filter_map(|t| Furniture::read(t, &grid)).collect();
+    let mut furniture = Vec::new();
+    for mut table in root.tables("furniture") {
+        furniture.extend(Furniture::read(&mut table, &grid, folder));
+    }
     let (sheet, _) = sheet?;
     if !whole {
         return None;
@@ -352,6 +357,33 @@ fn check_faces(styles: &Styles, faces: &Faces, table: &Table<'_>) {
             let nearest = nearest(&at.value, &known);
             let code = Code::UnlistedFace { name: at.value.clone(), nearest, known: known.clone() };
             table.fault(code, at.span);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Role;
+
+    #[test]
+    fn every_shipped_layout_reads() {
+        for (name, text) in SHIPPED {
+            let mut sources = Sources::default();
+            let file = sources.add(format!("{name}.toml"), *text);
+            let layout = read(name, file, &sources).unwrap_or_else(|found| panic!("{found:?}"));
+            assert_eq!(layout.grid.lines, 121);
+        }
+    }
+
+    /// What a layout says nothing about has the style that stands in for it.
+    #[test]
+    fn later_roles_fall_back() {
+        let mut sources = Sources::default();
+        let file = sources.add("old.toml", SHIPPED[0].1);
+        let styles = read("old", file, &sources).unwrap().styles;
+        for role in [Role::Nameplate, Role::Guide, Role::AdvertMark] {
+            assert_eq!(Some(styles.of(role)), role.fallback().map(|back| styles.of(back)));
         }
     }
 }

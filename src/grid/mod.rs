@@ -9,10 +9,12 @@ mod layout;
 mod legs;
 mod outline;
 mod slot;
+mod template;
 
-pub use furniture::{Field, Furniture, Part, Template, Word};
+pub use furniture::{Furniture, Guide, Nameplate, Part};
 pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};
 pub use layout::{Faces, Grid, Layout, Sheet, find_layout};
 pub use legs::{LEAST_LEG, Leg, cut_legs, long_column};
 pub use outline::{inset, outlines};
-pub use slot::{Frame, Slot, SlotKind, Strip};
+pub use slot::{Corner, Frame, Slot, SlotKind, Strip};
+pub use template::{Field, Template, Word};

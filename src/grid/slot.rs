@@ -19,6 +19,24 @@ pub enum SlotKind {
     Picture,
     /// A headline over other slots (通栏题), without text.
     Heading,
+    /// An advertisement (广告): a picture or a finished page that fills the slot,
+    /// or a text inside a frame.
+    Advert,
+}
+
+/// A corner of a slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Corner {
+    /// Top left.
+    TopLeft,
+    /// Top right.
+    #[default]
+    TopRight,
+    /// Bottom left.
+    BottomLeft,
+    /// Bottom right.
+    BottomRight,
 }
 
 /// A rectangle of the grid, cut into legs.
@@ -69,6 +87,9 @@ impl Frame {
             ground: table.get("ground"),
         }
     }
+    /// Round an advertisement in text where the layout says nothing.
+    pub const THIN: Self =
+        Self { weight: Abs::from_raw(Abs::PT.raw() / 2), colour: Colour::BLACK, ground: None };
 }
 
 /// A region of the grid that one story fills (稿位).
@@ -83,8 +104,13 @@ pub struct Slot {
     pub strips: Vec<Strip>,
     /// How its headline block stands.
     pub head: HeadSpec,
-    /// The frame round it.
+    /// The frame round it. A slot for advertisements always has one for text;
+    /// [`Slot::frames_files`] says whether it is drawn round a picture too.
     pub frame: Option<Frame>,
+    /// Whether the layout itself gives the frame.
+    pub frames_files: bool,
+    /// Where the mark of an advertisement stands.
+    pub mark: Corner,
     /// Thickness of a rule in the line above it.
     pub rule_above: Option<Abs>,
     /// Thickness of the rules in its gaps (栏线).
@@ -120,7 +146,13 @@ impl Slot {
             strips.extend(read_strip(table));
         }
         let head = table.table("head").map(|mut t| HeadSpec::read(&mut t)).unwrap_or_default();
-        let frame = table.table("frame").map(|mut t| Frame::read(&mut t));
+        let mut frame = table.table("frame").map(|mut t| Frame::read(&mut t));
+        let frames_files = frame.is_some();
+        let mut mark = Corner::default();
+        if kind == SlotKind::Advert {
+            mark = table.get("mark").unwrap_or_default();
+            frame = frame.or(Some(Frame::THIN));
+        }
         let rule_above = table.get("rule-above");
         let column_rules = table.get("column-rules");
         let styles = match table.table("style") {
@@ -128,7 +160,18 @@ impl Slot {
             None => styles.clone(),
         };
         let name = name?;
-        let slot = Self { name, kind, strips, head, frame, rule_above, column_rules, styles };
+        let slot = Self {
+            name,
+            kind,
+            strips,
+            head,
+            frame,
+            frames_files,
+            mark,
+            rule_above,
+            column_rules,
+            styles,
+        };
         slot.check(grid, span, table);
         (!slot.strips.is_empty()).then_some(slot)
     }

@@ -36,6 +36,15 @@ pub struct PressPicture {
     pub jpeg: Vec<u8>,
 }
 
+/// A picture file as it goes into the PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Artwork {
+    /// Pixels in the inks of the press.
+    Picture(PressPicture),
+    /// A PDF, whose first page is placed as it is.
+    Page(Vec<u8>),
+}
+
 /// Turns pictures into the inks of one press.
 pub struct Converter {
     srgb: Arc<Transform8BitExecutor>,

@@ -2,6 +2,8 @@ use std::io::Cursor;
 
 use image::{ImageDecoder, ImageFormat, ImageReader};
 
+use crate::units::Size;
+
 /// The size of a picture in pixels as it is seen, turned as its camera says;
 /// known before it is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +12,26 @@ pub struct Pixels {
     pub width: u32,
     /// Height, at least 1.
     pub height: u32,
+}
+
+/// What a page of a PDF is that is placed like a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageShape {
+    /// Its size after trimming, as it is seen.
+    pub size: Size,
+    /// How many pages the file has; the first is placed.
+    pub pages: usize,
+    /// Whether colours of it are red, green and blue.
+    pub rgb: bool,
+    /// A font of it whose face is not in the file.
+    pub bare_font: Option<String>,
+}
+
+/// Whether a file begins as a PDF does.
+///
+/// Source: ISO 32000-1, the header stands in the first 1024 bytes.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-")
 }
 
 /// The greatest number of pixels that is decoded: a file that claims more is
@@ -44,7 +66,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, String> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
     let reader = reader.map_err(|e| e.to_string())?;
     if reader.format().is_none() {
-        return Err("it is neither JPEG nor PNG".into());
+        return Err("it is neither JPEG, PNG nor PDF".into());
     }
     if reader.format() == Some(ImageFormat::Jpeg) && !jpeg_is_whole(bytes) {
         return Err("the JPEG breaks off before its end".into());

@@ -3,5 +3,5 @@
 mod convert;
 mod header;
 
-pub use convert::{Converter, Inks, PressPicture};
-pub use header::{Pixels, read_header};
+pub use convert::{Artwork, Converter, Inks, PressPicture};
+pub use header::{PageShape, Pixels, is_pdf, read_header};

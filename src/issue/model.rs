@@ -27,6 +27,27 @@ pub struct Story {
     pub blocks: Vec<Block>,
     /// The pictures.
     pub pictures: Vec<Picture>,
+    /// Whether guides of other pages point to it (导读).
+    pub guide: bool,
+}
+
+impl Story {
+    /// One with nothing in it but its name.
+    pub fn empty(name: String, file: FileId) -> Self {
+        Self {
+            name,
+            file,
+            label: None,
+            kicker: None,
+            headline: Vec::new(),
+            deck: None,
+            summary: Vec::new(),
+            byline: None,
+            blocks: Vec::new(),
+            pictures: Vec::new(),
+            guide: false,
+        }
+    }
 }
 
 /// A part of a story's text.

@@ -1,10 +1,16 @@
 //! The mirror of `issue.toml`: what is written, not yet what it means.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::advert::RawAdvert;
 use super::date::Date;
+use super::guide::RawGuide;
+use super::paper::{Fact, read_facts};
+use super::rich::Rich;
+use crate::diag::Code;
 use crate::form::{At, Table};
 use crate::source::Span;
 
@@ -28,6 +34,12 @@ pub struct RawPaper {
     pub number: Option<u32>,
     /// `press`.
     pub press: Option<At<String>>,
+    /// `pages`.
+    pub pages: Option<u32>,
+    /// `founded`.
+    pub founded: Option<Date>,
+    /// `cn`, `publisher` and the like.
+    pub facts: BTreeMap<Fact, Rich>,
 }
 
 /// `[[page]]`.
@@ -46,6 +58,10 @@ pub struct RawPage {
     pub credits: Vec<(At<String>, Names)>,
     /// `[page.stories]`: slot to file.
     pub stories: Vec<(At<String>, At<PathBuf>)>,
+    /// `[[page.advert]]`.
+    pub adverts: Vec<RawAdvert>,
+    /// `[[page.guide]]`.
+    pub guide: Vec<RawGuide>,
 }
 
 /// A page's label: `7` or `"A02"`.
@@ -76,6 +92,9 @@ pub fn read(root: &mut Table<'_>) -> RawIssue {
         date: t.need("date"),
         number: t.get("number"),
         press: t.get_at("press"),
+        pages: read_pages(&mut t),
+        founded: t.get("founded"),
+        facts: read_facts(&mut t),
     });
     let pages = root.tables("page").into_iter().map(|mut t| RawPage {
         span: t.span(),
@@ -87,6 +106,19 @@ pub fn read(root: &mut Table<'_>) -> RawIssue {
             c.entries::<Names>().into_iter().map(|(role, names)| (role, names.value)).collect()
         }),
         stories: t.table("stories").map_or_else(Vec::new, |mut s| s.entries::<PathBuf>()),
+        adverts: t.tables("advert").iter_mut().map(RawAdvert::read).collect(),
+        guide: t.tables("guide").iter_mut().map(RawGuide::read).collect(),
     });
     RawIssue { paper, pages: pages.collect() }
+}
+
+/// How many pages the issue has: at least one.
+fn read_pages(table: &mut Table<'_>) -> Option<u32> {
+    let at = table.get_at::<u32>("pages")?;
+    if (1..=9999).contains(&at.value) {
+        return Some(at.value);
+    }
+    let why = "expected a whole number from 1 to 9999".to_string();
+    table.fault(Code::WrongValue { key: "pages".into(), why }, at.span);
+    None
 }

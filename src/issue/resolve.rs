@@ -1,13 +1,15 @@
 use std::path::{Path, PathBuf};
 
-use super::date::Date;
+use super::advert::{Advert, RawAdvert, file_story};
+use super::guide::{GuideEntry, plain};
 use super::model::Story;
+use super::paper::Paper;
 use super::raw::{self, Label, Names, RawIssue, RawPage};
 use super::rich::Rich;
 use super::story::read_story;
 use crate::diag::{Code, Diag, Noted, Place};
 use crate::form::{At, Faults, read_text};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// A day's paper (期).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,19 +20,6 @@ pub struct Issue {
     pub press: At<String>,
     /// Its pages in order.
     pub pages: Vec<PageSpec>,
-}
-
-/// The newspaper and the day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paper {
-    /// Its name, e.g. 滨海日报.
-    pub name: String,
-    /// A short name for files.
-    pub code: String,
-    /// The day of the issue.
-    pub date: Date,
-    /// The issue's number (总期号).
-    pub number: Option<u32>,
 }
 
 /// A page as the issue asks for it (版).
@@ -50,8 +39,10 @@ pub struct PageSpec {
     pub credits: Vec<(Rich, Vec<String>)>,
     /// The slots that it names, whether or not their stories could be read.
     pub slots: Vec<String>,
-    /// Its stories.
+    /// Its stories and advertisements.
     pub stories: Vec<Placed>,
+    /// The rows of its guide that the issue names (导读).
+    pub guide: Vec<GuideEntry>,
 }
 
 /// A story and the slot it goes to.
@@ -59,8 +50,12 @@ pub struct PageSpec {
 pub struct Placed {
     /// The slot's name.
     pub slot: At<String>,
-    /// The story.
+    /// Its file, as the issue names it.
+    pub path: PathBuf,
+    /// The story; one picture where it is an advertisement without text.
     pub story: Story,
+    /// What makes it an advertisement, where the issue says that it is one.
+    pub advert: Option<Advert>,
 }
 
 /// Reads `issue.toml` and every story it names.
@@ -98,9 +93,14 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     let root = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let mut pages = Vec::new();
     check_numbers(&raw, &mut found);
+    let all: Vec<PathBuf> =
+        raw.pages.iter().flat_map(|page| &page.stories).map(|(_, at)| plain(&at.value)).collect();
     for page in raw.pages.iter() {
-        pages.extend(resolve_page(page, &root, sources, &mut found, &mut notes));
+        let mut reader =
+            PageReader { root: &root, file, sources, found: &mut found, notes: &mut notes };
+        pages.extend(reader.page(page, &all));
     }
+    let count = raw.pages.len() as u32;
     let paper = raw.paper.and_then(|paper| {
         let (name, date) = (paper.name?.value, paper.date?.value);
         if let Some(at) = paper.code.as_ref().filter(|at| !is_file_name(&at.value)) {
@@ -111,7 +111,9 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
         let press = paper
             .press
             .unwrap_or(At { value: "newsprint".to_string(), span: Span::new(file, 0..0) });
-        Some((Paper { name, code, date, number: paper.number }, press))
+        let (number, founded, facts) = (paper.number, paper.founded, paper.facts);
+        let pages = paper.pages.unwrap_or(count);
+        Some((Paper { name, code, date, number, pages, founded, facts }, press))
     });
     found.extend(notes);
     let issue = paper.map(|(paper, press)| Issue { paper, press, pages });
@@ -136,53 +138,95 @@ fn label(label: &Label) -> String {
     }
 }
 
-fn resolve_page(
-    raw: &RawPage,
-    root: &Path,
-    sources: &mut Sources,
-    found: &mut Vec<Diag>,
-    notes: &mut Vec<Diag>,
-) -> Option<PageSpec> {
-    let mut stories = Vec::new();
-    if raw.stories.is_empty() {
-        found.push(Diag::new(Code::Nothing { what: "story" }, raw.span));
-    }
-    for (slot, at) in &raw.stories {
-        let path = root.join(&at.value);
-        let (file, read) = match read_text(&path, at.span.into(), sources) {
-            Ok(read) => read,
-            Err(diag) => {
-                found.push(diag);
+/// Reads the stories of a page, faults and notes apart.
+struct PageReader<'r> {
+    root: &'r Path,
+    file: FileId,
+    sources: &'r mut Sources,
+    found: &'r mut Vec<Diag>,
+    notes: &'r mut Vec<Diag>,
+}
+
+impl PageReader<'_> {
+    /// A page; `all` are the files of every story of the issue.
+    fn page(&mut self, raw: &RawPage, all: &[PathBuf]) -> Option<PageSpec> {
+        if raw.stories.is_empty() && raw.adverts.is_empty() {
+            self.found.push(Diag::new(Code::Nothing { what: "story" }, raw.span));
+        }
+        let mut stories = Vec::new();
+        let mut slots: Vec<String> = Vec::new();
+        for (slot, at) in &raw.stories {
+            slots.push(slot.value.clone());
+            let path = plain(&at.value);
+            let story = self.story(at);
+            stories.extend(story.map(|story| Placed {
+                slot: slot.clone(),
+                path,
+                story,
+                advert: None,
+            }));
+        }
+        for advert in &raw.adverts {
+            let (Some(slot), Some(at)) = (&advert.slot, &advert.file) else { continue };
+            if slots.contains(&slot.value) {
+                let code = Code::KeyTwice { key: slot.value.clone() };
+                self.found.push(Diag::new(code, slot.span));
                 continue;
             }
-        };
-        notes.extend(read);
-        match read_story(&path, file, sources.text(file)) {
-            Ok((story, read)) => {
-                notes.extend(read);
-                stories.push(Placed { slot: slot.clone(), story });
+            slots.push(slot.value.clone());
+            let story = if RawAdvert::is_text(&at.value) {
+                self.story(at)
+            } else {
+                Some(file_story(at, self.root.join(&at.value), self.file))
+            };
+            let (path, advert) = (plain(&at.value), Some(advert.resolve(at)));
+            stories.extend(story.map(|story| Placed { slot: slot.clone(), path, story, advert }));
+        }
+        let guide: Vec<_> =
+            raw.guide.iter().filter_map(|row| row.resolve(all, self.found)).collect();
+        let rich = |at: &Option<At<String>>| at.as_ref().map(|at| Rich::plain(&at.value, at.span));
+        let credits = raw.credits.iter().map(|(role, names)| {
+            let names = match names {
+                Names::One(name) => vec![name.clone()],
+                Names::Many(names) => names.clone(),
+            };
+            (Rich::plain(&role.value, role.span), names)
+        });
+        Some(PageSpec {
+            span: raw.span,
+            number: label(&raw.number.as_ref()?.value),
+            section: rich(&raw.section),
+            pinyin: rich(&raw.pinyin),
+            layout: raw.layout.clone()?,
+            credits: credits.collect(),
+            slots,
+            stories,
+            guide,
+        })
+    }
+
+    /// Reads a story's file.
+    fn story(&mut self, at: &At<PathBuf>) -> Option<Story> {
+        let path = self.root.join(&at.value);
+        let (file, read) = match read_text(&path, at.span.into(), self.sources) {
+            Ok(read) => read,
+            Err(diag) => {
+                self.found.push(diag);
+                return None;
             }
-            Err(faults) => found.extend(faults),
+        };
+        self.notes.extend(read);
+        match read_story(&path, file, self.sources.text(file)) {
+            Ok((story, read)) => {
+                self.notes.extend(read);
+                Some(story)
+            }
+            Err(faults) => {
+                self.found.extend(faults);
+                None
+            }
         }
     }
-    let rich = |at: &Option<At<String>>| at.as_ref().map(|at| Rich::plain(&at.value, at.span));
-    let credits = raw.credits.iter().map(|(role, names)| {
-        let names = match names {
-            Names::One(name) => vec![name.clone()],
-            Names::Many(names) => names.clone(),
-        };
-        (Rich::plain(&role.value, role.span), names)
-    });
-    Some(PageSpec {
-        span: raw.span,
-        number: label(&raw.number.as_ref()?.value),
-        section: rich(&raw.section),
-        pinyin: rich(&raw.pinyin),
-        layout: raw.layout.clone()?,
-        credits: credits.collect(),
-        slots: raw.stories.iter().map(|(slot, _)| slot.value.clone()).collect(),
-        stories,
-    })
 }
 
 /// Whether a text can be a part of a file's name on every system.

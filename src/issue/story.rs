@@ -96,6 +96,12 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
     let byline = line(table, "byline");
     let headline = lines(table, "headline");
     let summary = lines(table, "summary");
+    let guide = table.get_at::<bool>("guide").filter(|at| at.value);
+    if let Some(at) = guide.as_ref().filter(|_| headline.is_empty()) {
+        // A guide shows the headline.
+        table.fault(Code::MissingKey { key: "headline".into() }, at.span);
+    }
+    let guide = guide.is_some();
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut tables = table.tables("picture");
     let pictures =
@@ -111,6 +117,7 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
         byline,
         blocks: Vec::new(),
         pictures,
+        guide,
     }
 }
 
@@ -176,6 +183,14 @@ mod tests {
     fn empty_and_open() {
         assert_eq!(read("a.md", "\n\n").unwrap_err()[0].code.id(), "empty-story");
         assert_eq!(read("a.md", "+++\nlabel = 1\n").unwrap_err()[0].code.id(), "open-head");
+    }
+
+    #[test]
+    fn a_guide_shows_a_headline() {
+        let (story, _) = read("a.md", "+++\nheadline = \"题\"\nguide = true\n+++\nx").unwrap();
+        assert!(story.guide);
+        let found = read("a.md", "+++\nguide = true\n+++\nx").unwrap_err();
+        assert_eq!(found[0].code.id(), "missing-key");
     }
 
     #[test]

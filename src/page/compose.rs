@@ -1,16 +1,17 @@
 //! Puts a page together.
 
 use super::body::{Area, set_body};
-use super::furniture::set_furniture;
+use super::furniture::Furnisher;
 use super::headset::HeadSet;
 use super::model::{Item, Page, StoryStat};
+use super::nameplate::not_largest;
 use super::obstacle::{Obstacle, free_lines};
 use super::ornaments::{areas, column_rules, ornaments, rect_of};
 use super::picture::{LEAST_LINES, PictureBlock};
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag, Noted};
 use crate::grid::{Grid, HeadPlace, Slot, SlotKind};
-use crate::issue::{Paper, Picture, PicturePlace, PictureSide, Story};
+use crate::issue::{Paper, Picture, PicturePlace, PictureSide};
 use crate::plan::{PagePlan, PicturePlan, SlotPlan};
 use crate::style::PressProfile;
 use crate::units::{Abs, Rect};
@@ -36,11 +37,13 @@ pub fn set_page(
         stories: Vec::new(),
     };
     let mut notes = Vec::new();
-    let mut seen = Findings::default();
-    for part in &layout.furniture {
-        page.items.extend(set_furniture(part, plan, paper, stock, &mut seen, &mut notes));
+    let (seen, found) = (Findings::default(), Vec::new());
+    let mut furnisher = Furnisher { page: plan, paper, stock, seen, notes: found };
+    for (part, logo) in layout.furniture.iter().zip(&plan.logos) {
+        page.items.extend(furnisher.part(part, *logo));
     }
-    notes.extend(seen.into_diags());
+    notes.append(&mut furnisher.notes);
+    notes.extend(furnisher.seen.into_diags());
     for (index, slot) in plan.slots.iter().enumerate() {
         let mut setter = SlotSetter {
             plan: slot,
@@ -56,12 +59,14 @@ pub fn set_page(
             SlotKind::Story => setter.story(),
             SlotKind::Picture => setter.picture(),
             SlotKind::Heading => setter.heading(),
+            SlotKind::Advert => setter.advert(),
         };
         page.stories.push(stat);
         page.items.append(&mut setter.items);
         notes.append(&mut setter.notes);
         notes.extend(setter.seen.into_diags());
     }
+    notes.extend(not_largest(&page, plan));
     notes.extend(too_much_ink(&page, press.total_ink, plan));
     Noted { value: page, notes }
 }
@@ -92,19 +97,20 @@ fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
     found
 }
 
-struct SlotSetter<'a> {
-    plan: &'a SlotPlan<'a>,
+/// Sets what stands in one slot.
+pub struct SlotSetter<'a> {
+    pub(super) plan: &'a SlotPlan<'a>,
     index: usize,
-    stock: &'a Stock<'a>,
-    number: &'a str,
-    least_ppi: i64,
-    items: Vec<Item>,
-    notes: Vec<Diag>,
-    seen: Findings,
+    pub(super) stock: &'a Stock<'a>,
+    pub(super) number: &'a str,
+    pub(super) least_ppi: i64,
+    pub(super) items: Vec<Item>,
+    pub(super) notes: Vec<Diag>,
+    pub(super) seen: Findings,
 }
 
 impl SlotSetter<'_> {
-    fn slot(&self) -> &Slot {
+    pub(super) fn slot(&self) -> &Slot {
         self.plan.slot
     }
 
@@ -112,9 +118,9 @@ impl SlotSetter<'_> {
         self.stock.layout().grid
     }
 
-    fn story(&mut self) -> StoryStat {
+    pub(super) fn story(&mut self) -> StoryStat {
         let (slot, story, grid) = (self.plan.slot, self.plan.story, self.grid());
-        self.items.extend(ornaments(slot, &grid));
+        self.ornaments();
         let (mut areas, mut obstacles) = areas(slot, &grid);
         let (lines, text) = (areas[0].lines.clone(), !story.blocks.is_empty());
         let (seen, notes) = (&mut self.seen, &mut self.notes);
@@ -159,7 +165,7 @@ impl SlotSetter<'_> {
     /// A slot for heads alone: the block stands in the middle of its lines.
     fn heading(&mut self) -> StoryStat {
         let (slot, story, grid) = (self.plan.slot, self.plan.story, self.grid());
-        self.items.extend(ornaments(slot, &grid));
+        self.ornaments();
         let area = areas(slot, &grid).0.swap_remove(0);
         let (seen, notes) = (&mut self.seen, &mut self.notes);
         let head = HeadSet::measure(story, slot, &area, self.stock, seen, notes);
@@ -170,13 +176,13 @@ impl SlotSetter<'_> {
         let x = area.x + (area.w - head.width).max(Abs::ZERO) / 2;
         let line = area.lines.start + free / 2;
         self.items.extend(head.place(self.index, x, head.width, line, self.stock));
-        empty_stat(story, 0)
+        self.stat(0)
     }
 
     /// A slot that one picture fills.
     fn picture(&mut self) -> StoryStat {
         let grid = self.grid();
-        self.items.extend(ornaments(self.plan.slot, &grid));
+        self.ornaments();
         let area = areas(self.plan.slot, &grid).0.swap_remove(0);
         let story = self.plan.story;
         if let Some(plan) = self.plan.pictures.first() {
@@ -191,13 +197,19 @@ impl SlotSetter<'_> {
             self.place_picture(plan, &block, area.x, area.lines.start);
         }
         let captions = story.pictures.iter().filter_map(|p| p.caption.as_ref());
-        let chars = captions.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count()).sum();
-        empty_stat(story, chars)
+        let chars = captions.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count());
+        self.stat(chars.sum())
+    }
+
+    /// What became of a story without text.
+    pub(super) fn stat(&self, chars: usize) -> StoryStat {
+        let (name, set) = (self.plan.story.name.clone(), Vec::new());
+        StoryStat { name, chars, lines: 0, empty: 0, over: 0, set }
     }
 
     fn place_picture(&mut self, plan: &PicturePlan<'_>, block: &PictureBlock, x: Abs, line: i64) {
         let ppi = block.ppi(&self.grid());
-        if ppi < self.least_ppi {
+        if let Some(ppi) = ppi.filter(|ppi| *ppi < self.least_ppi) {
             let code = Code::LowResolution { ppi, least: self.least_ppi };
             self.notes.push(Diag::new(code, plan.picture.span));
         }
@@ -246,7 +258,13 @@ impl SlotSetter<'_> {
         }
     }
 
-    fn rect_of(&self, strip: usize) -> Rect {
+    /// Frame, ground and the rule above.
+    pub(super) fn ornaments(&mut self) {
+        let frame = self.slot().frame.filter(|_| self.is_framed());
+        self.items.extend(ornaments(self.slot(), frame, &self.grid()));
+    }
+
+    pub(super) fn rect_of(&self, strip: usize) -> Rect {
         rect_of(&self.slot().strips[strip], &self.grid())
     }
 
@@ -264,12 +282,6 @@ impl SlotSetter<'_> {
             self.notes.push(diag);
         }
     }
-}
-
-/// What became of a story without text.
-fn empty_stat(story: &Story, chars: usize) -> StoryStat {
-    let name = story.name.clone();
-    StoryStat { name, chars, lines: 0, empty: 0, over: 0, set: Vec::new() }
 }
 
 /// Where a picture stands in the legs: its edges, and the white that text keeps

@@ -1,124 +1,150 @@
 //! Furniture: what the issue knows, in its fixed place.
 
+use super::fields::filled;
+use super::guide;
 use super::model::Item;
-use super::rows::{Row, balanced, place};
-use super::stock::{Findings, Stock};
+use super::nameplate;
+use super::rows::{Row, balanced, measure_of, place, rows_depth};
+use super::stock::{Findings, Set, Stock};
 use crate::diag::{Code, Diag};
-use crate::grid::{Field, Furniture, Part, Template, Word};
+use crate::grid::{Furniture, Part, Template};
 use crate::issue::{Paper, Rich};
-use crate::plan::PagePlan;
-use crate::style::{Colour, Role};
+use crate::para::natural_width;
+use crate::plan::{PagePlan, PictureFile};
+use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, Point, Rect};
+use crate::units::{Milli, Point, Rect};
 
-/// Sets one part of the furniture.
-pub fn set_furniture(
-    part: &Furniture,
-    page: &PagePlan<'_>,
-    paper: &Paper,
-    stock: &Stock<'_>,
-    seen: &mut Findings,
-    notes: &mut Vec<Diag>,
-) -> Vec<Item> {
-    let rect = part.rect;
-    match &part.part {
-        Part::Rule { weight, colour } => {
-            let y = rect.y + rect.h / 2;
-            let (from, to) = (Point { x: rect.x, y }, Point { x: rect.right(), y });
-            vec![Item::Rule { from, to, weight: *weight, colour: *colour }]
+/// Sets the furniture of one page.
+pub struct Furnisher<'a> {
+    /// The page.
+    pub page: &'a PagePlan<'a>,
+    /// The paper and the day.
+    pub paper: &'a Paper,
+    /// What it is set with.
+    pub stock: &'a Stock<'a>,
+    /// What was noticed about its texts.
+    pub seen: Findings,
+    /// What was noticed on the page.
+    pub notes: Vec<Diag>,
+}
+
+impl Furnisher<'_> {
+    /// Sets one part: its ground, its frame, and what stands in it.
+    pub fn part(&mut self, furniture: &Furniture, logo: Option<PictureFile>) -> Vec<Item> {
+        let rect = furniture.rect;
+        let mut inner = rect;
+        if furniture.ground.is_some() || furniture.frame.is_some() {
+            // Half a character stays free at both sides.
+            let size = self.stock.layout().grid.size;
+            inner = Rect::new(rect.x + size / 2, rect.y, rect.w - size, rect.h);
         }
-        Part::Text { template, role, align } => {
-            let Some(rich) = filled(template, page, paper) else { return Vec::new() };
-            let style = page.layout.styles.of(*role);
-            let set = stock.set(&rich, style, Mode::Display, seen);
-            let row = Row::whole(&set, style.scale);
+        let shown = match &furniture.part {
+            Part::Rule { weight, colour } => {
+                let y = rect.y + rect.h / 2;
+                let (from, to) = (Point { x: rect.x, y }, Point { x: rect.right(), y });
+                vec![Item::Rule { from, to, weight: *weight, colour: *colour }]
+            }
+            Part::Text { rows, role, align, letterspaced } => {
+                self.text(rows, *role, *align, *letterspaced, inner)
+            }
+            Part::Nameplate(part) => nameplate::set(self, part, logo, inner),
+            Part::Guide(part) => guide::set(self, part, rect, inner),
+            Part::Credits { stacked, align } => self.credits(*stacked, *align, inner),
+        };
+        if shown.is_empty() {
+            return shown;
+        }
+        let mut items = Vec::new();
+        items.extend(furniture.ground.map(|colour| Item::Fill { rect, colour }));
+        let frame = furniture.frame.map(|(weight, colour)| Item::Frame { rect, weight, colour });
+        items.extend(frame);
+        items.extend(shown);
+        items
+    }
+
+    /// A template of this page, filled.
+    pub fn filled(&self, template: &Template) -> Option<Rich> {
+        let spec = self.page.spec;
+        filled(template, spec, self.paper, &spec.number)
+    }
+
+    /// A display text, shaped.
+    pub fn set(&mut self, rich: &Rich, style: &TypeStyle) -> Set {
+        self.stock.set(rich, style, Mode::Display, &mut self.seen)
+    }
+
+    /// Notes a text that is larger than its place.
+    pub fn too_wide(&mut self, text: String, rect: Rect) {
+        let spec = self.page.spec;
+        let diag = Diag::new(Code::TextTooWide { text }, spec.span);
+        self.notes.push(diag.on_page(&spec.number, rect));
+    }
+
+    /// Rows one under another in the middle of their place.
+    fn text(
+        &mut self,
+        templates: &[Template],
+        role: Role,
+        align: Option<Align>,
+        letterspaced: bool,
+        rect: Rect,
+    ) -> Vec<Item> {
+        let style = self.page.layout.styles.of(role);
+        let mut rows = Vec::new();
+        for rich in templates.iter().filter_map(|t| self.filled(t)).collect::<Vec<_>>() {
+            let set = self.set(&rich, style);
+            let row = if letterspaced {
+                spread(&set, style, rect, self.stock)
+            } else {
+                Row::whole(&set, style.scale)
+            };
             if row.width_at(style.size) > rect.w {
-                let code = Code::TextTooWide { text: rich.text() };
-                notes.push(Diag::new(code, page.spec.span).on_page(&page.spec.number, rect));
+                self.too_wide(rich.text(), rect);
             }
-            place(&[row], *role, None, style, align.unwrap_or(style.align), rect, stock)
+            rows.push(row);
         }
-        Part::Credits { frame } => credits(*frame, rect, page, stock, seen, notes),
-    }
-}
-
-/// The template with what the issue says. Of the parts between ideographic
-/// spaces those are left out that have a field without a value; nothing where
-/// none is left.
-fn filled(template: &Template, page: &PagePlan<'_>, paper: &Paper) -> Option<Rich> {
-    let spec = page.spec;
-    let mut parts: Vec<Option<String>> = vec![Some(String::new())];
-    let mut from = None;
-    for word in &template.0 {
-        match word {
-            Word::Fixed(fixed) => {
-                for (i, text) in fixed.split('\u{3000}').enumerate() {
-                    if i > 0 {
-                        parts.push(Some(String::new()));
-                    }
-                    add(&mut parts, Some(text.to_string()));
-                }
-            }
-            Word::Field(field) => {
-                let rich = |rich: &Option<Rich>| rich.as_ref().map(Rich::text);
-                let value = match field {
-                    Field::Paper => Some(paper.name.clone()),
-                    Field::Date => Some(paper.date.chinese()),
-                    Field::Weekday => Some(paper.date.chinese_weekday().to_string()),
-                    Field::Number => paper.number.map(|n| n.to_string()),
-                    Field::Page => Some(spec.number.clone()),
-                    Field::Section => rich(&spec.section),
-                    Field::Pinyin => rich(&spec.pinyin),
-                };
-                from = from.or(match field {
-                    Field::Section => spec.section.as_ref().and_then(Rich::span),
-                    Field::Pinyin => spec.pinyin.as_ref().and_then(Rich::span),
-                    _ => None,
-                });
-                add(&mut parts, value);
-            }
+        // One row may be higher than its place: it stands in its middle.
+        let depth = rows_depth(rows.len() as i64, style, &self.stock.layout().grid);
+        if rows.len() > 1 && depth > rect.h {
+            let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
+            self.too_wide(text.join(" "), rect);
         }
+        place(&rows, role, None, style, align.unwrap_or(style.align), rect, self.stock)
     }
-    let kept: Vec<String> = parts.into_iter().flatten().filter(|p| !p.is_empty()).collect();
-    (!kept.is_empty()).then(|| Rich::plain(kept.join("\u{3000}"), from.unwrap_or(spec.span)))
+
+    /// Who made the page: in one row or several, or a row for every role.
+    fn credits(&mut self, stacked: bool, align: Option<Align>, rect: Rect) -> Vec<Item> {
+        let credits = &self.page.spec.credits;
+        let Some((first, _)) = credits.first() else { return Vec::new() };
+        let style = self.page.layout.styles.of(Role::Credits);
+        let group =
+            |(role, names): &(Rich, Vec<String>)| format!("{} {}", role.text(), names.join(" "));
+        let texts: Vec<(String, &Rich)> = if stacked {
+            credits.iter().map(|credit| (group(credit), &credit.0)).collect()
+        } else {
+            vec![(credits.iter().map(group).collect::<Vec<_>>().join("\u{3000}"), first)]
+        };
+        let mut rows = Vec::new();
+        for (text, like) in &texts {
+            let set = self.stock.set_made(text, like, style, &mut self.seen);
+            rows.extend(balanced(&set, style, rect.w));
+        }
+        if rows_depth(rows.len() as i64, style, &self.stock.layout().grid) > rect.h {
+            let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
+            self.too_wide(texts.join("\u{3000}"), rect);
+        }
+        place(&rows, Role::Credits, None, style, align.unwrap_or(style.align), rect, self.stock)
+    }
 }
 
-/// Adds to the last part; a value that is not there takes the part with it.
-fn add(parts: &mut [Option<String>], value: Option<String>) {
-    if let Some(last) = parts.last_mut() {
-        *last = last.take().zip(value).map(|(part, value)| part + &value);
+/// A text as one row that is spread over the width of its place.
+pub fn spread(set: &Set, style: &TypeStyle, rect: Rect, stock: &Stock<'_>) -> Row {
+    let n = set.para.len() as u32;
+    let free = measure_of(rect.w, style) - natural_width(&set.para, 0, n);
+    let gaps = n.saturating_sub(1) as Milli;
+    if gaps == 0 || free <= 0 {
+        return Row::whole(set, style.scale);
     }
-}
-
-/// Who made the page, in one row or several, framed or not.
-fn credits(
-    frame: Option<Abs>,
-    rect: Rect,
-    page: &PagePlan<'_>,
-    stock: &Stock<'_>,
-    seen: &mut Findings,
-    notes: &mut Vec<Diag>,
-) -> Vec<Item> {
-    if page.spec.credits.is_empty() {
-        return Vec::new();
-    }
-    let style = page.layout.styles.of(Role::Credits);
-    let groups = page.spec.credits.iter();
-    let groups = groups.map(|(role, names)| format!("{} {}", role.text(), names.join(" ")));
-    let text = groups.collect::<Vec<_>>().join("\u{3000}");
-    let like = &page.spec.credits[0].0;
-    let set = stock.set_made(&text, like, style, seen);
-    let grid = &stock.layout().grid;
-    let inner = if frame.is_some() { rect.w - grid.size } else { rect.w };
-    let rows = balanced(&set, style, inner);
-    if super::rows::rows_depth(rows.len() as i64, style, grid) > rect.h {
-        let code = Code::TextTooWide { text };
-        notes.push(Diag::new(code, page.spec.span).on_page(&page.spec.number, rect));
-    }
-    let mut items = Vec::new();
-    if let Some(weight) = frame {
-        items.push(Item::Frame { rect, weight, colour: Colour::BLACK });
-    }
-    items.extend(place(&rows, Role::Credits, None, style, style.align, rect, stock));
-    items
+    Row::whole(&stock.tracked(set, style, style.tracking + free / gaps), style.scale)
 }

@@ -3,16 +3,20 @@
 //! A page is made in this order: texts are shaped, heads and pictures are
 //! measured, the bodies flow round them, everything is put in its place.
 
+mod advert;
 mod body;
 mod caption;
 mod columns;
 mod compose;
+mod fields;
 mod fit;
 mod furniture;
+mod guide;
 mod head;
 mod headset;
 mod meter;
 mod model;
+mod nameplate;
 mod obstacle;
 mod ornaments;
 mod picture;

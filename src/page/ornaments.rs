@@ -15,10 +15,10 @@ pub fn rect_of(strip: &Strip, grid: &Grid) -> Rect {
 }
 
 /// Frame, ground and the rule above.
-pub fn ornaments(slot: &Slot, grid: &Grid) -> Vec<Item> {
+pub fn ornaments(slot: &Slot, frame: Option<Frame>, grid: &Grid) -> Vec<Item> {
     let mut items = Vec::new();
-    if let Some(frame) = &slot.frame {
-        items.extend(frame_of(frame, &slot.strips, grid));
+    if let Some(frame) = frame {
+        items.extend(frame_of(&frame, &slot.strips, grid));
     }
     if let (Some(weight), Some(first)) = (slot.rule_above, slot.strips.first()) {
         let rect = rect_of(first, grid);

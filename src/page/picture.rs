@@ -5,7 +5,7 @@ use super::model::{Item, PictureBox};
 use super::stock::{Findings, Stock};
 use crate::grid::Grid;
 use crate::issue::{CaptionPlace, Cut, Fit};
-use crate::plan::{PictureId, PicturePlan};
+use crate::plan::{PictureFile, PicturePlan};
 use crate::style::Styles;
 use crate::units::{Abs, Rect};
 
@@ -35,8 +35,7 @@ pub struct PictureBlock {
 /// One picture of a block.
 #[derive(Clone, Debug)]
 struct Image {
-    id: PictureId,
-    pixels: (i64, i64),
+    file: PictureFile,
     /// Left edge, from that of the block, and width.
     x: Abs,
     w: Abs,
@@ -71,10 +70,7 @@ impl PictureBlock {
                 (width - words - grid.size, width - words, words)
             }
         };
-        let files = [(plan.id, plan.pixels)].into_iter().chain(plan.more.iter().copied());
-        let files: Vec<_> = files
-            .map(|(id, p)| (id, (i64::from(p.width).max(1), i64::from(p.height).max(1))))
-            .collect();
+        let files: Vec<_> = [plan.file].into_iter().chain(plan.more.iter().copied()).collect();
         let (images, height) = side_by_side(&files, &picture.cut, image_width, grid);
         let lines = picture.lines.map_or_else(
             || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch),
@@ -99,13 +95,14 @@ impl PictureBlock {
     }
 
     /// Pixels per inch as it is printed: what covers the box decides, and in a
-    /// group the least of all.
-    pub fn ppi(&self, grid: &Grid) -> i64 {
+    /// group the least of all. A page of a PDF has none.
+    pub fn ppi(&self, grid: &Grid) -> Option<i64> {
         let ppi = |image: &Image| {
             let rect = Rect::new(Abs::ZERO, Abs::ZERO, image.w, grid.height(self.lines));
-            Abs::pt(72 * image.pixels.0).whole(seen(image.pixels, rect, &self.cut).1.w)
+            let shape = shape_of(image.file);
+            Abs::pt(72 * shape.0).whole(seen(shape, rect, &self.cut).1.w)
         };
-        self.images.iter().map(ppi).min().unwrap_or(0)
+        self.images.iter().filter(|image| !image.file.is_page).map(ppi).min()
     }
 
     /// Puts picture and caption on the page from line `line` on.
@@ -122,13 +119,13 @@ impl PictureBlock {
         });
         for image in &self.images {
             let rect = Rect::new(x + image.x, top, image.w, height);
-            let (mut rect, whole) = seen(image.pixels, rect, &self.cut);
+            let (mut rect, whole) = seen(shape_of(image.file), rect, &self.cut);
             // A picture ends at its band: black ink overprints, and the edge of
             // what is under a band may show.
             if let Some(band) = &band {
                 rect.h = rect.h.min((band.y - rect.y).max(Abs::ZERO));
             }
-            items.push(Item::Picture(PictureBox { id: image.id, rect, whole }));
+            items.push(Item::Picture(PictureBox { id: image.file.id, rect, whole }));
         }
         let Some(caption) = &self.caption else { return items };
         let rows = caption.rows();
@@ -145,12 +142,7 @@ impl PictureBlock {
 
 /// Pictures side by side, equally high, a character between them: their places
 /// and the height that their shapes give.
-fn side_by_side(
-    files: &[(PictureId, (i64, i64))],
-    cut: &Cut,
-    width: Abs,
-    grid: &Grid,
-) -> (Vec<Image>, Abs) {
+fn side_by_side(files: &[PictureFile], cut: &Cut, width: Abs, grid: &Grid) -> (Vec<Image>, Abs) {
     let shape = |(w, h): (i64, i64)| match cut.ratio {
         Some(ratio) => (i64::from(ratio.w), i64::from(ratio.h)),
         None => {
@@ -158,29 +150,34 @@ fn side_by_side(
             (w * cw, h * ch)
         }
     };
-    if let [(id, pixels)] = files {
-        let (w, h) = shape(*pixels);
-        let image = Image { id: *id, pixels: *pixels, x: Abs::ZERO, w: width };
+    if let [file] = files {
+        let (w, h) = shape(shape_of(*file));
+        let image = Image { file: *file, x: Abs::ZERO, w: width };
         return (vec![image], width.scaled(h, w));
     }
     let gaps = grid.size * (files.len() as i64 - 1);
     let open = (width - gaps).max(grid.size);
-    let shapes = files.iter().map(|(_, pixels)| {
-        let (w, h) = shape(*pixels);
+    let shapes = files.iter().map(|file| {
+        let (w, h) = shape(shape_of(*file));
         (w * SHAPE / h.max(1)).max(1)
     });
     let shapes: Vec<i64> = shapes.collect();
     let all: i64 = shapes.iter().sum();
     let mut images = Vec::new();
     let mut before = 0;
-    for (k, ((id, pixels), own)) in files.iter().zip(&shapes).enumerate() {
+    for (k, (file, own)) in files.iter().zip(&shapes).enumerate() {
         let edge = |sum: i64| open.scaled(sum, all);
         let x = edge(before) + grid.size * k as i64;
         let w = edge(before + own) - edge(before);
-        images.push(Image { id: *id, pixels: *pixels, x, w });
+        images.push(Image { file: *file, x, w });
         before += own;
     }
     (images, open.scaled(SHAPE, all))
+}
+
+/// Width and height of a file.
+fn shape_of(file: PictureFile) -> (i64, i64) {
+    (i64::from(file.pixels.width).max(1), i64::from(file.pixels.height).max(1))
 }
 
 /// The part of a picture that is used: left, top, width, height in percent.
@@ -225,6 +222,8 @@ fn offset(room: Abs, length: Abs, focus: Option<i64>) -> Abs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::image::Pixels;
+    use crate::plan::PictureId;
 
     fn pt(x: i64, y: i64, w: i64, h: i64) -> Rect {
         Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h))
@@ -267,7 +266,12 @@ mod tests {
             pitch: Abs::pt(12),
             lines: 40,
         };
-        let files = [(PictureId(0), (200, 100)), (PictureId(1), (100, 100))];
+        let file = |id, width| PictureFile {
+            id: PictureId(id),
+            pixels: Pixels { width, height: 100 },
+            is_page: false,
+        };
+        let files = [file(0, 200), file(1, 100)];
         let (images, height) = side_by_side(&files, &Cut::default(), Abs::pt(310), &grid);
         assert_eq!(height, Abs::pt(100));
         assert_eq!((images[0].w, images[1].w), (Abs::pt(200), Abs::pt(100)));

@@ -10,14 +10,14 @@ use printpdf::{
 };
 
 use super::fonts::{Fonts, PdfFont};
-use crate::image::{Inks, PressPicture};
+use crate::image::{Artwork, Inks, PressPicture};
 use crate::page::PictureBox;
 use crate::paint::{GlyphRun, Op, Sheet};
 use crate::style::Colour;
 use crate::units::{self, Abs};
 
 /// Builds the document; the page boxes are set when it is finished.
-pub fn build(sheets: &[Sheet], fonts: &Fonts, pictures: &[PressPicture]) -> PdfDocument {
+pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocument {
     let mut document = PdfDocument::new("");
     let mut warnings = Vec::new();
     let mut ids = Vec::new();
@@ -29,8 +29,13 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, pictures: &[PressPicture]) -> PdfD
         }
         ids.push(id);
     }
-    let pictures: Vec<XObjectId> =
-        pictures.iter().map(|picture| document.add_xobject(&picture_object(picture))).collect();
+    let mut pictures = Vec::new();
+    for (at, artwork) in artwork.iter().enumerate() {
+        pictures.push(match artwork {
+            Artwork::Picture(picture) => document.add_xobject(&picture_object(picture)),
+            Artwork::Page(_) => document.add_xobject(&page_object(at)),
+        });
+    }
     // printpdf writes the two overprint flags the wrong way round: set both.
     let over = ExtendedGraphicsState::default()
         .with_overprint_fill(true)
@@ -39,13 +44,23 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, pictures: &[PressPicture]) -> PdfD
     let knock =
         ExtendedGraphicsState::default().with_overprint_fill(false).with_overprint_stroke(false);
     let states = [document.add_graphics_state(knock), document.add_graphics_state(over)];
+    // As a page begins, for a page that is placed.
+    let fresh = artwork.iter().any(|a| matches!(a, Artwork::Page(_))).then(|| {
+        let fresh = ExtendedGraphicsState::default()
+            .with_overprint_fill(false)
+            .with_overprint_stroke(false)
+            .with_overprint_mode(OverprintMode::EraseUnderlying);
+        document.add_graphics_state(fresh)
+    });
     let pages = sheets.iter().map(|sheet| {
         let mut painter = Painter {
             sheet,
             fonts,
             ids: &ids,
+            artwork,
             pictures: &pictures,
             states: &states,
+            fresh: fresh.as_ref(),
             ops: Vec::with_capacity(sheet.ops.len() * 3),
             state: None,
             fill: None,
@@ -110,13 +125,29 @@ fn picture_object(picture: &PressPicture) -> ExternalXObject {
     ExternalXObject { stream, width: None, height: None, dpi: None }
 }
 
+/// The key that keeps the place of a placed page until the document is
+/// finished: printpdf cannot hold a form with resources of its own.
+pub const PLACED: &str = "NewsprintPlaced";
+
+fn page_object(at: usize) -> ExternalXObject {
+    let mut dict = BTreeMap::new();
+    dict.insert("Type".to_string(), name("XObject"));
+    dict.insert("Subtype".to_string(), name("Form"));
+    dict.insert(PLACED.to_string(), DictItem::Int(at as i64));
+    let stream = ExternalStream { dict, content: Vec::new(), compress: false };
+    ExternalXObject { stream, width: None, height: None, dpi: None }
+}
+
 struct Painter<'a> {
     sheet: &'a Sheet,
     fonts: &'a Fonts,
     ids: &'a [FontId],
+    artwork: &'a [Artwork],
     pictures: &'a [XObjectId],
     /// Graphics states: knocking out, overprinting.
     states: &'a [ExtendedGraphicsStateId; 2],
+    /// The state that a page begins with, where pages are placed.
+    fresh: Option<&'a ExtendedGraphicsStateId>,
     ops: Vec<PdfOp>,
     state: Option<bool>,
     fill: Option<Colour>,
@@ -216,6 +247,13 @@ impl Painter<'_> {
             self.ops.push(PdfOp::DrawRectangle { rectangle });
         }
         self.ops.push(PdfOp::SetTransformationMatrix { matrix });
+        if let (Some(Artwork::Page(_)), Some(gs)) = (self.artwork.get(picture.id.0), self.fresh) {
+            // A form takes over what is set around it.
+            self.ops.push(PdfOp::LoadGraphicsState { gs: gs.clone() });
+            self.ops.push(PdfOp::SetFillColor { col: inks(Colour::BLACK) });
+            self.ops.push(PdfOp::SetOutlineColor { col: inks(Colour::BLACK) });
+            self.ops.push(PdfOp::SetOutlineThickness { pt: Pt(1.0) });
+        }
         let transform = XObjectTransform { no_auto_scale: true, ..Default::default() };
         self.ops.push(PdfOp::UseXobject { id, transform });
         self.ops.push(PdfOp::RestoreGraphicsState);

@@ -11,9 +11,10 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::About;
-use super::content::{media, number};
+use super::content::{PLACED, media, number};
 use super::fonts::{Fonts, PdfFont};
-use super::xmp;
+use super::{placed, xmp};
+use crate::image::Artwork;
 use crate::paint::Sheet;
 use crate::style::PressProfile;
 use crate::units::Abs;
@@ -27,6 +28,7 @@ pub fn finish(
     document: PdfDocument,
     sheets: &[Sheet],
     fonts: &Fonts,
+    artwork: &[Artwork],
     press: &PressProfile,
     about: &About,
 ) -> Vec<u8> {
@@ -39,6 +41,7 @@ pub fn finish(
     let mut pdf = document.to_lopdf_document(&options, &mut Vec::new());
     pdf.version = "1.6".into();
     boxes(&mut pdf, sheets);
+    place_pages(&mut pdf, artwork);
     for font in &fonts.fonts {
         mend_font(&mut pdf, font);
     }
@@ -77,6 +80,21 @@ pub fn finish(
     // Writing to memory does not fail.
     let _ = pdf.save_to(&mut bytes);
     bytes
+}
+
+/// Puts pages of other files where [`PLACED`] keeps their places.
+fn place_pages(pdf: &mut Document, artwork: &[Artwork]) {
+    let kept = |(id, object): (&ObjectId, &Object)| {
+        let at = object.as_stream().ok()?.dict.get(PLACED.as_bytes()).ok()?.as_i64().ok()?;
+        Some((*id, usize::try_from(at).ok()?))
+    };
+    let places: Vec<_> = pdf.objects.iter().filter_map(kept).collect();
+    for (id, at) in places {
+        if let Some(Artwork::Page(bytes)) = artwork.get(at) {
+            let form = placed::form(bytes, pdf);
+            pdf.objects.insert(id, Object::Stream(form));
+        }
+    }
 }
 
 /// Compresses every stream that is not compressed yet.

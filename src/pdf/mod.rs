@@ -5,15 +5,20 @@
 //! character maps, output intent, metadata, document id.
 
 mod content;
+mod copy;
 mod finish;
 mod fonts;
+mod placed;
+mod scan;
 mod xmp;
+
+pub use placed::inspect;
 
 use std::time::{Duration, Instant};
 
 use crate::diag::{Code, Diag};
 use crate::font::FontBook;
-use crate::image::PressPicture;
+use crate::image::Artwork;
 use crate::paint::Sheet;
 use crate::style::PressProfile;
 
@@ -30,7 +35,7 @@ pub struct About {
 
 /// Writes the pages as one PDF; the same input gives the same bytes.
 ///
-/// `pictures` holds the converted pictures in the order of their ids; `timed`
+/// `artwork` holds the converted pictures and placed pages in the order of their ids; `timed`
 /// is told how long each step took.
 ///
 /// # Errors
@@ -39,7 +44,7 @@ pub struct About {
 pub fn write(
     sheets: &[Sheet],
     book: &FontBook,
-    pictures: &[PressPicture],
+    artwork: &[Artwork],
     press: &PressProfile,
     about: &About,
     timed: &mut dyn FnMut(&'static str, Duration),
@@ -49,8 +54,8 @@ pub fn write(
         .map_err(|(path, why)| vec![Diag::nowhere(Code::BadFont { path, why })])?;
     timed("subset", start.elapsed());
     let start = Instant::now();
-    let document = content::build(sheets, &fonts, pictures);
-    let bytes = finish::finish(document, sheets, &fonts, press, about);
+    let document = content::build(sheets, &fonts, artwork);
+    let bytes = finish::finish(document, sheets, &fonts, artwork, press, about);
     timed("write", start.elapsed());
     Ok(bytes)
 }

@@ -1,7 +1,9 @@
 //! An issue on its layouts: which story, which picture, where.
 
+mod guide;
 mod pages;
 mod pictures;
 
+pub use guide::GuideRow;
 pub use pages::{PagePlan, Plan, SlotPlan, plan};
-pub use pictures::{PictureId, PicturePlan, Pictures};
+pub use pictures::{PictureFile, PictureId, PicturePlan, Pictures};

@@ -1,8 +1,9 @@
-use super::pictures::{PicturePlan, Pictures};
+use super::guide::{GuideRow, guide};
+use super::pictures::{PictureFile, PicturePlan, Pictures};
 use crate::diag::{Code, Diag, Noted};
 use crate::form::nearest;
-use crate::grid::{Layout, Slot, SlotKind};
-use crate::issue::{Issue, PageSpec, Paper, Story};
+use crate::grid::{Layout, Part, Slot, SlotKind};
+use crate::issue::{Advert, Issue, PageSpec, Paper, Placed, Story};
 use crate::source::Span;
 
 /// Every page with its layout, its stories and their slots.
@@ -23,6 +24,10 @@ pub struct PagePlan<'i> {
     pub layout: &'i Layout,
     /// The slots that have a story, in the order of the layout.
     pub slots: Vec<SlotPlan<'i>>,
+    /// The rows of its guide (导读).
+    pub guide: Vec<GuideRow>,
+    /// The pictures of its furniture, in the order of the layout.
+    pub logos: Vec<Option<PictureFile>>,
 }
 
 /// A story in its slot.
@@ -34,6 +39,8 @@ pub struct SlotPlan<'i> {
     pub story: &'i Story,
     /// Its pictures.
     pub pictures: Vec<PicturePlan<'i>>,
+    /// What makes it an advertisement; every story in a slot for them is one.
+    pub advert: Option<Advert>,
 }
 
 /// Puts every story into its slot.
@@ -74,12 +81,17 @@ pub fn plan<'i>(
                 found.push(Diag::new(code, placed.slot.span));
                 continue;
             }
+            if placed.advert.is_some() && slot.kind != SlotKind::Advert {
+                let code = Code::NotAdvertSlot { slot: name.clone() };
+                found.push(Diag::new(code, placed.slot.span));
+                continue;
+            }
             match slot.kind {
-                SlotKind::Story => found.extend(too_big(slot, story, layout)),
+                SlotKind::Story | SlotKind::Advert => found.extend(too_big(slot, story, layout)),
                 SlotKind::Heading => found.extend(not_a_heading(slot, story, placed.slot.span)),
                 SlotKind::Picture => found.extend(not_a_picture(slot, story, placed.slot.span)),
             }
-            slots.push(SlotPlan { slot, story, pictures });
+            slots.push(SlotPlan { slot, story, pictures, advert: advert(slot, placed) });
         }
         for slot in &layout.slots {
             if !spec.slots.contains(&slot.name.value) {
@@ -89,10 +101,25 @@ pub fn plan<'i>(
         }
         let order = |s: &SlotPlan<'_>| layout.slots.iter().position(|l| l.name == s.slot.name);
         slots.sort_by_key(order);
-        pages.push(PagePlan { spec, layout, slots });
+        let guide = guide(issue, spec, &mut found);
+        let shown = layout.furniture.iter().any(|f| matches!(f.part, Part::Guide(_)));
+        if !spec.guide.is_empty() && !shown {
+            let code = Code::NoGuide { layout: layout.name.clone() };
+            notes.push(Diag::new(code, spec.guide[0].story.span));
+        }
+        let logo = |f: &crate::grid::Furniture| pictures.find(&f.picture()?.value);
+        let logos = layout.furniture.iter().map(logo).collect();
+        pages.push(PagePlan { spec, layout, slots, guide, logos });
     }
     found.extend(notes);
     Noted { value: Plan { paper: &issue.paper, pages }, notes: found }
+}
+
+/// The advertisement that a story is: what the issue says, or, for a story in a
+/// slot for them, the usual mark.
+fn advert(slot: &Slot, placed: &Placed) -> Option<Advert> {
+    let given = placed.advert.clone();
+    given.or_else(|| (slot.kind == SlotKind::Advert).then(|| Advert::marked(placed.slot.span)))
 }
 
 /// What a story has besides the one picture of its slot.

@@ -2,25 +2,36 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diag, Noted};
-use crate::image::{Pixels, read_header};
+use crate::grid::Layout;
+use crate::image::{PageShape, Pixels, is_pdf, read_header};
 use crate::issue::{Issue, Picture};
 use crate::source::Span;
+use crate::units::Abs;
 
 /// Which of the [`Pictures`] one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PictureId(pub usize);
+
+/// A file of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureFile {
+    /// Which one.
+    pub id: PictureId,
+    /// Its size; of a placed page, in 1/1000 pt.
+    pub pixels: Pixels,
+    /// Whether it is a page of a PDF, which has no resolution.
+    pub is_page: bool,
+}
 
 /// A picture of a story with its pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PicturePlan<'i> {
     /// As the story asks for it.
     pub picture: &'i Picture,
-    /// Which file it is.
-    pub id: PictureId,
-    /// Its size.
-    pub pixels: Pixels,
+    /// Its file.
+    pub file: PictureFile,
     /// The files beside it, for a group.
-    pub more: Vec<(PictureId, Pixels)>,
+    pub more: Vec<PictureFile>,
 }
 
 #[derive(Clone, Debug)]
@@ -29,6 +40,7 @@ struct File {
     span: Span,
     bytes: Vec<u8>,
     pixels: Pixels,
+    is_page: bool,
 }
 
 /// The picture files of an issue, each read once.
@@ -39,47 +51,68 @@ pub struct Pictures {
 }
 
 impl Pictures {
-    /// Reads the files of every picture of the issue by `read`.
+    /// Reads the files of every picture of the issue and its layouts by `read`;
+    /// what a PDF is, `inspect` says.
     ///
     /// Every file that is missing or no picture is an error among the notes, at
     /// the place that names it.
-    pub fn gather(issue: &Issue, read: impl Fn(&Path) -> std::io::Result<Vec<u8>>) -> Noted<Self> {
+    pub fn gather<'l>(
+        issue: &Issue,
+        layouts: impl Iterator<Item = &'l Layout>,
+        read: impl Fn(&Path) -> std::io::Result<Vec<u8>>,
+        inspect: impl Fn(&[u8]) -> Result<PageShape, String>,
+    ) -> Noted<Self> {
         let mut all = Self::default();
         let mut found = Vec::new();
-        let stories = issue.pages.iter().flat_map(|p| &p.stories);
-        let pictures = stories.flat_map(|s| &s.story.pictures);
-        for (picture, file) in pictures.flat_map(|p| p.files().map(move |file| (p, file))) {
-            if all.by_path.contains_key(file) {
+        let placed = issue.pages.iter().flat_map(|p| &p.stories);
+        let pictures = placed.flat_map(|s| &s.story.pictures);
+        let pictures = pictures.flat_map(|p| p.files().map(move |file| (file, p.span)));
+        let logos = layouts.flat_map(|l| l.furniture.iter().filter_map(|f| f.picture()));
+        for (path, span) in pictures.chain(logos.map(|at| (&at.value, at.span))) {
+            if all.by_path.contains_key(path) {
                 continue;
             }
-            let path = file.display().to_string();
-            let code = match read(file) {
-                Err(error) => Code::CannotRead { path, why: error.to_string() },
-                Ok(bytes) => match read_header(&bytes) {
-                    Err(why) => Code::BadPicture { path, why },
-                    Ok(pixels) => {
-                        let id = PictureId(all.files.len());
-                        all.by_path.insert(file.clone(), id);
-                        let (path, span) = (file.clone(), picture.span);
-                        all.files.push(File { path, span, bytes, pixels });
-                        continue;
-                    }
-                },
+            let shown = path.display().to_string();
+            let bytes = match read(path) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let code = Code::CannotRead { path: shown, why: error.to_string() };
+                    found.push(Diag::new(code, span));
+                    continue;
+                }
             };
-            found.push(Diag::new(code, picture.span));
+            let is_page = is_pdf(&bytes);
+            let pixels = if is_page {
+                inspect(&bytes).map(|page| {
+                    found.extend(about_page(&page, &shown).into_iter().map(|c| Diag::new(c, span)));
+                    size_of(&page)
+                })
+            } else {
+                read_header(&bytes)
+            };
+            match pixels {
+                Ok(pixels) => {
+                    all.by_path.insert(path.clone(), PictureId(all.files.len()));
+                    all.files.push(File { path: path.clone(), span, bytes, pixels, is_page });
+                }
+                Err(why) => found.push(Diag::new(Code::BadPicture { path: shown, why }, span)),
+            }
         }
         Noted { value: all, notes: found }
     }
 
     /// A story's picture with its pixels.
     pub(super) fn plan<'i>(&self, picture: &'i Picture) -> Option<PicturePlan<'i>> {
-        let find = |path: &PathBuf| {
-            let id = *self.by_path.get(path)?;
-            Some((id, self.files[id.0].pixels))
-        };
-        let (id, pixels) = find(&picture.path)?;
-        let more = picture.more.iter().filter_map(find).collect();
-        Some(PicturePlan { picture, id, pixels, more })
+        let file = self.find(&picture.path)?;
+        let more = picture.more.iter().filter_map(|path| self.find(path)).collect();
+        Some(PicturePlan { picture, file, more })
+    }
+
+    /// A file by its path.
+    pub(super) fn find(&self, path: &Path) -> Option<PictureFile> {
+        let id = *self.by_path.get(path)?;
+        let File { pixels, is_page, .. } = &self.files[id.0];
+        Some(PictureFile { id, pixels: *pixels, is_page: *is_page })
     }
 
     /// Every file's bytes, in the order of their ids.
@@ -87,8 +120,38 @@ impl Pictures {
         self.files.iter().enumerate().map(|(i, file)| (PictureId(i), file.bytes.as_slice()))
     }
 
+    /// Whether a picture is a page of a PDF.
+    pub fn is_page(&self, id: PictureId) -> bool {
+        self.files[id.0].is_page
+    }
+
     /// The path of a picture, and where it is named first.
     pub fn named(&self, id: PictureId) -> (&Path, Span) {
         (&self.files[id.0].path, self.files[id.0].span)
     }
+}
+
+/// The size of a page in 1/1000 pt, so that its shape is as exact as pixels are.
+fn size_of(page: &PageShape) -> Pixels {
+    let thousandths = |length: Abs| {
+        let n = length.raw().saturating_mul(1000) / Abs::PT.raw();
+        n.clamp(1, i64::from(u32::MAX)) as u32
+    };
+    Pixels { width: thousandths(page.size.w), height: thousandths(page.size.h) }
+}
+
+/// What a press should know about a page that is placed.
+fn about_page(page: &PageShape, path: &str) -> Vec<Code> {
+    let path = || path.to_string();
+    let mut found = Vec::new();
+    if page.pages > 1 {
+        found.push(Code::ManyPages { path: path(), pages: page.pages });
+    }
+    if page.rgb {
+        found.push(Code::AdvertRgb { path: path() });
+    }
+    if let Some(font) = &page.bare_font {
+        found.push(Code::AdvertFont { path: path(), font: font.clone() });
+    }
+    found
 }

@@ -29,11 +29,17 @@ pub enum Role {
     Pinyin,
     /// Who made the page (责编、美编、审读、排版).
     Credits,
+    /// The paper's name on its front page (报头).
+    Nameplate,
+    /// A row of the guide to other pages (导读).
+    Guide,
+    /// The mark that says what is an advertisement (广告).
+    AdvertMark,
 }
 
 impl Role {
     /// Every role, in the order of the documents.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Body,
         Self::Subhead,
         Self::Label,
@@ -48,6 +54,9 @@ impl Role {
         Self::Flag,
         Self::Pinyin,
         Self::Credits,
+        Self::Nameplate,
+        Self::Guide,
+        Self::AdvertMark,
     ];
 
     /// The name in a layout.
@@ -67,6 +76,9 @@ impl Role {
             Self::Flag => "flag",
             Self::Pinyin => "pinyin",
             Self::Credits => "credits",
+            Self::Nameplate => "nameplate",
+            Self::Guide => "guide",
+            Self::AdvertMark => "advert-mark",
         }
     }
 
@@ -75,6 +87,9 @@ impl Role {
     pub fn fallback(self) -> Option<Self> {
         match self {
             Self::Summary => Some(Self::Deck),
+            Self::Nameplate => Some(Self::Flag),
+            Self::Guide => Some(Self::Byline),
+            Self::AdvertMark => Some(Self::Caption),
             _ => None,
         }
     }
@@ -82,5 +97,23 @@ impl Role {
     /// The role of a name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        for role in Role::ALL {
+            assert_eq!(Role::parse(role.name()), Some(role));
+        }
+    }
+
+    #[test]
+    fn what_others_fall_back_to_stands_for_itself() {
+        let backs = Role::ALL.into_iter().filter_map(Role::fallback);
+        assert!(backs.into_iter().all(|role| role.fallback().is_none()));
     }
 }

@@ -148,12 +148,15 @@ impl Styles {
     }
 
     /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
-    /// that is new must name its face and size.
+    /// that is new must name its face and size, unless it falls back to another.
     ///
     /// `pitch` is the distance of body lines, from which the lines of a row are
     /// counted where `lines` is not given.
     pub fn read(mut self, mut table: Table<'_>, pitch: Abs) -> Self {
-        for (name, mut style) in table.named_tables() {
+        let mut tables = table.named_tables();
+        // A role that takes what it lacks from another comes after it.
+        tables.sort_by_key(|(name, _)| Role::parse(&name.value).and_then(Role::fallback).is_some());
+        for (name, mut style) in tables {
             let Some(role) = Role::parse(&name.value) else {
                 let known = Role::ALL.map(|r| r.name().to_string()).to_vec();
                 let nearest = crate::form::nearest(&name.value, &known);
@@ -216,7 +219,7 @@ fn read_style(
     }
     let default_align = match role {
         Role::Body | Role::Caption => Align::Justify,
-        Role::Folio | Role::Flag | Role::Pinyin => Align::Left,
+        Role::Folio | Role::Flag | Role::Pinyin | Role::Guide => Align::Left,
         _ => Align::Center,
     };
     let scale = table.get_at::<Ratio>("scale");

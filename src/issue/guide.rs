@@ -1,0 +1,50 @@
+//! The guide (导读): which stories of other pages a front page points to.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::rich::Rich;
+use crate::diag::{Code, Diag};
+use crate::form::{At, Table, nearest};
+
+/// A row that the issue asks for: `[[page.guide]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuideEntry {
+    /// The story's file, without steps that lead nowhere.
+    pub story: At<PathBuf>,
+    /// What stands in the guide; the headline where it is not said.
+    pub text: Option<Rich>,
+}
+
+/// `[[page.guide]]` as it is written.
+pub struct RawGuide {
+    story: Option<At<PathBuf>>,
+    text: Option<At<String>>,
+}
+
+impl RawGuide {
+    /// Reads one `[[page.guide]]`.
+    pub fn read(table: &mut Table<'_>) -> Self {
+        Self { story: table.need("story"), text: table.get_at("text") }
+    }
+
+    /// The row, if its story is one of those that the issue sets.
+    pub fn resolve(&self, stories: &[PathBuf], found: &mut Vec<Diag>) -> Option<GuideEntry> {
+        let At { value, span } = self.story.as_ref()?;
+        let story = plain(value);
+        if !stories.contains(&story) {
+            let known: Vec<_> = stories.iter().map(|path| path.display().to_string()).collect();
+            let name = value.display().to_string();
+            let nearest = nearest(&name, &known);
+            found.push(Diag::new(Code::UnknownStory { story: name, nearest, known }, *span));
+            return None;
+        }
+        let text = self.text.as_ref().filter(|at| !at.value.trim().is_empty());
+        let text = text.map(|at| Rich::plain(at.value.trim(), at.span));
+        Some(GuideEntry { story: At { value: story, span: *span }, text })
+    }
+}
+
+/// A path without the steps that lead nowhere, so that `./a.md` is `a.md`.
+pub fn plain(path: &Path) -> PathBuf {
+    path.components().filter(|step| !matches!(step, Component::CurDir)).collect()
+}

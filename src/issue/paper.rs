@@ -1,0 +1,126 @@
+//! The newspaper and the day: what a nameplate and a legal line say.
+
+use std::collections::BTreeMap;
+
+use super::date::Date;
+use super::rich::Rich;
+use crate::diag::Code;
+use crate::form::{At, Table};
+
+/// The newspaper and the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Its name, e.g. 滨海日报.
+    pub name: String,
+    /// A short name for files.
+    pub code: String,
+    /// The day of the issue.
+    pub date: Date,
+    /// The issue's number (总期号).
+    pub number: Option<u32>,
+    /// How many pages the issue has (今日几版).
+    pub pages: u32,
+    /// The day of its first issue (创刊).
+    pub founded: Option<Date>,
+    /// What else it says about itself.
+    pub facts: BTreeMap<Fact, Rich>,
+}
+
+/// Something that a paper must or may say about itself.
+///
+/// Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号), which names what stands
+/// at a fixed place of every issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// Its serial number (国内统一连续出版物号), e.g. CN 37-0099.
+    Cn,
+    /// Who publishes it (出版).
+    Publisher,
+    /// Who stands behind it (主办).
+    Sponsor,
+    /// Its website (网址).
+    Website,
+    /// Its telephone (电话).
+    Phone,
+    /// Its address (地址).
+    Address,
+    /// What a copy costs (零售价).
+    Price,
+    /// The weather of the day (天气).
+    Weather,
+}
+
+impl Fact {
+    /// Every fact, in the order of the documents.
+    pub const ALL: [Self; 8] = [
+        Self::Cn,
+        Self::Publisher,
+        Self::Sponsor,
+        Self::Website,
+        Self::Phone,
+        Self::Address,
+        Self::Price,
+        Self::Weather,
+    ];
+
+    /// Its key in `[paper]`, and the field of a layout that shows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cn => "cn",
+            Self::Publisher => "publisher",
+            Self::Sponsor => "sponsor",
+            Self::Website => "website",
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::Price => "price",
+            Self::Weather => "weather",
+        }
+    }
+}
+
+/// Reads the facts of `[paper]`; blank ones are not there.
+pub fn read_facts(table: &mut Table<'_>) -> BTreeMap<Fact, Rich> {
+    let mut facts = BTreeMap::new();
+    for fact in Fact::ALL {
+        let Some(At { value, span }) = table.get_at::<String>(fact.name()) else { continue };
+        if value.trim().is_empty() {
+            continue;
+        }
+        if fact == Fact::Cn && !is_cn(&value) {
+            let why = "a serial number is written such as CN 37-0099".to_string();
+            table.fault(Code::WrongValue { key: "cn".into(), why }, span);
+            continue;
+        }
+        facts.insert(fact, Rich::plain(value.trim(), span));
+    }
+    facts
+}
+
+/// Whether it is `CN`, two digits for the region, a hyphen and four digits, with
+/// or without `/` and a class.
+///
+/// Source: GB/T 9999.1-2018, the structure of the CN number.
+fn is_cn(text: &str) -> bool {
+    let digits = |text: &str, n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
+    let number = text.trim().strip_prefix("CN").map(str::trim_start);
+    let parts = number.and_then(|number| number.split_once('-'));
+    parts.is_some_and(|(region, rest)| {
+        let order = rest.split_once('/').map_or(rest, |(order, _)| order);
+        digits(region, 2) && digits(order, 4)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serial_numbers() {
+        assert!(["CN 37-0099", "CN11-0065", "CN 11-0065/D"].iter().all(|cn| is_cn(cn)));
+        assert!(
+            ["37-0099", "CN 37-99", "CN 370099", "CN 3x-0099", "ISSN 1000-0097"]
+                .iter()
+                .all(|cn| !is_cn(cn))
+        );
+    }
+}
