@@ -1,6 +1,6 @@
 use crate::diag::Code;
 use crate::form::Table;
-use crate::style::{Align, Colour, Role};
+use crate::style::{Align, Role, RuleStyle};
 use crate::units::{Abs, Rect};
 
 use super::Grid;
@@ -31,12 +31,12 @@ pub enum Part {
         /// Thickness of a frame round it.
         frame: Option<Abs>,
     },
-    /// A horizontal rule in the middle of its place.
+    /// A rule in the middle of its place.
     Rule {
-        /// Its thickness.
-        weight: Abs,
-        /// Its ink.
-        colour: Colour,
+        /// How it is drawn.
+        rule: RuleStyle,
+        /// Whether it runs from head to foot, not from left to right.
+        upright: bool,
     },
 }
 
@@ -145,10 +145,10 @@ impl Furniture {
                 }
             }
             "credits" => Part::Credits { frame: table.get("frame") },
-            "rule" => Part::Rule {
-                weight: table.get("weight").unwrap_or(Abs::PT / 2),
-                colour: table.get("colour").unwrap_or(Colour::BLACK),
-            },
+            "rule" => {
+                let upright = table.get("upright").unwrap_or(false);
+                Part::Rule { rule: RuleStyle::read_keys(table, "rule-kind")?, upright }
+            }
             other => {
                 let why = format!("there is no furniture `{other}`; there are text, credits, rule");
                 table.fault(Code::WrongValue { key: "kind".into(), why }, kind.span);

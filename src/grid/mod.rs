@@ -3,12 +3,14 @@
 //! A classical page is a character grid: columns are computed in whole
 //! characters first, in millimetres second, and everything takes whole lines.
 
+mod frame;
 mod furniture;
 mod layout;
 mod legs;
 mod slot;
 
+pub use frame::{Frame, Padding, Sides};
 pub use furniture::{Field, Furniture, Part, Template, Word};
 pub use layout::{Faces, Grid, Layout, Sheet, find_layout};
 pub use legs::{LEAST_LEG, Leg, cut_legs, long_column};
-pub use slot::{Frame, Slot, SlotKind, Strip};
+pub use slot::{Slot, SlotKind, Strip};

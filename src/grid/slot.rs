@@ -1,12 +1,11 @@
 use serde::Deserialize;
 
 use super::legs::{LEAST_LEG, cut_legs, long_column};
-use super::{Grid, Leg};
+use super::{Frame, Grid, Leg, Padding};
 use crate::diag::Code;
 use crate::form::{At, Table};
 use crate::source::Span;
-use crate::style::{Colour, Styles};
-use crate::units::Abs;
+use crate::style::{RuleStyle, Styles};
 
 /// What a slot takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -43,23 +42,6 @@ impl Strip {
     }
 }
 
-/// A frame round a slot (加框).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Frame {
-    /// Thickness of its line.
-    pub weight: Abs,
-    /// Its ink.
-    pub colour: Colour,
-    /// Ink of the ground inside.
-    pub ground: Option<Colour>,
-}
-
-impl Frame {
-    /// The text keeps this many characters away from the frame at the sides,
-    /// and as many lines at head and foot.
-    pub const PADDING: i64 = 1;
-}
-
 /// A region of the grid that one story fills (稿位).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
@@ -72,10 +54,12 @@ pub struct Slot {
     pub strips: Vec<Strip>,
     /// The frame round it.
     pub frame: Option<Frame>,
-    /// Thickness of a rule in the line above it.
-    pub rule_above: Option<Abs>,
-    /// Thickness of the rules in its gaps (栏线).
-    pub column_rules: Option<Abs>,
+    /// A rule in the line above it.
+    pub rule_above: Option<RuleStyle>,
+    /// A rule in the line below it.
+    pub rule_below: Option<RuleStyle>,
+    /// The rules in its gaps (栏线).
+    pub column_rules: Option<RuleStyle>,
     /// The layout's styles with the slot's own changes.
     pub styles: Styles,
 }
@@ -83,8 +67,13 @@ pub struct Slot {
 impl Slot {
     /// Width of a strip's text in characters.
     pub fn text_chars(&self, strip: &Strip, grid: &Grid) -> i64 {
-        let long = long_column(strip.columns, grid.chars, grid.gap);
-        if self.frame.is_some() { long - 2 * Frame::PADDING } else { long }
+        let padding = self.padding();
+        long_column(strip.columns, grid.chars, grid.gap) - padding.left - padding.right
+    }
+
+    /// What its frame takes from each strip.
+    pub fn padding(&self) -> Padding {
+        self.frame.map(|frame| frame.padding()).unwrap_or_default()
     }
 
     /// The legs of a strip.
@@ -106,19 +95,16 @@ impl Slot {
         } else {
             strips.extend(read_strip(table));
         }
-        let frame = table.table("frame").map(|mut t| Frame {
-            weight: t.get("weight").unwrap_or(Abs::PT / 2),
-            colour: t.get("colour").unwrap_or(Colour::BLACK),
-            ground: t.get("ground"),
-        });
-        let rule_above = table.get("rule-above");
-        let column_rules = table.get("column-rules");
+        let frame = table.table("frame").and_then(|mut t| Frame::read(&mut t, grid.size));
+        let rule_above = RuleStyle::read(table, "rule-above");
+        let rule_below = RuleStyle::read(table, "rule-below");
+        let column_rules = RuleStyle::read(table, "column-rules");
         let styles = match table.table("style") {
             Some(style) => styles.clone().read(style, grid.pitch),
             None => styles.clone(),
         };
         let name = name?;
-        let slot = Self { name, kind, strips, frame, rule_above, column_rules, styles };
+        let slot = Self { name, kind, strips, frame, rule_above, rule_below, column_rules, styles };
         slot.check(grid, span, table);
         (!slot.strips.is_empty()).then_some(slot)
     }

@@ -3,17 +3,19 @@
 use std::ops::Range;
 
 use super::body::{Area, Obstacle, set_body};
+use super::frame::framed;
 use super::furniture::set_furniture;
 use super::head::HeadBlock;
 use super::model::{Item, Page, StoryStat};
 use super::picture::{LEAST_LINES, PictureBlock};
+use super::rule::{level, upright};
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag, Noted};
-use crate::grid::{Frame, Grid, Slot, SlotKind};
+use crate::grid::{Grid, Slot, SlotKind};
 use crate::issue::{Paper, PicturePlace};
 use crate::plan::{PagePlan, PicturePlan, SlotPlan};
-use crate::style::{Colour, PressProfile};
-use crate::units::{Abs, Point, Rect};
+use crate::style::PressProfile;
+use crate::units::{Abs, Contour, Rect};
 
 /// White lines between a picture and the text above or below it.
 const WHITE: i64 = 1;
@@ -78,6 +80,7 @@ fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
             Item::Text(line) => {
                 (line.colour, Rect::new(line.origin.x, line.origin.y, line.size, line.size))
             }
+            Item::Shape { contours, colour, .. } => (*colour, Contour::bounds(contours)),
             Item::Picture(_) => continue,
         };
         let code = Code::TooMuchInk { colour: colour.to_string(), total: colour.total(), limit };
@@ -111,12 +114,12 @@ impl SlotSetter<'_> {
     /// The text areas of the slot's strips.
     fn areas(&self) -> Vec<Area> {
         let (slot, grid) = (self.slot(), self.grid());
-        let pad = if slot.frame.is_some() { Frame::PADDING } else { 0 };
+        let pad = slot.padding();
         let area = |strip: &crate::grid::Strip| Area {
             legs: slot.legs(strip, &grid),
-            x: grid.column_x(strip.column) + grid.size * pad,
+            x: grid.column_x(strip.column) + grid.size * pad.left,
             w: grid.size * slot.text_chars(strip, &grid),
-            lines: strip.line + pad..strip.line + strip.lines - pad,
+            lines: strip.line + pad.head..strip.line + strip.lines - pad.foot,
         };
         slot.strips.iter().map(area).collect()
     }
@@ -247,26 +250,25 @@ impl SlotSetter<'_> {
         obstacles
     }
 
-    /// Frame, ground and the rule above.
+    /// Frame, ground and the rules above and below.
     fn ornaments(&mut self) {
         let slot = self.plan.slot;
         let grid = self.grid();
         if let Some(frame) = &slot.frame {
             for strip in 0..slot.strips.len() {
-                let rect = self.rect_of(strip);
-                if let Some(colour) = frame.ground {
-                    self.items.push(Item::Fill { rect, colour });
-                }
-                let (weight, colour) = (frame.weight, frame.colour);
-                self.items.push(Item::Frame { rect, weight, colour });
+                self.items.extend(framed(frame, self.rect_of(strip)));
             }
         }
-        if let Some(weight) = slot.rule_above {
+        if let Some(rule) = &slot.rule_above {
             let rect = self.rect_of(0);
             // In the middle of the white line above.
             let y = rect.y - grid.pitch + grid.size / 2;
-            let (from, to) = (Point { x: rect.x, y }, Point { x: rect.right(), y });
-            self.items.push(Item::Rule { from, to, weight, colour: Colour::BLACK });
+            self.items.extend(level(rule, rect.x, rect.right(), y));
+        }
+        if let Some(rule) = &slot.rule_below {
+            let rect = self.rect_of(slot.strips.len() - 1);
+            let y = rect.bottom() + grid.pitch - grid.size / 2;
+            self.items.extend(level(rule, rect.x, rect.right(), y));
         }
     }
 
@@ -277,7 +279,7 @@ impl SlotSetter<'_> {
 
     /// Rules in the gaps between legs, broken by what stands over them.
     fn column_rules(&mut self, areas: &[Area], obstacles: &[Obstacle]) {
-        let Some(weight) = self.slot().column_rules else { return };
+        let Some(rule) = self.slot().column_rules else { return };
         let grid = self.grid();
         for (strip, area) in areas.iter().enumerate() {
             for (k, pair) in area.legs.windows(2).enumerate() {
@@ -290,9 +292,9 @@ impl SlotSetter<'_> {
                     strip == 0 && obstacles.iter().any(over)
                 };
                 for run in runs(area.lines.clone(), covered) {
-                    let from = Point { x, y: grid.line_y(run.start) };
-                    let to = Point { x, y: grid.line_y(run.end - 1) + grid.size };
-                    self.items.push(Item::Rule { from, to, weight, colour: Colour::BLACK });
+                    let (head, foot) =
+                        (grid.line_y(run.start), grid.line_y(run.end - 1) + grid.size);
+                    self.items.extend(upright(&rule, x, head, foot));
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::model::Item;
 use super::rows::{Row, balanced, place};
+use super::rule::{level, upright};
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag};
 use crate::grid::{Field, Furniture, Part, Template, Word};
@@ -9,7 +10,7 @@ use crate::issue::{Paper, Rich};
 use crate::plan::PagePlan;
 use crate::style::{Colour, Role};
 use crate::text::Mode;
-use crate::units::{Abs, Point, Rect};
+use crate::units::{Abs, Rect};
 
 /// Sets one part of the furniture.
 pub fn set_furniture(
@@ -22,10 +23,11 @@ pub fn set_furniture(
 ) -> Vec<Item> {
     let rect = part.rect;
     match &part.part {
-        Part::Rule { weight, colour } => {
-            let y = rect.y + rect.h / 2;
-            let (from, to) = (Point { x: rect.x, y }, Point { x: rect.right(), y });
-            vec![Item::Rule { from, to, weight: *weight, colour: *colour }]
+        Part::Rule { rule, upright: false } => {
+            level(rule, rect.x, rect.right(), rect.y + rect.h / 2)
+        }
+        Part::Rule { rule, upright: true } => {
+            upright(rule, rect.x + rect.w / 2, rect.y, rect.bottom())
         }
         Part::Text { template, role, align } => {
             let Some(rich) = filled(template, page, paper) else { return Vec::new() };

@@ -5,15 +5,18 @@
 
 mod body;
 mod compose;
+mod frame;
 mod furniture;
 mod head;
 mod meter;
 mod model;
+mod ornament;
 mod picture;
 mod rows;
+mod rule;
 mod stock;
 
 pub use compose::set_page;
 pub use meter::Meter;
-pub use model::{Item, Page, PictureBox, SetLine, StoryStat, TextLine};
+pub use model::{Dash, Item, Page, Pen, PictureBox, SetLine, StoryStat, TextLine};
 pub use stock::Stock;

@@ -5,10 +5,12 @@
 //! the PDF.
 
 mod abs;
+mod contour;
 mod parse;
 mod rect;
 
 pub use abs::Abs;
+pub use contour::{Contour, Step, quarter_pull};
 pub use parse::{Ems, LengthError, Ratio, parse_length, parse_ratio};
 pub use rect::{Point, Rect, Size};
 
