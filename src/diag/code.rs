@@ -54,6 +54,8 @@ pub enum Code {
     NotInPictureSlot { slot: String, what: String },
     /// A picture asks for more columns or lines than there are.
     PictureTooBig { columns: i64, leg: i64, legs: i64 },
+    /// What a two-dimensional code says is too long for one.
+    CodeTooLong { bytes: usize },
     /// A style names a face that the layout does not list.
     UnlistedFace { name: String, nearest: Option<String>, known: Vec<String> },
     /// The layout lists a face that no font carries.
@@ -92,6 +94,14 @@ pub enum Code {
     NoRoom { slot: String },
     /// There is no place for a picture between heads and other pictures.
     PictureLeftOut { path: String },
+    /// There is no place for a two-dimensional code.
+    CodeLeftOut { text: String },
+    /// There is no place for a quote.
+    QuoteLeftOut { text: String },
+    /// The modules of a two-dimensional code are too small to be read.
+    SmallCode { module: String, least: String },
+    /// The first character stands in the line like any other.
+    DropCapSkipped { why: &'static str, why_zh: &'static str },
     /// A picture has too few pixels for its size.
     LowResolution { ppi: i64, least: i64 },
     /// A slot that no story uses.
@@ -132,6 +142,11 @@ impl Code {
             Self::AreaOffSheet { .. } => "area-off-sheet",
             Self::PictureMissing { .. } => "picture-missing",
             Self::NotInPictureSlot { .. } => "not-in-picture-slot",
+            Self::CodeTooLong { .. } => "code-too-long",
+            Self::CodeLeftOut { .. } => "code-left-out",
+            Self::QuoteLeftOut { .. } => "quote-left-out",
+            Self::SmallCode { .. } => "small-code",
+            Self::DropCapSkipped { .. } => "drop-cap-skipped",
             Self::PictureTooBig { .. } => "picture-too-big",
             Self::UnlistedFace { .. } => "unlisted-face",
             Self::UnknownFace { .. } => "unknown-face",
@@ -163,6 +178,7 @@ impl Code {
             Self::ReadAsGb18030 { .. }
             | Self::Normalised { .. }
             | Self::HeadlineFitted { .. }
+            | Self::DropCapSkipped { .. }
             | Self::EmptySlot { .. } => Severity::Note,
             Self::LooseLines { worst, .. } => {
                 // Above 0.17 em per gap a reader sees the hole.
@@ -177,6 +193,7 @@ impl Code {
             }
             Self::UnsupportedMarkup { .. }
             | Self::ForcedBreak { .. }
+            | Self::SmallCode { .. }
             | Self::LowResolution { .. } => Severity::Warning,
             _ => Severity::Error,
         }

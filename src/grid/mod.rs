@@ -3,12 +3,14 @@
 //! A classical page is a character grid: columns are computed in whole
 //! characters first, in millimetres second, and everything takes whole lines.
 
+mod dropcap;
 mod frame;
 mod furniture;
 mod layout;
 mod legs;
 mod slot;
 
+pub use dropcap::DropCap;
 pub use frame::{Frame, Padding, Sides};
 pub use furniture::{Field, Furniture, Part, Template, Word};
 pub use layout::{Faces, Grid, Layout, Sheet, find_layout};

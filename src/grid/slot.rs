@@ -1,7 +1,8 @@
 use serde::Deserialize;
 
+use super::dropcap::read_end_mark;
 use super::legs::{LEAST_LEG, cut_legs, long_column};
-use super::{Frame, Grid, Leg, Padding};
+use super::{DropCap, Frame, Grid, Leg, Padding};
 use crate::diag::Code;
 use crate::form::{At, Table};
 use crate::source::Span;
@@ -60,6 +61,13 @@ pub struct Slot {
     pub rule_below: Option<RuleStyle>,
     /// The rules in its gaps (栏线).
     pub column_rules: Option<RuleStyle>,
+    /// The rules above and below a quote; a thin one in its ink where there is
+    /// none.
+    pub quote_rule: Option<RuleStyle>,
+    /// How the first character stands.
+    pub drop_cap: Option<DropCap>,
+    /// What follows the last character (结束符).
+    pub end_mark: Option<String>,
     /// The layout's styles with the slot's own changes.
     pub styles: Styles,
 }
@@ -99,12 +107,27 @@ impl Slot {
         let rule_above = RuleStyle::read(table, "rule-above");
         let rule_below = RuleStyle::read(table, "rule-below");
         let column_rules = RuleStyle::read(table, "column-rules");
+        let quote_rule = RuleStyle::read(table, "quote-rule");
+        let drop_cap = table.table("drop-cap").map(|mut t| DropCap::read(&mut t));
+        let end_mark = read_end_mark(table);
         let styles = match table.table("style") {
             Some(style) => styles.clone().read(style, grid.pitch),
             None => styles.clone(),
         };
         let name = name?;
-        let slot = Self { name, kind, strips, frame, rule_above, rule_below, column_rules, styles };
+        let slot = Self {
+            name,
+            kind,
+            strips,
+            frame,
+            rule_above,
+            rule_below,
+            column_rules,
+            quote_rule,
+            drop_cap,
+            end_mark,
+            styles,
+        };
         slot.check(grid, span, table);
         (!slot.strips.is_empty()).then_some(slot)
     }

@@ -12,6 +12,6 @@ mod rich;
 mod story;
 
 pub use date::Date;
-pub use model::{Block, Picture, PicturePlace, Story};
+pub use model::{Block, CellAlign, Picture, PicturePlace, QrCode, Quote, Story, TextTable};
 pub use resolve::{Issue, PageSpec, Paper, Placed, read_issue};
 pub use rich::{Kind, Piece, Rich};

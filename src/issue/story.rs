@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::markdown;
-use super::model::{Picture, Story};
+use super::model::{Picture, QrCode, Quote, Story};
 use super::rich::Rich;
 use crate::diag::{Code, Diag};
 use crate::form::{At, Faults, Table};
@@ -116,7 +116,26 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
         let path = path.parent().unwrap_or(Path::new("")).join(&at.value);
         pictures.push(Picture { path, span: at.span, caption, credit, place, columns, lines, leg });
     }
-    Story { name, file, label, kicker, headline, deck, byline, blocks: Vec::new(), pictures }
+    let text = line(table, "quote");
+    let columns = positive(table, "quote-columns");
+    let quote = text.map(|text| Quote { text, columns });
+    let mut codes = Vec::new();
+    for mut code in table.tables("code") {
+        let columns = positive(&mut code, "columns");
+        let lines = positive(&mut code, "lines").map(|at| at.value);
+        let leg = positive(&mut code, "leg");
+        let caption = line(&mut code, "caption");
+        let place = code.get("place").unwrap_or_default();
+        let Some(text) = code.need::<String>("text") else { continue };
+        if text.value.is_empty() {
+            let why = "a code says something".to_string();
+            code.fault(Code::WrongValue { key: "text".into(), why }, text.span);
+            continue;
+        }
+        codes.push(QrCode { text, caption, place, columns, lines, leg });
+    }
+    let blocks = Vec::new();
+    Story { name, file, label, kicker, headline, deck, byline, blocks, pictures, quote, codes }
 }
 
 /// A TOML string and its place without the quotes, when it has no escapes.

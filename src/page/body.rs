@@ -4,16 +4,18 @@
 use std::ops::Range;
 
 use super::model::{Item, SetLine, StoryStat, TextLine};
+use super::opening::{Cap, set_marked, take_cap};
 use super::rows::{balanced, indent_of, measure_of, place, width_of};
 use super::stock::{Findings, Set, Stock};
+use super::table::TableBlock;
 use crate::diag::{Code, Diag};
-use crate::flow::{Filled, Flowing, Head, Room, fill};
+use crate::flow::{Filled, Flowing, Head, Placed, Room, Rows, fill, stack};
 use crate::grid::{Leg, Slot};
 use crate::issue::{Block, Rich, Story};
 use crate::para::{self, LOOSE, justify};
 use crate::source::Span;
 use crate::style::{Align, Role, TypeStyle};
-use crate::text::Mode;
+use crate::text::{Mode, Normal};
 use crate::units::{Abs, Point, Rect};
 
 /// Something that stands in a body's legs.
@@ -37,9 +39,11 @@ pub struct Area {
 }
 
 /// A block of text that is shaped.
-struct Piece {
+struct Piece<'a> {
     role: Role,
     set: Set,
+    /// A table, whose text is not in `set`.
+    table: Option<TableBlock<'a>>,
 }
 
 /// A body that is set.
@@ -75,18 +79,8 @@ pub fn set_body(
             room.add_leg(area.x + leg.x, measure, area.lines.clone(), taken);
         }
     }
-    let pieces: Vec<Piece> = story
-        .blocks
-        .iter()
-        .map(|block| {
-            let (role, mode) = match block {
-                Block::Para(_) => (Role::Body, Mode::Body),
-                Block::Subhead(_) => (Role::Subhead, Mode::Display),
-                Block::Label(_) => (Role::Label, Mode::Display),
-            };
-            Piece { role, set: stock.set(block.rich(), slot.styles.of(role), mode, seen) }
-        })
-        .collect();
+    let mut notes = Vec::new();
+    let (pieces, cap) = shape(story, slot, &mut room, stock, seen, &mut notes);
     let flowing: Vec<Flowing<'_>> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
     let filled = stock.meter().fill(|| fill(&flowing, &room));
     drop(flowing);
@@ -101,8 +95,10 @@ pub fn set_body(
         block: 0,
         forced: None,
     };
+    if let Some(cap) = &cap {
+        setter.items.push(cap.place(index, style, &room, stock));
+    }
     let over = setter.place(&pieces, &filled);
-    let mut notes = Vec::new();
     if let Some((text, span)) = setter.forced.take() {
         notes.push(Diag::new(Code::ForcedBreak { text }, span));
     }
@@ -119,10 +115,12 @@ pub fn set_body(
             notes.push(Diag::new(Code::Underset { lines: empty, chars }, span));
         }
     }
-    let chars = pieces.iter().flat_map(|p| &p.set.shaped.text.chars);
+    let tables = pieces.iter().filter_map(|p| p.table.as_ref());
+    let chars = pieces.iter().flat_map(|p| p.set.shaped.text.chars.iter().copied());
+    let chars = chars.chain(tables.flat_map(|t| t.whole().chars().collect::<Vec<_>>()));
     let stat = StoryStat {
         name: story.name.clone(),
-        chars: chars.filter(|c| !c.is_whitespace()).count(),
+        chars: chars.filter(|c| !c.is_whitespace()).count() + cap.map_or(0, |c| c.chars()),
         lines: filled.end.min(room.len()),
         empty,
         over: over.map_or(0, |o| o.lines),
@@ -131,9 +129,73 @@ pub fn set_body(
     Body { items: setter.items, stat, notes }
 }
 
+/// Shapes the blocks of a story. The first paragraph may lose its first
+/// character to a drop cap, and then the room is narrower beside it; an end
+/// mark follows the last.
+fn shape<'a>(
+    story: &'a Story,
+    slot: &Slot,
+    room: &mut Room,
+    stock: &Stock<'_>,
+    seen: &mut Findings,
+    notes: &mut Vec<Diag>,
+) -> (Vec<Piece<'a>>, Option<Cap>) {
+    let style = slot.styles.of(Role::Body);
+    let is_para = |block: &Block| matches!(block, Block::Para(_));
+    let first = story.blocks.iter().position(is_para).filter(|_| slot.drop_cap.is_some());
+    let last = story.blocks.iter().rposition(is_para).filter(|_| slot.end_mark.is_some());
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut cap = None;
+    for (n, block) in story.blocks.iter().enumerate() {
+        let (role, mode) = match block {
+            Block::Para(_) => (Role::Body, Mode::Body),
+            Block::Subhead(_) => (Role::Subhead, Mode::Display),
+            Block::Label(_) => (Role::Label, Mode::Display),
+            Block::Table(_) => (Role::Table, Mode::Display),
+        };
+        if let Block::Table(table) = block {
+            let table = Some(TableBlock::new(table, slot.styles.of(role), stock, seen));
+            let set = stock.set_normal(Normal::default(), style, mode, seen);
+            pieces.push(Piece { role, set, table });
+            continue;
+        }
+        if Some(n) != first && Some(n) != last {
+            let set = stock.set(block.rich(), slot.styles.of(role), mode, seen);
+            pieces.push(Piece { role, set, table: None });
+            continue;
+        }
+        let mut normal = stock.normal(block.rich(), mode, seen);
+        let mut flush = style.clone();
+        if let Some(asked) = slot.drop_cap.as_ref().filter(|_| Some(n) == first) {
+            // What stands before the paragraph says where it begins.
+            let before: Vec<_> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
+            let at = fill(&before, room).end;
+            drop(before);
+            match take_cap(&normal, asked, style, at, room, stock, seen) {
+                Ok((taken, rest)) => {
+                    cap = Some(taken);
+                    normal = rest;
+                    flush.indent = 0;
+                }
+                Err(skipped) => {
+                    let (why, why_zh) = skipped.why();
+                    let code = Code::DropCapSkipped { why, why_zh };
+                    notes.extend(block.rich().span().map(|span| Diag::new(code, span)));
+                }
+            }
+        }
+        let set = match slot.end_mark.as_ref().filter(|_| Some(n) == last) {
+            Some(mark) => set_marked(normal, mark, block.rich(), &flush, stock, seen),
+            None => stock.set_normal(normal, &flush, mode, seen),
+        };
+        pieces.push(Piece { role, set, table: None });
+    }
+    (pieces, cap)
+}
+
 /// The lines of a story that are spread too far, with what would cure the worst
 /// paragraph: so many characters less or more, tried by breaking it anew.
-fn loose_lines(set: &[SetLine], pieces: &[Piece], story: &Story) -> Option<Diag> {
+fn loose_lines(set: &[SetLine], pieces: &[Piece<'_>], story: &Story) -> Option<Diag> {
     let loose: Vec<_> = set.iter().filter(|l| l.levers.gap > LOOSE).collect();
     let worst = loose.iter().max_by_key(|l| l.levers.gap)?;
     let para = &pieces[worst.block].set.para;
@@ -144,7 +206,10 @@ fn loose_lines(set: &[SetLine], pieces: &[Piece], story: &Story) -> Option<Diag>
 }
 
 /// What flows for a block.
-fn flowing<'p>(piece: &'p Piece, slot: &'p Slot, body: &'p TypeStyle) -> Flowing<'p> {
+fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) -> Flowing<'p> {
+    if let Some(table) = &piece.table {
+        return Flowing::Rows(rows_of(table, body));
+    }
     if piece.role == Role::Body {
         return Flowing::Text(&piece.set.para);
     }
@@ -157,6 +222,10 @@ fn flowing<'p>(piece: &'p Piece, slot: &'p Slot, body: &'p TypeStyle) -> Flowing
         above: style.above as usize,
         below: style.below as usize,
     })
+}
+
+fn rows_of<'p>(table: &'p TableBlock<'_>, body: &'p TypeStyle) -> Rows<'p> {
+    Rows { heights: Box::new(move |measure| table.cut(width_of(measure, body)).heights()) }
 }
 
 /// What did not fit.
@@ -184,7 +253,7 @@ struct Setter<'a> {
 
 impl Setter<'_> {
     /// Puts every line on the page; what lies beyond the room is overset.
-    fn place(&mut self, pieces: &[Piece], filled: &Filled) -> Option<Over> {
+    fn place(&mut self, pieces: &[Piece<'_>], filled: &Filled) -> Option<Over> {
         let mut over: Option<Over> = None;
         for (n, ((piece, placed), block)) in
             pieces.iter().zip(&filled.placed).zip(&self.story.blocks).enumerate()
@@ -205,6 +274,12 @@ impl Setter<'_> {
                     }
                 }
             };
+            if let Some(table) = &piece.table {
+                for (lines, text) in self.table(table, placed) {
+                    beyond(lines, text);
+                }
+                continue;
+            }
             match &placed.breaks {
                 Some(breaks) => {
                     let mut start = 0;
@@ -262,7 +337,27 @@ impl Setter<'_> {
         }));
     }
 
-    fn head(&mut self, piece: &Piece, at: usize, lines: usize) {
+    /// Puts a table on the page, and gives the lines and the text of what has no
+    /// room.
+    fn table(&mut self, table: &TableBlock<'_>, placed: &Placed) -> Vec<(usize, String)> {
+        let body = self.slot.styles.of(Role::Body);
+        let (stacks, _) = stack(&rows_of(table, body), self.room, placed.at);
+        let mut beyond = Vec::new();
+        for stack in stacks {
+            let Some(cell) = self.room.cells().get(stack.at) else {
+                let head = (stack.rows.start == 0).then(|| table.text(None));
+                let rows = stack.rows.map(|r| table.text(Some(r)));
+                beyond.push((stack.lines, head.into_iter().chain(rows).collect()));
+                continue;
+            };
+            let width = width_of(cell.measure, body);
+            let (x, line) = (cell.x, cell.line);
+            self.items.extend(table.place(stack.rows, self.index, x, width, line, self.stock));
+        }
+        beyond
+    }
+
+    fn head(&mut self, piece: &Piece<'_>, at: usize, lines: usize) {
         let style = self.slot.styles.of(piece.role);
         let grid = &self.stock.layout().grid;
         let cell = self.room.cells()[at];

@@ -1,24 +1,21 @@
 //! Puts a page together.
 
-use std::ops::Range;
-
 use super::body::{Area, Obstacle, set_body};
 use super::frame::framed;
 use super::furniture::set_furniture;
 use super::head::HeadBlock;
 use super::model::{Item, Page, StoryStat};
 use super::picture::{LEAST_LINES, PictureBlock};
+use super::quote::QuoteBlock;
 use super::rule::{level, upright};
+use super::stand::{Depth, WHITE, Wish, claim, runs, spot};
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag, Noted};
 use crate::grid::{Grid, Slot, SlotKind};
-use crate::issue::{Paper, PicturePlace};
+use crate::issue::{Paper, Picture, PicturePlace, QrCode};
 use crate::plan::{PagePlan, PicturePlan, SlotPlan};
 use crate::style::PressProfile;
 use crate::units::{Abs, Contour, Rect};
-
-/// White lines between a picture and the text above or below it.
-const WHITE: i64 = 1;
 
 /// Sets a page.
 ///
@@ -200,52 +197,71 @@ impl SlotSetter<'_> {
         self.items.extend(block.place(self.index, x, line, self.stock));
     }
 
-    /// Puts the story's pictures into its legs and says where they stand.
+    /// Puts the story's pictures, its codes and its quote into its legs and says
+    /// where they stand.
     fn pictures(&mut self, area: &Area) -> Vec<Obstacle> {
         let mut obstacles: Vec<Obstacle> = Vec::new();
-        let grid = self.grid();
+        let (grid, slot) = (self.grid(), self.plan.slot);
+        let depth = |block: &PictureBlock| Depth {
+            wanted: block.lines,
+            least: LEAST_LINES,
+            under: block.caption_lines(),
+            white: WHITE,
+        };
         for plan in &self.plan.pictures {
-            let picture = plan.picture;
-            let all = area.legs.len();
-            let asked = picture.leg.as_ref().map(|l| (l.value as usize - 1).min(all - 1));
-            let most = all - asked.unwrap_or(0);
-            let columns = picture.columns.as_ref().map_or(2, |c| c.value as usize).clamp(1, most);
-            let leg = asked.unwrap_or((all - columns) / 2);
-            let legs = leg..leg + columns;
-            let (left, right) = (area.legs[leg], area.legs[leg + columns - 1]);
-            let width = right.x + grid.size.em(right.measure) - left.x;
-            let styles = &self.plan.slot.styles;
-            let mut block = PictureBlock::measure(plan, width, styles, self.stock, &mut self.seen);
-            let path = || Code::PictureLeftOut { path: picture.path.display().to_string() };
-            let Some(free) = free_lines(area.lines.clone(), &legs, &obstacles) else {
-                self.notes.push(Diag::new(path(), picture.span));
-                continue;
-            };
-            let caption = block.caption_lines();
-            // White on both sides, less the side that touches head or foot.
-            let white = if picture.place == PicturePlace::Inside { 2 * WHITE } else { WHITE };
-            let most = free.end - free.start - caption - white;
-            if most < LEAST_LINES {
-                self.notes.push(Diag::new(path(), picture.span));
-                continue;
-            }
-            block.lines = block.lines.min(most);
-            let depth = block.lines + caption;
-            let (line, lines) = match picture.place {
-                PicturePlace::Head => (free.start, free.start..free.start + depth + WHITE),
-                PicturePlace::Foot => (free.end - depth, free.end - depth - WHITE..free.end),
-                PicturePlace::Inside => {
-                    let line = free.start + (free.end - free.start - depth) / 2;
-                    // A line of text above a picture is no text.
-                    if line - WHITE <= free.start + 1 {
-                        (free.start, free.start..free.start + depth + WHITE)
-                    } else {
-                        (line, line - WHITE..line + depth + WHITE)
-                    }
+            let Picture { place, columns, leg, .. } = plan.picture;
+            let spot = spot(area, &Wish { columns, usual: 2, leg }, &grid);
+            let (stock, seen) = (self.stock, &mut self.seen);
+            let mut block = PictureBlock::measure(plan, spot.width, &slot.styles, stock, seen);
+            let lines = area.lines.clone();
+            match claim(lines, &spot, *place, depth(&block), &mut obstacles) {
+                Some((line, lines)) => {
+                    block.lines = lines;
+                    self.place_picture(plan, &block, spot.x, line);
                 }
-            };
-            self.place_picture(plan, &block, area.x + left.x, line);
-            obstacles.push(Obstacle { legs, lines });
+                None => {
+                    let path = plan.picture.path.display().to_string();
+                    let code = Code::PictureLeftOut { path };
+                    self.notes.push(Diag::new(code, plan.picture.span));
+                }
+            }
+        }
+        for plan in &self.plan.codes {
+            let QrCode { place, columns, leg, text, .. } = plan.code;
+            let spot = spot(area, &Wish { columns, usual: 1, leg }, &grid);
+            let (stock, seen) = (self.stock, &mut self.seen);
+            let mut block = PictureBlock::code(plan, spot.width, &slot.styles, stock, seen);
+            let lines = area.lines.clone();
+            match claim(lines, &spot, *place, depth(&block), &mut obstacles) {
+                Some((line, lines)) => {
+                    block.lines = lines;
+                    self.notes.extend(block.small(&grid).map(|code| Diag::new(code, text.span)));
+                    self.items.extend(block.place(self.index, spot.x, line, self.stock));
+                }
+                None => {
+                    let code = Code::CodeLeftOut { text: text.value.clone() };
+                    self.notes.push(Diag::new(code, text.span));
+                }
+            }
+        }
+        if let Some(quote) = &self.plan.story.quote {
+            let place = PicturePlace::Inside;
+            let wish = Wish { columns: &quote.columns, usual: 1, leg: &None };
+            let spot = spot(area, &wish, &grid);
+            let block = QuoteBlock::measure(quote, spot.width, slot, self.stock, &mut self.seen);
+            let (wanted, least) = (block.lines, block.lines);
+            // The lines of its rules are white enough.
+            let depth = Depth { wanted, least, under: 0, white: 0 };
+            match claim(area.lines.clone(), &spot, place, depth, &mut obstacles) {
+                Some((line, _)) => {
+                    self.items.extend(block.place(self.index, spot.x, line, self.stock));
+                }
+                None => {
+                    let code = Code::QuoteLeftOut { text: quote.text.text() };
+                    let span = quote.text.span().unwrap_or(slot.name.span);
+                    self.notes.push(Diag::new(code, span));
+                }
+            }
         }
         obstacles
     }
@@ -308,27 +324,4 @@ impl SlotSetter<'_> {
             self.notes.push(diag);
         }
     }
-}
-
-/// The longest run of lines that no obstacle of these legs takes.
-fn free_lines(
-    lines: Range<i64>,
-    legs: &Range<usize>,
-    obstacles: &[Obstacle],
-) -> Option<Range<i64>> {
-    let meets = |o: &&Obstacle| o.legs.start < legs.end && legs.start < o.legs.end;
-    let taken = |line: i64| obstacles.iter().filter(meets).any(|o| o.lines.contains(&line));
-    runs(lines, taken).into_iter().max_by_key(|run| (run.end - run.start, -run.start))
-}
-
-/// Runs of lines that are not taken.
-fn runs(lines: Range<i64>, taken: impl Fn(i64) -> bool) -> Vec<Range<i64>> {
-    let mut found: Vec<Range<i64>> = Vec::new();
-    for line in lines.filter(|line| !taken(*line)) {
-        match found.last_mut() {
-            Some(run) if run.end == line => run.end += 1,
-            _ => found.push(line..line + 1),
-        }
-    }
-    found
 }

@@ -10,11 +10,15 @@ mod furniture;
 mod head;
 mod meter;
 mod model;
+mod opening;
 mod ornament;
 mod picture;
+mod quote;
 mod rows;
 mod rule;
+mod stand;
 mod stock;
+mod table;
 
 pub use compose::set_page;
 pub use meter::Meter;

@@ -109,6 +109,23 @@ impl Para {
         self.points = self.find_points(|_| false);
     }
 
+    /// Makes the glyphs from one on a mark that closes the text (结束符): it
+    /// stands half an em after the last character, on the same line, and is no
+    /// character that is read.
+    pub fn closed_by(mut self, from: usize) -> Self {
+        if from == 0 || from >= self.len() {
+            return self;
+        }
+        // A stop's blank half is the half em.
+        let blank = self.rules.end_trim[self.classes[from - 1] as usize];
+        self.cells[from - 1] += EM / 2 - blank.min(EM / 2);
+        let mark = self.classes.split_off(from).len();
+        self.runt_from = self.find_runt();
+        self.classes.resize(from + mark, Class::Inner);
+        self.points = self.find_points(|_| false);
+        self
+    }
+
     /// Where the last line would hold but one character that is read.
     fn find_runt(&self) -> u32 {
         let read = self.classes.iter().rposition(|c| !c.is_mark());

@@ -3,5 +3,5 @@
 mod pages;
 mod pictures;
 
-pub use pages::{PagePlan, Plan, SlotPlan, plan};
+pub use pages::{CodePlan, PagePlan, Plan, SlotPlan, plan};
 pub use pictures::{PictureId, PicturePlan, Pictures};

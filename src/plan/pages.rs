@@ -2,7 +2,8 @@ use super::pictures::{PicturePlan, Pictures};
 use crate::diag::{Code, Diag, Noted};
 use crate::form::nearest;
 use crate::grid::{Layout, Slot, SlotKind};
-use crate::issue::{Issue, PageSpec, Paper, Story};
+use crate::image::Modules;
+use crate::issue::{Issue, PageSpec, Paper, QrCode, Story};
 use crate::source::Span;
 
 /// Every page with its layout, its stories and their slots.
@@ -34,6 +35,17 @@ pub struct SlotPlan<'i> {
     pub story: &'i Story,
     /// Its pictures.
     pub pictures: Vec<PicturePlan<'i>>,
+    /// Its two-dimensional codes.
+    pub codes: Vec<CodePlan<'i>>,
+}
+
+/// A two-dimensional code of a story with its modules.
+#[derive(Clone, Debug)]
+pub struct CodePlan<'i> {
+    /// As the story asks for it.
+    pub code: &'i QrCode,
+    /// What is printed.
+    pub modules: Modules,
 }
 
 /// Puts every story into its slot.
@@ -78,7 +90,16 @@ pub fn plan<'i>(
                 SlotKind::Story => found.extend(too_big(slot, story)),
                 SlotKind::Picture => found.extend(not_a_picture(slot, story, placed.slot.span)),
             }
-            slots.push(SlotPlan { slot, story, pictures });
+            let mut codes = Vec::new();
+            for code in &story.codes {
+                match Modules::encode(&code.text.value) {
+                    Ok(modules) => codes.push(CodePlan { code, modules }),
+                    Err(bytes) => {
+                        found.push(Diag::new(Code::CodeTooLong { bytes }, code.text.span));
+                    }
+                }
+            }
+            slots.push(SlotPlan { slot, story, pictures, codes });
         }
         for slot in &layout.slots {
             if !spec.slots.contains(&slot.name.value) {
@@ -104,6 +125,8 @@ fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
         ("`byline`", story.byline.is_some()),
         ("text", !story.blocks.is_empty()),
         ("a second picture", story.pictures.len() > 1),
+        ("`quote`", story.quote.is_some()),
+        ("`code`", !story.codes.is_empty()),
     ];
     let what: Vec<_> = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
     let code = Code::NotInPictureSlot { slot: slot.name.value.clone(), what: what.join(", ") };
@@ -113,11 +136,13 @@ fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
 /// Pictures that ask for more legs than the slot has.
 fn too_big(slot: &Slot, story: &Story) -> Vec<Diag> {
     let legs = slot.strips.first().map_or(1, |s| s.legs);
-    let pictures = story.pictures.iter();
-    let wide = pictures.filter_map(|p| {
-        let columns = p.columns.as_ref().map_or(1, |c| i64::from(c.value));
-        let first = p.leg.as_ref().map_or(1, |l| i64::from(l.value));
-        let at = p.columns.as_ref().or(p.leg.as_ref())?;
+    let pictures = story.pictures.iter().map(|p| (&p.columns, &p.leg));
+    let codes = story.codes.iter().map(|c| (&c.columns, &c.leg));
+    let quote = story.quote.iter().map(|q| (&q.columns, &None));
+    let wide = pictures.chain(codes).chain(quote).filter_map(|(columns, leg)| {
+        let at = columns.as_ref().or(leg.as_ref())?;
+        let columns = columns.as_ref().map_or(1, |c| i64::from(c.value));
+        let first = leg.as_ref().map_or(1, |l| i64::from(l.value));
         let reach = columns + first - 1;
         (reach > legs)
             .then(|| Diag::new(Code::PictureTooBig { columns, leg: first, legs }, at.span))

@@ -27,11 +27,15 @@ pub enum Role {
     Pinyin,
     /// Who made the page (责编、美编、审读、排版).
     Credits,
+    /// Words of the text set large in its middle (引语).
+    Quote,
+    /// Text in a table (表格).
+    Table,
 }
 
 impl Role {
     /// Every role, in the order of the documents.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Body,
         Self::Subhead,
         Self::Label,
@@ -45,6 +49,8 @@ impl Role {
         Self::Flag,
         Self::Pinyin,
         Self::Credits,
+        Self::Quote,
+        Self::Table,
     ];
 
     /// The name in a layout.
@@ -63,6 +69,18 @@ impl Role {
             Self::Flag => "flag",
             Self::Pinyin => "pinyin",
             Self::Credits => "credits",
+            Self::Quote => "quote",
+            Self::Table => "table",
+        }
+    }
+
+    /// The role whose style serves where a layout has none for this one. Layouts
+    /// that were written before a role was there stay whole.
+    pub fn stand_in(self) -> Option<Self> {
+        match self {
+            Self::Quote => Some(Self::Deck),
+            Self::Table => Some(Self::Caption),
+            _ => None,
         }
     }
 

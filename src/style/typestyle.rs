@@ -127,14 +127,18 @@ const SCALE_LIMITS: std::ops::RangeInclusive<Milli> = 850..=1150;
 pub struct Styles(BTreeMap<Role, TypeStyle>, Vec<Role>);
 
 impl Styles {
-    /// The style of a role.
+    /// The style of a role, or that of its stand-in.
     ///
     /// # Panics
     ///
     /// Never for the styles of a layout: reading one makes sure that every role
     /// is there.
     pub fn of(&self, role: Role) -> &TypeStyle {
-        self.0.get(&role).expect("a layout has a style for every role")
+        self.find(role).expect("a layout has a style for every role")
+    }
+
+    fn find(&self, role: Role) -> Option<&TypeStyle> {
+        self.0.get(&role).or_else(|| self.0.get(&role.stand_in()?))
     }
 
     /// The styles in the order of the roles.
@@ -143,12 +147,15 @@ impl Styles {
     }
 
     /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
-    /// that is new must name its face and size.
+    /// that is new must name its face and size, unless another stands in for it.
     ///
     /// `pitch` is the distance of body lines, from which the lines of a row are
     /// counted where `lines` is not given.
     pub fn read(mut self, mut table: Table<'_>, pitch: Abs) -> Self {
-        for (name, mut style) in table.named_tables() {
+        let mut tables = table.named_tables();
+        // A role that takes what it lacks from another comes after it.
+        tables.sort_by_key(|(name, _)| Role::parse(&name.value).and_then(Role::stand_in).is_some());
+        for (name, mut style) in tables {
             let Some(role) = Role::parse(&name.value) else {
                 let known = Role::ALL.map(|r| r.name().to_string()).to_vec();
                 let nearest = crate::form::nearest(&name.value, &known);
@@ -156,7 +163,7 @@ impl Styles {
                 drain(&mut style);
                 continue;
             };
-            match read_style(&mut style, self.0.get(&role), role, pitch) {
+            match read_style(&mut style, self.find(role), role, pitch) {
                 Some(read) => {
                     self.0.insert(role, read);
                 }
@@ -173,7 +180,9 @@ impl Styles {
     /// The roles that have no style yet.
     pub fn missing(&self) -> Vec<&'static str> {
         let roles = Role::ALL.into_iter();
-        let here = |role: &Role| self.0.contains_key(role) || self.1.contains(role);
+        let here = |role: &Role| {
+            self.0.contains_key(role) || self.1.contains(role) || role.stand_in().is_some()
+        };
         roles.filter(|role| !here(role)).map(Role::name).collect()
     }
 }
