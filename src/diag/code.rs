@@ -52,7 +52,7 @@ pub enum Code {
     PictureMissing { slot: String },
     /// A slot of one picture was given more than a picture and its caption.
     NotInPictureSlot { slot: String, what: String },
-    /// A picture asks for more columns or lines than there are.
+    /// A picture, a code or a quote asks for more columns than there are.
     PictureTooBig { columns: i64, leg: i64, legs: i64 },
     /// What a two-dimensional code says is too long for one.
     CodeTooLong { bytes: usize },

@@ -107,9 +107,9 @@ impl Code {
             ),
             Self::PictureTooBig { columns, leg, legs } => (
                 format!(
-                    "a picture over {columns} columns from leg {leg} on leaves the {legs} legs of its slot"
+                    "what stands over {columns} columns from leg {leg} on leaves the {legs} legs of its slot"
                 ),
-                format!("图片从第 {leg} 栏起占 {columns} 栏，超出稿位的 {legs} 栏"),
+                format!("从第 {leg} 栏起占 {columns} 栏，超出稿位的 {legs} 栏"),
             ),
             Self::PictureLeftOut { path } => (
                 format!("there is no place for the picture {path}; it is left out"),

@@ -4,18 +4,17 @@
 use std::ops::Range;
 
 use super::model::{Item, SetLine, StoryStat, TextLine};
-use super::opening::{Cap, set_marked, take_cap};
+use super::pieces::{Piece, flowing, rows_of, shape};
 use super::rows::{balanced, indent_of, measure_of, place, width_of};
 use super::stock::{Findings, Set, Stock};
 use super::table::TableBlock;
 use crate::diag::{Code, Diag};
-use crate::flow::{Filled, Flowing, Head, Placed, Room, Rows, fill, stack};
+use crate::flow::{Filled, Flowing, Placed, Room, fill, stack};
 use crate::grid::{Leg, Slot};
 use crate::issue::{Block, Rich, Story};
 use crate::para::{self, LOOSE, justify};
 use crate::source::Span;
 use crate::style::{Align, Role, TypeStyle};
-use crate::text::{Mode, Normal};
 use crate::units::{Abs, Point, Rect};
 
 /// Something that stands in a body's legs.
@@ -36,14 +35,6 @@ pub struct Area {
     pub w: Abs,
     /// Its lines.
     pub lines: Range<i64>,
-}
-
-/// A block of text that is shaped.
-struct Piece<'a> {
-    role: Role,
-    set: Set,
-    /// A table, whose text is not in `set`.
-    table: Option<TableBlock<'a>>,
 }
 
 /// A body that is set.
@@ -129,70 +120,6 @@ pub fn set_body(
     Body { items: setter.items, stat, notes }
 }
 
-/// Shapes the blocks of a story. The first paragraph may lose its first
-/// character to a drop cap, and then the room is narrower beside it; an end
-/// mark follows the last.
-fn shape<'a>(
-    story: &'a Story,
-    slot: &Slot,
-    room: &mut Room,
-    stock: &Stock<'_>,
-    seen: &mut Findings,
-    notes: &mut Vec<Diag>,
-) -> (Vec<Piece<'a>>, Option<Cap>) {
-    let style = slot.styles.of(Role::Body);
-    let is_para = |block: &Block| matches!(block, Block::Para(_));
-    let first = story.blocks.iter().position(is_para).filter(|_| slot.drop_cap.is_some());
-    let last = story.blocks.iter().rposition(is_para).filter(|_| slot.end_mark.is_some());
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
-    let mut cap = None;
-    for (n, block) in story.blocks.iter().enumerate() {
-        let (role, mode) = match block {
-            Block::Para(_) => (Role::Body, Mode::Body),
-            Block::Subhead(_) => (Role::Subhead, Mode::Display),
-            Block::Label(_) => (Role::Label, Mode::Display),
-            Block::Table(_) => (Role::Table, Mode::Display),
-        };
-        if let Block::Table(table) = block {
-            let table = Some(TableBlock::new(table, slot.styles.of(role), stock, seen));
-            let set = stock.set_normal(Normal::default(), style, mode, seen);
-            pieces.push(Piece { role, set, table });
-            continue;
-        }
-        if Some(n) != first && Some(n) != last {
-            let set = stock.set(block.rich(), slot.styles.of(role), mode, seen);
-            pieces.push(Piece { role, set, table: None });
-            continue;
-        }
-        let mut normal = stock.normal(block.rich(), mode, seen);
-        let mut flush = style.clone();
-        if let Some(asked) = slot.drop_cap.as_ref().filter(|_| Some(n) == first) {
-            // What stands before the paragraph says where it begins.
-            let before: Vec<_> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
-            let at = fill(&before, room).end;
-            drop(before);
-            match take_cap(&normal, asked, style, at, room, stock, seen) {
-                Ok((taken, rest)) => {
-                    cap = Some(taken);
-                    normal = rest;
-                    flush.indent = 0;
-                }
-                Err(skipped) => {
-                    let (why, why_zh) = skipped.why();
-                    let code = Code::DropCapSkipped { why, why_zh };
-                    notes.extend(block.rich().span().map(|span| Diag::new(code, span)));
-                }
-            }
-        }
-        let set = match slot.end_mark.as_ref().filter(|_| Some(n) == last) {
-            Some(mark) => set_marked(normal, mark, block.rich(), &flush, stock, seen),
-            None => stock.set_normal(normal, &flush, mode, seen),
-        };
-        pieces.push(Piece { role, set, table: None });
-    }
-    (pieces, cap)
-}
-
 /// The lines of a story that are spread too far, with what would cure the worst
 /// paragraph: so many characters less or more, tried by breaking it anew.
 fn loose_lines(set: &[SetLine], pieces: &[Piece<'_>], story: &Story) -> Option<Diag> {
@@ -203,29 +130,6 @@ fn loose_lines(set: &[SetLine], pieces: &[Piece<'_>], story: &Story) -> Option<D
     let span = story.blocks[worst.block].rich().span()?;
     let (count, worst) = (loose.len(), worst.levers.gap);
     Some(Diag::new(Code::LooseLines { count, worst, cut, add }, span))
-}
-
-/// What flows for a block.
-fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) -> Flowing<'p> {
-    if let Some(table) = &piece.table {
-        return Flowing::Rows(rows_of(table, body));
-    }
-    if piece.role == Role::Body {
-        return Flowing::Text(&piece.set.para);
-    }
-    let style = slot.styles.of(piece.role);
-    Flowing::Head(Head {
-        rows: Box::new(move |measure| {
-            let rows = balanced(&piece.set, style, width_of(measure, body));
-            rows.len() * style.lines as usize
-        }),
-        above: style.above as usize,
-        below: style.below as usize,
-    })
-}
-
-fn rows_of<'p>(table: &'p TableBlock<'_>, body: &'p TypeStyle) -> Rows<'p> {
-    Rows { heights: Box::new(move |measure| table.cut(width_of(measure, body)).heights()) }
 }
 
 /// What did not fit.

@@ -13,6 +13,7 @@ mod model;
 mod opening;
 mod ornament;
 mod picture;
+mod pieces;
 mod quote;
 mod rows;
 mod rule;

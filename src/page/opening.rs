@@ -33,6 +33,8 @@ pub enum Skipped {
     NoLetter,
     /// The leg is too narrow or has too few lines.
     NoRoom,
+    /// A table stands before the paragraph, so nobody knows yet where it begins.
+    AfterTable,
     /// The paragraph has fewer lines than the cap.
     TooShort,
 }
@@ -45,6 +47,7 @@ impl Skipped {
                 ("the text begins with no letter and no Han", "正文不以汉字或字母开头")
             }
             Self::NoRoom => ("its leg has no room for it", "栏内放不下"),
+            Self::AfterTable => ("a table stands before the text", "正文之前有表格"),
             Self::TooShort => ("the first paragraph is too short", "首段太短"),
         }
     }

@@ -10,12 +10,15 @@ use super::model::Item;
 use super::rows::{Row, balanced, place};
 use super::stock::{Findings, Set, Stock};
 use crate::issue::{CellAlign, Rich, TextTable};
+use crate::para::natural_width;
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, Milli, Point, Rect};
+use crate::units::{Abs, EM, Milli, Point, Rect};
 
 /// White at both sides of a cell's text, in ems of the table's type.
 const PAD: Milli = 250;
+/// A column is at least so wide where its text is.
+const NARROW: Milli = 2 * EM;
 /// The rule between two rows, in hundredths of a point.
 const THIN: i64 = 30;
 /// The rules above and below a table and under its head.
@@ -73,14 +76,17 @@ impl<'a> TableBlock<'a> {
 
     fn make(&self, width: Abs) -> Cut {
         let (pad, hair) = (self.style.size.em(PAD), self.style.size.em(2));
-        let natural = |set: &Set| Row::whole(set, self.style.scale).width_at(self.style.size);
-        let asked: Vec<Abs> = (0..self.columns.len())
-            .map(|c| {
-                let cells = self.cells.iter().filter_map(|row| row.get(c));
-                // A hair more: a measure is rounded down.
-                cells.map(natural).fold(self.style.size, Abs::max) + pad * 2 + hair
-            })
-            .collect();
+        let wide = |milli: Milli| self.style.size.em(milli).scaled(self.style.scale.into(), 1000);
+        let column = |c: usize| {
+            let cells = || self.cells.iter().filter_map(move |row| row.get(c));
+            let whole = cells().map(|set| natural_width(&set.para, 0, set.para.len() as u32));
+            let whole = whole.max().unwrap_or(0).max(EM);
+            let unit = cells().map(|set| set.para.widest_unit()).max().unwrap_or(0);
+            // A hair more: a measure is rounded down.
+            let around = pad * 2 + hair;
+            Asked { least: wide(unit.max(whole.min(NARROW))) + around, whole: wide(whole) + around }
+        };
+        let asked: Vec<Asked> = (0..self.columns.len()).map(column).collect();
         let mut x = Abs::ZERO;
         let columns: Vec<(Abs, Abs)> = share(&asked, width)
             .into_iter()
@@ -176,27 +182,47 @@ impl Cut {
     }
 }
 
-/// Shares a width among columns: where they ask for less, what is over is shared
-/// evenly; where they ask for more, the narrow ones keep what they ask for and
-/// the wide ones share the rest.
-fn share(asked: &[Abs], width: Abs) -> Vec<Abs> {
+/// What a column asks for.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// So that no unit is parted.
+    least: Abs,
+    /// So that every cell is one row.
+    whole: Abs,
+}
+
+/// Shares a width among columns. What is over is shared evenly; where they ask
+/// for more, each has its least and a share of the rest as it lacks; where even
+/// that is too much, the narrow ones keep their least.
+fn share(asked: &[Asked], width: Abs) -> Vec<Abs> {
     let n = asked.len() as i64;
-    let sum: Abs = asked.iter().copied().sum();
+    let whole: Abs = asked.iter().map(|a| a.whole).sum();
+    let least: Abs = asked.iter().map(|a| a.least).sum();
     if n == 0 {
         return Vec::new();
     }
-    if sum <= width {
+    if whole <= width {
         // Rounded over the whole, so that the last column ends at the edge.
-        let free = width - sum;
+        let free = width - whole;
         let due = |i: i64| free.scaled(i, n);
-        return (0..).zip(asked).map(|(i, w)| *w + due(i + 1) - due(i)).collect();
+        return (0..).zip(asked).map(|(i, a)| a.whole + due(i + 1) - due(i)).collect();
+    }
+    if least <= width {
+        let (free, lack) = (width - least, (whole - least).raw().max(1));
+        let mut before = Abs::ZERO;
+        let part = |a: &Asked| {
+            let from = free.scaled(before.raw(), lack);
+            before += a.whole - a.least;
+            a.least + free.scaled(before.raw(), lack) - from
+        };
+        return asked.iter().map(part).collect();
     }
     let mut order: Vec<usize> = (0..asked.len()).collect();
-    order.sort_by_key(|i| asked[*i]);
+    order.sort_by_key(|i| asked[*i].least);
     let (mut left, mut widths) = (width, vec![Abs::ZERO; asked.len()]);
     for (done, i) in order.into_iter().enumerate() {
         let fair = left / (n - done as i64);
-        widths[i] = asked[i].min(fair);
+        widths[i] = asked[i].least.min(fair);
         left -= widths[i];
     }
     widths
@@ -206,15 +232,27 @@ fn share(asked: &[Abs], width: Abs) -> Vec<Abs> {
 mod tests {
     use super::*;
 
+    fn asked(columns: &[(i64, i64)]) -> Vec<Asked> {
+        let of =
+            |(least, whole): &(i64, i64)| Asked { least: Abs::pt(*least), whole: Abs::pt(*whole) };
+        columns.iter().map(of).collect()
+    }
+
     #[test]
     fn what_is_over_is_shared_evenly() {
-        let widths = share(&[Abs::pt(10), Abs::pt(20)], Abs::pt(50));
+        let widths = share(&asked(&[(10, 10), (10, 20)]), Abs::pt(50));
         assert_eq!(widths, [Abs::pt(20), Abs::pt(30)]);
     }
 
     #[test]
-    fn narrow_columns_keep_what_they_ask_for() {
-        let widths = share(&[Abs::pt(90), Abs::pt(10), Abs::pt(70)], Abs::pt(100));
+    fn units_stay_whole_while_text_is_broken() {
+        let widths = share(&asked(&[(10, 90), (30, 30), (30, 30)]), Abs::pt(100));
+        assert_eq!(widths, [Abs::pt(40), Abs::pt(30), Abs::pt(30)]);
+    }
+
+    #[test]
+    fn narrow_columns_keep_their_least() {
+        let widths = share(&asked(&[(90, 90), (10, 20), (70, 70)]), Abs::pt(100));
         assert_eq!(widths, [Abs::pt(45), Abs::pt(10), Abs::pt(45)]);
         assert!(share(&[], Abs::PT).is_empty());
     }

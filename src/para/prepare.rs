@@ -143,6 +143,13 @@ impl Para {
         self.classes.is_empty()
     }
 
+    /// The natural width of the widest unit that is not parted.
+    pub fn widest_unit(&self) -> Milli {
+        let units = self.points.windows(2);
+        let width = |p: &[Point]| p[1].end.pen().wrapping_sub(p[0].start.pen());
+        units.map(width).max().unwrap_or(0)
+    }
+
     /// The class of a glyph.
     pub fn class(&self, glyph: usize) -> Class {
         self.classes[glyph]
