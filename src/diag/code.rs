@@ -102,6 +102,8 @@ pub enum Code {
     SmallCode { module: String, least: String },
     /// The first character stands in the line like any other.
     DropCapSkipped { why: &'static str, why_zh: &'static str },
+    /// The words of a table had to be cut, or stand over each other.
+    TableTooWide { columns: usize, over: bool },
     /// A picture has too few pixels for its size.
     LowResolution { ppi: i64, least: i64 },
     /// A slot that no story uses.
@@ -146,6 +148,7 @@ impl Code {
             Self::CodeLeftOut { .. } => "code-left-out",
             Self::QuoteLeftOut { .. } => "quote-left-out",
             Self::SmallCode { .. } => "small-code",
+            Self::TableTooWide { .. } => "table-too-wide",
             Self::DropCapSkipped { .. } => "drop-cap-skipped",
             Self::PictureTooBig { .. } => "picture-too-big",
             Self::UnlistedFace { .. } => "unlisted-face",
@@ -193,6 +196,7 @@ impl Code {
             }
             Self::UnsupportedMarkup { .. }
             | Self::ForcedBreak { .. }
+            | Self::TableTooWide { over: false, .. }
             | Self::SmallCode { .. }
             | Self::LowResolution { .. } => Severity::Warning,
             _ => Severity::Error,

@@ -131,6 +131,18 @@ impl Code {
                 format!("a module of the code is {module} mm wide, less than {least} mm"),
                 format!("二维码每格只有 {module} 毫米，小于 {least} 毫米"),
             ),
+            Self::TableTooWide { columns, over: false } => (
+                format!(
+                    "the table of {columns} columns is too wide for its leg; words in it were cut"
+                ),
+                format!("{columns} 列的表格比栏宽，其中的词已强行断开"),
+            ),
+            Self::TableTooWide { columns, over: true } => (
+                format!(
+                    "the table of {columns} columns is too wide for its leg; its text overlaps"
+                ),
+                format!("{columns} 列的表格比栏宽，文字重叠"),
+            ),
             Self::DropCapSkipped { why, why_zh } => {
                 (format!("there is no drop cap: {why}"), format!("没有首字下沉：{why_zh}"))
             }
@@ -315,6 +327,11 @@ impl Code {
             Self::CodeLeftOut { .. } | Self::QuoteLeftOut { .. } => (
                 "shorten it, give it other `columns`, or deepen the slot".into(),
                 "请缩短内容、改 `columns`，或加深稿位".into(),
+            ),
+            Self::TableTooWide { .. } => (
+                "take wider legs, fewer columns or shorter words, or give `table` a smaller size"
+                    .into(),
+                "请用宽一些的栏、减少列数、缩短文字，或给 `table` 小一些的字号".into(),
             ),
             Self::SmallCode { .. } => (
                 "give it more `lines` or `columns`, or say less in it".into(),

@@ -85,11 +85,13 @@ pub fn set_body(
         set: Vec::new(),
         block: 0,
         forced: None,
+        notes: Vec::new(),
     };
     if let Some(cap) = &cap {
         setter.items.push(cap.place(index, style, &room, stock));
     }
     let over = setter.place(&pieces, &filled);
+    notes.append(&mut setter.notes);
     if let Some((text, span)) = setter.forced.take() {
         notes.push(Diag::new(Code::ForcedBreak { text }, span));
     }
@@ -153,6 +155,8 @@ struct Setter<'a> {
     block: usize,
     /// The first unit that was cut by force.
     forced: Option<(String, Span)>,
+    /// Tables that are too wide.
+    notes: Vec<Diag>,
 }
 
 impl Setter<'_> {
@@ -256,6 +260,14 @@ impl Setter<'_> {
             };
             let width = width_of(cell.measure, body);
             let (x, line) = (cell.x, cell.line);
+            if let Some(code) = table.too_wide(width)
+                && let Some(span) = self.story.blocks[self.block].rich().span()
+            {
+                let note = Diag::new(code, span);
+                if !self.notes.contains(&note) {
+                    self.notes.push(note);
+                }
+            }
             self.items.extend(table.place(stack.rows, self.index, x, width, line, self.stock));
         }
         beyond

@@ -65,6 +65,10 @@ pub fn times(whole: Abs, part: Abs) -> i64 {
     (whole + part / 2).whole(part).max(1)
 }
 
+/// No dash and no white is shorter: a PDF has four decimals, and dashes of
+/// nothing and nothing are no dashes.
+const SHORTEST: Abs = Abs::from_raw(Abs::PT.raw() / 100);
+
 /// From one dot's middle to the next, in thicknesses.
 const DOT_STEP: i64 = 2;
 
@@ -80,7 +84,7 @@ pub fn dots(rule: &RuleStyle, way: &Way, last: bool) -> Option<Item> {
     // the line ends in the white after it.
     let reach = if last { step / 4 } else { -step / 2 };
     let contour = Contour::open(&[way.at(half, half), way.at(half + span + reach, half)])?;
-    let dash = Dash { on: Abs::ZERO, off: step.max(Abs::from_raw(1)), round: true };
+    let dash = Dash { on: Abs::ZERO, off: step.max(SHORTEST), round: true };
     Some(stroke(vec![contour], weight, Some(dash), colour))
 }
 
@@ -95,8 +99,8 @@ fn dashes(rule: &RuleStyle, way: &Way) -> Option<Item> {
     let n = times(way.length + weight * off, weight * (on + off));
     let unit = (on + off) * n - off;
     let dash = Dash {
-        on: way.length.scaled(on, unit).max(Abs::from_raw(1)),
-        off: way.length.scaled(off, unit).max(Abs::from_raw(1)),
+        on: way.length.scaled(on, unit).max(SHORTEST),
+        off: way.length.scaled(off, unit).max(SHORTEST),
         round: false,
     };
     let half = weight / 2;
@@ -110,11 +114,7 @@ pub fn round(rule: &RuleStyle, contour: Contour, length: Abs) -> Item {
     let (on, off) = if kind == RuleKind::Dotted { (0, DOT_STEP) } else { DASH };
     let n = times(length, weight * (on + off));
     let part = |k: i64| length.scaled(k, n * (on + off));
-    let dash = Dash {
-        on: part(on),
-        off: part(off).max(Abs::from_raw(1)),
-        round: kind == RuleKind::Dotted,
-    };
+    let dash = Dash { on: part(on), off: part(off).max(SHORTEST), round: kind == RuleKind::Dotted };
     stroke(vec![contour], weight, Some(dash), colour)
 }
 
@@ -180,7 +180,13 @@ mod tests {
     fn a_rule_shorter_than_thick_is_drawn_all_the_same() {
         for kind in [RuleKind::Dotted, RuleKind::Dashed, RuleKind::Ornament, RuleKind::Double] {
             for length in [Abs::ZERO, Abs::PT, -Abs::PT] {
-                assert!(!level(&rule(kind, Abs::pt(9)), Abs::ZERO, length, Abs::ZERO).is_empty());
+                let items = level(&rule(kind, Abs::pt(9)), Abs::ZERO, length, Abs::ZERO);
+                assert!(!items.is_empty());
+                for item in items {
+                    if let Item::Shape { pen: Pen::Stroke { dash: Some(dash), .. }, .. } = item {
+                        assert!(dash.on + dash.off >= SHORTEST, "{kind:?} {length:?}");
+                    }
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::model::Item;
 use super::rows::{Row, balanced, place};
 use super::stock::{Findings, Set, Stock};
+use crate::diag::Code;
 use crate::issue::{CellAlign, Rich, TextTable};
 use crate::para::natural_width;
 use crate::style::{Align, Role, TypeStyle};
@@ -42,6 +43,8 @@ pub struct Cut {
     cells: Vec<Vec<Vec<Row>>>,
     /// Body lines of the head and of every row.
     heights: Vec<usize>,
+    /// Whether units were parted by force.
+    parted: bool,
 }
 
 impl<'a> TableBlock<'a> {
@@ -106,7 +109,8 @@ impl<'a> TableBlock<'a> {
         if !self.has_head {
             heights[0] = 0;
         }
-        Cut { columns, cells, heights }
+        let parted = asked.iter().map(|a| a.least).sum::<Abs>() > width;
+        Cut { columns, cells, heights, parted }
     }
 
     /// Puts the head and some rows on the page, from a line of the grid on.
@@ -160,6 +164,16 @@ impl<'a> TableBlock<'a> {
             items.push(rule(line, if r == 0 || r == last { THICK } else { THIN }));
         }
         items
+    }
+
+    /// What is wrong with the table in a width.
+    pub fn too_wide(&self, width: Abs) -> Option<Code> {
+        let cut = self.cut(width);
+        let over = cut.cells.iter().any(|cells| {
+            let mut sides = cells.iter().zip(&cut.columns);
+            sides.any(|(rows, (_, w))| rows.iter().any(|r| r.width_at(self.style.size) > *w))
+        });
+        (over || cut.parted).then_some(Code::TableTooWide { columns: self.columns.len(), over })
     }
 
     /// The text of the head, or of a row.
