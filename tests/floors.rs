@@ -39,6 +39,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("fontdb", "font"),
     ("moxcms", "image"),
     ("pulldown_cmark", "issue"),
+    ("qrcodegen", "image"),
     ("icu_calendar", "issue"),
 ];
 

@@ -56,12 +56,14 @@ pub enum Code {
     PictureMissing { slot: String },
     /// A slot of one picture was given more than a picture and its caption.
     NotInPictureSlot { slot: String, what: String },
-    /// A picture asks for more columns or lines than there are.
+    /// A picture, a code or a quote asks for more columns than there are.
     PictureTooBig { columns: i64, leg: i64, legs: i64 },
     /// A picture asks for more characters than its slot has.
     PictureTooWide { width: i64, chars: i64 },
     /// A slot for heads was given text or pictures.
     NotInHeadingSlot { slot: String, what: String },
+    /// What a two-dimensional code says is too long for one.
+    CodeTooLong { bytes: usize },
     /// A style names a face that the layout does not list.
     UnlistedFace { name: String, nearest: Option<String>, known: Vec<String> },
     /// The layout lists a face that no font carries.
@@ -110,6 +112,16 @@ pub enum Code {
     NarrowLeg { lines: usize },
     /// A head takes another place or size than its layout asks for.
     HeadTooLarge { slot: String },
+    /// There is no place for a two-dimensional code.
+    CodeLeftOut { text: String },
+    /// There is no place for a quote.
+    QuoteLeftOut { text: String },
+    /// The modules of a two-dimensional code are too small to be read.
+    SmallCode { module: String, least: String },
+    /// The first character stands in the line like any other.
+    DropCapSkipped { why: &'static str, why_zh: &'static str },
+    /// The words of a table had to be cut, or stand over each other.
+    TableTooWide { columns: usize, over: bool },
     /// A picture has too few pixels for its size.
     LowResolution { ppi: i64, least: i64 },
     /// A slot that no story uses.
@@ -158,6 +170,12 @@ impl Code {
             Self::AreaOffSheet { .. } => "area-off-sheet",
             Self::PictureMissing { .. } => "picture-missing",
             Self::NotInPictureSlot { .. } => "not-in-picture-slot",
+            Self::CodeTooLong { .. } => "code-too-long",
+            Self::CodeLeftOut { .. } => "code-left-out",
+            Self::QuoteLeftOut { .. } => "quote-left-out",
+            Self::SmallCode { .. } => "small-code",
+            Self::TableTooWide { .. } => "table-too-wide",
+            Self::DropCapSkipped { .. } => "drop-cap-skipped",
             Self::PictureTooBig { .. } => "picture-too-big",
             Self::PictureTooWide { .. } => "picture-too-wide",
             Self::NotInHeadingSlot { .. } => "not-in-heading-slot",
@@ -200,6 +218,7 @@ impl Code {
             | Self::Normalised { .. }
             | Self::HeadlineFitted { .. }
             | Self::NarrowLeg { .. }
+            | Self::DropCapSkipped { .. }
             | Self::EmptySlot { .. }
             | Self::AdvertShape { .. } => Severity::Note,
             Self::LooseLines { worst, .. } => {
@@ -220,6 +239,8 @@ impl Code {
             | Self::NoGuide { .. }
             | Self::NameNotLargest { .. }
             | Self::ForcedBreak { .. }
+            | Self::TableTooWide { over: false, .. }
+            | Self::SmallCode { .. }
             | Self::LowResolution { .. } => Severity::Warning,
             _ => Severity::Error,
         }

@@ -115,9 +115,9 @@ impl Code {
             ),
             Self::PictureTooBig { columns, leg, legs } => (
                 format!(
-                    "a picture over {columns} columns from leg {leg} on leaves the {legs} legs of its slot"
+                    "what stands over {columns} columns from leg {leg} on leaves the {legs} legs of its slot"
                 ),
-                format!("图片从第 {leg} 栏起占 {columns} 栏，超出稿位的 {legs} 栏"),
+                format!("从第 {leg} 栏起占 {columns} 栏，超出稿位的 {legs} 栏"),
             ),
             Self::PictureTooWide { width, chars } => (
                 format!("a picture of {width} characters is wider than its slot of {chars}"),
@@ -142,6 +142,37 @@ impl Code {
                 format!("there is no place for the picture {path}; it is left out"),
                 format!("图片 {path} 没有位置，没有排上"),
             ),
+            Self::CodeTooLong { bytes } => (
+                format!("{bytes} bytes are too long for a two-dimensional code"),
+                format!("二维码内容太长（{bytes} 字节）"),
+            ),
+            Self::CodeLeftOut { text } => (
+                format!("there is no place for the code of `{text}`; it is left out"),
+                format!("二维码 `{text}` 没有位置，没有排上"),
+            ),
+            Self::QuoteLeftOut { text } => (
+                format!("there is no place for the quote “{text}”; it is left out"),
+                format!("引语“{text}”没有位置，没有排上"),
+            ),
+            Self::SmallCode { module, least } => (
+                format!("a module of the code is {module} mm wide, less than {least} mm"),
+                format!("二维码每格只有 {module} 毫米，小于 {least} 毫米"),
+            ),
+            Self::TableTooWide { columns, over: false } => (
+                format!(
+                    "the table of {columns} columns is too wide for its leg; words in it were cut"
+                ),
+                format!("{columns} 列的表格比栏宽，其中的词已强行断开"),
+            ),
+            Self::TableTooWide { columns, over: true } => (
+                format!(
+                    "the table of {columns} columns is too wide for its leg; its text overlaps"
+                ),
+                format!("{columns} 列的表格比栏宽，文字重叠"),
+            ),
+            Self::DropCapSkipped { why, why_zh } => {
+                (format!("there is no drop cap: {why}"), format!("没有首字下沉：{why_zh}"))
+            }
             Self::UnlistedFace { name, .. } => (
                 format!("`[faces]` lists no face `{name}`"),
                 format!("`[faces]` 里没有字体 `{name}`"),
@@ -360,6 +391,22 @@ impl Code {
                 "give it fewer `lines` or `columns`, shorten its caption, or deepen the slot"
                     .into(),
                 "请减少 `lines` 或 `columns`、缩短图片说明，或加深稿位".into(),
+            ),
+            Self::CodeTooLong { .. } => {
+                ("take a short address that leads there".into(), "请改用短链接".into())
+            }
+            Self::CodeLeftOut { .. } | Self::QuoteLeftOut { .. } => (
+                "shorten it, give it other `columns`, or deepen the slot".into(),
+                "请缩短内容、改 `columns`，或加深稿位".into(),
+            ),
+            Self::TableTooWide { .. } => (
+                "take wider legs, fewer columns or shorter words, or give `table` a smaller size"
+                    .into(),
+                "请用宽一些的栏、减少列数、缩短文字，或给 `table` 小一些的字号".into(),
+            ),
+            Self::SmallCode { .. } => (
+                "give it more `lines` or `columns`, or say less in it".into(),
+                "请增加 `lines` 或 `columns`，或缩短内容".into(),
             ),
             Self::EmbeddingForbidden { .. } => {
                 ("name another face in the layout".into(), "请在版式里换一种字体".into())

@@ -75,6 +75,15 @@ impl Room {
         self.legs += 1;
     }
 
+    /// Makes lines narrower at their left: by `x` on the page, by `measure` of
+    /// their text.
+    pub fn narrow(&mut self, lines: std::ops::Range<usize>, x: Abs, measure: Milli) {
+        for cell in self.cells.iter_mut().take(lines.end).skip(lines.start) {
+            cell.x += x;
+            cell.measure -= measure;
+        }
+    }
+
     /// The lines.
     pub fn cells(&self) -> &[Cell] {
         &self.cells
@@ -95,9 +104,9 @@ impl Room {
         self.cells.get(at).or(self.cells.last()).map_or(self.width, |c| c.measure)
     }
 
-    /// Whether all lines are equally wide.
-    pub fn is_even(&self) -> bool {
-        self.cells.windows(2).all(|w| w[0].measure == w[1].measure)
+    /// The line from which on all are equally wide.
+    pub fn even_from(&self) -> usize {
+        self.cells.windows(2).rposition(|w| w[0].measure != w[1].measure).map_or(0, |at| at + 1)
     }
 
     /// Whether a run of lines begins here.

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::cells::Room;
+use super::rows::{Rows, stack};
 use crate::para::{Breaks, Cost, Para, Variants, by_count};
 use crate::units::Milli;
 
@@ -23,6 +24,8 @@ pub enum Flowing<'p> {
     Text(&'p Para),
     /// A head.
     Head(Head<'p>),
+    /// A table.
+    Rows(Rows<'p>),
 }
 
 /// Where a block stands.
@@ -32,7 +35,7 @@ pub struct Placed {
     pub at: usize,
     /// How many lines it takes.
     pub lines: usize,
-    /// The breaks of a paragraph; nothing for a head.
+    /// The breaks of a paragraph; nothing for a head or a table.
     pub breaks: Option<Breaks>,
 }
 
@@ -52,6 +55,8 @@ const ORPHAN: Cost = 3_000;
 /// A line of white left under a head's predecessor, so that the head can move
 /// to the next leg; the square grows so that two small holes beat a large one.
 const HOLE: Cost = 20_000;
+/// A table that goes on in another leg: three lines of white are better.
+const PARTED: Cost = 300_000;
 /// A line that stays empty at the end of the room.
 const EMPTY: Cost = 700;
 /// A line that does not fit.
@@ -78,7 +83,7 @@ struct Way {
 /// single lines at a leg's head or foot, of holes before heads, of lines that
 /// stay empty, and above all of lines that do not fit.
 pub fn fill(blocks: &[Flowing<'_>], room: &Room) -> Filled {
-    let even = room.is_even();
+    let even = room.even_from();
     let mut layers: Vec<BTreeMap<usize, Way>> = Vec::with_capacity(blocks.len());
     let first = Way { cost: 0, from: 0, placed: Placed { at: 0, lines: 0, breaks: None } };
     let mut here = BTreeMap::from([(0, first)]);
@@ -132,22 +137,24 @@ fn trace(layers: &[BTreeMap<usize, Way>], room: &Room) -> Filled {
     filled
 }
 
-/// A paragraph's variants, made when a place asks for them; where all lines are
-/// equally wide one set serves every place.
+/// A paragraph's variants, made when a place asks for them; where all lines
+/// that follow are equally wide one set serves every place.
 struct Lazy<'r> {
     room: &'r Room,
-    even: bool,
+    /// From which line on all are equally wide.
+    even: usize,
     made: RefCell<HashMap<usize, Rc<Variants>>>,
 }
 
 impl Lazy<'_> {
     fn at(&self, para: &Para, at: usize) -> Rc<Variants> {
-        let key = if self.even { 0 } else { at };
+        let even = at >= self.even;
+        let key = if even { usize::MAX } else { at };
         if let Some(made) = self.made.borrow().get(&key) {
             return made.clone();
         }
-        let made = if self.even && para.len() > MOST_VARIED {
-            let breaks = crate::para::optimal(para, self.room.measure(0));
+        let made = if even && para.len() > MOST_VARIED {
+            let breaks = crate::para::optimal(para, self.room.measure(at));
             Variants::from([(breaks.ends.len(), breaks)])
         } else {
             by_count(para, |n| self.room.measure(at + n))
@@ -172,6 +179,7 @@ fn block_ways(block: &Flowing<'_>, at: usize, room: &Room, variants: &Lazy<'_>) 
             ways.collect()
         }
         Flowing::Head(head) => vec![head_way(head, at, room)],
+        Flowing::Rows(rows) => table_ways(rows, at, room),
     }
 }
 
@@ -189,6 +197,33 @@ fn edges(at: usize, lines: usize, room: &Room) -> Cost {
 fn over(at: usize, end: usize, room: &Room) -> Cost {
     let beyond = end.saturating_sub(room.len().max(at));
     beyond as Cost * OVER
+}
+
+/// A table begins where it is, or, if it would be parted, at the next run or
+/// where the lines of this one have another width.
+fn table_ways(rows: &Rows<'_>, from: usize, room: &Room) -> Ways {
+    let way = |at: usize| {
+        let (stacks, end) = stack(rows, room, at);
+        let parted = stacks.len().saturating_sub(1) as Cost * PARTED;
+        // Lines at the feet of legs into which no row went.
+        let filled: usize = stacks.iter().map(|s| s.lines).sum();
+        let idle = (end - at).saturating_sub(filled) as Cost * EMPTY;
+        let hole = (at - from) as Cost;
+        let cost = hole * hole * HOLE + parted + idle + over(at, end, room);
+        ((end, cost, Placed { at, lines: end - at, breaks: None }), stacks.len() > 1)
+    };
+    let (here, parted) = way(from);
+    let mut ways = vec![here];
+    if parted && from < room.len() {
+        let (left, alike) = (room.left_in_run(from), room.left_alike(from));
+        if alike < left {
+            ways.push(way(from + alike).0);
+        }
+        if !room.begins_run(from) {
+            ways.push(way(from + left).0);
+        }
+    }
+    ways
 }
 
 /// A head goes to the first place where it and two lines of text fit together.

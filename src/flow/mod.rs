@@ -2,6 +2,8 @@
 
 mod cells;
 mod fill;
+mod rows;
 
 pub use cells::{Cell, Room};
 pub use fill::{Filled, Flowing, Head, Placed, fill};
+pub use rows::{Rows, Stack, stack};

@@ -181,6 +181,11 @@ impl<'a> Table<'a> {
         self.entries.contains_key(key)
     }
 
+    /// Whether the value of a key is a table.
+    pub fn holds_table(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|value| value.get_ref().is_table())
+    }
+
     /// A table inside this one.
     pub fn table(&mut self, key: &str) -> Option<Table<'a>> {
         let value = self.find(key)?;

@@ -6,7 +6,7 @@ use super::Grid;
 use super::template::Template;
 use crate::diag::Code;
 use crate::form::{At, Table};
-use crate::style::{Align, Colour, Role};
+use crate::style::{Align, Colour, Role, RuleStyle};
 use crate::units::{Abs, Rect};
 
 /// A fixed part of the page (报头、报眉、版名、责编栏、导读).
@@ -16,8 +16,8 @@ pub struct Furniture {
     pub rect: Rect,
     /// Ink of the ground behind it.
     pub ground: Option<Colour>,
-    /// Thickness and ink of a frame round it.
-    pub frame: Option<(Abs, Colour)>,
+    /// A frame round it.
+    pub frame: Option<RuleStyle>,
     /// What it is.
     pub part: Part,
 }
@@ -47,12 +47,12 @@ pub enum Part {
         /// Where the rows stand; what the style says where it is not given.
         align: Option<Align>,
     },
-    /// A horizontal rule in the middle of its place.
+    /// A rule in the middle of its place.
     Rule {
-        /// Its thickness.
-        weight: Abs,
-        /// Its ink.
-        colour: Colour,
+        /// How it is drawn.
+        rule: RuleStyle,
+        /// Whether it runs from head to foot, not from left to right.
+        upright: bool,
     },
 }
 
@@ -115,10 +115,10 @@ impl Furniture {
                 stacked: table.get("stacked").unwrap_or(false),
                 align: table.get("align"),
             },
-            "rule" => Part::Rule {
-                weight: table.get("weight").unwrap_or(Abs::PT / 2),
-                colour: table.get("colour").unwrap_or(Colour::BLACK),
-            },
+            "rule" => {
+                let upright = table.get("upright").unwrap_or(false);
+                Part::Rule { rule: RuleStyle::read_keys(table, "rule-kind")?, upright }
+            }
             other => {
                 let known = KINDS.join(", ");
                 let why = format!("there is no furniture `{other}`; there are {known}");
@@ -129,8 +129,7 @@ impl Furniture {
         let (mut ground, mut frame) = (None, None);
         if !matches!(part, Part::Rule { .. }) {
             ground = table.get("ground");
-            let colour = table.get("frame-colour").unwrap_or(Colour::BLACK);
-            frame = table.get("frame").map(|weight| (weight, colour));
+            frame = RuleStyle::read(table, "frame");
         }
         let (column, line) = (column?, line?);
         let spans =
@@ -256,7 +255,7 @@ mod tests {
         let part =
             read("kind = \"text\"\ntext = [\"{date}\", \"{lunar}\"]\nframe = \"1pt\"").unwrap();
         assert!(matches!(&part.part, Part::Text { rows, .. } if rows.len() == 2));
-        assert_eq!(part.frame, Some((Abs::PT, Colour::BLACK)));
+        assert_eq!(part.frame, Some(RuleStyle::single(Abs::PT, Colour::BLACK)));
         assert!(read("kind = \"text\"\ntext = [\"{date}\", \"{luna}\"]").is_err());
     }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::Frame;
 use crate::diag::Code;
 use crate::form::Table;
+use crate::style::RuleStyle;
 use crate::units::Abs;
 
 /// Which way the lines of a head run.
@@ -74,17 +75,18 @@ pub struct HeadSpec {
     pub lines: Option<i64>,
     /// A frame round the block.
     pub frame: Option<Frame>,
-    /// Thickness of a rule over the block.
-    pub rule_above: Option<Abs>,
-    /// Thickness of a rule under the block.
-    pub rule_below: Option<Abs>,
+    /// A rule over the block.
+    pub rule_above: Option<RuleStyle>,
+    /// A rule under the block.
+    pub rule_below: Option<RuleStyle>,
     /// How far the band of a reversed headline reaches (反白).
     pub band_width: BandWidth,
 }
 
 impl HeadSpec {
-    /// Reads `[slot.head]`; a vertical head stands at a side if nothing is said.
-    pub fn read(table: &mut Table<'_>) -> Self {
+    /// Reads `[slot.head]`; a vertical head stands at a side if nothing is
+    /// said. A character is `size` wide.
+    pub fn read(table: &mut Table<'_>, size: Abs) -> Self {
         let direction = table.get("direction").unwrap_or_default();
         let place = table.get_at::<HeadPlace>("place");
         if let Some(at) = &place
@@ -124,9 +126,9 @@ impl HeadSpec {
             legs,
             width,
             lines,
-            frame: table.table("frame").map(|mut t| Frame::read(&mut t)),
-            rule_above: table.get("rule-above"),
-            rule_below: table.get("rule-below"),
+            frame: table.table("frame").and_then(|mut t| Frame::read(&mut t, size)),
+            rule_above: RuleStyle::read(table, "rule-above"),
+            rule_below: RuleStyle::read(table, "rule-below"),
             band_width: table.get("band-width").unwrap_or_default(),
         }
     }

@@ -178,7 +178,8 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
         root.fault(Code::MissingKey { key }, root.span());
     }
     let whole = styles.missing().is_empty();
-    check_faces(&styles, &faces, root);
+    let named = styles.iter().map(|(_, s)| &s.face).chain(&faces.strong).chain(&faces.emphasis);
+    check_faces(named, &faces, root);
     // What follows needs the grid; without it its faults cannot be found.
     let Some((mut grid, grid_span)) = grid else {
         root.skip("slot");
@@ -191,7 +192,9 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
     let mut slots: Vec<Slot> = Vec::new();
     for mut table in root.tables("slot") {
         let Some(slot) = Slot::read(&mut table, &grid, &styles) else { continue };
-        check_faces(&slot.styles, &faces, &table);
+        let cap = slot.drop_cap.iter().filter_map(|cap| cap.face.as_ref());
+        let named = slot.styles.iter().map(|(_, s)| &s.face).chain(cap);
+        check_faces(named.chain(&faces.strong).chain(&faces.emphasis), &faces, &table);
         for other in &slots {
             let (a, b) = (slot.name.value.clone(), other.name.value.clone());
             if a == b {
@@ -346,10 +349,9 @@ enum Chain {
     Many(Vec<String>),
 }
 
-/// Every face that a style names must be in `faces`.
-fn check_faces(styles: &Styles, faces: &Faces, table: &Table<'_>) {
+/// Every face that is named must be in `faces`.
+fn check_faces<'n>(named: impl Iterator<Item = &'n At<String>>, faces: &Faces, table: &Table<'_>) {
     let known: Vec<String> = faces.chains.keys().cloned().collect();
-    let named = styles.iter().map(|(_, s)| &s.face).chain(&faces.strong).chain(&faces.emphasis);
     let mut seen = Vec::new();
     for at in named {
         if !known.contains(&at.value) && !seen.contains(&at.span) {

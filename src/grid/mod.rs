@@ -3,6 +3,8 @@
 //! A classical page is a character grid: columns are computed in whole
 //! characters first, in millimetres second, and everything takes whole lines.
 
+mod dropcap;
+mod frame;
 mod furniture;
 mod head;
 mod layout;
@@ -11,10 +13,12 @@ mod outline;
 mod slot;
 mod template;
 
+pub use dropcap::DropCap;
+pub use frame::{Frame, Padding, Sides};
 pub use furniture::{Furniture, Guide, Nameplate, Part};
 pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};
 pub use layout::{Faces, Grid, Layout, Sheet, find_layout};
 pub use legs::{LEAST_LEG, Leg, cut_legs, long_column};
-pub use outline::{inset, outlines};
-pub use slot::{Corner, Frame, Slot, SlotKind, Strip};
+pub use outline::outlines;
+pub use slot::{Corner, Slot, SlotKind, Strip};
 pub use template::{Field, Template, Word};

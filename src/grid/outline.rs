@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Grid, Strip};
-use crate::units::{Abs, Point};
+use crate::units::{Point, Ring};
 
 /// A corner of a shape, as the places in the lists of columns and lines where
 /// strips begin or end.
@@ -18,10 +18,9 @@ fn has(strips: &[Strip], column: i64, line: i64) -> bool {
     strips.iter().any(inside)
 }
 
-/// The outlines of a shape made of strips, each a ring of corners on the page
-/// with the shape at the right of its way; holes are rings of their own. Gaps
+/// The outlines of a shape made of strips; holes are rings of their own. Gaps
 /// between cells of the shape belong to it.
-pub fn outlines(strips: &[Strip], grid: &Grid) -> Vec<Vec<Point>> {
+pub fn outlines(strips: &[Strip], grid: &Grid) -> Vec<Ring> {
     // Where a column or a line of some strip begins or ends is all that counts.
     let steps = |of: &dyn Fn(&Strip) -> [i64; 2]| -> Vec<i64> {
         strips.iter().flat_map(of).collect::<BTreeSet<_>>().into_iter().collect()
@@ -68,7 +67,7 @@ pub fn outlines(strips: &[Strip], grid: &Grid) -> Vec<Vec<Point>> {
             ring.push(next);
             at = next;
         }
-        rings.push(corners(&ring, &columns, &lines, grid));
+        rings.extend(Ring::new(corners(&ring, &columns, &lines, grid)));
     }
     rings
 }
@@ -103,27 +102,10 @@ fn corners(ring: &[Corner], columns: &[i64], lines: &[i64], grid: &Grid) -> Vec<
     points
 }
 
-/// A ring made smaller by `by` on every side.
-pub fn inset(ring: &[Point], by: Abs) -> Vec<Point> {
-    let n = ring.len();
-    let moved = |i: usize| {
-        let (before, here, after) = (ring[(i + n - 1) % n], ring[i], ring[(i + 1) % n]);
-        let mut point = here;
-        for (a, b) in [(before, here), (here, after)] {
-            if a.y == b.y {
-                point.y += if a.x < b.x { by } else { -by };
-            } else {
-                point.x += if a.y < b.y { -by } else { by };
-            }
-        }
-        point
-    };
-    (0..n).map(moved).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::Abs;
 
     fn grid() -> Grid {
         let (size, pitch) = (Abs::pt(10), Abs::pt(12));
@@ -136,7 +118,8 @@ mod tests {
 
     fn points(strips: &[Strip]) -> Vec<Vec<(i64, i64)>> {
         let pt = |p: &Point| (p.x.whole(Abs::PT), p.y.whole(Abs::PT));
-        outlines(strips, &grid()).iter().map(|ring| ring.iter().map(pt).collect()).collect()
+        let rings = outlines(strips, &grid());
+        rings.iter().map(|ring| ring.corners().iter().map(pt).collect()).collect()
     }
 
     #[test]
@@ -156,13 +139,5 @@ mod tests {
         assert_eq!(points(&[strip(1, 1, 1, 2), strip(3, 1, 5, 2)]).len(), 2);
         let ring = [strip(1, 3, 1, 1), strip(1, 1, 2, 1), strip(3, 1, 2, 1), strip(1, 3, 3, 1)];
         assert_eq!(points(&ring).len(), 2);
-    }
-
-    #[test]
-    fn an_outline_moves_inwards() {
-        let ring = outlines(&[strip(1, 3, 1, 2), strip(1, 1, 3, 2)], &grid());
-        let inner = inset(&ring[0], Abs::PT);
-        let pt: Vec<_> = inner.iter().map(|p| (p.x.whole(Abs::PT), p.y.whole(Abs::PT))).collect();
-        assert_eq!(pt, [(1, 1), (289, 1), (289, 21), (89, 21), (89, 45), (1, 45)]);
     }
 }

@@ -1,12 +1,12 @@
 use serde::Deserialize;
 
+use super::dropcap::read_end_mark;
 use super::legs::{LEAST_LEG, cut_legs, long_column};
-use super::{Grid, HeadSpec, Leg};
+use super::{DropCap, Frame, Grid, HeadSpec, Leg, Padding};
 use crate::diag::Code;
 use crate::form::{At, Table};
 use crate::source::Span;
-use crate::style::{Colour, Styles};
-use crate::units::Abs;
+use crate::style::{RuleStyle, Styles};
 
 /// What a slot takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -63,35 +63,6 @@ impl Strip {
     }
 }
 
-/// A frame round a slot (加框).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Frame {
-    /// Thickness of its line.
-    pub weight: Abs,
-    /// Its ink.
-    pub colour: Colour,
-    /// Ink of the ground inside.
-    pub ground: Option<Colour>,
-}
-
-impl Frame {
-    /// The text keeps this many characters away from the frame at the sides,
-    /// and as many lines at head and foot.
-    pub const PADDING: i64 = 1;
-
-    /// Reads the table of a frame.
-    pub fn read(table: &mut Table<'_>) -> Self {
-        Self {
-            weight: table.get("weight").unwrap_or(Abs::PT / 2),
-            colour: table.get("colour").unwrap_or(Colour::BLACK),
-            ground: table.get("ground"),
-        }
-    }
-    /// Round an advertisement in text where the layout says nothing.
-    pub const THIN: Self =
-        Self { weight: Abs::from_raw(Abs::PT.raw() / 2), colour: Colour::BLACK, ground: None };
-}
-
 /// A region of the grid that one story fills (稿位).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
@@ -111,10 +82,19 @@ pub struct Slot {
     pub frames_files: bool,
     /// Where the mark of an advertisement stands.
     pub mark: Corner,
-    /// Thickness of a rule in the line above it.
-    pub rule_above: Option<Abs>,
-    /// Thickness of the rules in its gaps (栏线).
-    pub column_rules: Option<Abs>,
+    /// A rule in the line above it.
+    pub rule_above: Option<RuleStyle>,
+    /// A rule in the line below it.
+    pub rule_below: Option<RuleStyle>,
+    /// The rules in its gaps (栏线).
+    pub column_rules: Option<RuleStyle>,
+    /// The rules above and below a quote; a thin one in its ink where there is
+    /// none.
+    pub quote_rule: Option<RuleStyle>,
+    /// How the first character stands.
+    pub drop_cap: Option<DropCap>,
+    /// What follows the last character (结束符).
+    pub end_mark: Option<String>,
     /// The layout's styles with the slot's own changes.
     pub styles: Styles,
 }
@@ -122,8 +102,13 @@ pub struct Slot {
 impl Slot {
     /// Width of a strip's text in characters.
     pub fn text_chars(&self, strip: &Strip, grid: &Grid) -> i64 {
-        let long = long_column(strip.columns, grid.chars, grid.gap);
-        if self.frame.is_some() { long - 2 * Frame::PADDING } else { long }
+        let padding = self.padding();
+        long_column(strip.columns, grid.chars, grid.gap) - padding.left - padding.right
+    }
+
+    /// What its frame takes from each strip.
+    pub fn padding(&self) -> Padding {
+        self.frame.map(|frame| frame.padding()).unwrap_or_default()
     }
 
     /// The legs of a strip.
@@ -145,16 +130,20 @@ impl Slot {
         } else {
             strips.extend(read_strip(table));
         }
-        let head = table.table("head").map(|mut t| HeadSpec::read(&mut t)).unwrap_or_default();
-        let mut frame = table.table("frame").map(|mut t| Frame::read(&mut t));
+        let head = table.table("head").map(|mut t| HeadSpec::read(&mut t, grid.size));
+        let mut frame = table.table("frame").and_then(|mut t| Frame::read(&mut t, grid.size));
         let frames_files = frame.is_some();
         let mut mark = Corner::default();
         if kind == SlotKind::Advert {
             mark = table.get("mark").unwrap_or_default();
             frame = frame.or(Some(Frame::THIN));
         }
-        let rule_above = table.get("rule-above");
-        let column_rules = table.get("column-rules");
+        let rule_above = RuleStyle::read(table, "rule-above");
+        let rule_below = RuleStyle::read(table, "rule-below");
+        let column_rules = RuleStyle::read(table, "column-rules");
+        let quote_rule = RuleStyle::read(table, "quote-rule");
+        let drop_cap = table.table("drop-cap").map(|mut t| DropCap::read(&mut t));
+        let end_mark = read_end_mark(table);
         let styles = match table.table("style") {
             Some(style) => styles.clone().read(style, grid.pitch),
             None => styles.clone(),
@@ -164,12 +153,16 @@ impl Slot {
             name,
             kind,
             strips,
-            head,
+            head: head.unwrap_or_default(),
             frame,
             frames_files,
             mark,
             rule_above,
+            rule_below,
             column_rules,
+            quote_rule,
+            drop_cap,
+            end_mark,
             styles,
         };
         slot.check(grid, span, table);

@@ -1,7 +1,10 @@
-//! Pictures: headers, pixels, colour management to the press.
+//! Pictures: headers, pixels, colour management to the press; two-dimensional
+//! codes.
 
+mod code;
 mod convert;
 mod header;
 
+pub use code::{Modules, QUIET};
 pub use convert::{Artwork, Converter, Inks, PressPicture};
 pub use header::{PageShape, Pixels, is_pdf, read_header};

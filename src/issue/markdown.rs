@@ -1,8 +1,8 @@
 use std::path::Path;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::model::Block;
+use super::model::{Block, CellAlign, TextTable};
 use super::picture::Picture;
 use super::rich::{Kind, Piece, Rich};
 use crate::diag::{Code, Diag};
@@ -22,7 +22,7 @@ pub struct Body {
 /// Reads the Markdown of a story's body.
 ///
 /// Paragraphs, `#` labels, `##` subheads, emphasis, strong, lists (items are
-/// led by ■ or their number) and pictures have a form. Of the rest the text is
+/// led by ■ or their number), tables and pictures have a form. Of the rest the text is
 /// set as it is, with a note: nothing is lost.
 pub fn blocks(text: &str, file: FileId, offset: usize, path: &Path) -> Body {
     let mut reader = Reader {
@@ -34,8 +34,9 @@ pub fn blocks(text: &str, file: FileId, offset: usize, path: &Path) -> Body {
         kind: Vec::new(),
         list: Vec::new(),
         picture: None,
+        table: None,
     };
-    let parser = Parser::new_ext(text, Options::empty());
+    let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
     // What CommonMark takes for the definition of a link is text to an editor.
     let definitions = parser.reference_definitions().iter().map(|(_, d)| d.span.clone());
     let mut definitions: Vec<_> = definitions.collect();
@@ -79,6 +80,8 @@ struct Reader<'a> {
     list: Vec<Option<u64>>,
     /// The file of a picture whose caption is being read.
     picture: Option<(String, Span)>,
+    /// The table that is being read.
+    table: Option<TextTable>,
 }
 
 impl Reader<'_> {
@@ -93,15 +96,21 @@ impl Reader<'_> {
     }
 
     fn close(&mut self, make: fn(Rich) -> Block) {
+        let rich = self.take();
+        if !rich.is_blank() {
+            self.body.blocks.push(make(rich));
+        }
+    }
+
+    /// What was read since the last block or cell.
+    fn take(&mut self) -> Rich {
         let rich = Rich { pieces: std::mem::take(&mut self.open) };
         if let Some(span) = rich.span().filter(|_| rich.text().contains("**")) {
             // CommonMark opens and closes no emphasis between Han and a mark.
             let what = "`**` that marks nothing here".to_string();
             self.body.notes.push(Diag::new(Code::UnsupportedMarkup { what }, span));
         }
-        if !rich.is_blank() {
-            self.body.blocks.push(make(rich));
-        }
+        rich
     }
 
     fn note(&mut self, what: &str, range: std::ops::Range<usize>) {
@@ -156,6 +165,23 @@ impl Reader<'_> {
                 let at = range.start..range.start;
                 self.push(&led, at, source);
             }
+            Tag::Table(columns) => {
+                self.close(Block::Para);
+                let align = |a: &Alignment| match a {
+                    Alignment::Left => CellAlign::Left,
+                    Alignment::None | Alignment::Center => CellAlign::Center,
+                    Alignment::Right => CellAlign::Right,
+                };
+                let columns = columns.iter().map(align).collect();
+                self.table = Some(TextTable { columns, ..TextTable::default() });
+            }
+            Tag::TableHead => self.kind.push(Kind::Strong),
+            Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(Vec::new());
+                }
+            }
+            Tag::Image { .. } if self.table.is_some() => self.note("a picture in a table", range),
             Tag::Image { dest_url, .. } => {
                 self.close(Block::Para);
                 self.picture = Some((dest_url.to_string(), self.span(range)));
@@ -183,9 +209,24 @@ impl Reader<'_> {
             TagEnd::List(_) => {
                 self.list.pop();
             }
+            TagEnd::TableHead => {
+                self.kind.pop();
+            }
+            TagEnd::TableCell => {
+                let cell = self.take();
+                let Some(table) = &mut self.table else { return };
+                table.whole.pieces.extend(cell.pieces.iter().cloned());
+                table.rows.last_mut().unwrap_or(&mut table.head).push(cell);
+            }
+            TagEnd::Table => {
+                let Some(table) = self.table.take() else { return };
+                if !table.whole.is_blank() {
+                    self.body.blocks.push(Block::Table(table));
+                }
+            }
             TagEnd::Image => {
-                let caption = Rich { pieces: std::mem::take(&mut self.open) };
                 let Some((file, span)) = self.picture.take() else { return };
+                let caption = Rich { pieces: std::mem::take(&mut self.open) };
                 let path = self.path.parent().unwrap_or(Path::new("")).join(file);
                 self.body.pictures.push(Picture {
                     caption: (!caption.is_blank()).then_some(caption),
@@ -243,6 +284,25 @@ mod tests {
         let body = read("前文。\n\n[编者按]: 一座老港的更新。\n\n后文。\n");
         assert_eq!(texts(&body), ["前文。", "[编者按]: 一座老港的更新。", "后文。"]);
         assert_eq!(body.notes.len(), 1);
+    }
+
+    /// Source: GitHub Flavored Markdown, tables (extension).
+    #[test]
+    fn a_table_has_a_head_and_rows() {
+        let body = read("前文\n\n| 年份 | 数量 |\n|:--|--:|\n| 2024 | 18 |\n| 2025 |\n\n后文");
+        assert_eq!(texts(&body), ["前文", "年份数量2024182025", "后文"]);
+        let Block::Table(table) = &body.blocks[1] else { panic!() };
+        assert_eq!(table.columns, [CellAlign::Left, CellAlign::Right]);
+        assert_eq!(table.head[0].pieces[0].kind, Kind::Strong);
+        assert_eq!(table.rows.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
+        assert!(body.notes.is_empty());
+    }
+
+    #[test]
+    fn a_picture_in_a_table_is_its_words() {
+        let body = read("| a | b |\n|--|--|\n| ![图](x.jpg) | 乙 |\n");
+        assert_eq!(texts(&body), ["ab图乙"]);
+        assert!(body.pictures.is_empty() && body.notes.len() == 1);
     }
 
     #[test]

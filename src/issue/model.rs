@@ -1,7 +1,8 @@
 //! A story, read and made plain.
 
-use super::picture::Picture;
+use super::picture::{Picture, PicturePlace};
 use super::rich::Rich;
+use crate::form::At;
 use crate::source::FileId;
 
 /// One article (稿件).
@@ -27,6 +28,10 @@ pub struct Story {
     pub blocks: Vec<Block>,
     /// The pictures.
     pub pictures: Vec<Picture>,
+    /// Words set large in the middle of the text (引语).
+    pub quote: Option<Quote>,
+    /// The two-dimensional codes (二维码).
+    pub codes: Vec<QrCode>,
     /// Whether guides of other pages point to it (导读).
     pub guide: bool,
 }
@@ -45,6 +50,8 @@ impl Story {
             byline: None,
             blocks: Vec::new(),
             pictures: Vec::new(),
+            quote: None,
+            codes: Vec::new(),
             guide: false,
         }
     }
@@ -59,6 +66,59 @@ pub enum Block {
     Subhead(Rich),
     /// A second label in the text (栏题).
     Label(Rich),
+    /// A table (表格).
+    Table(TextTable),
+}
+
+/// A table of a story's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextTable {
+    /// How the cells of each column stand.
+    pub columns: Vec<CellAlign>,
+    /// The head's cells.
+    pub head: Vec<Rich>,
+    /// The rows' cells, as many as there are columns.
+    pub rows: Vec<Vec<Rich>>,
+    /// All of its text in reading order.
+    pub whole: Rich,
+}
+
+/// Where the text of a cell stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CellAlign {
+    /// At the left.
+    Left,
+    /// In the middle; so are cells of which nothing is said.
+    #[default]
+    Center,
+    /// At the right.
+    Right,
+}
+
+/// Words set large in the middle of the text (引语).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The words.
+    pub text: Rich,
+    /// How many legs wide; one where it is not said.
+    pub columns: Option<At<u32>>,
+}
+
+/// A two-dimensional code (二维码), as the author asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QrCode {
+    /// What it says.
+    pub text: At<String>,
+    /// Words under it.
+    pub caption: Option<Rich>,
+    /// Where it stands.
+    pub place: PicturePlace,
+    /// How many legs wide; one where it is not said.
+    pub columns: Option<At<u32>>,
+    /// Its height in body lines; its width where it is not said.
+    pub lines: Option<u32>,
+    /// Its first leg, from 1; the middle where it is not said.
+    pub leg: Option<At<u32>>,
 }
 
 impl Block {
@@ -66,6 +126,7 @@ impl Block {
     pub fn rich(&self) -> &Rich {
         match self {
             Self::Para(rich) | Self::Subhead(rich) | Self::Label(rich) => rich,
+            Self::Table(table) => &table.whole,
         }
     }
 }

@@ -233,7 +233,7 @@ fn read_cut(table: &mut Table<'_>) -> Cut {
 }
 
 /// A whole number that is no more than a page has lines.
-fn positive(table: &mut Table<'_>, key: &str) -> Option<At<u32>> {
+pub(super) fn positive(table: &mut Table<'_>, key: &str) -> Option<At<u32>> {
     let at = table.get_at::<u32>(key)?;
     if (1..=1000).contains(&at.value) {
         return Some(at);

@@ -3,8 +3,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::markdown;
-use super::model::Story;
-use super::picture::Picture;
+use super::model::{QrCode, Quote, Story};
+use super::picture::{Picture, positive};
 use super::rich::Rich;
 use crate::diag::{Code, Diag};
 use crate::form::{At, Faults, Table};
@@ -85,11 +85,6 @@ fn find_head(text: &str) -> Head {
 
 fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
     let name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let line = |table: &mut Table<'_>, key: &str| {
-        let at = table.get_at::<String>(key)?;
-        let rich = quoted(at.value, at.span);
-        (!rich.is_blank()).then_some(rich)
-    };
     let label = line(table, "label");
     let kicker = line(table, "kicker");
     let deck = line(table, "deck");
@@ -106,6 +101,11 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
     let mut tables = table.tables("picture");
     let pictures =
         tables.iter_mut().filter_map(|picture| Picture::read(picture, folder, line)).collect();
+    let text = line(table, "quote");
+    let columns = positive(table, "quote-columns");
+    let quote = text.map(|text| Quote { text, columns });
+    let mut tables = table.tables("code");
+    let codes = tables.iter_mut().filter_map(read_code).collect();
     Story {
         name,
         file,
@@ -117,8 +117,33 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
         byline,
         blocks: Vec::new(),
         pictures,
+        quote,
+        codes,
         guide,
     }
+}
+
+/// Reads a text of the head; nothing where it is empty.
+fn line(table: &mut Table<'_>, key: &str) -> Option<Rich> {
+    let at = table.get_at::<String>(key)?;
+    let rich = quoted(at.value, at.span);
+    (!rich.is_blank()).then_some(rich)
+}
+
+/// Reads one `[[code]]`.
+fn read_code(table: &mut Table<'_>) -> Option<QrCode> {
+    let columns = positive(table, "columns");
+    let lines = positive(table, "lines").map(|at| at.value);
+    let leg = positive(table, "leg");
+    let caption = line(table, "caption");
+    let place = table.get("place").unwrap_or_default();
+    let text = table.need::<String>("text")?;
+    if text.value.is_empty() {
+        let why = "a code says something".to_string();
+        table.fault(Code::WrongValue { key: "text".into(), why }, text.span);
+        return None;
+    }
+    Some(QrCode { text, caption, place, columns, lines, leg })
 }
 
 /// A TOML string and its place without the quotes, when it has no escapes.

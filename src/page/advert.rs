@@ -20,10 +20,11 @@ impl SlotSetter<'_> {
         let plan = self.plan;
         let Some(advert) = &plan.advert else { return self.story() };
         let frame = plan.slot.frame.filter(|_| self.is_framed());
-        let inside = self.rect_of(0).inset(frame.map_or(Abs::ZERO, |f| f.weight));
+        let whole = self.rect_of(0);
+        let inside = frame.map_or(whole, |frame| frame.inside(whole));
         let (stat, at) = match plan.pictures.first().filter(|_| advert.is_file) {
             Some(file) => {
-                self.ornaments();
+                self.edges();
                 (self.stat(0), self.file(file, advert, inside))
             }
             None => (self.story(), inside),

@@ -1,40 +1,22 @@
 //! The body of a story: its room round heads and pictures, its blocks, and the
 //! lines where they stand.
 
-use std::ops::Range;
-
+use super::area::Area;
 use super::columns::columns;
 use super::model::{Item, SetLine, StoryStat, TextLine};
 use super::obstacle::{Obstacle, free};
+use super::pieces::{Piece, flowing, rows_of, shape};
 use super::rows::{balanced, indent_of, measure_of, place, width_of};
 use super::stock::{Findings, Set, Stock};
+use super::table::TableBlock;
 use crate::diag::{Code, Diag};
-use crate::flow::{Filled, Flowing, Head, Room, fill};
-use crate::grid::{Leg, Slot};
+use crate::flow::{Filled, Flowing, Placed, Room, fill, stack};
+use crate::grid::Slot;
 use crate::issue::{Block, Rich, Story};
 use crate::para::{self, LOOSE, justify};
 use crate::source::Span;
 use crate::style::{Align, Role, TypeStyle};
-use crate::text::Mode;
 use crate::units::{Abs, Milli, Point, Rect};
-
-/// The text area of a strip: where its legs are and which lines are free.
-pub struct Area {
-    /// Its legs, from its left edge.
-    pub legs: Vec<Leg>,
-    /// Its left edge.
-    pub x: Abs,
-    /// Its width.
-    pub w: Abs,
-    /// Its lines.
-    pub lines: Range<i64>,
-}
-
-/// A block of text that is shaped.
-struct Piece {
-    role: Role,
-    set: Set,
-}
 
 /// A body that is set.
 pub struct Body {
@@ -76,18 +58,8 @@ pub fn set_body(
         let measure = areas[last.0].legs[last.1].measure;
         room.add_parts(width(measure), lines, |line| parts(line).0);
     }
-    let pieces: Vec<Piece> = story
-        .blocks
-        .iter()
-        .map(|block| {
-            let (role, mode) = match block {
-                Block::Para(_) => (Role::Body, Mode::Body),
-                Block::Subhead(_) => (Role::Subhead, Mode::Display),
-                Block::Label(_) => (Role::Label, Mode::Display),
-            };
-            Piece { role, set: stock.set(block.rich(), slot.styles.of(role), mode, seen) }
-        })
-        .collect();
+    let mut notes = Vec::new();
+    let (pieces, cap) = shape(story, slot, &mut room, stock, seen, &mut notes);
     let flowing: Vec<Flowing<'_>> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
     let filled = stock.meter().fill(|| fill(&flowing, &room));
     drop(flowing);
@@ -101,9 +73,13 @@ pub fn set_body(
         set: Vec::new(),
         block: 0,
         forced: None,
+        notes: Vec::new(),
     };
+    if let Some(cap) = &cap {
+        setter.items.push(cap.place(index, style, &room, stock));
+    }
     let over = setter.place(&pieces, &filled);
-    let mut notes = Vec::new();
+    notes.append(&mut setter.notes);
     if let Some((text, span)) = setter.forced.take() {
         notes.push(Diag::new(Code::ForcedBreak { text }, span));
     }
@@ -124,10 +100,12 @@ pub fn set_body(
             notes.push(Diag::new(Code::Underset { lines: empty, chars }, span));
         }
     }
-    let chars = pieces.iter().flat_map(|p| &p.set.shaped.text.chars);
+    let tables = pieces.iter().filter_map(|p| p.table.as_ref());
+    let chars = pieces.iter().flat_map(|p| p.set.shaped.text.chars.iter().copied());
+    let chars = chars.chain(tables.flat_map(|t| t.whole().chars().collect::<Vec<_>>()));
     let stat = StoryStat {
         name: story.name.clone(),
-        chars: chars.filter(|c| !c.is_whitespace()).count(),
+        chars: chars.filter(|c| !c.is_whitespace()).count() + cap.map_or(0, |c| c.chars()),
         lines: filled.end.min(room.len()),
         empty,
         over: over.map_or(0, |o| o.lines),
@@ -138,7 +116,7 @@ pub fn set_body(
 
 /// The lines of a story that are spread too far, with what would cure the worst
 /// paragraph: so many characters less or more, tried by breaking it anew.
-fn loose_lines(set: &[SetLine], pieces: &[Piece], story: &Story) -> Option<Diag> {
+fn loose_lines(set: &[SetLine], pieces: &[Piece<'_>], story: &Story) -> Option<Diag> {
     let loose: Vec<_> = set.iter().filter(|l| l.levers.gap > LOOSE).collect();
     let worst = loose.iter().max_by_key(|l| l.levers.gap)?;
     let para = &pieces[worst.block].set.para;
@@ -146,22 +124,6 @@ fn loose_lines(set: &[SetLine], pieces: &[Piece], story: &Story) -> Option<Diag>
     let span = story.blocks[worst.block].rich().span()?;
     let (count, worst) = (loose.len(), worst.levers.gap);
     Some(Diag::new(Code::LooseLines { count, worst, cut, add }, span))
-}
-
-/// What flows for a block.
-fn flowing<'p>(piece: &'p Piece, slot: &'p Slot, body: &'p TypeStyle) -> Flowing<'p> {
-    if piece.role == Role::Body {
-        return Flowing::Text(&piece.set.para);
-    }
-    let style = slot.styles.of(piece.role);
-    Flowing::Head(Head {
-        rows: Box::new(move |measure| {
-            let rows = balanced(&piece.set, style, width_of(measure, body));
-            rows.len() * style.lines as usize
-        }),
-        above: style.above as usize,
-        below: style.below as usize,
-    })
 }
 
 /// What did not fit.
@@ -185,11 +147,13 @@ struct Setter<'a> {
     block: usize,
     /// The first unit that was cut by force.
     forced: Option<(String, Span)>,
+    /// Tables that are too wide.
+    notes: Vec<Diag>,
 }
 
 impl Setter<'_> {
     /// Puts every line on the page; what lies beyond the room is overset.
-    fn place(&mut self, pieces: &[Piece], filled: &Filled) -> Option<Over> {
+    fn place(&mut self, pieces: &[Piece<'_>], filled: &Filled) -> Option<Over> {
         let mut over: Option<Over> = None;
         for (n, ((piece, placed), block)) in
             pieces.iter().zip(&filled.placed).zip(&self.story.blocks).enumerate()
@@ -210,6 +174,12 @@ impl Setter<'_> {
                     }
                 }
             };
+            if let Some(table) = &piece.table {
+                for (lines, text) in self.table(table, placed) {
+                    beyond(lines, text);
+                }
+                continue;
+            }
             match &placed.breaks {
                 Some(breaks) => {
                     let mut start = 0;
@@ -267,7 +237,35 @@ impl Setter<'_> {
         }));
     }
 
-    fn head(&mut self, piece: &Piece, at: usize, lines: usize) {
+    /// Puts a table on the page, and gives the lines and the text of what has no
+    /// room.
+    fn table(&mut self, table: &TableBlock<'_>, placed: &Placed) -> Vec<(usize, String)> {
+        let body = self.slot.styles.of(Role::Body);
+        let (stacks, _) = stack(&rows_of(table, body), self.room, placed.at);
+        let mut beyond = Vec::new();
+        for stack in stacks {
+            let Some(cell) = self.room.cells().get(stack.at) else {
+                let head = (stack.rows.start == 0).then(|| table.text(None));
+                let rows = stack.rows.map(|r| table.text(Some(r)));
+                beyond.push((stack.lines, head.into_iter().chain(rows).collect()));
+                continue;
+            };
+            let width = width_of(cell.measure, body);
+            let (x, line) = (cell.x, cell.line);
+            if let Some(code) = table.too_wide(width)
+                && let Some(span) = self.story.blocks[self.block].rich().span()
+            {
+                let note = Diag::new(code, span);
+                if !self.notes.contains(&note) {
+                    self.notes.push(note);
+                }
+            }
+            self.items.extend(table.place(stack.rows, self.index, x, width, line, self.stock));
+        }
+        beyond
+    }
+
+    fn head(&mut self, piece: &Piece<'_>, at: usize, lines: usize) {
         let style = self.slot.styles.of(piece.role);
         let grid = &self.stock.layout().grid;
         let cell = self.room.cells()[at];

@@ -3,9 +3,9 @@
 use super::model::{Item, TextLine};
 use super::rows::{Row, indent_of, measure_of, width_of};
 use super::stock::{Findings, Set, Stock};
-use crate::issue::Picture;
+use crate::issue::Rich;
 use crate::para::{Breaks, Line, justify, natural_width, optimal};
-use crate::style::{Align, Colour, Role, Styles, TypeStyle};
+use crate::style::{Align, Colour, Role, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, EM, Milli, Point};
 
@@ -24,23 +24,23 @@ pub struct Caption {
 }
 
 impl Caption {
-    /// Measures the words of a picture; nothing where it has none.
+    /// Measures a caption and a credit; nothing where there is neither.
     pub fn measure(
-        picture: &Picture,
+        text: Option<&Rich>,
+        credit: Option<&Rich>,
         x: Abs,
         width: Abs,
-        styles: &Styles,
+        style: &TypeStyle,
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Option<Self> {
-        let style = styles.of(Role::Caption);
         let measure = measure_of(width, style);
-        let text = picture.caption.as_ref().map(|rich| {
+        let text = text.map(|rich| {
             let set = stock.set(rich, style, Mode::Display, seen);
             let breaks = optimal(&set.para, measure);
             (set, breaks)
         });
-        let credit = picture.credit.as_ref().map(|rich| {
+        let credit = credit.map(|rich| {
             let set = stock.set(rich, style, Mode::Display, seen);
             Row::whole(&set, style.scale)
         });

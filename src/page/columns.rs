@@ -1,6 +1,6 @@
 //! The reading order of a slot's legs: down, then right.
 
-use super::body::Area;
+use super::area::Area;
 use crate::grid::Grid;
 use crate::units::EM;
 

@@ -1,23 +1,23 @@
 //! Puts a page together.
 
-use super::body::{Area, set_body};
+use super::area::{Area, areas};
+use super::body::set_body;
+use super::edges::{column_rules, edges, rect_of};
 use super::furniture::Furnisher;
 use super::headset::HeadSet;
 use super::model::{Item, Page, StoryStat};
 use super::nameplate::not_largest;
-use super::obstacle::{Obstacle, free_lines};
-use super::ornaments::{areas, column_rules, ornaments, rect_of};
+use super::obstacle::Obstacle;
 use super::picture::{LEAST_LINES, PictureBlock};
+use super::quote::QuoteBlock;
+use super::stand::{Depth, WHITE, Wish, claim, spot};
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag, Noted};
 use crate::grid::{Grid, HeadPlace, Slot, SlotKind};
-use crate::issue::{Paper, Picture, PicturePlace, PictureSide};
-use crate::plan::{PagePlan, PicturePlan, SlotPlan};
+use crate::issue::{Paper, PicturePlace, QrCode, Quote};
+use crate::plan::{CodePlan, PagePlan, PicturePlan, SlotPlan};
 use crate::style::PressProfile;
-use crate::units::{Abs, Rect};
-
-/// White lines between a picture and the text above or below it.
-const WHITE: i64 = 1;
+use crate::units::{Abs, Contour, Rect};
 
 /// Sets a page.
 ///
@@ -87,6 +87,7 @@ fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
             Item::Upright(line) => {
                 (line.colour, Rect::new(line.top.x, line.top.y, line.size, line.size))
             }
+            Item::Shape { contours, colour, .. } => (*colour, Contour::bounds(contours)),
             Item::Picture(_) => continue,
         };
         let code = Code::TooMuchInk { colour: colour.to_string(), total: colour.total(), limit };
@@ -120,7 +121,7 @@ impl SlotSetter<'_> {
 
     pub(super) fn story(&mut self) -> StoryStat {
         let (slot, story, grid) = (self.plan.slot, self.plan.story, self.grid());
-        self.ornaments();
+        self.edges();
         let (mut areas, mut obstacles) = areas(slot, &grid);
         let (lines, text) = (areas[0].lines.clone(), !story.blocks.is_empty());
         let (seen, notes) = (&mut self.seen, &mut self.notes);
@@ -148,7 +149,7 @@ impl SlotSetter<'_> {
             self.no_room();
         }
         areas[0].lines.start = body_top;
-        self.pictures(&areas[0], &mut obstacles);
+        self.insets(&areas[0], &mut obstacles);
         let body =
             set_body(story, self.index, slot, &areas, &obstacles, self.stock, &mut self.seen);
         self.items.extend(body.items);
@@ -165,7 +166,7 @@ impl SlotSetter<'_> {
     /// A slot for heads alone: the block stands in the middle of its lines.
     fn heading(&mut self) -> StoryStat {
         let (slot, story, grid) = (self.plan.slot, self.plan.story, self.grid());
-        self.ornaments();
+        self.edges();
         let area = areas(slot, &grid).0.swap_remove(0);
         let (seen, notes) = (&mut self.seen, &mut self.notes);
         let head = HeadSet::measure(story, slot, &area, self.stock, seen, notes);
@@ -182,7 +183,7 @@ impl SlotSetter<'_> {
     /// A slot that one picture fills.
     fn picture(&mut self) -> StoryStat {
         let grid = self.grid();
-        self.ornaments();
+        self.edges();
         let area = areas(self.plan.slot, &grid).0.swap_remove(0);
         let story = self.plan.story;
         if let Some(plan) = self.plan.pictures.first() {
@@ -216,52 +217,85 @@ impl SlotSetter<'_> {
         self.items.extend(block.place(self.index, x, line, self.stock));
     }
 
-    /// Puts the story's pictures into its legs and adds where they stand.
-    fn pictures(&mut self, area: &Area, obstacles: &mut Vec<Obstacle>) {
-        let grid = self.grid();
+    /// Puts the story's pictures, its codes and its quote into its legs and adds
+    /// where they stand.
+    fn insets(&mut self, area: &Area, obstacles: &mut Vec<Obstacle>) {
         for plan in &self.plan.pictures {
-            let picture = plan.picture;
-            let (from, to, aside) = reach_of(picture, area, &grid);
-            let width = to - from;
-            let styles = &self.plan.slot.styles;
-            let mut block = PictureBlock::measure(plan, width, styles, self.stock, &mut self.seen);
-            let path = || Code::PictureLeftOut { path: picture.path.display().to_string() };
-            let Some(free) = free_lines(area.lines.clone(), from, to, obstacles) else {
-                self.notes.push(Diag::new(path(), picture.span));
-                continue;
-            };
-            let caption = block.caption_lines();
-            // White on both sides, less the side that touches head or foot.
-            let white = if picture.place == PicturePlace::Inside { 2 * WHITE } else { WHITE };
-            let most = free.end - free.start - caption - white;
-            if most < LEAST_LINES {
-                self.notes.push(Diag::new(path(), picture.span));
-                continue;
-            }
-            block.lines = block.lines.min(most);
-            let depth = block.lines + caption;
-            let (line, lines) = match picture.place {
-                PicturePlace::Head => (free.start, free.start..free.start + depth + WHITE),
-                PicturePlace::Foot => (free.end - depth, free.end - depth - WHITE..free.end),
-                PicturePlace::Inside => {
-                    let line = free.start + (free.end - free.start - depth) / 2;
-                    // A line of text above a picture is no text.
-                    if line - WHITE <= free.start + 1 {
-                        (free.start, free.start..free.start + depth + WHITE)
-                    } else {
-                        (line, line - WHITE..line + depth + WHITE)
-                    }
-                }
-            };
-            self.place_picture(plan, &block, area.x + from, line);
-            obstacles.push(Obstacle { strip: 0, from, to, white: aside, lines });
+            self.inset_picture(plan, area, obstacles);
+        }
+        for plan in &self.plan.codes {
+            self.inset_code(plan, area, obstacles);
+        }
+        if let Some(quote) = &self.plan.story.quote {
+            self.inset_quote(quote, area, obstacles);
         }
     }
 
-    /// Frame, ground and the rule above.
-    pub(super) fn ornaments(&mut self) {
+    fn inset_picture(
+        &mut self,
+        plan: &PicturePlan<'_>,
+        area: &Area,
+        obstacles: &mut Vec<Obstacle>,
+    ) {
+        let (picture, styles) = (plan.picture, &self.plan.slot.styles);
+        let spot = spot(area, &Wish::picture(picture), &self.grid());
+        let (stock, seen) = (self.stock, &mut self.seen);
+        let mut block = PictureBlock::measure(plan, spot.width(), styles, stock, seen);
+        match claim(area.lines.clone(), &spot, picture.place, depth(&block), obstacles) {
+            Some((line, lines)) => {
+                block.lines = lines;
+                self.place_picture(plan, &block, area.x + spot.from, line);
+            }
+            None => {
+                let path = picture.path.display().to_string();
+                self.notes.push(Diag::new(Code::PictureLeftOut { path }, picture.span));
+            }
+        }
+    }
+
+    fn inset_code(&mut self, plan: &CodePlan<'_>, area: &Area, obstacles: &mut Vec<Obstacle>) {
+        let QrCode { place, columns, leg, text, .. } = plan.code;
+        let (grid, styles) = (self.grid(), &self.plan.slot.styles);
+        let spot = spot(area, &Wish::legs(columns, leg), &grid);
+        let (stock, seen) = (self.stock, &mut self.seen);
+        let mut block = PictureBlock::code(plan, spot.width(), styles, stock, seen);
+        match claim(area.lines.clone(), &spot, *place, depth(&block), obstacles) {
+            Some((line, lines)) => {
+                block.lines = lines;
+                self.notes.extend(block.small(&grid).map(|code| Diag::new(code, text.span)));
+                let x = area.x + spot.from;
+                self.items.extend(block.place(self.index, x, line, self.stock));
+            }
+            None => {
+                let code = Code::CodeLeftOut { text: text.value.clone() };
+                self.notes.push(Diag::new(code, text.span));
+            }
+        }
+    }
+
+    fn inset_quote(&mut self, quote: &Quote, area: &Area, obstacles: &mut Vec<Obstacle>) {
+        let slot = self.plan.slot;
+        let spot = spot(area, &Wish::legs(&quote.columns, &None), &self.grid());
+        let block = QuoteBlock::measure(quote, spot.width(), slot, self.stock, &mut self.seen);
+        // The lines of its rules are white enough.
+        let depth = Depth { wanted: block.lines, least: block.lines, under: 0, white: 0 };
+        match claim(area.lines.clone(), &spot, PicturePlace::Inside, depth, obstacles) {
+            Some((line, _)) => {
+                let x = area.x + spot.from;
+                self.items.extend(block.place(self.index, x, line, self.stock));
+            }
+            None => {
+                let code = Code::QuoteLeftOut { text: quote.text.text() };
+                let span = quote.text.span().unwrap_or(slot.name.span);
+                self.notes.push(Diag::new(code, span));
+            }
+        }
+    }
+
+    /// Ground, frame, and the rules above and below.
+    pub(super) fn edges(&mut self) {
         let frame = self.slot().frame.filter(|_| self.is_framed());
-        self.items.extend(ornaments(self.slot(), frame, &self.grid()));
+        self.items.extend(edges(self.slot(), frame, &self.grid()));
     }
 
     pub(super) fn rect_of(&self, strip: usize) -> Rect {
@@ -284,27 +318,7 @@ impl SlotSetter<'_> {
     }
 }
 
-/// Where a picture stands in the legs: its edges, and the white that text keeps
-/// from them; a picture of whole legs has the gaps.
-fn reach_of(picture: &Picture, area: &Area, grid: &Grid) -> (Abs, Abs, Abs) {
-    let all = area.legs.len();
-    let right_of = |leg: usize| area.legs[leg].x + grid.size.em(area.legs[leg].measure);
-    let asked = picture.leg.as_ref().map(|l| (l.value as usize - 1).min(all - 1));
-    if let Some(width) = &picture.width {
-        let width = (grid.size * i64::from(width.value)).min(area.w);
-        let (left, right) = asked.map_or((Abs::ZERO, area.w), |k| (area.legs[k].x, right_of(k)));
-        let from = match picture.side {
-            PictureSide::Left => left,
-            PictureSide::Right => right - width,
-            // A whole number of characters from the edge.
-            PictureSide::Center if width > right - left => left,
-            PictureSide::Center => left + grid.size * ((right - left - width) / 2).whole(grid.size),
-        };
-        let from = from.min(area.w - width).max(Abs::ZERO);
-        return (from, from + width, grid.size);
-    }
-    let most = all - asked.unwrap_or(0);
-    let columns = picture.columns.as_ref().map_or(2, |c| c.value as usize).clamp(1, most);
-    let leg = asked.unwrap_or((all - columns) / 2);
-    (area.legs[leg].x, right_of(leg + columns - 1), Abs::ZERO)
+/// How deep a picture or a code is to be with its caption.
+fn depth(block: &PictureBlock) -> Depth {
+    Depth { wanted: block.lines, least: LEAST_LINES, under: block.caption_lines(), white: WHITE }
 }

@@ -1,10 +1,12 @@
 //! Furniture: what the issue knows, in its fixed place.
 
 use super::fields::filled;
+use super::frame::outline;
 use super::guide;
 use super::model::Item;
 use super::nameplate;
 use super::rows::{Row, balanced, measure_of, place, rows_depth};
+use super::rule::{level, upright};
 use super::stock::{Findings, Set, Stock};
 use crate::diag::{Code, Diag};
 use crate::grid::{Furniture, Part, Template};
@@ -13,7 +15,7 @@ use crate::para::natural_width;
 use crate::plan::{PagePlan, PictureFile};
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Milli, Point, Rect};
+use crate::units::{Abs, Milli, Rect, Ring};
 
 /// Sets the furniture of one page.
 pub struct Furnisher<'a> {
@@ -35,15 +37,17 @@ impl Furnisher<'_> {
         let rect = furniture.rect;
         let mut inner = rect;
         if furniture.ground.is_some() || furniture.frame.is_some() {
-            // Half a character stays free at both sides.
-            let size = self.stock.layout().grid.size;
-            inner = Rect::new(rect.x + size / 2, rect.y, rect.w - size, rect.h);
+            // Half a character stays free at both sides, or what the line takes.
+            let thick = furniture.frame.map_or(Abs::ZERO, |rule| rule.weight);
+            let free = (self.stock.layout().grid.size / 2).max(thick);
+            inner = Rect::new(rect.x + free, rect.y, rect.w - free * 2, rect.h);
         }
         let shown = match &furniture.part {
-            Part::Rule { weight, colour } => {
-                let y = rect.y + rect.h / 2;
-                let (from, to) = (Point { x: rect.x, y }, Point { x: rect.right(), y });
-                vec![Item::Rule { from, to, weight: *weight, colour: *colour }]
+            Part::Rule { rule, upright: false } => {
+                level(rule, rect.x, rect.right(), rect.y + rect.h / 2)
+            }
+            Part::Rule { rule, upright: true } => {
+                upright(rule, rect.x + rect.w / 2, rect.y, rect.bottom())
             }
             Part::Text { rows, role, align, letterspaced } => {
                 self.text(rows, *role, *align, *letterspaced, inner)
@@ -57,8 +61,9 @@ impl Furnisher<'_> {
         }
         let mut items = Vec::new();
         items.extend(furniture.ground.map(|colour| Item::Fill { rect, colour }));
-        let frame = furniture.frame.map(|(weight, colour)| Item::Frame { rect, weight, colour });
-        items.extend(frame);
+        if let Some(rule) = &furniture.frame {
+            items.extend(outline(rule, Abs::ZERO, &Ring::rect(&rect)));
+        }
         items.extend(shown);
         items
     }

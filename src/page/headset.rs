@@ -3,20 +3,18 @@
 
 use std::ops::Range;
 
-use super::body::Area;
+use super::area::Area;
+use super::frame::framed;
 use super::head::HeadBlock;
 use super::model::Item;
 use super::obstacle::Obstacle;
+use super::rule::level;
 use super::stock::{Findings, Stock};
 use super::vertical::VerticalBlock;
 use crate::diag::Diag;
-use crate::grid::{Direction, Grid, HeadPlace, HeadSpec, LEAST_LEG, Side, Slot};
+use crate::grid::{Direction, Grid, HeadPlace, HeadSpec, LEAST_LEG, Padding, Side, Slot};
 use crate::issue::Story;
-use crate::style::Colour;
-use crate::units::{Abs, Point, Rect};
-
-/// A frame keeps so many characters at the sides and lines at head and foot.
-const PADDING: i64 = 1;
+use crate::units::{Abs, Rect, Ring};
 
 enum Kind {
     Level(HeadBlock),
@@ -58,7 +56,8 @@ impl<'s> HeadSet<'s> {
         notes: &mut Vec<Diag>,
     ) -> Self {
         let (spec, grid) = (&slot.head, &stock.layout().grid);
-        let side = if spec.frame.is_some() { grid.size * (2 * PADDING) } else { Abs::ZERO };
+        let pad = padding(spec);
+        let side = grid.size * (pad.left + pad.right);
         let round: i64 = round(spec).iter().sum();
         let most = area.lines.end - area.lines.start;
         let styles = &slot.styles;
@@ -96,28 +95,23 @@ impl<'s> HeadSet<'s> {
             return items;
         }
         let [rule, top, foot, last] = round(self.spec);
-        let rect_of = |lines: Range<i64>, inset: Abs| {
+        let rect_of = |lines: Range<i64>, left: i64, right: i64| {
+            let (left, right) = (grid.size * left, grid.size * right);
             let h = grid.height(lines.end - lines.start);
-            Rect::new(x + inset, grid.line_y(lines.start), w - inset * 2, h)
+            Rect::new(x + left, grid.line_y(lines.start), w - left - right, h)
         };
         let end = line + self.lines;
-        let rules = [(self.spec.rule_above, line), (self.spec.rule_below, end - 1)];
-        for (weight, at) in rules {
-            let Some(weight) = weight else { continue };
-            let y = grid.line_y(at) + grid.size / 2;
-            let (from, to) = (Point { x, y }, Point { x: x + w, y });
-            items.push(Item::Rule { from, to, weight, colour: Colour::BLACK });
+        let rules = [(&self.spec.rule_above, line), (&self.spec.rule_below, end - 1)];
+        for (rule, at) in rules {
+            let Some(rule) = rule else { continue };
+            items.extend(level(rule, x, x + w, grid.line_y(at) + grid.size / 2));
         }
-        let mut inset = Abs::ZERO;
         if let Some(frame) = &self.spec.frame {
-            let rect = rect_of(line + rule..end - last, Abs::ZERO);
-            if let Some(colour) = frame.ground {
-                items.push(Item::Fill { rect, colour });
-            }
-            items.push(Item::Frame { rect, weight: frame.weight, colour: frame.colour });
-            inset = grid.size * PADDING;
+            let rect = rect_of(line + rule..end - last, 0, 0);
+            items.extend(framed(frame, &[Ring::rect(&rect)]));
         }
-        let rect = rect_of(line + rule + top..end - last - foot, inset);
+        let Padding { left, right, .. } = padding(self.spec);
+        let rect = rect_of(line + rule + top..end - last - foot, left, right);
         let reach = self.spec.band_width;
         items.extend(match &self.kind {
             Kind::Level(block) => block.place(story, rect, reach, stock),
@@ -159,8 +153,13 @@ impl<'s> HeadSet<'s> {
 
 /// Lines of the rule above, of the frame's head and foot, of the rule below.
 fn round(spec: &HeadSpec) -> [i64; 4] {
-    let pad = if spec.frame.is_some() { PADDING } else { 0 };
-    [i64::from(spec.rule_above.is_some()), pad, pad, i64::from(spec.rule_below.is_some())]
+    let Padding { head, foot, .. } = padding(spec);
+    [i64::from(spec.rule_above.is_some()), head, foot, i64::from(spec.rule_below.is_some())]
+}
+
+/// What the frame takes from the block.
+fn padding(spec: &HeadSpec) -> Padding {
+    spec.frame.map(|frame| frame.padding()).unwrap_or_default()
 }
 
 /// The width that the layout asks for.

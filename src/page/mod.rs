@@ -4,12 +4,16 @@
 //! measured, the bodies flow round them, everything is put in its place.
 
 mod advert;
+mod area;
 mod body;
 mod caption;
+mod code;
 mod columns;
 mod compose;
+mod edges;
 mod fields;
 mod fit;
+mod frame;
 mod furniture;
 mod guide;
 mod head;
@@ -18,13 +22,20 @@ mod meter;
 mod model;
 mod nameplate;
 mod obstacle;
-mod ornaments;
+mod opening;
+mod ornament;
 mod picture;
+mod pieces;
+mod quote;
 mod rows;
+mod rule;
+mod side;
+mod stand;
 mod stock;
+mod table;
 mod vertical;
 
 pub use compose::set_page;
 pub use meter::Meter;
-pub use model::{Item, Page, PictureBox, SetLine, StoryStat, TextLine, UprightLine};
+pub use model::{Dash, Item, Page, Pen, PictureBox, SetLine, StoryStat, TextLine, UprightLine};
 pub use stock::Stock;

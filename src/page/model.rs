@@ -4,7 +4,7 @@ use crate::para::Levers;
 use crate::plan::PictureId;
 use crate::style::{Colour, Role};
 use crate::text::{Shaped, Upright};
-use crate::units::{Abs, Milli, Point, Rect, Size};
+use crate::units::{Abs, Contour, Milli, Point, Rect, Size};
 
 /// A page that is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,12 +51,46 @@ pub enum Item {
         /// Its ink.
         colour: Colour,
     },
+    /// Drawn lines or areas: dots, strokes, ornaments, round corners.
+    Shape {
+        /// The lines.
+        contours: Vec<Contour>,
+        /// How they are drawn.
+        pen: Pen,
+        /// Its ink.
+        colour: Colour,
+    },
     /// A picture.
     Picture(PictureBox),
     /// A line of text.
     Text(TextLine),
     /// A line of text that runs down the page (竖排).
     Upright(UprightLine),
+}
+
+/// How contours are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pen {
+    /// What they enclose is filled, where they wind round it.
+    Fill,
+    /// A stroke along them.
+    Stroke {
+        /// Its thickness.
+        weight: Abs,
+        /// Its dashes; nothing for a whole line.
+        dash: Option<Dash>,
+    },
+}
+
+/// Dashes of a stroke, from its beginning on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dash {
+    /// Length of a dash; nothing, with round ends, is a dot.
+    pub on: Abs,
+    /// From the end of a dash to the next.
+    pub off: Abs,
+    /// Whether the ends are round, half of the thickness beyond the dash.
+    pub round: bool,
 }
 
 /// A picture in its box.

@@ -1,12 +1,14 @@
 //! Pictures with their captions, in whole lines.
 
 use super::caption::Caption;
+use super::code::drawn;
 use super::model::{Item, PictureBox};
 use super::stock::{Findings, Stock};
 use crate::grid::Grid;
+use crate::image::Modules;
 use crate::issue::{CaptionPlace, Cut, Fit};
 use crate::plan::{PictureFile, PicturePlan};
-use crate::style::Styles;
+use crate::style::{Role, Styles};
 use crate::units::{Abs, Rect};
 
 /// A picture is never lower than this, in body lines.
@@ -19,22 +21,30 @@ const LEAST_IMAGE: i64 = 8;
 /// Shapes are compared in millionths.
 const SHAPE: i64 = 1_000_000;
 
-/// A picture or a group of them with their caption, measured for a width.
+/// A picture, a group of them or a code with its caption, measured for a width.
 #[derive(Clone, Debug)]
 pub struct PictureBlock {
-    images: Vec<Image>,
-    /// Width of all images with the gaps between them.
-    width: Abs,
-    cut: Cut,
-    caption: Option<Caption>,
-    caption_place: CaptionPlace,
+    pub(super) print: Print,
+    /// Width of all that is printed, with the gaps between.
+    pub(super) width: Abs,
+    pub(super) caption: Option<Caption>,
+    pub(super) caption_place: CaptionPlace,
     /// Body lines of the picture.
     pub lines: i64,
 }
 
+/// What is printed.
+#[derive(Clone, Debug)]
+pub enum Print {
+    /// Pictures side by side.
+    Images(Vec<Image>, Cut),
+    /// A two-dimensional code.
+    Code(Modules),
+}
+
 /// One picture of a block.
 #[derive(Clone, Debug)]
-struct Image {
+pub struct Image {
     file: PictureFile,
     /// Left edge, from that of the block, and width.
     x: Abs,
@@ -76,14 +86,18 @@ impl PictureBlock {
             || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch),
             i64::from,
         );
-        let caption = Caption::measure(picture, caption_x, caption_width, styles, stock, seen);
+        let caption = {
+            let style = styles.of(Role::Caption);
+            let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
+            Caption::measure(text, credit, caption_x, caption_width, style, stock, seen)
+        };
         let deep = match caption_place {
             CaptionPlace::Under => 0,
             _ => caption.as_ref().map_or(0, Caption::rows),
         };
         let lines = lines.max(LEAST_LINES).max(deep);
-        let cut = picture.cut;
-        Self { images, width: image_width, cut, caption, caption_place, lines }
+        let print = Print::Images(images, picture.cut);
+        Self { print, width: image_width, caption, caption_place, lines }
     }
 
     /// Body lines of the caption under the picture.
@@ -95,14 +109,15 @@ impl PictureBlock {
     }
 
     /// Pixels per inch as it is printed: what covers the box decides, and in a
-    /// group the least of all. A page of a PDF has none.
+    /// group the least of all. Pages of PDFs and codes have none.
     pub fn ppi(&self, grid: &Grid) -> Option<i64> {
+        let Print::Images(images, cut) = &self.print else { return None };
         let ppi = |image: &Image| {
             let rect = Rect::new(Abs::ZERO, Abs::ZERO, image.w, grid.height(self.lines));
             let shape = shape_of(image.file);
-            Abs::pt(72 * shape.0).whole(seen(shape, rect, &self.cut).1.w)
+            Abs::pt(72 * shape.0).whole(seen(shape, rect, cut).1.w)
         };
-        self.images.iter().filter(|image| !image.file.is_page).map(ppi).min()
+        images.iter().filter(|image| !image.file.is_page).map(ppi).min()
     }
 
     /// Puts picture and caption on the page from line `line` on.
@@ -117,15 +132,22 @@ impl PictureBlock {
             let above = (first - white).max(top);
             Rect::new(x, above, self.width, top + height - above)
         });
-        for image in &self.images {
-            let rect = Rect::new(x + image.x, top, image.w, height);
-            let (mut rect, whole) = seen(shape_of(image.file), rect, &self.cut);
-            // A picture ends at its band: black ink overprints, and the edge of
-            // what is under a band may show.
-            if let Some(band) = &band {
-                rect.h = rect.h.min((band.y - rect.y).max(Abs::ZERO));
+        match &self.print {
+            Print::Code(modules) => {
+                items.extend(drawn(modules, Rect::new(x, top, self.width, height)));
             }
-            items.push(Item::Picture(PictureBox { id: image.file.id, rect, whole }));
+            Print::Images(images, cut) => {
+                for image in images {
+                    let rect = Rect::new(x + image.x, top, image.w, height);
+                    let (mut rect, whole) = seen(shape_of(image.file), rect, cut);
+                    // A picture ends at its band: black ink overprints, and the
+                    // edge of what is under a band may show.
+                    if let Some(band) = &band {
+                        rect.h = rect.h.min((band.y - rect.y).max(Abs::ZERO));
+                    }
+                    items.push(Item::Picture(PictureBox { id: image.file.id, rect, whole }));
+                }
+            }
         }
         let Some(caption) = &self.caption else { return items };
         let rows = caption.rows();

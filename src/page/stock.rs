@@ -103,12 +103,34 @@ impl<'f> Stock<'f> {
         first.map_or(880, |id| self.book.face(*id).metrics.em_top)
     }
 
+    /// Height of capitals in a style's first face.
+    pub fn cap_height(&self, style: &TypeStyle) -> Milli {
+        let first = self.voices.get(&style.face.value).and_then(|v| v.plain.first());
+        first.map_or(733, |id| self.book.face(*id).metrics.cap_height)
+    }
+
     /// Shapes and measures a text of a story.
     pub fn set(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
         self.meter.shape(|| {
             let normal = normalise(rich, mode, &mut seen.changes);
             self.shape(normal, style, mode, &mut seen.missing)
         })
+    }
+
+    /// A text of a story as it is printed.
+    pub fn normal(&self, rich: &Rich, mode: Mode, seen: &mut Findings) -> Normal {
+        self.meter.shape(|| normalise(rich, mode, &mut seen.changes))
+    }
+
+    /// Shapes and measures a text that is as it is printed.
+    pub fn set_normal(
+        &self,
+        normal: Normal,
+        style: &TypeStyle,
+        mode: Mode,
+        seen: &mut Findings,
+    ) -> Set {
+        self.meter.shape(|| self.shape(normal, style, mode, &mut seen.missing))
     }
 
     /// Shapes and measures a text that the engine made.

@@ -2,7 +2,9 @@ use std::fmt::Write;
 
 use super::list::{GlyphRun, Op, Sheet};
 use crate::font::FontBook;
-use crate::units::{Abs, Point, Rect};
+use crate::page::Pen;
+use crate::style::Colour;
+use crate::units::{Abs, Contour, Point, Rect};
 
 /// A page as text, a line for everything on it, for golden tests and for a
 /// person who asks what changed. Lengths are points from the top left corner.
@@ -19,6 +21,7 @@ pub fn dump(sheet: &Sheet, book: &FontBook) -> String {
             Op::Outline { rect, weight, colour } => {
                 format!("frame {} {} {colour}", rect_text(rect), weight.pt_text())
             }
+            Op::Shape { contours, pen, colour } => shape_text(contours, pen, *colour),
             Op::Picture(p) => {
                 format!("picture {} {} of {}", p.id.0, rect_text(&p.rect), rect_text(&p.whole))
             }
@@ -27,6 +30,23 @@ pub fn dump(sheet: &Sheet, book: &FontBook) -> String {
         let _ = writeln!(out, "{line}");
     }
     out
+}
+
+/// The box of a shape, of how many pieces it is, and its pen: a wave has some
+/// hundred, and their sum tells when one is missing.
+fn shape_text(contours: &[Contour], pen: &Pen, colour: Colour) -> String {
+    let pieces: usize = contours.iter().map(|c| c.steps.len()).sum();
+    let pen = match pen {
+        Pen::Fill => "filled".to_string(),
+        Pen::Stroke { weight, dash: None } => weight.pt_text(),
+        Pen::Stroke { weight, dash: Some(dash) } => {
+            let ends = if dash.round { " round" } else { "" };
+            let (on, off) = (dash.on.pt_text(), dash.off.pt_text());
+            format!("{} dash {on} {off}{ends}", weight.pt_text())
+        }
+    };
+    let bounds = rect_text(&Contour::bounds(contours));
+    format!("shape {bounds} {}/{pieces} {pen} {colour}", contours.len())
 }
 
 fn run_text(run: &GlyphRun, book: &FontBook) -> String {

@@ -1,8 +1,8 @@
 use super::upright::upright;
 use crate::font::FaceId;
-use crate::page::{Item, Page, PictureBox, TextLine};
+use crate::page::{Item, Page, Pen, PictureBox, TextLine};
 use crate::style::{Colour, Role};
-use crate::units::{Abs, EM, Milli, Point, Rect, Size};
+use crate::units::{Abs, Contour, EM, Milli, Point, Rect, Size};
 
 /// A page as a list of things to paint, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,15 @@ pub enum Op {
         rect: Rect,
         /// Thickness.
         weight: Abs,
+        /// Its ink.
+        colour: Colour,
+    },
+    /// Drawn lines or areas.
+    Shape {
+        /// The lines.
+        contours: Vec<Contour>,
+        /// How they are drawn.
+        pen: Pen,
         /// Its ink.
         colour: Colour,
     },
@@ -100,6 +109,9 @@ pub fn paint(page: &Page) -> Sheet {
             }
             Item::Frame { rect, weight, colour } => {
                 ops.push(Op::Outline { rect: *rect, weight: *weight, colour: *colour });
+            }
+            Item::Shape { contours, pen, colour } => {
+                ops.push(Op::Shape { contours: contours.clone(), pen: *pen, colour: *colour });
             }
             Item::Picture(picture) => ops.push(Op::Picture(picture.clone())),
             Item::Text(line) => runs(line, &mut ops),

@@ -109,6 +109,23 @@ impl Para {
         self.points = self.find_points(|_| false);
     }
 
+    /// Makes the glyphs from one on a mark that closes the text (结束符): it
+    /// stands half an em after the last character, on the same line, and is no
+    /// character that is read.
+    pub fn closed_by(mut self, from: usize) -> Self {
+        if from == 0 || from >= self.len() {
+            return self;
+        }
+        // A stop's blank half is the half em.
+        let blank = self.rules.end_trim[self.classes[from - 1] as usize];
+        self.cells[from - 1] += EM / 2 - blank.min(EM / 2);
+        let mark = self.classes.split_off(from).len();
+        self.runt_from = self.find_runt();
+        self.classes.resize(from + mark, Class::Inner);
+        self.points = self.find_points(|_| false);
+        self
+    }
+
     /// Where the last line would hold but one character that is read.
     fn find_runt(&self) -> u32 {
         let read = self.classes.iter().rposition(|c| !c.is_mark());
@@ -124,6 +141,13 @@ impl Para {
     /// Whether there is nothing to set.
     pub fn is_empty(&self) -> bool {
         self.classes.is_empty()
+    }
+
+    /// The natural width of the widest unit that is not parted.
+    pub fn widest_unit(&self) -> Milli {
+        let units = self.points.windows(2);
+        let width = |p: &[Point]| p[1].end.pen().wrapping_sub(p[0].start.pen());
+        units.map(width).max().unwrap_or(0)
     }
 
     /// The class of a glyph.

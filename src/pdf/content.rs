@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId,
-    ExternalStream, ExternalXObject, FontId, Line, LinePoint, Op as PdfOp, OverprintMode,
-    PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem,
-    TextMatrix, XObjectId, XObjectTransform,
+    ExternalStream, ExternalXObject, FontId, Line, LineCapStyle, LineDashPattern, LinePoint,
+    Op as PdfOp, OverprintMode, PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, Point,
+    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObjectId,
+    XObjectTransform,
 };
 
 use super::fonts::{Fonts, PdfFont};
 use crate::image::{Artwork, Inks, PressPicture};
-use crate::page::PictureBox;
+use crate::page::{Dash, Pen, PictureBox};
 use crate::paint::{GlyphRun, Op, Sheet};
 use crate::style::Colour;
-use crate::units::{self, Abs};
+use crate::units::{self, Abs, Contour, Step};
 
 /// Builds the document; the page boxes are set when it is finished.
 pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocument {
@@ -169,6 +170,20 @@ impl Painter<'_> {
         LinePoint { p, bezier: false }
     }
 
+    /// A contour as printpdf has it: the two points that pull a curve are marked
+    /// and stand before its end.
+    fn knots(&self, contour: &Contour) -> Vec<LinePoint> {
+        let pull = |p: &units::Point| LinePoint { bezier: true, ..self.point(p) };
+        let mut points = vec![self.point(&contour.start)];
+        for step in &contour.steps {
+            match step {
+                Step::Line(to) => points.push(self.point(to)),
+                Step::Curve(a, b, to) => points.extend([pull(a), pull(b), self.point(to)]),
+            }
+        }
+        points
+    }
+
     fn rect(&self, rect: &units::Rect, mode: PaintMode) -> Rect {
         Rect {
             x: Pt(self.x(rect.x)),
@@ -201,6 +216,29 @@ impl Painter<'_> {
                 let rectangle = self.rect(&rect.inset(*weight / 2), PaintMode::Stroke);
                 self.ops.push(PdfOp::DrawRectangle { rectangle });
             }
+            Op::Shape { contours, pen: Pen::Fill, colour } => {
+                self.ink(*colour);
+                let rings = contours.iter().map(|c| PolygonRing { points: self.knots(c) });
+                let polygon = Polygon {
+                    rings: rings.collect(),
+                    mode: PaintMode::Fill,
+                    winding_order: WindingOrder::NonZero,
+                };
+                self.ops.push(PdfOp::DrawPolygon { polygon });
+            }
+            Op::Shape { contours, pen: Pen::Stroke { weight, dash }, colour } => {
+                self.stroke(*colour, *weight);
+                if dash.is_some() {
+                    self.dashed(*dash);
+                }
+                for contour in contours {
+                    let line = Line { points: self.knots(contour), is_closed: contour.closed };
+                    self.ops.push(PdfOp::DrawLine { line });
+                }
+                if dash.is_some() {
+                    self.dashed(None);
+                }
+            }
             Op::Picture(picture) => self.picture(picture),
             Op::Glyphs(_) => {}
         }
@@ -228,6 +266,17 @@ impl Painter<'_> {
         self.overprint(colour);
         self.ops.push(PdfOp::SetOutlineColor { col: inks(colour) });
         self.ops.push(PdfOp::SetOutlineThickness { pt: Pt(number(weight)) });
+    }
+
+    /// Sets dashes and the ends of strokes; nothing gives whole lines again.
+    fn dashed(&mut self, dash: Option<Dash>) {
+        let (pattern, round) = match dash {
+            Some(Dash { on, off, round }) => (vec![number(on), number(off)], round),
+            None => (Vec::new(), false),
+        };
+        self.ops.push(PdfOp::SetLineDashPattern { dash: LineDashPattern::new(0.0, &pattern) });
+        let cap = if round { LineCapStyle::Round } else { LineCapStyle::Butt };
+        self.ops.push(PdfOp::SetLineCapStyle { cap });
     }
 
     fn picture(&mut self, picture: &PictureBox) {

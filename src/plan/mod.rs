@@ -5,5 +5,5 @@ mod pages;
 mod pictures;
 
 pub use guide::GuideRow;
-pub use pages::{PagePlan, Plan, SlotPlan, plan};
+pub use pages::{CodePlan, PagePlan, Plan, SlotPlan, plan};
 pub use pictures::{PictureFile, PictureId, PicturePlan, Pictures};

@@ -3,7 +3,8 @@ use super::pictures::{PictureFile, PicturePlan, Pictures};
 use crate::diag::{Code, Diag, Noted};
 use crate::form::nearest;
 use crate::grid::{Layout, Part, Slot, SlotKind};
-use crate::issue::{Advert, Issue, PageSpec, Paper, Placed, Story};
+use crate::image::Modules;
+use crate::issue::{Advert, Issue, PageSpec, Paper, Placed, QrCode, Story};
 use crate::source::Span;
 
 /// Every page with its layout, its stories and their slots.
@@ -39,8 +40,19 @@ pub struct SlotPlan<'i> {
     pub story: &'i Story,
     /// Its pictures.
     pub pictures: Vec<PicturePlan<'i>>,
+    /// Its two-dimensional codes.
+    pub codes: Vec<CodePlan<'i>>,
     /// What makes it an advertisement; every story in a slot for them is one.
     pub advert: Option<Advert>,
+}
+
+/// A two-dimensional code of a story with its modules.
+#[derive(Clone, Debug)]
+pub struct CodePlan<'i> {
+    /// As the story asks for it.
+    pub code: &'i QrCode,
+    /// What is printed.
+    pub modules: Modules,
 }
 
 /// Puts every story into its slot.
@@ -91,7 +103,16 @@ pub fn plan<'i>(
                 SlotKind::Heading => found.extend(not_a_heading(slot, story, placed.slot.span)),
                 SlotKind::Picture => found.extend(not_a_picture(slot, story, placed.slot.span)),
             }
-            slots.push(SlotPlan { slot, story, pictures, advert: advert(slot, placed) });
+            let mut codes = Vec::new();
+            for code in &story.codes {
+                match Modules::encode(&code.text.value) {
+                    Ok(modules) => codes.push(CodePlan { code, modules }),
+                    Err(bytes) => {
+                        found.push(Diag::new(Code::CodeTooLong { bytes }, code.text.span));
+                    }
+                }
+            }
+            slots.push(SlotPlan { slot, story, pictures, codes, advert: advert(slot, placed) });
         }
         for slot in &layout.slots {
             if !spec.slots.contains(&slot.name.value) {
@@ -133,6 +154,8 @@ fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
         ("`byline`", story.byline.is_some()),
         ("text", !story.blocks.is_empty()),
         ("a second picture", story.pictures.len() > 1),
+        ("`quote`", story.quote.is_some()),
+        ("`code`", !story.codes.is_empty()),
     ];
     let what: Vec<_> = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
     let code = Code::NotInPictureSlot { slot: slot.name.value.clone(), what: what.join(", ") };
@@ -141,7 +164,12 @@ fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
 
 /// What a story has besides its heads, in a slot for heads.
 fn not_a_heading(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
-    let parts = [("text", !story.blocks.is_empty()), ("pictures", !story.pictures.is_empty())];
+    let parts = [
+        ("text", !story.blocks.is_empty()),
+        ("pictures", !story.pictures.is_empty()),
+        ("`quote`", story.quote.is_some()),
+        ("`code`", !story.codes.is_empty()),
+    ];
     let what: Vec<_> = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
     let code = Code::NotInHeadingSlot { slot: slot.name.value.clone(), what: what.join(", ") };
     (!what.is_empty()).then(|| Diag::new(code, span))
@@ -150,19 +178,21 @@ fn not_a_heading(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
 /// Pictures that ask for more legs or characters than the slot has.
 fn too_big(slot: &Slot, story: &Story, layout: &Layout) -> Vec<Diag> {
     let legs = slot.strips.first().map_or(1, |s| s.legs);
-    let pictures = story.pictures.iter();
-    let wide = pictures.filter_map(|p| {
-        let columns = p.columns.as_ref().map_or(1, |c| i64::from(c.value));
-        let first = p.leg.as_ref().map_or(1, |l| i64::from(l.value));
-        let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.grid));
-        if let Some(at) = p.width.as_ref().filter(|at| i64::from(at.value) > chars) {
-            let width = i64::from(at.value);
-            return Some(Diag::new(Code::PictureTooWide { width, chars }, at.span));
-        }
-        let at = p.columns.as_ref().or(p.leg.as_ref())?;
+    let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.grid));
+    let too_wide = story.pictures.iter().filter_map(|p| {
+        let at = p.width.as_ref().filter(|at| i64::from(at.value) > chars)?;
+        Some(Diag::new(Code::PictureTooWide { width: i64::from(at.value), chars }, at.span))
+    });
+    let pictures = story.pictures.iter().map(|p| (&p.columns, &p.leg));
+    let codes = story.codes.iter().map(|c| (&c.columns, &c.leg));
+    let quote = story.quote.iter().map(|q| (&q.columns, &None));
+    let too_big = pictures.chain(codes).chain(quote).filter_map(|(columns, leg)| {
+        let at = columns.as_ref().or(leg.as_ref())?;
+        let columns = columns.as_ref().map_or(1, |c| i64::from(c.value));
+        let first = leg.as_ref().map_or(1, |l| i64::from(l.value));
         let reach = columns + first - 1;
         (reach > legs)
             .then(|| Diag::new(Code::PictureTooBig { columns, leg: first, legs }, at.span))
     });
-    wide.collect()
+    too_wide.chain(too_big).collect()
 }

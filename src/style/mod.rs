@@ -4,9 +4,11 @@
 mod colour;
 mod press;
 mod role;
+mod rule;
 mod typestyle;
 
 pub use colour::Colour;
 pub use press::{PressProfile, press_profile};
 pub use role::Role;
+pub use rule::{Pattern, RuleKind, RuleStyle};
 pub use typestyle::{Align, Kinsoku, Squeeze, Styles, TypeStyle};

@@ -29,6 +29,10 @@ pub enum Role {
     Pinyin,
     /// Who made the page (责编、美编、审读、排版).
     Credits,
+    /// Words of the text set large in its middle (引语).
+    Quote,
+    /// Text in a table (表格).
+    Table,
     /// The paper's name on its front page (报头).
     Nameplate,
     /// A row of the guide to other pages (导读).
@@ -39,7 +43,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of the documents.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Body,
         Self::Subhead,
         Self::Label,
@@ -54,6 +58,8 @@ impl Role {
         Self::Flag,
         Self::Pinyin,
         Self::Credits,
+        Self::Quote,
+        Self::Table,
         Self::Nameplate,
         Self::Guide,
         Self::AdvertMark,
@@ -76,6 +82,8 @@ impl Role {
             Self::Flag => "flag",
             Self::Pinyin => "pinyin",
             Self::Credits => "credits",
+            Self::Quote => "quote",
+            Self::Table => "table",
             Self::Nameplate => "nameplate",
             Self::Guide => "guide",
             Self::AdvertMark => "advert-mark",
@@ -86,10 +94,10 @@ impl Role {
     /// a layout need not name what it does not use.
     pub fn fallback(self) -> Option<Self> {
         match self {
-            Self::Summary => Some(Self::Deck),
+            Self::Summary | Self::Quote => Some(Self::Deck),
             Self::Nameplate => Some(Self::Flag),
             Self::Guide => Some(Self::Byline),
-            Self::AdvertMark => Some(Self::Caption),
+            Self::Table | Self::AdvertMark => Some(Self::Caption),
             _ => None,
         }
     }

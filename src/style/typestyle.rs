@@ -127,7 +127,7 @@ const SCALE_LIMITS: std::ops::RangeInclusive<Milli> = 850..=1150;
 pub struct Styles(BTreeMap<Role, TypeStyle>, Vec<Role>);
 
 impl Styles {
-    /// The style of a role.
+    /// The style of a role, or that of its stand-in.
     ///
     /// # Panics
     ///

@@ -72,6 +72,21 @@ impl Normal {
         self.chars[at] = c;
     }
 
+    /// Parts it before a character.
+    pub fn split(mut self, at: usize) -> (Self, Self) {
+        let at = at.min(self.chars.len());
+        let chars = self.chars.split_off(at);
+        let kinds = if self.kinds.len() > at { self.kinds.split_off(at) } else { Vec::new() };
+        let places = match &mut self.places {
+            Places::Each(spans) => Places::Each(spans.split_off(at)),
+            Places::Run(file, from) => {
+                let bytes: usize = self.chars.iter().map(|c| c.len_utf8()).sum();
+                Places::Run(*file, *from + bytes as u32)
+            }
+        };
+        (self, Self { chars, kinds, places })
+    }
+
     /// The places one by one.
     fn each(&mut self) -> &mut Vec<Span> {
         if let Places::Run(..) = self.places {

@@ -5,12 +5,16 @@
 //! the PDF.
 
 mod abs;
+mod contour;
 mod parse;
 mod rect;
+mod ring;
 
 pub use abs::Abs;
+pub use contour::{Contour, Step, quarter_pull};
 pub use parse::{Ems, LengthError, Ratio, parse_length, parse_ratio};
 pub use rect::{Point, Rect, Size};
+pub use ring::Ring;
 
 /// Thousandths of an em: the unit of everything inside a line.
 ///

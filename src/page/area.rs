@@ -1,0 +1,114 @@
+//! The text areas of a slot: where the legs of its strips are, and what its
+//! frame takes from them.
+
+use std::ops::Range;
+
+use super::obstacle::Obstacle;
+use crate::grid::{Grid, LEAST_LEG, Leg, Padding, Slot, Strip};
+use crate::units::{Abs, EM};
+
+/// The text area of a strip: where its legs are and which lines are free.
+pub struct Area {
+    /// Its legs, from its left edge.
+    pub legs: Vec<Leg>,
+    /// Its left edge.
+    pub x: Abs,
+    /// Its width.
+    pub w: Abs,
+    /// Its lines.
+    pub lines: Range<i64>,
+}
+
+/// The text areas of a slot's strips, and the lines under and over which only
+/// a part of a strip has a frame.
+pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<Area>, Vec<Obstacle>) {
+    let padding = slot.padding();
+    let mut areas = Vec::new();
+    let mut edges = Vec::new();
+    for (strip, s) in slot.strips.iter().enumerate() {
+        // Columns where the strip goes on above or below.
+        let joined = |line: i64| -> Vec<bool> {
+            let has = |column: i64| {
+                slot.strips.iter().any(|o| {
+                    (o.column..o.column + o.columns).contains(&column)
+                        && (o.line..o.line + o.lines).contains(&line)
+                })
+            };
+            (s.column..s.column + s.columns).map(has).collect()
+        };
+        let padded = padding.left + padding.right > 0 && slot.strips.len() > 1;
+        let (x, w, legs) = match padded && s.legs == s.columns {
+            true => legs_on_columns(s, &slot.strips, padding, grid),
+            false => None,
+        }
+        .unwrap_or_else(|| {
+            let x = grid.column_x(s.column) + grid.size * padding.left;
+            (x, grid.size * slot.text_chars(s, grid), slot.legs(s, grid))
+        });
+        let mut lines = s.line..s.line + s.lines;
+        for (foot, beyond, line, pad) in [
+            (false, s.line - 1, s.line, padding.head),
+            (true, s.line + s.lines, s.line + s.lines - 1, padding.foot),
+        ] {
+            if pad == 0 {
+                continue;
+            }
+            let joined = joined(beyond);
+            if !joined.contains(&true) {
+                match foot {
+                    true => lines.end -= pad,
+                    false => lines.start += pad,
+                }
+                continue;
+            }
+            for (k, _) in joined.iter().enumerate().filter(|(_, joined)| !**joined) {
+                let column = s.column + k as i64;
+                // With the gaps at its sides, where rules would meet the frame, and
+                // with what the text keeps from the corner.
+                let left = grid.column_x(column) - x;
+                let from = left - grid.size * (grid.gap + padding.right);
+                let to = left + grid.width(1) + grid.size * (grid.gap + padding.left);
+                let (white, lines) = (Abs::ZERO, line..line + 1);
+                edges.push(Obstacle { strip, from, to, white, lines });
+            }
+        }
+        areas.push(Area { legs, x, w, lines });
+    }
+    (areas, edges)
+}
+
+/// The legs of a framed strip on the columns of the page, so that those of all
+/// strips stand under one another; only where the frame is do they keep away
+/// from it. Nothing where a leg would be too narrow.
+fn legs_on_columns(
+    s: &Strip,
+    strips: &[Strip],
+    pad: Padding,
+    grid: &Grid,
+) -> Option<(Abs, Abs, Vec<Leg>)> {
+    // Whether the strip goes on beside all of its lines.
+    let goes_on = |column: i64| {
+        let has = |line: i64| {
+            strips.iter().any(|o| {
+                (o.column..o.column + o.columns).contains(&column)
+                    && (o.line..o.line + o.lines).contains(&line)
+            })
+        };
+        (s.line..s.line + s.lines).all(has)
+    };
+    let left = if goes_on(s.column - 1) { 0 } else { pad.left };
+    let right = if goes_on(s.column + s.columns) { 0 } else { pad.right };
+    let x = grid.column_x(s.column) + grid.size * left;
+    let leg = |k: i64| {
+        let from = if k == 0 { left } else { 0 };
+        let to = if k == s.columns - 1 { right } else { 0 };
+        let chars = grid.chars - from - to;
+        let leg = Leg {
+            x: grid.column_x(s.column + k) + grid.size * from - x,
+            measure: i32::try_from(chars).ok()? * EM,
+        };
+        (chars >= LEAST_LEG).then_some(leg)
+    };
+    let legs = (0..s.columns).map(leg).collect::<Option<Vec<_>>>()?;
+    Some((x, grid.width(s.columns) - grid.size * (left + right), legs))
+}

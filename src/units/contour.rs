@@ -1,0 +1,104 @@
+use super::{Abs, Point, Rect, Ring};
+
+/// A line that is drawn: straight pieces and curves, open or closed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Contour {
+    /// Where it begins.
+    pub start: Point,
+    /// Its pieces.
+    pub steps: Vec<Step>,
+    /// Whether its end is joined to its beginning.
+    pub closed: bool,
+}
+
+/// A piece of a [`Contour`], from where the one before ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// A straight line to a point.
+    Line(Point),
+    /// A cubic curve: two points that pull it, and its end.
+    Curve(Point, Point, Point),
+}
+
+/// How far the pulling points of a quarter circle stand from its ends, in
+/// millionths of the radius: 4/3 (√2 − 1).
+const QUARTER: i64 = 552_285;
+
+/// The same as a share of the radius.
+pub fn quarter_pull(radius: Abs) -> Abs {
+    radius.scaled(QUARTER, 1_000_000)
+}
+
+impl Contour {
+    /// An open line through some points; nothing without a point.
+    pub fn open(points: &[Point]) -> Option<Self> {
+        let (start, rest) = points.split_first()?;
+        let steps = rest.iter().map(|p| Step::Line(*p)).collect();
+        Some(Self { start: *start, steps, closed: false })
+    }
+
+    /// A closed figure with straight sides; nothing without a point.
+    pub fn polygon(points: &[Point]) -> Option<Self> {
+        Some(Self { closed: true, ..Self::open(points)? })
+    }
+
+    /// A box.
+    pub fn rect(rect: &Rect) -> Self {
+        Self::rounded(rect, Abs::ZERO)
+    }
+
+    /// A box with round corners, clockwise from the left end of its top; the
+    /// radius is at most half of the shorter side.
+    pub fn rounded(rect: &Rect, radius: Abs) -> Self {
+        Ring::rect(rect).rounded(radius, Abs::ZERO).0
+    }
+
+    /// Every point of it, those that pull included.
+    pub fn points(&self) -> impl Iterator<Item = Point> + '_ {
+        let of = |step: &Step| match *step {
+            Step::Line(p) => [p, p, p],
+            Step::Curve(a, b, c) => [a, b, c],
+        };
+        std::iter::once(self.start).chain(self.steps.iter().flat_map(of))
+    }
+
+    /// A box that holds some contours.
+    pub fn bounds(contours: &[Self]) -> Rect {
+        let mut points = contours.iter().flat_map(Self::points);
+        let Some(first) = points.next() else { return Rect::default() };
+        let (mut low, mut high) = (first, first);
+        for p in points {
+            low = Point { x: low.x.min(p.x), y: low.y.min(p.y) };
+            high = Point { x: high.x.max(p.x), y: high.y.max(p.y) };
+        }
+        Rect::new(low.x, low.y, high.x - low.x, high.y - low.y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rect() -> Rect {
+        Rect::new(Abs::pt(10), Abs::pt(20), Abs::pt(40), Abs::pt(30))
+    }
+
+    #[test]
+    fn a_box_is_as_large_as_it_was() {
+        assert_eq!(Contour::bounds(&[Contour::rect(&rect())]), rect());
+        assert_eq!(Contour::bounds(&[Contour::rounded(&rect(), Abs::pt(5))]), rect());
+    }
+
+    #[test]
+    fn a_radius_is_half_the_shorter_side_at_most() {
+        let wide = Contour::rounded(&rect(), Abs::pt(100));
+        assert_eq!(wide, Contour::rounded(&rect(), Abs::pt(15)));
+        assert_eq!(Contour::rounded(&rect(), -Abs::PT), Contour::rect(&rect()));
+    }
+
+    #[test]
+    fn no_points_make_no_line() {
+        assert_eq!(Contour::polygon(&[]), None);
+        assert_eq!(Contour::bounds(&[]), Rect::default());
+    }
+}
