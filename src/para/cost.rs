@@ -108,7 +108,7 @@ pub fn price_spread(start: &Sums, end: &Sums, short: Milli) -> Price {
 pub fn spread(rest: Milli, gaps: Milli) -> Milli {
     if (0..1 << 11).contains(&rest) && (1..RECIPROCALS as Milli).contains(&gaps) {
         // Exact for these: a multiplication is a quarter of a division.
-        return rest * RECIPROCAL[gaps as usize] >> SCALE;
+        return (rest * RECIPROCAL[gaps as usize]) >> SCALE;
     }
     (rest / gaps.max(1)).min(20_000)
 }

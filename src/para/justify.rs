@@ -82,7 +82,7 @@ fn natural(para: &Para, start: usize, end: usize, pens: &mut Vec<Milli>) -> (Sum
         }
     }
     if seen > 0 {
-        let before = if start + seen >= 2 { start + seen - 2 } else { 0 };
+        let before = (start + seen).saturating_sub(2);
         give.advance(-para.end_trim(start + seen - 1, para.classes[before]));
         if para.hyphen_at(end as u32) {
             give.advance(para.hyphen);
