@@ -37,6 +37,24 @@ pub fn paragraphs(chars: usize) -> Vec<String> {
     out
 }
 
+/// The same with a word of another writing after every tenth character or so.
+pub fn mixed(paragraphs: &[String]) -> Vec<String> {
+    const WORDS: [&str; 8] =
+        ["App", "GDP", "Waterfront", "5G", "office", "Wi-Fi", "the network", "km/h"];
+    let mut random = Random(11);
+    let mut mix = |paragraph: &String| {
+        let mut text = String::new();
+        for c in paragraph.chars() {
+            text.push(c);
+            if random.below(10) == 0 {
+                text.push_str(random.pick(&WORDS));
+            }
+        }
+        text
+    };
+    paragraphs.iter().map(&mut mix).collect()
+}
+
 /// Characters; a dash or an ellipsis of two is one token, for nobody types half
 /// of one.
 fn tokens(text: &str) -> Vec<&str> {
@@ -55,9 +73,13 @@ fn tokens(text: &str) -> Vec<&str> {
 struct Random(u64);
 
 impl Random {
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    fn below(&mut self, n: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        from[(self.0 >> 33) as usize % from.len()]
+        (self.0 >> 33) as usize % n
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
     }
 }

@@ -16,7 +16,7 @@ const HEAD_SPACE: Milli = 500;
 
 /// A paragraph measured for breaking.
 ///
-/// Five bytes a glyph and 80 bytes a point; a head has eight more a glyph.
+/// Five bytes a glyph and 72 bytes a point; a head has eight more a glyph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Para {
     pub(super) rules: Rules,
