@@ -1,10 +1,10 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its table")]
 //! How fast lines are composed: `cargo bench`.
 //!
-//! Every figure is the median of rounds in which all measurements take turns,
-//! and what counts is the ratio to a reference of the same run: machines are
-//! noisy. The text never repeats: a bigram chain over the sample's stories with
-//! a fixed seed, for a repeated page would train the branch predictor.
+//! Measurements take turns, and what counts is the ratio to a reference of the
+//! same run: machines are noisy. The text never repeats: a bigram chain over the
+//! sample's stories with a fixed seed, for a repeated page would train the
+//! branch predictor.
 
 mod suite;
 mod words;
@@ -12,115 +12,215 @@ mod words;
 use newsprint::diag::Place;
 use newsprint::font::{FontBook, Wanted};
 use newsprint::issue::Rich;
-use newsprint::para::{Breaks, Para, Rules, Setting, by_count, first_fit, justify_into, optimal};
-use newsprint::source::{Sources, Span};
+use newsprint::para::{
+    Para, Rules, Setting, by_count, first_fit, justify_into, natural_width, optimal,
+};
+use newsprint::source::{FileId, Sources, Span};
 use newsprint::text::{Changes, Missing, Mode, Normal, Shaped, Shaper, Voice, normalise};
 use newsprint::{Options, typeset};
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 use std::sync::Arc;
-use suite::Suite;
+use suite::{Suite, is_test};
 
 /// A broadsheet column.
 const MEASURE: i32 = 13_000;
 
 fn main() {
-    let chars = if std::env::args().any(|a| a == "--test") { 2_000 } else { 300_000 };
+    let chars = if is_test() { 2_000 } else { 300_000 };
     let paragraphs = words::paragraphs(chars);
-    let n: usize = paragraphs.iter().map(|p| p.chars().count()).sum();
     let wanted = [Wanted { name: "song-regular".into(), place: Place::default() }];
     let book = FontBook::gather(&wanted, &[]).expect("a shipped face");
     let id = book.id("song-regular").expect("gathered");
-    let voice = Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] };
-    let shaper = Shaper::new(&book);
-    let file = Sources::default().add("bench", "");
-    let normals: Vec<Arc<Normal>> = paragraphs.iter().map(|p| Arc::new(normal(p, file))).collect();
-    let shaped: Vec<Shaped> =
-        normals.iter().map(|t| shaper.shape(t.clone(), &voice, &mut Missing::default())).collect();
-    let rules = Rules::new(Setting { indent: 2_000, ..Setting::default() });
-    let paras: Vec<Para> = shaped.iter().map(|s| Para::new(s, &rules)).collect();
-    let broken: Vec<Breaks> = paras.iter().map(|p| optimal(p, MEASURE)).collect();
-    let face = book.face(id).tables();
-    let face = rustybuzz::Face::from_face(face);
-    let kern = Feature::new(Tag::from_bytes(b"kern"), 0, ..);
-    let language = "zh-Hans".parse().ok();
-    let han = Some(rustybuzz::script::HAN);
-    let plan = ShapePlan::new(&face, Direction::LeftToRight, han, language.as_ref(), &[kern]);
+    let desk = Desk {
+        voice: Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] },
+        shaper: Shaper::new(&book),
+        rules: Rules::new(Setting { indent: 2_000, ..Setting::default() }),
+        file: Sources::default().add("bench", ""),
+    };
+    let face = rustybuzz::Face::from_face(book.face(id).tables());
+    let buzz = Buzz::new(&face);
 
-    let mut suite = Suite::new(n);
-    suite.add("shape: rustybuzz, prepared plan, one buffer", || {
+    shaping(&desk, &buzz, &paragraphs);
+    shaping(&desk, &buzz, &words::mixed(&paragraphs));
+    breaking(&desk, &paragraphs);
+    whole(&desk, &buzz, &paragraphs);
+    sizes(&desk, if is_test() { 100 } else { 1 });
+    page();
+}
+
+/// Characters to glyphs, by rustybuzz and by newsprint.
+fn shaping(desk: &Desk<'_>, buzz: &Buzz<'_>, paragraphs: &[String]) {
+    let n = count(paragraphs);
+    let texts: Vec<_> = paragraphs.iter().map(|p| Arc::new(desk.normal(p))).collect();
+    let latin = paragraphs.iter().any(|p| p.contains("Waterfront"));
+    let of = if latin { ", Han with Latin" } else { "" };
+    let mut suite = Suite::default();
+    suite.add(format!("shape{of}: rustybuzz"), n, || buzz.shape(paragraphs));
+    suite.add(format!("shape{of}: newsprint"), n, || {
+        texts.iter().map(|text| desk.shape(text).len()).sum()
+    });
+    suite.run();
+}
+
+/// Measured paragraphs to lines, by ways of breaking.
+fn breaking(desk: &Desk<'_>, paragraphs: &[String]) {
+    let n = count(paragraphs);
+    let shaped: Vec<_> = paragraphs.iter().map(|p| desk.shape(&Arc::new(desk.normal(p)))).collect();
+    let paras: Vec<Para> = shaped.iter().map(|s| Para::new(s, &desk.rules)).collect();
+    let few = &paras[..paras.len().min(60)];
+    let glyphs = few.iter().map(Para::len).sum();
+    let mut suite = Suite::default();
+    suite.add("break: first fit", n, || {
+        paras.iter().map(|p| first_fit(p, MEASURE).ends.len()).sum()
+    });
+    suite.add("break: optimal", n, || paras.iter().map(|p| optimal(p, MEASURE).ends.len()).sum());
+    suite.add("break: every number of lines", n, || {
+        paras.iter().map(|p| by_count(p, |_| MEASURE).len()).sum()
+    });
+    suite.add("break: every pair of places, sums by hand", glyphs, || {
+        few.iter().map(|p| naive(p) as usize).sum()
+    });
+    suite.run();
+}
+
+/// From UTF-8 to the pens of justified lines, a stage more in every row.
+fn whole(desk: &Desk<'_>, buzz: &Buzz<'_>, paragraphs: &[String]) {
+    let n = count(paragraphs);
+    let mut pens = Vec::new();
+    let mut suite = Suite::default();
+    suite.add("whole: rustybuzz's shaping alone", n, || buzz.shape(paragraphs));
+    suite
+        .add("whole: normalise", n, || paragraphs.iter().map(|p| desk.normal(p).chars.len()).sum());
+    suite.add("whole: normalise, shape", n, || {
+        paragraphs.iter().map(|p| desk.shape(&Arc::new(desk.normal(p))).len()).sum()
+    });
+    suite.add("whole: normalise, shape, measure", n, || {
+        paragraphs.iter().map(|p| desk.measure(p).len()).sum()
+    });
+    suite.add("whole: … measure, break by first fit", n, || {
+        paragraphs.iter().map(|p| first_fit(&desk.measure(p), MEASURE).ends.len()).sum()
+    });
+    suite.add("whole: … measure, break optimally", n, || {
+        paragraphs.iter().map(|p| optimal(&desk.measure(p), MEASURE).ends.len()).sum()
+    });
+    suite.add("whole: … break optimally, justify", n, || desk.set(paragraphs, &mut pens));
+    suite.run();
+}
+
+/// The whole way at several lengths of text: what a character costs stays.
+fn sizes(desk: &Desk<'_>, shorter: usize) {
+    let texts: Vec<_> = [10_000, 100_000, 1_000_000]
+        .map(|chars| (chars, words::paragraphs(chars / shorter)))
+        .into();
+    let mut suite = Suite::default();
+    for (chars, paragraphs) in &texts {
+        // Short texts are set again, so that a round is long enough to time.
+        let times = 1_000_000 / chars;
+        let mut pens = Vec::new();
+        suite.add(format!("size: {chars} characters"), count(paragraphs) * times, move || {
+            (0..times).map(|_| desk.set(paragraphs, &mut pens)).sum()
+        });
+    }
+    suite.run();
+}
+
+/// The sample page, pictures and all.
+fn page() {
+    let issue = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/binhai/issue.toml");
+    let mut suite = Suite::default();
+    suite.add("the sample, from files to PDF bytes", 1, || {
+        let made = typeset(issue.as_ref(), &Options::default()).made;
+        made.map_or(0, |m| m.pdf.len())
+    });
+    suite.run();
+}
+
+fn count(paragraphs: &[String]) -> usize {
+    paragraphs.iter().map(|p| p.chars().count()).sum()
+}
+
+/// What text is set with.
+struct Desk<'f> {
+    voice: Voice,
+    shaper: Shaper<'f>,
+    rules: Rules,
+    file: FileId,
+}
+
+impl Desk<'_> {
+    fn normal(&self, text: &str) -> Normal {
+        let rich = Rich::plain(text, Span::new(self.file, 0..text.len()));
+        normalise(&rich, Mode::Body, &mut Changes::default())
+    }
+
+    fn shape(&self, text: &Arc<Normal>) -> Shaped {
+        self.shaper.shape(text.clone(), &self.voice, &mut Missing::default())
+    }
+
+    fn measure(&self, text: &str) -> Para {
+        Para::new(&self.shape(&Arc::new(self.normal(text))), &self.rules)
+    }
+
+    /// Sets paragraphs; how many glyphs stand in the end.
+    fn set(&self, paragraphs: &[String], pens: &mut Vec<i32>) -> usize {
+        let mut done = 0;
+        for text in paragraphs {
+            let para = self.measure(text);
+            pens.clear();
+            let mut start = 0;
+            for end in optimal(&para, MEASURE).ends {
+                justify_into(&para, start, end, MEASURE, end as usize == para.len(), pens);
+                start = end;
+            }
+            done += pens.len();
+        }
+        done
+    }
+}
+
+/// rustybuzz with a prepared plan, a paragraph at a time in one buffer.
+struct Buzz<'f> {
+    face: &'f rustybuzz::Face<'f>,
+    plan: ShapePlan,
+}
+
+impl<'f> Buzz<'f> {
+    fn new(face: &'f rustybuzz::Face<'f>) -> Self {
+        let kern = Feature::new(Tag::from_bytes(b"kern"), 0, ..);
+        let language = "zh-Hans".parse().ok();
+        let han = Some(rustybuzz::script::HAN);
+        let plan = ShapePlan::new(face, Direction::LeftToRight, han, language.as_ref(), &[kern]);
+        Self { face, plan }
+    }
+
+    fn shape(&self, paragraphs: &[String]) -> usize {
         let mut buffer = UnicodeBuffer::new();
         let mut glyphs = 0;
-        for paragraph in &paragraphs {
+        for paragraph in paragraphs {
             buffer.push_str(paragraph);
             buffer.set_direction(Direction::LeftToRight);
             buffer.set_script(rustybuzz::script::HAN);
-            let done = rustybuzz::shape_with_plan(&face, &plan, buffer);
+            let done = rustybuzz::shape_with_plan(self.face, &self.plan, buffer);
             glyphs += done.len();
             buffer = done.clear();
         }
         glyphs
-    });
-    suite.add("shape: newsprint", || {
-        let mut glyphs = 0;
-        for normal in &normals {
-            glyphs += shaper.shape(normal.clone(), &voice, &mut Missing::default()).len();
-        }
-        glyphs
-    });
-    suite.add("normalise", || {
-        let mut done = 0;
-        for paragraph in &paragraphs {
-            let rich = Rich::plain(paragraph.as_str(), Span::new(file, 0..paragraph.len()));
-            done += normalise(&rich, Mode::Body, &mut Changes::default()).chars.len();
-        }
-        done
-    });
-    suite.add("measure: classes, squeeze, kinsoku", || {
-        shaped.iter().map(|s| Para::new(s, &rules).len()).sum()
-    });
-    suite.add("break: first fit", || paras.iter().map(|p| first_fit(p, MEASURE).ends.len()).sum());
-    suite.add("break: optimal", || paras.iter().map(|p| optimal(p, MEASURE).ends.len()).sum());
-    suite.add("break: every number of lines", || {
-        paras.iter().map(|p| by_count(p, |_| MEASURE).len()).sum()
-    });
-    suite.add("justify", || {
-        let mut pens = Vec::new();
-        paras.iter().zip(&broken).map(|(para, breaks)| set(para, breaks, &mut pens)).sum()
-    });
-    suite.add("paragraph: text to justified optimal lines", || {
-        let (mut done, mut pens) = (0, Vec::new());
-        for normal in &normals {
-            let shaped = shaper.shape(normal.clone(), &voice, &mut Missing::default());
-            let para = Para::new(&shaped, &rules);
-            done += set(&para, &optimal(&para, MEASURE), &mut pens);
-        }
-        done
-    });
-    suite.run();
-
-    let issue = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/binhai/issue.toml");
-    let mut page = Suite::new(1);
-    page.add("the sample page, from files to PDF bytes", || {
-        let made = typeset(issue.as_ref(), &Options::default()).made;
-        made.map_or(0, |m| m.pdf.len())
-    });
-    page.run();
+    }
 }
 
-fn normal(text: &str, file: newsprint::source::FileId) -> Normal {
-    let mut normal = Normal::default();
-    for (at, c) in text.char_indices() {
-        normal.push(c, newsprint::issue::Kind::Plain, Span::new(file, at..at + c.len_utf8()));
+/// What breaking costs without running sums and without a window: every line
+/// between two places is added up anew. Its prices are the squares of what is
+/// short or over.
+fn naive(para: &Para) -> u64 {
+    let n = para.len() as u32;
+    let mut cost = vec![u64::MAX / 2; n as usize + 1];
+    cost[0] = 0;
+    for end in (1..=n).filter(|end| *end == n || para.breaks_at(*end as usize)) {
+        for start in (0..end).filter(|start| para.breaks_at(*start as usize)) {
+            let off = (MEASURE - natural_width(para, start, end)).unsigned_abs();
+            let line = if end == n { 0 } else { u64::from(off / 10).pow(2) };
+            cost[end as usize] = cost[end as usize].min(cost[start as usize] + line);
+        }
     }
-    normal
-}
-
-fn set(para: &Para, breaks: &Breaks, pens: &mut Vec<i32>) -> usize {
-    pens.clear();
-    let mut start = 0;
-    for end in &breaks.ends {
-        justify_into(para, start, *end, MEASURE, *end as usize == para.len(), pens);
-        start = *end;
-    }
-    pens.len()
+    cost[n as usize]
 }

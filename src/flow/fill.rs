@@ -49,16 +49,16 @@ pub struct Filled {
 }
 
 /// A last line alone at a leg's top (孤行). Source: CLREQ, widows.
-const WIDOW: Cost = 8_000;
+const WIDOW: Cost = 5_000;
 /// A first line alone at a leg's foot.
-const ORPHAN: Cost = 3_000;
+const ORPHAN: Cost = 1_900;
 /// A line of white left under a head's predecessor, so that the head can move
 /// to the next leg; the square grows so that two small holes beat a large one.
-const HOLE: Cost = 20_000;
+const HOLE: Cost = 12_500;
 /// A table that goes on in another leg: three lines of white are better.
-const PARTED: Cost = 300_000;
+const PARTED: Cost = 180_000;
 /// A line that stays empty at the end of the room.
-const EMPTY: Cost = 700;
+const EMPTY: Cost = 450;
 /// A line that does not fit.
 const OVER: Cost = 1_000_000;
 /// So many text lines stand under a head before a leg ends.

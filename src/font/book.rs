@@ -10,7 +10,7 @@ use crate::diag::{Code, Diag, Place};
 use crate::source;
 
 /// A face of the [`FontBook`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
 
 /// A face that somebody asked for, and where.

@@ -11,21 +11,24 @@ pub type Cost = u64;
 pub const NEVER: Cost = Cost::MAX / 4;
 
 /// What every line costs, so that of two equal ways the shorter wins.
-const LINE: Cost = 10;
+const LINE: Cost = 8;
 
-/// Badness of shrinking a blank by one em, by step: the order of CLREQ, and
-/// pulling a character in by a comma is cheaper than spreading the line by as
-/// much (先挤进、后推出).
-const SHRINK: [Milli; STEPS] = [10, 20, 30, 60];
+/// How bad it is to shrink a blank, by step: the order of CLREQ. Pulling a
+/// character in by a comma is cheaper than spreading the line by as much
+/// (先挤进、后推出).
+pub const SHRINK: [Milli; STEPS] = [1, 2, 3, 6];
 
-/// Badness of one em of a spread word space or Han–Latin gap.
-const STRETCH_SPACE: Milli = 20;
+/// How bad it is to spread a word space or a Han–Latin gap.
+const STRETCH_SPACE: Milli = 2;
+
+/// Badness is counted in 128ths, for a shift is cheaper than a division.
+const SCALE_DOWN: u32 = 7;
 
 /// A gap spread by more than this is seen as loose.
 pub const LOOSE: Milli = 100;
 
 /// Added where a loose line follows a loose line.
-pub const LOOSE_AFTER_LOOSE: Cost = 6_000;
+pub const LOOSE_AFTER_LOOSE: Cost = 3_700;
 
 /// Added to a last line of one character, alone or with its mark (孤字).
 ///
@@ -33,13 +36,13 @@ pub const LOOSE_AFTER_LOOSE: Cost = 6_000;
 pub const RUNT: Cost = 1_000_000_000;
 
 /// Added where a number is parted from its measure word.
-pub const NUMBER_AND_MEASURE: Cost = 1_600;
+pub const NUMBER_AND_MEASURE: Cost = 1_000;
 
 /// Added where a word is hyphenated.
-pub const HYPHEN: Cost = 2_500;
+pub const HYPHEN: Cost = 1_500;
 
 /// Added where an address is parted at one of its natural points.
-pub const ADDRESS: Cost = 900;
+pub const ADDRESS: Cost = 550;
 
 /// Added where a unit that is wider than the measure is cut by force.
 pub const FORCED: Cost = 10_000_000_000;
@@ -59,25 +62,35 @@ pub struct Price {
 /// What a line costs that is full as it is; no line costs less.
 pub const FULL_LINE: Cost = LINE * LINE;
 
-/// How bad it is to take so much from the blanks of each step, to give so much
-/// to spaces, and so much to every gap.
+/// How bad it is to take so much from the blanks, weighted by their steps, to
+/// give so much to spaces, and so much to every gap.
 #[inline(always)]
-pub fn badness(shrunk: &[Milli; STEPS], space: Milli, gap: Milli) -> Milli {
+fn badness(taken: Milli, space: Milli, gap: Milli) -> Milli {
+    (taken + space * STRETCH_SPACE + gap * gap) >> SCALE_DOWN
+}
+
+/// How bad a line looks, for people: 0 for one that is full as it is, some 100
+/// for one whose gaps are spread by 0.10 em.
+pub fn shown_badness(shrunk: &[Milli; STEPS], space: Milli, gap: Milli) -> Milli {
     let taken: Milli = shrunk.iter().zip(SHRINK).map(|(taken, weight)| taken * weight).sum();
-    taken / 1000 + space * STRETCH_SPACE / 1000 + gap * gap / 100
+    (taken + space * STRETCH_SPACE + gap * gap) / 100
 }
 
 /// Prices a line between two sums that must be shrunk; `None` where it cannot
 /// be shrunk so far.
 #[inline(always)]
-pub fn price_shrunk(start: &Sums, end: &Sums, mut over: Milli) -> Option<Price> {
-    let mut shrunk = [0; STEPS];
-    for (step, taken) in shrunk.iter_mut().enumerate() {
-        let can = end.shrink(step).wrapping_sub(start.shrink(step));
-        *taken = over.min(can);
-        over -= *taken;
+pub fn price_shrunk(start: &Sums, end: &Sums, over: Milli) -> Option<Price> {
+    let can = end.pen().wrapping_sub(start.pen()) - end.least().wrapping_sub(start.least());
+    if over > can {
+        return None;
     }
-    (over == 0).then(|| Price { cost: square(badness(&shrunk, 0, 0)), loose: false })
+    let ([a, b, c], [d, e, f]) = (start.reach(), end.reach());
+    let (second, third, fourth) = (d.wrapping_sub(a), e.wrapping_sub(b), f.wrapping_sub(c));
+    let taken = (SHRINK[0] * over)
+        .max(SHRINK[1] * over - second)
+        .max(SHRINK[2] * over - third)
+        .max(SHRINK[3] * over - fourth);
+    Some(Price { cost: square(badness(taken, 0, 0)), loose: false })
 }
 
 /// Prices a line between two sums that must be spread.
@@ -86,7 +99,7 @@ pub fn price_spread(start: &Sums, end: &Sums, short: Milli) -> Price {
     let space = short.min(end.space().wrapping_sub(start.space()));
     let rest = short - space;
     let gap = spread(rest, end.gaps().wrapping_sub(start.gaps()));
-    Price { cost: square(badness(&[0; STEPS], space, gap)), loose: gap > LOOSE }
+    Price { cost: square(badness(0, space, gap)), loose: gap > LOOSE }
 }
 
 /// The widening of each gap when `rest` is shared by `gaps`; a line without
@@ -95,7 +108,7 @@ pub fn price_spread(start: &Sums, end: &Sums, short: Milli) -> Price {
 pub fn spread(rest: Milli, gaps: Milli) -> Milli {
     if (0..1 << 11).contains(&rest) && (1..RECIPROCALS as Milli).contains(&gaps) {
         // Exact for these: a multiplication is a quarter of a division.
-        return ((rest as u32 * RECIPROCAL[gaps as usize]) >> SCALE) as Milli;
+        return (rest * RECIPROCAL[gaps as usize]) >> SCALE;
     }
     (rest / gaps.max(1)).min(20_000)
 }
@@ -104,11 +117,12 @@ pub fn spread(rest: Milli, gaps: Milli) -> Milli {
 const RECIPROCALS: usize = 256;
 /// Their binary places: enough for 2^11 × 2^8.
 const SCALE: u32 = 20;
-const RECIPROCAL: [u32; RECIPROCALS] = {
-    let mut table = [0; RECIPROCALS];
+/// What a number of gaps is to be multiplied by; none at all count as one.
+const RECIPROCAL: [Milli; RECIPROCALS] = {
+    let mut table = [(1 << SCALE) + 1; RECIPROCALS];
     let mut n = 1;
     while n < RECIPROCALS {
-        table[n] = (1 << SCALE) / n as u32 + 1;
+        table[n] = (1 << SCALE) / n as Milli + 1;
         n += 1;
     }
     table
@@ -126,7 +140,7 @@ mod tests {
     use super::*;
 
     fn line(natural: Milli) -> Sums {
-        Sums([natural, 0, 0, 1000, 500, 0, 12, 0])
+        Sums::new(natural, [0, 0, 1000, 500], 0, 12)
     }
 
     /// Source: CLREQ, 先挤进、后推出: compression before expansion.

@@ -77,91 +77,77 @@ struct Ways {
     back: [u32; 2],
 }
 
-impl Ways {
-    const NONE: Self = Self { cost: [NEVER; 2], back: [0; 2] };
-}
-
 fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
-    let points = &para.points;
+    let points = &para.points[..];
     let last = points.len() - 1;
-    let mut ways = vec![Ways::NONE; points.len()];
-    ways[0].cost[0] = 0;
+    let mut cost = Vec::with_capacity(points.len());
+    let mut back = Vec::with_capacity(points.len());
+    cost.push([0, NEVER]);
+    back.push([0; 2]);
     // Where the line may begin: from the first start that is not too far, to the
     // one after the last that is not too near. Both only grow, for what is too
     // wide or too narrow by more than the slack stays so.
     let (mut low, mut high) = (0, 0);
     let narrowest = measure - pass.most_short() - SLACK;
-    for j in 1..last {
-        let to = &points[j];
+    for (j, to) in points.iter().enumerate().skip(1) {
         while low + 1 < j && least(&points[low], to) > measure + SLACK {
             low += 1;
         }
-        while high < j && natural(&points[high], to) >= narrowest {
+        while high < j && (j == last || natural(&points[high], to) >= narrowest) {
             high += 1;
         }
-        ways[j] = best_way(para, &ways, low..high, j, measure, pass);
+        let best = best_way(para, low, &cost[low..high.max(low)], j, measure, pass);
+        cost.push(best.cost);
+        back.push(best.back);
     }
-    let to = &points[last];
-    while low + 1 < last && least(&points[low], to) > measure + SLACK {
-        low += 1;
-    }
-    ways[last] = best_way(para, &ways, low..last, last, measure, pass);
-    trace(para, &ways)
+    trace(para, Ways { cost: cost[last], back: back[last] }, &back)
 }
 
-/// The best way to a point from the points of the window.
-#[inline]
+/// The best way to point `j` from the points of a window that begins at `low`
+/// and has the demerits of the ways to them.
 fn best_way(
     para: &Para,
-    ways: &[Ways],
-    window: std::ops::Range<usize>,
+    low: usize,
+    window: &[[Cost; 2]],
     j: usize,
     measure: Milli,
     pass: Pass,
 ) -> Ways {
-    let mut best = Ways::NONE;
-    for i in window {
-        let [tight, loose] = ways[i].cost;
-        let before = tight.min(loose);
+    let mut best = Ways { cost: [NEVER; 2], back: [0; 2] };
+    for (i, [tight, loose]) in (low..).zip(window.iter().copied()) {
         // No line is cheaper than a full one. And a way that is no cheaper than
         // the tight one is of no use: whatever follows costs it at least as
         // much.
-        if before + FULL_LINE >= best.cost[0] {
+        if tight.min(loose) + FULL_LINE >= best.cost[0] {
             continue;
         }
         let Some(line) = line_price(para, i, j, measure, pass) else { continue };
+        let loose = loose + if line.loose { LOOSE_AFTER_LOOSE } else { 0 };
+        let cost = tight.min(loose) + line.cost;
         let way = usize::from(line.loose);
-        let (from, cost) = match (line.loose, tight <= loose) {
-            (_, true) => (0, tight),
-            (false, false) => (1, loose),
-            (true, false) if tight <= loose + LOOSE_AFTER_LOOSE => (0, tight),
-            (true, false) => (1, loose + LOOSE_AFTER_LOOSE),
-        };
-        let cost = cost + line.cost;
         if cost < best.cost[way] {
             best.cost[way] = cost;
-            best.back[way] = (i as u32) << 1 | from;
+            best.back[way] = (i as u32) << 1 | u32::from(loose < tight);
         }
     }
     best
 }
 
 /// Follows the best way back from the end.
-fn trace(para: &Para, ways: &[Ways]) -> Option<Breaks> {
+fn trace(para: &Para, end: Ways, back: &[[u32; 2]]) -> Option<Breaks> {
     let points = &para.points;
-    let last = points.len() - 1;
-    let way = usize::from(ways[last].cost[1] < ways[last].cost[0]);
-    let cost = ways[last].cost[way];
+    let mut way = usize::from(end.cost[1] < end.cost[0]);
+    let cost = end.cost[way];
     if cost >= NEVER {
         return None;
     }
-    let mut found = Breaks { ends: Vec::with_capacity(last / 8 + 1), cost, forced: false };
-    let (mut at, mut way) = (last, way);
+    let mut at = points.len() - 1;
+    let mut found = Breaks { ends: Vec::with_capacity(at / 8 + 1), cost, forced: false };
     while at > 0 {
         found.ends.push(points[at].glyph);
         found.forced |= points[at].toll == Toll::Forced;
-        let back = ways[at].back[way];
-        (at, way) = ((back >> 1) as usize, (back & 1) as usize);
+        let before = back[at][way];
+        (at, way) = ((before >> 1) as usize, (before & 1) as usize);
     }
     found.ends.reverse();
     Some(found)
@@ -176,7 +162,19 @@ pub(super) fn natural(from: &Point, to: &Point) -> Milli {
 /// The least width of a line between two points.
 #[inline]
 pub(super) fn least(from: &Point, to: &Point) -> Milli {
-    to.end_least.wrapping_sub(from.start_least)
+    to.end.least().wrapping_sub(from.start.least())
+}
+
+/// What it costs to break before a point, whatever the line.
+#[inline]
+fn toll_of(to: &Point) -> Cost {
+    match to.toll {
+        Toll::Free => 0,
+        Toll::Measure => NUMBER_AND_MEASURE,
+        Toll::Hyphen => HYPHEN,
+        Toll::Address => ADDRESS,
+        Toll::Forced => FORCED,
+    }
 }
 
 /// What the line from point `i` to point `j` costs, with everything that
@@ -209,15 +207,7 @@ pub(super) fn line_price(
         }
         None => return None,
     };
-    if to.toll != Toll::Free {
-        price.cost += match to.toll {
-            Toll::Free => 0,
-            Toll::Measure => NUMBER_AND_MEASURE,
-            Toll::Hyphen => HYPHEN,
-            Toll::Address => ADDRESS,
-            Toll::Forced => FORCED,
-        };
-    }
+    price.cost += toll_of(to);
     if last && i > 0 && from.glyph >= para.runt_from {
         price.cost += RUNT;
     }

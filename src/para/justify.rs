@@ -1,7 +1,8 @@
-use super::cost::{badness, spread};
+use super::class::Class;
+use super::cost::{shown_badness, spread};
 use super::prepare::Para;
 use super::rules::STEPS;
-use super::tables::Sums;
+use super::tables::{Sums, Tables};
 use crate::units::Milli;
 
 /// What was used to fill a line.
@@ -23,7 +24,7 @@ impl Levers {
     /// How bad the line is: 0 for one that is full as it is, some 100 for one
     /// whose gaps are spread by 0.10 em.
     pub fn badness(&self) -> Milli {
-        badness(&self.shrunk, self.space, self.gap)
+        shown_badness(&self.shrunk, self.space, self.gap)
     }
 }
 
@@ -52,36 +53,45 @@ impl Line {
 
 /// The natural width of glyphs as one line.
 pub fn natural_width(para: &Para, start: u32, end: u32) -> Milli {
-    give(para, start as usize, end as usize).0.pen()
+    natural(para, start as usize, end as usize, &mut Vec::new()).0.pen()
 }
 
-/// What a line of these glyphs has, and the glyph after the last that is seen.
-fn give(para: &Para, start: usize, end: usize) -> (Sums, usize) {
+/// Sets the glyphs of a line at their natural width: what the line has to give,
+/// and the glyph after the last that is seen.
+fn natural(para: &Para, start: usize, end: usize, pens: &mut Vec<Milli>) -> (Sums, usize) {
     let rules = &*para.rules;
-    let mut visible = end;
-    while visible > start && para.classes[visible - 1].is_blank() {
-        visible -= 1;
-    }
+    let classes = &para.classes[start..end];
+    let cells = &para.cells[start..end];
+    let seen = classes.iter().rposition(|c| !c.is_blank()).map_or(0, |last| last + 1);
     let mut sums = Sums::default();
-    if visible == start {
-        return (sums, visible);
-    }
     sums.advance(match start {
-        0 => rules.setting.indent - para.first_trim(),
-        _ => -rules.start_trim[para.classes[start] as usize],
+        0 if !para.is_empty() => rules.setting.indent - para.first_trim(),
+        _ => -classes.first().map_or(0, |c| rules.start_trim[*c as usize]),
     });
-    for i in start..visible {
-        if i > start {
-            sums.add(&rules.pairs[para.classes[i - 1] as usize][para.classes[i] as usize].sums);
+    let mut give = Sums::default();
+    let mut before = None;
+    for (k, (class, cell)) in classes.iter().zip(cells).enumerate() {
+        if let Some(before) = before {
+            sums.add(&rules.pairs[before as usize][*class as usize].sums);
         }
-        sums.advance(para.cells[i]);
+        pens.push(sums.pen() + para.inset(start + k));
+        sums.advance(*cell);
+        before = Some(*class);
+        if k + 1 == seen {
+            give = sums;
+        }
     }
-    let before = if visible >= 2 { para.classes[visible - 2] } else { para.classes[0] };
-    sums.advance(-para.end_trim(visible - 1, before));
-    if para.hyphen_at(end as u32) {
-        sums.advance(para.hyphen);
+    if seen > 0 {
+        let before = (start + seen).saturating_sub(2);
+        give.advance(-para.end_trim(start + seen - 1, para.classes[before]));
+        if para.hyphen_at(end as u32) {
+            give.advance(para.hyphen);
+        }
     }
-    (sums, visible)
+    if seen == classes.len() && para.hyphen_at(end as u32) {
+        pens.push(sums.pen());
+    }
+    (give, start + seen)
 }
 
 /// Sets the glyphs `start..end` as one line of `measure`.
@@ -106,85 +116,135 @@ pub fn justify_into(
     last: bool,
     pens: &mut Vec<Milli>,
 ) -> Levers {
-    let (a, b) = (start as usize, end as usize);
-    let (give, visible) = give(para, a, b);
+    let from = pens.len();
+    let (give, seen) = natural(para, start as usize, end as usize, pens);
     let mut levers = Levers { natural: give.pen(), gaps: give.gaps(), ..Levers::default() };
     let mut rest = 0;
     let missing = measure - give.pen();
     if missing < 0 {
         let mut over = -missing;
-        for (step, taken) in levers.shrunk.iter_mut().enumerate() {
-            *taken = over.min(give.shrink(step));
+        for (taken, can) in levers.shrunk.iter_mut().zip(give.shrink()) {
+            *taken = over.min(can);
             over -= *taken;
         }
     } else if !last {
         levers.space = missing.min(give.space());
-        rest = missing - levers.space;
-        if give.gaps() == 0 {
-            rest = 0;
+        if give.gaps() > 0 {
+            rest = missing - levers.space;
+            levers.gap = spread(rest, give.gaps());
         }
-        levers.gap = if rest > 0 { spread(rest, give.gaps()) } else { 0 };
     }
-    let mut shares = Shares::new(&levers, rest, &give);
-    let rules = &*para.rules;
-    let mut pen = match a {
-        0 => rules.setting.indent - if b > 0 { para.first_trim() } else { 0 },
-        _ => -para.classes.get(a).map_or(0, |c| rules.start_trim[*c as usize]),
-    };
-    for i in a..b {
-        if i > a {
-            pen += para.cells[i - 1];
-            let sums = &rules.pairs[para.classes[i - 1] as usize][para.classes[i] as usize].sums;
-            pen += sums.pen();
-            if i < visible {
-                pen += shares.next(sums);
-            }
+    let pens = &mut pens[from..];
+    let seen = seen - start as usize;
+    if levers.space == 0 && missing >= 0 && give.gaps() as usize + 1 == seen {
+        // Every gap takes its share, which is so for most lines.
+        if rest > 0 {
+            share_evenly(pens, seen, rest);
         }
-        pens.push(pen + para.inset(i));
-    }
-    if para.hyphen_at(end) && visible == b {
-        let cell = para.cells[b - 1];
-        pens.push(pen + cell);
+    } else if missing < 0 || levers.space > 0 || rest > 0 {
+        let classes = &para.classes[start as usize..end as usize];
+        share(pens, &classes[..seen], &para.rules, &levers, rest, &give);
     }
     levers
 }
 
-/// Shares the used amounts over the gaps so that rounding never piles up: what
-/// is given up to a gap is always the due part of the whole.
-struct Shares {
-    /// For each of the steps, the spaces and the gaps: all that is to be given,
-    /// all that can take it, what could so far, what was given so far.
-    lanes: [(i64, i64, i64, i64); STEPS + 2],
-    /// Which lanes are in use.
-    used: [bool; STEPS + 2],
+/// Shares `rest` over all gaps of a line.
+fn share_evenly(pens: &mut [Milli], seen: usize, rest: Milli) {
+    let mut gap = Share::new(rest, seen as Milli - 1);
+    let mut moved = 0;
+    for (k, pen) in pens.iter_mut().enumerate().skip(1) {
+        if k < seen {
+            moved += gap.next(1);
+        }
+        *pen += moved;
+    }
 }
 
-impl Shares {
-    fn new(levers: &Levers, rest: Milli, give: &Sums) -> Self {
-        let mut lanes = [(0, 1, 0, 0); STEPS + 2];
-        for (step, lane) in lanes.iter_mut().take(STEPS).enumerate() {
-            lane.0 = -i64::from(levers.shrunk[step]);
-            lane.1 = i64::from(give.shrink(step)).max(1);
+/// Shares what was taken and given over the places that can take it.
+fn share(
+    pens: &mut [Milli],
+    seen: &[Class],
+    rules: &Tables,
+    levers: &Levers,
+    rest: Milli,
+    give: &Sums,
+) {
+    let can = give.shrink();
+    let mut steps: [Share; STEPS] =
+        std::array::from_fn(|step| Share::new(levers.shrunk[step], can[step]));
+    let mut space = Share::new(levers.space, give.space());
+    let mut gap = Share::new(rest, give.gaps());
+    let mut moved = 0;
+    let (first, others) = pens.split_at_mut(1.min(pens.len()));
+    debug_assert!(first.len() == 1 || others.is_empty());
+    for (k, pen) in others.iter_mut().enumerate() {
+        if let [a, b] = seen.get(k..k + 2).unwrap_or(&[]) {
+            let sums = &rules.pairs[*a as usize][*b as usize].sums;
+            if levers.shrunk != [0; STEPS] {
+                for (share, can) in steps.iter_mut().zip(sums.shrink()) {
+                    moved -= share.next(can);
+                }
+            }
+            moved += space.next(sums.space()) + gap.next(sums.gaps());
         }
-        lanes[STEPS] = (i64::from(levers.space), i64::from(give.space()).max(1), 0, 0);
-        lanes[STEPS + 1] = (i64::from(rest), i64::from(give.gaps()).max(1), 0, 0);
-        Self { lanes, used: lanes.map(|l| l.0 != 0) }
+        *pen += moved;
+    }
+}
+
+/// An amount that is shared so that rounding never piles up: what is given up
+/// to a place is always the due part of the whole, rounded down.
+struct Share {
+    /// What each unit gets at least, and the rest of that division.
+    each: i64,
+    rest: i64,
+    /// How many units there are.
+    units: i64,
+    /// What is due, in parts of a unit, and not yet given.
+    due: i64,
+}
+
+impl Share {
+    fn new(whole: Milli, units: Milli) -> Self {
+        let (whole, units) = (i64::from(whole), i64::from(units.max(1)));
+        Self { each: whole / units, rest: whole % units, units, due: 0 }
     }
 
+    /// The part of a place that has so many units.
     #[inline]
-    fn next(&mut self, sums: &Sums) -> Milli {
-        let mut all = 0;
-        for (k, lane) in self.lanes.iter_mut().enumerate() {
-            // The lanes stand in the order of the sums, behind the pen.
-            let can = sums.0[k + 1];
-            if !self.used[k] || can == 0 {
-                continue;
-            }
-            lane.2 += i64::from(can);
-            let due = lane.0 * lane.2 / lane.1;
-            all += due - lane.3;
-            lane.3 = due;
+    fn next(&mut self, units: Milli) -> Milli {
+        if units == 0 {
+            return 0;
         }
-        all as Milli
+        let units = i64::from(units);
+        self.due += self.rest * units;
+        let mut part = self.each * units;
+        if self.due >= self.units {
+            // One unit is the common case, and needs no division.
+            let more = if units == 1 { 1 } else { self.due / self.units };
+            part += more;
+            self.due -= more * self.units;
+        }
+        part as Milli
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What was given so far is the due part, at every place.
+    #[test]
+    fn shares_never_pile_up() {
+        for (whole, parts) in [(7, 3), (1000, 12), (83, 500), (0, 4), (999, 7)] {
+            let mut share = Share::new(whole, parts);
+            let mut given = 0;
+            for k in 1..=parts {
+                given += share.next(1);
+                assert_eq!(given, whole * k / parts, "{whole} over {parts} at {k}");
+            }
+            let mut share = Share::new(whole, parts * 500);
+            let given: Milli = (0..parts).map(|_| share.next(500)).sum();
+            assert_eq!(given, whole);
+        }
     }
 }

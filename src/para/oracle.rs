@@ -106,7 +106,7 @@ impl<'t> Naive<'t> {
     fn give(&self, start: usize, end: usize) -> Sums {
         let (style, region) = (self.setting.squeeze, self.setting.region);
         let visible = (0..end).rev().find(|i| !self.classes[*i].is_blank()).map_or(0, |i| i + 1);
-        let mut lanes = [0; 8];
+        let mut lanes = [0; 7];
         // A line of blanks has its end before its start.
         for i in visible..start {
             lanes[0] -= self.cells[i];
@@ -129,11 +129,12 @@ impl<'t> Naive<'t> {
         if visible > 0 {
             lanes[0] -= end_trim(style, region, self.classes[visible - 1]);
         }
-        Sums(lanes)
+        let [pen, a, b, c, d, space, gaps] = lanes;
+        Sums::new(pen, [a, b, c, d], space, gaps)
     }
 
     /// What stands before glyph `i`, added to the lanes.
-    fn boundary(&self, i: usize, sign: Milli, lanes: &mut [Milli; 8]) {
+    fn boundary(&self, i: usize, sign: Milli, lanes: &mut [Milli; 7]) {
         let (a, b) = (self.classes[i - 1], self.classes[i]);
         let (style, region) = (self.setting.squeeze, self.setting.region);
         let gap = if autospace(a, b) == Autospace::No { 0 } else { 125 };

@@ -1,7 +1,6 @@
 //! A place where a line may end and the next begin.
 
 use super::tables::Sums;
-use crate::units::Milli;
 
 /// What it takes to break before a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,10 +25,6 @@ pub(super) struct Point {
     pub start: Sums,
     /// Sums for a line that ends here: blanks at the line end are gone.
     pub end: Sums,
-    /// Least pen positions of both.
-    pub start_least: Milli,
-    /// See `start_least`.
-    pub end_least: Milli,
     /// The glyph that the next line begins with.
     pub glyph: u32,
     /// Its toll.

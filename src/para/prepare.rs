@@ -2,6 +2,7 @@
 //! lines may end.
 
 use super::class::Class;
+use super::fit::least;
 use super::hyphen;
 use super::point::{Point, Toll};
 use super::sense::Sense;
@@ -15,7 +16,7 @@ const HEAD_SPACE: Milli = 500;
 
 /// A paragraph measured for breaking.
 ///
-/// Five bytes a glyph and 80 bytes a point; a head has eight more a glyph.
+/// Five bytes a glyph and 72 bytes a point; a head has eight more a glyph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Para {
     pub(super) rules: Rules,
@@ -225,8 +226,7 @@ impl Para {
         if toll == Toll::Hyphen {
             end.advance(self.hyphen);
         }
-        let (start_least, end_least) = (start.least(), end.least());
-        Point { start, end, start_least, end_least, glyph: glyph as u32, toll }
+        Point { start, end, glyph: glyph as u32, toll }
     }
 
     /// What an opening mark loses at the start of the paragraph.
@@ -269,7 +269,7 @@ impl Para {
     pub(super) fn forced(&self, measure: Milli) -> Option<Self> {
         let mut units = Vec::new();
         for pair in self.points.windows(2) {
-            let width = pair[1].end_least.wrapping_sub(pair[0].start_least);
+            let width = least(&pair[0], &pair[1]);
             if width > measure {
                 units.push(pair[0].glyph as usize + 1..pair[1].glyph as usize);
             }

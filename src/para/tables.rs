@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::class::{CLASSES, Class, ClassTable, FULL, Region};
+use super::cost::SHRINK;
 use super::glue::{end_trim, glue, shift, squeeze, start_trim};
 use super::rules::{
     Autospace, PairTable, STEPS, Step, autospace, may_break, shrink, spreads, tabulate,
@@ -67,17 +68,30 @@ const AUTOSPACE_MOST: Milli = 250;
 
 /// What stands between two characters, as amounts that sum up over a line.
 ///
-/// The lanes are: natural distance, what each step can shrink, what spaces can
-/// stretch, how many gaps can be spread. Sums wrap around: a difference inside
-/// a line is right however long the paragraph is.
+/// The lanes are: natural distance, least distance, three sums of what the
+/// steps can shrink, what spaces can stretch, how many gaps can be spread. Sums
+/// wrap around: a difference inside a line is right however long the paragraph
+/// is. All lanes are added at once.
+///
+/// The three sums of shrinking are those of [`reach`]: with them the price of a
+/// shrunk line is the greatest of four numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums(pub [Milli; 8]);
+pub struct Sums([Milli; 8]);
 
 impl Sums {
     const PEN: usize = 0;
-    const SHRINK: usize = 1;
+    const LEAST: usize = 1;
+    const SHRINK: usize = 2;
     const SPACE: usize = 5;
     const GAPS: usize = 6;
+
+    /// From a natural distance, what each step can shrink, what spaces can
+    /// stretch, and how many gaps can be spread.
+    pub fn new(pen: Milli, shrink: [Milli; STEPS], space: Milli, gaps: Milli) -> Self {
+        let least = shrink.into_iter().fold(pen, Milli::wrapping_sub);
+        let [a, b, c] = reach(shrink);
+        Self([pen, least, a, b, c, space, gaps, 0])
+    }
 
     /// Pen position, or natural distance.
     #[inline]
@@ -85,16 +99,32 @@ impl Sums {
         self.0[Self::PEN]
     }
 
+    /// Pen position, or distance, with every blank shrunk as far as it goes.
+    #[inline]
+    pub fn least(&self) -> Milli {
+        self.0[Self::LEAST]
+    }
+
     /// Moves the pen.
     #[inline]
     pub fn advance(&mut self, by: Milli) {
         self.0[Self::PEN] = self.0[Self::PEN].wrapping_add(by);
+        self.0[Self::LEAST] = self.0[Self::LEAST].wrapping_add(by);
     }
 
-    /// What a step can shrink.
+    /// What [`reach`] says of the steps.
     #[inline]
-    pub fn shrink(&self, step: usize) -> Milli {
-        self.0[Self::SHRINK + step]
+    pub fn reach(&self) -> [Milli; STEPS - 1] {
+        [self.0[Self::SHRINK], self.0[Self::SHRINK + 1], self.0[Self::SHRINK + 2]]
+    }
+
+    /// What each step can shrink.
+    #[inline]
+    pub fn shrink(&self) -> [Milli; STEPS] {
+        let [a, b, c] = self.reach();
+        let (second, all) = (b - 2 * a, self.pen() - self.least());
+        let third = (c - 5 * a - 4 * second) / 3;
+        [a, second, third, all - a - second - third]
     }
 
     /// What spaces can stretch.
@@ -116,23 +146,21 @@ impl Sums {
             *sum = sum.wrapping_add(part);
         }
     }
+}
 
-    /// What lies between `start` and here.
-    #[inline]
-    pub fn since(&self, start: &Self) -> Self {
-        let mut found = *self;
-        for (sum, part) in found.0.iter_mut().zip(start.0) {
-            *sum = sum.wrapping_sub(part);
-        }
-        found
-    }
-
-    /// Pen position with every blank shrunk as far as it goes.
-    #[inline]
-    pub fn least(&self) -> Milli {
-        let shrink = &self.0[Self::SHRINK..Self::SHRINK + STEPS];
-        shrink.iter().fold(self.pen(), |pen, s| pen.wrapping_sub(*s))
-    }
+/// How much cheaper a shrinking is for what the earlier steps take of it, at the
+/// weight of the second, the third and the fourth step.
+///
+/// Weights are 1, 2, 3 and 6. To shrink by `over` costs at the second step's
+/// weight `2 × over`, less what the first step takes at half that price; and so
+/// on. The dearest of the four is the price, for weights grow from step to step.
+fn reach([a, b, c, _]: [Milli; STEPS]) -> [Milli; STEPS - 1] {
+    let [first, second, third, fourth] = SHRINK;
+    [
+        (second - first) * a,
+        (third - first) * a + (third - second) * b,
+        (fourth - first) * a + (fourth - second) * b + (fourth - third) * c,
+    ]
 }
 
 /// Two neighbours.
@@ -228,27 +256,21 @@ impl Tables {
 
 fn between(setting: &Setting, a: Class, b: Class) -> Sums {
     let (style, region) = (setting.squeeze, setting.region);
-    let mut found = Sums::default();
-    found.advance(-squeeze(style, region, a, b));
-    if b != Class::Inner {
-        found.advance(setting.tracking);
-    }
     let gap = match autospace(a, b) {
         Autospace::No => 0,
         Autospace::Letters => setting.autospace,
         Autospace::Digits => setting.autospace_digits,
     };
-    found.advance(gap);
-    if gap > 0 {
-        found.0[Sums::SPACE] = (AUTOSPACE_MOST - gap).max(0);
-    }
+    let tracking = if b == Class::Inner { 0 } else { setting.tracking };
+    let mut space = if gap > 0 { (AUTOSPACE_MOST - gap).max(0) } else { 0 };
+    let mut shrinks = [0; STEPS];
     if a == Class::Space {
-        found.0[Sums::SHRINK + Step::WordSpace as usize] = WORD_SPACE_SHRINK;
-        found.0[Sums::SPACE] = WORD_SPACE_STRETCH;
+        shrinks[Step::WordSpace as usize] = WORD_SPACE_SHRINK;
+        space = WORD_SPACE_STRETCH;
     }
     if let Some((step, left)) = shrink(style, region, a, b) {
-        found.0[Sums::SHRINK + step as usize] += left;
+        shrinks[step as usize] += left;
     }
-    found.0[Sums::GAPS] = Milli::from(spreads(a, b));
-    found
+    let pen = tracking + gap - squeeze(style, region, a, b);
+    Sums::new(pen, shrinks, space, Milli::from(spreads(a, b)))
 }

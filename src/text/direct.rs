@@ -8,6 +8,8 @@
 //! read so (context classes of 0, pair sets without a list), the whole face is
 //! refused.
 
+use std::ops::Range;
+
 use rustybuzz::ttf_parser::cmap::Format;
 use rustybuzz::ttf_parser::gpos::PositioningSubtable;
 use rustybuzz::ttf_parser::gsub::SubstitutionSubtable;
@@ -16,6 +18,7 @@ use rustybuzz::ttf_parser::opentype_layout::{
 };
 use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
 
+use super::itemise::{SHARED, among_han, is_number, is_shared};
 use super::marks::Moves;
 use crate::units::{EM, Milli};
 
@@ -32,8 +35,14 @@ const FEATURES: [&[u8; 4]; 17] = [
 ///
 /// Two bytes a code point, for the look-up is as fast as its table is small.
 pub struct Direct {
-    /// Glyph id by code point; 0 where the path is not open.
+    /// Glyph id by code point; 0 where the path is not open, and for marks that
+    /// are shared with Latin.
     glyphs: Box<[u16]>,
+    /// Those marks: quotes, dashes, dots.
+    shared: Vec<(char, u16)>,
+    /// Glyph and advance of digits and the signs of numbers, by code point; 0
+    /// where the path is not open.
+    numbers: [(u16, Milli); 128],
 }
 
 /// The advance of everything on the direct path.
@@ -49,27 +58,18 @@ impl Direct {
         if apple.iter().any(|tag| raw.table(Tag::from_bytes(tag)).is_some()) {
             return None;
         }
-        let count = usize::from(face.number_of_glyphs());
-        let mut touched = Touched { glyphs: vec![false; count], refused: false };
-        if let Some(table) = &face.tables().gsub {
-            touched.table(table, |touched, lookup| touched.substitution(table, lookup, 0));
-        }
-        if let Some(table) = &face.tables().gpos {
-            touched.table(table, |touched, lookup| touched.positioning(table, lookup, 0));
-        }
-        if touched.refused {
-            return None;
-        }
+        let touched = Touched::new(face, b"hani")?;
         let upem = i32::from(face.units_per_em());
         let mut glyphs = vec![0; 0x1_0000].into_boxed_slice();
+        let advance_of = |glyph: GlyphId| {
+            let advance = face.glyph_hor_advance(glyph).unwrap_or(0);
+            (i32::from(advance) * 2 * EM + upem) / (2 * upem)
+        };
         let mut put = |c: u32, glyph: GlyphId| {
-            let free = touched.glyphs.get(usize::from(glyph.0)).is_some_and(|t| !t);
-            if !free || glyph.0 == 0 || !is_plain(c) || moves.contains_key(&glyph.0) {
+            if !touched.is_free(glyph) || moves.contains_key(&glyph.0) {
                 return;
             }
-            let advance = face.glyph_hor_advance(glyph).unwrap_or(0);
-            let advance = (i32::from(advance) * 2 * EM + upem) / (2 * upem);
-            if let (Some(entry), ADVANCE) = (glyphs.get_mut(c as usize), advance) {
+            if let (Some(entry), ADVANCE) = (glyphs.get_mut(c as usize), advance_of(glyph)) {
                 *entry = glyph.0;
             }
         };
@@ -85,13 +85,80 @@ impl Direct {
                 }
             }
         }
-        Some(Self { glyphs })
+        let mut numbers = [(0, 0); 128];
+        // Numbers are shaped as Latin, whose rules are others.
+        if let Some(touched) = Touched::new(face, b"latn") {
+            for c in (0..128u8).map(char::from).filter(|c| is_number(*c)) {
+                let glyph = best.glyph_index(u32::from(c)).filter(|g| touched.is_free(*g));
+                if let Some(glyph) = glyph.filter(|g| !moves.contains_key(&g.0)) {
+                    numbers[c as usize] = (glyph.0, advance_of(glyph));
+                }
+            }
+        }
+        let mut direct = Self { glyphs, shared: Vec::new(), numbers };
+        for c in SHARED {
+            let glyph = std::mem::take(&mut direct.glyphs[c as usize]);
+            direct.shared.push((c, glyph));
+        }
+        Some(direct)
+    }
+
+    /// Glyph ids by code point; 0 where the direct path is not open.
+    pub fn table(&self) -> &[u16] {
+        &self.glyphs
     }
 
     /// The glyph of a character; 0 where the direct path is not open to it.
     #[inline]
     pub fn glyph(&self, c: char) -> u16 {
         self.glyphs.get(c as usize).copied().unwrap_or(0)
+    }
+
+    /// Sets the number that begins at `at`, and says where it ends; `None` where
+    /// it is no number alone, or the path is not open to it.
+    pub fn numbers(
+        &self,
+        chars: &[char],
+        at: usize,
+        glyphs: &mut [u16],
+        advances: &mut [Milli],
+    ) -> Option<usize> {
+        let number = |c: &char| self.numbers.get(*c as usize).copied().filter(|n| n.0 != 0);
+        let mut end = at;
+        while let Some((glyph, advance)) = chars.get(end).and_then(number) {
+            (glyphs[end], advances[end]) = (glyph, advance);
+            end += 1;
+        }
+        (end > at && (end == chars.len() || self.is_open(chars, end))).then_some(end)
+    }
+
+    /// Whether the path is open to a character where it stands.
+    fn is_open(&self, chars: &[char], at: usize) -> bool {
+        self.glyph(chars[at]) != 0 || self.shared(chars, at).is_some()
+    }
+
+    /// The glyph of a shared mark that stands among Han.
+    pub fn shared(&self, chars: &[char], at: usize) -> Option<u16> {
+        let c = chars[at];
+        if !is_shared(c) || !among_han(chars, at) {
+            return None;
+        }
+        let found = self.shared.iter().find(|(mark, _)| *mark == c)?;
+        (found.1 != 0).then_some(found.1)
+    }
+
+    /// The stretch round the character `at`, which the path is not open to: up to
+    /// the next character that it is open to. What is before `done` is not
+    /// touched.
+    pub fn stretch(&self, chars: &[char], done: usize, at: usize) -> Range<usize> {
+        let plain = |c: char| is_plain(u32::from(c)) || c.is_ascii();
+        // What is not plain brings its neighbour before along.
+        let start = if at > done && !plain(chars[at]) { at - 1 } else { at };
+        let mut end = at.max(start + 1);
+        while end < chars.len() && !(self.is_open(chars, end) && plain(chars[end - 1])) {
+            end += 1;
+        }
+        start..end
     }
 }
 
@@ -116,11 +183,6 @@ fn is_plain(c: u32) -> bool {
     PLAIN.iter().any(|(a, b)| (*a..=*b).contains(&c))
 }
 
-/// Whether a character may be set by the direct path at all.
-pub fn may_be_direct(c: char) -> bool {
-    is_plain(u32::from(c))
-}
-
 struct Touched {
     glyphs: Vec<bool>,
     refused: bool,
@@ -130,9 +192,32 @@ struct Touched {
 const DEEPEST: usize = 6;
 
 impl Touched {
+    /// What the rules of a script name; `None` where they cannot be read so.
+    fn new(face: &Face<'_>, script: &[u8; 4]) -> Option<Self> {
+        let count = usize::from(face.number_of_glyphs());
+        let mut touched = Self { glyphs: vec![false; count], refused: false };
+        if let Some(table) = &face.tables().gsub {
+            touched.table(table, script, |touched, lookup| touched.substitution(table, lookup, 0));
+        }
+        if let Some(table) = &face.tables().gpos {
+            touched.table(table, script, |touched, lookup| touched.positioning(table, lookup, 0));
+        }
+        (!touched.refused).then_some(touched)
+    }
+
+    /// Whether no rule names a glyph; never so for the glyph of nothing.
+    fn is_free(&self, glyph: GlyphId) -> bool {
+        glyph.0 != 0 && self.glyphs.get(usize::from(glyph.0)).is_some_and(|touched| !touched)
+    }
+
     /// Every lookup of the features that are on.
-    fn table<'a>(&mut self, table: &LayoutTable<'a>, mut each: impl FnMut(&mut Self, Lookup<'a>)) {
-        let script = [b"hani", b"DFLT", b"dflt", b"latn"]
+    fn table<'a>(
+        &mut self,
+        table: &LayoutTable<'a>,
+        script: &[u8; 4],
+        mut each: impl FnMut(&mut Self, Lookup<'a>),
+    ) {
+        let script = [script, b"DFLT", b"dflt", b"latn"]
             .iter()
             .find_map(|tag| table.scripts.find(Tag::from_bytes(tag)));
         let Some(script) = script else { return };

@@ -40,25 +40,31 @@ pub fn itemise(chars: &[char], range: Range<usize>) -> Vec<(Range<usize>, Script
         }
     }
     for (range, script) in &mut runs {
-        let number = |c: &char| c.is_ascii_digit() || ".,:%-/".contains(*c);
-        if *script == Script::Latin && chars[range.clone()].iter().all(number) {
+        if *script == Script::Latin && chars[range.clone()].iter().all(|c| is_number(*c)) {
             *script = Script::Number;
         }
     }
     runs
 }
 
+/// Digits and the signs of numbers: 18.39, 3:0, 90%.
+pub fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '%' | '-' | '/')
+}
+
 /// Marks that both writings use.
-#[inline]
+pub const SHARED: [char; 8] = ['“', '”', '‘', '’', '·', '—', '–', '…'];
+
+/// Whether a character is a mark that both writings use.
 pub fn is_shared(c: char) -> bool {
-    // All of them stand before the ideographs, and most characters do not.
-    c < '\u{3000}' && matches!(c, '“' | '”' | '‘' | '’' | '·' | '—' | '–' | '…')
+    SHARED.contains(&c)
 }
 
 /// Whether a shared mark has Han or a full-width mark on both sides, so that it
 /// is Chinese without a further look.
 pub fn among_han(chars: &[char], at: usize) -> bool {
-    let han = |c: char| !is_shared(c) && !joins_latin(c) && c != ' ';
+    // All that Latin and the shared marks are stands before the ideographs.
+    let han = |c: char| c >= '\u{2e80}' || !(is_shared(c) || joins_latin(c) || c == ' ');
     let left = at.checked_sub(1).is_none_or(|i| han(chars[i]));
     let right = chars.get(at + 1).is_none_or(|c| han(*c));
     left && right && (at > 0 || at + 1 < chars.len())

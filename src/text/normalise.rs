@@ -77,48 +77,40 @@ fn as_it_is(rich: &Rich) -> Option<Normal> {
         return None;
     }
     let text = piece.text.as_str();
-    let mut chars = Vec::with_capacity(text.len() / 3 + 8);
-    let mut waiting = None;
-    for (at, c) in text.char_indices() {
+    // Three bytes a character; one that needs fewer makes the list grow once.
+    let mut chars = Vec::with_capacity(text.len() / 3 + 16);
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        chars.push(c);
+        if ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '，' | '、' | '“' | '”') {
+            continue;
+        }
+        let next = rest.as_str();
         let fine = match u32::from(c) {
-            0x3400..=0x9fff => true,
+            0x3400..=0x4dbf => true,
             // Typed in rows they stand for an ellipsis.
-            0x3002 => !text[at + c.len_utf8()..].starts_with(c),
+            0x3002 => !next.starts_with(c),
             0x3001..=0x3020 | 0x3041..=0x30fa => true,
             0xff01..=0xff0f | 0xff1a..=0xff20 | 0xff3b..=0xff40 | 0xff5b..=0xff65 => true,
             0x2018..=0x201d | 0xb7 | 0x25a0 | 0x25a1 | 0x2460..=0x2473 => true,
             // Two of them, and no third.
-            0x2014 | 0x2026 => match waiting {
-                Some(w) if w == c => {
-                    waiting = None;
-                    chars.push(c);
-                    let third = text[at + c.len_utf8()..].starts_with(c);
-                    if third {
-                        return None;
-                    }
-                    continue;
-                }
-                _ => {
-                    if !text[at + c.len_utf8()..].starts_with(c) {
-                        return None;
-                    }
-                    waiting = Some(c);
-                    true
-                }
-            },
+            0x2014 | 0x2026 => {
+                let two = rest.next() == Some(c);
+                chars.push(c);
+                two && !rest.as_str().starts_with(c)
+            }
             _ if c.is_ascii_alphanumeric() || matches!(c, '%' | '+' | '/') => true,
             // Between digits.
             0x2c | 0x2e | 0x3a => {
-                let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
-                let bytes = text.as_bytes();
-                at > 0 && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1))
+                let before = chars.len().checked_sub(2).map(|i| chars[i]);
+                before.is_some_and(|c| c.is_ascii_digit())
+                    && next.starts_with(|c: char| c.is_ascii_digit())
             }
             _ => false,
         };
         if !fine {
             return None;
         }
-        chars.push(c);
     }
     let marked = if piece.kind == Kind::Plain { 0 } else { chars.len() };
     Some(Normal::run(chars, vec![piece.kind; marked], piece.span))

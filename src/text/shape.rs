@@ -1,19 +1,19 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use rustc_hash::FxHashMap;
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 
-use super::direct::{ADVANCE, Direct, may_be_direct};
-use super::itemise::{SCRIPTS, Script, among_han, is_shared, itemise};
+use super::direct::{ADVANCE, Direct};
+use super::itemise::{SCRIPTS, Script, itemise};
 use super::marks::{self, Moves};
 use super::normal::Normal;
-use super::shaped::{Hyphen, Shaped};
+use super::shaped::{Formed, Hyphen, Shaped};
 use crate::font::{FaceId, FontBook};
 use crate::issue::Kind;
 use crate::source::Span;
-use crate::units::{EM, Milli};
+use crate::units::EM;
 
 /// Stands for a character that no face has (得号, geta mark).
 const GETA: char = '〓';
@@ -72,7 +72,7 @@ struct Ready<'f> {
     /// Marks whose ink is not where lines expect it.
     moves: OnceLock<Moves>,
     /// Stretches that were shaped before, all in this face.
-    stretches: Mutex<FxHashMap<Vec<char>, Arc<Stretch>>>,
+    stretches: RwLock<FxHashMap<Vec<char>, Stretch>>,
 }
 
 impl Ready<'_> {
@@ -82,38 +82,13 @@ impl Ready<'_> {
 }
 
 /// How the characters between Han were shaped.
+#[derive(Clone)]
 struct Stretch {
     glyphs: Vec<Formed>,
+    /// Whether every glyph is a character; a dash of two may be one.
+    single: bool,
     /// Whether there are letters.
     words: bool,
-}
-
-impl Stretch {
-    fn put(&self, start: usize, face: FaceId, out: &mut Shaped) {
-        for f in &self.glyphs {
-            f.put(start, face, out);
-        }
-    }
-}
-
-/// A glyph of a run: its id, its advance, its character from the start of the
-/// run, its shift.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Formed {
-    glyph: u16,
-    advance: Milli,
-    at: u32,
-    shift: (Milli, Milli),
-}
-
-impl Formed {
-    #[inline]
-    fn put(&self, start: usize, face: FaceId, out: &mut Shaped) {
-        if self.shift != (0, 0) {
-            out.shifts.push((out.glyphs.len() as u32, self.shift.0, self.shift.1));
-        }
-        out.push(self.glyph, self.advance, face, start as u32 + self.at);
-    }
 }
 
 impl<'f> Shaper<'f> {
@@ -124,7 +99,7 @@ impl<'f> Shaper<'f> {
             plans: Default::default(),
             direct: OnceLock::new(),
             moves: OnceLock::new(),
-            stretches: Mutex::default(),
+            stretches: RwLock::default(),
         };
         Self { faces: book.faces().map(|(_, f)| ready(f)).collect(), buffers: Mutex::default() }
     }
@@ -159,98 +134,110 @@ impl<'f> Shaper<'f> {
         voice: &Voice,
         missing: &mut Missing,
     ) -> Shaped {
-        let n = text.chars.len();
-        let mut out = Shaped::with_capacity(n);
-        let first = voice.plain.first().copied().unwrap_or(FaceId(0));
-        let Some(direct) = direct else {
+        let found = direct.and_then(|direct| self.shape_direct(direct, &text, voice));
+        let mut out = found.unwrap_or_else(|| {
+            let n = text.chars.len();
+            let mut out = Shaped::with_capacity(n);
             self.shape_range(0..n, &mut text, voice, missing, &mut out);
-            out.text = text;
-            return out;
-        };
-        let mut at = 0;
-        while at < n {
-            let start = at;
-            let chars = &text.chars;
-            while let Some(c) = chars.get(at).filter(|c| direct.glyph(**c) != 0) {
-                if is_shared(*c) && !among_han(chars, at) {
-                    break;
-                }
-                at += 1;
-            }
-            let glyphs = chars[start..at].iter().map(|c| direct.glyph(*c));
-            out.extend(start, glyphs, ADVANCE, first);
-            if at == n {
-                break;
-            }
-            // What is not plain brings its neighbour before along.
-            let mut from = at;
-            if at > start && !may_be_direct(text.chars[at]) && !text.chars[at].is_ascii() {
-                from -= 1;
-                out.pop();
-            }
-            while at < n {
-                let c = text.chars[at];
-                let back = direct.glyph(c) != 0 && (!is_shared(c) || among_han(&text.chars, at));
-                let after_plain = may_be_direct(text.chars[at.saturating_sub(1)])
-                    || text.chars[at.saturating_sub(1)].is_ascii();
-                if back && (after_plain || at == from) && at > from {
-                    break;
-                }
-                at += 1;
-            }
-            // Between Han, what the same characters gave before they give again.
-            if from > 0 && at < n {
-                self.stretch(from..at, first, &mut text, voice, missing, &mut out);
-            } else {
-                self.shape_range(from..at, &mut text, voice, missing, &mut out);
-            }
-        }
+            out
+        });
         out.text = text;
         out
     }
 
-    /// Shapes a stretch that has Han on both sides, or remembers it: numbers,
-    /// words and dashes come again and again.
-    fn stretch(
-        &self,
-        range: Range<usize>,
-        first: FaceId,
-        text: &mut Arc<Normal>,
-        voice: &Voice,
-        missing: &mut Missing,
-        out: &mut Shaped,
-    ) {
+    /// Looks up every character, then mends what lies between Han.
+    ///
+    /// `None` where the first face lacks a character.
+    fn shape_direct(&self, direct: &Direct, text: &Arc<Normal>, voice: &Voice) -> Option<Shaped> {
+        let first = *voice.plain.first()?;
         let ready = self.ready(first);
-        let chars = &text.chars[range.clone()];
-        let known = ready.stretches.lock().ok().and_then(|m| m.get(chars).cloned());
-        if let Some(formed) = known {
-            formed.put(range.start, first, out);
-            if out.hyphen.is_none() && formed.words {
-                out.hyphen = self.hyphen(first);
+        let chars = &text.chars[..];
+        let mut stack = [0; HOLES];
+        let mut heap = Vec::new();
+        let blocks = chars.len().div_ceil(BLOCK);
+        let holes = match stack.get_mut(..blocks) {
+            Some(holes) => holes,
+            None => {
+                heap.resize(blocks, 0);
+                &mut heap[..]
             }
-            return;
+        };
+        let mut out = Shaped::one_to_one(look_up(direct, chars, holes), ADVANCE, first);
+        // Stretches that are not a glyph for a character go in at the end.
+        let mut joined = Vec::new();
+        // What is before `from` has its glyphs; the last stretch ended at `done`.
+        let (mut from, mut done) = (0, 0);
+        for at in bits(holes) {
+            if at < from {
+                continue;
+            }
+            if let Some(glyph) = direct.shared(chars, at) {
+                out.glyphs[at] = glyph;
+                continue;
+            }
+            if let Some(end) = direct.numbers(chars, at, &mut out.glyphs, &mut out.advances) {
+                (from, done) = (end, end);
+                continue;
+            }
+            let range = direct.stretch(chars, done, at);
+            (from, done) = (range.end, range.end);
+            let mut put = |stretch: &Stretch| {
+                if out.hyphen.is_none() && stretch.words {
+                    out.hyphen = self.hyphen(first);
+                }
+                match stretch.single {
+                    true => out.put(range.start, &stretch.glyphs),
+                    false => joined.push((range.clone(), stretch.glyphs.clone())),
+                }
+            };
+            let between = range.start > 0 && range.end < chars.len();
+            let stretches = ready.stretches.read().ok()?;
+            match stretches.get(&chars[range.clone()]).filter(|_| between) {
+                Some(stretch) => put(stretch),
+                None => {
+                    drop(stretches);
+                    put(&self.stretch(range.clone(), text, voice)?);
+                }
+            }
         }
-        let before = (out.glyphs.len(), out.shifts.len());
-        self.shape_range(range.clone(), text, voice, missing, out);
-        let all_first = (before.0..out.len()).all(|g| out.face(g) == first);
-        if range.len() > LONGEST_REMEMBERED || !all_first {
-            return;
+        if !joined.is_empty() {
+            out.join(&joined, first);
         }
-        let mut shifts = out.shifts[before.1..].iter().peekable();
-        let glyphs = (before.0..out.glyphs.len()).map(|g| Formed {
+        Some(out)
+    }
+
+    /// Shapes a stretch; one with Han on both sides is remembered, for numbers,
+    /// words and dashes come again and again.
+    fn stretch(&self, range: Range<usize>, text: &Arc<Normal>, voice: &Voice) -> Option<Stretch> {
+        let first = *voice.plain.first()?;
+        let mut out = Shaped::with_capacity(range.len());
+        let mut copy = text.clone();
+        let mut missing = Missing::default();
+        self.shape_range(range.clone(), &mut copy, voice, &mut missing, &mut out);
+        if !missing.0.is_empty() || (0..out.len()).any(|g| out.face(g) != first) {
+            return None;
+        }
+        let mut shifts = out.shifts.iter().peekable();
+        let glyphs = (0..out.len()).map(|g| Formed {
             glyph: out.glyphs[g],
             advance: out.advances[g],
             at: (out.char_at(g) - range.start) as u32,
             shift: shifts.next_if(|s| s.0 as usize == g).map_or((0, 0), |s| (s.1, s.2)),
         });
         let glyphs: Vec<_> = glyphs.collect();
-        let words = text.chars[range.clone()].iter().any(char::is_ascii_alphabetic);
-        if let Ok(mut stretches) = ready.stretches.lock()
+        let single = glyphs.len() == range.len() && (0..).zip(&glyphs).all(|(k, f)| f.at == k);
+        let chars = &text.chars[range.clone()];
+        let words = chars.iter().any(char::is_ascii_alphabetic);
+        let stretch = Stretch { glyphs, single, words };
+        let between = range.start > 0 && range.end < text.chars.len();
+        if between
+            && range.len() <= LONGEST_REMEMBERED
+            && let Ok(mut stretches) = self.ready(first).stretches.write()
             && stretches.len() < MOST_REMEMBERED
         {
-            let key = text.chars[range].to_vec();
-            stretches.insert(key, Arc::new(Stretch { glyphs, words }));
+            stretches.insert(chars.to_vec(), stretch.clone());
         }
+        Some(stretch)
     }
 
     /// Shapes a part of a text by rustybuzz.
@@ -321,7 +308,7 @@ impl<'f> Shaper<'f> {
     /// Shapes a run of one face and script.
     fn run(&self, chars: &[char], start: usize, id: FaceId, script: Script, out: &mut Shaped) {
         for formed in self.form(chars, self.ready(id), script) {
-            formed.put(start, id, out);
+            out.add(start, &formed, id);
         }
     }
 
@@ -351,6 +338,44 @@ impl<'f> Shaper<'f> {
         }
         formed
     }
+}
+
+/// So many characters have a bit each in one word.
+const BLOCK: usize = 64;
+/// A paragraph of so many blocks has its bits on the stack.
+const HOLES: usize = 32;
+
+/// The glyph of every character; `holes` has a bit for those that have none.
+///
+/// The bits are gathered without a jump: where the next hole is cannot be
+/// foreseen.
+fn look_up(direct: &Direct, chars: &[char], holes: &mut [u64]) -> Vec<u16> {
+    let table = direct.table();
+    let mut glyphs = Vec::with_capacity(chars.len());
+    for (block, hole) in chars.chunks(BLOCK).zip(holes) {
+        let mut bits = 0;
+        glyphs.extend(block.iter().enumerate().map(|(k, c)| {
+            let glyph = table.get(*c as usize).copied().unwrap_or(0);
+            bits |= u64::from(glyph == 0) << k;
+            glyph
+        }));
+        *hole = bits;
+    }
+    glyphs
+}
+
+/// The places of the bits that are set.
+fn bits(blocks: &[u64]) -> impl Iterator<Item = usize> {
+    blocks.iter().enumerate().flat_map(|(block, bits)| {
+        let mut left = *bits;
+        std::iter::from_fn(move || {
+            let at = left.trailing_zeros() as usize;
+            (left != 0).then(|| {
+                left &= left - 1;
+                block * BLOCK + at
+            })
+        })
+    })
 }
 
 /// Marks and selectors that belong to the character before them.

@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::normal::Normal;
@@ -15,7 +16,9 @@ pub struct Shaped {
     pub glyphs: Vec<u16>,
     /// Advances.
     pub advances: Vec<Milli>,
-    /// The faces: from which glyph on.
+    /// The face of the first glyphs.
+    first: FaceId,
+    /// The faces after it: from which glyph on.
     faces: Vec<(u32, FaceId)>,
     /// The first character of each glyph; empty where every glyph is a
     /// character. A glyph that goes on with the character of the one before has
@@ -38,11 +41,27 @@ pub struct Hyphen {
     pub advance: Milli,
 }
 
+/// A glyph of a run: its id, its advance, its character from the start of the
+/// run, its shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Formed {
+    pub glyph: u16,
+    pub advance: Milli,
+    pub at: u32,
+    pub shift: (Milli, Milli),
+}
+
 impl Shaped {
     /// Nothing yet, with room for so many glyphs.
     pub(super) fn with_capacity(n: usize) -> Self {
         let (glyphs, advances) = (Vec::with_capacity(n), Vec::with_capacity(n));
         Self { glyphs, advances, ..Self::default() }
+    }
+
+    /// A glyph for every character, all of one face and one advance.
+    pub(super) fn one_to_one(glyphs: Vec<u16>, advance: Milli, face: FaceId) -> Self {
+        let advances = vec![advance; glyphs.len()];
+        Self { glyphs, advances, first: face, ..Self::default() }
     }
 
     /// How many glyphs.
@@ -70,52 +89,74 @@ impl Shaped {
         self.face_from(n, face);
     }
 
+    /// Adds a glyph of a run that begins at the character `start`.
+    pub(super) fn add(&mut self, start: usize, formed: &Formed, face: FaceId) {
+        self.shift(self.glyphs.len(), formed);
+        self.push(formed.glyph, formed.advance, face, start as u32 + formed.at);
+    }
+
+    /// Puts a run in its place, a glyph for every character from `start` on.
+    pub(super) fn put(&mut self, start: usize, run: &[Formed]) {
+        for (g, formed) in (start..).zip(run) {
+            self.glyphs[g] = formed.glyph;
+            self.advances[g] = formed.advance;
+            self.shift(g, formed);
+        }
+    }
+
+    /// Puts runs in the place of ranges of characters; all was a glyph for a
+    /// character until now.
+    pub(super) fn join(&mut self, runs: &[(Range<usize>, Vec<Formed>)], face: FaceId) {
+        let old = std::mem::take(self);
+        let mut shifts = old.shifts.into_iter().peekable();
+        let mut from = 0;
+        let mut copy = |new: &mut Self, range: Range<usize>| {
+            let at = new.glyphs.len();
+            while let Some(shift) = shifts.next_if(|s| (s.0 as usize) < range.end) {
+                let glyph = at + shift.0 as usize - range.start;
+                new.shifts.push((glyph as u32, shift.1, shift.2));
+            }
+            new.glyphs.extend_from_slice(&old.glyphs[range.clone()]);
+            new.advances.extend_from_slice(&old.advances[range.clone()]);
+            new.chars.extend(range.start as u32..range.end as u32);
+        };
+        for (range, run) in runs {
+            copy(self, from..range.start);
+            for formed in run {
+                self.shift(self.glyphs.len(), formed);
+                self.glyphs.push(formed.glyph);
+                self.advances.push(formed.advance);
+                self.chars.push(range.start as u32 + formed.at);
+            }
+            from = range.end;
+        }
+        copy(self, from..old.glyphs.len());
+        (self.first, self.hyphen) = (face, old.hyphen);
+        if self.chars.iter().zip(0..).all(|(at, glyph)| *at == glyph) {
+            self.chars.clear();
+        }
+    }
+
+    fn shift(&mut self, glyph: usize, formed: &Formed) {
+        if formed.shift != (0, 0) {
+            self.shifts.push((glyph as u32, formed.shift.0, formed.shift.1));
+        }
+    }
+
     /// Says that glyphs from one on are of a face.
     fn face_from(&mut self, glyph: u32, face: FaceId) {
-        if self.faces.last().is_none_or(|(_, last)| *last != face) {
-            self.faces.push((glyph, face));
-        }
-    }
-
-    /// Adds glyphs that are one character each, from a character on.
-    pub(super) fn extend(
-        &mut self,
-        at: usize,
-        glyphs: impl Iterator<Item = u16>,
-        advance: Milli,
-        face: FaceId,
-    ) {
-        let from = self.glyphs.len();
-        self.glyphs.extend(glyphs);
-        let added = self.glyphs.len() - from;
-        if added == 0 {
-            return;
-        }
-        self.advances.resize(self.glyphs.len(), advance);
-        if self.chars.is_empty() && from != at {
-            self.chars.extend(0..from as u32);
-        }
-        if from != at || !self.chars.is_empty() {
-            self.chars.extend(at as u32..(at + added) as u32);
-        }
-        self.face_from(from as u32, face);
-    }
-
-    /// Takes the last glyph away.
-    pub(super) fn pop(&mut self) {
-        self.glyphs.pop();
-        self.advances.pop();
-        self.chars.pop();
-        let n = self.glyphs.len() as u32;
-        while self.faces.last().is_some_and(|(from, _)| *from >= n) {
-            self.faces.pop();
+        let last = self.faces.last().map_or(self.first, |(_, last)| *last);
+        match glyph {
+            0 => self.first = face,
+            _ if face != last => self.faces.push((glyph, face)),
+            _ => {}
         }
     }
 
     /// The face of a glyph.
     pub fn face(&self, glyph: usize) -> FaceId {
         let after = self.faces.partition_point(|(from, _)| *from as usize <= glyph);
-        after.checked_sub(1).map_or(FaceId(0), |i| self.faces[i].1)
+        after.checked_sub(1).map_or(self.first, |i| self.faces[i].1)
     }
 
     /// Whether every glyph is a character.
