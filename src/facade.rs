@@ -9,7 +9,8 @@ use crate::font::{FontBook, Wanted};
 use crate::grid::{Layout, find_layout};
 use crate::image::{Artwork, Converter};
 use crate::issue::{Issue, read_issue};
-use crate::page::{Page, Stock, set_page};
+use crate::makeup::{Desk, make_up};
+use crate::page::{Meter, Page};
 use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
 use crate::plan::{Pictures, Plan, plan};
@@ -208,18 +209,15 @@ impl Run {
         let shaper = Shaper::new(&input.book);
         self.timings.add("fonts", start.elapsed());
         let start = Instant::now();
-        let meter = crate::page::Meter::default();
-        let set = |page: &crate::plan::PagePlan<'_>| {
-            let stock = Stock::new(&input.book, &shaper, page.layout, &meter);
-            set_page(page, plan.paper, &stock, &input.press)
-        };
-        let set: Vec<_> = plan.pages.par_iter().map(set).collect();
+        let meter = Meter::default();
+        let desk = Desk { book: &input.book, shaper: &shaper, press: &input.press, meter: &meter };
+        let pages = make_up(plan, &desk).drain_to(&mut self.diags);
         let whole = start.elapsed();
         let (shape, fill) = meter.times();
         self.timings.add("shape", shape);
         self.timings.add("break", fill);
         self.timings.add("page", whole.saturating_sub(shape + fill));
-        set.into_iter().map(|noted| noted.drain_to(&mut self.diags)).collect()
+        pages
     }
 }
 

@@ -15,6 +15,7 @@ pub mod form;
 pub mod grid;
 pub mod image;
 pub mod issue;
+pub mod makeup;
 pub mod page;
 pub mod paint;
 pub mod para;

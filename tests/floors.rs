@@ -25,6 +25,13 @@ const FLOORS: &[(&str, &[&str])] = &[
             "text", "para", "flow",
         ],
     ),
+    (
+        "makeup",
+        &[
+            "units", "diag", "style", "image", "issue", "grid", "font", "plan", "text", "para",
+            "flow", "page",
+        ],
+    ),
     ("paint", &["units", "style", "image", "font", "text", "para", "page"]),
     ("pdf", &["units", "diag", "style", "image", "font", "page", "paint"]),
 ];

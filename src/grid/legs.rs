@@ -1,3 +1,5 @@
+use serde::Deserialize;
+
 use crate::units::{Abs, EM, Milli};
 
 /// The fewest characters of a leg; narrower columns cannot be justified.
@@ -20,28 +22,105 @@ pub fn long_column(n: i64, chars: i64, gap: i64) -> i64 {
     n * chars + (n - 1) * gap
 }
 
-/// Cuts `width` characters into `k` equal legs of whole characters (破栏); the
-/// rest of the division widens the gaps evenly.
+/// What becomes of the characters that are left when a width is cut into legs.
 ///
-/// `None` where a leg would hold fewer than [`LEAST_LEG`] characters.
-///
-/// Source: newspaper make-up courses, (long − (k − 1)) / k; equal legs with
-/// floating gaps are the 绝对 mode of the trade's systems.
-pub fn cut_legs(width: i64, k: i64, gap: i64, size: Abs) -> Option<Vec<Leg>> {
-    if k < 1 {
-        return None;
+/// Source: the four modes of dividing columns of Founder's FIT (绝对、自由、相对、
+/// 自动).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rest {
+    /// Equal legs of whole characters; the gaps are widened (绝对).
+    #[default]
+    Gaps,
+    /// Equal legs, of parts of a character where need be; the gaps stay (自由).
+    Fraction,
+    /// Legs of whole characters, the last ones a character wider; the gaps stay
+    /// (相对).
+    Unequal,
+    /// Legs are runs of the page's own columns, the first ones a column wider
+    /// (自动).
+    Grid,
+}
+
+/// A width that is to be cut into legs (破栏).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The width, in characters.
+    pub width: i64,
+    /// Into how many legs.
+    pub legs: i64,
+    /// Characters between two legs.
+    pub gap: i64,
+    /// What becomes of the rest.
+    pub rest: Rest,
+    /// Characters of a column of the page.
+    pub column: i64,
+    /// How many columns of the page the width covers.
+    pub columns: i64,
+    /// Characters that a frame takes at the left of the first column.
+    pub inset: i64,
+}
+
+impl Cut {
+    /// The legs; `size` is the width of a character.
+    ///
+    /// `None` where a leg would hold fewer than [`LEAST_LEG`] characters, or
+    /// where there are more legs than columns of the page to make them of.
+    ///
+    /// Source: newspaper make-up courses, (long − (k − 1)) / k.
+    pub fn legs(&self, size: Abs) -> Option<Vec<Leg>> {
+        let (k, em) = (self.legs, i64::from(EM));
+        if k < 1 {
+            return None;
+        }
+        let text = self.width - (k - 1) * self.gap;
+        let chars = text.div_euclid(k);
+        let rest = text - k * chars;
+        let legs: Vec<Leg> = match self.rest {
+            Rest::Gaps => {
+                // The left edge of leg i so that the last leg ends at the right.
+                let free = size * (self.width - k * chars);
+                let gaps = |i: i64| if k > 1 { free.scaled(i, k - 1) } else { Abs::ZERO };
+                let leg = |i| Leg { x: size * (i * chars) + gaps(i), measure: measure(chars) };
+                (0..k).map(leg).collect()
+            }
+            Rest::Fraction => {
+                let each = (text * em).div_euclid(k);
+                let step = size * (self.width + self.gap);
+                (0..k).map(|i| Leg { x: step.scaled(i, k), measure: each as Milli }).collect()
+            }
+            Rest::Unequal => {
+                let wider = |i: i64| (i - (k - rest)).max(0);
+                let x = |i: i64| size * (i * (chars + self.gap) + wider(i));
+                let leg =
+                    |i: i64| Leg { x: x(i), measure: measure(chars + wider(i + 1) - wider(i)) };
+                (0..k).map(leg).collect()
+            }
+            Rest::Grid => self.of_columns(size)?,
+        };
+        let fit = |leg: &Leg| leg.measure >= measure(LEAST_LEG);
+        legs.iter().all(fit).then_some(legs)
     }
-    let chars = (width - (k - 1) * gap) / k;
-    if chars < LEAST_LEG {
-        return None;
+
+    /// Legs that are runs of the page's columns, less what a frame takes.
+    fn of_columns(&self, size: Abs) -> Option<Vec<Leg>> {
+        let step = self.column + self.gap;
+        let (each, wider) = (self.columns / self.legs, self.columns % self.legs);
+        if each < 1 {
+            return None;
+        }
+        let first = |leg: i64| leg * each + leg.min(wider);
+        let edge = |at: i64| (at - self.inset).clamp(0, self.width);
+        let leg = |i: i64| {
+            let (left, right) = (edge(first(i) * step), edge(first(i + 1) * step - self.gap));
+            Leg { x: size * left, measure: measure(right - left) }
+        };
+        Some((0..self.legs).map(leg).collect())
     }
-    // The left edge of leg i so that the last leg ends at the right edge.
-    let free = size * (width - k * chars);
-    let left = |i: i64| {
-        let gaps = if k > 1 { free.scaled(i, k - 1) } else { Abs::ZERO };
-        size * (i * chars) + gaps
-    };
-    Some((0..k).map(|i| Leg { x: left(i), measure: chars as Milli * EM }).collect())
+}
+
+fn measure(chars: i64) -> Milli {
+    chars.clamp(0, 100_000) as Milli * EM
 }
 
 #[cfg(test)]
@@ -57,26 +136,69 @@ mod tests {
         assert_eq!(tabloid, [23, 35, 47]);
     }
 
+    fn cut(width: i64, legs: i64, rest: Rest) -> Option<Vec<Leg>> {
+        let columns = (width + 1) / 14;
+        Cut { width, legs, gap: 1, rest, column: 13, columns, inset: 0 }.legs(Abs::pt(9))
+    }
+
+    fn chars(legs: &[Leg]) -> Vec<Milli> {
+        legs.iter().map(|leg| leg.measure).collect()
+    }
+
     /// Source: course example 五破三, (69 − 2) / 3 = 22 rest 1.
     #[test]
     fn five_columns_broken_into_three() {
-        let legs = cut_legs(69, 3, 1, Abs::pt(9)).unwrap();
-        assert!(legs.iter().all(|leg| leg.measure == 22_000));
+        let legs = cut(69, 3, Rest::Gaps).unwrap();
+        assert_eq!(chars(&legs), [22_000; 3]);
         // The rest of one character is shared by the two gaps.
         assert_eq!(legs[1].x, Abs::pt(9) * 22 + Abs::pt(27) / 2);
         assert_eq!(legs[2].x + Abs::pt(9) * 22, Abs::pt(9) * 69);
+        let legs = cut(69, 3, Rest::Unequal).unwrap();
+        assert_eq!(chars(&legs), [22_000, 22_000, 23_000]);
+        assert_eq!(legs[2].x + Abs::pt(9) * 23, Abs::pt(9) * 69);
+    }
+
+    /// Source: Founder FIT, 20 characters in 2 columns: 9 + 9 with a gap of 2,
+    /// 9 + 10 and 9½ + 9½ with a gap of 1.
+    #[test]
+    fn twenty_characters_in_two_legs() {
+        let legs = cut(20, 2, Rest::Gaps).unwrap();
+        assert_eq!((chars(&legs), legs[1].x), (vec![9_000, 9_000], Abs::pt(99)));
+        let legs = cut(20, 2, Rest::Unequal).unwrap();
+        assert_eq!((chars(&legs), legs[1].x), (vec![9_000, 10_000], Abs::pt(90)));
+        let legs = cut(20, 2, Rest::Fraction).unwrap();
+        assert_eq!((chars(&legs), legs[1].x), (vec![9_500, 9_500], Abs::pt(9) * 21 / 2));
+    }
+
+    /// Legs of the page's own columns: three columns in two legs, and the same
+    /// inside a frame that takes a character on each side.
+    #[test]
+    fn legs_of_the_pages_columns() {
+        let legs = cut(41, 2, Rest::Grid).unwrap();
+        assert_eq!((chars(&legs), legs[1].x), (vec![27_000, 13_000], Abs::pt(9) * 28));
+        let rest = Rest::Grid;
+        let framed = Cut { width: 39, legs: 3, gap: 1, rest, column: 13, columns: 3, inset: 1 };
+        let legs = framed.legs(Abs::pt(9)).unwrap();
+        assert_eq!(chars(&legs), [12_000, 13_000, 12_000]);
+        assert_eq!(legs[2].x, Abs::pt(9) * 27);
+        assert_eq!(cut(27, 3, Rest::Grid), None, "there are no three columns");
     }
 
     #[test]
     fn legs_of_the_basic_columns_are_the_columns() {
-        let legs = cut_legs(long_column(8, 13, 1), 8, 1, Abs::pt(9)).unwrap();
-        assert_eq!(legs[7].x, Abs::pt(9) * 98);
-        assert!(legs.iter().all(|leg| leg.measure == 13_000));
+        for rest in [Rest::Gaps, Rest::Fraction, Rest::Unequal, Rest::Grid] {
+            let legs = cut(long_column(8, 13, 1), 8, rest).unwrap();
+            assert_eq!(legs[7].x, Abs::pt(9) * 98, "{rest:?}");
+            assert!(legs.iter().all(|leg| leg.measure == 13_000), "{rest:?}");
+        }
     }
 
     #[test]
     fn legs_that_are_too_narrow() {
-        assert_eq!(cut_legs(13, 3, 1, Abs::pt(9)), None);
-        assert_eq!(cut_legs(13, 0, 1, Abs::pt(9)), None);
+        for rest in [Rest::Gaps, Rest::Fraction, Rest::Unequal] {
+            assert_eq!(cut(13, 3, rest), None);
+            assert_eq!(cut(13, 0, rest), None);
+            assert_eq!(cut(2, 9, rest), None);
+        }
     }
 }

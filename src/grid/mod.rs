@@ -18,7 +18,7 @@ pub use frame::{Frame, Padding, Sides};
 pub use furniture::{Furniture, Guide, Nameplate, Part};
 pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};
 pub use layout::{Faces, Grid, Layout, Sheet, find_layout};
-pub use legs::{LEAST_LEG, Leg, cut_legs, long_column};
+pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;
 pub use slot::{Corner, Slot, SlotKind, Strip};
 pub use template::{Field, Template, Word};

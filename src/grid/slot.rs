@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::dropcap::read_end_mark;
-use super::legs::{LEAST_LEG, cut_legs, long_column};
+use super::legs::{Cut, LEAST_LEG, Rest, long_column};
 use super::{DropCap, Frame, Grid, HeadSpec, Leg, Padding};
 use crate::diag::Code;
 use crate::form::{At, Table};
@@ -95,6 +95,8 @@ pub struct Slot {
     pub drop_cap: Option<DropCap>,
     /// What follows the last character (结束符).
     pub end_mark: Option<String>,
+    /// What becomes of the characters that are left when it is cut into legs.
+    pub rest: Rest,
     /// The layout's styles with the slot's own changes.
     pub styles: Styles,
 }
@@ -113,8 +115,20 @@ impl Slot {
 
     /// The legs of a strip.
     pub fn legs(&self, strip: &Strip, grid: &Grid) -> Vec<Leg> {
-        let chars = self.text_chars(strip, grid);
-        cut_legs(chars, strip.legs, grid.gap, grid.size).unwrap_or_default()
+        self.cut(strip, grid).legs(grid.size).unwrap_or_default()
+    }
+
+    /// How a strip is cut into legs.
+    fn cut(&self, strip: &Strip, grid: &Grid) -> Cut {
+        Cut {
+            width: self.text_chars(strip, grid),
+            legs: strip.legs,
+            gap: grid.gap,
+            rest: self.rest,
+            column: grid.chars,
+            columns: strip.columns,
+            inset: self.padding().left,
+        }
     }
 
     /// Reads one `[[slot]]`.
@@ -144,6 +158,7 @@ impl Slot {
         let quote_rule = RuleStyle::read(table, "quote-rule");
         let drop_cap = table.table("drop-cap").map(|mut t| DropCap::read(&mut t));
         let end_mark = read_end_mark(table);
+        let rest = table.get("rest").unwrap_or_default();
         let styles = match table.table("style") {
             Some(style) => styles.clone().read(style, grid.pitch),
             None => styles.clone(),
@@ -163,6 +178,7 @@ impl Slot {
             quote_rule,
             drop_cap,
             end_mark,
+            rest,
             styles,
         };
         slot.check(grid, span, table);
@@ -181,7 +197,7 @@ impl Slot {
                 table.fault(Code::SlotOffGrid { slot: slot(), columns, lines }, self.name.span);
             } else {
                 let chars = self.text_chars(strip, grid);
-                if cut_legs(chars, strip.legs, grid.gap, grid.size).is_none() {
+                if self.cut(strip, grid).legs(grid.size).is_none() {
                     let legs = strip.legs.max(if chars < LEAST_LEG { 1 } else { strip.legs });
                     table.fault(Code::BadLegs { slot: slot(), chars, legs }, span);
                 }

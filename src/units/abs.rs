@@ -193,6 +193,14 @@ mod tests {
         assert_eq!(Abs::ZERO.cover(line), 0);
     }
 
+    /// Source: newspaper make-up courses: a 小初 and a 二号 row (30 and 21 pt) with
+    /// white of a line above, between and below them take eight lines.
+    #[test]
+    fn the_headline_of_eight_lines() {
+        let pitch = Abs::pt(45) / 4;
+        assert_eq!((Abs::pt(30) + Abs::pt(21) + pitch * 3).cover(pitch), 8);
+    }
+
     #[test]
     fn text_has_no_idle_zeros() {
         assert_eq!(Abs::pt(9).scaled(5, 4).pt_text(), "11.25");

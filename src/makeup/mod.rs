@@ -1,0 +1,5 @@
+//! Make-up: the pages of an issue, and what no page can decide alone.
+
+mod pages;
+
+pub use pages::{Desk, make_up};
