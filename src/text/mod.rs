@@ -8,6 +8,7 @@ mod normal;
 mod normalise;
 mod shape;
 mod shaped;
+mod uax14;
 mod words;
 
 pub use charset::{is_han, is_latin, is_mark};
@@ -15,4 +16,5 @@ pub use normal::Normal;
 pub use normalise::{Changes, Mode, normalise};
 pub use shape::{Missing, Shaper, Voice};
 pub use shaped::{Hyphen, Shaped};
+pub use uax14::{Beside, line_breaks};
 pub use words::word_starts;
