@@ -8,6 +8,7 @@ use newsprint::font::{FontBook, Wanted};
 use newsprint::issue::Rich;
 use newsprint::para::{Class, Para, Rules, Setting, justify, optimal};
 use newsprint::source::{Sources, Span};
+use newsprint::style::Kinsoku;
 use newsprint::text::{Changes, Missing, Mode, Shaped, Shaper, Voice, normalise};
 
 /// Characters a line; a broadsheet column has 13, two columns cut in three 17
@@ -115,8 +116,11 @@ fn every_line_of_narrow_columns_keeps_the_rules() {
     let id = book.id("song-regular").unwrap();
     let voice = Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] };
     let shaper = Shaper::new(&book);
-    let rules = Rules::new(Setting { indent: 2_000, ..Setting::default() });
+    let setting = &Setting { indent: 2_000, ..Setting::default() };
+    let rules = Rules::new(*setting);
     let (mut found, mut lines) = (Vec::new(), 0);
+    let none = Rules::new(Setting { kinsoku: Kinsoku::None, ..*setting });
+    let mut loose = 0;
     let mut missing = Missing::default();
     for text in paragraphs() {
         let file = Sources::default().add("t", &text);
@@ -126,8 +130,11 @@ fn every_line_of_narrow_columns_keeps_the_rules() {
         let para = Para::new(&shaped, &rules);
         for ems in MEASURES {
             found.extend(faults(&shaped, &para, ems, &mut lines));
+            loose += faults(&shaped, &Para::new(&shaped, &none), ems, &mut 0).len();
         }
     }
+    // The lists find what is wrong where nothing is held.
+    assert!(loose > 100, "{loose}");
     assert!(missing.0.is_empty() && lines > 1_000, "{lines}");
     assert!(found.is_empty(), "{found:#?}");
 }

@@ -59,6 +59,9 @@ pub(super) fn mend(para: &mut Para, shaped: &Shaped) {
 #[cfg(test)]
 mod tests {
     use super::super::class::{Region, class_of};
+    use proptest::prelude::*;
+
+    use super::super::optimal;
     use super::super::oracle::para;
     use super::*;
     use crate::style::Kinsoku::Gb;
@@ -109,7 +112,7 @@ mod tests {
                     let sign = kana(p.chars.0) && p.classes.1 == Postfix;
                     if p.breaks { sign } else { kana(p.chars.1) }
                 },
-                74,
+                78,
             ),
             Reason(
                 "CLREQ: quotes open and close, Unicode does not know which (QU)",
@@ -202,6 +205,49 @@ mod tests {
         assert!(unlisted.is_empty(), "{unlisted:#?}");
         for (reason, count) in REASONS.iter().zip(counts) {
             assert_eq!(reason.2, count, "{}", reason.0);
+        }
+    }
+
+    /// What a Korean or a Thai line is, and a paragraph of both writings.
+    #[test]
+    fn foreign_words_are_whole_among_han() {
+        let parts = |text: &str| {
+            let para = para(text);
+            let mut parts: Vec<String> = Vec::new();
+            for (i, c) in text.chars().enumerate() {
+                match parts.last_mut() {
+                    Some(part) if !para.breaks_at(i) => part.push(c),
+                    _ => parts.push(c.to_string()),
+                }
+            }
+            parts
+        };
+        assert_eq!(parts("他说“สวัสดี”，走"), ["他", "说", "“สวัสดี”，", "走"]);
+        assert_eq!(
+            parts("港👨\u{200d}👩\u{200d}👧街🇨🇳"),
+            ["港", "👨\u{200d}👩\u{200d}👧", "街", "🇨🇳"]
+        );
+        assert_eq!(parts("港\u{a0}街，巷\u{2060}号"), ["港\u{a0}街，", "巷\u{2060}号"]);
+        assert_eq!(parts("见שלום-עולם街"), ["见", "שלום-", "עולם", "街"]);
+        assert_eq!(parts("港→～街"), ["港", "→～", "街"]);
+        assert_eq!(parts("cafe\u{301}s港"), ["cafe\u{301}s", "港"]);
+        assert_eq!(parts("( 港 )"), ["( 港 )"]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever the text: it is set whole, and no cluster parts.
+        #[test]
+        fn any_text_is_set_whole(text in ".{0,30}|[港ก👍\u{1f3fd}\u{200d}\u{301} “(1。、한\u{a0}]{0,20}", ems in 1i32..9) {
+            let para = para(&text);
+            let breaks = optimal(&para, ems * 1000);
+            prop_assert_eq!(breaks.ends.last().copied().unwrap_or(0) as usize, para.len());
+            for end in breaks.ends {
+                let joined = (end as usize) < para.len() && para.class(end as usize) == Class::Joined;
+                prop_assert!(!joined);
+            }
+            super::super::cure(&para, 0, ems * 1000);
         }
     }
 }
