@@ -43,6 +43,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("printpdf", "pdf"),
     ("lopdf", "pdf"),
     ("rustybuzz", "text"),
+    ("icu_segmenter", "text"),
     ("fontdb", "font"),
     ("moxcms", "image"),
     ("pulldown_cmark", "issue"),

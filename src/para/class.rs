@@ -1,5 +1,6 @@
 use std::sync::LazyLock;
 
+use crate::text::is_han;
 use crate::units::Milli;
 
 /// Whose rules and glyph shapes a text follows.
@@ -74,10 +75,17 @@ pub enum Class {
     Marker,
     /// A glyph that goes on with the character of the one before.
     Inner,
+    /// A character that the Chinese rules do not speak of (外文): Hangul, Thai,
+    /// Arabic, emoji, arrows, no-break blanks. Where a line may end beside it,
+    /// UAX #14 says.
+    Foreign,
+    /// What goes on with the cluster of the character before it: a combining
+    /// mark, a joiner, the second half of a flag.
+    Joined,
 }
 
 /// How many classes there are.
-pub const CLASSES: usize = Class::Inner as usize + 1;
+pub const CLASSES: usize = Class::Joined as usize + 1;
 
 impl Class {
     /// Every class.
@@ -107,6 +115,8 @@ impl Class {
         Self::LatinClose,
         Self::Marker,
         Self::Inner,
+        Self::Foreign,
+        Self::Joined,
     ];
 
     /// Whether it is a stop or closing mark: what is squeezed against a mark
@@ -135,13 +145,14 @@ impl Class {
                 | Self::Prefix
                 | Self::Postfix
                 | Self::Inner
+                | Self::Foreign
         )
     }
 
     /// Whether its glyph needs a second look: its class or its cell depends on
-    /// more than its character.
+    /// more than its character, or other rules than the tables hold beside it.
     pub const fn is_odd(self) -> bool {
-        matches!(self, Self::Exclaim | Self::Dash | Self::Space | Self::Middle)
+        matches!(self, Self::Exclaim | Self::Dash | Self::Space | Self::Middle | Self::Foreign)
     }
 
     /// Whether it vanishes at a line end.
@@ -182,9 +193,11 @@ pub fn class_of(c: char, advance: Milli, region: Region) -> Class {
         '￥' | '¥' | '＄' | '$' | '￡' | '£' | '€' | '№' | '±' | '+' | '＃' | '#' => {
             Class::Prefix
         }
-        '％' | '%' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '￠' | '㏋' | 'ℓ' | 'Å' => {
+        '％' | '%' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '￠' | '㏋' | 'ℓ' | '\u{212b}' => {
             Class::Postfix
         }
+        // The sign of a unit where it fills a cell, else a letter.
+        'Å' if wide => Class::Postfix,
         'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' | 'ァ' | 'ィ'
         | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' | 'ヵ' | 'ヶ' | 'ー' | '々'
         | '〻' | 'ヽ' | 'ヾ' | 'ゝ' | 'ゞ'
@@ -193,21 +206,38 @@ pub fn class_of(c: char, advance: Milli, region: Region) -> Class {
             Class::Kana
         }
         '0'..='9' => Class::Digit,
-        ' ' | '\u{2002}'..='\u{200a}' => Class::Space,
+        // U+2007 does not let a line end.
+        ' ' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' => Class::Space,
         '\u{3000}' => Class::WideSpace,
         '(' | '[' | '{' | '<' => Class::LatinOpen,
         ')' | ']' | '}' | '>' | ',' | '.' | ':' | ';' | '!' | '?' => Class::LatinClose,
-        '■' | '□' | '▲' | '△' | '●' | '○' | '◆' | '◇' | '★' | '☆' | '▪' | '①'..='⓿' => {
+        '■' | '□' | '▲' | '△' | '●' | '○' | '◆' | '◇' | '★' | '☆' | '▪' | '①'..='⓿' | '❶'..='➓' => {
             Class::Marker
         }
-        'A'..='Z'
-        | 'a'..='z'
-        | '\u{a1}'..='\u{24f}'
-        | '\u{370}'..='\u{52f}'
-        | '\u{1e00}'..='\u{1eff}' => Class::Letter,
-        _ if c.is_ascii() => Class::Letter,
-        _ => Class::Han,
+        // Straight quotes have two sides, and which is which is not known.
+        '"' | '\'' => Class::Foreign,
+        _ if c.is_ascii() && !c.is_ascii_control() => Class::Letter,
+        _ if is_letter(c) => Class::Letter,
+        _ if fills_a_cell(c) => Class::Han,
+        _ => Class::Foreign,
     }
+}
+
+/// A letter of the alphabets that Chinese text borrows: Latin, Greek, Cyrillic.
+fn is_letter(c: char) -> bool {
+    let block = matches!(c, '\u{a1}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1eff}');
+    block && c.is_alphabetic()
+}
+
+/// Han and what is set among Han as if it were: kana, bopomofo, radicals,
+/// strokes, signs made of Han, full-width letters.
+///
+/// Marks that stand on the character before are not among them.
+fn fills_a_cell(c: char) -> bool {
+    is_han(c)
+        || matches!(u32::from(c),
+            0x2e80..=0x3029 | 0x3030..=0x3096 | 0x309b..=0x312f | 0x3190..=0x33ff
+            | 0xff01..=0xff60 | 0xffe0..=0xffe6)
 }
 
 /// Classes by code point for full-width and for proportional glyphs, so that a
@@ -238,9 +268,14 @@ impl ClassTable {
     #[inline]
     pub fn get(&self, c: char, advance: Milli) -> Class {
         let table = if advance >= FULL { &self.wide } else { &self.narrow };
-        // Beyond the first plane there are ideographs.
-        table.get(c as usize).copied().unwrap_or(Class::Han)
+        table.get(c as usize).copied().unwrap_or_else(|| beyond(c))
     }
+}
+
+/// The class of a character beyond the first plane: ideographs and emoji.
+#[cold]
+fn beyond(c: char) -> Class {
+    if is_han(c) { Class::Han } else { Class::Foreign }
 }
 
 #[cfg(test)]
@@ -249,7 +284,7 @@ mod tests {
     use crate::units::EM;
 
     /// Source: CLREQ and GB/T 15834-2011 §5.1: every member of every row of the
-    /// class table.
+    /// class table, in every region.
     #[test]
     fn every_member_of_every_row() {
         let rows = [
@@ -266,16 +301,37 @@ mod tests {
             (Class::Dash, "—⸺―"),
             (Class::Ellipsis, "…⋯‥"),
             (Class::Prefix, "￥¥＄$￡£€№±+＃#"),
-            (Class::Postfix, "％%‰℃℉°′″￠㏋ℓÅ"),
+            (Class::Postfix, "％%‰℃℉°′″￠㏋ℓÅ\u{212b}"),
             (Class::Digit, "0123456789"),
-            (Class::Letter, "AzéЖω"),
-            (Class::Marker, "■□▲●①"),
-            (Class::Han, "海の々ー"),
+            (Class::Letter, "AzéЖω_=&@~|"),
+            (Class::Marker, "■□▲△●○◆◇★☆▪①⑳⒈⓿❶➓"),
+            (Class::Han, "海の〇㎡㈠〒〓ㄅ𠮷Ａ"),
+            (Class::Space, " \u{2000}\u{2002}\u{2006}\u{2009}\u{200a}"),
+            (Class::WideSpace, "\u{3000}"),
+            (Class::LatinOpen, "([{<"),
+            (Class::LatinClose, ")]}>,.:;!?"),
         ];
-        for (class, members) in rows {
-            for c in members.chars() {
-                assert_eq!(class_of(c, EM, Region::ZhHans), class, "{c}");
-                assert_eq!(ClassTable::of(Region::ZhHans).get(c, EM), class, "{c}");
+        for region in [Region::ZhHans, Region::ZhHantTw, Region::ZhHantHk, Region::Ja] {
+            for (class, members) in rows {
+                for c in members.chars() {
+                    assert_eq!(class_of(c, EM, region), class, "{c} {region:?}");
+                    assert_eq!(ClassTable::of(region).get(c, EM), class, "{c} {region:?}");
+                }
+            }
+        }
+        for c in "々ーぁヶ".chars() {
+            assert_eq!(class_of(c, EM, Region::ZhHans), Class::Han, "{c}");
+        }
+    }
+
+    /// Source: UAX #14 rules what CLREQ and GB/T 15834 do not name.
+    #[test]
+    fn what_no_chinese_rule_names_is_foreign() {
+        let foreign = "한กעعक→♥Ⅳ×©\"'\u{301}\u{a0}\u{ad}\u{200b}\u{2007}\u{202f}\u{2060}\u{3099}\u{7f}\t😀🇨\u{e0100}";
+        for c in foreign.chars() {
+            for region in [Region::ZhHans, Region::Ja] {
+                assert_eq!(class_of(c, EM, region), Class::Foreign, "{c:?}");
+                assert_eq!(ClassTable::of(region).get(c, 0), Class::Foreign, "{c:?}");
             }
         }
     }

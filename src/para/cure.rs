@@ -49,6 +49,13 @@ impl Para {
 
     fn spliced(&self, range: std::ops::Range<usize>, more: usize) -> Self {
         let mut para = self.clone();
+        // Places inside words and markers move along with the glyphs after them.
+        let moved =
+            |g: u32| if g < range.end as u32 { g } else { g - range.len() as u32 + more as u32 };
+        para.inside.retain(|(g, _)| !range.contains(&(*g as usize)));
+        para.inside.iter_mut().for_each(|(g, _)| *g = moved(*g));
+        para.held.retain(|g| !range.contains(&(*g as usize)));
+        para.held.iter_mut().for_each(|g| *g = moved(*g));
         para.classes.splice(range.clone(), std::iter::repeat_n(Class::Han, more));
         para.cells.splice(range, std::iter::repeat_n(EM, more));
         para.remeasure();

@@ -108,6 +108,9 @@ pub fn start_trim(style: Squeeze, region: Region, class: Class) -> Milli {
 
 #[cfg(test)]
 mod tests {
+    use super::super::oracle::shaped;
+    use super::super::rules::{Step, shrink, spreads};
+    use super::super::{Para, Rules, Setting, natural_width};
     use super::*;
     use Class::*;
 
@@ -170,6 +173,120 @@ mod tests {
         assert_eq!(end_trim(Squeeze::Quanjiao, Region::Ja, Stop), 0);
         assert_eq!(squeeze(Squeeze::Quanjiao, Region::Ja, Close, Middle), 500);
         assert_eq!(squeeze(Squeeze::Quanjiao, Region::Ja, Middle, Open), 500);
+    }
+
+    /// What a mark is to a line.
+    struct Row {
+        marks: &'static str,
+        /// Its ink's part of the cell, and the blank before and after.
+        body: Milli,
+        glue: (Milli, Milli),
+        /// Whether it may begin and end a line at level gb.
+        edges: (bool, bool),
+        /// The step that shrinks its blank.
+        step: Option<Step>,
+        /// Whether the gaps round it are spread.
+        spreads: bool,
+        hangs: bool,
+    }
+
+    /// Source: CLREQ, GB/T 15834-2011 §5.1 and JLREQ, as one table: horizontal
+    /// text of the mainland.
+    #[test]
+    fn every_row_of_the_data_table() {
+        let half = (0, 500);
+        let row = |marks, body, glue, edges, step, spreads, hangs| Row {
+            marks,
+            body,
+            glue,
+            edges,
+            step,
+            spreads,
+            hangs,
+        };
+        let rows = [
+            row(
+                "“‘（《〈「『【〔〖",
+                500,
+                (500, 0),
+                (true, false),
+                Some(Step::Bracket),
+                true,
+                false,
+            ),
+            row("”’）》〉」』】〕〗", 500, half, (false, true), Some(Step::Bracket), true, false),
+            row("，、", 500, half, (false, true), Some(Step::Comma), true, true),
+            row("；", 500, half, (false, true), Some(Step::Comma), true, true),
+            row("：", 500, half, (false, true), None, true, true),
+            row("。．", 500, half, (false, true), Some(Step::Stop), true, true),
+            row("？！", 500, half, (false, true), Some(Step::Stop), true, true),
+            row("·", 500, (0, 0), (false, true), None, true, false),
+            row("-", 520, (0, 0), (false, true), None, false, false),
+            row("～—", 1000, (0, 0), (false, true), None, false, false),
+            row("/", 520, (0, 0), (false, false), None, false, false),
+            row("⸺…", 1000, (0, 0), (true, true), None, true, false),
+        ];
+        let rules = Rules::new(Setting { hang: true, ..Setting::default() });
+        for row in rows {
+            for c in row.marks.chars() {
+                let para = Para::new(&shaped(&format!("海{c}海")), &rules);
+                let class = para.class(1);
+                let (before, after) = glue(Squeeze::Quanjiao, Region::ZhHans, class);
+                assert_eq!((before, after), row.glue, "{c}");
+                let width = natural_width(&para, 0, 3) - 2 * EM;
+                assert_eq!(width, row.body + before + after, "{c}");
+                assert_eq!((para.breaks_at(1), para.breaks_at(2)), row.edges, "{c}");
+                let shrinks = |a, b| shrink(Squeeze::Quanjiao, Region::ZhHans, a, b);
+                let step = shrinks(Han, class).or(shrinks(class, Han));
+                assert_eq!(step, row.step.map(|step| (step, HALF)), "{c}");
+                assert_eq!(spreads(Han, class) && spreads(class, Han), row.spreads, "{c}");
+                let hung = natural_width(&para, 0, 2) == EM;
+                assert_eq!(hung, row.hangs, "{c} hangs");
+            }
+        }
+    }
+
+    fn width(text: &str) -> Milli {
+        let para = Para::new(&shaped(text), &Rules::new(Setting::default()));
+        natural_width(&para, 0, para.len() as u32)
+    }
+
+    /// The width of a mark between two Han.
+    fn between(marks: &str) -> Milli {
+        width(&format!("港{marks}港")) - 2 * EM
+    }
+
+    /// Source: GB/T 15834-2011 §5.1.1 to §5.1.9, clause by clause.
+    #[test]
+    fn widths_clause_by_clause() {
+        for mark in ["。", "，", "、", "；", "："] {
+            assert_eq!(between(mark), EM, "§5.1.1 {mark}");
+        }
+        for (marks, wide) in [("？", 1), ("！", 1), ("？？", 1), ("！！", 1), ("？！", 1)] {
+            assert_eq!(between(marks), wide * EM, "§5.1.2 {marks}");
+        }
+        assert_eq!(between("！！！"), 2 * EM, "§5.1.2");
+        for mark in "“”‘’（）［］〔〕【】《》〈〉".chars() {
+            assert_eq!(between(&mark.to_string()), EM, "§5.1.3 {mark}");
+        }
+        assert_eq!(between("——"), 2 * EM, "§5.1.4");
+        assert_eq!(between("……"), 2 * EM, "§5.1.5");
+        assert_eq!(between("…………"), 4 * EM, "§5.1.5");
+        assert_eq!(between("—"), EM, "§5.1.6");
+        assert_eq!(between("～"), EM, "§5.1.6");
+        assert_eq!(between("·"), HALF, "§5.1.7");
+        // The short connector and the solidus are as wide as the face has them;
+        // the paragraphs of the tests give every half-width character 520.
+        assert_eq!(between("-"), 520, "§5.1.6");
+        assert_eq!(between("/"), 520, "§5.1.9");
+    }
+
+    /// Source: GB/T 15834-2011 §5.1.10: each one-em mark at the line end.
+    #[test]
+    fn every_mark_is_half_an_em_at_the_line_end() {
+        for mark in "。，、；：？！”’）］〕】》〉」』〗｝".chars() {
+            assert_eq!(width(&format!("港{mark}")), EM + HALF, "{mark}");
+        }
     }
 
     /// Source: GB/T 15834-2011 §5.1.10.

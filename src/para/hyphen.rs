@@ -39,7 +39,8 @@ fn address(token: &str, start: usize, found: &mut Vec<(u32, Toll)>) {
     let chars: Vec<char> = token.chars().collect();
     for i in 2..chars.len().saturating_sub(1) {
         let after = matches!(chars[i - 1], '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@');
-        if after && !matches!(chars[i], '/' | '.') {
+        // What follows a sign and is none itself begins a part.
+        if after && chars[i].is_ascii_alphanumeric() {
             found.push(((start + i) as u32, Toll::Address));
         }
     }

@@ -9,9 +9,11 @@ mod cost;
 mod count;
 mod cure;
 mod fit;
+mod foreign;
 mod glue;
 mod hyphen;
 mod justify;
+mod marker;
 #[cfg(test)]
 mod oracle;
 mod point;

@@ -59,6 +59,8 @@ struct Naive<'t> {
     cells: Vec<Milli>,
     setting: Setting,
     text: &'t str,
+    /// Places inside item markers and right after them.
+    held: Vec<bool>,
 }
 
 impl<'t> Naive<'t> {
@@ -85,7 +87,9 @@ impl<'t> Naive<'t> {
             _ => advance(chars[i]),
         });
         let cells = cells.collect();
-        Self { chars, classes, cells, setting, text }
+        let mut naive = Self { chars, classes, cells, setting, text, held: Vec::new() };
+        naive.held = (0..=naive.chars.len()).map(|at| naive.leads(at)).collect();
+        naive
     }
 
     fn allowed(&self, at: usize) -> bool {
@@ -99,7 +103,29 @@ impl<'t> Naive<'t> {
                 return false;
             }
         }
-        may_break(self.setting.kinsoku, a, b)
+        may_break(self.setting.kinsoku, a, b) && !self.held[at]
+    }
+
+    /// Whether the place is inside an item marker or right after one.
+    fn leads(&self, at: usize) -> bool {
+        let number = |text: &str, han: bool| {
+            let counts =
+                |c: char| c.is_ascii_digit() || (han && "〇零一二三四五六七八九十百".contains(c));
+            (1..=3).contains(&text.chars().count()) && text.chars().all(counts)
+        };
+        let marker = |start: usize, end: usize| {
+            let text: String = self.chars[start..end].iter().collect();
+            let point = !self.chars.get(end).is_some_and(char::is_ascii_digit);
+            let inner = |open, close| text.strip_prefix(open).and_then(|t| t.strip_suffix(close));
+            let plain =
+                text.strip_suffix(['、', '．']).or(text.strip_suffix('.').filter(|_| point));
+            inner('（', '）').or(inner('(', ')')).is_some_and(|t| number(t, true))
+                || plain.is_some_and(|t| number(t, start == 0))
+        };
+        let starts = |s: &usize| *s == 0 || matches!(self.chars[*s - 1], '。' | '；' | '：');
+        (0..at)
+            .filter(starts)
+            .any(|start| (at..=self.chars.len().min(at + 5)).any(|end| marker(start, end)))
     }
 
     /// Lanes of the sums by hand: natural width, the four steps, spaces, gaps.
@@ -203,6 +229,7 @@ fn text() -> impl Strategy<Value = String> {
         2 => "[A-Za-z]{1,9}( [A-Za-z]{1,5})?",
         1 => "(■|￥|-|,|\\)|\\()",
         1 => "([？！]{2,4}|—|“[A-Z][a-z]{2,8}”)",
+        1 => "[。：；]?(（[0-9一二十]{1,4}）|[0-9]{1,4}[、.])",
     ];
     proptest::collection::vec(piece, 1..28).prop_map(|p| p.concat())
 }

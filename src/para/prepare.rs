@@ -3,8 +3,11 @@
 
 use super::class::Class;
 use super::fit::least;
+use super::foreign;
 use super::hyphen;
+use super::marker;
 use super::point::{Point, Toll};
+use super::rules::hangs;
 use super::sense::Sense;
 use super::tables::{Rules, Sums};
 use crate::style::Squeeze;
@@ -25,8 +28,12 @@ pub struct Para {
     pub(super) cells: Vec<Milli>,
     /// The paragraph's start, its possible breaks, its end.
     pub(super) points: Vec<Point>,
-    /// Glyphs before which a word or an address may be parted.
+    /// Glyphs before which a word or an address may be parted, or a line may end
+    /// beside what the tables do not rule.
     pub(super) inside: Vec<(u32, Toll)>,
+    /// Glyphs before which no line ends whatever their classes: those of item
+    /// markers, and what they lead.
+    pub(super) held: Vec<u32>,
     /// Width of the hyphen of the paragraph's face.
     pub(super) hyphen: Milli,
     /// A last line that begins at this glyph or after is a runt.
@@ -45,15 +52,21 @@ impl Para {
             cells: Vec::with_capacity(n),
             points: Vec::new(),
             inside: Vec::new(),
+            held: Vec::new(),
             hyphen: 0,
             runt_from: u32::MAX,
             sense: Sense::default(),
         };
-        para.classify(shaped);
+        let foreign = para.classify(shaped);
         if para.classes.contains(&Class::Letter) {
             para.inside = hyphen::places(shaped, &para.classes, rules.setting.head);
             para.hyphen = shaped.hyphen.map_or(0, |h| h.advance);
         }
+        if foreign {
+            foreign::mend(&mut para, shaped);
+        }
+        para.held = marker::held(shaped, &para.classes);
+        para.runt_from = para.find_runt();
         para.points = para.find_points(|_| false);
         if rules.setting.head {
             para.sense = Sense::new(shaped);
@@ -64,8 +77,9 @@ impl Para {
     /// Finds the class and the cell of every glyph.
     ///
     /// Most glyphs are what their character's class says and as wide as their
-    /// advance; a second walk puts the few others right.
-    fn classify(&mut self, shaped: &Shaped) {
+    /// advance; a second walk puts the few others right. Says whether there are
+    /// characters that the tables do not rule.
+    fn classify(&mut self, shaped: &Shaped) -> bool {
         let rules = &*self.rules;
         let chars = &shaped.text.chars;
         let one_to_one = shaped.is_one_to_one();
@@ -77,6 +91,7 @@ impl Para {
             self.classes.extend((0..shaped.len()).map(class));
         }
         self.cells.extend_from_slice(&shaped.advances);
+        let mut foreign = false;
         let pairs = rules.setting.squeeze != Squeeze::None;
         for i in 0..self.classes.len() {
             if !one_to_one && shaped.goes_on(i) {
@@ -89,8 +104,17 @@ impl Para {
             let after = |class| i > 0 && self.classes[i - 1] == class;
             let class = match self.classes[i] {
                 Class::Exclaim if pairs && after(Class::Exclaim) => Class::ExclaimPair,
-                // A single dash is a connector (GB/T 15834-2011 §5.1.6).
-                Class::Dash if shaped.is_single(i) => Class::Hyphen,
+                // A single dash is a connector (GB/T 15834-2011 §5.1.6), but that
+                // ⸺ is two em in one.
+                Class::Dash if shaped.is_single(i) && shaped.char_of(i) != '⸺' => Class::Hyphen,
+                Class::Foreign => {
+                    foreign = true;
+                    continue;
+                }
+                Class::Space if after(Class::Open) || after(Class::LatinOpen) => {
+                    foreign = true;
+                    Class::Space
+                }
                 class => class,
             };
             self.classes[i] = class;
@@ -99,13 +123,11 @@ impl Para {
                 _ => rules.cell(class, self.cells[i]),
             };
         }
-        self.runt_from = self.find_runt();
+        foreign
     }
 
-    /// Finds the points anew after glyphs were put in or taken out. Places
-    /// inside words are forgotten: they are no longer known.
+    /// Finds the points anew after glyphs were put in or taken out.
     pub(super) fn remeasure(&mut self) {
-        self.inside.clear();
         self.runt_from = self.find_runt();
         self.points = self.find_points(|_| false);
     }
@@ -211,6 +233,15 @@ impl Para {
             (last, width) = (class, cell);
         }
         points.push(self.point(n, Toll::Free, &sums, &end));
+        if !self.held.is_empty() {
+            points.retain_mut(|p| {
+                let held = self.held.binary_search(&p.glyph).is_ok();
+                if held {
+                    p.toll = Toll::Forced;
+                }
+                !held || force(p.glyph as usize)
+            });
+        }
         points
     }
 
@@ -250,7 +281,7 @@ impl Para {
         let hangs = self.rules.setting.hang
             && !before.closes()
             && glyph > 0
-            && matches!(class, Class::Comma | Class::Stop | Class::Semicolon | Class::Colon);
+            && hangs(self.rules.setting.region, class);
         if hangs { self.cells[glyph] } else { trim }
     }
 
@@ -276,7 +307,8 @@ impl Para {
         }
         let inside = |i: usize| {
             let at = units.partition_point(|unit| unit.end <= i);
-            self.classes[i] != Class::Inner && units.get(at).is_some_and(|u| u.contains(&i))
+            !matches!(self.classes[i], Class::Inner | Class::Joined)
+                && units.get(at).is_some_and(|u| u.contains(&i))
         };
         let points = self.find_points(inside);
         (points.len() > self.points.len()).then(|| Self { points, ..self.clone() })

@@ -261,7 +261,7 @@ fn between(setting: &Setting, a: Class, b: Class) -> Sums {
         Autospace::Letters => setting.autospace,
         Autospace::Digits => setting.autospace_digits,
     };
-    let tracking = if b == Class::Inner { 0 } else { setting.tracking };
+    let tracking = if matches!(b, Class::Inner | Class::Joined) { 0 } else { setting.tracking };
     let mut space = if gap > 0 { (AUTOSPACE_MOST - gap).max(0) } else { 0 };
     let mut shrinks = [0; STEPS];
     if a == Class::Space {

@@ -9,6 +9,7 @@ mod normalise;
 mod shape;
 mod shaped;
 mod turn;
+mod uax14;
 mod upright;
 mod words;
 
@@ -18,5 +19,6 @@ pub use normalise::{Changes, Mode, normalise};
 pub use shape::{Missing, Shaper, Voice};
 pub use shaped::{Hyphen, Shaped};
 pub use turn::upright_quotes;
+pub use uax14::{Beside, line_breaks};
 pub use upright::{Drawn, Upright};
 pub use words::word_starts;

@@ -1,0 +1,115 @@
+//! Item markers of several characters: （1）, （一）, 1., 1、.
+
+use super::class::Class;
+use crate::text::Shaped;
+
+/// The longest number of a marker.
+const DIGITS: usize = 3;
+
+/// The glyphs before which no line ends because a marker leads its text: those
+/// inside markers, and the one after each.
+///
+/// A marker stands at the start of the paragraph or after 。：；. That some
+/// paragraph has none is seen from its classes alone, many at a time.
+///
+/// Source: the practice of newspapers, whose items never leave their number at
+/// a line end; ①, ■ and their like are a class of their own.
+pub(super) fn held(shaped: &Shaped, classes: &[Class]) -> Vec<u32> {
+    let mut held = Vec::new();
+    let at_start = marker(shaped, classes, 0, true);
+    held.extend(1..=at_start as u32);
+    let leads = |a: Class| (a as u8).wrapping_sub(Class::Semicolon as u8) <= 2;
+    let led = |b: Class| (b == Class::Open) | (b == Class::Digit) | (b == Class::LatinOpen);
+    let after = classes.get(1..).unwrap_or(&[]);
+    let any = classes.iter().zip(after).fold(false, |any, (a, b)| any | (leads(*a) & led(*b)));
+    if any {
+        for (i, (a, b)) in (1..).zip(classes.iter().zip(after)) {
+            if leads(*a) && led(*b) {
+                let length = marker(shaped, classes, i, false);
+                held.extend(i as u32 + 1..=(i + length) as u32);
+            }
+        }
+    }
+    // What ends with a marker ends.
+    held.retain(|g| (*g as usize) < classes.len());
+    held
+}
+
+/// How many glyphs of a marker stand at a glyph; 0 where there is none.
+fn marker(shaped: &Shaped, classes: &[Class], at: usize, start: bool) -> usize {
+    let char_at = |i: usize| (i < classes.len()).then(|| shaped.char_of(i));
+    let is_han = |c: char| "〇零一二三四五六七八九十百".contains(c);
+    let number = |from: usize, han: bool| {
+        let counts = |c: char| c.is_ascii_digit() || (han && is_han(c));
+        (from..from + DIGITS + 1).take_while(|i| char_at(*i).is_some_and(counts)).count()
+    };
+    let bracketed = matches!(char_at(at), Some('（' | '('));
+    let from = at + usize::from(bracketed);
+    let digits = number(from, bracketed || start);
+    let end = from + digits;
+    let number = (1..=DIGITS).contains(&digits);
+    let ends = match char_at(end) {
+        Some('）' | ')') => bracketed,
+        Some('、' | '．') => !bracketed,
+        // 1. is a marker, 1.5 is a number.
+        Some('.') => !bracketed && !char_at(end + 1).is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    };
+    if number && ends { end + 1 - at } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::oracle::para;
+    use super::super::{Para, Rules, Setting, optimal};
+
+    fn parts(text: &str) -> Vec<String> {
+        let para = para(text);
+        let mut parts: Vec<String> = Vec::new();
+        for (i, c) in text.chars().enumerate() {
+            match parts.last_mut() {
+                Some(part) if !para.breaks_at(i) => part.push(c),
+                _ => parts.push(c.to_string()),
+            }
+        }
+        parts
+    }
+
+    /// Source: the sample page; a marker leads its text.
+    #[test]
+    fn a_marker_keeps_what_it_leads() {
+        for marker in
+            ["（1）", "（12）", "（一）", "（二十一）", "(3)", "1.", "12.", "1、", "123、", "①"]
+        {
+            for before in ["", "海港。", "海港：", "海港；"] {
+                let text = format!("{before}{marker}渔民街巷");
+                let found = parts(&text);
+                let unit = format!("{marker}渔");
+                assert!(found.contains(&unit), "{text} {found:?}");
+            }
+        }
+        assert_eq!(parts("一、渔民"), ["一、渔", "民"]);
+        assert_eq!(parts("■渔民"), ["■渔", "民"]);
+    }
+
+    #[test]
+    fn what_is_no_marker_parts_as_ever() {
+        assert_eq!(parts("海（一）渔民"), ["海", "（一）", "渔", "民"]);
+        assert_eq!(parts("。（甲）渔"), ["。", "（甲）", "渔"]);
+        assert_eq!(parts("：1.5米"), ["：", "1.5", "米"]);
+        assert_eq!(parts("：1234、渔"), ["：", "1234、", "渔"]);
+        assert_eq!(parts("。一、渔"), ["。", "一、", "渔"]);
+        assert_eq!(parts("（1）"), ["（1）"]);
+        assert_eq!(parts(""), Vec::<String>::new());
+        assert_eq!(parts("（"), ["（"]);
+    }
+
+    /// Where nothing else helps a marker is cut from its text.
+    #[test]
+    fn a_marker_wider_than_the_measure_is_cut() {
+        let shaped = super::super::oracle::shaped("（123）渔民");
+        let para = Para::new(&shaped, &Rules::new(Setting::default()));
+        let breaks = optimal(&para, 2_000);
+        assert!(breaks.forced && breaks.ends.len() > 2, "{breaks:?}");
+    }
+}
