@@ -6,31 +6,27 @@ use crate::text::Shaped;
 /// The longest number of a marker.
 const DIGITS: usize = 3;
 
+/// Whether a marker may begin between two classes: after 。：；.
+pub(super) fn leads(a: Class, b: Class) -> bool {
+    use Class::{Colon, Digit, LatinOpen, Open, Semicolon, Stop};
+    matches!((a, b), (Stop | Colon | Semicolon, Open | Digit | LatinOpen))
+}
+
 /// The glyphs before which no line ends because a marker leads its text: those
 /// inside markers, and the one after each.
 ///
-/// A marker stands at the start of the paragraph or after 。：；. That some
-/// paragraph has none is seen from its classes alone, many at a time.
+/// A marker stands at the start of the paragraph or at one of the glyphs `led`,
+/// which come in order.
 ///
 /// Source: the practice of newspapers, whose items never leave their number at
 /// a line end; ①, ■ and their like are a class of their own.
-pub(super) fn held(shaped: &Shaped, classes: &[Class]) -> Vec<u32> {
+pub(super) fn held(shaped: &Shaped, classes: &[Class], led: &[u32]) -> Vec<u32> {
     let mut held = Vec::new();
-    let at_start = marker(shaped, classes, 0, true);
-    held.extend(1..=at_start as u32);
-    let leads = |a: Class| (a as u8).wrapping_sub(Class::Semicolon as u8) <= 2;
-    let led = |b: Class| (b == Class::Open) | (b == Class::Digit) | (b == Class::LatinOpen);
-    let after = classes.get(1..).unwrap_or(&[]);
-    let any = classes.iter().zip(after).fold(false, |any, (a, b)| any | (leads(*a) & led(*b)));
-    if any {
-        for (i, (a, b)) in (1..).zip(classes.iter().zip(after)) {
-            if leads(*a) && led(*b) {
-                let length = marker(shaped, classes, i, false);
-                held.extend(i as u32 + 1..=(i + length) as u32);
-            }
-        }
+    for at in std::iter::once(0).chain(led.iter().copied()) {
+        let length = marker(shaped, classes, at as usize, at == 0);
+        held.extend(at + 1..=at + length as u32);
     }
-    // What ends with a marker ends.
+    // A marker that ends the paragraph leads nothing.
     held.retain(|g| (*g as usize) < classes.len());
     held
 }

@@ -65,9 +65,12 @@ impl Para {
         if foreign {
             foreign::mend(&mut para, shaped);
         }
-        para.held = marker::held(shaped, &para.classes);
         para.runt_from = para.find_runt();
-        para.points = para.find_points(|_| false);
+        let mut led = Vec::new();
+        let mut points = para.find_points(|_| false, |glyph| led.push(glyph));
+        para.held = marker::held(shaped, &para.classes, &led);
+        para.hold(&mut points, |_| false);
+        para.points = points;
         if rules.setting.head {
             para.sense = Sense::new(shaped);
         }
@@ -129,7 +132,9 @@ impl Para {
     /// Finds the points anew after glyphs were put in or taken out.
     pub(super) fn remeasure(&mut self) {
         self.runt_from = self.find_runt();
-        self.points = self.find_points(|_| false);
+        let mut points = self.find_points(|_| false, |_| {});
+        self.hold(&mut points, |_| false);
+        self.points = points;
     }
 
     /// Makes the glyphs from one on a mark that closes the text (结束符): it
@@ -190,8 +195,9 @@ impl Para {
     }
 
     /// The points where lines may end, with the sums of both sides; `force`
-    /// opens places inside units.
-    fn find_points(&self, force: impl Fn(usize) -> bool) -> Vec<Point> {
+    /// opens places inside units, and `lead` is told of every glyph that an item
+    /// marker may begin with.
+    fn find_points(&self, force: impl Fn(usize) -> bool, mut lead: impl FnMut(u32)) -> Vec<Point> {
         let n = self.len();
         let rules = &*self.rules;
         let mut points = Vec::with_capacity(n + 1);
@@ -211,6 +217,9 @@ impl Para {
                 let pair = &rules.pairs[last as usize][class as usize];
                 sums.add(&pair.sums);
                 let mut allowed = pair.allowed;
+                if pair.leads {
+                    lead(i as u32);
+                }
                 if matches!(class, Class::Dash | Class::Ellipsis) {
                     // —— and …… are units of two; between units a line may end.
                     run = if last == class { run + 1 } else { 1 };
@@ -233,16 +242,21 @@ impl Para {
             (last, width) = (class, cell);
         }
         points.push(self.point(n, Toll::Free, &sums, &end));
-        if !self.held.is_empty() {
-            points.retain_mut(|p| {
-                let held = self.held.binary_search(&p.glyph).is_ok();
-                if held {
-                    p.toll = Toll::Forced;
-                }
-                !held || force(p.glyph as usize)
-            });
-        }
         points
+    }
+
+    /// Takes out the points that item markers hold, or has them cost a cut.
+    fn hold(&self, points: &mut Vec<Point>, force: impl Fn(usize) -> bool) {
+        if self.held.is_empty() {
+            return;
+        }
+        points.retain_mut(|p| {
+            let held = self.held.binary_search(&p.glyph).is_ok();
+            if held {
+                p.toll = Toll::Forced;
+            }
+            !held || force(p.glyph as usize)
+        });
     }
 
     #[inline]
@@ -310,7 +324,8 @@ impl Para {
             !matches!(self.classes[i], Class::Inner | Class::Joined)
                 && units.get(at).is_some_and(|u| u.contains(&i))
         };
-        let points = self.find_points(inside);
+        let mut points = self.find_points(inside, |_| {});
+        self.hold(&mut points, inside);
         (points.len() > self.points.len()).then(|| Self { points, ..self.clone() })
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::class::{CLASSES, Class, ClassTable, FULL, Region};
 use super::cost::SHRINK;
 use super::glue::{end_trim, glue, shift, squeeze, start_trim};
+use super::marker::leads;
 use super::rules::{
     Autospace, PairTable, STEPS, Step, autospace, may_break, shrink, spreads, tabulate,
 };
@@ -170,6 +171,8 @@ pub struct Pair {
     pub sums: Sums,
     /// Whether a line may end between them.
     pub allowed: bool,
+    /// Whether an item marker may begin between them.
+    pub leads: bool,
 }
 
 /// The tables of a setting; cheap to clone.
@@ -220,6 +223,7 @@ impl Rules {
                 sums: between(&setting, a, b),
                 allowed: may_break(setting.kinsoku, a, b)
                     && !(setting.head && a == Class::Digit && b == Class::Han),
+                leads: leads(a, b),
             }),
             end_trim: each(&|class| end_trim(style, region, class)),
             start_trim: each(&|class| start_trim(style, region, class)),
