@@ -104,7 +104,9 @@ impl Lint {
     pub fn message(&self, lang: Lang) -> String {
         let (en, zh) = match self {
             Self::HeadsAbreast { one, other } => (
-                format!("the headlines “{one}” and “{other}” stand side by side in one size and face"),
+                format!(
+                    "the headlines “{one}” and “{other}” stand side by side in one size and face"
+                ),
                 format!("碰题：标题“{one}”与“{other}”并排，字号字体相同"),
             ),
             Self::UnbrokenGutter { upright: true, at } => (
@@ -120,15 +122,23 @@ impl Lint {
                 format!("稿位 `{slot}` 有一块与本稿其余部分不相连"),
             ),
             Self::TextWiderThanHead { slot, text, head } => (
-                format!("the text in `{slot}` runs over {text} columns, the head over it over {head}"),
+                format!(
+                    "the text in `{slot}` runs over {text} columns, the head over it over {head}"
+                ),
                 format!("稿位 `{slot}` 的正文占 {text} 栏，盖文题只占 {head} 栏"),
             ),
             Self::Widow { count, first, .. } => (
-                format!("{} alone at the top of a leg, the first: “{first}”", lines(*count, "last")),
+                format!(
+                    "{} alone at the top of a leg, the first: “{first}”",
+                    lines(*count, "last")
+                ),
                 format!("孤行：{count} 处段末行独占栏头，第一处：“{first}”"),
             ),
             Self::OrphanLine { count, first } => (
-                format!("{} alone at the foot of a leg, the first: “{first}”", lines(*count, "first")),
+                format!(
+                    "{} alone at the foot of a leg, the first: “{first}”",
+                    lines(*count, "first")
+                ),
                 format!("{count} 处段首行独占栏脚，第一处：“{first}”"),
             ),
             Self::AdvertUnmarked { slot } => (
@@ -164,7 +174,9 @@ impl Lint {
                 format!("稿位 `{slot}` 的正文紧接在别稿标题“{head}”之下"),
             ),
             Self::HeadlineOrder { text, size, lead } => (
-                format!("“{text}” in {size} pt stands under the lead and is larger than its {lead} pt"),
+                format!(
+                    "“{text}” in {size} pt stands under the lead and is larger than its {lead} pt"
+                ),
                 format!("“{text}”用 {size} 磅，在头条之下却大于头条的 {lead} 磅"),
             ),
         };
@@ -197,10 +209,9 @@ impl Lint {
                 "widen the first strip, or let the head stand at the side of its text",
                 "请加宽第一块，或改用串文题",
             ),
-            Self::Widow { .. } | Self::OrphanLine { .. } => (
-                "cut or add a few characters in the paragraph",
-                "请在本段删几字或加几字",
-            ),
+            Self::Widow { .. } | Self::OrphanLine { .. } => {
+                ("cut or add a few characters in the paragraph", "请在本段删几字或加几字")
+            }
             Self::AdvertUnmarked { .. } => (
                 "write `mark = \"广告\"` or `mark = \"公益广告\"`; only a file that carries its own mark has `mark = false`",
                 "请写 `mark = \"广告\"` 或 `mark = \"公益广告\"`；只有自带标记的文件才可 `mark = false`",
@@ -220,13 +231,10 @@ impl Lint {
             Self::PageOrder { .. } => {
                 ("put the pages in the order of their numbers", "请按版次排列各版")
             }
-            Self::SmallType { .. } => {
-                ("give the style a larger size", "请加大字号")
+            Self::SmallType { .. } => ("give the style a larger size", "请加大字号"),
+            Self::ThinRule { .. } => {
+                ("draw it thicker, or in one solid ink", "请加粗，或改用单色实地")
             }
-            Self::ThinRule { .. } => (
-                "draw it thicker, or in one solid ink",
-                "请加粗，或改用单色实地",
-            ),
             Self::StrayText { .. } => (
                 "give the text a place under its own head, or a rule between the two",
                 "请把正文移到自己的标题之下，或用线隔开",

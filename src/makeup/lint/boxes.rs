@@ -162,10 +162,11 @@ pub fn rect_of(item: &Item) -> Rect {
     }
 }
 
-/// The em boxes of a line.
+/// The em boxes of a line; the blank half of an opening mark may hang out at its
+/// beginning and does not count.
 pub fn line_rect(line: &TextLine) -> Rect {
     let em = line.size.scaled(i64::from(line.scale), 1000);
-    let first = line.pens.first().copied().unwrap_or(0);
+    let first = line.pens.first().copied().unwrap_or(0).max(0);
     let last = line.start + line.pens.len().max(1) - 1;
     let advance = line.shaped.advances.get(last).copied().unwrap_or(0);
     let end = line.pens.last().copied().unwrap_or(0) + advance;

@@ -33,7 +33,8 @@ pub fn missing(sight: &Sight<'_>) -> Vec<Diag> {
 pub fn moved(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
     let here = place(&pages[at])?;
     let inner = || pages[..at].iter().filter_map(|page| Some((page, place(page)?)));
-    let (first, there) = inner().find(|(page, _)| side(page) == side(&pages[at])).or(inner().next())?;
+    let (first, there) =
+        inner().find(|(page, _)| side(page) == side(&pages[at])).or(inner().next())?;
     let mirrored = side(first) != side(&pages[at]) && here.anchor == there.anchor.mirrored();
     if here.y == there.y && (here.anchor == there.anchor || mirrored) {
         return None;
@@ -52,7 +53,8 @@ pub fn out_of_order(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
     let (section, number) = parsed(&spec.number)?;
     let before = pages[..at].iter().rev().map(|page| &page.spec.number);
     let last = before.filter_map(|label| Some((label, parsed(label)?)));
-    let (label, _) = last.into_iter().find(|(_, (s, _))| *s == section).filter(|l| l.1.1 >= number)?;
+    let (label, _) =
+        last.into_iter().find(|(_, (s, _))| *s == section).filter(|l| l.1.1 >= number)?;
     let lint = Lint::PageOrder { number: spec.number.clone(), before: label.clone() };
     let rect = pages[at].layout.grid.rect(1, 1, 1, 1);
     Some(Diag::new(Code::Lint(lint), spec.span).on_page(&spec.number, rect))

@@ -33,9 +33,8 @@ pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
     let heads = headlines(sight);
     let grid = sight.grid();
     let white = grid.width(1) + grid.size * (grid.gap * 2);
-    let face = |head: &Headline| {
-        &sight.plan.slots[head.story].slot.styles.of(Role::Headline).face.value
-    };
+    let face =
+        |head: &Headline| &sight.plan.slots[head.story].slot.styles.of(Role::Headline).face.value;
     let mut found = Vec::new();
     for (n, a) in heads.iter().enumerate() {
         for b in &heads[n + 1..] {

@@ -8,7 +8,6 @@ use crate::grid::{Grid, LEAST_LEG, SlotKind};
 use crate::page::TextLine;
 use crate::plan::SlotPlan;
 use crate::style::Role;
-use crate::units::Rect;
 
 /// Last lines of paragraphs alone at the top of a leg (孤行), and first lines
 /// alone at its foot; one finding of each for a story.
@@ -40,26 +39,23 @@ fn lone_in(sight: &Sight<'_>, story: usize, plan: &SlotPlan<'_>) -> Vec<Diag> {
     }
     let count = |line: &TextLine| line.text().chars().filter(|c| c.is_alphanumeric()).count();
     let mut found = Vec::new();
-    // The worst is shown.
-    if let Some(worst) = last.iter().min_by_key(|line| count(line)) {
-        let (text, least) = (last[0].text(), count(worst));
+    if let (Some(line), Some(least)) = (last.first(), last.iter().map(|l| count(l)).min()) {
+        let text = line.text().trim().to_string();
         let lint = Lint::Widow { count: last.len(), first: text, least };
-        found.push(at_line(sight, lint, last[0], plan));
+        found.push(at_line(sight, lint, line));
     }
     if let Some(line) = first.first() {
         let text = line.text().trim().to_string();
         let lint = Lint::OrphanLine { count: first.len(), first: text };
-        found.push(at_line(sight, lint, line, plan));
+        found.push(at_line(sight, lint, line));
     }
     found
 }
 
 /// A finding at a line of text.
-fn at_line(sight: &Sight<'_>, lint: Lint, line: &TextLine, plan: &SlotPlan<'_>) -> Diag {
-    let rect: Rect = line_rect(line);
+fn at_line(sight: &Sight<'_>, lint: Lint, line: &TextLine) -> Diag {
     let at = line.shaped.char_at(line.start);
-    let _ = plan;
-    sight.note_at(lint, line.shaped.text.span(at), rect)
+    sight.note_at(lint, line.shaped.text.span(at), line_rect(line))
 }
 
 /// Whether `b`, which follows `a`, begins another leg: it stands no lower, or

@@ -61,9 +61,8 @@ pub fn wider_than_head(sight: &Sight<'_>) -> Vec<Diag> {
         let first = slot.strips.first()?;
         let zone = sight.head_zone(story).filter(|_| over && slot.kind == SlotKind::Story)?;
         // A mark at the end of a line may hang by less than a character.
-        let beyond = |rect: &Rect| {
-            rect.x + grid.size < zone.x || rect.right() > zone.right() + grid.size
-        };
+        let beyond =
+            |rect: &Rect| rect.x + grid.size < zone.x || rect.right() > zone.right() + grid.size;
         let rect = sight.body(story).map(line_rect).find(beyond)?;
         let has_text = |s: &&Strip| {
             let rect = strip_rect(s, grid);
@@ -92,6 +91,8 @@ pub fn stray(sight: &Sight<'_>) -> Vec<Diag> {
     let zones: Vec<(usize, Rect)> = sight
         .stories()
         .filter(|(_, plan)| plan.slot.kind == SlotKind::Story)
+        // The text of an upright head stands beside it.
+        .filter(|(_, plan)| plan.slot.head.direction == Direction::Horizontal)
         .filter_map(|(story, _)| Some((story, sight.head_zone(story)?)))
         .collect();
     let stray = |(story, plan): (usize, &SlotPlan<'_>)| {
