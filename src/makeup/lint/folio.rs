@@ -17,7 +17,8 @@ pub fn missing(sight: &Sight<'_>) -> Vec<Diag> {
     let shown = |field: Field| layout.furniture.iter().any(|part| shows(part, field));
     let name = || layout.name.clone();
     let mut found = Vec::new();
-    if !shown(Field::Date) && !(shown(Field::Month) && shown(Field::Day)) {
+    let dated = shown(Field::Date) || (shown(Field::Month) && shown(Field::Day));
+    if !dated {
         found.push(Lint::NoFolioDate { layout: name() });
     }
     if !shown(Field::Page) && !is_front(layout) {
