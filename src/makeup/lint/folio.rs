@@ -48,7 +48,7 @@ pub fn moved(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
 /// The finding that a page's number is not above that of the page before it in
 /// the same section (`A02` after `A01`).
 ///
-/// Source: domain row "page number parity/order"; the same regulation.
+/// Source: the same regulation, the order of pages (版序).
 pub fn out_of_order(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
     let spec = pages[at].spec;
     let (section, number) = parsed(&spec.number)?;

@@ -15,12 +15,10 @@ use crate::units::Rect;
 pub fn parted(sight: &Sight<'_>) -> Vec<Diag> {
     let parted = |(story, plan): (usize, &SlotPlan<'_>)| {
         let strips = &plan.slot.strips;
-        let first = strips.first()?;
         let reached = reached(strips);
         let lost = strips.iter().zip(&reached).filter(|(_, reached)| !**reached);
         let mut lost = lost.map(|(strip, _)| strip_rect(strip, sight.grid()));
         let rect = lost.find(|rect| sight.body(story).any(|l| line_rect(l).overlaps(rect)))?;
-        debug_assert!(rect != strip_rect(first, sight.grid()));
         let lint = Lint::PartedColumn { slot: plan.slot.name.value.clone() };
         Some(sight.note(lint, plan, rect))
     };
