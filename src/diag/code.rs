@@ -1,4 +1,4 @@
-use super::Severity;
+use super::{Lint, Severity};
 
 /// Every finding there is, with the facts that its message needs.
 ///
@@ -137,6 +137,11 @@ pub enum Code {
     /// A colour lays more ink on one spot than the press allows.
     TooMuchInk { colour: String, total: u16, limit: u16 },
 
+    /// What the page lint finds.
+    Lint(Lint),
+    /// `[lint] off` names a check that is not there.
+    UnknownCheck { name: String, nearest: Option<String>, known: Vec<String> },
+
     // Writing
     /// The PDF could not be written.
     CannotWrite { path: String, why: String },
@@ -207,6 +212,8 @@ impl Code {
             Self::AdvertShape { .. } => "advert-shape",
             Self::NameNotLargest { .. } => "name-not-largest",
             Self::TooMuchInk { .. } => "too-much-ink",
+            Self::Lint(lint) => lint.id(),
+            Self::UnknownCheck { .. } => "unknown-check",
             Self::CannotWrite { .. } => "cannot-write",
         }
     }
@@ -214,6 +221,7 @@ impl Code {
     /// How bad it is unless somebody says otherwise.
     pub fn severity(&self) -> Severity {
         match self {
+            Self::Lint(lint) => lint.severity(),
             Self::ReadAsGb18030 { .. }
             | Self::Normalised { .. }
             | Self::HeadlineFitted { .. }

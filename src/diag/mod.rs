@@ -5,10 +5,12 @@
 //! notes.
 
 mod code;
+mod lint;
 mod render;
 mod words;
 
 pub use code::Code;
+pub use lint::Lint;
 pub use render::{Lang, render, summary};
 
 use crate::source::Span;

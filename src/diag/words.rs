@@ -302,6 +302,10 @@ impl Code {
                 ),
                 format!("颜色 {colour} 的总墨量 {total} % 超过印厂上限 {limit} %"),
             ),
+            Self::Lint(lint) => return lint.message(lang),
+            Self::UnknownCheck { name, .. } => {
+                (format!("there is no check `{name}`"), format!("没有检查项 `{name}`"))
+            }
             Self::CannotWrite { path, why } => {
                 (format!("cannot write {path}: {why}"), format!("无法写入 {path}：{why}"))
             }
@@ -320,6 +324,7 @@ impl Code {
             None => (format!("known here: {}", list(known)), format!("可用的有：{}", list(known))),
         };
         let (en, zh) = match self {
+            Self::Lint(lint) => return Some(lint.help(lang)),
             Self::CannotRead { .. } => (
                 "paths start from the file that names them".into(),
                 "路径从写它的文件所在处算起".into(),
@@ -336,6 +341,7 @@ impl Code {
             | Self::UnknownLayout { nearest: n, known, .. }
             | Self::UnknownSlot { nearest: n, known, .. }
             | Self::UnknownStory { nearest: n, known, .. }
+            | Self::UnknownCheck { nearest: n, known, .. }
             | Self::UnlistedFace { nearest: n, known, .. }
             | Self::UnknownFace { nearest: n, known, .. } => nearest(n, known),
             Self::UnknownPress { known, .. } => nearest(&None, known),

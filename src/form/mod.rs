@@ -4,10 +4,13 @@
 //! a table is walked key by key, each value is deserialised on its own, and
 //! what nobody asked for is reported with the nearest key that is known.
 
+mod off;
+
 use std::cell::RefCell;
 use std::ops::Range;
 use std::path::Path;
 
+pub use off::read_off;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::de::{DeTable, DeValue};
 

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::{Furniture, Slot, long_column};
 use crate::diag::{Code, Diag, Place};
-use crate::form::{At, Faults, Table, nearest, read_text};
+use crate::form::{At, Faults, Table, nearest, read_off, read_text};
 use crate::source::{self, FileId, Sources};
 use crate::style::Styles;
 use crate::units::{Abs, Ems, Milli, Point, Rect, Size};
@@ -29,6 +29,8 @@ pub struct Layout {
     pub slots: Vec<Slot>,
     /// Fixed parts.
     pub furniture: Vec<Furniture>,
+    /// The checks of the page lint that it switches off.
+    pub off: Vec<&'static str>,
 }
 
 /// The paper after trimming (成品).
@@ -168,6 +170,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
     let faces = root.table("faces").map(|mut t| read_faces(&mut t)).unwrap_or_default();
     let autospace = read_gap(root, "autospace").unwrap_or(125);
     let autospace_digits = read_gap(root, "autospace-digits").unwrap_or(autospace);
+    let off = read_off(root);
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
     let mut styles = Styles::default();
     if let Some(table) = need_table(root, "style") {
@@ -224,6 +227,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
         styles,
         slots,
         furniture,
+        off,
     })
 }
 

@@ -11,7 +11,7 @@ use super::guide::RawGuide;
 use super::paper::{Fact, read_facts};
 use super::rich::Rich;
 use crate::diag::Code;
-use crate::form::{At, Table};
+use crate::form::{At, Table, read_off};
 use crate::source::Span;
 
 /// `issue.toml` as it is written.
@@ -20,6 +20,8 @@ pub struct RawIssue {
     pub paper: Option<RawPaper>,
     /// `[[page]]`.
     pub pages: Vec<RawPage>,
+    /// `[lint] off`.
+    pub off: Vec<&'static str>,
 }
 
 /// `[paper]`.
@@ -109,7 +111,7 @@ pub fn read(root: &mut Table<'_>) -> RawIssue {
         adverts: t.tables("advert").iter_mut().map(RawAdvert::read).collect(),
         guide: t.tables("guide").iter_mut().map(RawGuide::read).collect(),
     });
-    RawIssue { paper, pages: pages.collect() }
+    RawIssue { paper, pages: pages.collect(), off: read_off(root) }
 }
 
 /// How many pages the issue has: at least one.

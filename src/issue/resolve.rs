@@ -20,6 +20,8 @@ pub struct Issue {
     pub press: At<String>,
     /// Its pages in order.
     pub pages: Vec<PageSpec>,
+    /// The checks of the page lint that it switches off.
+    pub off: Vec<&'static str>,
 }
 
 /// A page as the issue asks for it (版).
@@ -116,7 +118,8 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
         Some((Paper { name, code, date, number, pages, founded, facts }, press))
     });
     found.extend(notes);
-    let issue = paper.map(|(paper, press)| Issue { paper, press, pages });
+    let off = raw.off;
+    let issue = paper.map(|(paper, press)| Issue { paper, press, pages, off });
     Noted { value: issue, notes: found }
 }
 

@@ -1,5 +1,6 @@
 use rayon::prelude::*;
 
+use super::lint::lint;
 use crate::diag::Noted;
 use crate::font::FontBook;
 use crate::page::{Meter, Page, Stock, set_page};
@@ -29,6 +30,7 @@ pub fn make_up(plan: &Plan<'_>, desk: &Desk<'_>) -> Noted<Vec<Page>> {
     };
     let set: Vec<_> = plan.pages.par_iter().map(set).collect();
     let mut notes = Vec::new();
-    let pages = set.into_iter().map(|noted| noted.drain_to(&mut notes)).collect();
+    let pages: Vec<Page> = set.into_iter().map(|noted| noted.drain_to(&mut notes)).collect();
+    notes.extend(lint(plan, &pages, desk.press));
     Noted { value: pages, notes }
 }

@@ -14,6 +14,8 @@ pub struct Plan<'i> {
     pub paper: &'i Paper,
     /// The pages in order.
     pub pages: Vec<PagePlan<'i>>,
+    /// The checks of the page lint that the issue switches off.
+    pub off: &'i [&'static str],
 }
 
 /// A page to be set.
@@ -133,7 +135,7 @@ pub fn plan<'i>(
         pages.push(PagePlan { spec, layout, slots, guide, logos });
     }
     found.extend(notes);
-    Noted { value: Plan { paper: &issue.paper, pages }, notes: found }
+    Noted { value: Plan { paper: &issue.paper, pages, off: &issue.off }, notes: found }
 }
 
 /// The advertisement that a story is: what the issue says, or, for a story in a

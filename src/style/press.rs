@@ -3,6 +3,7 @@ use std::path::Path;
 use crate::diag::{Code, Diag, Place};
 use crate::form::{Faults, read_text};
 use crate::source::{self, FileId, Sources};
+use crate::units::Abs;
 
 /// What a press wants of a page (印厂参数).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,17 @@ pub struct PressProfile {
     pub total_ink: u16,
     /// Pictures with fewer pixels per inch than this are warned of.
     pub least_ppi: i64,
+    /// Type under this size does not print.
+    ///
+    /// Source: black type of newspapers from 6 pt on (USA Today, Tribune).
+    pub least_type: Abs,
+    /// A rule thinner than this does not print.
+    ///
+    /// Source: the floor of presses lies between 0.25 and 0.5 pt (GWG).
+    pub least_rule: Abs,
+    /// The same for rules in several inks or in a tint, which register and
+    /// screen eat away.
+    pub least_ink_rule: Abs,
 }
 
 const SHIPPED: &[(&str, &str)] =
@@ -85,6 +97,17 @@ fn read(
     let info = table.get::<String>("info");
     let total_ink = table.need::<u16>("total-ink");
     let least_ppi = table.get::<i64>("least-ppi").unwrap_or(100);
+    let mut least = |key: &str, usual: Abs| {
+        let Some(at) = table.get_at::<Abs>(key) else { return usual };
+        if !(Abs::ZERO..=Abs::pt(72)).contains(&at.value) {
+            let why = "it is from 0 pt to 72 pt".to_string();
+            table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+        }
+        at.value
+    };
+    let least_type = least("least-type", Abs::pt(6));
+    let least_rule = least("least-rule", Abs::PT / 4);
+    let least_ink_rule = least("least-ink-rule", Abs::PT / 2);
     let mut bytes = Vec::new();
     if let Some(at) = &icc_file {
         match icc(&at.value) {
@@ -107,6 +130,9 @@ fn read(
             registry,
             total_ink: total_ink.value,
             least_ppi,
+            least_type,
+            least_rule,
+            least_ink_rule,
         }),
         _ => Err(found),
     }

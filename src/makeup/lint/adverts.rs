@@ -1,0 +1,28 @@
+//! Advertisements that do not say that they are.
+
+use super::boxes::{Sight, strip_rect};
+use crate::diag::{Diag, Lint};
+
+/// Advertisements without 广告 in their mark. A file may carry its own, and then
+/// the issue says `mark = false`; a text has it from us alone.
+///
+/// Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号): adverts are marked.
+pub fn unmarked(sight: &Sight<'_>) -> Vec<Diag> {
+    let mut found = Vec::new();
+    for plan in &sight.plan.slots {
+        let Some(advert) = &plan.advert else { continue };
+        let marked = match &advert.mark {
+            Some(words) => words.text().contains("广告"),
+            None => advert.is_file,
+        };
+        let (name, Some(strip)) = (&plan.slot.name, plan.slot.strips.first()) else { continue };
+        if marked {
+            continue;
+        }
+        let placed = sight.plan.spec.stories.iter().find(|p| p.slot.value == name.value);
+        let span = placed.map_or(name.span, |placed| placed.slot.span);
+        let lint = Lint::AdvertUnmarked { slot: name.value.clone() };
+        found.push(sight.note_at(lint, span, strip_rect(strip, sight.grid())));
+    }
+    found
+}

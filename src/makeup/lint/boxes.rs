@@ -1,0 +1,210 @@
+//! What the lint sees of a page: the boxes of its lines, and what parts two of
+//! them.
+
+use crate::diag::{Code, Diag, Lint};
+use crate::grid::{Grid, HeadPlace, SlotKind, Strip};
+use crate::issue::{Block, Rich};
+use crate::page::{Item, Page, TextLine, UprightLine};
+use crate::plan::{PagePlan, SlotPlan};
+use crate::source::Span;
+use crate::style::Role;
+use crate::units::{Abs, Contour, Rect};
+
+/// From the top of the em box of a Han character to its baseline, in
+/// thousandths of its size.
+const EM_TOP: i32 = 880;
+
+/// A page as it was planned and as it stands.
+pub struct Sight<'a> {
+    /// As it was planned.
+    pub plan: &'a PagePlan<'a>,
+    /// As it stands.
+    pub page: &'a Page,
+}
+
+impl<'a> Sight<'a> {
+    /// Its character grid.
+    pub fn grid(&self) -> &'a Grid {
+        &self.plan.layout.grid
+    }
+
+    /// A finding in a slot: where its story begins, and a box on the page.
+    pub fn note(&self, lint: Lint, slot: &SlotPlan<'_>, rect: Rect) -> Diag {
+        self.note_at(lint, span_of(slot), rect)
+    }
+
+    /// A finding at a place of a file and in a box on the page.
+    pub fn note_at(&self, lint: Lint, span: Span, rect: Rect) -> Diag {
+        Diag::new(Code::Lint(lint), span).on_page(&self.page.number, rect)
+    }
+
+    /// A finding about the layout as a whole.
+    pub fn note_layout(&self, lint: Lint, rect: Rect) -> Diag {
+        self.note_at(lint, self.plan.spec.layout.span, rect)
+    }
+
+    /// The slots for stories and for heads, with their places among the stories
+    /// of the page.
+    pub fn stories(&self) -> impl Iterator<Item = (usize, &'a SlotPlan<'a>)> {
+        let slots = self.plan.slots.iter().enumerate();
+        slots.filter(|(_, s)| matches!(s.slot.kind, SlotKind::Story | SlotKind::Heading))
+    }
+
+    /// The lines of body text of a story, in reading order.
+    pub fn body(&self, story: usize) -> impl Iterator<Item = &'a TextLine> {
+        self.page.items.iter().filter_map(move |item| match item {
+            Item::Text(line) if line.role == Role::Body && line.story == Some(story) => Some(line),
+            _ => None,
+        })
+    }
+
+    /// The lines of a story's headline.
+    pub fn headline(&self, story: usize) -> Vec<&'a Item> {
+        let is = |item: &&Item| role_of(item) == Some((Role::Headline, Some(story)));
+        self.page.items.iter().filter(is).collect()
+    }
+
+    /// The box of a story's headline block; as wide as its strip where the head
+    /// stands over its text.
+    pub fn head_zone(&self, story: usize) -> Option<Rect> {
+        let heads = self.page.items.iter().filter(|item| {
+            role_of(item).is_some_and(|(role, of)| of == Some(story) && is_of_head(role))
+        });
+        let mut zone = heads.map(rect_of).reduce(both)?;
+        let slot = self.plan.slots[story].slot;
+        if let (HeadPlace::Over, Some(first)) = (slot.head.place, slot.strips.first()) {
+            let strip = strip_rect(first, self.grid());
+            (zone.x, zone.w) = (strip.x, strip.w);
+        }
+        Some(zone)
+    }
+
+    /// Whether something in `between` parts the boxes `a` and `b`: a rule, a
+    /// picture, a line of text, or a frame or ground that holds one of them.
+    pub fn are_parted(&self, a: &Rect, b: &Rect, between: &Rect) -> bool {
+        let holds_one = |rect: &Rect| holds(rect, a) != holds(rect, b);
+        self.page.items.iter().any(|item| {
+            let rect = rect_of(item);
+            match item {
+                Item::Rule { .. } | Item::Picture(_) | Item::Text(_) | Item::Upright(_) => {
+                    rect.overlaps(between)
+                }
+                Item::Fill { .. } | Item::Frame { .. } => holds_one(&rect),
+                Item::Shape { .. } if holds(&rect, a) || holds(&rect, b) => holds_one(&rect),
+                Item::Shape { .. } => rect.overlaps(between),
+            }
+        })
+    }
+}
+
+/// Where a story begins: its headline, its text, or its slot.
+pub fn span_of(slot: &SlotPlan<'_>) -> Span {
+    let story = slot.story;
+    let first = story.headline.first().or(story.blocks.first().map(Block::rich));
+    first.and_then(Rich::span).unwrap_or(slot.slot.name.span)
+}
+
+/// The box of a strip.
+pub fn strip_rect(strip: &Strip, grid: &Grid) -> Rect {
+    grid.rect(strip.column, strip.columns, strip.line, strip.lines)
+}
+
+/// Whether a part of a headline block has this role.
+fn is_of_head(role: Role) -> bool {
+    matches!(role, Role::Kicker | Role::Headline | Role::Deck | Role::Summary | Role::Byline)
+}
+
+/// Role and story of a line of text.
+pub fn role_of(item: &Item) -> Option<(Role, Option<usize>)> {
+    match item {
+        Item::Text(line) => Some((line.role, line.story)),
+        Item::Upright(line) => Some((line.role, line.story)),
+        _ => None,
+    }
+}
+
+/// Type size of a line of text.
+pub fn size_of(item: &Item) -> Abs {
+    match item {
+        Item::Text(line) => line.size,
+        Item::Upright(line) => line.size,
+        _ => Abs::ZERO,
+    }
+}
+
+/// The characters of a line of text.
+pub fn text_of(item: &Item) -> String {
+    match item {
+        Item::Text(line) => line.text(),
+        Item::Upright(line) => line.text(),
+        _ => String::new(),
+    }
+}
+
+/// The box of whatever stands on a page; of a text, its em boxes.
+pub fn rect_of(item: &Item) -> Rect {
+    match item {
+        Item::Fill { rect, .. } | Item::Frame { rect, .. } => *rect,
+        Item::Rule { from, to, weight, .. } => {
+            let (x, y) = (from.x.min(to.x), from.y.min(to.y));
+            let (w, h) = (from.x.max(to.x) - x, from.y.max(to.y) - y);
+            let half = *weight / 2;
+            // The ends are not longer for the weight.
+            match w >= h {
+                true => Rect::new(x, y - half, w, *weight),
+                false => Rect::new(x - half, y, *weight, h),
+            }
+        }
+        Item::Shape { contours, .. } => Contour::bounds(contours),
+        Item::Picture(picture) => picture.rect,
+        Item::Text(line) => line_rect(line),
+        Item::Upright(line) => upright_rect(line),
+    }
+}
+
+/// The em boxes of a line; the blank half of an opening mark may hang out at its
+/// beginning and does not count.
+pub fn line_rect(line: &TextLine) -> Rect {
+    let em = line.size.scaled(i64::from(line.scale), 1000);
+    let first = line.pens.first().copied().unwrap_or(0).max(0);
+    let last = line.start + line.pens.len().max(1) - 1;
+    let advance = line.shaped.advances.get(last).copied().unwrap_or(0);
+    let end = line.pens.last().copied().unwrap_or(0) + advance;
+    let x = line.origin.x + em.em(first);
+    Rect::new(x, line.origin.y - line.size.em(EM_TOP), em.em(end - first), line.size)
+}
+
+fn upright_rect(line: &UprightLine) -> Rect {
+    let em = line.size.scaled(i64::from(line.scale), 1000);
+    let last = line.start + line.pens.len().max(1) - 1;
+    let advance = line.shaped.advances.get(last).copied().unwrap_or(0);
+    let h = em.em(line.pens.last().copied().unwrap_or(0) + advance);
+    Rect::new(line.top.x - line.size / 2, line.top.y, line.size, h)
+}
+
+/// The smallest box that holds two.
+pub fn both(a: Rect, b: Rect) -> Rect {
+    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
+    Rect::new(x, y, a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y)
+}
+
+/// Whether `outer` holds the middle of `inner`.
+fn holds(outer: &Rect, inner: &Rect) -> bool {
+    let (x, y) = (inner.x + inner.w / 2, inner.y + inner.h / 2);
+    outer.x <= x && x <= outer.right() && outer.y <= y && y <= outer.bottom()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_that_holds_two() {
+        let pt = |x: i64, y: i64, w: i64, h: i64| {
+            Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h))
+        };
+        let (a, b) = (pt(0, 5, 10, 10), pt(20, 0, 10, 10));
+        assert_eq!(both(a, b), pt(0, 0, 30, 15));
+        assert!(holds(&pt(-1, 0, 12, 20), &a) && !holds(&pt(-1, 0, 12, 20), &b));
+    }
+}

@@ -1,0 +1,146 @@
+//! The folio (报眉): date and number of every page, at a fixed place.
+//!
+//! Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号): the date and the number
+//! of the page stand at a fixed place; the front page has the nameplate.
+
+use super::boxes::Sight;
+use crate::diag::{Code, Diag, Lint};
+use crate::grid::{Field, Furniture, Layout, Part, Template, Word};
+use crate::plan::PagePlan;
+use crate::style::Align;
+use crate::units::{Abs, Rect};
+
+/// What the furniture of a page does not show: its date, its number. A page
+/// with the nameplate is the front page and needs no number.
+pub fn missing(sight: &Sight<'_>) -> Vec<Diag> {
+    let layout = sight.plan.layout;
+    let shown = |field: Field| layout.furniture.iter().any(|part| shows(part, field));
+    let name = || layout.name.clone();
+    let mut found = Vec::new();
+    let dated = shown(Field::Date) || (shown(Field::Month) && shown(Field::Day));
+    if !dated {
+        found.push(Lint::NoFolioDate { layout: name() });
+    }
+    if !shown(Field::Page) && !is_front(layout) {
+        found.push(Lint::NoPageNumber { layout: name() });
+    }
+    let grid = sight.grid();
+    let head = grid.rect(1, grid.columns, 1, 1);
+    found.into_iter().map(|lint| sight.note_layout(lint, head)).collect()
+}
+
+/// The finding that the number of the page at `at` is not where the pages before
+/// it have it. Left and right pages may mirror each other.
+pub fn moved(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
+    let here = place(&pages[at])?;
+    let inner = || pages[..at].iter().filter_map(|page| Some((page, place(page)?)));
+    let (first, there) =
+        inner().find(|(page, _)| side(page) == side(&pages[at])).or(inner().next())?;
+    let mirrored = side(first) != side(&pages[at]) && here.anchor == there.anchor.mirrored();
+    if here.y == there.y && (here.anchor == there.anchor || mirrored) {
+        return None;
+    }
+    let code = Code::Lint(Lint::FolioMoved { first: first.spec.number.clone() });
+    let spec = pages[at].spec;
+    Some(Diag::new(code, spec.layout.span).on_page(&spec.number, here.rect))
+}
+
+/// The finding that a page's number is not above that of the page before it in
+/// the same section (`A02` after `A01`).
+///
+/// Source: the same regulation, the order of pages (版序).
+pub fn out_of_order(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
+    let spec = pages[at].spec;
+    let (section, number) = parsed(&spec.number)?;
+    let before = pages[..at].iter().rev().map(|page| &page.spec.number);
+    let last = before.filter_map(|label| Some((label, parsed(label)?)));
+    let (label, _) =
+        last.into_iter().find(|(_, (s, _))| *s == section).filter(|l| l.1.1 >= number)?;
+    let lint = Lint::PageOrder { number: spec.number.clone(), before: label.clone() };
+    let rect = pages[at].layout.grid.rect(1, 1, 1, 1);
+    Some(Diag::new(Code::Lint(lint), spec.span).on_page(&spec.number, rect))
+}
+
+/// The section and the number of a label; nothing where it has no number.
+fn parsed(label: &str) -> Option<(&str, u64)> {
+    let digits = label.chars().rev().take_while(char::is_ascii_digit).count();
+    let (section, number) = label.split_at(label.len() - digits);
+    Some((section, number.parse().ok()?))
+}
+
+/// Whether a page lies at the left of a spread, as even numbers do.
+fn side(page: &PagePlan<'_>) -> Option<bool> {
+    parsed(&page.spec.number).map(|(_, number)| number % 2 == 0)
+}
+
+/// Whether it is the layout of a front page.
+fn is_front(layout: &Layout) -> bool {
+    layout.furniture.iter().any(|f| matches!(f.part, Part::Nameplate(_)))
+}
+
+/// Whether a piece of furniture shows a field of its own page.
+fn shows(furniture: &Furniture, field: Field) -> bool {
+    let has = |template: &Template| template.0.contains(&Word::Field(field));
+    match &furniture.part {
+        Part::Text { rows, .. } => rows.iter().any(has),
+        Part::Nameplate(nameplate) => has(&nameplate.text),
+        Part::Guide(_) | Part::Credits { .. } | Part::Rule { .. } => false,
+    }
+}
+
+/// Where a page has its number.
+struct Place {
+    rect: Rect,
+    anchor: Anchor,
+    y: Abs,
+}
+
+/// From which edge of the sheet a text is measured.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Anchor {
+    Left(Abs),
+    Middle(Abs),
+    Right(Abs),
+}
+
+impl Anchor {
+    fn mirrored(self) -> Self {
+        match self {
+            Self::Left(x) => Self::Right(x),
+            Self::Middle(x) => Self::Middle(-x),
+            Self::Right(x) => Self::Left(x),
+        }
+    }
+}
+
+/// The place of the number on an inner page.
+fn place(page: &PagePlan<'_>) -> Option<Place> {
+    let layout = page.layout;
+    let part = layout.furniture.iter().find(|f| shows(f, Field::Page) && !is_front(layout))?;
+    let Part::Text { role, align, .. } = &part.part else { return None };
+    let (rect, width) = (part.rect, layout.sheet.trim.w);
+    let anchor = match align.unwrap_or(layout.styles.of(*role).align) {
+        Align::Left | Align::Justify => Anchor::Left(rect.x),
+        Align::Center => Anchor::Middle(rect.x + rect.w / 2 - width / 2),
+        Align::Right => Anchor::Right(width - rect.right()),
+    };
+    Some(Place { rect, anchor, y: rect.y + rect.h / 2 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_a_section_and_a_number() {
+        assert_eq!(parsed("A02"), Some(("A", 2)));
+        assert_eq!(parsed("7"), Some(("", 7)));
+        assert_eq!(parsed("特刊"), None);
+    }
+
+    #[test]
+    fn left_and_right_are_mirrored() {
+        assert!(Anchor::Left(Abs::PT).mirrored() == Anchor::Right(Abs::PT));
+        assert!(Anchor::Middle(Abs::ZERO).mirrored() == Anchor::Middle(Abs::ZERO));
+    }
+}

@@ -1,0 +1,79 @@
+//! Headlines to each other: side by side, and the order of their sizes.
+
+use super::boxes::{Sight, both, rect_of, size_of, text_of};
+use crate::diag::{Diag, Lint};
+use crate::style::Role;
+use crate::units::{Abs, Rect};
+
+/// A headline as it stands.
+struct Headline {
+    story: usize,
+    rect: Rect,
+    size: Abs,
+    text: String,
+}
+
+fn headlines(sight: &Sight<'_>) -> Vec<Headline> {
+    let headline = |(story, _)| {
+        let lines = sight.headline(story);
+        let rect = lines.iter().map(|item| rect_of(item)).reduce(both)?;
+        let size = lines.iter().map(|item| size_of(item)).max()?;
+        let text = lines.iter().map(|item| text_of(item)).collect();
+        Some(Headline { story, rect, size, text })
+    };
+    sight.stories().filter_map(headline).collect()
+}
+
+/// Headlines side by side of one size and face (碰题), with less than a column
+/// of white between them.
+///
+/// Source: the make-up rule against 碰题 (wenmi.com), "butting heads" (scribd):
+/// they are parted by a picture, a box or white.
+pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
+    let heads = headlines(sight);
+    let grid = sight.grid();
+    let white = grid.width(1) + grid.size * (grid.gap * 2);
+    let face =
+        |head: &Headline| &sight.plan.slots[head.story].slot.styles.of(Role::Headline).face.value;
+    let mut found = Vec::new();
+    for (n, a) in heads.iter().enumerate() {
+        for b in &heads[n + 1..] {
+            let (left, right) = if a.rect.x <= b.rect.x { (a, b) } else { (b, a) };
+            let top = left.rect.y.max(right.rect.y);
+            let depth = left.rect.bottom().min(right.rect.bottom()) - top;
+            let between =
+                Rect::new(left.rect.right(), top, right.rect.x - left.rect.right(), depth);
+            let near = between.w >= Abs::ZERO && between.w < white && depth > Abs::ZERO;
+            let alike = a.size == b.size && face(a) == face(b);
+            if near && alike && !sight.are_parted(&left.rect, &right.rect, &between) {
+                let (one, other) = (left.text.clone(), right.text.clone());
+                let slot = &sight.plan.slots[left.story];
+                let lint = Lint::HeadsAbreast { one, other };
+                found.push(sight.note(lint, slot, both(left.rect, right.rect)));
+            }
+        }
+    }
+    found
+}
+
+/// The headline that is larger than the lead's though it stands lower. The lead
+/// (头条) is the slot of that name, or else the headline at the top left.
+///
+/// Source: sizes fall down the page (martinbuskin.org).
+pub fn order(sight: &Sight<'_>) -> Option<Diag> {
+    let heads = headlines(sight);
+    let named = |head: &&Headline| {
+        let name = &sight.plan.slots[head.story].slot.name.value;
+        name == "lead" || name.contains("头条")
+    };
+    let top = || heads.iter().min_by_key(|head| (head.rect.y, head.rect.x));
+    let lead = heads.iter().find(named).or_else(top)?;
+    let larger = heads.iter().filter(|h| h.rect.y > lead.rect.bottom() && h.size > lead.size);
+    let worst = larger.max_by_key(|head| head.size)?;
+    let lint = Lint::HeadlineOrder {
+        text: worst.text.clone(),
+        size: worst.size.pt_text(),
+        lead: lead.size.pt_text(),
+    };
+    Some(sight.note(lint, &sight.plan.slots[worst.story], worst.rect))
+}

@@ -1,0 +1,68 @@
+//! Lines that stand alone at the head or the foot of a leg.
+
+use std::sync::Arc;
+
+use super::boxes::{Sight, line_rect};
+use crate::diag::{Diag, Lint};
+use crate::grid::{Grid, LEAST_LEG, SlotKind};
+use crate::page::TextLine;
+use crate::plan::SlotPlan;
+use crate::style::Role;
+
+/// Last lines of paragraphs alone at the top of a leg (孤行), and first lines
+/// alone at its foot; one finding of each for a story.
+///
+/// Source: CLREQ on widows (孤行) and their severity.
+pub fn lone(sight: &Sight<'_>) -> Vec<Diag> {
+    let slots = sight.plan.slots.iter().enumerate();
+    slots.flat_map(|(story, plan)| lone_in(sight, story, plan)).collect()
+}
+
+fn lone_in(sight: &Sight<'_>, story: usize, plan: &SlotPlan<'_>) -> Vec<Diag> {
+    if !matches!(plan.slot.kind, SlotKind::Story | SlotKind::Advert) {
+        return Vec::new();
+    }
+    let size = plan.slot.styles.of(Role::Body).size;
+    // A drop cap is body text of another size.
+    let lines: Vec<&TextLine> = sight.body(story).filter(|line| line.size == size).collect();
+    let (mut last, mut first) = (Vec::new(), Vec::new());
+    for pair in lines.windows(2) {
+        let [a, b] = pair else { continue };
+        if !Arc::ptr_eq(&a.shaped, &b.shaped) || !is_new_leg(a, b, sight.grid()) {
+            continue;
+        }
+        if b.start + b.pens.len() >= b.shaped.len() {
+            last.push(*b);
+        } else if a.start == 0 {
+            first.push(*a);
+        }
+    }
+    let count = |line: &TextLine| line.text().chars().filter(|c| c.is_alphanumeric()).count();
+    let mut found = Vec::new();
+    if let (Some(line), Some(least)) = (last.first(), last.iter().map(|l| count(l)).min()) {
+        let text = line.text().trim().to_string();
+        let lint = Lint::Widow { count: last.len(), first: text, least };
+        found.push(at_line(sight, lint, line));
+    }
+    if let Some(line) = first.first() {
+        let text = line.text().trim().to_string();
+        let lint = Lint::OrphanLine { count: first.len(), first: text };
+        found.push(at_line(sight, lint, line));
+    }
+    found
+}
+
+/// A finding at a line of text.
+fn at_line(sight: &Sight<'_>, lint: Lint, line: &TextLine) -> Diag {
+    let at = line.shaped.char_at(line.start);
+    sight.note_at(lint, line.shaped.text.span(at), line_rect(line))
+}
+
+/// Whether `b`, which follows `a`, begins another leg: it stands no lower, or
+/// far to the side and further down.
+pub fn is_new_leg(a: &TextLine, b: &TextLine, grid: &Grid) -> bool {
+    let aside = b.origin.x - a.origin.x;
+    let aside = if aside < -aside { -aside } else { aside };
+    let far = aside >= grid.size * LEAST_LEG;
+    b.origin.y <= a.origin.y || (far && b.origin.y - a.origin.y > grid.pitch + grid.pitch / 2)
+}

@@ -1,0 +1,49 @@
+//! The page lint (版面检查): what a make-up editor would see at a glance.
+//!
+//! It reads what was planned and what stands on the pages, and changes nothing.
+//! Each check is a function of its own that gives findings; the layout and the
+//! issue may switch it off by the name of its finding.
+
+mod adverts;
+mod boxes;
+mod folio;
+mod gutters;
+mod heads;
+mod lines;
+mod small;
+mod strips;
+
+use boxes::Sight;
+
+use crate::diag::Diag;
+use crate::page::Page;
+use crate::plan::Plan;
+use crate::style::PressProfile;
+
+/// Looks through the pages of an issue; findings stand in the order of the
+/// pages.
+pub fn lint(plan: &Plan<'_>, pages: &[Page], press: &PressProfile) -> Vec<Diag> {
+    let mut found = Vec::new();
+    for (at, (page_plan, page)) in plan.pages.iter().zip(pages).enumerate() {
+        let sight = Sight { plan: page_plan, page };
+        let mut here = heads::abreast(&sight);
+        here.extend(heads::order(&sight));
+        here.extend(gutters::unbroken(&sight));
+        here.extend(strips::parted(&sight));
+        here.extend(strips::wider_than_head(&sight));
+        here.extend(strips::stray(&sight));
+        here.extend(lines::lone(&sight));
+        here.extend(adverts::unmarked(&sight));
+        here.extend(folio::missing(&sight));
+        here.extend(folio::moved(&plan.pages, at));
+        here.extend(folio::out_of_order(&plan.pages, at));
+        here.extend(small::types(&sight, press));
+        here.extend(small::rules(&sight, press));
+        let off = |diag: &Diag| {
+            let name = diag.code.id();
+            plan.off.contains(&name) || page_plan.layout.off.contains(&name)
+        };
+        found.extend(here.into_iter().filter(|diag| !off(diag)));
+    }
+    found
+}
