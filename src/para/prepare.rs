@@ -132,6 +132,10 @@ impl Para {
     /// Finds the points anew after glyphs were put in or taken out.
     pub(super) fn remeasure(&mut self) {
         self.runt_from = self.find_runt();
+        self.refind_points();
+    }
+
+    fn refind_points(&mut self) {
         let mut points = self.find_points(|_| false, |_| {});
         self.hold(&mut points, |_| false);
         self.points = points;
@@ -150,7 +154,7 @@ impl Para {
         let mark = self.classes.split_off(from).len();
         self.runt_from = self.find_runt();
         self.classes.resize(from + mark, Class::Inner);
-        self.points = self.find_points(|_| false);
+        self.refind_points();
         self
     }
 
