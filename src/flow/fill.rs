@@ -50,6 +50,9 @@ pub struct Filled {
 
 /// A last line alone at a leg's top (孤行). Source: CLREQ, widows.
 const WIDOW: Cost = 5_000;
+/// A single line of a paragraph on one side of a jump (下转): spread lines and
+/// widows are better, lines that do not fit are not.
+const SINGLE: Cost = 200_000;
 /// A first line alone at a leg's foot.
 const ORPHAN: Cost = 1_900;
 /// A line of white left under a head's predecessor, so that the head can move
@@ -185,12 +188,37 @@ fn block_ways(block: &Flowing<'_>, at: usize, room: &Room, variants: &Lazy<'_>) 
 
 /// What single lines at the edges of runs cost.
 fn edges(at: usize, lines: usize, room: &Room) -> Cost {
-    if lines < 2 || at + lines > room.len() {
+    if lines < 2 {
         return 0;
+    }
+    let single = single(at, lines, room) as Cost * SINGLE;
+    if at + lines > room.len() {
+        return single;
     }
     let widow = if room.begins_leg(at + lines - 1) { WIDOW } else { 0 };
     let orphan = if room.begins_leg(at + 1) { ORPHAN } else { 0 };
-    widow + orphan
+    widow + orphan + single
+}
+
+/// How many single lines a paragraph leaves on the sides of jumps.
+fn single(at: usize, lines: usize, room: &Room) -> usize {
+    if lines < 2 {
+        return 0;
+    }
+    usize::from(room.begins_part(at + 1)) + usize::from(room.begins_part(at + lines - 1))
+}
+
+impl Filled {
+    /// How many single lines of paragraphs stand on the sides of jumps.
+    pub fn singles(&self, room: &Room) -> usize {
+        let texts = self.placed.iter().filter(|p| p.breaks.is_some());
+        texts.map(|p| single(p.at, p.lines, room)).sum()
+    }
+
+    /// How many lines do not fit.
+    pub fn over(&self, room: &Room) -> usize {
+        self.end.saturating_sub(room.len())
+    }
 }
 
 /// What the lines beyond the room cost.
