@@ -40,7 +40,7 @@ pub enum Code {
     UnknownPress { name: String, known: Vec<String> },
     /// A slot that the layout does not have.
     UnknownSlot { slot: String, layout: String, nearest: Option<String>, known: Vec<String> },
-    /// A guide names a story that the issue does not set.
+    /// A guide or a jump names a story that the issue does not set.
     UnknownStory { story: String, nearest: Option<String>, known: Vec<String> },
     /// A story goes on on a page that does not come after its first.
     JumpBackwards { story: String, page: String },

@@ -343,6 +343,48 @@ mod tests {
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 3]);
     }
 
+    /// Two slots with so many lines each, the second narrower.
+    fn joined(first: i64, second: i64) -> Room {
+        let mut joined = Room::default();
+        joined.append(&room(1, first));
+        let mut next = Room::default();
+        next.add_leg(Abs::pt(300), 9_000, 5..5 + second, |_| false);
+        joined.append(&next);
+        joined
+    }
+
+    #[test]
+    fn slots_are_joined_without_running_into_each_other() {
+        let mut joined = joined(4, 3);
+        assert_eq!(joined.len(), 7);
+        let ways: Vec<_> = (0..8).map(|at| joined.begins_part(at)).collect();
+        assert_eq!(ways, [false, false, false, false, true, false, false, false]);
+        assert!(joined.begins_run(4) && joined.begins_leg(4) && joined.left_in_run(0) == 4);
+        assert_eq!((joined.measure(3), joined.measure(4), joined.even_from()), (13_000, 9_000, 4));
+        joined.keep(1..5);
+        assert_eq!(joined.cells().iter().map(|c| c.part).collect::<Vec<_>>(), [0, 0, 0, 1]);
+        joined.keep(3..99);
+        assert_eq!(joined.len(), 1);
+    }
+
+    #[test]
+    fn a_head_goes_over_a_jump_to_its_text() {
+        let filled = fill(&[head(), head()], &joined(7, 9));
+        assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 2]);
+        let filled = fill(&[head(), head()], &joined(6, 9));
+        assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 6]);
+    }
+
+    #[test]
+    fn single_lines_at_a_jump_are_counted() {
+        let room = joined(4, 3);
+        let at = |at, lines| single(at, lines, &room);
+        assert_eq!(
+            [at(3, 3), at(1, 4), at(3, 2), at(2, 4), at(3, 1), at(0, 4)],
+            [1, 1, 2, 0, 0, 0]
+        );
+    }
+
     #[test]
     fn a_picture_parts_a_leg_into_runs() {
         let mut room = Room::default();

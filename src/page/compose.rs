@@ -108,4 +108,3 @@ fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
     }
     found
 }
-

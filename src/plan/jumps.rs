@@ -25,9 +25,8 @@ impl Plan<'_> {
         let firsts = all().filter(|at| plan(*at).from.is_none());
         let chain = |first: SlotAt| {
             let story = plan(first).story;
-            let goes_on = |at: &SlotAt| {
-                plan(*at).from.is_some() && std::ptr::eq(plan(*at).story, story)
-            };
+            let goes_on =
+                |at: &SlotAt| plan(*at).from.is_some() && std::ptr::eq(plan(*at).story, story);
             let later = all().filter(|_| plan(first).to.is_some()).filter(goes_on);
             std::iter::once(first).chain(later).collect()
         };

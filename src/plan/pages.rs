@@ -151,7 +151,9 @@ impl<'i> Planner<'_, 'i> {
         let pictures: Vec<_> =
             story.pictures.iter().filter(here).filter_map(|p| self.pictures.plan(p)).collect();
         self.found.extend(match slot.kind {
-            SlotKind::Story | SlotKind::Advert => too_big(slot, &pictures, Some(story), self.layout),
+            SlotKind::Story | SlotKind::Advert => {
+                too_big(slot, &pictures, Some(story), self.layout)
+            }
             SlotKind::Heading => not_a_heading(slot, story, span).into_iter().collect(),
             SlotKind::Picture => not_a_picture(slot, story, span).into_iter().collect(),
         });
