@@ -375,8 +375,9 @@ impl Code {
                 format!("栏从 1 到 {columns}，行从 1 到 {lines}"),
             ),
             Self::BadLegs { .. } => (
-                "a leg holds at least 5 characters: take fewer legs".into(),
-                "每栏至少 5 字，请减少栏数".into(),
+                "a leg holds at least 5 characters and stands on one side of a fold: take other legs"
+                    .into(),
+                "每栏至少 5 字，且不跨中缝，请改栏数".into(),
             ),
             Self::PictureMissing { .. } => (
                 "add a `[[picture]]` with its `file` to the head".into(),
