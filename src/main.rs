@@ -155,7 +155,9 @@ fn lines(issue: &Path, name: &str, options: Options, lang: Lang) -> u8 {
         return status::UNUSABLE;
     };
     let stories: Vec<_> = made.pages.iter().flat_map(|p| &p.stories).collect();
-    let Some(story) = stories.iter().find(|s| s.name == name) else {
+    // A story that goes on on another page has a part on each.
+    let parts: Vec<_> = stories.iter().filter(|s| s.name == name).collect();
+    if parts.is_empty() {
         let known: Vec<_> = stories.iter().map(|s| s.name.as_str()).collect();
         let known = known.join(", ");
         let _ = match lang {
@@ -165,9 +167,9 @@ fn lines(issue: &Path, name: &str, options: Options, lang: Lang) -> u8 {
             Lang::Zh => writeln!(std::io::stderr(), "没有稿件 `{name}`；有：{known}"),
         };
         return status::UNUSABLE;
-    };
+    }
     let mut block = usize::MAX;
-    for (n, line) in story.set.iter().enumerate() {
+    for (n, line) in parts.iter().flat_map(|part| &part.set).enumerate() {
         if line.block != block {
             block = line.block;
             say(&format!("¶ {}", block + 1));

@@ -245,3 +245,77 @@ fn nothing_is_lost_whatever_comes() {
     }
     assert!(checked > 30, "only {checked} pages had room for their heads");
 }
+
+/// A story that goes on on one page or two: what is placed, what did not fit and
+/// what was typed are the same, and each page counts its own.
+#[test]
+fn nothing_is_lost_over_a_jump() {
+    let folder = Folder::new("anything-jumps");
+    let photo = root().join("samples/binhai/photos/coast-island.jpg");
+    folder.write("a.jpg", std::fs::read(photo).unwrap());
+    let mut random = Random(11);
+    let mut jumped = 0;
+    for round in 0..80 {
+        let pages = 2 + random.below(2);
+        let mut issue = String::from("[paper]\nname = \"试报\"\ndate = 2026-09-15\n");
+        for page in 1..=pages {
+            let drop = ["", "drop-cap = { lines = 2 }\n"][random.below(2)];
+            let text = layout(&mut random);
+            let text = text.replacen("name = \"main\"\n", &format!("name = \"main\"\n{drop}"), 1);
+            folder.write(&format!("layouts/l{page}.toml"), text);
+            let key = if page == 1 { "stories" } else { "jumps" };
+            issue.push_str(&format!(
+                "[[page]]\nnumber = {page}\nlayout = \"l{page}\"\n[page.{key}]\nmain = \"story.md\"\n"
+            ));
+        }
+        let mut story = story(&mut random);
+        if random.below(3) == 0 {
+            let at = story.find("file = ").unwrap_or(0);
+            if at > 0 {
+                story.insert_str(at, "page = 2\n");
+            }
+        }
+        folder.write("issue.toml", &issue);
+        folder.write("story.md", &story);
+        let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        let Some(made) = outcome.made else { panic!("{round}: {:?}\n{story}", outcome.diags) };
+        let body = story.rsplit("+++").next().unwrap();
+        let typed = body.chars().filter(|c| !c.is_whitespace() && *c != '#').count();
+        let over: usize = outcome
+            .diags
+            .iter()
+            .map(|d| if let Code::Overset { chars, .. } = d.code { chars } else { 0 })
+            .sum();
+        let roles = [newsprint::style::Role::Body, newsprint::style::Role::Subhead];
+        let mut placed = 0;
+        for (n, page) in made.pages.iter().enumerate() {
+            let here = page.items.iter().filter_map(|item| match item {
+                Item::Text(l) if roles.contains(&l.role) => Some(l.text()),
+                _ => None,
+            });
+            let here: usize = here.map(|t| t.chars().filter(|c| !c.is_whitespace()).count()).sum();
+            let stat = &page.stories[0];
+            let last = made.pages[n + 1..].iter().all(|page| page.stories[0].chars == 0);
+            assert!(stat.chars == here || last && stat.chars == here + over, "{round}: page {n}");
+            jumped += usize::from(n > 0 && here > 0);
+            placed += here;
+        }
+        assert_eq!(placed + over, typed, "{round}:\n{issue}\n{story}");
+        if outcome
+            .diags
+            .iter()
+            .any(|d| matches!(d.code, Code::NoRoom { .. } | Code::HeadTooLarge { .. }))
+        {
+            continue;
+        }
+        for page in &made.pages {
+            let boxes = boxes(page);
+            for (i, a) in boxes.iter().enumerate() {
+                for b in &boxes[i + 1..] {
+                    assert!(!a.overlaps(b), "{round}: {a:?} meets {b:?}\n{issue}\n{story}");
+                }
+            }
+        }
+    }
+    assert!(jumped > 20, "only {jumped} parts on later pages");
+}

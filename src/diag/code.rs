@@ -40,8 +40,14 @@ pub enum Code {
     UnknownPress { name: String, known: Vec<String> },
     /// A slot that the layout does not have.
     UnknownSlot { slot: String, layout: String, nearest: Option<String>, known: Vec<String> },
-    /// A guide names a story that the issue does not set.
+    /// A guide or a jump names a story that the issue does not set.
     UnknownStory { story: String, nearest: Option<String>, known: Vec<String> },
+    /// A story goes on on a page that does not come after its first.
+    JumpBackwards { story: String, page: String },
+    /// A story goes on from or in a slot that is not one for stories.
+    NotStorySlot { slot: String },
+    /// A picture asks for a page on which its story does not stand.
+    PicturePage { page: String, known: Vec<String> },
     /// An advertisement was given a slot that takes none.
     NotAdvertSlot { slot: String },
     /// Two slots share cells of the grid.
@@ -126,6 +132,8 @@ pub enum Code {
     LowResolution { ppi: i64, least: i64 },
     /// A slot that no story uses.
     EmptySlot { slot: String },
+    /// A story ends before it comes to this slot.
+    IdleJump { slot: String },
     /// A line of furniture is wider than its place.
     TextTooWide { text: String },
     /// A page has rows for a guide and its layout no place for one.
@@ -168,6 +176,10 @@ impl Code {
             Self::UnknownSlot { .. } => "unknown-slot",
             Self::KeyTwice { .. } => "key-twice",
             Self::UnknownStory { .. } => "unknown-story",
+            Self::JumpBackwards { .. } => "jump-backwards",
+            Self::NotStorySlot { .. } => "not-story-slot",
+            Self::PicturePage { .. } => "picture-page",
+            Self::IdleJump { .. } => "idle-jump",
             Self::NotAdvertSlot { .. } => "not-advert-slot",
             Self::SlotOverlap { .. } => "slot-overlap",
             Self::SlotOffGrid { .. } => "slot-off-grid",
@@ -245,6 +257,7 @@ impl Code {
             | Self::AdvertRgb { .. }
             | Self::AdvertFont { .. }
             | Self::NoGuide { .. }
+            | Self::IdleJump { .. }
             | Self::NameNotLargest { .. }
             | Self::ForcedBreak { .. }
             | Self::TableTooWide { over: false, .. }

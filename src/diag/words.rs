@@ -78,6 +78,22 @@ impl Code {
                 format!("no page of the issue has the story {story}"),
                 format!("各版都没有稿件 {story}"),
             ),
+            Self::JumpBackwards { story, page } => (
+                format!("the story {story} does not begin on a page before page {page}"),
+                format!("稿件 {story} 不是从第{page}版之前的版面开始的"),
+            ),
+            Self::NotStorySlot { slot } => (
+                format!("no story goes on from or in the slot `{slot}`, which is of another kind"),
+                format!("稿位 `{slot}` 不是文字稿位，不能转版"),
+            ),
+            Self::PicturePage { page, .. } => (
+                format!("the story of this picture does not stand on page {page}"),
+                format!("这张图片的稿件不在第{page}版"),
+            ),
+            Self::IdleJump { slot } => (
+                format!("the story ends before it comes to the slot `{slot}`, which stays empty"),
+                format!("稿件在转版之前已经排完，稿位 `{slot}` 空着"),
+            ),
             Self::NotAdvertSlot { slot } => (
                 format!("the slot `{slot}` takes a story, not an advertisement"),
                 format!("稿位 `{slot}` 放稿件，不放广告"),
@@ -365,8 +381,9 @@ impl Code {
                 format!("栏从 1 到 {columns}，行从 1 到 {lines}"),
             ),
             Self::BadLegs { .. } => (
-                "a leg holds at least 5 characters: take fewer legs".into(),
-                "每栏至少 5 字，请减少栏数".into(),
+                "a leg holds at least 5 characters and stands on one side of a fold: take other legs"
+                    .into(),
+                "每栏至少 5 字，且不跨中缝，请改栏数".into(),
             ),
             Self::PictureMissing { .. } => (
                 "add a `[[picture]]` with its `file` to the head".into(),
@@ -465,6 +482,20 @@ impl Code {
             Self::TooMuchInk { .. } => (
                 "give the style or the frame in the layout less ink".into(),
                 "请在版式里把颜色调浅".into(),
+            ),
+            Self::JumpBackwards { .. } => (
+                "name it under `[page.jumps]` of a later page, or place it on an earlier one"
+                    .into(),
+                "请写在后面版面的 `[page.jumps]` 里，或把稿件放到前面的版面".into(),
+            ),
+            Self::NotStorySlot { .. } => (
+                "take a slot of `kind = \"story\"` on both pages".into(),
+                "两边都请用 `kind = \"story\"` 的稿位".into(),
+            ),
+            Self::PicturePage { known, .. } => nearest(&None, known),
+            Self::IdleJump { .. } => (
+                "take it out of `[page.jumps]`, or lengthen the story".into(),
+                "请从 `[page.jumps]` 里去掉，或加长稿件".into(),
             ),
             Self::NotAdvertSlot { .. } => (
                 "give it a slot of `kind = \"advert\"`".into(),

@@ -14,6 +14,8 @@ pub struct Cell {
     /// Which unbroken run of lines it belongs to: a leg from its head to its
     /// foot, or to a picture that stands in it.
     pub run: usize,
+    /// Which slot it is in, where a story flows through several.
+    pub part: usize,
 }
 
 /// The lines of a slot in reading order.
@@ -22,6 +24,8 @@ pub struct Room {
     cells: Vec<Cell>,
     legs: usize,
     runs: usize,
+    /// How many slots come before the next.
+    parts: usize,
     /// Width of the last leg, with or without lines.
     width: Milli,
 }
@@ -67,7 +71,7 @@ impl Room {
                     let goes_on =
                         self.cells.last().is_some_and(|c| c.leg == leg && c.line + 1 == line);
                     self.runs += usize::from(!goes_on);
-                    self.cells.push(Cell { leg, line, x, measure, run: self.runs });
+                    self.cells.push(Cell { leg, line, x, measure, run: self.runs, part: 0 });
                 }
             }
             line = next;
@@ -82,6 +86,27 @@ impl Room {
             cell.x += x;
             cell.measure -= measure;
         }
+    }
+
+    /// Adds the lines of another slot, in which the text goes on.
+    pub fn append(&mut self, next: &Self) {
+        let (leg, run, part) = (self.legs, self.runs, self.parts);
+        self.cells.extend(next.cells.iter().map(|c| Cell {
+            leg: c.leg + leg,
+            run: c.run + run,
+            part,
+            ..*c
+        }));
+        self.legs += next.legs;
+        self.runs += next.runs;
+        self.parts += 1;
+        self.width = next.width;
+    }
+
+    /// Keeps some of the lines only.
+    pub fn keep(&mut self, lines: std::ops::Range<usize>) {
+        self.cells.truncate(lines.end);
+        self.cells.drain(..lines.start.min(self.cells.len()));
     }
 
     /// The lines.
@@ -125,6 +150,12 @@ impl Room {
             (Some(before), Some(here)) => before.leg != here.leg,
             _ => at == 0 || at == self.cells.len(),
         }
+    }
+
+    /// Whether another slot begins here.
+    pub fn begins_part(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|b| self.cells.get(b));
+        before.zip(self.cells.get(at)).is_some_and(|(b, h)| b.part != h.part)
     }
 
     /// How many lines from here on are as wide as this one and right under it.

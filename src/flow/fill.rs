@@ -50,6 +50,9 @@ pub struct Filled {
 
 /// A last line alone at a leg's top (孤行). Source: CLREQ, widows.
 const WIDOW: Cost = 5_000;
+/// A single line of a paragraph on one side of a jump (下转): spread lines and
+/// widows are better, lines that do not fit are not.
+const SINGLE: Cost = 200_000;
 /// A first line alone at a leg's foot.
 const ORPHAN: Cost = 1_900;
 /// A line of white left under a head's predecessor, so that the head can move
@@ -185,12 +188,37 @@ fn block_ways(block: &Flowing<'_>, at: usize, room: &Room, variants: &Lazy<'_>) 
 
 /// What single lines at the edges of runs cost.
 fn edges(at: usize, lines: usize, room: &Room) -> Cost {
-    if lines < 2 || at + lines > room.len() {
+    if lines < 2 {
         return 0;
+    }
+    let single = single(at, lines, room) as Cost * SINGLE;
+    if at + lines > room.len() {
+        return single;
     }
     let widow = if room.begins_leg(at + lines - 1) { WIDOW } else { 0 };
     let orphan = if room.begins_leg(at + 1) { ORPHAN } else { 0 };
-    widow + orphan
+    widow + orphan + single
+}
+
+/// How many single lines a paragraph leaves on the sides of jumps.
+fn single(at: usize, lines: usize, room: &Room) -> usize {
+    if lines < 2 {
+        return 0;
+    }
+    usize::from(room.begins_part(at + 1)) + usize::from(room.begins_part(at + lines - 1))
+}
+
+impl Filled {
+    /// How many single lines of paragraphs stand on the sides of jumps.
+    pub fn singles(&self, room: &Room) -> usize {
+        let texts = self.placed.iter().filter(|p| p.breaks.is_some());
+        texts.map(|p| single(p.at, p.lines, room)).sum()
+    }
+
+    /// How many lines do not fit.
+    pub fn over(&self, room: &Room) -> usize {
+        self.end.saturating_sub(room.len())
+    }
 }
 
 /// What the lines beyond the room cost.
@@ -313,6 +341,48 @@ mod tests {
         room.add_parts(13_000, 1..12, parts);
         let filled = fill(&[head(), head()], &room);
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 3]);
+    }
+
+    /// Two slots with so many lines each, the second narrower.
+    fn joined(first: i64, second: i64) -> Room {
+        let mut joined = Room::default();
+        joined.append(&room(1, first));
+        let mut next = Room::default();
+        next.add_leg(Abs::pt(300), 9_000, 5..5 + second, |_| false);
+        joined.append(&next);
+        joined
+    }
+
+    #[test]
+    fn slots_are_joined_without_running_into_each_other() {
+        let mut joined = joined(4, 3);
+        assert_eq!(joined.len(), 7);
+        let ways: Vec<_> = (0..8).map(|at| joined.begins_part(at)).collect();
+        assert_eq!(ways, [false, false, false, false, true, false, false, false]);
+        assert!(joined.begins_run(4) && joined.begins_leg(4) && joined.left_in_run(0) == 4);
+        assert_eq!((joined.measure(3), joined.measure(4), joined.even_from()), (13_000, 9_000, 4));
+        joined.keep(1..5);
+        assert_eq!(joined.cells().iter().map(|c| c.part).collect::<Vec<_>>(), [0, 0, 0, 1]);
+        joined.keep(3..99);
+        assert_eq!(joined.len(), 1);
+    }
+
+    #[test]
+    fn a_head_goes_over_a_jump_to_its_text() {
+        let filled = fill(&[head(), head()], &joined(7, 9));
+        assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 2]);
+        let filled = fill(&[head(), head()], &joined(6, 9));
+        assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 6]);
+    }
+
+    #[test]
+    fn single_lines_at_a_jump_are_counted() {
+        let room = joined(4, 3);
+        let at = |at, lines| single(at, lines, &room);
+        assert_eq!(
+            [at(3, 3), at(1, 4), at(3, 2), at(2, 4), at(3, 1), at(0, 4)],
+            [1, 1, 2, 0, 0, 0]
+        );
     }
 
     #[test]

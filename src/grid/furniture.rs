@@ -235,6 +235,7 @@ mod tests {
             columns: 4,
             chars: 10,
             gap: 1,
+            fold: None,
             size: Abs::pt(9),
             pitch: Abs::pt(11),
             lines: 40,

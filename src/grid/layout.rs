@@ -53,6 +53,9 @@ pub struct Grid {
     pub chars: i64,
     /// Characters between columns (栏空).
     pub gap: i64,
+    /// Characters between the left and the right half of the columns (中缝), on
+    /// a sheet of two pages side by side (跨版).
+    pub fold: Option<i64>,
     /// Body size.
     pub size: Abs,
     /// From one baseline to the next (行距).
@@ -62,9 +65,34 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// Width of `n` columns.
+    /// Width of `n` columns between which there is no fold.
     pub fn width(&self, n: i64) -> Abs {
         self.size * long_column(n, self.chars, self.gap)
+    }
+
+    /// The width of some columns in characters, with the fold if it is between
+    /// them.
+    pub fn chars_of(&self, column: i64, columns: i64) -> i64 {
+        let long = long_column(columns, self.chars, self.gap);
+        match (self.fold, self.parted(column, columns)) {
+            (Some(fold), Some(_)) => long - self.gap + fold,
+            _ => long,
+        }
+    }
+
+    /// How many of some columns are at the left and at the right of the fold,
+    /// if it is between them.
+    pub fn parted(&self, column: i64, columns: i64) -> Option<(i64, i64)> {
+        let last = self.fold.map(|_| self.columns / 2)?;
+        let parted = column <= last && last < column + columns - 1;
+        parted.then_some((last + 1 - column, column + columns - 1 - last))
+    }
+
+    /// Whether a place across the page is in the fold.
+    pub fn in_fold(&self, x: Abs) -> bool {
+        let last = self.columns / 2;
+        let from = self.column_x(last) + self.width(1);
+        self.fold.is_some() && from < x && x < self.column_x(last + 1)
     }
 
     /// Height of `n` lines, without the white under the last.
@@ -74,7 +102,11 @@ impl Grid {
 
     /// Left edge of a column, from 1.
     pub fn column_x(&self, column: i64) -> Abs {
-        self.origin.x + self.size * ((column - 1) * (self.chars + self.gap))
+        let wider = match self.fold {
+            Some(fold) if column > self.columns / 2 => fold - self.gap,
+            _ => 0,
+        };
+        self.origin.x + self.size * ((column - 1) * (self.chars + self.gap) + wider)
     }
 
     /// Top edge of a line, from 1.
@@ -85,7 +117,8 @@ impl Grid {
     /// The box of some columns and lines.
     pub fn rect(&self, column: i64, columns: i64, line: i64, lines: i64) -> Rect {
         let (x, y) = (self.column_x(column), self.line_y(line));
-        Rect::new(x, y, self.width(columns), self.height(lines))
+        let width = self.size * self.chars_of(column, columns);
+        Rect::new(x, y, width, self.height(lines))
     }
 
     /// The type area (版心).
@@ -284,6 +317,20 @@ fn read_grid(table: &mut Table<'_>) -> Option<(Grid, source::Span)> {
     };
     let (columns, chars) = (count("columns", 1), count("characters", 1));
     let (gap, lines) = (count("gap", 0), count("lines", 1));
+    let fold = table.get_at::<i64>("fold");
+    if let Some(at) = &fold {
+        let least = gap.unwrap_or(0);
+        let why = match columns {
+            Some(columns) if columns % 2 > 0 => "a fold parts an even number of columns".into(),
+            _ if at.value < least => format!("a fold is no narrower than a gap of {least}"),
+            _ if at.value > 2000 => "a fold is at most 2000 characters wide".into(),
+            _ => String::new(),
+        };
+        if !why.is_empty() {
+            table.fault(Code::WrongValue { key: "fold".into(), why }, at.span);
+            return None;
+        }
+    }
     let (size, pitch) = (table.need::<Abs>("size"), table.need::<Abs>("pitch"));
     let (size, pitch) = (size?, pitch?);
     if size.value < Abs::PT || size.value > Abs::pt(200) {
@@ -301,6 +348,7 @@ fn read_grid(table: &mut Table<'_>) -> Option<(Grid, source::Span)> {
         columns: columns?,
         chars: chars?,
         gap: gap?,
+        fold: fold.map(|at| at.value),
         size: size.value,
         pitch: pitch.value,
         lines: lines?,
@@ -316,7 +364,7 @@ fn place_area(
     span: source::Span,
     root: &Table<'_>,
 ) {
-    let (w, h) = (grid.width(grid.columns), grid.height(grid.lines));
+    let (w, h) = (grid.size * grid.chars_of(1, grid.columns), grid.height(grid.lines));
     grid.origin.x = (sheet.trim.w - w) / 2;
     grid.origin.y = head.unwrap_or((sheet.trim.h - h) / 2);
     let foot = sheet.trim.h - grid.origin.y - h;
@@ -380,6 +428,27 @@ mod tests {
             let layout = read(name, file, &sources).unwrap_or_else(|found| panic!("{found:?}"));
             assert_eq!(layout.grid.lines, 121);
         }
+    }
+
+    /// 4 columns of 13 characters with a fold of 5: 27, 5 and 27 characters.
+    #[test]
+    fn a_fold_parts_the_columns() {
+        let (size, pitch) = (Abs::pt(1), Abs::pt(2));
+        let origin = Point::default();
+        let fold = Some(5);
+        let grid = Grid { origin, columns: 4, chars: 13, gap: 1, fold, size, pitch, lines: 9 };
+        let left: Vec<_> = (1..=4).map(|c| grid.column_x(c)).collect();
+        assert_eq!(left, [0, 14, 32, 46].map(Abs::pt));
+        assert_eq!((grid.chars_of(1, 2), grid.chars_of(3, 2), grid.chars_of(2, 2)), (27, 27, 31));
+        assert_eq!(grid.chars_of(1, 4), 59);
+        assert_eq!(
+            (grid.parted(1, 2), grid.parted(3, 1), grid.parted(2, 3)),
+            (None, None, Some((1, 2)))
+        );
+        assert!(
+            grid.in_fold(Abs::pt(29)) && !grid.in_fold(Abs::pt(27)) && !grid.in_fold(Abs::pt(14))
+        );
+        assert_eq!(grid.area().right(), Abs::pt(59));
     }
 
     /// What a layout says nothing about has the style that stands in for it.

@@ -109,7 +109,16 @@ mod tests {
 
     fn grid() -> Grid {
         let (size, pitch) = (Abs::pt(10), Abs::pt(12));
-        Grid { origin: Point::default(), columns: 4, chars: 9, gap: 1, size, pitch, lines: 40 }
+        Grid {
+            origin: Point::default(),
+            columns: 4,
+            chars: 9,
+            gap: 1,
+            fold: None,
+            size,
+            pitch,
+            lines: 40,
+        }
     }
 
     fn strip(column: i64, columns: i64, line: i64, lines: i64) -> Strip {

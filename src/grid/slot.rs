@@ -105,7 +105,7 @@ impl Slot {
     /// Width of a strip's text in characters.
     pub fn text_chars(&self, strip: &Strip, grid: &Grid) -> i64 {
         let padding = self.padding();
-        long_column(strip.columns, grid.chars, grid.gap) - padding.left - padding.right
+        grid.chars_of(strip.column, strip.columns) - padding.left - padding.right
     }
 
     /// What its frame takes from each strip.
@@ -115,20 +115,33 @@ impl Slot {
 
     /// The legs of a strip.
     pub fn legs(&self, strip: &Strip, grid: &Grid) -> Vec<Leg> {
-        self.cut(strip, grid).legs(grid.size).unwrap_or_default()
+        self.cut(strip, grid).unwrap_or_default()
     }
 
-    /// How a strip is cut into legs.
-    fn cut(&self, strip: &Strip, grid: &Grid) -> Cut {
-        Cut {
-            width: self.text_chars(strip, grid),
-            legs: strip.legs,
-            gap: grid.gap,
-            rest: self.rest,
-            column: grid.chars,
-            columns: strip.columns,
-            inset: self.padding().left,
+    /// How a strip is cut into legs. Where the fold is in it each side is cut on
+    /// its own, so that no leg stands across the fold; the sides share the legs
+    /// as they share the columns.
+    fn cut(&self, strip: &Strip, grid: &Grid) -> Option<Vec<Leg>> {
+        let Padding { left, right, .. } = self.padding();
+        let cut = |columns: i64, legs: i64, left: i64, right: i64| {
+            let width = long_column(columns, grid.chars, grid.gap) - left - right;
+            let (gap, rest, column) = (grid.gap, self.rest, grid.chars);
+            Cut { width, legs, gap, rest, column, columns, inset: left }.legs(grid.size)
+        };
+        let Some((before, after)) = grid.parted(strip.column, strip.columns) else {
+            return cut(strip.columns, strip.legs, left, right);
+        };
+        if strip.legs < 2 {
+            return None;
         }
+        let share = (2 * strip.legs * before + strip.columns) / (2 * strip.columns);
+        let share = share.clamp(1, strip.legs - 1);
+        let mut legs = cut(before, share, left, 0)?;
+        let across = grid.column_x(strip.column + before) - grid.column_x(strip.column);
+        let across = across - grid.size * left;
+        let beyond = cut(after, strip.legs - share, 0, right)?;
+        legs.extend(beyond.into_iter().map(|leg| Leg { x: leg.x + across, ..leg }));
+        Some(legs)
     }
 
     /// Reads one `[[slot]]`.
@@ -197,7 +210,7 @@ impl Slot {
                 table.fault(Code::SlotOffGrid { slot: slot(), columns, lines }, self.name.span);
             } else {
                 let chars = self.text_chars(strip, grid);
-                if self.cut(strip, grid).legs(grid.size).is_none() {
+                if self.cut(strip, grid).is_none() {
                     let legs = strip.legs.max(if chars < LEAST_LEG { 1 } else { strip.legs });
                     table.fault(Code::BadLegs { slot: slot(), chars, legs }, span);
                 }

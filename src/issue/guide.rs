@@ -29,19 +29,28 @@ impl RawGuide {
 
     /// The row, if its story is one of those that the issue sets.
     pub fn resolve(&self, stories: &[PathBuf], found: &mut Vec<Diag>) -> Option<GuideEntry> {
-        let At { value, span } = self.story.as_ref()?;
-        let story = plain(value);
-        if !stories.contains(&story) {
-            let known: Vec<_> = stories.iter().map(|path| path.display().to_string()).collect();
-            let name = value.display().to_string();
-            let nearest = nearest(&name, &known);
-            found.push(Diag::new(Code::UnknownStory { story: name, nearest, known }, *span));
-            return None;
-        }
+        let story = known_story(self.story.as_ref()?, stories, found)?;
         let text = self.text.as_ref().filter(|at| !at.value.trim().is_empty());
         let text = text.map(|at| Rich::plain(at.value.trim(), at.span));
-        Some(GuideEntry { story: At { value: story, span: *span }, text })
+        Some(GuideEntry { story, text })
     }
+}
+
+/// A story that is named where it is not placed, if the issue places it.
+pub fn known_story(
+    at: &At<PathBuf>,
+    stories: &[PathBuf],
+    found: &mut Vec<Diag>,
+) -> Option<At<PathBuf>> {
+    let story = plain(&at.value);
+    if stories.contains(&story) {
+        return Some(At { value: story, span: at.span });
+    }
+    let known: Vec<_> = stories.iter().map(|path| path.display().to_string()).collect();
+    let name = at.value.display().to_string();
+    let nearest = nearest(&name, &known);
+    found.push(Diag::new(Code::UnknownStory { story: name, nearest, known }, at.span));
+    None
 }
 
 /// A path without the steps that lead nowhere, so that `./a.md` is `a.md`.

@@ -6,6 +6,7 @@
 mod advert;
 mod date;
 mod guide;
+mod jump;
 mod lunar;
 mod markdown;
 mod model;
@@ -19,6 +20,7 @@ mod story;
 pub use advert::{Advert, AdvertFit};
 pub use date::Date;
 pub use guide::GuideEntry;
+pub use jump::Jump;
 pub use lunar::han_number;
 pub use model::{Block, CellAlign, QrCode, Quote, Story, TextTable};
 pub use paper::{Fact, Paper};

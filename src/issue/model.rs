@@ -18,6 +18,8 @@ pub struct Story {
     pub kicker: Option<Rich>,
     /// Headline, a piece for every line that the author broke (主题).
     pub headline: Vec<Rich>,
+    /// Short head over the text where it goes on (上接), a piece for every line.
+    pub jump_head: Vec<Rich>,
     /// Line after the headline (副题).
     pub deck: Option<Rich>,
     /// Summary, a piece for every point (提要).
@@ -45,6 +47,7 @@ impl Story {
             label: None,
             kicker: None,
             headline: Vec::new(),
+            jump_head: Vec::new(),
             deck: None,
             summary: Vec::new(),
             byline: None,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, de};
 
+use super::raw::Label;
 use super::rich::Rich;
 use crate::diag::Code;
 use crate::form::{At, Table};
@@ -37,6 +38,9 @@ pub struct Picture {
     pub credit: Option<Rich>,
     /// Where it stands.
     pub place: PicturePlace,
+    /// The label of the page where it stands; the one where the story begins
+    /// where it is not said.
+    pub page: Option<At<String>>,
     /// How many legs wide; what the slot gives where it is not said.
     pub columns: Option<At<u32>>,
     /// How many characters wide, where it is cut into the text (插图).
@@ -134,6 +138,7 @@ impl Picture {
             caption: None,
             credit: None,
             place: PicturePlace::default(),
+            page: None,
             columns: None,
             width: None,
             side: PictureSide::default(),
@@ -169,6 +174,8 @@ impl Picture {
             caption: line(table, "caption"),
             credit: line(table, "credit"),
             place: table.get("place").unwrap_or_default(),
+            page: (table.get_at::<Label>("page"))
+                .map(|at| At { value: at.value.text(), span: at.span }),
             side: table.get("side").unwrap_or_default(),
             cut: read_cut(table),
             caption_place: table.get("caption-place").unwrap_or_default(),

@@ -60,6 +60,8 @@ pub struct RawPage {
     pub credits: Vec<(At<String>, Names)>,
     /// `[page.stories]`: slot to file.
     pub stories: Vec<(At<String>, At<PathBuf>)>,
+    /// `[page.jumps]`: slot to the file of the story that goes on in it.
+    pub jumps: Vec<(At<String>, At<PathBuf>)>,
     /// `[[page.advert]]`.
     pub adverts: Vec<RawAdvert>,
     /// `[[page.guide]]`.
@@ -74,6 +76,16 @@ pub enum Label {
     Number(u32),
     /// Any label.
     Text(String),
+}
+
+impl Label {
+    /// As it is printed.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Number(n) => n.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
 }
 
 /// One name or several.
@@ -108,6 +120,7 @@ pub fn read(root: &mut Table<'_>) -> RawIssue {
             c.entries::<Names>().into_iter().map(|(role, names)| (role, names.value)).collect()
         }),
         stories: t.table("stories").map_or_else(Vec::new, |mut s| s.entries::<PathBuf>()),
+        jumps: t.table("jumps").map_or_else(Vec::new, |mut s| s.entries::<PathBuf>()),
         adverts: t.tables("advert").iter_mut().map(RawAdvert::read).collect(),
         guide: t.tables("guide").iter_mut().map(RawGuide::read).collect(),
     });

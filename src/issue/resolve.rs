@@ -2,9 +2,10 @@ use std::path::{Path, PathBuf};
 
 use super::advert::{Advert, RawAdvert, file_story};
 use super::guide::{GuideEntry, plain};
+use super::jump::Jump;
 use super::model::Story;
 use super::paper::Paper;
-use super::raw::{self, Label, Names, RawIssue, RawPage};
+use super::raw::{self, Names, RawIssue, RawPage};
 use super::rich::Rich;
 use super::story::read_story;
 use crate::diag::{Code, Diag, Noted, Place};
@@ -43,6 +44,8 @@ pub struct PageSpec {
     pub slots: Vec<String>,
     /// Its stories and advertisements.
     pub stories: Vec<Placed>,
+    /// The stories that go on on it (上接).
+    pub jumps: Vec<Jump>,
     /// The rows of its guide that the issue names (导读).
     pub guide: Vec<GuideEntry>,
 }
@@ -86,7 +89,7 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
         faults.push(Code::WrongValue { key: "name".into(), why }, at.span);
     }
     for at in raw.pages.iter().filter_map(|p| p.number.as_ref()) {
-        if label(&at.value).trim().is_empty() {
+        if at.value.text().trim().is_empty() {
             let why = "a page has a number or a label".to_string();
             faults.push(Code::WrongValue { key: "number".into(), why }, at.span);
         }
@@ -126,18 +129,11 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
 fn check_numbers(raw: &RawIssue, found: &mut Vec<Diag>) {
     let mut seen: Vec<String> = Vec::new();
     for at in raw.pages.iter().filter_map(|p| p.number.as_ref()) {
-        let number = label(&at.value);
+        let number = at.value.text();
         if seen.contains(&number) {
             found.push(Diag::new(Code::PageTwice { number: number.clone() }, at.span));
         }
         seen.push(number);
-    }
-}
-
-fn label(label: &Label) -> String {
-    match label {
-        Label::Number(n) => n.to_string(),
-        Label::Text(text) => text.clone(),
     }
 }
 
@@ -153,7 +149,7 @@ struct PageReader<'r> {
 impl PageReader<'_> {
     /// A page; `all` are the files of every story of the issue.
     fn page(&mut self, raw: &RawPage, all: &[PathBuf]) -> Option<PageSpec> {
-        if raw.stories.is_empty() && raw.adverts.is_empty() {
+        if raw.stories.is_empty() && raw.adverts.is_empty() && raw.jumps.is_empty() {
             self.found.push(Diag::new(Code::Nothing { what: "story" }, raw.span));
         }
         let mut stories = Vec::new();
@@ -171,12 +167,9 @@ impl PageReader<'_> {
         }
         for advert in &raw.adverts {
             let (Some(slot), Some(at)) = (&advert.slot, &advert.file) else { continue };
-            if slots.contains(&slot.value) {
-                let code = Code::KeyTwice { key: slot.value.clone() };
-                self.found.push(Diag::new(code, slot.span));
+            if !self.take(slot, &mut slots) {
                 continue;
             }
-            slots.push(slot.value.clone());
             let story = if RawAdvert::is_text(&at.value) {
                 self.story(at)
             } else {
@@ -184,6 +177,12 @@ impl PageReader<'_> {
             };
             let (path, advert) = (plain(&at.value), Some(advert.resolve(at)));
             stories.extend(story.map(|story| Placed { slot: slot.clone(), path, story, advert }));
+        }
+        let mut jumps = Vec::new();
+        for (slot, at) in &raw.jumps {
+            if self.take(slot, &mut slots) {
+                jumps.extend(Jump::resolve(slot, at, all, self.found));
+            }
         }
         let guide: Vec<_> =
             raw.guide.iter().filter_map(|row| row.resolve(all, self.found)).collect();
@@ -197,15 +196,28 @@ impl PageReader<'_> {
         });
         Some(PageSpec {
             span: raw.span,
-            number: label(&raw.number.as_ref()?.value),
+            number: raw.number.as_ref()?.value.text(),
             section: rich(&raw.section),
             pinyin: rich(&raw.pinyin),
             layout: raw.layout.clone()?,
             credits: credits.collect(),
             slots,
             stories,
+            jumps,
             guide,
         })
+    }
+
+    /// Takes a slot, which nothing may have taken before.
+    fn take(&mut self, slot: &At<String>, slots: &mut Vec<String>) -> bool {
+        let free = !slots.contains(&slot.value);
+        if free {
+            slots.push(slot.value.clone());
+        } else {
+            let code = Code::KeyTwice { key: slot.value.clone() };
+            self.found.push(Diag::new(code, slot.span));
+        }
+        free
     }
 
     /// Reads a story's file.

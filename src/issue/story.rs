@@ -90,6 +90,7 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
     let deck = line(table, "deck");
     let byline = line(table, "byline");
     let headline = lines(table, "headline");
+    let jump_head = lines(table, "jump-head");
     let summary = lines(table, "summary");
     let guide = table.get_at::<bool>("guide").filter(|at| at.value);
     if let Some(at) = guide.as_ref().filter(|_| headline.is_empty()) {
@@ -112,6 +113,7 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
         label,
         kicker,
         headline,
+        jump_head,
         deck,
         summary,
         byline,

@@ -3,8 +3,8 @@ use rayon::prelude::*;
 use super::lint::lint;
 use crate::diag::Noted;
 use crate::font::FontBook;
-use crate::page::{Meter, Page, Stock, set_page};
-use crate::plan::{PagePlan, Plan};
+use crate::page::{Draft, Meter, Page, SlotSetter, Stock, prepare, set_text};
+use crate::plan::Plan;
 use crate::style::PressProfile;
 use crate::text::Shaper;
 
@@ -22,15 +22,36 @@ pub struct Desk<'f> {
 
 /// Makes the pages of an issue, in its order.
 ///
+/// First every page is prepared: furniture, heads, pictures. Then the texts are
+/// set, those that flow through several pages with the rest, each on its own.
+///
 /// Total: what does not fit is noted, and everything that fits stands.
 pub fn make_up(plan: &Plan<'_>, desk: &Desk<'_>) -> Noted<Vec<Page>> {
-    let set = |page: &PagePlan<'_>| {
-        let stock = Stock::new(desk.book, desk.shaper, page.layout, desk.meter);
-        set_page(page, plan.paper, &stock, desk.press)
-    };
-    let set: Vec<_> = plan.pages.par_iter().map(set).collect();
+    let layouts = plan.pages.iter().map(|page| page.layout);
+    let stocks: Vec<Stock<'_>> =
+        layouts.map(|layout| Stock::new(desk.book, desk.shaper, layout, desk.meter)).collect();
+    let pages = plan.pages.par_iter().zip(&stocks);
+    let mut drafts: Vec<Draft<'_>> =
+        pages.map(|(page, stock)| prepare(page, plan.paper, stock, desk.press)).collect();
+    let chains = plan.chains();
+    let mut slots: Vec<Vec<Option<SlotSetter<'_>>>> =
+        drafts.iter_mut().map(|draft| draft.slots.drain(..).map(Some).collect()).collect();
+    let stories: Vec<Vec<SlotSetter<'_>>> = chains
+        .iter()
+        .map(|chain| chain.iter().filter_map(|at| slots[at.page][at.slot].take()).collect())
+        .collect();
+    let set: Vec<Vec<SlotSetter<'_>>> = stories.into_par_iter().map(set_text).collect();
+    for (chain, set) in chains.iter().zip(set) {
+        for (at, slot) in chain.iter().zip(set) {
+            slots[at.page][at.slot] = Some(slot);
+        }
+    }
     let mut notes = Vec::new();
-    let pages: Vec<Page> = set.into_iter().map(|noted| noted.drain_to(&mut notes)).collect();
+    let finished = drafts.into_iter().zip(slots).map(|(mut draft, slots)| {
+        draft.slots = slots.into_iter().flatten().collect();
+        draft.finish().drain_to(&mut notes)
+    });
+    let pages: Vec<Page> = finished.collect();
     notes.extend(lint(plan, &pages, desk.press));
     Noted { value: pages, notes }
 }

@@ -1,9 +1,9 @@
 //! Advertisements (广告): files in their slots, and the mark on them.
 
-use super::compose::SlotSetter;
-use super::model::{Item, PictureBox, StoryStat};
+use super::model::{Item, PictureBox};
 use super::nameplate::contained;
 use super::rows::{Row, place};
+use super::slot::SlotSetter;
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag};
 use crate::grid::Corner;
@@ -16,26 +16,28 @@ use crate::units::{Abs, Rect};
 impl SlotSetter<'_> {
     /// An advertisement: a file that fills the slot, or a text in a frame; the
     /// mark stands on both.
-    pub fn advert(&mut self) -> StoryStat {
+    pub fn advert(&mut self) {
         let plan = self.plan;
         let Some(advert) = &plan.advert else { return self.story() };
         let frame = plan.slot.frame.filter(|_| self.is_framed());
         let whole = self.rect_of(0);
         let inside = frame.map_or(whole, |frame| frame.inside(whole));
-        let (stat, at) = match plan.pictures.first().filter(|_| advert.is_file) {
+        let at = match plan.pictures.first().filter(|_| advert.is_file) {
             Some(file) => {
                 self.edges();
-                (self.stat(0), self.file(file, advert, inside))
+                self.file(file, advert, inside)
             }
-            None => (self.story(), inside),
+            None => {
+                self.story();
+                inside
+            }
         };
         if let Some(words) = &advert.mark {
             let style = plan.slot.styles.of(Role::AdvertMark);
             let corner = plan.slot.mark;
             let marked = mark(words, corner, at, style, self.stock, &mut self.seen);
-            self.items.extend(marked);
+            self.over.extend(marked);
         }
-        stat
     }
 
     /// Puts a file of an advertisement into its place and says where it is seen.

@@ -110,5 +110,5 @@ fn legs_on_columns(
         (chars >= LEAST_LEG).then_some(leg)
     };
     let legs = (0..s.columns).map(leg).collect::<Option<Vec<_>>>()?;
-    Some((x, grid.width(s.columns) - grid.size * (left + right), legs))
+    Some((x, grid.size * (grid.chars_of(s.column, s.columns) - left - right), legs))
 }

@@ -1,93 +1,71 @@
-//! The body of a story: its room round heads and pictures, its blocks, and the
-//! lines where they stand.
+//! The body of a story: its blocks in the room of its slots, and the lines where
+//! they stand.
 
-use super::area::Area;
-use super::columns::columns;
+use super::join::Slots;
 use super::model::{Item, SetLine, StoryStat, TextLine};
-use super::obstacle::{Obstacle, free};
 use super::pieces::{Piece, flowing, rows_of, shape};
-use super::rows::{balanced, indent_of, measure_of, place, width_of};
-use super::stock::{Findings, Set, Stock};
+use super::rows::{balanced, indent_of, place, width_of};
+use super::slot::SlotSetter;
+use super::stock::{Findings, Set};
 use super::table::TableBlock;
 use crate::diag::{Code, Diag};
-use crate::flow::{Filled, Flowing, Placed, Room, fill, stack};
+use crate::flow::{Cell, Filled, Flowing, Placed, Room, stack};
 use crate::grid::Slot;
 use crate::issue::{Block, Rich, Story};
 use crate::para::{self, LOOSE, justify};
 use crate::source::Span;
 use crate::style::{Align, Role, TypeStyle};
-use crate::units::{Abs, Milli, Point, Rect};
+use crate::units::{Abs, Point, Rect};
 
-/// A body that is set.
+/// A body that is set, or the part of it in one slot.
 pub struct Body {
     /// Its lines and heads.
     pub items: Vec<Item>,
-    /// What became of the story.
+    /// What became of the story there.
     pub stat: StoryStat,
     /// What was noticed.
     pub notes: Vec<Diag>,
 }
 
-/// Sets the text of a story in the areas of its slot.
-pub fn set_body(
-    story: &Story,
-    index: usize,
-    slot: &Slot,
-    areas: &[Area],
-    obstacles: &[Obstacle],
-    stock: &Stock<'_>,
-    seen: &mut Findings,
-) -> Body {
+/// Sets the text of a story in the slots through which it flows; nothing for
+/// those that it does not reach. What is to be said of the whole text stands
+/// with the last that it reaches.
+pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<Body>> {
+    let Some(lead) = chain.first() else { return Vec::new() };
+    let (story, slot, stock) = (lead.plan.story, lead.plan.slot, lead.stock);
     let style = slot.styles.of(Role::Body);
-    let grid = &stock.layout().grid;
-    let mut room = Room::default();
-    let mut narrow = 0;
-    let width = |measure| measure_of(grid.size.em(measure), style);
-    for column in columns(areas, grid) {
-        let (Some(first), Some(last)) = (column.first(), column.last()) else { continue };
-        let lines = areas[first.0].lines.start..areas[last.0].lines.end;
-        let parts = |line| {
-            let here = column.iter().find(|(strip, _)| areas[*strip].lines.contains(&line));
-            let Some((strip, leg)) = here else { return (Vec::new(), false) };
-            let area = &areas[*strip];
-            let free = free(&area.legs[*leg], grid, *strip, line, obstacles);
-            let part = |(x, measure): (Abs, Milli)| (area.x + x, width(measure));
-            (free.parts.into_iter().map(part).collect::<Vec<_>>(), free.narrow)
-        };
-        narrow += lines.clone().filter(|line| parts(*line).1).count();
-        let measure = areas[last.0].legs[last.1].measure;
-        room.add_parts(width(measure), lines, |line| parts(line).0);
-    }
+    let slots = Slots::new(chain, style, seen);
     let mut notes = Vec::new();
-    let (pieces, cap) = shape(story, slot, &mut room, stock, seen, &mut notes);
+    let (pieces, cap) = shape(story, slot, &slots.least(), stock, seen, &mut notes);
     let flowing: Vec<Flowing<'_>> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
-    let filled = stock.meter().fill(|| fill(&flowing, &room));
+    let (joined, filled) = stock.meter().fill(|| slots.fill(&flowing, cap.as_ref()));
     drop(flowing);
-    let mut setter = Setter {
-        story,
-        index,
-        slot,
-        room: &room,
-        stock,
-        items: Vec::new(),
-        set: Vec::new(),
-        block: 0,
-        forced: None,
-        notes: Vec::new(),
-    };
-    if let Some(cap) = &cap {
-        setter.items.push(cap.place(index, style, &room, stock));
+    let (room, parts) = (&joined.room, joined.parts);
+    let mut set: Vec<Part> = (0..parts).map(|_| Part::default()).collect();
+    for sign in joined.signs.iter().filter(|sign| !sign.to) {
+        let line = slots.line(sign).map(|line| line.place(&sign.cell, &chain[sign.part], style));
+        set[sign.part].items.extend(line.into_iter().flatten());
     }
+    if let Some((cap, first)) = cap.as_ref().zip(set.first_mut()) {
+        first.items.push(cap.place(lead.index, style, room, stock));
+        first.chars += cap.chars();
+    }
+    let mut setter = Setter { chain, story, slot, room, set, block: 0, forced: None, notes };
     let over = setter.place(&pieces, &filled);
-    notes.append(&mut setter.notes);
-    if let Some((text, span)) = setter.forced.take() {
+    let Setter { mut set, mut notes, forced, .. } = setter;
+    for sign in joined.signs.iter().filter(|sign| sign.to) {
+        let line = slots.line(sign).map(|line| line.place(&sign.cell, &chain[sign.part], style));
+        set[sign.part].items.extend(line.into_iter().flatten());
+    }
+    if let Some((text, span)) = forced {
         notes.push(Diag::new(Code::ForcedBreak { text }, span));
     }
+    let narrow: usize = slots.narrow[..parts].iter().sum();
     let begins = story.headline.first().or(story.blocks.first().map(Block::rich));
     if let Some(span) = begins.and_then(Rich::span).filter(|_| narrow > 0) {
         notes.push(Diag::new(Code::NarrowLeg { lines: narrow }, span));
     }
-    notes.extend(loose_lines(&setter.set, &pieces, story));
+    notes.extend(loose_lines(set.iter().flat_map(|part| &part.set), &pieces, story));
     let empty = room.len().saturating_sub(filled.end);
     if let Some(over) = &over {
         let code = Code::Overset { lines: over.lines, chars: over.chars, from: over.from.clone() };
@@ -100,24 +78,43 @@ pub fn set_body(
             notes.push(Diag::new(Code::Underset { lines: empty, chars }, span));
         }
     }
-    let tables = pieces.iter().filter_map(|p| p.table.as_ref());
-    let chars = pieces.iter().flat_map(|p| p.set.shaped.text.chars.iter().copied());
-    let chars = chars.chain(tables.flat_map(|t| t.whole().chars().collect::<Vec<_>>()));
-    let stat = StoryStat {
-        name: story.name.clone(),
-        chars: chars.filter(|c| !c.is_whitespace()).count() + cap.map_or(0, |c| c.chars()),
-        lines: filled.end.min(room.len()),
-        empty,
-        over: over.map_or(0, |o| o.lines),
-        set: setter.set,
-    };
-    Body { items: setter.items, stat, notes }
+    let tables = pieces.iter().filter_map(|p| p.table.as_ref()).map(|t| count(&t.whole()));
+    let texts = pieces.iter().map(|p| count(&p.set.shaped.text.text()));
+    let chars = texts.chain(tables).sum::<usize>() + cap.map_or(0, |cap| cap.chars());
+    let before: usize = set[..parts - 1].iter().map(|part| part.chars).sum();
+    let mut bodies: Vec<Option<Body>> = Vec::new();
+    for (n, part) in set.into_iter().enumerate() {
+        let last = n + 1 == parts;
+        let lines = room.cells().iter().take(filled.end).filter(|cell| cell.part == n).count();
+        let stat = StoryStat {
+            name: story.name.clone(),
+            // What did not fit is counted where the story ends.
+            chars: if last { chars.saturating_sub(before) } else { part.chars },
+            lines,
+            empty: if last { empty } else { 0 },
+            over: over.as_ref().filter(|_| last).map_or(0, |over| over.lines),
+            set: part.set,
+        };
+        let notes = if last { std::mem::take(&mut notes) } else { Vec::new() };
+        bodies.push(Some(Body { items: part.items, stat, notes }));
+    }
+    bodies.resize_with(chain.len(), || None);
+    bodies
+}
+
+/// Characters without blanks.
+fn count(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// The lines of a story that are spread too far, with what would cure the worst
 /// paragraph: so many characters less or more, tried by breaking it anew.
-fn loose_lines(set: &[SetLine], pieces: &[Piece<'_>], story: &Story) -> Option<Diag> {
-    let loose: Vec<_> = set.iter().filter(|l| l.levers.gap > LOOSE).collect();
+fn loose_lines<'s>(
+    set: impl Iterator<Item = &'s SetLine>,
+    pieces: &[Piece<'_>],
+    story: &Story,
+) -> Option<Diag> {
+    let loose: Vec<_> = set.filter(|l| l.levers.gap > LOOSE).collect();
     let worst = loose.iter().max_by_key(|l| l.levers.gap)?;
     let para = &pieces[worst.block].set.para;
     let (cut, add) = para::cure(para, worst.glyphs.0, worst.measure);
@@ -134,15 +131,24 @@ struct Over {
     span: Span,
 }
 
-struct Setter<'a> {
-    story: &'a Story,
-    index: usize,
-    slot: &'a Slot,
-    room: &'a Room,
-    stock: &'a Stock<'a>,
+/// What stands in one slot.
+#[derive(Default)]
+struct Part {
     items: Vec<Item>,
     /// How each line was filled.
     set: Vec<SetLine>,
+    /// Characters, without blanks.
+    chars: usize,
+}
+
+struct Setter<'a> {
+    /// The slots.
+    chain: &'a [SlotSetter<'a>],
+    story: &'a Story,
+    /// The slot where the story begins, in whose styles it is set.
+    slot: &'a Slot,
+    room: &'a Room,
+    set: Vec<Part>,
     /// Which block is being set.
     block: usize,
     /// The first unit that was cut by force.
@@ -152,6 +158,11 @@ struct Setter<'a> {
 }
 
 impl Setter<'_> {
+    /// The slot of a line, and what stands in it.
+    fn at(&mut self, cell: &Cell) -> (&SlotSetter<'_>, &mut Part) {
+        (&self.chain[cell.part], &mut self.set[cell.part])
+    }
+
     /// Puts every line on the page; what lies beyond the room is overset.
     fn place(&mut self, pieces: &[Piece<'_>], filled: &Filled) -> Option<Over> {
         let mut over: Option<Over> = None;
@@ -162,7 +173,7 @@ impl Setter<'_> {
             let span = block.rich().span();
             let mut beyond = |lines: usize, text: String| {
                 let Some(span) = span else { return };
-                let chars = text.chars().filter(|c| !c.is_whitespace()).count();
+                let chars = count(&text);
                 match &mut over {
                     Some(over) => {
                         over.lines += lines;
@@ -207,14 +218,19 @@ impl Setter<'_> {
 
     fn line(&mut self, set: &Set, start: u32, end: u32, at: usize) {
         let style = self.slot.styles.of(Role::Body);
-        let grid = &self.stock.layout().grid;
         let cell = self.room.cells()[at];
+        let block = self.block;
+        let (slot, part) = self.at(&cell);
+        let grid = slot.grid();
         let ragged = style.align != Align::Justify;
         let last = end as usize == set.para.len() || ragged;
         let mut line = justify(&set.para, start, end, cell.measure, last);
         let hyphen = line.take_hyphen();
-        self.set.push(SetLine {
-            block: self.block,
+        let text: String =
+            (start as usize..end as usize).flat_map(|g| set.shaped.text_of(g)).collect();
+        part.chars += count(&text);
+        part.set.push(SetLine {
+            block,
             shaped: set.shaped.clone(),
             glyphs: (start, end),
             measure: cell.measure,
@@ -223,10 +239,11 @@ impl Setter<'_> {
         let free = width_of(cell.measure - line.levers.natural, style).max(Abs::ZERO);
         let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
         let y = grid.line_y(cell.line) + (grid.size - style.size) / 2;
-        self.items.push(Item::Text(TextLine {
+        let top = slot.stock.em_top(style);
+        part.items.push(Item::Text(TextLine {
             role: Role::Body,
-            story: Some(self.index),
-            origin: Point { x: cell.x + indent, y: y + style.size.em(self.stock.em_top(style)) },
+            story: Some(slot.index),
+            origin: Point { x: cell.x + indent, y: y + style.size.em(top) },
             size: style.size,
             scale: style.scale,
             colour: style.colour,
@@ -244,7 +261,7 @@ impl Setter<'_> {
         let (stacks, _) = stack(&rows_of(table, body), self.room, placed.at);
         let mut beyond = Vec::new();
         for stack in stacks {
-            let Some(cell) = self.room.cells().get(stack.at) else {
+            let Some(cell) = self.room.cells().get(stack.at).copied() else {
                 let head = (stack.rows.start == 0).then(|| table.text(None));
                 let rows = stack.rows.map(|r| table.text(Some(r)));
                 beyond.push((stack.lines, head.into_iter().chain(rows).collect()));
@@ -260,38 +277,36 @@ impl Setter<'_> {
                     self.notes.push(note);
                 }
             }
-            self.items.extend(table.place(stack.rows, self.index, x, width, line, self.stock));
+            let (slot, part) = self.at(&cell);
+            let head = (stack.rows.start == 0).then(|| table.text(None));
+            let rows = stack.rows.clone().map(|r| table.text(Some(r)));
+            part.chars += head.into_iter().chain(rows).map(|text| count(&text)).sum::<usize>();
+            part.items.extend(table.place(stack.rows, slot.index, x, width, line, slot.stock));
         }
         beyond
     }
 
     fn head(&mut self, piece: &Piece<'_>, at: usize, lines: usize) {
         let style = self.slot.styles.of(piece.role);
-        let grid = &self.stock.layout().grid;
         let cell = self.room.cells()[at];
         let body = self.slot.styles.of(Role::Body);
         let width = width_of(cell.measure, body);
         let rows = balanced(&piece.set, style, width);
+        let (slot, part) = self.at(&cell);
+        let grid = slot.grid();
+        part.chars += count(&piece.set.shaped.text.text());
         // The rows stand in the middle of all the lines they take, white and
         // all, so that the white above and below is equal.
-        let rect = Rect::new(cell.x, grid.line_y(cell.line), width, grid.height(lines as i64));
-        let mut rect = rect;
+        let mut rect = Rect::new(cell.x, grid.line_y(cell.line), width, grid.height(lines as i64));
         if let Some(band) = style.band {
-            self.items.extend(band_behind(&rows, style, band, rect, grid));
+            part.items.extend(band_behind(&rows, style, band, rect, &grid));
             // The band is flush with the column, its text inside.
             if matches!(style.align, Align::Left | Align::Justify) {
                 rect.x += style.size.em(400);
             }
         }
-        self.items.extend(place(
-            &rows,
-            piece.role,
-            Some(self.index),
-            style,
-            style.align,
-            rect,
-            self.stock,
-        ));
+        let (role, story, align) = (piece.role, Some(slot.index), style.align);
+        part.items.extend(place(&rows, role, story, style, align, rect, slot.stock));
     }
 }
 

@@ -56,7 +56,8 @@ mod tests {
     /// Strips of columns of 10 pt: the first column, how many, the lines.
     fn order(strips: &[(i64, i64, std::ops::Range<i64>)]) -> Vec<Vec<LegOf>> {
         let (size, pitch, origin) = (Abs::pt(1), Abs::pt(2), Point::default());
-        let grid = Grid { origin, columns: 9, chars: 10, gap: 1, size, pitch, lines: 99 };
+        let grid =
+            Grid { origin, columns: 9, chars: 10, gap: 1, fold: None, size, pitch, lines: 99 };
         let area = |(column, columns, lines): &(i64, i64, std::ops::Range<i64>)| Area {
             legs: (0..*columns).map(|k| Leg { x: Abs::pt(11 * k), measure: 10_000 }).collect(),
             x: Abs::pt(11 * column),

@@ -58,6 +58,7 @@ pub fn column_rules(slot: &Slot, areas: &[Area], obstacles: &[Obstacle], grid: &
             }
         }
     }
+    found.retain(|(x, _)| !grid.in_fold(*x));
     found.sort_by_key(|(x, lines)| (*x, lines.start));
     let mut joined: Vec<(Abs, Range<i64>)> = Vec::new();
     for (x, lines) in found {

@@ -187,6 +187,13 @@ pub struct StoryStat {
     pub set: Vec<SetLine>,
 }
 
+impl StoryStat {
+    /// Of a story of which no text is set.
+    pub fn new(name: String) -> Self {
+        Self { name, chars: 0, lines: 0, empty: 0, over: 0, set: Vec::new() }
+    }
+}
+
 /// How a line was filled: for people who ask why it looks as it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetLine {

@@ -99,7 +99,7 @@ mod tests {
     fn grid() -> Grid {
         let (size, pitch) = (Abs::pt(9), Abs::pt(11));
         let origin = Point::default();
-        Grid { origin, columns: 1, chars: 13, gap: 1, size, pitch, lines: 20 }
+        Grid { origin, columns: 1, chars: 13, gap: 1, fold: None, size, pitch, lines: 20 }
     }
 
     fn at(from: i64, to: i64) -> Obstacle {

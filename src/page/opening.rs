@@ -20,8 +20,9 @@ pub struct Cap {
     style: TypeStyle,
     /// The lines that go round it, as cells of the room.
     cells: Range<usize>,
-    /// What those lines lose.
+    /// What those lines lose, on paper and of their text.
     away: Abs,
+    by: Milli,
     /// Whether it stands on the baseline of its last line, as letters do; Han
     /// fill the height of their lines.
     on_line: bool,
@@ -63,8 +64,8 @@ fn initial(chars: &[char]) -> Option<usize> {
     letter.then_some(quote + 1)
 }
 
-/// Takes the cap off a paragraph that begins in the cell `at`, and narrows the
-/// lines beside it: the cap, the rest without indent.
+/// Takes the cap off a paragraph that begins in the cell `at`: the cap, the rest
+/// without indent.
 ///
 /// # Errors
 ///
@@ -74,7 +75,7 @@ pub fn take_cap(
     cap: &DropCap,
     body: &TypeStyle,
     at: usize,
-    room: &mut Room,
+    room: &Room,
     stock: &Stock<'_>,
     seen: &mut Findings,
 ) -> Result<(Cap, Normal), Skipped> {
@@ -115,14 +116,18 @@ pub fn take_cap(
         return Err(Skipped::TooShort);
     }
     let away = width_of(by, body);
-    room.narrow(cells.clone(), away, by);
-    Ok((Cap { set, style, cells, away, on_line }, rest))
+    Ok((Cap { set, style, cells, away, by, on_line }, rest))
 }
 
 /// The ink of Han reaches so far over the baseline.
 const HAN_TOP: Milli = 800;
 
 impl Cap {
+    /// Makes the lines beside it narrower.
+    pub fn narrow(&self, room: &mut Room) {
+        room.narrow(self.cells.clone(), self.away, self.by);
+    }
+
     /// Characters of the cap.
     pub fn chars(&self) -> usize {
         self.set.shaped.text.chars.len()

@@ -284,6 +284,7 @@ mod tests {
             columns: 1,
             chars: 31,
             gap: 1,
+            fold: None,
             size: Abs::pt(10),
             pitch: Abs::pt(12),
             lines: 40,

@@ -22,12 +22,12 @@ pub struct Piece<'a> {
 }
 
 /// Shapes the blocks of a story. The first paragraph may lose its first
-/// character to a drop cap, and then the room is narrower beside it; an end
-/// mark follows the last.
+/// character to a drop cap, beside which the room is to be narrowed; an end mark
+/// follows the last.
 pub fn shape<'a>(
     story: &'a Story,
     slot: &Slot,
-    room: &mut Room,
+    room: &Room,
     stock: &Stock<'_>,
     seen: &mut Findings,
     notes: &mut Vec<Diag>,

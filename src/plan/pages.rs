@@ -1,10 +1,10 @@
 use super::guide::{GuideRow, guide};
 use super::pictures::{PictureFile, PicturePlan, Pictures};
 use crate::diag::{Code, Diag, Noted};
-use crate::form::nearest;
+use crate::form::{At, nearest};
 use crate::grid::{Layout, Part, Slot, SlotKind};
 use crate::image::Modules;
-use crate::issue::{Advert, Issue, PageSpec, Paper, Placed, QrCode, Story};
+use crate::issue::{Advert, Issue, Jump, PageSpec, Paper, Picture, Placed, QrCode, Story};
 use crate::source::Span;
 
 /// Every page with its layout, its stories and their slots.
@@ -44,8 +44,21 @@ pub struct SlotPlan<'i> {
     pub pictures: Vec<PicturePlan<'i>>,
     /// Its two-dimensional codes.
     pub codes: Vec<CodePlan<'i>>,
+    /// The page from which its story comes.
+    pub from: Option<Jumped>,
+    /// The label of the page on which its story goes on (下转).
+    pub to: Option<String>,
     /// What makes it an advertisement; every story in a slot for them is one.
     pub advert: Option<Advert>,
+}
+
+/// Where a story that goes on comes from (上接).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Jumped {
+    /// The label of the page.
+    pub page: String,
+    /// Where the issue says so.
+    pub span: Span,
 }
 
 /// A two-dimensional code of a story with its modules.
@@ -72,49 +85,14 @@ pub fn plan<'i>(
     let mut found = Vec::new();
     let mut notes = Vec::new();
     let mut pages = Vec::new();
-    for (spec, layout) in issue.pages.iter().zip(layouts) {
+    for (number, (spec, layout)) in issue.pages.iter().zip(layouts).enumerate() {
         let Some(layout) = *layout else { continue };
+        let mut planner = Planner { issue, layout, pictures, found: &mut found };
         let mut slots: Vec<SlotPlan<'i>> = Vec::new();
-        for placed in &spec.stories {
-            let name = &placed.slot.value;
-            let Some(slot) = layout.slots.iter().find(|s| s.name.value == *name) else {
-                let known: Vec<_> = layout.slots.iter().map(|s| s.name.value.clone()).collect();
-                let code = Code::UnknownSlot {
-                    slot: name.clone(),
-                    layout: layout.name.clone(),
-                    nearest: nearest(name, &known),
-                    known,
-                };
-                found.push(Diag::new(code, placed.slot.span));
-                continue;
-            };
-            let story = &placed.story;
-            let pictures: Vec<_> = story.pictures.iter().filter_map(|p| pictures.plan(p)).collect();
-            if slot.kind == SlotKind::Picture && story.pictures.is_empty() {
-                let code = Code::PictureMissing { slot: name.clone() };
-                found.push(Diag::new(code, placed.slot.span));
-                continue;
-            }
-            if placed.advert.is_some() && slot.kind != SlotKind::Advert {
-                let code = Code::NotAdvertSlot { slot: name.clone() };
-                found.push(Diag::new(code, placed.slot.span));
-                continue;
-            }
-            match slot.kind {
-                SlotKind::Story | SlotKind::Advert => found.extend(too_big(slot, story, layout)),
-                SlotKind::Heading => found.extend(not_a_heading(slot, story, placed.slot.span)),
-                SlotKind::Picture => found.extend(not_a_picture(slot, story, placed.slot.span)),
-            }
-            let mut codes = Vec::new();
-            for code in &story.codes {
-                match Modules::encode(&code.text.value) {
-                    Ok(modules) => codes.push(CodePlan { code, modules }),
-                    Err(bytes) => {
-                        found.push(Diag::new(Code::CodeTooLong { bytes }, code.text.span));
-                    }
-                }
-            }
-            slots.push(SlotPlan { slot, story, pictures, codes, advert: advert(slot, placed) });
+        slots.extend(spec.stories.iter().filter_map(|placed| planner.placed(spec, placed)));
+        for (n, jump) in spec.jumps.iter().enumerate() {
+            let twice = spec.jumps[..n].iter().any(|j| j.story.value == jump.story.value);
+            slots.extend(planner.jump((number, spec), jump, twice, layouts));
         }
         for slot in &layout.slots {
             if !spec.slots.contains(&slot.name.value) {
@@ -136,6 +114,125 @@ pub fn plan<'i>(
     }
     found.extend(notes);
     Noted { value: Plan { paper: &issue.paper, pages, off: &issue.off }, notes: found }
+}
+
+/// Puts stories into the slots of a page.
+struct Planner<'p, 'i> {
+    issue: &'i Issue,
+    layout: &'i Layout,
+    pictures: &'p Pictures,
+    found: &'p mut Vec<Diag>,
+}
+
+impl<'i> Planner<'_, 'i> {
+    /// A story where it begins.
+    fn placed(&mut self, spec: &PageSpec, placed: &'i Placed) -> Option<SlotPlan<'i>> {
+        let (story, span) = (&placed.story, placed.slot.span);
+        let slot = self.slot(&placed.slot)?;
+        if slot.kind == SlotKind::Picture && story.pictures.is_empty() {
+            let code = Code::PictureMissing { slot: slot.name.value.clone() };
+            self.found.push(Diag::new(code, span));
+            return None;
+        }
+        if placed.advert.is_some() && slot.kind != SlotKind::Advert {
+            let code = Code::NotAdvertSlot { slot: slot.name.value.clone() };
+            self.found.push(Diag::new(code, span));
+            return None;
+        }
+        // A story that is placed twice goes on from its first place.
+        let begins = self.issue.begins(&placed.path).is_some_and(|(_, p)| std::ptr::eq(p, placed));
+        let route = if begins { self.issue.route(&placed.path) } else { vec![spec] };
+        for at in story.pictures.iter().filter_map(|p| p.page.as_ref()) {
+            if !route.iter().any(|page| page.number == at.value) {
+                let known = route.iter().map(|page| page.number.clone()).collect();
+                let code = Code::PicturePage { page: at.value.clone(), known };
+                self.found.push(Diag::new(code, at.span));
+            }
+        }
+        let here = |p: &&Picture| p.page.as_ref().is_none_or(|at| at.value == spec.number);
+        let pictures: Vec<_> =
+            story.pictures.iter().filter(here).filter_map(|p| self.pictures.plan(p)).collect();
+        self.found.extend(match slot.kind {
+            SlotKind::Story | SlotKind::Advert => {
+                too_big(slot, &pictures, Some(story), self.layout)
+            }
+            SlotKind::Heading => not_a_heading(slot, story, span).into_iter().collect(),
+            SlotKind::Picture => not_a_picture(slot, story, span).into_iter().collect(),
+        });
+        let mut codes = Vec::new();
+        for code in &story.codes {
+            match Modules::encode(&code.text.value) {
+                Ok(modules) => codes.push(CodePlan { code, modules }),
+                Err(bytes) => {
+                    self.found.push(Diag::new(Code::CodeTooLong { bytes }, code.text.span));
+                }
+            }
+        }
+        let (from, to) = (None, route.get(1).map(|page| page.number.clone()));
+        Some(SlotPlan { slot, story, pictures, codes, from, to, advert: advert(slot, placed) })
+    }
+
+    /// A story where it goes on.
+    fn jump(
+        &mut self,
+        (number, spec): (usize, &PageSpec),
+        jump: &'i Jump,
+        twice: bool,
+        layouts: &[Option<&'i Layout>],
+    ) -> Option<SlotPlan<'i>> {
+        let slot = self.slot(&jump.slot)?;
+        let (path, span) = (&jump.story.value, jump.story.span);
+        let shown = path.display().to_string();
+        // A story that could not be read is told already.
+        let (first, placed) = self.issue.begins(path)?;
+        if twice {
+            self.found.push(Diag::new(Code::KeyTwice { key: shown }, span));
+            return None;
+        }
+        if first >= number {
+            let code = Code::JumpBackwards { story: shown, page: spec.number.clone() };
+            self.found.push(Diag::new(code, span));
+            return None;
+        }
+        let begun = layouts.get(first).copied().flatten().and_then(|layout| {
+            layout.slots.iter().find(|slot| slot.name.value == placed.slot.value)
+        });
+        for (slot, span) in [(begun, span), (Some(slot), jump.slot.span)] {
+            if let Some(slot) = slot.filter(|slot| slot.kind != SlotKind::Story) {
+                let code = Code::NotStorySlot { slot: slot.name.value.clone() };
+                self.found.push(Diag::new(code, span));
+                return None;
+            }
+        }
+        let route = self.issue.route(path);
+        let at = route.iter().position(|page| page.number == spec.number)?;
+        let story = &placed.story;
+        let here = |p: &&Picture| p.page.as_ref().is_some_and(|at| at.value == spec.number);
+        let pictures: Vec<_> =
+            story.pictures.iter().filter(here).filter_map(|p| self.pictures.plan(p)).collect();
+        self.found.extend(too_big(slot, &pictures, None, self.layout));
+        let page = route[at.checked_sub(1)?].number.clone();
+        let from = Some(Jumped { page, span: jump.slot.span });
+        let to = route.get(at + 1).map(|page| page.number.clone());
+        Some(SlotPlan { slot, story, pictures, codes: Vec::new(), from, to, advert: None })
+    }
+
+    /// A slot of the layout.
+    fn slot(&mut self, at: &At<String>) -> Option<&'i Slot> {
+        let (slots, name) = (&self.layout.slots, &at.value);
+        let slot = slots.iter().find(|s| s.name.value == *name);
+        if slot.is_none() {
+            let known: Vec<_> = slots.iter().map(|s| s.name.value.clone()).collect();
+            let code = Code::UnknownSlot {
+                slot: name.clone(),
+                layout: self.layout.name.clone(),
+                nearest: nearest(name, &known),
+                known,
+            };
+            self.found.push(Diag::new(code, at.span));
+        }
+        slot
+    }
 }
 
 /// The advertisement that a story is: what the issue says, or, for a story in a
@@ -177,17 +274,24 @@ fn not_a_heading(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
     (!what.is_empty()).then(|| Diag::new(code, span))
 }
 
-/// Pictures that ask for more legs or characters than the slot has.
-fn too_big(slot: &Slot, story: &Story, layout: &Layout) -> Vec<Diag> {
+/// Pictures, and what else of a story stands in the slot, that ask for more legs
+/// or characters than it has.
+fn too_big(
+    slot: &Slot,
+    pictures: &[PicturePlan<'_>],
+    story: Option<&Story>,
+    layout: &Layout,
+) -> Vec<Diag> {
+    let pictures = pictures.iter().map(|p| p.picture);
     let legs = slot.strips.first().map_or(1, |s| s.legs);
     let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.grid));
-    let too_wide = story.pictures.iter().filter_map(|p| {
+    let too_wide = pictures.clone().filter_map(|p| {
         let at = p.width.as_ref().filter(|at| i64::from(at.value) > chars)?;
         Some(Diag::new(Code::PictureTooWide { width: i64::from(at.value), chars }, at.span))
     });
-    let pictures = story.pictures.iter().map(|p| (&p.columns, &p.leg));
-    let codes = story.codes.iter().map(|c| (&c.columns, &c.leg));
-    let quote = story.quote.iter().map(|q| (&q.columns, &None));
+    let pictures = pictures.map(|p| (&p.columns, &p.leg));
+    let codes = story.iter().flat_map(|s| &s.codes).map(|c| (&c.columns, &c.leg));
+    let quote = story.iter().filter_map(|s| s.quote.as_ref()).map(|q| (&q.columns, &None));
     let too_big = pictures.chain(codes).chain(quote).filter_map(|(columns, leg)| {
         let at = columns.as_ref().or(leg.as_ref())?;
         let columns = columns.as_ref().map_or(1, |c| i64::from(c.value));

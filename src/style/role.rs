@@ -39,11 +39,13 @@ pub enum Role {
     Guide,
     /// The mark that says what is an advertisement (广告).
     AdvertMark,
+    /// The line that leads to another page (下转、上接).
+    Jump,
 }
 
 impl Role {
     /// Every role, in the order of the documents.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Body,
         Self::Subhead,
         Self::Label,
@@ -63,6 +65,7 @@ impl Role {
         Self::Nameplate,
         Self::Guide,
         Self::AdvertMark,
+        Self::Jump,
     ];
 
     /// The name in a layout.
@@ -87,6 +90,7 @@ impl Role {
             Self::Nameplate => "nameplate",
             Self::Guide => "guide",
             Self::AdvertMark => "advert-mark",
+            Self::Jump => "jump",
         }
     }
 
@@ -97,7 +101,7 @@ impl Role {
             Self::Summary | Self::Quote => Some(Self::Deck),
             Self::Nameplate => Some(Self::Flag),
             Self::Guide => Some(Self::Byline),
-            Self::Table | Self::AdvertMark => Some(Self::Caption),
+            Self::Table | Self::AdvertMark | Self::Jump => Some(Self::Caption),
             _ => None,
         }
     }

@@ -1,0 +1,35 @@
+//! Which slots one story flows through.
+
+use super::pages::Plan;
+
+/// A slot of a plan: its page, and which of the page's slots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SlotAt {
+    /// The page.
+    pub page: usize,
+    /// The slot.
+    pub slot: usize,
+}
+
+impl Plan<'_> {
+    /// The slots of the plan, those through which one story flows together and
+    /// in the order of its text; ordered by the first of each.
+    pub fn chains(&self) -> Vec<Vec<SlotAt>> {
+        let all = || {
+            let slots = |(page, plan): (usize, &super::PagePlan<'_>)| {
+                (0..plan.slots.len()).map(move |slot| SlotAt { page, slot })
+            };
+            self.pages.iter().enumerate().flat_map(slots)
+        };
+        let plan = |at: SlotAt| &self.pages[at.page].slots[at.slot];
+        let firsts = all().filter(|at| plan(*at).from.is_none());
+        let chain = |first: SlotAt| {
+            let story = plan(first).story;
+            let goes_on =
+                |at: &SlotAt| plan(*at).from.is_some() && std::ptr::eq(plan(*at).story, story);
+            let later = all().filter(|_| plan(first).to.is_some()).filter(goes_on);
+            std::iter::once(first).chain(later).collect()
+        };
+        firsts.map(chain).collect()
+    }
+}

@@ -1,0 +1,207 @@
+//! Stories that go on on another page: what stands where, what is said of it,
+//! and where a paragraph may be parted.
+
+mod common;
+
+use common::{Folder, golden, root};
+use newsprint::diag::Severity;
+use newsprint::page::{Item, Page};
+use newsprint::style::Role;
+use newsprint::{Made, Options, Outcome, paint, typeset};
+
+fn text_of(page: &Page, role: Role) -> String {
+    let lines = page.items.iter().filter_map(|item| match item {
+        Item::Text(line) if line.role == role => Some(line.text()),
+        _ => None,
+    });
+    lines.collect()
+}
+
+fn ids(outcome: &Outcome) -> Vec<&'static str> {
+    outcome.diags.iter().map(|d| d.code.id()).collect()
+}
+
+fn dump(made: &Made) -> String {
+    made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect()
+}
+
+#[test]
+fn three_pages_stand_as_they_stood() {
+    let outcome = typeset(&root().join("tests/jumps/issue.toml"), &Options::default());
+    let errors = outcome.diags.iter().filter(|d| d.severity == Severity::Error);
+    assert_eq!(errors.count(), 0, "{:?}", outcome.diags);
+    let made = outcome.made.unwrap();
+    golden("jumps.txt", &dump(&made));
+    let heads: Vec<_> = made.pages.iter().map(|p| text_of(p, Role::Headline)).collect();
+    assert!(heads[0].contains("东西两岸八分钟相通"), "{heads:?}");
+    assert!(heads[1].contains("大桥通车") && heads[1].contains("周末市集开进老渔港"), "{heads:?}");
+    assert_eq!(heads[2], "大桥通车");
+    assert_eq!(text_of(&made.pages[1], Role::Byline), "");
+    let signs: Vec<_> = made.pages.iter().map(|p| text_of(p, Role::Jump)).collect();
+    let wanted = [
+        "（下转第三版）（下转第三版）",
+        "（上接第一版）（下转第A05版）（上接第一版）",
+        "（上接第三版）",
+    ];
+    assert_eq!(signs, wanted);
+    let pictures = |p: &Page| p.items.iter().filter(|i| matches!(i, Item::Picture(_))).count();
+    assert_eq!(made.pages.iter().map(pictures).collect::<Vec<_>>(), [1, 1, 0]);
+}
+
+/// Two pages of the test's layouts, and one story on both.
+fn two(name: &str, story: &str, rest: &str) -> (Folder, Outcome) {
+    let folder = Folder::new(name);
+    for layout in ["front", "inside"] {
+        let path = root().join(format!("tests/jumps/layouts/{layout}.toml"));
+        folder.write(&format!("layouts/{layout}.toml"), std::fs::read(path).unwrap());
+    }
+    let photo = root().join("samples/binhai/photos/coast-island.jpg");
+    folder.write("a.jpg", std::fs::read(photo).unwrap());
+    folder.write("story.md", story);
+    folder.write("other.md", "别的稿件。\n");
+    folder.write("late.md", "后面的稿件。\n");
+    let issue = format!(
+        "[paper]\nname = \"试报\"\ndate = 2026-09-15\n\
+         [[page]]\nnumber = 1\nlayout = \"front\"\n[page.stories]\nside = \"story.md\"\n\
+         [[page]]\nnumber = 2\nlayout = \"inside\"\n{rest}"
+    );
+    folder.write("issue.toml", issue);
+    let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+    (folder, outcome)
+}
+
+const JUMP: &str = "[page.jumps]\nright = \"story.md\"\n";
+
+#[test]
+fn a_story_that_fits_does_not_jump() {
+    let (_folder, outcome) = two("fits", "+++\nheadline = \"短\"\n+++\n短文。\n", JUMP);
+    assert!(ids(&outcome).contains(&"idle-jump"), "{:?}", outcome.diags);
+    let made = outcome.made.unwrap();
+    assert_eq!(text_of(&made.pages[0], Role::Jump) + &text_of(&made.pages[1], Role::Jump), "");
+    assert_eq!(text_of(&made.pages[1], Role::Headline), "");
+    assert_eq!(made.pages[0].stories[0].chars, 3);
+    assert_eq!(made.pages[1].stories[0].chars, 0);
+}
+
+#[test]
+fn an_overset_chain_is_told_once_and_on_its_last_page() {
+    let story = "从前过海要看天，如今抬脚就到。".repeat(90);
+    let (_folder, outcome) = two("over", &story, JUMP);
+    let over: Vec<_> = outcome.diags.iter().filter(|d| d.code.id() == "overset").collect();
+    let [only] = over.as_slice() else { panic!("{over:?}") };
+    assert_eq!(only.place.on.as_ref().unwrap().0, "2");
+    let stats = outcome.made.unwrap().pages.into_iter().flat_map(|p| p.stories);
+    let stats: Vec<_> = stats.collect();
+    assert_eq!(stats.iter().map(|s| s.chars).sum::<usize>(), 15 * 90);
+    assert!(stats[0].over == 0 && stats[1].over > 0 && stats[0].empty == 0);
+}
+
+#[test]
+fn wrong_jumps_are_told() {
+    let picture = "+++\n[[picture]]\nfile = \"a.jpg\"\npage = 3\n+++\n文。\n";
+    let cases = [
+        ("文。\n", "[page.jumps]\nright = \"stroy.md\"\n", "unknown-story"),
+        ("文。\n", "[page.jumps]\nrihgt = \"story.md\"\n", "unknown-slot"),
+        ("文。\n", "[page.jumps]\nright = \"story.md\"\ntop = \"./story.md\"\n", "key-twice"),
+        (
+            "文。\n",
+            "[page.stories]\nright = \"other.md\"\n[page.jumps]\nright = \"story.md\"\n",
+            "key-twice",
+        ),
+        (
+            "文。\n",
+            "[page.stories]\ntop = \"other.md\"\n[page.jumps]\nright = \"other.md\"\n",
+            "jump-backwards",
+        ),
+        (
+            "文。\n",
+            "[page.jumps]\nright = \"late.md\"\n[[page]]\nnumber = 3\nlayout = \"inside\"\n\
+             [page.stories]\nright = \"late.md\"\n",
+            "jump-backwards",
+        ),
+        (picture, JUMP, "picture-page"),
+    ];
+    for (n, (story, rest, id)) in cases.into_iter().enumerate() {
+        let (_folder, outcome) = two(&format!("wrong-jump-{n}"), story, rest);
+        assert!(outcome.made.is_none(), "{rest}");
+        assert!(ids(&outcome).contains(&id), "{id}: {:?}", outcome.diags);
+    }
+}
+
+#[test]
+fn a_jump_needs_slots_of_stories() {
+    let (folder, _) = two("kinds", "文。\n", JUMP);
+    for (layout, slot) in [("front", "side"), ("inside", "right")] {
+        let path = root().join(format!("tests/jumps/layouts/{layout}.toml"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let name = format!("name = \"{slot}\"\n");
+        let changed = text.replace(&name, &format!("{name}kind = \"advert\"\n"));
+        folder.write(&format!("layouts/{layout}.toml"), changed);
+        let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        assert!(ids(&outcome).contains(&"not-story-slot"), "{:?}", outcome.diags);
+        folder.write(&format!("layouts/{layout}.toml"), text);
+    }
+}
+
+/// Whatever the length before it: a paragraph that is parted by a jump has two
+/// lines on both sides.
+#[test]
+fn no_single_line_stands_at_a_jump() {
+    let mut parted = 0;
+    for round in 0..48_usize {
+        let mut story = String::new();
+        for n in 0..24 {
+            let chars = 14 + (round * 7 + n * 11) % 47;
+            let words: String = "从前过海要看天如今抬脚就到".chars().cycle().take(chars).collect();
+            story.push_str(&format!("{words}。\n\n"));
+        }
+        let (_folder, outcome) = two(&format!("single-{round}"), &story, JUMP);
+        let pages = outcome.made.unwrap().pages;
+        let (first, next) = (&pages[0].stories[0].set, &pages[1].stories[0].set);
+        assert!(!first.is_empty() && !next.is_empty());
+        let block = first.last().unwrap().block;
+        let count = |set: &[newsprint::page::SetLine]| {
+            set.iter().filter(|line| line.block == block).count()
+        };
+        if next[0].block == block {
+            assert!(
+                count(first) > 1 && count(next) > 1,
+                "{round}: {}|{}",
+                count(first),
+                count(next)
+            );
+            parted += 1;
+        }
+    }
+    assert!(parted > 8, "only {parted} paragraphs were parted");
+}
+
+#[test]
+fn a_subhead_goes_with_its_text() {
+    for before in 10..30 {
+        let text = "从前过海要看天，如今抬脚就到。\n\n".repeat(before);
+        let story = format!("{text}## 小标题\n\n{text}");
+        let (_folder, outcome) = two(&format!("subhead-{before}"), &story, JUMP);
+        let pages = outcome.made.unwrap().pages;
+        let last = pages[0].items.iter().rev().find_map(|item| match item {
+            Item::Text(line) if line.story.is_some() && line.role != Role::Jump => Some(line.role),
+            _ => None,
+        });
+        assert_eq!(last, Some(Role::Body), "{before}");
+    }
+}
+
+#[test]
+fn lines_of_both_parts_are_listed() {
+    let story = "从前过海要看天，如今抬脚就到。\n\n".repeat(22);
+    let (folder, outcome) = two("lines", &story, JUMP);
+    let lines: usize =
+        outcome.made.unwrap().pages.iter().flat_map(|p| &p.stories).map(|s| s.set.len()).sum();
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_typeset"))
+        .args(["lines", folder.path().join("issue.toml").to_str().unwrap(), "--story", "story"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(said.lines().filter(|l| l.contains('|')).count(), lines, "{said}");
+    assert_eq!(said.lines().filter(|l| l.starts_with('¶')).count(), 22);
+}
