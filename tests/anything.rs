@@ -254,7 +254,7 @@ fn nothing_is_lost_over_a_jump() {
     let photo = root().join("samples/binhai/photos/coast-island.jpg");
     folder.write("a.jpg", std::fs::read(photo).unwrap());
     let mut random = Random(11);
-    let mut jumped = 0;
+    let (mut jumped, mut folds) = (0, 0);
     for round in 0..80 {
         let pages = 2 + random.below(2);
         let mut issue = String::from("[paper]\nname = \"试报\"\ndate = 2026-09-15\n");
@@ -262,6 +262,14 @@ fn nothing_is_lost_over_a_jump() {
             let drop = ["", "drop-cap = { lines = 2 }\n"][random.below(2)];
             let text = layout(&mut random);
             let text = text.replacen("name = \"main\"\n", &format!("name = \"main\"\n{drop}"), 1);
+            // Now and then a sheet of two pages.
+            let even =
+                [2, 4].iter().any(|n| text.contains(&format!("\ncolumns = {n}\ncharacters")));
+            let text = match even && random.below(2) == 0 {
+                true => text.replacen("gap = 1\n", "gap = 1\nfold = 4\n", 1),
+                false => text,
+            };
+            folds += usize::from(text.contains("fold = "));
             folder.write(&format!("layouts/l{page}.toml"), text);
             let key = if page == 1 { "stories" } else { "jumps" };
             issue.push_str(&format!(
@@ -278,6 +286,10 @@ fn nothing_is_lost_over_a_jump() {
         folder.write("issue.toml", &issue);
         folder.write("story.md", &story);
         let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        // One leg does not stand across a fold.
+        if outcome.diags.iter().any(|d| matches!(d.code, Code::BadLegs { .. })) {
+            continue;
+        }
         let Some(made) = outcome.made else { panic!("{round}: {:?}\n{story}", outcome.diags) };
         let body = story.rsplit("+++").next().unwrap();
         let typed = body.chars().filter(|c| !c.is_whitespace() && *c != '#').count();
@@ -317,5 +329,6 @@ fn nothing_is_lost_over_a_jump() {
             }
         }
     }
+    assert!(folds > 8, "only {folds} folds");
     assert!(jumped > 20, "only {jumped} parts on later pages");
 }

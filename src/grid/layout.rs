@@ -317,20 +317,7 @@ fn read_grid(table: &mut Table<'_>) -> Option<(Grid, source::Span)> {
     };
     let (columns, chars) = (count("columns", 1), count("characters", 1));
     let (gap, lines) = (count("gap", 0), count("lines", 1));
-    let fold = table.get_at::<i64>("fold");
-    if let Some(at) = &fold {
-        let least = gap.unwrap_or(0);
-        let why = match columns {
-            Some(columns) if columns % 2 > 0 => "a fold parts an even number of columns".into(),
-            _ if at.value < least => format!("a fold is no narrower than a gap of {least}"),
-            _ if at.value > 2000 => "a fold is at most 2000 characters wide".into(),
-            _ => String::new(),
-        };
-        if !why.is_empty() {
-            table.fault(Code::WrongValue { key: "fold".into(), why }, at.span);
-            return None;
-        }
-    }
+    let fold = read_fold(table, columns, gap);
     let (size, pitch) = (table.need::<Abs>("size"), table.need::<Abs>("pitch"));
     let (size, pitch) = (size?, pitch?);
     if size.value < Abs::PT || size.value > Abs::pt(200) {
@@ -348,12 +335,27 @@ fn read_grid(table: &mut Table<'_>) -> Option<(Grid, source::Span)> {
         columns: columns?,
         chars: chars?,
         gap: gap?,
-        fold: fold.map(|at| at.value),
+        fold,
         size: size.value,
         pitch: pitch.value,
         lines: lines?,
     };
     Some((grid, span))
+}
+
+/// Reads the white between the halves of the columns.
+fn read_fold(table: &mut Table<'_>, columns: Option<i64>, gap: Option<i64>) -> Option<i64> {
+    let at = table.get_at::<i64>("fold")?;
+    let least = gap.unwrap_or(0);
+    let why = if columns.is_some_and(|columns| columns % 2 > 0) {
+        "a fold parts an even number of columns".to_string()
+    } else if !(least..=2000).contains(&at.value) {
+        format!("a fold is from {least}, as wide as a gap, to 2000 characters wide")
+    } else {
+        return Some(at.value);
+    };
+    table.fault(Code::WrongValue { key: "fold".into(), why }, at.span);
+    None
 }
 
 /// Puts the type area in the middle of the sheet, or `head` from its top.
