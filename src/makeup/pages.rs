@@ -1,8 +1,9 @@
 use rayon::prelude::*;
 
+use super::fit::fitted_page;
 use crate::diag::Noted;
 use crate::font::FontBook;
-use crate::page::{Meter, Page, Stock, set_page};
+use crate::page::{Meter, Page};
 use crate::plan::{PagePlan, Plan};
 use crate::style::PressProfile;
 use crate::text::Shaper;
@@ -23,10 +24,7 @@ pub struct Desk<'f> {
 ///
 /// Total: what does not fit is noted, and everything that fits stands.
 pub fn make_up(plan: &Plan<'_>, desk: &Desk<'_>) -> Noted<Vec<Page>> {
-    let set = |page: &PagePlan<'_>| {
-        let stock = Stock::new(desk.book, desk.shaper, page.layout, desk.meter);
-        set_page(page, plan.paper, &stock, desk.press)
-    };
+    let set = |page: &PagePlan<'_>| fitted_page(page, plan.paper, desk);
     let set: Vec<_> = plan.pages.par_iter().map(set).collect();
     let mut notes = Vec::new();
     let pages = set.into_iter().map(|noted| noted.drain_to(&mut notes)).collect();

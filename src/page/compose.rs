@@ -1,6 +1,7 @@
 //! Puts a page together.
 
 use super::area::{Area, areas};
+use super::balance::balanced;
 use super::body::set_body;
 use super::edges::{column_rules, edges, rect_of};
 use super::furniture::Furnisher;
@@ -45,18 +46,10 @@ pub fn set_page(
     notes.append(&mut furnisher.notes);
     notes.extend(furnisher.seen.into_diags());
     for (index, slot) in plan.slots.iter().enumerate() {
-        let mut setter = SlotSetter {
-            plan: slot,
-            index,
-            stock,
-            number: &plan.spec.number,
-            least_ppi: press.least_ppi,
-            items: Vec::new(),
-            notes: Vec::new(),
-            seen: Findings::default(),
-        };
+        let (number, least_ppi) = (&plan.spec.number, press.least_ppi);
+        let mut setter = SlotSetter::new(slot, index, stock, number, least_ppi);
         let stat = match slot.slot.kind {
-            SlotKind::Story => setter.story(),
+            SlotKind::Story => balanced(&mut setter),
             SlotKind::Picture => setter.picture(),
             SlotKind::Heading => setter.heading(),
             SlotKind::Advert => setter.advert(),
@@ -101,21 +94,38 @@ fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
 /// Sets what stands in one slot.
 pub struct SlotSetter<'a> {
     pub(super) plan: &'a SlotPlan<'a>,
-    index: usize,
+    pub(super) index: usize,
     pub(super) stock: &'a Stock<'a>,
     pub(super) number: &'a str,
     pub(super) least_ppi: i64,
     pub(super) items: Vec<Item>,
     pub(super) notes: Vec<Diag>,
     pub(super) seen: Findings,
+    /// The line at which its text ends, where that is not the foot of the slot.
+    pub(super) foot: Option<i64>,
+    /// Body lines of each picture as it stands; none where it is left out.
+    pub(super) granted: Vec<i64>,
 }
 
-impl SlotSetter<'_> {
+impl<'a> SlotSetter<'a> {
+    /// For a slot in which nothing stands yet.
+    pub(super) fn new(
+        plan: &'a SlotPlan<'a>,
+        index: usize,
+        stock: &'a Stock<'a>,
+        number: &'a str,
+        least_ppi: i64,
+    ) -> Self {
+        let (items, notes, seen) = (Vec::new(), Vec::new(), Findings::default());
+        let (foot, granted) = (None, Vec::new());
+        Self { plan, index, stock, number, least_ppi, items, notes, seen, foot, granted }
+    }
+
     pub(super) fn slot(&self) -> &Slot {
         self.plan.slot
     }
 
-    fn grid(&self) -> Grid {
+    pub(super) fn grid(&self) -> Grid {
         self.stock.layout().grid
     }
 
@@ -126,6 +136,10 @@ impl SlotSetter<'_> {
         let (lines, text) = (areas[0].lines.clone(), !story.blocks.is_empty());
         let (seen, notes) = (&mut self.seen, &mut self.notes);
         let head = HeadSet::measure(story, slot, &areas[0], self.stock, seen, notes);
+        if let Some(foot) = self.foot {
+            let end = |lines: &std::ops::Range<i64>| lines.end.min(foot).max(lines.start);
+            areas.iter_mut().for_each(|a| a.lines.end = end(&a.lines));
+        }
         let mut body_top = lines.start;
         match head.standing(&areas[0], &grid) {
             Some(at) => {
@@ -241,7 +255,9 @@ impl SlotSetter<'_> {
         let spot = spot(area, &Wish::picture(picture), &self.grid());
         let (stock, seen) = (self.stock, &mut self.seen);
         let mut block = PictureBlock::measure(plan, spot.width(), styles, stock, seen);
-        match claim(area.lines.clone(), &spot, picture.place, depth(&block), obstacles) {
+        let claimed = claim(area.lines.clone(), &spot, picture.place, depth(&block), obstacles);
+        self.granted.push(claimed.map_or(0, |(_, lines)| lines));
+        match claimed {
             Some((line, lines)) => {
                 block.lines = lines;
                 self.place_picture(plan, &block, area.x + spot.from, line);

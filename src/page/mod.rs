@@ -5,6 +5,7 @@
 
 mod advert;
 mod area;
+mod balance;
 mod body;
 mod caption;
 mod code;
@@ -33,9 +34,11 @@ mod side;
 mod stand;
 mod stock;
 mod table;
+mod trial;
 mod vertical;
 
 pub use compose::set_page;
 pub use meter::Meter;
 pub use model::{Dash, Item, Page, Pen, PictureBox, SetLine, StoryStat, TextLine, UprightLine};
 pub use stock::Stock;
+pub use trial::{Trial, try_slot};
