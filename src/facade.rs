@@ -216,7 +216,9 @@ impl Run {
         let (shape, fill) = meter.times();
         self.timings.add("shape", shape);
         self.timings.add("break", fill);
-        self.timings.add("page", whole.saturating_sub(shape + fill));
+        let fit = meter.fit_time();
+        self.timings.add("fit", fit);
+        self.timings.add("page", whole.saturating_sub(shape + fill + fit));
         pages
     }
 }

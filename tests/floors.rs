@@ -28,8 +28,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "makeup",
         &[
-            "units", "source", "diag", "style", "image", "issue", "grid", "font", "plan", "text",
-            "para", "flow", "page",
+            "units", "source", "diag", "form", "style", "image", "issue", "grid", "font", "plan",
+            "text", "para", "flow", "page",
         ],
     ),
     ("paint", &["units", "style", "image", "font", "text", "para", "page"]),

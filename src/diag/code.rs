@@ -1,4 +1,4 @@
-use super::{Lint, Severity};
+use super::{Change, Lint, Severity};
 
 /// Every finding there is, with the facts that its message needs.
 ///
@@ -110,6 +110,8 @@ pub enum Code {
     Overset { lines: usize, chars: usize, from: String },
     /// A story is shorter than its slot.
     Underset { lines: usize, chars: usize },
+    /// A story was made to fit its slot.
+    Fitted { changes: Vec<Change> },
     /// A head or a picture leaves no room for the text.
     NoRoom { slot: String },
     /// There is no place for a picture between heads and other pictures.
@@ -213,6 +215,7 @@ impl Code {
             Self::HeadlineTooWide { .. } => "headline-too-wide",
             Self::Overset { .. } => "overset",
             Self::Underset { .. } => "underset",
+            Self::Fitted { .. } => "fitted",
             Self::NoRoom { .. } => "no-room",
             Self::PictureLeftOut { .. } => "picture-left-out",
             Self::NarrowLeg { .. } => "narrow-leg",
@@ -237,6 +240,7 @@ impl Code {
             Self::ReadAsGb18030 { .. }
             | Self::Normalised { .. }
             | Self::HeadlineFitted { .. }
+            | Self::Fitted { .. }
             | Self::NarrowLeg { .. }
             | Self::DropCapSkipped { .. }
             | Self::EmptySlot { .. }

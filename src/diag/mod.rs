@@ -7,11 +7,13 @@
 mod code;
 mod lint;
 mod render;
+mod way;
 mod words;
 
 pub use code::Code;
 pub use lint::Lint;
 pub use render::{Lang, render, summary};
+pub use way::{Change, Part, WayOut};
 
 use crate::source::Span;
 use crate::units::Rect;
@@ -51,12 +53,15 @@ pub struct Diag {
     pub code: Code,
     /// Where it is.
     pub place: Place,
+    /// Ways out that were tried and do, the cheapest first; they stand in for
+    /// the usual help.
+    pub ways: Vec<WayOut>,
 }
 
 impl Diag {
     /// A finding with the severity that its code has by default.
     pub fn new(code: Code, place: impl Into<Place>) -> Self {
-        Self { severity: code.severity(), code, place: place.into() }
+        Self { severity: code.severity(), code, place: place.into(), ways: Vec::new() }
     }
 
     /// A finding that has no place in a file, for instance a missing folder.

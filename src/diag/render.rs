@@ -51,7 +51,7 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
         };
         group = group.element(note.message(on));
     }
-    if let Some(help) = diag.code.help(lang) {
+    if let Some(help) = help(diag, lang) {
         let level = match lang {
             Lang::En => Level::HELP,
             Lang::Zh => Level::HELP.with_name("办法"),
@@ -60,6 +60,24 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
+}
+
+/// The way out; where there are several that do, a line for each.
+fn help(diag: &Diag, lang: Lang) -> Option<String> {
+    if diag.ways.is_empty() {
+        return diag.code.help(lang);
+    }
+    let mut text = match (diag.ways.len(), lang) {
+        (1, Lang::En) => "this makes it fit:".to_string(),
+        (_, Lang::En) => "each of these makes it fit:".to_string(),
+        (1, Lang::Zh) => "这样可排齐：".to_string(),
+        (_, Lang::Zh) => "以下任一办法可排齐：".to_string(),
+    };
+    for way in &diag.ways {
+        text.push_str("\n- ");
+        text.push_str(&way.words(lang));
+    }
+    Some(text)
 }
 
 /// At most so many characters are underlined: a finding about a paragraph
@@ -113,7 +131,7 @@ pub fn summary(diags: &[Diag], lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Code;
+    use crate::diag::{Change, Code, Part, WayOut};
     use crate::source::Span;
 
     #[test]
@@ -133,6 +151,20 @@ mod tests {
         assert!(en.contains("help: did you mean `name`?"), "{en}");
         let zh = render(&diag, &sources, Lang::Zh, false);
         assert!(zh.starts_with("错误[unknown-key]: 没有名为 `nmae` 的键"), "{zh}");
+    }
+
+    #[test]
+    fn every_way_has_a_line_of_its_own() {
+        let code = Code::Overset { lines: 3, chars: 41, from: "海".into() };
+        let mut diag = Diag::nowhere(code);
+        let way = |change, empty| WayOut { changes: vec![change], empty };
+        diag.ways = vec![way(Change::Cut(41), 0), way(Change::Drop(Part::Deck), 4)];
+        let en = render(&diag, &Sources::default(), Lang::En, false);
+        let wanted = "help: each of these makes it fit:\n        - cut 41 characters\n        - drop the deck (4 lines stay empty)";
+        assert!(en.ends_with(wanted), "{en}");
+        diag.ways.truncate(1);
+        let zh = render(&diag, &Sources::default(), Lang::Zh, false);
+        assert!(zh.contains("办法: 这样可排齐：") && zh.contains("- 删 41 字"), "{zh}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The words of every finding, in English and in Chinese.
 
+use super::way::all;
 use super::{Code, Lang};
 
 /// `"a", "b" and 3 more`, so that a list never fills the screen.
@@ -284,6 +285,10 @@ impl Code {
                 ),
                 format!("稿件缺 {lines} 行（约 {chars} 字）"),
             ),
+            Self::Fitted { changes } => (
+                format!("the story was made to fit: {}", all(changes, Lang::En)),
+                format!("稿件已排齐：{}", all(changes, Lang::Zh)),
+            ),
             Self::NoRoom { slot } => (
                 format!("heads and pictures fill the slot `{slot}`; no line is left for the text"),
                 format!("稿位 `{slot}` 被标题和图片占满，正文没有位置"),
@@ -462,6 +467,10 @@ impl Code {
             Self::Underset { lines, .. } if *lines > 2 => (
                 "add text, enlarge a picture, or take a shorter slot".into(),
                 "请加字、放大图片，或换短一些的稿位".into(),
+            ),
+            Self::Fitted { .. } => (
+                "write `fit = \"none\"` in the head of the story to leave it as it was".into(),
+                "不要改动，请在稿件头写 `fit = \"none\"`".into(),
             ),
             Self::NoRoom { .. } => (
                 "make the slot deeper, or the headline or picture smaller".into(),

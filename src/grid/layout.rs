@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Furniture, Slot, long_column};
+use super::{FitLimits, Furniture, Slot, long_column};
 use crate::diag::{Code, Diag, Place};
 use crate::form::{At, Faults, Table, nearest, read_off, read_text};
 use crate::source::{self, FileId, Sources};
@@ -31,6 +31,8 @@ pub struct Layout {
     pub furniture: Vec<Furniture>,
     /// The checks of the page lint that it switches off.
     pub off: Vec<&'static str>,
+    /// How far a story may be changed to make it fit.
+    pub fit: FitLimits,
 }
 
 /// The paper after trimming (成品).
@@ -246,6 +248,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
     for mut table in root.tables("furniture") {
         furniture.extend(Furniture::read(&mut table, &grid, folder));
     }
+    let fit = root.table("fit").map(|mut t| FitLimits::read(&mut t)).unwrap_or_default();
     let (sheet, _) = sheet?;
     if !whole {
         return None;
@@ -261,6 +264,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
         slots,
         furniture,
         off,
+        fit,
     })
 }
 

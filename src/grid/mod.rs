@@ -4,6 +4,7 @@
 //! characters first, in millimetres second, and everything takes whole lines.
 
 mod dropcap;
+mod fitting;
 mod frame;
 mod furniture;
 mod head;
@@ -14,6 +15,7 @@ mod slot;
 mod template;
 
 pub use dropcap::DropCap;
+pub use fitting::FitLimits;
 pub use frame::{Frame, Padding, Sides};
 pub use furniture::{Furniture, Guide, Nameplate, Part};
 pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};

@@ -97,6 +97,9 @@ pub struct Slot {
     pub end_mark: Option<String>,
     /// What becomes of the characters that are left when it is cut into legs.
     pub rest: Rest,
+    /// Whether its legs are filled to an even depth (均栏); where it is not said,
+    /// that is where half a leg would stay empty.
+    pub balance: Option<bool>,
     /// The layout's styles with the slot's own changes.
     pub styles: Styles,
 }
@@ -172,6 +175,7 @@ impl Slot {
         let drop_cap = table.table("drop-cap").map(|mut t| DropCap::read(&mut t));
         let end_mark = read_end_mark(table);
         let rest = table.get("rest").unwrap_or_default();
+        let balance = table.get("balance");
         let styles = match table.table("style") {
             Some(style) => styles.clone().read(style, grid.pitch),
             None => styles.clone(),
@@ -192,6 +196,7 @@ impl Slot {
             drop_cap,
             end_mark,
             rest,
+            balance,
             styles,
         };
         slot.check(grid, span, table);

@@ -22,7 +22,7 @@ pub use date::Date;
 pub use guide::GuideEntry;
 pub use jump::Jump;
 pub use lunar::han_number;
-pub use model::{Block, CellAlign, QrCode, Quote, Story, TextTable};
+pub use model::{Block, CellAlign, Fitting, QrCode, Quote, Story, TextTable};
 pub use paper::{Fact, Paper};
 pub use picture::{CaptionPlace, Cut, Fit, Picture, PicturePlace, PictureSide, Shape};
 pub use resolve::{Issue, PageSpec, Placed, read_issue};

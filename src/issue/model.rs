@@ -1,9 +1,23 @@
 //! A story, read and made plain.
 
+use serde::Deserialize;
+
 use super::picture::{Picture, PicturePlace};
 use super::rich::Rich;
 use crate::form::At;
 use crate::source::FileId;
+
+/// Whether a story is made to fit its slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fitting {
+    /// It stands as it is, and what would make it fit is told.
+    #[default]
+    None,
+    /// Pictures, headline, legs and white may change as far as the layout
+    /// allows, never the text.
+    Auto,
+}
 
 /// One article (稿件).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +50,8 @@ pub struct Story {
     pub codes: Vec<QrCode>,
     /// Whether guides of other pages point to it (导读).
     pub guide: bool,
+    /// Whether it is made to fit its slot (排齐).
+    pub fit: Fitting,
 }
 
 impl Story {
@@ -56,6 +72,7 @@ impl Story {
             quote: None,
             codes: Vec::new(),
             guide: false,
+            fit: Fitting::default(),
         }
     }
 }

@@ -13,7 +13,7 @@ pub enum Kind {
 }
 
 /// A stretch of text and where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// The text.
     pub text: String,
@@ -27,7 +27,7 @@ pub struct Piece {
 }
 
 /// Text with marks and places.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rich {
     /// The pieces in order.
     pub pieces: Vec<Piece>,

@@ -98,6 +98,7 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
         table.fault(Code::MissingKey { key: "headline".into() }, at.span);
     }
     let guide = guide.is_some();
+    let fit = table.get("fit").unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut tables = table.tables("picture");
     let pictures =
@@ -122,6 +123,7 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
         quote,
         codes,
         guide,
+        fit,
     }
 }
 

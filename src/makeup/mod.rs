@@ -1,6 +1,11 @@
 //! Make-up: the pages of an issue, and what no page can decide alone.
 
+mod fit;
 mod lint;
 mod pages;
+mod variant;
+mod ways;
 
 pub use pages::{Desk, make_up};
+pub use variant::Variant;
+pub use ways::{Ledger, Way, misfits};

@@ -1,7 +1,8 @@
 use rayon::prelude::*;
 
+use super::fit::{Told, look, with_variants};
 use super::lint::lint;
-use crate::diag::Noted;
+use crate::diag::{Diag, Noted};
 use crate::font::FontBook;
 use crate::page::{Draft, Meter, Page, SlotSetter, Stock, prepare, set_text};
 use crate::plan::Plan;
@@ -22,11 +23,38 @@ pub struct Desk<'f> {
 
 /// Makes the pages of an issue, in its order.
 ///
-/// First every page is prepared: furniture, heads, pictures. Then the texts are
-/// set, those that flow through several pages with the rest, each on its own.
+/// Stories that ask for it are made to fit, the others that do not fit have the
+/// ways that would make them; then the pages are looked over.
 ///
 /// Total: what does not fit is noted, and everything that fits stands.
 pub fn make_up(plan: &Plan<'_>, desk: &Desk<'_>) -> Noted<Vec<Page>> {
+    let first = set_pages(plan, desk);
+    let told: Vec<Vec<Told>> = desk.meter.fit(|| {
+        let pages = plan.pages.par_iter().zip(&first);
+        pages.map(|(page, set)| look(page, &set.value, desk)).collect()
+    });
+    let changed = with_variants(plan, &told);
+    let (set, plan) = match &changed {
+        Some(changed) => (set_pages(changed, desk), changed),
+        None => (first, plan),
+    };
+    let mut notes: Vec<Diag> = Vec::new();
+    let mut pages = Vec::with_capacity(set.len());
+    for ((mut set, told), page) in set.into_iter().zip(&told).zip(&plan.pages) {
+        for told in told {
+            told.tell(page, &mut set.notes);
+        }
+        pages.push(set.drain_to(&mut notes));
+    }
+    notes.extend(lint(plan, &pages, desk.press));
+    Noted { value: pages, notes }
+}
+
+/// Sets the pages as they are planned.
+///
+/// First every page is prepared: furniture, heads, pictures. Then the texts are
+/// set, those that flow through several pages with the rest, each on its own.
+fn set_pages(plan: &Plan<'_>, desk: &Desk<'_>) -> Vec<Noted<Page>> {
     let layouts = plan.pages.iter().map(|page| page.layout);
     let stocks: Vec<Stock<'_>> =
         layouts.map(|layout| Stock::new(desk.book, desk.shaper, layout, desk.meter)).collect();
@@ -46,12 +74,9 @@ pub fn make_up(plan: &Plan<'_>, desk: &Desk<'_>) -> Noted<Vec<Page>> {
             slots[at.page][at.slot] = Some(slot);
         }
     }
-    let mut notes = Vec::new();
     let finished = drafts.into_iter().zip(slots).map(|(mut draft, slots)| {
         draft.slots = slots.into_iter().flatten().collect();
-        draft.finish().drain_to(&mut notes)
+        draft.finish()
     });
-    let pages: Vec<Page> = finished.collect();
-    notes.extend(lint(plan, &pages, desk.press));
-    Noted { value: pages, notes }
+    finished.collect()
 }

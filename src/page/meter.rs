@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 pub struct Meter {
     shape: AtomicU64,
     fill: AtomicU64,
+    fit: AtomicU64,
 }
 
 impl Meter {
@@ -18,6 +19,16 @@ impl Meter {
     /// Times breaking and filling.
     pub(super) fn fill<T>(&self, work: impl FnOnce() -> T) -> T {
         time(&self.fill, work)
+    }
+
+    /// Times copyfit.
+    pub fn fit<T>(&self, work: impl FnOnce() -> T) -> T {
+        time(&self.fit, work)
+    }
+
+    /// Copyfit, with all that was shaped and broken for it.
+    pub fn fit_time(&self) -> Duration {
+        Duration::from_nanos(self.fit.load(Ordering::Relaxed))
     }
 
     /// Shaping, and breaking with filling.

@@ -5,6 +5,7 @@
 
 mod advert;
 mod area;
+mod balance;
 mod body;
 mod caption;
 mod code;
@@ -37,6 +38,7 @@ mod stand;
 mod stock;
 mod table;
 mod text;
+mod trial;
 mod vertical;
 
 pub use compose::{Draft, prepare, set_page};
@@ -45,3 +47,4 @@ pub use model::{Dash, Item, Page, Pen, PictureBox, SetLine, StoryStat, TextLine,
 pub use slot::SlotSetter;
 pub use stock::Stock;
 pub use text::set_text;
+pub use trial::{Trial, try_slot};

@@ -171,7 +171,7 @@ impl UprightLine {
 }
 
 /// What became of a story.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoryStat {
     /// Its name.
     pub name: String,

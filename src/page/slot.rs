@@ -33,6 +33,10 @@ pub struct SlotSetter<'a> {
     pub(super) berth: Option<Berth>,
     /// What became of the story; of one with text it is known when that is set.
     pub(super) stat: StoryStat,
+    /// The line at which its text ends, where that is not the foot of the slot.
+    foot: Option<i64>,
+    /// Body lines of each picture as it stands; none where it is left out.
+    pub(super) granted: Vec<i64>,
 }
 
 /// The room that a slot leaves for the text of its story.
@@ -52,6 +56,18 @@ impl<'a> SlotSetter<'a> {
         number: &'a str,
         least_ppi: i64,
     ) -> Self {
+        Self::prepare_to(plan, index, stock, number, least_ppi, None)
+    }
+
+    /// The same, for text that ends at a line `foot` of the grid.
+    pub(super) fn prepare_to(
+        plan: &'a SlotPlan<'a>,
+        index: usize,
+        stock: &'a Stock<'a>,
+        number: &'a str,
+        least_ppi: i64,
+        foot: Option<i64>,
+    ) -> Self {
         let mut setter = Self {
             plan,
             index,
@@ -64,6 +80,8 @@ impl<'a> SlotSetter<'a> {
             seen: Findings::default(),
             berth: None,
             stat: StoryStat::new(plan.story.name.clone()),
+            foot,
+            granted: Vec::new(),
         };
         match plan.slot.kind {
             SlotKind::Story => setter.story(),
@@ -93,6 +111,10 @@ impl<'a> SlotSetter<'a> {
         let (lines, text) = (areas[0].lines.clone(), !story.blocks.is_empty());
         let (seen, notes) = (&mut self.seen, &mut self.notes);
         let head = HeadSet::measure(heads, slot, &areas[0], self.stock, seen, notes);
+        if let Some(foot) = self.foot {
+            let end = |lines: &std::ops::Range<i64>| lines.end.min(foot).max(lines.start);
+            areas.iter_mut().for_each(|a| a.lines.end = end(&a.lines));
+        }
         let mut body_top = lines.start;
         match head.standing(&areas[0], &grid) {
             Some(at) => {
@@ -192,7 +214,9 @@ impl<'a> SlotSetter<'a> {
         let spot = spot(area, &Wish::picture(picture), &self.grid());
         let (stock, seen) = (self.stock, &mut self.seen);
         let mut block = PictureBlock::measure(plan, spot.width(), styles, stock, seen);
-        match claim(area.lines.clone(), &spot, picture.place, depth(&block), obstacles) {
+        let claimed = claim(area.lines.clone(), &spot, picture.place, depth(&block), obstacles);
+        self.granted.push(claimed.as_ref().map_or(0, |(_, lines)| *lines));
+        match claimed {
             Some((line, lines)) => {
                 block.lines = lines;
                 self.place_picture(plan, &block, area.x + spot.from, line);

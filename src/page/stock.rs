@@ -23,7 +23,12 @@ pub struct Stock<'f> {
     /// The tables of every setting that was asked for.
     rules: Mutex<HashMap<Setting, Rules>>,
     meter: &'f Meter,
+    /// The texts that were shaped, where they are set again and again.
+    memo: Option<Mutex<HashMap<Asked, Set>>>,
 }
+
+/// What a text was asked for: its words, its face, its setting.
+type Asked = (Rich, String, Setting);
 
 /// A text that is shaped and measured.
 #[derive(Clone, Debug)]
@@ -84,7 +89,16 @@ impl<'f> Stock<'f> {
             let (strong, emphasis) = (or_plain(&faces.strong), or_plain(&faces.emphasis));
             (name.clone(), Voice { plain, strong, emphasis })
         });
-        Self { book, shaper, voices: voices.collect(), layout, rules: Mutex::default(), meter }
+        let (voices, rules) = (voices.collect(), Mutex::default());
+        Self { book, shaper, voices, layout, rules, meter, memo: None }
+    }
+
+    /// The same for trials, in which the same texts are set again and again: a
+    /// text is shaped once, and what was noticed about it is not told twice.
+    pub fn for_trials(&self) -> Self {
+        let memo = Some(Mutex::default());
+        let made = Self::new(self.book, self.shaper, self.layout, self.meter);
+        Self { memo, ..made }
     }
 
     /// Where times are noted.
@@ -111,10 +125,23 @@ impl<'f> Stock<'f> {
 
     /// Shapes and measures a text of a story.
     pub fn set(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
-        self.meter.shape(|| {
+        let asked = || (rich.clone(), style.face.value.clone(), self.setting(style, mode));
+        let asked = self.memo.as_ref().map(|memo| (memo, asked()));
+        if let Some((memo, asked)) = &asked
+            && let Some(set) = memo.lock().ok().and_then(|memo| memo.get(asked).cloned())
+        {
+            return set;
+        }
+        let set = self.meter.shape(|| {
             let normal = normalise(rich, mode, &mut seen.changes);
             self.shape(normal, style, mode, &mut seen.missing)
-        })
+        });
+        if let Some((memo, asked)) = asked
+            && let Ok(mut memo) = memo.lock()
+        {
+            memo.insert(asked, set.clone());
+        }
+        set
     }
 
     /// A text of a story as it is printed.

@@ -1,15 +1,25 @@
 //! Puts the text of a story into its slots, which are prepared.
 
+use super::balance::balance;
 use super::body::{Body, set_bodies};
 use super::edges::column_rules;
 use super::slot::SlotSetter;
 use crate::diag::{Code, Diag};
 
 /// Sets the text of a story in the slots through which it flows, in order; most
-/// have one.
+/// have one, in which short text stands in legs of an even depth.
 ///
 /// Total: what does not fit is noted, and everything that fits stands.
-pub fn set_text(mut chain: Vec<SlotSetter<'_>>) -> Vec<SlotSetter<'_>> {
+pub fn set_text(chain: Vec<SlotSetter<'_>>) -> Vec<SlotSetter<'_>> {
+    let mut set = fill(chain);
+    if let [slot] = set.as_mut_slice() {
+        balance(slot);
+    }
+    set
+}
+
+/// Sets the text of a story in all of the room that its slots leave.
+pub(super) fn fill(mut chain: Vec<SlotSetter<'_>>) -> Vec<SlotSetter<'_>> {
     let Some(lead) = chain.first_mut().filter(|slot| slot.berth.is_some()) else { return chain };
     let mut seen = std::mem::take(&mut lead.seen);
     let bodies = set_bodies(&chain, &mut seen);

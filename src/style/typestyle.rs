@@ -117,6 +117,21 @@ pub struct TypeStyle {
     pub hang: bool,
 }
 
+impl TypeStyle {
+    /// The same style in another size: its rows take as many lines more than
+    /// they need as before.
+    #[must_use]
+    pub fn resized(&self, size: Abs, pitch: Abs) -> Self {
+        let lines = (self.lines + row_lines(size, pitch) - row_lines(self.size, pitch)).max(1);
+        Self { size, lines: lines.max(size.cover(pitch)), ..self.clone() }
+    }
+}
+
+/// The fewest lines that cover a row of type.
+fn row_lines(size: Abs, pitch: Abs) -> i64 {
+    size.scaled(6, 5).cover(pitch).max(1)
+}
+
 /// The widest and narrowest that type may be set.
 ///
 /// Undistorted characters are preferred; 85 to 115 % is what eyes forgive.
@@ -145,6 +160,13 @@ impl Styles {
     /// The styles in the order of the roles.
     pub fn iter(&self) -> impl Iterator<Item = (Role, &TypeStyle)> {
         self.0.iter().map(|(role, style)| (*role, style))
+    }
+
+    /// The same styles with another for one role.
+    #[must_use]
+    pub fn with(mut self, role: Role, style: TypeStyle) -> Self {
+        self.0.insert(role, style);
+        self
     }
 
     /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
@@ -209,7 +231,7 @@ fn read_style(
         }
     };
     let resized = base.is_none_or(|b| b.size != size);
-    let rows = size.scaled(6, 5).cover(pitch).max(1);
+    let rows = row_lines(size, pitch);
     let kept = base.filter(|_| !resized).map(|b| b.lines);
     let lines = whole(table, "lines", 1).unwrap_or(kept.unwrap_or(rows));
     if size > pitch * lines {

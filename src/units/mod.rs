@@ -12,7 +12,7 @@ mod ring;
 
 pub use abs::Abs;
 pub use contour::{Contour, Step, quarter_pull};
-pub use parse::{Ems, LengthError, Ratio, parse_length, parse_ratio};
+pub use parse::{Ems, LengthError, Ratio, parse_length, parse_ratio, size_name, stepped};
 pub use rect::{Point, Rect, Size};
 pub use ring::Ring;
 

@@ -43,6 +43,24 @@ const HAO: [(&str, i64); 16] = [
     ("八号", 50),
 ];
 
+/// A type size as the trade names it: 小初, or `40 pt` where it has no name.
+pub fn size_name(size: Abs) -> String {
+    let named = HAO.iter().find(|(_, tenths)| Abs::PT.scaled(*tenths, 10) == size);
+    named.map_or_else(|| format!("{} pt", size.pt_text()), |(name, _)| (*name).to_string())
+}
+
+/// The type size so many steps up the table of 号 sizes, or down it: one step is
+/// the next size that is larger or smaller. `None` beyond 初号 and 四号, the
+/// sizes of headlines.
+pub fn stepped(size: Abs, steps: i64) -> Option<Abs> {
+    let sizes = HAO.iter().take(9).map(|(_, tenths)| Abs::PT.scaled(*tenths, 10));
+    let nth = usize::try_from(steps.abs() - 1).ok()?;
+    match steps > 0 {
+        true => sizes.rev().filter(|s| *s > size).nth(nth),
+        false => sizes.filter(|s| *s < size).nth(nth),
+    }
+}
+
 /// Reads `9pt`, `11.25pt`, `390mm`, `12Q`, `3cm`, `1in`, or a 号 size such as
 /// `小五` or `五号`.
 ///
@@ -176,5 +194,19 @@ mod tests {
         assert_eq!(parse_ratio("85%"), Ok(850));
         assert_eq!(parse_ratio("1.15"), Ok(1150));
         assert_eq!(parse_ratio("-2%"), Ok(-20));
+    }
+
+    #[test]
+    fn sizes_go_up_and_down_by_steps() {
+        assert_eq!(stepped(Abs::pt(36), -1), Some(Abs::pt(26)));
+        assert_eq!(stepped(Abs::pt(40), -2), Some(Abs::pt(26)));
+        assert_eq!(stepped(Abs::pt(40), 1), Some(Abs::pt(42)));
+        assert_eq!(stepped(Abs::pt(42), 1), None);
+        assert_eq!(stepped(Abs::pt(14), -1), None);
+        assert_eq!(stepped(Abs::pt(14), 0), None);
+        assert_eq!(
+            (size_name(Abs::pt(24)), size_name(Abs::pt(25))),
+            ("小一".into(), "25 pt".into())
+        );
     }
 }

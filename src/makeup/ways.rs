@@ -1,0 +1,295 @@
+//! The ledger of a story that does not fit its slot: the ways that would make
+//! it fit, each tried by setting the slot again.
+//!
+//! The order is that of a layout desk: edit the text, drop the summary, change
+//! the height of the headline, of a picture, the legs, the white.
+//!
+//! Source: Naviga Templates on elastic pages; docs/layout.md, "Copyfit".
+
+use super::variant::Variant;
+use crate::diag::{Change, Part};
+use crate::grid::FitLimits;
+use crate::page::{Stock, StoryStat, Trial, try_slot};
+use crate::plan::SlotPlan;
+use crate::style::Role;
+use crate::units::stepped;
+
+/// So many empty lines are no fault of a page.
+pub const LEFT: usize = 2;
+/// A picture is made lower or higher by no more than so many lines.
+const MOST_LINES: i64 = 8;
+/// So many pairs of changes are set at most.
+const MOST_PAIRS: usize = 40;
+/// A pair is set where the sum of what its changes do alone comes so near to
+/// what is needed, in lines.
+const NEAR: i64 = 4;
+
+/// Changes that make a story fit, and what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// What is changed.
+    pub changes: Vec<Change>,
+    /// How the story fills its slot then.
+    pub stat: StoryStat,
+}
+
+/// Whether a story needs to be made to fit: it is too long, or short by more
+/// than anybody would leave.
+pub fn misfits(stat: &StoryStat) -> bool {
+    stat.over > 0 || stat.empty > LEFT
+}
+
+/// A story in its slot on which changes are tried.
+pub struct Ledger<'a> {
+    base: &'a SlotPlan<'a>,
+    stock: &'a Stock<'a>,
+    variant: Variant,
+    before: Trial,
+}
+
+impl<'a> Ledger<'a> {
+    /// Sets the story as it is. `stock` should be one for trials.
+    pub fn new(base: &'a SlotPlan<'a>, stock: &'a Stock<'a>) -> Self {
+        Self { base, stock, variant: Variant::of(base), before: try_slot(base, stock) }
+    }
+
+    /// How it fills its slot as it is.
+    pub fn before(&self) -> &StoryStat {
+        &self.before.stat
+    }
+
+    /// The story with some changes, if they can be made.
+    pub fn variant(&self, changes: &[Change]) -> Option<Variant> {
+        let mut variant = self.variant.clone();
+        let grid = &self.stock.layout().grid;
+        changes.iter().all(|change| variant.change(change, grid)).then_some(variant)
+    }
+
+    /// What becomes of the story with some changes. `None` where they cannot be
+    /// made or do harm: a picture is left out or squeezed, a head is too wide.
+    pub fn set(&self, changes: &[Change]) -> Option<StoryStat> {
+        let variant = self.variant(changes)?;
+        let found = try_slot(&variant.plan(self.base), self.stock);
+        let recut = changes.iter().any(|c| matches!(c, Change::Legs { .. }));
+        let asked = |n: usize| {
+            changes.iter().find_map(|c| match c {
+                Change::Picture { index, to, .. } if *index == n => Some(*to),
+                _ => None,
+            })
+        };
+        let pictures = self.before.pictures.iter().zip(&found.pictures).enumerate();
+        let whole = pictures.into_iter().all(|(n, (before, now))| match asked(n) {
+            Some(lines) => *now == lines,
+            None => recut || now >= before,
+        });
+        (whole && found.faults <= self.before.faults).then_some(found.stat)
+    }
+
+    fn is_over(&self) -> bool {
+        self.before.stat.over > 0
+    }
+
+    fn fits(&self, stat: &StoryStat) -> bool {
+        stat.over == 0 && (self.is_over() || stat.empty <= LEFT)
+    }
+
+    /// One change as a way, if it makes the story fit.
+    fn way(&self, change: Change) -> Option<Way> {
+        let changes = vec![change];
+        let stat = self.set(&changes).filter(|stat| self.fits(stat))?;
+        Some(Way { changes, stat })
+    }
+
+    /// The single changes that make the story fit, the cheapest first. Empty
+    /// where it fits as it is.
+    pub fn ways(&self) -> Vec<Way> {
+        if !misfits(self.before()) {
+            return Vec::new();
+        }
+        let [summary, quote, deck, kicker] = Part::ALL.map(Change::Drop);
+        let mut ways: Vec<Way> = self.edited().into_iter().collect();
+        if self.is_over() {
+            ways.extend([summary, quote].into_iter().filter_map(|c| self.way(c)));
+        }
+        ways.extend(self.headline(1).and_then(|c| self.way(c)));
+        if self.is_over() {
+            ways.extend([deck, kicker].into_iter().filter_map(|c| self.way(c)));
+        }
+        ways.extend((0..self.before.pictures.len()).filter_map(|n| self.picture_way(n)));
+        ways.extend(self.legs(1).into_iter().filter_map(|c| self.way(c)));
+        if self.is_over() {
+            ways.extend(self.way(Change::White));
+        }
+        ways
+    }
+
+    /// The least cut or the least addition that does.
+    fn edited(&self) -> Option<Way> {
+        let edit = |chars| if self.is_over() { Change::Cut(chars) } else { Change::Add(chars) };
+        let most = self.before.stat.chars.max(self.before.chars).max(1) * 4;
+        // What has no room, or what is lacking, is nearly always enough.
+        let first = self.before.chars.max(1);
+        least(first, most, |chars| self.way(edit(chars)))
+    }
+
+    /// The headline so many steps smaller, or larger where text is lacking.
+    fn headline(&self, steps: i64) -> Option<Change> {
+        let from = self.base.slot.styles.of(Role::Headline).size;
+        let to = stepped(from, if self.is_over() { -steps } else { steps })?;
+        Some(Change::Headline { from, to })
+    }
+
+    /// A picture so many lines lower, or higher where text is lacking.
+    fn picture(&self, index: usize, lines: i64) -> Option<Change> {
+        let from = *self.before.pictures.get(index).filter(|lines| **lines > 0)?;
+        let path = &self.base.pictures.get(index)?.picture.path;
+        let file = path.file_name()?.to_string_lossy().into_owned();
+        let to = if self.is_over() { from - lines } else { from + lines };
+        (to > 0).then_some(Change::Picture { index, file, from, to })
+    }
+
+    /// The least change of a picture that does.
+    fn picture_way(&self, index: usize) -> Option<Way> {
+        let way = |lines: usize| self.way(self.picture(index, lines as i64)?);
+        // A picture may reach its least height, or its greatest, before that.
+        let most = (1..=MOST_LINES as usize)
+            .rev()
+            .find(|n| self.picture(index, *n as i64).is_some_and(|c| self.set(&[c]).is_some()))?;
+        (1..=most).find_map(way)
+    }
+
+    /// Other numbers of legs.
+    fn legs(&self, most: i64) -> Vec<Change> {
+        let [strip] = self.base.slot.strips.as_slice() else { return Vec::new() };
+        let from = strip.legs;
+        let near = (1..=most).flat_map(|n| [from - n, from + n]);
+        near.filter(|to| *to > 0).map(|to| Change::Legs { from, to }).collect()
+    }
+
+    /// The cheapest way without a change of the text that a layout allows: one
+    /// change, or two, that leave no more than a few lines empty; else, for a
+    /// story that is too long, the one change that leaves the fewest.
+    pub fn automatic(&self, limits: &FitLimits) -> Option<Way> {
+        if !misfits(self.before()) {
+            return None;
+        }
+        let tight = |stat: &StoryStat| stat.over == 0 && stat.empty <= LEFT;
+        let mut tried: Vec<(Change, i64, StoryStat)> = Vec::new();
+        for (change, cost) in self.allowed(limits) {
+            let Some(stat) = self.set(std::slice::from_ref(&change)) else { continue };
+            if tight(&stat) {
+                return Some(Way { changes: vec![change], stat });
+            }
+            tried.push((change, cost, stat));
+        }
+        let need = excess(self.before());
+        let mut pairs = Vec::new();
+        for (n, (a, cost, one)) in tried.iter().enumerate() {
+            for (b, more, other) in &tried[n + 1..] {
+                let sum = excess(one) + excess(other) - need;
+                if !same_thing(a, b) && (-NEAR - LEFT as i64..=NEAR).contains(&sum) {
+                    pairs.push((cost + more, [a, b]));
+                }
+            }
+        }
+        pairs.sort_by_key(|(cost, _)| *cost);
+        let set = |pair: [&Change; 2]| {
+            let changes = pair.map(Change::clone).to_vec();
+            let stat = self.set(&changes).filter(tight)?;
+            Some(Way { changes, stat })
+        };
+        let pair = pairs.into_iter().take(MOST_PAIRS).find_map(|(_, pair)| set(pair));
+        pair.or_else(|| {
+            let fit = tried.into_iter().filter(|(.., stat)| self.fits(stat));
+            let (change, _, stat) = fit.min_by_key(|(_, cost, stat)| (stat.empty, *cost))?;
+            Some(Way { changes: vec![change], stat })
+        })
+    }
+
+    /// What a layout allows, the cheapest first, each with its cost: ten for
+    /// every rank of the desk's order and one for every line or step.
+    fn allowed(&self, limits: &FitLimits) -> Vec<(Change, i64)> {
+        let mut found = Vec::new();
+        if self.is_over() {
+            let rank = |part: &Part| match part {
+                Part::Summary | Part::Quote => 10,
+                Part::Deck | Part::Kicker => 25,
+            };
+            found.extend(limits.parts.iter().map(|part| (Change::Drop(*part), rank(part))));
+        }
+        let steps = (1..=limits.headline_steps).map(|n| (self.headline(n), 20 + n));
+        found.extend(steps.filter_map(|(change, cost)| Some((change?, cost))));
+        for n in 1..=limits.picture_lines {
+            let pictures = (0..self.before.pictures.len()).map(|k| self.picture(k, n));
+            found.extend(pictures.flatten().map(|change| (change, 30 + n)));
+        }
+        found.extend(self.legs(limits.legs).into_iter().map(|change| (change, 41)));
+        if limits.white && self.is_over() {
+            found.push((Change::White, 51));
+        }
+        found.sort_by_key(|(_, cost)| *cost);
+        found
+    }
+}
+
+/// Lines that are too many; below zero those that are lacking.
+fn excess(stat: &StoryStat) -> i64 {
+    if stat.over > 0 { stat.over as i64 } else { -(stat.empty as i64) }
+}
+
+/// Whether two changes are of one thing, which can have only one of them.
+fn same_thing(a: &Change, b: &Change) -> bool {
+    match (a, b) {
+        (Change::Picture { index: a, .. }, Change::Picture { index: b, .. }) => a == b,
+        (Change::Drop(a), Change::Drop(b)) => a == b,
+        _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
+}
+
+/// The least number that does, by halving; `first` is tried first, then more up
+/// to `most`.
+fn least<T>(first: usize, most: usize, does: impl Fn(usize) -> Option<T>) -> Option<T> {
+    let (mut few, mut n) = (0, first);
+    let (mut enough, mut best) = loop {
+        if let Some(found) = does(n) {
+            break (n, found);
+        }
+        few = n;
+        n = (n + n.div_ceil(4) + 8).min(most);
+        if few >= n {
+            return None;
+        }
+    };
+    while enough - few > 1 {
+        let middle = few + (enough - few) / 2;
+        match does(middle) {
+            Some(found) => (enough, best) = (middle, found),
+            None => few = middle,
+        }
+    }
+    Some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_that_does() {
+        let from = |least_: usize| move |n: usize| (n >= least_).then_some(n);
+        for wanted in [1, 2, 7, 8, 9, 40, 100] {
+            assert_eq!(least(8, 100, from(wanted)), Some(wanted));
+        }
+        assert_eq!(least(8, 100, from(101)), None);
+        assert_eq!(least(200, 100, from(101)), Some(101), "what is tried first may be more");
+    }
+
+    #[test]
+    fn a_picture_has_one_height() {
+        let picture = |index, to| Change::Picture { index, file: String::new(), from: 9, to };
+        assert!(same_thing(&picture(0, 8), &picture(0, 7)));
+        assert!(!same_thing(&picture(0, 8), &picture(1, 8)));
+        assert!(!same_thing(&Change::Drop(Part::Deck), &Change::Drop(Part::Kicker)));
+        assert!(!same_thing(&Change::White, &Change::Drop(Part::Kicker)));
+    }
+}
