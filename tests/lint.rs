@@ -20,7 +20,7 @@ fn layout(furniture: bool, slots: &str) -> String {
 /// A slot of the layout.
 fn slot(name: &str, column: i64, columns: i64, line: i64, lines: i64) -> String {
     format!(
-        "[[slot]]\nname = \"{name}\"\ncolumn = {column}\ncolumns = {columns}\nline = {line}\n\
+        "[[slot]]\nname = \"{name}\"\nbalance = false\ncolumn = {column}\ncolumns = {columns}\nline = {line}\n\
          lines = {lines}\n"
     )
 }

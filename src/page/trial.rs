@@ -16,8 +16,8 @@ pub struct Trial {
     pub pictures: Vec<i64>,
     /// Characters that have no room, or about as many as are lacking.
     pub chars: usize,
-    /// What else is wrong and must not be printed: a picture that is left out, a
-    /// head that is too wide.
+    /// What else is wrong: a picture that is left out, a head that is too wide, a
+    /// drop cap that has no room.
     pub faults: usize,
 }
 
@@ -39,8 +39,11 @@ pub(super) fn try_to(plan: &SlotPlan<'_>, stock: &Stock<'_>, foot: Option<i64>) 
         Code::Overset { chars, .. } | Code::Underset { chars, .. } => Some(chars),
         _ => None,
     });
-    let fault =
-        |d: &&Diag| d.severity == Severity::Error && !matches!(d.code, Code::Overset { .. });
+    let fault = |d: &&Diag| match d.code {
+        Code::Overset { .. } => false,
+        Code::DropCapSkipped { .. } => true,
+        _ => d.severity == Severity::Error,
+    };
     let faults = notes.iter().filter(fault).count();
     Trial { stat, pictures, chars: chars.unwrap_or(0), faults }
 }
