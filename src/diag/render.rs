@@ -160,13 +160,10 @@ mod tests {
         let way = |change, empty| WayOut { changes: vec![change], empty };
         diag.ways = vec![way(Change::Cut(41), 0), way(Change::Drop(Part::Deck), 4)];
         let en = render(&diag, &Sources::default(), Lang::En, false);
-        let last: Vec<_> = en.lines().rev().take(3).map(str::trim).collect();
-        let wanted = [
-            "- drop the deck (4 lines stay empty)",
-            "- cut 41 characters",
-            "= help: each of these makes it fit:",
-        ];
-        assert_eq!(last, wanted, "{en}");
+        let lines: Vec<_> = en.lines().map(str::trim).collect();
+        assert!(lines[2].ends_with("help: each of these makes it fit:"), "{en}");
+        let ways = ["- cut 41 characters", "- drop the deck (4 lines stay empty)"];
+        assert_eq!(lines[3..], ways, "{en}");
         diag.ways.truncate(1);
         let zh = render(&diag, &Sources::default(), Lang::Zh, false);
         assert!(zh.contains("办法: 这样可排齐：") && zh.contains("- 删 41 字"), "{zh}");

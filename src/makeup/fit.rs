@@ -89,7 +89,7 @@ impl Told {
         }
         if let Some(diag) = notes.iter_mut().find(misfit) {
             let out = |way: Way| WayOut { changes: way.changes, empty: way.stat.empty };
-            diag.ways = self.ways.iter().cloned().take(TOLD).map(out).collect();
+            diag.ways = self.ways.iter().take(TOLD).cloned().map(out).collect();
         }
     }
 }
