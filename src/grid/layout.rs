@@ -146,6 +146,7 @@ pub struct Faces {
 const SHIPPED: &[(&str, &str)] = &[
     ("broadsheet-8", include_str!("../../layouts/broadsheet-8.toml")),
     ("broadsheet-8-front", include_str!("../../layouts/broadsheet-8-front.toml")),
+    ("broadsheet-8-interlock", include_str!("../../layouts/broadsheet-8-interlock.toml")),
 ];
 
 /// Finds and reads the layout `name`: in the given folders, first come first
