@@ -147,6 +147,9 @@ const SHIPPED: &[(&str, &str)] = &[
     ("broadsheet-8", include_str!("../../layouts/broadsheet-8.toml")),
     ("broadsheet-8-front", include_str!("../../layouts/broadsheet-8-front.toml")),
     ("broadsheet-8-interlock", include_str!("../../layouts/broadsheet-8-interlock.toml")),
+    ("broadsheet-6", include_str!("../../layouts/broadsheet-6.toml")),
+    ("broadsheet-5", include_str!("../../layouts/broadsheet-5.toml")),
+    ("tabloid-6", include_str!("../../layouts/tabloid-6.toml")),
 ];
 
 /// Finds and reads the layout `name`: in the given folders, first come first
@@ -433,7 +436,8 @@ mod tests {
             let mut sources = Sources::default();
             let file = sources.add(format!("{name}.toml"), *text);
             let layout = read(name, file, &sources).unwrap_or_else(|found| panic!("{found:?}"));
-            assert_eq!(layout.grid.lines, 121);
+            let lines = if *name == "tabloid-6" { 83 } else { 121 };
+            assert_eq!(layout.grid.lines, lines, "{name}");
         }
     }
 

@@ -36,8 +36,8 @@ pub fn moved(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
     let inner = || pages[..at].iter().filter_map(|page| Some((page, place(page)?)));
     let (first, there) =
         inner().find(|(page, _)| side(page) == side(&pages[at])).or(inner().next())?;
-    let mirrored = side(first) != side(&pages[at]) && here.anchor == there.anchor.mirrored();
-    if here.y == there.y && (here.anchor == there.anchor || mirrored) {
+    let mirrored = side(first) != side(&pages[at]) && here.anchor.is_near(there.anchor.mirrored());
+    if near(here.y, there.y) && (here.anchor.is_near(there.anchor) || mirrored) {
         return None;
     }
     let code = Code::Lint(Lint::FolioMoved { first: first.spec.number.clone() });
@@ -96,14 +96,29 @@ struct Place {
 }
 
 /// From which edge of the sheet a text is measured.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Anchor {
     Left(Abs),
     Middle(Abs),
     Right(Abs),
 }
 
+/// Whether two lengths differ by less than a reader sees: grids of other
+/// characters do not end on the same unit.
+fn near(a: Abs, b: Abs) -> bool {
+    (a - b).raw().abs() * 10 <= Abs::MM.raw()
+}
+
 impl Anchor {
+    fn is_near(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Left(a), Self::Left(b))
+            | (Self::Middle(a), Self::Middle(b))
+            | (Self::Right(a), Self::Right(b)) => near(a, b),
+            _ => false,
+        }
+    }
+
     fn mirrored(self) -> Self {
         match self {
             Self::Left(x) => Self::Right(x),
@@ -130,6 +145,13 @@ fn place(page: &PagePlan<'_>) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hair_is_no_move() {
+        let at = |raw| Anchor::Right(Abs::mm(18) + Abs::from_raw(raw));
+        assert!(at(0).is_near(at(3_000)) && !at(0).is_near(at(90_000)));
+        assert!(!Anchor::Left(Abs::mm(18)).is_near(at(0)));
+    }
 
     #[test]
     fn labels_are_a_section_and_a_number() {
