@@ -96,7 +96,7 @@ struct Place {
 }
 
 /// From which edge of the sheet a text is measured.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Anchor {
     Left(Abs),
     Middle(Abs),
