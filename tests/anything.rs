@@ -5,26 +5,11 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{Folder, root};
+use common::{Folder, Random, root};
 use newsprint::diag::Code;
 use newsprint::page::{Item, Page};
 use newsprint::units::{Abs, Rect};
 use newsprint::{Options, typeset};
-
-/// The same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % n
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
 
 const PIECES: [&str; 24] = [
     "渔港",

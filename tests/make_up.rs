@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Folder, golden, root};
+use common::{Folder, Random, golden, root};
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object};
 use newsprint::diag::{Code, Severity};
@@ -310,17 +310,6 @@ fn an_old_layout_sets_tables_and_quotes() {
         lines.collect::<String>()
     };
     assert_eq!((of(Role::Quote), of(Role::Table)), ("引语".into(), "年数甲乙".into()));
-}
-
-/// The same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % n
-    }
 }
 
 const WORDS: [&str; 8] =

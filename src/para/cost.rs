@@ -1,7 +1,7 @@
 //! What a line costs: how far its blanks are from where they should be.
 
 use super::rules::STEPS;
-use super::tables::Sums;
+use super::sums::{SHRINK, Sums};
 use crate::units::Milli;
 
 /// Demerits; the sum over a paragraph is what breaking makes least.
@@ -12,11 +12,6 @@ pub const NEVER: Cost = Cost::MAX / 4;
 
 /// What every line costs, so that of two equal ways the shorter wins.
 const LINE: Cost = 8;
-
-/// How bad it is to shrink a blank, by step: the order of CLREQ. Pulling a
-/// character in by a comma is cheaper than spreading the line by as much
-/// (先挤进、后推出).
-pub const SHRINK: [Milli; STEPS] = [1, 2, 3, 6];
 
 /// How bad it is to spread a word space or a Han–Latin gap.
 const STRETCH_SPACE: Milli = 2;

@@ -8,8 +8,9 @@
 use std::collections::BTreeMap;
 
 use super::cost::{Cost, LOOSE_AFTER_LOOSE, NEVER};
-use super::fit::{Breaks, Pass, SLACK, least, line_price, natural};
+use super::fit::{Breaks, Pass, SLACK, line_price};
 use super::point::Toll;
+use super::point::{least, natural};
 use super::prepare::Para;
 use crate::units::Milli;
 

@@ -12,7 +12,7 @@ use super::cost::{
     ADDRESS, Cost, FORCED, FULL_LINE, HYPHEN, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE,
     OVERFULL, Price, RUNT, price_shrunk, price_spread,
 };
-use super::point::{Point, Toll};
+use super::point::{Point, Toll, least, natural};
 use super::prepare::Para;
 use crate::units::{EM, Milli};
 
@@ -151,18 +151,6 @@ fn trace(para: &Para, end: Ways, back: &[[u32; 2]]) -> Option<Breaks> {
     }
     found.ends.reverse();
     Some(found)
-}
-
-/// The natural width of a line between two points.
-#[inline]
-pub(super) fn natural(from: &Point, to: &Point) -> Milli {
-    to.end.pen().wrapping_sub(from.start.pen())
-}
-
-/// The least width of a line between two points.
-#[inline]
-pub(super) fn least(from: &Point, to: &Point) -> Milli {
-    to.end.least().wrapping_sub(from.start.least())
 }
 
 /// What it costs to break before a point, whatever the line.

@@ -2,7 +2,8 @@ use super::class::Class;
 use super::cost::{shown_badness, spread};
 use super::prepare::Para;
 use super::rules::STEPS;
-use super::tables::{Sums, Tables};
+use super::sums::Sums;
+use super::tables::Tables;
 use crate::units::Milli;
 
 /// What was used to fill a line.

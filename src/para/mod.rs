@@ -21,6 +21,7 @@ mod prepare;
 mod ragged;
 mod rules;
 mod sense;
+mod sums;
 mod tables;
 
 pub use class::{Class, Region, class_of};

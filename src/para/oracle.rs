@@ -9,7 +9,8 @@ use super::cost::{
 use super::fit::MOST_SHORT;
 use super::glue::{end_trim, squeeze, start_trim};
 use super::rules::{Autospace, autospace, shrink, spreads};
-use super::tables::{Rules, Setting, Sums};
+use super::sums::Sums;
+use super::tables::{Rules, Setting};
 use super::{
     Breaks, Class, Para, Region, by_count, class_of, first_fit, justify, may_break, optimal,
 };

@@ -1,6 +1,7 @@
 //! A place where a line may end and the next begin.
 
-use super::tables::Sums;
+use super::sums::Sums;
+use crate::units::Milli;
 
 /// What it takes to break before a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,4 +30,16 @@ pub(super) struct Point {
     pub glyph: u32,
     /// Its toll.
     pub toll: Toll,
+}
+
+/// The natural width of a line between two points.
+#[inline]
+pub(super) fn natural(from: &Point, to: &Point) -> Milli {
+    to.end.pen().wrapping_sub(from.start.pen())
+}
+
+/// The least width of a line between two points.
+#[inline]
+pub(super) fn least(from: &Point, to: &Point) -> Milli {
+    to.end.least().wrapping_sub(from.start.least())
 }

@@ -2,14 +2,15 @@
 //! lines may end.
 
 use super::class::Class;
-use super::fit::least;
 use super::foreign;
 use super::hyphen;
 use super::marker;
+use super::point::least;
 use super::point::{Point, Toll};
 use super::rules::hangs;
 use super::sense::Sense;
-use super::tables::{Rules, Sums};
+use super::sums::Sums;
+use super::tables::Rules;
 use crate::style::Squeeze;
 use crate::text::Shaped;
 use crate::units::{EM, Milli};

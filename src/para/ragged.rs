@@ -5,8 +5,9 @@
 //! begins with a particle, and that the rows are of like length.
 
 use super::cost::Cost;
-use super::fit::{Breaks, natural, optimal};
+use super::fit::{Breaks, optimal};
 use super::point::Toll;
+use super::point::natural;
 use super::prepare::Para;
 use super::sense::WORD;
 use crate::units::Milli;

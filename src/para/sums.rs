@@ -1,0 +1,107 @@
+//! Running sums: what lies between two places of a paragraph is a difference of
+//! two of them.
+
+use super::rules::STEPS;
+use crate::units::Milli;
+
+/// How bad it is to shrink a blank, by step: the order of CLREQ. Pulling a
+/// character in by a comma is cheaper than spreading the line by as much
+/// (先挤进、后推出).
+pub const SHRINK: [Milli; STEPS] = [1, 2, 3, 6];
+
+/// What stands between two characters, as amounts that sum up over a line.
+///
+/// The lanes are: natural distance, least distance, three sums of what the
+/// steps can shrink, what spaces can stretch, how many gaps can be spread. Sums
+/// wrap around: a difference inside a line is right however long the paragraph
+/// is. All lanes are added at once.
+///
+/// The three sums of shrinking are those of [`reach`]: with them the price of a
+/// shrunk line is the greatest of four numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums([Milli; 8]);
+
+impl Sums {
+    const PEN: usize = 0;
+    const LEAST: usize = 1;
+    const SHRINK: usize = 2;
+    const SPACE: usize = 5;
+    const GAPS: usize = 6;
+
+    /// From a natural distance, what each step can shrink, what spaces can
+    /// stretch, and how many gaps can be spread.
+    pub fn new(pen: Milli, shrink: [Milli; STEPS], space: Milli, gaps: Milli) -> Self {
+        let least = shrink.into_iter().fold(pen, Milli::wrapping_sub);
+        let [a, b, c] = reach(shrink);
+        Self([pen, least, a, b, c, space, gaps, 0])
+    }
+
+    /// Pen position, or natural distance.
+    #[inline]
+    pub fn pen(&self) -> Milli {
+        self.0[Self::PEN]
+    }
+
+    /// Pen position, or distance, with every blank shrunk as far as it goes.
+    #[inline]
+    pub fn least(&self) -> Milli {
+        self.0[Self::LEAST]
+    }
+
+    /// Moves the pen.
+    #[inline]
+    pub fn advance(&mut self, by: Milli) {
+        self.0[Self::PEN] = self.0[Self::PEN].wrapping_add(by);
+        self.0[Self::LEAST] = self.0[Self::LEAST].wrapping_add(by);
+    }
+
+    /// What [`reach`] says of the steps.
+    #[inline]
+    pub fn reach(&self) -> [Milli; STEPS - 1] {
+        [self.0[Self::SHRINK], self.0[Self::SHRINK + 1], self.0[Self::SHRINK + 2]]
+    }
+
+    /// What each step can shrink.
+    #[inline]
+    pub fn shrink(&self) -> [Milli; STEPS] {
+        let [a, b, c] = self.reach();
+        let (second, all) = (b - 2 * a, self.pen() - self.least());
+        let third = (c - 5 * a - 4 * second) / 3;
+        [a, second, third, all - a - second - third]
+    }
+
+    /// What spaces can stretch.
+    #[inline]
+    pub fn space(&self) -> Milli {
+        self.0[Self::SPACE]
+    }
+
+    /// How many gaps can be spread.
+    #[inline]
+    pub fn gaps(&self) -> Milli {
+        self.0[Self::GAPS]
+    }
+
+    /// Lane by lane.
+    #[inline]
+    pub fn add(&mut self, other: &Self) {
+        for (sum, part) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.wrapping_add(part);
+        }
+    }
+}
+
+/// How much cheaper a shrinking is for what the earlier steps take of it, at the
+/// weight of the second, the third and the fourth step.
+///
+/// Weights are 1, 2, 3 and 6. To shrink by `over` costs at the second step's
+/// weight `2 × over`, less what the first step takes at half that price; and so
+/// on. The dearest of the four is the price, for weights grow from step to step.
+fn reach([a, b, c, _]: [Milli; STEPS]) -> [Milli; STEPS - 1] {
+    let [first, second, third, fourth] = SHRINK;
+    [
+        (second - first) * a,
+        (third - first) * a + (third - second) * b,
+        (fourth - first) * a + (fourth - second) * b + (fourth - third) * c,
+    ]
+}
