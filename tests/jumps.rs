@@ -7,6 +7,7 @@ use common::{Folder, golden, root};
 use newsprint::diag::Severity;
 use newsprint::page::{Item, Page};
 use newsprint::style::Role;
+use newsprint::units::Abs;
 use newsprint::{Made, Options, Outcome, paint, typeset};
 
 fn text_of(page: &Page, role: Role) -> String {
@@ -204,4 +205,37 @@ fn lines_of_both_parts_are_listed() {
     let said = String::from_utf8(run.stdout).unwrap();
     assert_eq!(said.lines().filter(|l| l.contains('|')).count(), lines, "{said}");
     assert_eq!(said.lines().filter(|l| l.starts_with('¶')).count(), 22);
+}
+
+/// A drop cap stands where its story begins, or nowhere: never in the slot
+/// where it goes on, nor over two of them.
+#[test]
+fn a_cap_is_not_carried_over() {
+    let base = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
+    let base = base.split("# Head of the page").next().unwrap();
+    let slot = |columns: i64, lines: i64| {
+        format!(
+            "{base}\n[[slot]]\nname = \"main\"\ncolumn = 1\ncolumns = {columns}\nline = 1\n\
+             lines = {lines}\nlegs = 1\ndrop-cap = {{ lines = 3 }}\n"
+        )
+    };
+    let folder = Folder::new("cap-over");
+    folder.write("layouts/first.toml", slot(3, 2));
+    folder.write("layouts/second.toml", slot(1, 12));
+    folder.write(
+        "issue.toml",
+        "[paper]\nname = \"试报\"\ndate = 2026-09-15\n\
+         [[page]]\nnumber = 1\nlayout = \"first\"\n[page.stories]\nmain = \"story.md\"\n\
+         [[page]]\nnumber = 2\nlayout = \"second\"\n[page.jumps]\nmain = \"story.md\"\n",
+    );
+    for chars in [35, 45, 60, 120] {
+        folder.write("story.md", "渔".repeat(chars));
+        let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        assert!(ids(&outcome).contains(&"drop-cap-skipped"), "{chars}: {:?}", ids(&outcome));
+        let made = outcome.made.unwrap();
+        let caps = made.pages.iter().flat_map(|p| &p.items).filter(
+            |item| matches!(item, Item::Text(l) if l.role == Role::Body && l.size > Abs::pt(9)),
+        );
+        assert_eq!(caps.count(), 0, "{chars}");
+    }
 }

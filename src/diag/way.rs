@@ -96,7 +96,7 @@ impl Change {
             Self::Picture { file, from, to, .. } => {
                 let n = from.abs_diff(*to) as usize;
                 let (how, how_zh) =
-                    if to < from { ("lower", "减低") } else { ("higher", "加高") };
+                    if to < from { ("lower", "压低") } else { ("higher", "加高") };
                 let en = format!("picture {file} {n} line{} {how}", s(n));
                 (en, format!("图片 {file} {how_zh} {n} 行"))
             }
@@ -154,7 +154,7 @@ mod tests {
         let file = "coast.jpg".to_string();
         let picture = Change::Picture { index: 0, file, from: 12, to: 11 };
         assert_eq!(picture.words(Lang::En), "picture coast.jpg 1 line lower");
-        assert_eq!(picture.words(Lang::Zh), "图片 coast.jpg 减低 1 行");
+        assert_eq!(picture.words(Lang::Zh), "图片 coast.jpg 压低 1 行");
         assert_eq!(
             Change::Headline { from: Abs::pt(40), to: Abs::pt(42) }.words(Lang::En),
             "headline 初号 for 40 pt"

@@ -257,6 +257,8 @@ fn table_ways(rows: &Rows<'_>, from: usize, room: &Room) -> Ways {
 /// A head goes to the first place where it and two lines of text fit together.
 fn head_way(head: &Head<'_>, from: usize, room: &Room) -> (usize, Cost, Placed) {
     let mut at = from;
+    // The first place that holds the head, if not two lines of text under it.
+    let mut alone = None;
     loop {
         let rows = (head.rows)(room.measure(at));
         let above = if room.begins_leg(at) { 0 } else { head.above };
@@ -264,14 +266,18 @@ fn head_way(head: &Head<'_>, from: usize, room: &Room) -> (usize, Cost, Placed) 
         let (left, alike) = (room.left_in_run(at), room.left_alike(at));
         // Its rows are equally wide; the text under it may be narrower.
         let fits = lines + UNDER_HEAD <= left && lines <= alike;
-        // The least: a head that is deeper than any run stands somewhere.
-        let deep = at >= room.len() || (room.begins_run(at) && !fits && from != at);
-        if fits || deep {
+        if fits || at >= room.len() || alone == Some(at) {
             let hole = (at - from) as Cost;
             let cost = hole * hole * HOLE + over(at, at + lines, room);
             return (at + lines, cost, Placed { at, lines, breaks: None });
         }
+        if alone.is_none() && lines <= left.min(alike) {
+            alone = Some(at);
+        }
         at += if lines + UNDER_HEAD <= left { alike } else { left };
+        if at >= room.len() {
+            at = alone.unwrap_or(at);
+        }
     }
 }
 
@@ -302,6 +308,21 @@ mod tests {
         let filled = fill(&heads, &room(2, 9));
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 2, 9]);
         assert_eq!(filled.placed[2].lines, 2, "no white at the top of a leg");
+    }
+
+    /// A head does not stand over a picture because the lines under the picture
+    /// are too few as well: a later leg holds it.
+    #[test]
+    fn a_head_passes_every_run_that_is_too_short() {
+        let mut room = Room::default();
+        room.add_leg(Abs::ZERO, 13_000, 1..13, |line| (4..10).contains(&line));
+        room.add_leg(Abs::pt(126), 13_000, 1..13, |_| false);
+        let deep = Flowing::Head(Head { rows: Box::new(|_| 4), above: 0, below: 0 });
+        let filled = fill(&[head(), deep], &room);
+        assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [6, 8]);
+        // Where none has room for text under it, the first that holds it serves.
+        let deep = Flowing::Head(Head { rows: Box::new(|_| 11), above: 0, below: 0 });
+        assert_eq!(fill(&[deep], &room).placed[0].at, 6);
     }
 
     #[test]

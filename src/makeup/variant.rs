@@ -105,7 +105,7 @@ impl Variant {
         !self.story.blocks.is_empty()
     }
 
-    /// Writes on at the end of the last paragraph, before its last mark.
+    /// Writes on at the end of the last paragraph, after its last mark.
     fn add(&mut self, chars: usize) -> bool {
         let last = self.story.blocks.iter_mut().rev().find_map(|block| match block {
             Block::Para(rich) => Some(rich),

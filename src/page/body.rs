@@ -47,7 +47,7 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         set[sign.part].items.extend(line.into_iter().flatten());
     }
     if let Some((cap, first)) = cap.as_ref().zip(set.first_mut()) {
-        first.items.push(cap.place(lead.index, style, room, stock));
+        first.items.extend(cap.place(lead.index, style, room, stock));
         first.chars += cap.chars();
     }
     let mut setter = Setter { chain, story, slot, room, set, block: 0, forced: None, notes };

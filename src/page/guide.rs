@@ -85,6 +85,7 @@ fn entry(
 ) -> Entry {
     let label = filled(&part.label, to.page.spec, to.paper, &row.page);
     let label = label.map(|rich| Row::whole(&to.set(&rich, style), style.scale));
+    let label = label.filter(|row| !row.set.para.is_empty());
     let taken = label.as_ref().map_or(Abs::ZERO, |row| row.width_at(style.size) + style.size);
     let width = place.w - taken;
     let rows = balanced(&to.set(&row.text, style), style, width);

@@ -83,7 +83,9 @@ pub fn take_cap(
     let grid = &stock.layout().grid;
     let lines = cap.lines as usize;
     let cells = at..at + lines;
-    if cells.end > room.len() || room.left_alike(at) < lines {
+    // It stands where the text begins, never in a slot where it goes on.
+    let here = room.cells().get(cells.clone()).is_some_and(|c| c.iter().all(|c| c.part == 0));
+    if !here || room.left_alike(at) < lines {
         return Err(Skipped::NoRoom);
     }
     let (head, rest) = normal.clone().split(first);
@@ -134,11 +136,17 @@ impl Cap {
     }
 
     /// Puts it before the lines that go round it.
-    pub fn place(&self, story: usize, body: &TypeStyle, room: &Room, stock: &Stock<'_>) -> Item {
+    pub fn place(
+        &self,
+        story: usize,
+        body: &TypeStyle,
+        room: &Room,
+        stock: &Stock<'_>,
+    ) -> Option<Item> {
         let grid = &stock.layout().grid;
-        let cells = room.cells();
-        let (first, last) = (cells[self.cells.start].line, cells[self.cells.end - 1].line);
-        let x = cells[self.cells.start].x - self.away;
+        let [begin, .., end] = room.cells().get(self.cells.clone())? else { return None };
+        let (first, last) = (begin.line, end.line);
+        let x = begin.x - self.away;
         let top = |line: i64| grid.line_y(line) + (grid.size - body.size) / 2;
         let y = if self.on_line {
             top(last) + body.size.em(stock.em_top(body))
@@ -147,7 +155,7 @@ impl Cap {
         };
         let n = self.set.para.len() as u32;
         let width = natural_width(&self.set.para, 0, n);
-        Item::Text(TextLine {
+        Some(Item::Text(TextLine {
             role: Role::Body,
             story: Some(story),
             origin: Point { x, y },
@@ -158,7 +166,7 @@ impl Cap {
             start: 0,
             pens: justify(&self.set.para, 0, n, width, true).pens,
             hyphen: None,
-        })
+        }))
     }
 }
 

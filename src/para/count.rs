@@ -52,10 +52,32 @@ struct Way {
     back: (u32, u8),
 }
 
+/// In a paragraph of more points than this, ways that are much dearer than the
+/// best of their layer are dropped, for layers grow with every line.
+const LONG: usize = 4_000;
+/// How much dearer.
+const DEARER: Cost = 2_000_000;
+
+impl Layer {
+    /// Without the ways at both ends that are much dearer than the best one.
+    fn near_the_best(mut self) -> Self {
+        let cost = |ways: &[Way; 2]| ways[0].cost.min(ways[1].cost);
+        let best = self.ways.iter().map(cost).min().unwrap_or(NEVER);
+        let near = |ways: &[Way; 2]| cost(ways) <= best.saturating_add(DEARER);
+        let end = self.ways.iter().rposition(near).map_or(0, |last| last + 1);
+        self.ways.truncate(end);
+        let start = self.ways.iter().position(near).unwrap_or(0);
+        self.ways.drain(..start);
+        self.first += start;
+        self
+    }
+}
+
 const NO_WAY: [Way; 2] = [Way { cost: NEVER, back: (0, 0) }; 2];
 
 fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variants {
-    let last = para.points.len() - 1;
+    let points = para.points.len();
+    let last = points - 1;
     let mut found = Variants::new();
     let mut best: Option<(usize, Cost)> = None;
     let mut all = vec![Layer { first: 0, ways: vec![[Way { cost: 0, back: (0, 0) }, NO_WAY[0]]] }];
@@ -74,7 +96,7 @@ fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variant
         if next.ways.is_empty() {
             break;
         }
-        all.push(next);
+        all.push(if points > LONG { next.near_the_best() } else { next });
     }
     found
 }
@@ -86,6 +108,7 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
     let mut to = Layer { first: from.first + 1, ways: Vec::new() };
     // Points before this are too near for every start that is left to come.
     let mut near = from.first + 1;
+    let mut begun = false;
     for (k, ways) in from.ways.iter().enumerate() {
         let i = from.first + k;
         if i >= last || ways[0].cost.min(ways[1].cost) >= NEVER {
@@ -96,6 +119,9 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
         near = near.max(i + 1);
         while near < last && short(near) {
             near += 1;
+        }
+        if !std::mem::replace(&mut begun, true) {
+            to.first = near;
         }
         for j in near..=last {
             let width = least(&points[i], &points[j]);

@@ -7,6 +7,10 @@ use crate::text::Shaped;
 /// Shorter words are not hyphenated.
 pub(super) const LEAST_WORD: usize = 6;
 
+/// Longer words are not hyphenated, but cut where a line needs it: the patterns
+/// are for words, and no English one is longer.
+const LONGEST_WORD: usize = 45;
+
 /// Finds the glyphs before which an English word may be hyphenated or an
 /// address parted.
 ///
@@ -61,8 +65,9 @@ fn words(
         // Acronyms and ligatures stay whole.
         let whole = (start..at).all(|g| shaped.text_of(g).len() == 1);
         let lower = (start + 1..at).all(|g| shaped.char_of(g).is_lowercase());
-        if at - start >= LEAST_WORD && whole && lower {
-            let word: String = (start..at).map(|g| shaped.char_of(g)).collect();
+        let word: String = (start..at).map(|g| shaped.char_of(g)).collect();
+        let long = (LEAST_WORD..=LONGEST_WORD).contains(&word.len());
+        if long && whole && lower {
             let mut glyph = start;
             let parts = hypher::hyphenate(&word, hypher::Lang::English);
             for part in parts {

@@ -450,3 +450,26 @@ fn every_style_and_region_sets_every_text() {
         }
     }
 }
+
+/// A paragraph as long as a book costs what its length says, not its square:
+/// lines of two widths, so that every line is searched on its own.
+#[test]
+fn very_long_paragraphs_end() {
+    let para = para(&"海港渔民，街巷新老。".repeat(3_000));
+    let counts = by_count(&para, |n| if n % 2 == 0 { 13_000 } else { 11_000 });
+    assert_eq!(counts.values().map(|b| b.ends.len()).min(), counts.keys().next().copied());
+    sane(counts.values().next().unwrap(), &para);
+}
+
+/// What is longer than any word is cut where a line ends, without a hyphen.
+#[test]
+fn what_is_no_word_is_cut() {
+    for letters in [45, 46, 200] {
+        let mut shaped = shaped(&format!("港{}街", "a".repeat(letters)));
+        shaped.hyphen = Some(crate::text::Hyphen { glyph: 9, face: FaceId(0), advance: 300 });
+        let para = Para::new(&shaped, &Rules::new(Setting::default()));
+        let breaks = optimal(&para, 13_000);
+        sane(&breaks, &para);
+        assert!(letters == 45 || breaks.forced, "{letters}");
+    }
+}

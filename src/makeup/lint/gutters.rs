@@ -21,11 +21,17 @@ struct Block {
 /// Gutters between stories that run from head to foot, and white lines that run
 /// from side to side, in the part of the type area that has slots.
 ///
+/// A page with slots that are still empty is not looked at: their white is not
+/// the page's.
+///
 /// A slot over the whole width parts what is above it from what is below, so
 /// the white at its edges is no fault.
 ///
 /// Source: the trade's rule against 通线 and 断版; 腹切り of Japanese papers.
 pub fn unbroken(sight: &Sight<'_>) -> Vec<Diag> {
+    if sight.plan.slots.len() < sight.plan.layout.slots.len() {
+        return Vec::new();
+    }
     let grid = sight.grid();
     let blocks = blocks(sight);
     let Some(lines) = extent(&blocks) else { return Vec::new() };
