@@ -126,9 +126,16 @@ fn story(random: &mut Random) -> String {
         text.push_str("caption = \"图\"\n");
     }
     text.push_str("+++\n\n");
-    for _ in 0..random.below(30) {
+    // One in ten is as long as a page never is: up to some 20,000 characters,
+    // now and then in a few paragraphs.
+    let (blocks, longest) = match random.below(20) {
+        0 => (2 + random.below(3), 4_000),
+        1 => (random.below(300), 60),
+        _ => (random.below(30), 60),
+    };
+    for _ in 0..blocks {
         let head = random.below(6) == 0;
-        let most = if head { 6 } else { 60 };
+        let most = if head { 6 } else { longest };
         text.push_str(&format!("{}{}\n\n", if head { "## " } else { "" }, paragraph(random, most)));
     }
     // There is something to set.

@@ -187,12 +187,14 @@ impl PageReader<'_> {
         let guide: Vec<_> =
             raw.guide.iter().filter_map(|row| row.resolve(all, self.found)).collect();
         let rich = |at: &Option<At<String>>| at.as_ref().map(|at| Rich::plain(&at.value, at.span));
-        let credits = raw.credits.iter().map(|(role, names)| {
-            let names = match names {
+        // A role that nobody has is not shown.
+        let credits = raw.credits.iter().filter_map(|(role, names)| {
+            let mut names = match names {
                 Names::One(name) => vec![name.clone()],
                 Names::Many(names) => names.clone(),
             };
-            (Rich::plain(&role.value, role.span), names)
+            names.retain(|name| !name.trim().is_empty());
+            (!names.is_empty()).then(|| (Rich::plain(&role.value, role.span), names))
         });
         Some(PageSpec {
             span: raw.span,

@@ -96,7 +96,12 @@ fn read(
     let registry = table.get::<String>("registry").unwrap_or("http://www.color.org".into());
     let info = table.get::<String>("info");
     let total_ink = table.need::<u16>("total-ink");
-    let least_ppi = table.get::<i64>("least-ppi").unwrap_or(100);
+    let least_ppi = table.get_at::<i64>("least-ppi");
+    if let Some(at) = least_ppi.as_ref().filter(|at| at.value < 0) {
+        let why = "a resolution is 0 or more".to_string();
+        table.fault(Code::WrongValue { key: "least-ppi".into(), why }, at.span);
+    }
+    let least_ppi = least_ppi.map_or(100, |at| at.value);
     let mut least = |key: &str, usual: Abs| {
         let Some(at) = table.get_at::<Abs>(key) else { return usual };
         if !(Abs::ZERO..=Abs::pt(72)).contains(&at.value) {
