@@ -279,10 +279,46 @@ fn what_a_heading_cannot_hold_and_a_picture_that_is_too_wide() {
     );
     let (status, errors) = run(&heading);
     assert!(status == 2 && errors.contains("[not-in-heading-slot]"), "{errors}");
+    let chinese = ["issue.toml", "-o", "page.pdf", "--lang", "zh"];
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_typeset"));
+    let output = command.current_dir(heading.path()).args(chinese).output().unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("只放标题，正文放不下"), "{errors}");
     let story =
         format!("+++\nheadline = \"题\"\n[[picture]]\nfile = \"a.jpg\"\nwidth = 56\n+++\n{TEXT}\n");
     let (status, errors) = run(&folder("wide", "lines = 30\n", &story));
     assert!(status == 2 && errors.contains("[picture-too-wide]"), "{errors}");
+}
+
+/// A caption beside a picture is not deeper than the picture: where the legs are
+/// too shallow for it, the picture is left out and said to be.
+#[test]
+fn a_caption_beside_a_picture_stays_in_its_box() {
+    let caption = "退潮后的栈桥".repeat(10);
+    let story = format!(
+        "+++\nheadline = \"题\"\n[[picture]]\nfile = \"a.jpg\"\nwidth = 16\nlines = 4\n\
+         caption-place = \"beside\"\ncaption = \"{caption}\"\n+++\n{TEXT}\n"
+    );
+    for lines in [12, 30] {
+        let folder = folder("beside", &format!("lines = {lines}\n"), &story);
+        let issue = folder.path().join("issue.toml");
+        let outcome = newsprint::typeset(&issue, &Options::default());
+        let left_out = outcome.diags.iter().any(|d| d.code.id() == "picture-left-out");
+        let page = &outcome.made.unwrap().pages[0];
+        let box_of = page.items.iter().find_map(|item| match item {
+            Item::Picture(picture) => Some(picture.rect),
+            _ => None,
+        });
+        assert_eq!(left_out, box_of.is_none(), "{lines}");
+        let Some(rect) = box_of else { continue };
+        let captions = page.items.iter().filter_map(|item| match item {
+            Item::Text(l) if l.role == newsprint::style::Role::Caption => Some(l.origin.y),
+            _ => None,
+        });
+        for y in captions {
+            assert!(rect.y < y && y < rect.bottom() + newsprint::units::Abs::PT, "{lines}: {y:?}");
+        }
+    }
 }
 
 #[test]

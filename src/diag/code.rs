@@ -61,13 +61,13 @@ pub enum Code {
     /// A slot of pictures was given none, or a picture asks too many columns.
     PictureMissing { slot: String },
     /// A slot of one picture was given more than a picture and its caption.
-    NotInPictureSlot { slot: String, what: String },
+    NotInPictureSlot { slot: String, what: Vec<(&'static str, &'static str)> },
     /// A picture, a code or a quote asks for more columns than there are.
     PictureTooBig { columns: i64, leg: i64, legs: i64 },
     /// A picture asks for more characters than its slot has.
     PictureTooWide { width: i64, chars: i64 },
     /// A slot for heads was given text or pictures.
-    NotInHeadingSlot { slot: String, what: String },
+    NotInHeadingSlot { slot: String, what: Vec<(&'static str, &'static str)> },
     /// What a two-dimensional code says is too long for one.
     CodeTooLong { bytes: usize },
     /// A style names a face that the layout does not list.

@@ -18,6 +18,12 @@ fn em(milli: i32) -> String {
     format!("{}.{:03}", milli / 1000, milli % 1000)
 }
 
+/// Several things in English and in Chinese.
+fn listed(what: &[(&str, &str)]) -> (String, String) {
+    let (en, zh): (Vec<&str>, Vec<&str>) = what.iter().copied().unzip();
+    (en.join(", "), zh.join("、"))
+}
+
 impl Code {
     /// One sentence that says what is the matter.
     pub fn message(&self, lang: Lang) -> String {
@@ -126,9 +132,10 @@ impl Code {
             ),
             Self::NotInPictureSlot { slot, what } => (
                 format!(
-                    "the slot `{slot}` holds one picture and its caption; {what} has no place in it"
+                    "the slot `{slot}` holds one picture and its caption; no place for {}",
+                    listed(what).0
                 ),
-                format!("稿位 `{slot}` 只放一张图片和图片说明，{what} 放不下"),
+                format!("稿位 `{slot}` 只放一张图片和图片说明，{}放不下", listed(what).1),
             ),
             Self::PictureTooBig { columns, leg, legs } => (
                 format!(
@@ -141,8 +148,11 @@ impl Code {
                 format!("图片宽 {width} 字，超出稿位的 {chars} 字"),
             ),
             Self::NotInHeadingSlot { slot, what } => (
-                format!("the slot `{slot}` holds a headline alone; {what} has no place in it"),
-                format!("稿位 `{slot}` 只放标题，{what} 放不下"),
+                format!(
+                    "the slot `{slot}` holds a headline alone; no place for {}",
+                    listed(what).0
+                ),
+                format!("稿位 `{slot}` 只放标题，{}放不下", listed(what).1),
             ),
             Self::NarrowLeg { lines } => (
                 format!(
@@ -403,8 +413,8 @@ impl Code {
                 "请减小 `width`，或换宽一些的稿位".into(),
             ),
             Self::NotInHeadingSlot { .. } => (
-                "give the text a slot of its own under the heading".into(),
-                "请在标题下另给正文一个稿位".into(),
+                "give it a slot of its own under the heading".into(),
+                "请在标题下另给它一个稿位".into(),
             ),
             Self::NarrowLeg { .. } => (
                 "let the head or the picture take whole legs, or leave 5 characters beside it"

@@ -91,13 +91,19 @@ impl PictureBlock {
             let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
             Caption::measure(text, credit, caption_x, caption_width, style, stock, seen)
         };
-        let deep = match caption_place {
-            CaptionPlace::Under => 0,
-            _ => caption.as_ref().map_or(0, Caption::rows),
-        };
-        let lines = lines.max(LEAST_LINES).max(deep);
         let print = Print::Images(images, picture.cut);
-        Self { print, width: image_width, caption, caption_place, lines }
+        let mut block = Self { print, width: image_width, caption, caption_place, lines };
+        block.lines = lines.max(block.least());
+        block
+    }
+
+    /// The fewest body lines of the picture: a caption beside or over it is not
+    /// deeper than it is.
+    pub fn least(&self) -> i64 {
+        match self.caption_place {
+            CaptionPlace::Under => LEAST_LINES,
+            _ => LEAST_LINES.max(self.caption.as_ref().map_or(0, Caption::rows)),
+        }
     }
 
     /// Body lines of the caption under the picture.

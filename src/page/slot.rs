@@ -5,7 +5,7 @@ use super::edges::{edges, rect_of};
 use super::headset::HeadSet;
 use super::model::{Item, StoryStat};
 use super::obstacle::Obstacle;
-use super::picture::{LEAST_LINES, PictureBlock};
+use super::picture::PictureBlock;
 use super::quote::QuoteBlock;
 use super::stand::{Depth, WHITE, Wish, claim, spot};
 use super::stock::{Findings, Stock};
@@ -169,9 +169,9 @@ impl<'a> SlotSetter<'a> {
             let mut block = PictureBlock::measure(plan, area.w, styles, self.stock, &mut self.seen);
             let all = area.lines.end - area.lines.start;
             block.lines = all - block.caption_lines();
-            if block.lines < LEAST_LINES {
+            if block.lines < block.least() {
                 self.no_room();
-                block.lines = LEAST_LINES;
+                block.lines = block.least();
             }
             self.place_picture(plan, &block, area.x, area.lines.start);
         }
@@ -295,5 +295,6 @@ impl<'a> SlotSetter<'a> {
 
 /// How deep a picture or a code is to be with its caption.
 fn depth(block: &PictureBlock) -> Depth {
-    Depth { wanted: block.lines, least: LEAST_LINES, under: block.caption_lines(), white: WHITE }
+    let (least, under) = (block.least(), block.caption_lines());
+    Depth { wanted: block.lines, least, under, white: WHITE }
 }

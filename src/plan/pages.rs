@@ -245,33 +245,33 @@ fn advert(slot: &Slot, placed: &Placed) -> Option<Advert> {
 /// What a story has besides the one picture of its slot.
 fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
     let parts = [
-        ("`label`", story.label.is_some()),
-        ("`kicker`", story.kicker.is_some()),
-        ("`headline`", !story.headline.is_empty()),
-        ("`deck`", story.deck.is_some()),
-        ("`summary`", !story.summary.is_empty()),
-        ("`byline`", story.byline.is_some()),
-        ("text", !story.blocks.is_empty()),
-        ("a second picture", story.pictures.len() > 1),
-        ("`quote`", story.quote.is_some()),
-        ("`code`", !story.codes.is_empty()),
+        (("`label`", "栏题"), story.label.is_some()),
+        (("`kicker`", "引题"), story.kicker.is_some()),
+        (("`headline`", "主题"), !story.headline.is_empty()),
+        (("`deck`", "副题"), story.deck.is_some()),
+        (("`summary`", "提要"), !story.summary.is_empty()),
+        (("`byline`", "署名"), story.byline.is_some()),
+        (("text", "正文"), !story.blocks.is_empty()),
+        (("a second picture", "第二张图片"), story.pictures.len() > 1),
+        (("`quote`", "引语"), story.quote.is_some()),
+        (("`code`", "二维码"), !story.codes.is_empty()),
     ];
     let what: Vec<_> = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
-    let code = Code::NotInPictureSlot { slot: slot.name.value.clone(), what: what.join(", ") };
-    (!what.is_empty()).then(|| Diag::new(code, span))
+    let slot = slot.name.value.clone();
+    (!what.is_empty()).then(|| Diag::new(Code::NotInPictureSlot { slot, what }, span))
 }
 
 /// What a story has besides its heads, in a slot for heads.
 fn not_a_heading(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
     let parts = [
-        ("text", !story.blocks.is_empty()),
-        ("pictures", !story.pictures.is_empty()),
-        ("`quote`", story.quote.is_some()),
-        ("`code`", !story.codes.is_empty()),
+        (("text", "正文"), !story.blocks.is_empty()),
+        (("pictures", "图片"), !story.pictures.is_empty()),
+        (("`quote`", "引语"), story.quote.is_some()),
+        (("`code`", "二维码"), !story.codes.is_empty()),
     ];
     let what: Vec<_> = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
-    let code = Code::NotInHeadingSlot { slot: slot.name.value.clone(), what: what.join(", ") };
-    (!what.is_empty()).then(|| Diag::new(code, span))
+    let slot = slot.name.value.clone();
+    (!what.is_empty()).then(|| Diag::new(Code::NotInHeadingSlot { slot, what }, span))
 }
 
 /// Pictures, and what else of a story stands in the slot, that ask for more legs
