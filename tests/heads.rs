@@ -321,6 +321,32 @@ fn a_caption_beside_a_picture_stays_in_its_box() {
     }
 }
 
+/// A credit that is wider than its caption is broken, and its rows are counted:
+/// it stands under the picture, neither beside nor over it.
+#[test]
+fn a_wide_credit_stays_under_its_picture() {
+    let credit = "云湾日报记者摄于旧港".repeat(3);
+    let story = format!(
+        "+++\nheadline = \"题\"\n[[picture]]\nfile = \"a.jpg\"\nwidth = 16\nlines = 4\n\
+         caption = \"栈桥\"\ncredit = \"{credit}\"\n+++\n{TEXT}\n"
+    );
+    let folder = folder("credit", "lines = 30\n", &story);
+    let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
+    let page = &outcome.made.unwrap().pages[0];
+    let rect = page.items.iter().find_map(|item| match item {
+        Item::Picture(picture) => Some(picture.rect),
+        _ => None,
+    });
+    let rect = rect.unwrap();
+    let rows = page.items.iter().filter_map(|item| match item {
+        Item::Text(l) if l.role == newsprint::style::Role::Caption => Some(l.origin),
+        _ => None,
+    });
+    let rows: Vec<_> = rows.collect();
+    assert!(rows.len() >= 3, "{rows:?}");
+    assert!(rows.iter().all(|at| at.x >= rect.x && at.y > rect.bottom()), "{rect:?} {rows:?}");
+}
+
 #[test]
 fn lines_that_are_too_narrow_stay_empty_and_are_noted_once() {
     let text = format!("{TEXT}\n\n").repeat(24);
