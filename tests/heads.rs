@@ -347,6 +347,38 @@ fn a_wide_credit_stays_under_its_picture() {
     assert!(rows.iter().all(|at| at.x >= rect.x && at.y > rect.bottom()), "{rect:?} {rows:?}");
 }
 
+/// A head on a band is broken so that its band is no wider than its column: nine
+/// characters of 13 pt fill a column of 117 pt, and the band needs 0.8 em more.
+#[test]
+fn a_band_is_no_wider_than_its_column() {
+    let nine = "云湾旧港更新第一步";
+    let story = format!("+++\nlabel = \"{nine}\"\n+++\n# {nine}\n\n{TEXT}\n");
+    let slot = "columns = 1\nline = 1\nlines = 30\n";
+    let folder = folder("band", slot, &story);
+    let layout = std::fs::read_to_string(folder.path().join("layouts/small.toml")).unwrap();
+    let layout = layout.replace("columns = 4\nline = 1\ncolumns = 1\n", "columns = 1\n");
+    for align in ["left", "right", "center"] {
+        folder.write("layouts/small.toml", layout.replace("\"left\"", &format!("\"{align}\"")));
+        let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
+        let page = &outcome.made.unwrap().pages[0];
+        let body = page.items.iter().filter_map(|item| match item {
+            Item::Text(l) if l.role == newsprint::style::Role::Body => Some(l.origin.x),
+            _ => None,
+        });
+        let left = body.min().unwrap();
+        let right = left + newsprint::units::Abs::pt(117);
+        let bands = page.items.iter().filter_map(|item| match item {
+            Item::Fill { rect, .. } => Some(*rect),
+            _ => None,
+        });
+        let bands: Vec<_> = bands.collect();
+        assert!(bands.len() >= 2, "{align}");
+        for rect in bands {
+            assert!(left <= rect.x && rect.right() <= right, "{align}: {left:?} {rect:?}");
+        }
+    }
+}
+
 #[test]
 fn lines_that_are_too_narrow_stay_empty_and_are_noted_once() {
     let text = format!("{TEXT}\n\n").repeat(24);
