@@ -194,6 +194,20 @@ fn adverts_keep_to_their_slots() {
 }
 
 #[test]
+fn a_file_has_no_place_in_several_strips() {
+    let folder = folder("advert-strips");
+    let layout = std::fs::read_to_string(folder.path().join("layouts/adverts.toml")).unwrap();
+    let one = "column = 3\ncolumns = 2\nline = 6\nlines = 20\n";
+    assert!(layout.contains(one));
+    let strips = "[[slot.strip]]\ncolumn = 3\ncolumns = 2\nline = 6\nlines = 10\n\
+                  [[slot.strip]]\ncolumn = 3\ncolumns = 1\nline = 16\nlines = 10\n";
+    folder.write("layouts/adverts.toml", layout.replace(one, strips));
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 2, "{errors}");
+    assert!(errors.contains("error[advert-strips]"), "{errors}");
+}
+
+#[test]
 fn files_that_cannot_be_placed() {
     let folder = folder("advert-broken");
     let whole = advert(0, "");

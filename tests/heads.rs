@@ -321,6 +321,64 @@ fn a_caption_beside_a_picture_stays_in_its_box() {
     }
 }
 
+/// A credit that is wider than its caption is broken, and its rows are counted:
+/// it stands under the picture, neither beside nor over it.
+#[test]
+fn a_wide_credit_stays_under_its_picture() {
+    let credit = "云湾日报记者摄于旧港".repeat(3);
+    let story = format!(
+        "+++\nheadline = \"题\"\n[[picture]]\nfile = \"a.jpg\"\nwidth = 16\nlines = 4\n\
+         caption = \"栈桥\"\ncredit = \"{credit}\"\n+++\n{TEXT}\n"
+    );
+    let folder = folder("credit", "lines = 30\n", &story);
+    let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
+    let page = &outcome.made.unwrap().pages[0];
+    let rect = page.items.iter().find_map(|item| match item {
+        Item::Picture(picture) => Some(picture.rect),
+        _ => None,
+    });
+    let rect = rect.unwrap();
+    let rows = page.items.iter().filter_map(|item| match item {
+        Item::Text(l) if l.role == newsprint::style::Role::Caption => Some(l.origin),
+        _ => None,
+    });
+    let rows: Vec<_> = rows.collect();
+    assert!(rows.len() >= 3, "{rows:?}");
+    assert!(rows.iter().all(|at| at.x >= rect.x && at.y > rect.bottom()), "{rect:?} {rows:?}");
+}
+
+/// A head on a band is broken so that its band is no wider than its column: nine
+/// characters of 13 pt fill a column of 117 pt, and the band needs 0.8 em more.
+#[test]
+fn a_band_is_no_wider_than_its_column() {
+    let nine = "云湾旧港更新第一步";
+    let story = format!("+++\nlabel = \"{nine}\"\n+++\n# {nine}\n\n{TEXT}\n");
+    let slot = "columns = 1\nline = 1\nlines = 30\n";
+    let folder = folder("band", slot, &story);
+    let layout = std::fs::read_to_string(folder.path().join("layouts/small.toml")).unwrap();
+    let layout = layout.replace("columns = 4\nline = 1\ncolumns = 1\n", "columns = 1\n");
+    for align in ["left", "right", "center"] {
+        folder.write("layouts/small.toml", layout.replace("\"left\"", &format!("\"{align}\"")));
+        let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
+        let page = &outcome.made.unwrap().pages[0];
+        let body = page.items.iter().filter_map(|item| match item {
+            Item::Text(l) if l.role == newsprint::style::Role::Body => Some(l.origin.x),
+            _ => None,
+        });
+        let left = body.min().unwrap();
+        let right = left + newsprint::units::Abs::pt(117);
+        let bands = page.items.iter().filter_map(|item| match item {
+            Item::Fill { rect, .. } => Some(*rect),
+            _ => None,
+        });
+        let bands: Vec<_> = bands.collect();
+        assert!(bands.len() >= 2, "{align}");
+        for rect in bands {
+            assert!(left <= rect.x && rect.right() <= right, "{align}: {left:?} {rect:?}");
+        }
+    }
+}
+
 #[test]
 fn lines_that_are_too_narrow_stay_empty_and_are_noted_once() {
     let text = format!("{TEXT}\n\n").repeat(24);

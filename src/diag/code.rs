@@ -50,6 +50,8 @@ pub enum Code {
     PicturePage { page: String, known: Vec<String> },
     /// An advertisement was given a slot that takes none.
     NotAdvertSlot { slot: String },
+    /// A file of an advertisement was given a slot of several strips.
+    AdvertStrips { slot: String },
     /// Two slots share cells of the grid.
     SlotOverlap { slot: String, other: String },
     /// A slot reaches over the edge of the grid.
@@ -183,6 +185,7 @@ impl Code {
             Self::PicturePage { .. } => "picture-page",
             Self::IdleJump { .. } => "idle-jump",
             Self::NotAdvertSlot { .. } => "not-advert-slot",
+            Self::AdvertStrips { .. } => "advert-strips",
             Self::SlotOverlap { .. } => "slot-overlap",
             Self::SlotOffGrid { .. } => "slot-off-grid",
             Self::BadLegs { .. } => "bad-legs",

@@ -105,6 +105,10 @@ impl Code {
                 format!("the slot `{slot}` takes a story, not an advertisement"),
                 format!("稿位 `{slot}` 放稿件，不放广告"),
             ),
+            Self::AdvertStrips { slot } => (
+                format!("the slot `{slot}` has several strips, and a file fills one box"),
+                format!("稿位 `{slot}` 由几块组成，广告文件只能占一块"),
+            ),
             Self::KeyTwice { key } => {
                 (format!("`{key}` is given twice"), format!("`{key}` 写了两次"))
             }
@@ -519,6 +523,10 @@ impl Code {
             Self::NotAdvertSlot { .. } => (
                 "give it a slot of `kind = \"advert\"`".into(),
                 "请给它一个 `kind = \"advert\"` 的稿位".into(),
+            ),
+            Self::AdvertStrips { .. } => (
+                "give the file a slot of one strip".into(),
+                "请给广告文件一个单块的稿位".into(),
             ),
             Self::ManyPages { .. } => {
                 ("save the page that is meant alone".into(), "请只存要用的那一页".into())

@@ -33,7 +33,8 @@ pub fn blocks(text: &str, file: FileId, offset: usize, path: &Path) -> Body {
         open: Vec::new(),
         kind: Vec::new(),
         list: Vec::new(),
-        picture: None,
+        lead: None,
+        pictures: Vec::new(),
         table: None,
     };
     let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
@@ -69,6 +70,9 @@ pub fn plain_blocks(text: &str, file: FileId, offset: usize) -> Vec<Block> {
     found
 }
 
+/// Leads an item of a list without numbers.
+const LEAD: &str = "■";
+
 struct Reader<'a> {
     file: FileId,
     offset: usize,
@@ -78,8 +82,11 @@ struct Reader<'a> {
     kind: Vec<Kind>,
     /// The next number of every open list; none for lists without numbers.
     list: Vec<Option<u64>>,
-    /// The file of a picture whose caption is being read.
-    picture: Option<(String, Span)>,
+    /// What leads the item that has begun, and how many pictures came before.
+    lead: Option<(Span, usize)>,
+    /// The files of pictures whose captions are being read, and the text before
+    /// them, which goes on behind them.
+    pictures: Vec<(String, Span, Vec<Piece>)>,
     /// The table that is being read.
     table: Option<TextTable>,
 }
@@ -96,7 +103,18 @@ impl Reader<'_> {
     }
 
     fn close(&mut self, make: fn(Rich) -> Block) {
-        let rich = self.take();
+        let mut rich = self.take();
+        if let Some((lead, before)) = self.lead.take() {
+            // Nothing follows it: a picture or a list stands there. A number may
+            // be all the text of a line, and is not lost.
+            let (leads, others): (Vec<_>, Vec<_>) =
+                rich.pieces.iter().partition(|p| p.span == lead);
+            let alone = others.iter().all(|p| p.text.trim().is_empty());
+            let drops = self.body.pictures.len() > before || leads.iter().any(|p| p.text == LEAD);
+            if alone && drops {
+                rich.pieces.clear();
+            }
+        }
         if !rich.is_blank() {
             self.body.blocks.push(make(rich));
         }
@@ -160,9 +178,10 @@ impl Reader<'_> {
                         *n += 1;
                         format!("{}.", *n - 1)
                     }
-                    _ => "■".to_string(),
+                    _ => LEAD.to_string(),
                 };
                 let at = range.start..range.start;
+                self.lead = Some((self.span(at.clone()), self.body.pictures.len()));
                 self.push(&led, at, source);
             }
             Tag::Table(columns) => {
@@ -183,8 +202,8 @@ impl Reader<'_> {
             }
             Tag::Image { .. } if self.table.is_some() => self.note("a picture in a table", range),
             Tag::Image { dest_url, .. } => {
-                self.close(Block::Para);
-                self.picture = Some((dest_url.to_string(), self.span(range)));
+                let before = std::mem::take(&mut self.open);
+                self.pictures.push((dest_url.to_string(), self.span(range), before));
             }
             Tag::Link { .. } => self.note("a link", range),
             Tag::BlockQuote(_) => self.note("a block quotation", range),
@@ -225,8 +244,8 @@ impl Reader<'_> {
                 }
             }
             TagEnd::Image => {
-                let Some((file, span)) = self.picture.take() else { return };
-                let caption = Rich { pieces: std::mem::take(&mut self.open) };
+                let Some((file, span, before)) = self.pictures.pop() else { return };
+                let caption = Rich { pieces: std::mem::replace(&mut self.open, before) };
                 let path = self.path.parent().unwrap_or(Path::new("")).join(file);
                 self.body.pictures.push(Picture {
                     caption: (!caption.is_blank()).then_some(caption),
@@ -318,5 +337,23 @@ mod tests {
         assert_eq!(body.pictures[0].path, Path::new("图/a.jpg"));
         assert_eq!(body.pictures[0].caption.as_ref().unwrap().text(), "说明");
         assert_eq!(texts(&body), ["文字", "文字"]);
+    }
+
+    #[test]
+    fn the_text_goes_on_behind_a_picture() {
+        let body = read("前文![说明](x.jpg)后文");
+        assert_eq!(texts(&body), ["前文后文"]);
+        assert_eq!(body.pictures[0].caption.as_ref().unwrap().text(), "说明");
+        let body = read("## 小题![](x.jpg)\n\n文字");
+        assert!(matches!(&body.blocks[0], Block::Subhead(rich) if rich.text() == "小题"));
+        assert_eq!((texts(&body).len(), body.pictures.len()), (2, 1));
+    }
+
+    #[test]
+    fn a_lead_that_nothing_follows_is_dropped() {
+        let body = read("- ![](x.jpg)\n- 甲![](y.jpg)\n- ![](z.jpg)乙\n");
+        assert_eq!((texts(&body), body.pictures.len()), (vec!["■甲".into(), "■乙".into()], 3));
+        assert!(texts(&read("1. ![](x.jpg)\n")).is_empty());
+        assert_eq!(texts(&read("2024.\n")), ["2024."]);
     }
 }

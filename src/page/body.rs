@@ -4,7 +4,7 @@
 use super::join::Slots;
 use super::model::{Item, SetLine, StoryStat, TextLine};
 use super::pieces::{Piece, flowing, rows_of, shape};
-use super::rows::{balanced, indent_of, place, width_of};
+use super::rows::{BAND_OVER, balanced, indent_of, inside_band, place, width_of};
 use super::slot::SlotSetter;
 use super::stock::{Findings, Set};
 use super::table::TableBlock;
@@ -291,7 +291,7 @@ impl Setter<'_> {
         let cell = self.room.cells()[at];
         let body = self.slot.styles.of(Role::Body);
         let width = width_of(cell.measure, body);
-        let rows = balanced(&piece.set, style, width);
+        let rows = balanced(&piece.set, style, inside_band(width, style));
         let (slot, part) = self.at(&cell);
         let grid = slot.grid();
         part.chars += count(&piece.set.shaped.text.text());
@@ -301,8 +301,10 @@ impl Setter<'_> {
         if let Some(band) = style.band {
             part.items.extend(band_behind(&rows, style, band, rect, &grid));
             // The band is flush with the column, its text inside.
-            if matches!(style.align, Align::Left | Align::Justify) {
-                rect.x += style.size.em(400);
+            match style.align {
+                Align::Left | Align::Justify => rect.x += style.size.em(BAND_OVER),
+                Align::Right => rect.x -= style.size.em(BAND_OVER),
+                Align::Center => {}
             }
         }
         let (role, story, align) = (piece.role, Some(slot.index), style.align);
@@ -318,7 +320,7 @@ fn band_behind(
     rect: Rect,
     grid: &crate::grid::Grid,
 ) -> Option<Item> {
-    let over = style.size.em(400);
+    let over = style.size.em(BAND_OVER);
     let widest = rows.iter().map(|r| r.width_at(style.size)).max()?;
     let depth = super::rows::rows_depth(rows.len() as i64, style, grid);
     let h =

@@ -1,7 +1,7 @@
 //! The caption of a picture (图片说明) and its credit.
 
 use super::model::{Item, TextLine};
-use super::rows::{Row, indent_of, measure_of, width_of};
+use super::rows::{Row, balanced, indent_of, measure_of, width_of};
 use super::stock::{Findings, Set, Stock};
 use crate::issue::Rich;
 use crate::para::{Breaks, Line, justify, natural_width, optimal};
@@ -14,7 +14,8 @@ use crate::units::{Abs, EM, Milli, Point};
 pub struct Caption {
     style: TypeStyle,
     text: Option<(Set, Breaks)>,
-    credit: Option<Row>,
+    /// Rows of the credit, flush right; none without one.
+    credit: Vec<Row>,
     /// Left edge, from that of the picture.
     x: Abs,
     width: Abs,
@@ -40,27 +41,27 @@ impl Caption {
             let breaks = optimal(&set.para, measure);
             (set, breaks)
         });
-        let credit = credit.map(|rich| {
+        let credit = credit.map_or_else(Vec::new, |rich| {
             let set = stock.set(rich, style, Mode::Display, seen);
-            Row::whole(&set, style.scale)
+            balanced(&set, style, width)
         });
-        if text.is_none() && credit.is_none() {
+        if text.is_none() && credit.is_empty() {
             return None;
         }
         let last = text.as_ref().map_or(0, |(set, breaks)| {
             let start = breaks.ends.iter().rev().nth(1).copied().unwrap_or(0);
             natural_width(&set.para, start, set.para.len() as u32)
         });
-        let shared =
-            text.is_some() && credit.as_ref().is_some_and(|row| last + EM + row.width <= measure);
+        let fits = matches!(credit.as_slice(), [row] if last + EM + row.width <= measure);
+        let shared = text.is_some() && fits;
         Some(Self { style: style.clone(), text, credit, x, width, measure, shared })
     }
 
     /// Body lines that it takes.
     pub fn rows(&self) -> i64 {
         let text = self.text.as_ref().map_or(0, |(_, b)| b.ends.len() as i64);
-        let own = self.credit.is_some() && !self.shared;
-        text + i64::from(own)
+        let own = if self.shared { 0 } else { self.credit.len() as i64 };
+        text + own
     }
 
     /// Ink of the band that it stands on over a picture.
@@ -104,8 +105,8 @@ impl Caption {
                 rows += 1;
             }
         }
-        if let Some(row) = &self.credit {
-            let at = if self.shared { rows - 1 } else { rows };
+        let first = if self.shared { rows - 1 } else { rows };
+        for (at, row) in (first..).zip(&self.credit) {
             let x = x + self.width - row.width_at(style.size);
             let set_line = Line {
                 start: row.range.0,

@@ -3,7 +3,7 @@
 
 use super::fit::{fit_headline, points};
 use super::model::Item;
-use super::rows::{Row, balanced, place};
+use super::rows::{BAND_OVER, Row, balanced, inside_band, place};
 use super::stock::{Findings, Stock};
 use crate::diag::Diag;
 use crate::grid::BandWidth;
@@ -14,8 +14,6 @@ use crate::units::{Abs, Milli, Rect};
 
 /// White between a label and the kicker beside it, in ems of the label.
 const LABEL_GAP: Milli = 800;
-/// A label's band reaches over its text by this at both ends, in its ems.
-pub const BAND_OVER: Milli = 400;
 
 /// A headline block, measured but not placed.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +50,7 @@ impl HeadBlock {
             let style = styles.of(role);
             let rich = rich.as_ref()?;
             let set = stock.set(rich, style, Mode::Display, seen);
-            Some((style.clone(), balanced(&set, style, width)))
+            Some((style.clone(), balanced(&set, style, inside_band(width, style))))
         };
         let label = rows(&story.label, Role::Label, width);
         let kicker = rows(&story.kicker, Role::Kicker, width);
@@ -80,6 +78,7 @@ impl HeadBlock {
             let style = styles.of(Role::Headline);
             let lines = story.headline.iter();
             let lines = lines.map(|line| stock.set(line, style, Mode::Display, seen)).collect();
+            let width = inside_band(width, style);
             let rows = fit_headline(lines, story, style, width, stock, notes);
             block.push(Role::Headline, style.clone(), rows, None);
         }
@@ -90,7 +89,7 @@ impl HeadBlock {
             let style = styles.of(Role::Summary);
             let rows = points(&story.summary).into_iter().flat_map(|point| {
                 let set = stock.set(&point, style, Mode::Display, seen);
-                balanced(&set, style, width)
+                balanced(&set, style, inside_band(width, style))
             });
             let rows = rows.collect();
             block.push(Role::Summary, style.clone(), rows, None);
@@ -144,8 +143,10 @@ impl HeadBlock {
                     }
                     _ => items.extend(bands(part, band, rect, align, stock)),
                 }
-                if align == Align::Left {
-                    rect.x += style.size.em(BAND_OVER);
+                match align {
+                    Align::Left | Align::Justify => rect.x += style.size.em(BAND_OVER),
+                    Align::Right => rect.x -= style.size.em(BAND_OVER),
+                    Align::Center => {}
                 }
             }
             items.extend(place(&part.rows, part.role, Some(story), style, align, rect, stock));
@@ -164,9 +165,10 @@ fn side_by_side(
     if label.0.align != Align::Left {
         return None;
     }
-    let over = if label.0.band.is_some() { 2 * BAND_OVER } else { 0 };
-    let start = l.width_at(label.0.size) + label.0.size.em(LABEL_GAP + over);
-    (start + k.width_at(kicker.0.size) <= width).then_some(start)
+    let over = |style: &TypeStyle| if style.band.is_some() { 2 * BAND_OVER } else { 0 };
+    let start = l.width_at(label.0.size) + label.0.size.em(LABEL_GAP + over(&label.0));
+    let needed = k.width_at(kicker.0.size) + kicker.0.size.em(over(&kicker.0));
+    (start + needed <= width).then_some(start)
 }
 
 /// The band behind each row of a label.
@@ -185,7 +187,7 @@ fn bands(
         let x = match align {
             Align::Left | Align::Justify => Abs::ZERO,
             Align::Center => free / 2,
-            Align::Right => free + over,
+            Align::Right => free,
         };
         let depth = style.size.scaled(3, 2).min(grid.height(style.lines));
         let top = (rect.h - grid.height(style.lines * part.rows.len() as i64)).max(Abs::ZERO) / 2;

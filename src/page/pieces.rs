@@ -1,7 +1,7 @@
 //! The blocks of a story, shaped and ready to flow.
 
 use super::opening::{Cap, Skipped, set_marked, take_cap};
-use super::rows::{balanced, width_of};
+use super::rows::{balanced, inside_band, width_of};
 use super::stock::{Findings, Set, Stock};
 use super::table::TableBlock;
 use crate::diag::{Code, Diag};
@@ -107,7 +107,8 @@ pub fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) ->
     let style = slot.styles.of(piece.role);
     Flowing::Head(Head {
         rows: Box::new(move |measure| {
-            let rows = balanced(&piece.set, style, width_of(measure, body));
+            let width = inside_band(width_of(measure, body), style);
+            let rows = balanced(&piece.set, style, width);
             rows.len() * style.lines as usize
         }),
         above: style.above as usize,

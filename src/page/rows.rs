@@ -7,6 +7,9 @@ use crate::para::{justify, natural_width, ragged};
 use crate::style::{Align, Role, TypeStyle};
 use crate::units::{Abs, EM, Milli, Point, Rect};
 
+/// A band reaches over its text by this at both ends, in ems of the text.
+pub const BAND_OVER: Milli = 400;
+
 /// One row of display text, measured but not placed.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -39,6 +42,13 @@ impl Row {
     pub fn width_at(&self, size: Abs) -> Abs {
         size.em(self.width).scaled(i64::from(self.scale), i64::from(EM))
     }
+}
+
+/// The width that a style leaves its rows: a band reaches over them at both ends
+/// and is no wider than the column.
+pub fn inside_band(width: Abs, style: &TypeStyle) -> Abs {
+    let over = style.size.em(BAND_OVER);
+    if style.band.is_some() { (width - over * 2).max(style.size) } else { width }
 }
 
 /// The width open to a style in thousandths of its size.

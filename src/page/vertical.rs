@@ -3,8 +3,8 @@
 //! characters.
 
 use super::fit::{fit_headline, points};
-use super::head::BAND_OVER;
 use super::model::{Item, UprightLine};
+use super::rows::BAND_OVER;
 use super::rows::{Row, balanced, indent_of};
 use super::stock::{Findings, Stock};
 use crate::diag::Diag;

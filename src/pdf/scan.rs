@@ -5,19 +5,76 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-/// Whether a content stream sets an RGB colour.
+/// Whether a content stream sets an RGB colour or has an inline image in one.
+///
+/// Source: ISO 32000-2 §7.2.3 (delimiters), §8.9.7 (inline images).
 pub fn content_is_rgb(content: &[u8]) -> bool {
-    let tokens = content.split(u8::is_ascii_whitespace).filter(|token| !token.is_empty());
-    // How many numbers stood right before.
-    let mut numbers = 0;
-    for token in tokens {
-        if matches!(token, b"rg" | b"RG") && numbers >= 3 || token == b"/DeviceRGB" {
-            return true;
+    // How many numbers stood right before, and whether an inline image begins.
+    let (mut numbers, mut inline) = (0, false);
+    let mut rest = content;
+    while let Some((token, after)) = token(rest) {
+        rest = after;
+        match token {
+            b"rg" | b"RG" if numbers >= 3 => return true,
+            b"/DeviceRGB" => return true,
+            b"/RGB" if inline => return true,
+            b"BI" => inline = true,
+            b"ID" if inline => {
+                inline = false;
+                rest = behind_image(rest);
+            }
+            _ => {}
         }
         let number = token.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
         numbers = if number { numbers + 1 } else { 0 };
     }
     false
+}
+
+/// The first token of a content stream and what follows it; a string is the
+/// token `(`, a comment is none.
+fn token(content: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut rest = content.trim_ascii_start();
+    while rest.first() == Some(&b'%') {
+        let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r'))?;
+        rest = rest[end..].trim_ascii_start();
+    }
+    let first = *rest.first()?;
+    if first == b'(' {
+        return Some((&rest[..1], behind_string(rest)));
+    }
+    let ends = |b: &u8| b.is_ascii_whitespace() || *b == 0 || b"()<>[]{}/%".contains(b);
+    let end = match first {
+        b'/' => rest[1..].iter().position(ends).map(|n| n + 1),
+        _ if ends(&first) => Some(1),
+        _ => rest.iter().position(ends),
+    };
+    Some(rest.split_at(end.unwrap_or(rest.len())))
+}
+
+/// What follows a string in brackets.
+fn behind_string(content: &[u8]) -> &[u8] {
+    let (mut depth, mut escaped) = (0, false);
+    for (at, byte) in content.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &content[at + 1..];
+        }
+    }
+    &[]
+}
+
+/// What follows the bytes of an inline image.
+fn behind_image(content: &[u8]) -> &[u8] {
+    let is_end =
+        |w: &[u8]| w[0].is_ascii_whitespace() && w[1..3] == *b"EI" && w[3].is_ascii_whitespace();
+    content.windows(4).position(is_end).map_or(&[], |at| &content[at + 3..])
 }
 
 /// Whether an object is a form or a pattern whose content sets an RGB colour.
@@ -85,5 +142,16 @@ mod tests {
         assert!(content_is_rgb(b"q 1 0 .5 rg 0 0 1 1 re f Q"));
         assert!(content_is_rgb(b"/DeviceRGB cs"));
         assert!(!content_is_rgb(b"0 0 0 1 k (rg) Tj"));
+    }
+
+    #[test]
+    fn colours_behind_delimiters_and_in_inline_images() {
+        assert!(content_is_rgb(b"BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI"));
+        assert!(content_is_rgb(b"BI/W 1/H 1/BPC 8/ColorSpace[/I/RGB 1<000000ffffff>]ID a EI"));
+        assert!(content_is_rgb(b"[/DeviceRGB]"));
+        assert!(content_is_rgb(b"BI /CS /G ID ((\\ EI 1 0 0 rg"));
+        assert!(content_is_rgb(b"(a\\)b) Tj[1]0 d 1 0 0 rg"));
+        assert!(!content_is_rgb(b"(1 0 0 rg) Tj /RGB cs % 1 0 0 rg\n"));
+        assert!(!content_is_rgb(b"BI /CS /G ID 1 0 0 rg EI Q"));
     }
 }

@@ -168,8 +168,13 @@ impl<'i> Planner<'_, 'i> {
                 }
             }
         }
+        let advert = advert(slot, placed);
+        if advert.as_ref().is_some_and(|advert| advert.is_file) && slot.strips.len() > 1 {
+            let code = Code::AdvertStrips { slot: slot.name.value.clone() };
+            self.found.push(Diag::new(code, span));
+        }
         let (from, to) = (None, route.get(1).map(|page| page.number.clone()));
-        Some(SlotPlan { slot, story, pictures, codes, from, to, advert: advert(slot, placed) })
+        Some(SlotPlan { slot, story, pictures, codes, from, to, advert })
     }
 
     /// A story where it goes on.
