@@ -6,8 +6,9 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{Folder, Random, root};
-use newsprint::diag::Code;
+use newsprint::diag::{Code, Diag};
 use newsprint::page::{Item, Page};
+use newsprint::style::Role;
 use newsprint::units::{Abs, Rect};
 use newsprint::{Options, typeset};
 
@@ -50,6 +51,27 @@ fn paragraph(random: &mut Random, most: usize) -> String {
         }
     }
     text
+}
+
+/// Characters of a story's body, blanks and the marks of subheads apart.
+fn typed(story: &str) -> usize {
+    let body = story.rsplit("+++").next().unwrap();
+    body.chars().filter(|c| !c.is_whitespace() && *c != '#').count()
+}
+
+/// Characters that are told to find no place.
+fn over(diags: &[Diag]) -> usize {
+    let over = |d: &Diag| if let Code::Overset { chars, .. } = d.code { chars } else { 0 };
+    diags.iter().map(over).sum()
+}
+
+/// Characters of bodies that stand on a page.
+fn placed(page: &Page) -> usize {
+    let lines = page.items.iter().filter_map(|item| match item {
+        Item::Text(l) if matches!(l.role, Role::Body | Role::Subhead) => Some(l.text()),
+        _ => None,
+    });
+    lines.map(|text| text.chars().filter(|c| !c.is_whitespace()).count()).sum()
 }
 
 fn layout(random: &mut Random) -> String {
@@ -187,31 +209,16 @@ fn nothing_is_lost_whatever_comes() {
         folder.write("story.md", &story);
         let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
         let Some(made) = outcome.made else { panic!("{round}: {:?}\n{layout}", outcome.diags) };
-        let body = story.rsplit("+++").next().unwrap();
-        let typed = body.chars().filter(|c| !c.is_whitespace() && *c != '#').count();
-        let over: usize = outcome
-            .diags
-            .iter()
-            .map(|d| if let Code::Overset { chars, .. } = d.code { chars } else { 0 })
-            .sum();
+        let (typed, over) = (typed(&story), over(&outcome.diags));
         let page = &made.pages[0];
-        let roles = [newsprint::style::Role::Body, newsprint::style::Role::Subhead];
-        let placed: usize = page
-            .items
-            .iter()
-            .filter_map(|item| match item {
-                Item::Text(l) if roles.contains(&l.role) => Some(l.text()),
-                _ => None,
-            })
-            .map(|text| text.chars().filter(|c| !c.is_whitespace()).count())
-            .sum();
+        let placed = placed(page);
         assert_eq!(placed + over, typed, "{round}:\n{layout}\n{story}");
         let grid = Abs::pt(45) / 4;
         let phases: BTreeSet<i64> = page
             .items
             .iter()
             .filter_map(|item| match item {
-                Item::Text(l) if l.role == roles[0] => {
+                Item::Text(l) if l.role == Role::Body => {
                     Some(l.origin.y.raw().rem_euclid(grid.raw()))
                 }
                 _ => None,
@@ -283,28 +290,17 @@ fn nothing_is_lost_over_a_jump() {
             continue;
         }
         let Some(made) = outcome.made else { panic!("{round}: {:?}\n{story}", outcome.diags) };
-        let body = story.rsplit("+++").next().unwrap();
-        let typed = body.chars().filter(|c| !c.is_whitespace() && *c != '#').count();
-        let over: usize = outcome
-            .diags
-            .iter()
-            .map(|d| if let Code::Overset { chars, .. } = d.code { chars } else { 0 })
-            .sum();
-        let roles = [newsprint::style::Role::Body, newsprint::style::Role::Subhead];
-        let mut placed = 0;
+        let (typed, over) = (typed(&story), over(&outcome.diags));
+        let mut total = 0;
         for (n, page) in made.pages.iter().enumerate() {
-            let here = page.items.iter().filter_map(|item| match item {
-                Item::Text(l) if roles.contains(&l.role) => Some(l.text()),
-                _ => None,
-            });
-            let here: usize = here.map(|t| t.chars().filter(|c| !c.is_whitespace()).count()).sum();
+            let here = placed(page);
             let stat = &page.stories[0];
             let last = made.pages[n + 1..].iter().all(|page| page.stories[0].chars == 0);
             assert!(stat.chars == here || last && stat.chars == here + over, "{round}: page {n}");
             jumped += usize::from(n > 0 && here > 0);
-            placed += here;
+            total += here;
         }
-        assert_eq!(placed + over, typed, "{round}:\n{issue}\n{story}");
+        assert_eq!(total + over, typed, "{round}:\n{issue}\n{story}");
         if outcome
             .diags
             .iter()

@@ -2,7 +2,7 @@
 
 use super::caption::Caption;
 use super::model::{Item, Pen};
-use super::picture::{LEAST_LINES, PictureBlock, Print};
+use super::picture::{LEAST_LINES, PictureBlock, Print, lines_of};
 use super::stock::{Findings, Stock};
 use crate::diag::Code;
 use crate::grid::Grid;
@@ -26,10 +26,7 @@ impl PictureBlock {
         seen: &mut Findings,
     ) -> Self {
         let grid = &stock.layout().grid;
-        let lines = plan.code.lines.map_or_else(
-            || (width + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch),
-            i64::from,
-        );
+        let lines = lines_of(plan.code.lines, width, grid);
         // The code stands in the middle of its legs, and so do its words.
         let style = TypeStyle { align: Align::Center, ..styles.of(Role::Caption).clone() };
         let text = plan.code.caption.as_ref();

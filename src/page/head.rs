@@ -3,12 +3,12 @@
 
 use super::fit::{fit_headline, points};
 use super::model::Item;
-use super::rows::{BAND_OVER, Row, balanced, inside_band, place};
+use super::rows::{BAND_OVER, Row, balanced, indent_of, inside_band, place};
 use super::stock::{Findings, Stock};
 use crate::diag::Diag;
 use crate::grid::BandWidth;
 use crate::issue::{Rich, Story};
-use crate::style::{Align, Role, Styles, TypeStyle};
+use crate::style::{Align, Colour, Role, Styles, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, Milli, Rect};
 
@@ -172,23 +172,12 @@ fn side_by_side(
 }
 
 /// The band behind each row of a label.
-fn bands(
-    part: &Part,
-    colour: crate::style::Colour,
-    rect: Rect,
-    align: Align,
-    stock: &Stock<'_>,
-) -> Vec<Item> {
+fn bands(part: &Part, colour: Colour, rect: Rect, align: Align, stock: &Stock<'_>) -> Vec<Item> {
     let (style, grid) = (&part.style, &stock.layout().grid);
     let over = style.size.em(BAND_OVER);
     let row_band = |(i, row): (usize, &Row)| {
         let w = row.width_at(style.size) + over * 2;
-        let free = rect.w - w;
-        let x = match align {
-            Align::Left | Align::Justify => Abs::ZERO,
-            Align::Center => free / 2,
-            Align::Right => free,
-        };
+        let x = indent_of(align, rect.w - w);
         let depth = style.size.scaled(3, 2).min(grid.height(style.lines));
         let top = (rect.h - grid.height(style.lines * part.rows.len() as i64)).max(Abs::ZERO) / 2;
         let y = rect.y + top + grid.pitch * (style.lines * i as i64);

@@ -82,10 +82,7 @@ impl PictureBlock {
         };
         let files: Vec<_> = [plan.file].into_iter().chain(plan.more.iter().copied()).collect();
         let (images, height) = side_by_side(&files, &picture.cut, image_width, grid);
-        let lines = picture.lines.map_or_else(
-            || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch),
-            i64::from,
-        );
+        let lines = lines_of(picture.lines, height, grid);
         let caption = {
             let style = styles.of(Role::Caption);
             let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
@@ -201,6 +198,13 @@ fn side_by_side(files: &[PictureFile], cut: &Cut, width: Abs, grid: &Grid) -> (V
         before += own;
     }
     (images, open.scaled(SHAPE, all))
+}
+
+/// Body lines of what is `height` high: those asked for, or those that come
+/// nearest.
+pub fn lines_of(asked: Option<u32>, height: Abs, grid: &Grid) -> i64 {
+    let nearest = || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch);
+    asked.map_or_else(nearest, i64::from)
 }
 
 /// Width and height of a file.

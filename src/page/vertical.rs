@@ -4,8 +4,7 @@
 
 use super::fit::{fit_headline, points};
 use super::model::{Item, UprightLine};
-use super::rows::BAND_OVER;
-use super::rows::{Row, balanced, indent_of};
+use super::rows::{BAND_OVER, Row, balanced, indent_of};
 use super::stock::{Findings, Stock};
 use crate::diag::Diag;
 use crate::grid::{BandWidth, Grid};

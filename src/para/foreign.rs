@@ -62,7 +62,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::optimal;
-    use super::super::oracle::para;
+    use super::super::oracle::{para, parts};
     use super::*;
     use crate::style::Kinsoku::Gb;
     use crate::units::EM;
@@ -211,17 +211,6 @@ mod tests {
     /// What a Korean or a Thai line is, and a paragraph of both writings.
     #[test]
     fn foreign_words_are_whole_among_han() {
-        let parts = |text: &str| {
-            let para = para(text);
-            let mut parts: Vec<String> = Vec::new();
-            for (i, c) in text.chars().enumerate() {
-                match parts.last_mut() {
-                    Some(part) if !para.breaks_at(i) => part.push(c),
-                    _ => parts.push(c.to_string()),
-                }
-            }
-            parts
-        };
         assert_eq!(parts("他说“สวัสดี”，走"), ["他", "说", "“สวัสดี”，", "走"]);
         assert_eq!(
             parts("港👨\u{200d}👩\u{200d}👧街🇨🇳"),

@@ -56,20 +56,8 @@ fn marker(shaped: &Shaped, classes: &[Class], at: usize, start: bool) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::oracle::para;
+    use super::super::oracle::{parts, shaped};
     use super::super::{Para, Rules, Setting, optimal};
-
-    fn parts(text: &str) -> Vec<String> {
-        let para = para(text);
-        let mut parts: Vec<String> = Vec::new();
-        for (i, c) in text.chars().enumerate() {
-            match parts.last_mut() {
-                Some(part) if !para.breaks_at(i) => part.push(c),
-                _ => parts.push(c.to_string()),
-            }
-        }
-        parts
-    }
 
     /// Source: the sample page; a marker leads its text.
     #[test]
@@ -103,7 +91,7 @@ mod tests {
     /// Where nothing else helps a marker is cut from its text.
     #[test]
     fn a_marker_wider_than_the_measure_is_cut() {
-        let shaped = super::super::oracle::shaped("（123）渔民");
+        let shaped = shaped("（123）渔民");
         let para = Para::new(&shaped, &Rules::new(Setting::default()));
         let breaks = optimal(&para, 2_000);
         assert!(breaks.forced && breaks.ends.len() > 2, "{breaks:?}");

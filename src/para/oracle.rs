@@ -54,6 +54,19 @@ pub fn para(text: &str) -> Para {
     Para::new(&shaped(text), &Rules::new(Setting { indent: 2000, ..Setting::default() }))
 }
 
+/// A text cut wherever a line may end.
+pub fn parts(text: &str) -> Vec<String> {
+    let para = para(text);
+    let mut parts: Vec<String> = Vec::new();
+    for (i, c) in text.chars().enumerate() {
+        match parts.last_mut() {
+            Some(part) if !para.breaks_at(i) => part.push(c),
+            _ => parts.push(c.to_string()),
+        }
+    }
+    parts
+}
+
 struct Naive<'t> {
     chars: Vec<char>,
     classes: Vec<Class>,
