@@ -130,11 +130,10 @@ impl<'t> Naive<'t> {
         let marker = |start: usize, end: usize| {
             let text: String = self.chars[start..end].iter().collect();
             let point = !self.chars.get(end).is_some_and(char::is_ascii_digit);
-            let inner = |open, close| text.strip_prefix(open).and_then(|t| t.strip_suffix(close));
+            let inner = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')']));
             let plain =
                 text.strip_suffix(['、', '．']).or(text.strip_suffix('.').filter(|_| point));
-            inner('（', '）').or(inner('(', ')')).is_some_and(|t| number(t, true))
-                || plain.is_some_and(|t| number(t, start == 0))
+            inner.is_some_and(|t| number(t, true)) || plain.is_some_and(|t| number(t, start == 0))
         };
         let starts = |s: &usize| *s == 0 || matches!(self.chars[*s - 1], '。' | '；' | '：');
         (0..at)
