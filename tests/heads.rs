@@ -347,6 +347,28 @@ fn a_wide_credit_stays_under_its_picture() {
     assert!(rows.iter().all(|at| at.x >= rect.x && at.y > rect.bottom()), "{rect:?} {rows:?}");
 }
 
+/// However a caption is aligned, the credit never stands over its text.
+#[test]
+fn a_credit_stands_clear_of_an_aligned_caption() {
+    for (align, rows) in [("justify", 1), ("left", 1), ("center", 2), ("right", 2)] {
+        let story = format!(
+            "+++\nheadline = \"题\"\n[[picture]]\nfile = \"a.jpg\"\nwidth = 16\nlines = 4\n\
+             caption = \"海边的栈桥与旧船\"\ncredit = \"陆汀舟 摄\"\n+++\n{TEXT}\n"
+        );
+        let style = format!("\n[slot.style.caption]\nalign = \"{align}\"\n");
+        let folder = folder("aligned", &format!("lines = 30\n{style}"), &story);
+        let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
+        let page = &outcome.made.unwrap().pages[0];
+        let lines = page.items.iter().filter_map(|item| match item {
+            Item::Text(l) if l.role == newsprint::style::Role::Caption => Some(l.origin.y),
+            _ => None,
+        });
+        let lines: Vec<_> = lines.collect();
+        let places: std::collections::BTreeSet<_> = lines.iter().collect();
+        assert_eq!((lines.len(), places.len()), (2, rows), "{align} {lines:?}");
+    }
+}
+
 /// A head on a band is broken so that its band is no wider than its column: nine
 /// characters of 13 pt fill a column of 117 pt, and the band needs 0.8 em more.
 #[test]

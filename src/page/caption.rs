@@ -52,7 +52,10 @@ impl Caption {
             let start = breaks.ends.iter().rev().nth(1).copied().unwrap_or(0);
             natural_width(&set.para, start, set.para.len() as u32)
         });
-        let fits = matches!(credit.as_slice(), [row] if last + EM + row.width <= measure);
+        // The credit stands at the right, so the text must leave it room there.
+        let ends = width_of(last, style) + indent_of(style.align, width_of(measure - last, style));
+        let after = |row: &Row| ends + width_of(EM, style) + row.width_at(style.size);
+        let fits = matches!(credit.as_slice(), [row] if after(row) <= width_of(measure, style));
         let shared = text.is_some() && fits;
         Some(Self { style: style.clone(), text, credit, x, width, measure, shared })
     }
