@@ -364,7 +364,7 @@ fn a_credit_stands_clear_of_an_aligned_caption() {
             _ => None,
         });
         let lines: Vec<_> = lines.collect();
-        let places: std::collections::BTreeSet<_> = lines.iter().collect();
+        let places: BTreeSet<_> = lines.iter().collect();
         assert_eq!((lines.len(), places.len()), (2, rows), "{align} {lines:?}");
     }
 }
