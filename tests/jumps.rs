@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Folder, golden, root};
-use newsprint::diag::Severity;
+use newsprint::diag::{Lang, Severity};
 use newsprint::page::{Item, Page};
 use newsprint::style::Role;
 use newsprint::units::Abs;
@@ -95,6 +95,30 @@ fn an_overset_chain_is_told_once_and_on_its_last_page() {
     let stats: Vec<_> = stats.collect();
     assert_eq!(stats.iter().map(|s| s.chars).sum::<usize>(), 15 * 90);
     assert!(stats[0].over == 0 && stats[1].over > 0 && stats[0].empty == 0);
+}
+
+/// A jump line that finds no place is said to be left out, and the text stands.
+#[test]
+fn a_jump_line_without_a_place_is_told() {
+    let story = "从前过海要看天，如今抬脚就到。".repeat(60);
+    let (folder, outcome) = two("no-line", &story, JUMP);
+    assert!(!ids(&outcome).contains(&"jump-line-left-out"), "{:?}", outcome.diags);
+    for (layout, lines) in [("front", "（下转第二版）"), ("inside", "（上接第一版）")]
+    {
+        let path = root().join(format!("tests/jumps/layouts/{layout}.toml"));
+        let text = std::fs::read_to_string(path).unwrap();
+        folder.write(
+            &format!("layouts/{layout}.toml"),
+            text.replace("[style.jump]\n", "[style.jump]\nlines = 90\n"),
+        );
+        let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        let told = outcome.diags.iter().filter(|d| d.code.id() == "jump-line-left-out");
+        let told: Vec<_> = told.map(|d| d.code.message(Lang::Zh)).collect();
+        assert!(told.iter().any(|words| words.contains(lines)), "{told:?}");
+        let made = outcome.made.unwrap();
+        let stats = made.pages.iter().flat_map(|p| &p.stories);
+        assert_eq!(stats.map(|s| s.chars).sum::<usize>(), 15 * 60);
+    }
 }
 
 #[test]

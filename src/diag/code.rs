@@ -126,6 +126,8 @@ pub enum Code {
     CodeLeftOut { text: String },
     /// There is no place for a quote.
     QuoteLeftOut { text: String },
+    /// There is no place for a jump line.
+    JumpLineLeftOut { text: String },
     /// The modules of a two-dimensional code are too small to be read.
     SmallCode { module: String, least: String },
     /// The first character stands in the line like any other.
@@ -195,6 +197,7 @@ impl Code {
             Self::CodeTooLong { .. } => "code-too-long",
             Self::CodeLeftOut { .. } => "code-left-out",
             Self::QuoteLeftOut { .. } => "quote-left-out",
+            Self::JumpLineLeftOut { .. } => "jump-line-left-out",
             Self::SmallCode { .. } => "small-code",
             Self::TableTooWide { .. } => "table-too-wide",
             Self::DropCapSkipped { .. } => "drop-cap-skipped",

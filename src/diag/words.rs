@@ -185,6 +185,10 @@ impl Code {
                 format!("there is no place for the quote “{text}”; it is left out"),
                 format!("引语“{text}”没有位置，没有排上"),
             ),
+            Self::JumpLineLeftOut { text } => (
+                format!("there is no place for the jump line {text}; it is left out"),
+                format!("转版说明{text}没有位置，没有排上"),
+            ),
             Self::SmallCode { module, least } => (
                 format!("a module of the code is {module} mm wide, less than {least} mm"),
                 format!("二维码每格只有 {module} 毫米，小于 {least} 毫米"),
@@ -440,6 +444,11 @@ impl Code {
             Self::CodeLeftOut { .. } | Self::QuoteLeftOut { .. } => (
                 "shorten it, give it other `columns`, or deepen the slot".into(),
                 "请缩短内容、改 `columns`，或加深稿位".into(),
+            ),
+            Self::JumpLineLeftOut { .. } => (
+                "give the slot lines that are free of heads and pictures, or the style `jump` fewer lines"
+                    .into(),
+                "请给稿位留出标题和图片以外的行，或减少 `jump` 样式的占行".into(),
             ),
             Self::TableTooWide { .. } => (
                 "take wider legs, fewer columns or shorter words, or give `table` a smaller size"

@@ -57,6 +57,13 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         let line = slots.line(sign).map(|line| line.place(&sign.cell, &chain[sign.part], style));
         set[sign.part].items.extend(line.into_iter().flatten());
     }
+    for (part, to, line) in slots.left_out(&joined) {
+        // The entry of `[page.jumps]` stands with the slot where the story goes on.
+        let entry = chain.get(part + usize::from(to)).and_then(|slot| slot.plan.from.as_ref());
+        let span = entry.map_or(chain[part].slot().name.span, |from| from.span);
+        let diag = Diag::new(Code::JumpLineLeftOut { text: line.text() }, span);
+        notes.push(diag.on_page(chain[part].number, chain[part].rect_of(0)));
+    }
     if let Some((text, span)) = forced {
         notes.push(Diag::new(Code::ForcedBreak { text }, span));
     }

@@ -60,6 +60,19 @@ impl<'s> Slots<'s> {
         if sign.to { to.as_ref() } else { from.as_ref() }
     }
 
+    /// The jump lines between the slots of what was joined that have no place: in
+    /// which slot, and whether it leads on.
+    pub fn left_out(&self, joined: &Joined) -> Vec<(usize, bool, &JumpLine)> {
+        let signs = self.signs.iter().take(joined.parts).enumerate();
+        let wanted = signs.flat_map(|(part, (from, to))| {
+            let from = from.iter().filter(move |_| part > 0).map(move |line| (part, false, line));
+            let leads = part + 1 < joined.parts;
+            from.chain(to.iter().filter(move |_| leads).map(move |line| (part, true, line)))
+        });
+        let stands = |part, to| joined.signs.iter().any(|s| (s.part, s.to) == (part, to));
+        wanted.filter(|(part, to, _)| !stands(*part, *to)).collect()
+    }
+
     /// The least room in which the story can begin.
     pub fn least(&self) -> Room {
         self.join(self.rooms.len().min(2), &[MOST_WHITE], None).room

@@ -14,7 +14,7 @@ use crate::units::Rect;
 
 /// The page of a label as it is spoken of: numbers in Han.
 ///
-/// Source: the usual form in Chinese papers, `domain.md` 2.4.
+/// Source: the usual form in Chinese papers: 下转第三版.
 fn page(label: &str) -> String {
     let number = label.parse().map_or_else(|_| label.to_string(), han_number);
     format!("第{number}版")
@@ -43,6 +43,11 @@ impl JumpLine {
         let style = TypeStyle { align, ..slot.slot().styles.of(Role::Jump).clone() };
         let rich = Rich::plain(text, slot.slot().name.span);
         Self { set: slot.stock.set(&rich, &style, Mode::Display, seen), style }
+    }
+
+    /// What it says.
+    pub fn text(&self) -> String {
+        self.set.shaped.text.text()
     }
 
     /// The first lines of a room that can hold it.
