@@ -150,6 +150,7 @@ const SHIPPED: &[(&str, &str)] = &[
     ("broadsheet-6", include_str!("../../layouts/broadsheet-6.toml")),
     ("broadsheet-5", include_str!("../../layouts/broadsheet-5.toml")),
     ("tabloid-6", include_str!("../../layouts/tabloid-6.toml")),
+    ("tabloid-6-spread", include_str!("../../layouts/tabloid-6-spread.toml")),
 ];
 
 /// Finds and reads the layout `name`: in the given folders, first come first
@@ -436,7 +437,11 @@ mod tests {
             let mut sources = Sources::default();
             let file = sources.add(format!("{name}.toml"), *text);
             let layout = read(name, file, &sources).unwrap_or_else(|found| panic!("{found:?}"));
-            let lines = if *name == "tabloid-6" { 83 } else { 121 };
+            let lines = match *name {
+                "tabloid-6" => 83,
+                "tabloid-6-spread" => 78,
+                _ => 121,
+            };
             assert_eq!(layout.grid.lines, lines, "{name}");
         }
     }
