@@ -124,13 +124,22 @@ fn sizes(desk: &Desk<'_>, shorter: usize) {
     suite.run();
 }
 
-/// The sample page, pictures and all.
+/// The sample page, pictures and all, and what its layout takes of that: shaping,
+/// breaking, copyfit and page make-up of the issue of one page.
 fn page() {
     let issue = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/binhai/issue.toml");
+    let single = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/fukan/issue.toml");
+    let make = |issue: &str| typeset(issue.as_ref(), &Options::default());
     let mut suite = Suite::default();
-    suite.add("the sample, from files to PDF bytes", 1, || {
-        let made = typeset(issue.as_ref(), &Options::default()).made;
-        made.map_or(0, |m| m.pdf.len())
+    suite.add("four pages, from files to PDF bytes", 1, || {
+        make(issue).made.map_or(0, |m| m.pdf.len())
+    });
+    suite.add("one page, from files to PDF bytes", 1, || {
+        make(single).made.map_or(0, |m| m.pdf.len())
+    });
+    suite.add_timed("one page, layout alone", 1, || {
+        let of_layout = |step: &str| matches!(step, "shape" | "break" | "fit" | "page");
+        make(single).timings.steps().filter(|s| of_layout(s.0)).map(|s| s.1).sum()
     });
     suite.run();
 }
