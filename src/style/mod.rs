@@ -8,7 +8,7 @@ mod rule;
 mod typestyle;
 
 pub use colour::Colour;
-pub use press::{PressProfile, press_profile};
+pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};
 pub use typestyle::{Align, Kinsoku, Squeeze, Styles, TypeStyle};

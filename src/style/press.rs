@@ -1,7 +1,11 @@
 use std::path::Path;
 
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::Colour;
 use crate::diag::{Code, Diag, Place};
-use crate::form::{Faults, read_text};
+use crate::form::{Faults, Table, read_text};
 use crate::source::{self, FileId, Sources};
 use crate::units::Abs;
 
@@ -18,14 +22,64 @@ pub struct PressProfile {
     pub registry: String,
     /// What a person calls the condition.
     pub info: String,
+    /// Which PDF/X the file is.
+    pub flavour: Flavour,
+    /// Which pages are printed in black ink alone.
+    pub black_pages: BlackPages,
+    /// What is printed beyond the trim, in place of what the layout says.
+    pub bleed: Option<Abs>,
+    /// The marks outside of the trim.
+    pub marks: Vec<Mark>,
+    /// Inks beside the four, each with the process inks that show it on a proof.
+    pub spots: Vec<Spot>,
+    /// The name of the file, with fields; nothing for `{code}-{date}`.
+    pub file: Option<String>,
+    /// Whether every page is a file of its own.
+    pub split: bool,
+
     /// The most ink on one spot, the sum of the four in percent.
     pub total_ink: u16,
-    /// Pictures with fewer pixels per inch than this are warned of.
+    /// The most black ink on a spot that has no other, in percent.
+    pub most_black: u8,
+    /// Pictures with fewer pixels per inch than this are an error.
+    ///
+    /// Source: GWG 2015, 99 ppi (through others).
     pub least_ppi: i64,
+    /// Pictures with fewer pixels per inch than this are warned of.
+    ///
+    /// Source: GWG 2015, 149 ppi (through others); presses ask for 150 to 200.
+    pub good_ppi: i64,
+    /// Line art with fewer pixels per inch than this is warned of.
+    ///
+    /// Source: Great West, 600 dpi.
+    pub least_line_ppi: i64,
+    /// Pictures with more pixels per inch are made smaller to it; 0 leaves them.
+    pub target_ppi: i64,
+    /// Quality of the JPEG that goes to the press, 1 to 100.
+    pub quality: u8,
+    /// How much pictures are sharpened, in percent; 0 leaves them.
+    pub sharpen: u8,
+
     /// Type under this size does not print.
     ///
     /// Source: black type of newspapers from 6 pt on (USA Today, Tribune).
     pub least_type: Abs,
+    /// Type in the white of the paper on a ground of one ink.
+    ///
+    /// Source: 10 pt (NI ads).
+    pub least_reverse: Abs,
+    /// The same on a ground of several inks, which register eats away.
+    ///
+    /// Source: 12 to 14 pt (named specifications).
+    pub least_ink_reverse: Abs,
+    /// Type in several inks.
+    ///
+    /// Source: 10 pt (NI ads).
+    pub least_ink_type: Abs,
+    /// The most ink under black type, in percent.
+    ///
+    /// Source: 25 to 30 % (Tribune, USA Today).
+    pub most_tint: u16,
     /// A rule thinner than this does not print.
     ///
     /// Source: the floor of presses lies between 0.25 and 0.5 pt (GWG).
@@ -33,6 +87,64 @@ pub struct PressProfile {
     /// The same for rules in several inks or in a tint, which register and
     /// screen eat away.
     pub least_ink_rule: Abs,
+}
+
+/// Which PDF/X a file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Flavour {
+    /// PDF/X-4 (ISO 15930-7:2010), PDF 1.6.
+    #[default]
+    #[serde(rename = "x-4")]
+    X4,
+    /// PDF/X-1a:2003 (ISO 15930-4), PDF 1.4: inks alone, nothing transparent.
+    #[serde(rename = "x-1a")]
+    X1a,
+}
+
+/// Which pages of an issue are printed in black ink alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum BlackPages {
+    /// None of them.
+    #[default]
+    None,
+    /// All of them.
+    All,
+    /// Those with these labels.
+    Some(Vec<String>),
+}
+
+impl BlackPages {
+    /// Whether a page is one.
+    pub fn has(&self, number: &str) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::Some(labels) => labels.iter().any(|l| l == number),
+        }
+    }
+}
+
+/// A mark of the printer outside of the trim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// Where the sheet is cut (裁切线).
+    Crop,
+    /// What shows that the plates lie over each other (套准线).
+    Register,
+    /// Patches of the inks (色标).
+    ColourBar,
+    /// Paper, date, page and time of the file (版信息).
+    Slug,
+}
+
+/// An ink beside the four process inks (专色).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Its name on the plate.
+    pub name: String,
+    /// The process inks that stand for it where it is not printed.
+    pub like: Colour,
 }
 
 const SHIPPED: &[(&str, &str)] =
@@ -91,56 +203,110 @@ fn read(
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(sources.text(file));
     let mut table = faults.root(&parsed);
-    let icc_file = table.need::<String>("icc");
-    let condition = table.need::<String>("condition");
-    let registry = table.get::<String>("registry").unwrap_or("http://www.color.org".into());
-    let info = table.get::<String>("info");
-    let total_ink = table.need::<u16>("total-ink");
-    let least_ppi = table.get_at::<i64>("least-ppi");
-    if let Some(at) = least_ppi.as_ref().filter(|at| at.value < 0) {
-        let why = "a resolution is 0 or more".to_string();
-        table.fault(Code::WrongValue { key: "least-ppi".into(), why }, at.span);
-    }
-    let least_ppi = least_ppi.map_or(100, |at| at.value);
-    let mut least = |key: &str, usual: Abs| {
-        let Some(at) = table.get_at::<Abs>(key) else { return usual };
-        if !(Abs::ZERO..=Abs::pt(72)).contains(&at.value) {
-            let why = "it is from 0 pt to 72 pt".to_string();
-            table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-        }
-        at.value
+    let icc = icc_profile(&mut table, icc);
+    let condition = table.need::<String>("condition").map(|at| at.value).unwrap_or_default();
+    let pt = Abs::pt;
+    let profile = PressProfile {
+        name: name.to_string(),
+        icc,
+        registry: table.get("registry").unwrap_or("http://www.color.org".into()),
+        info: table.get("info").unwrap_or_else(|| condition.clone()),
+        condition,
+        flavour: table.get("pdf").unwrap_or_default(),
+        black_pages: black_pages(&mut table),
+        bleed: within(&mut table, "bleed", Abs::ZERO..=Abs::mm(50), "from 0 mm to 50 mm"),
+        marks: table.get("marks").unwrap_or_default(),
+        spots: spots(&mut table),
+        file: table.get("file"),
+        split: table.get("split").unwrap_or_default(),
+        total_ink: table.need("total-ink").map(|at| at.value).unwrap_or_default(),
+        most_black: percent(&mut table, "most-black", 100),
+        least_ppi: resolution(&mut table, "least-ppi", 100),
+        good_ppi: resolution(&mut table, "good-ppi", 150),
+        least_line_ppi: resolution(&mut table, "least-line-ppi", 600),
+        target_ppi: resolution(&mut table, "target-ppi", 220),
+        quality: percent(&mut table, "quality", 90).max(1),
+        sharpen: percent(&mut table, "sharpen", 0),
+        least_type: least(&mut table, "least-type", pt(6)),
+        least_reverse: least(&mut table, "least-reverse", pt(10)),
+        least_ink_reverse: least(&mut table, "least-ink-reverse", pt(12)),
+        least_ink_type: least(&mut table, "least-ink-type", pt(10)),
+        most_tint: u16::from(percent(&mut table, "most-tint", 30)),
+        least_rule: least(&mut table, "least-rule", Abs::PT / 4),
+        least_ink_rule: least(&mut table, "least-ink-rule", Abs::PT / 2),
     };
-    let least_type = least("least-type", Abs::pt(6));
-    let least_rule = least("least-rule", Abs::PT / 4);
-    let least_ink_rule = least("least-ink-rule", Abs::PT / 2);
-    let mut bytes = Vec::new();
-    if let Some(at) = &icc_file {
-        match icc(&at.value) {
-            Ok(read) if is_cmyk_profile(&read) => bytes = read,
-            Ok(_) => {
-                let why = "it is not the ICC profile of a CMYK printing condition".to_string();
-                table.fault(Code::CannotRead { path: at.value.clone(), why }, at.span);
-            }
-            Err(why) => table.fault(Code::CannotRead { path: at.value.clone(), why }, at.span),
-        }
-    }
     drop(table);
     let found = faults.into_diags();
-    match (condition, total_ink) {
-        (Some(condition), Some(total_ink)) if found.is_empty() => Ok(PressProfile {
-            name: name.to_string(),
-            icc: bytes,
-            info: info.unwrap_or_else(|| condition.value.clone()),
-            condition: condition.value,
-            registry,
-            total_ink: total_ink.value,
-            least_ppi,
-            least_type,
-            least_rule,
-            least_ink_rule,
-        }),
-        _ => Err(found),
+    if found.is_empty() { Ok(profile) } else { Err(found) }
+}
+
+/// The bytes of the ICC profile that the file names.
+fn icc_profile(table: &mut Table<'_>, icc: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Vec<u8> {
+    let Some(at) = table.need::<String>("icc") else { return Vec::new() };
+    let why = match icc(&at.value) {
+        Ok(read) if is_cmyk_profile(&read) => return read,
+        Ok(_) => "it is not the ICC profile of a CMYK printing condition".to_string(),
+        Err(why) => why,
+    };
+    table.fault(Code::CannotRead { path: at.value, why }, at.span);
+    Vec::new()
+}
+
+/// A value in its range; what is out of it is a fault.
+fn within<T: DeserializeOwned + PartialOrd>(
+    table: &mut Table<'_>,
+    key: &str,
+    range: std::ops::RangeInclusive<T>,
+    says: &str,
+) -> Option<T> {
+    let at = table.get_at::<T>(key)?;
+    if !range.contains(&at.value) {
+        let why = format!("it is {says}");
+        table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+        return None;
     }
+    Some(at.value)
+}
+
+fn least(table: &mut Table<'_>, key: &str, usual: Abs) -> Abs {
+    within(table, key, Abs::ZERO..=Abs::pt(72), "from 0 pt to 72 pt").unwrap_or(usual)
+}
+
+fn percent(table: &mut Table<'_>, key: &str, usual: u8) -> u8 {
+    within(table, key, 0..=100, "from 0 to 100").unwrap_or(usual)
+}
+
+fn resolution(table: &mut Table<'_>, key: &str, usual: i64) -> i64 {
+    within(table, key, 0..=10_000, "from 0 to 10000").unwrap_or(usual)
+}
+
+/// `black-pages`: `"all"`, or a list of labels.
+fn black_pages(table: &mut Table<'_>) -> BlackPages {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Given {
+        Word(String),
+        Labels(Vec<String>),
+    }
+    match table.get_at::<Given>("black-pages") {
+        None => BlackPages::None,
+        Some(at) => match at.value {
+            Given::Word(word) if word == "all" => BlackPages::All,
+            Given::Word(_) => {
+                let why = "it is `\"all\"` or a list of page labels".to_string();
+                table.fault(Code::WrongValue { key: "black-pages".into(), why }, at.span);
+                BlackPages::None
+            }
+            Given::Labels(labels) => BlackPages::Some(labels),
+        },
+    }
+}
+
+/// `[spots]`: names of inks, and the process inks that show them.
+fn spots(table: &mut Table<'_>) -> Vec<Spot> {
+    let Some(mut spots) = table.table("spots") else { return Vec::new() };
+    let named = spots.entries::<Colour>();
+    named.into_iter().map(|(name, like)| Spot { name: name.value, like: like.value }).collect()
 }
 
 /// Whether the header says: a profile (`acsp`) of an output device (`prtr`) in
