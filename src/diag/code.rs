@@ -150,6 +150,8 @@ pub enum Code {
     NameNotLargest { text: String, size: String, name: String },
     /// A colour lays more ink on one spot than the press allows.
     TooMuchInk { colour: String, total: u16, limit: u16 },
+    /// A spot ink that the press does not have.
+    UnknownInk { ink: String, known: Vec<String> },
 
     /// What the page lint finds.
     Lint(Lint),
@@ -233,6 +235,7 @@ impl Code {
             Self::AdvertShape { .. } => "advert-shape",
             Self::NameNotLargest { .. } => "name-not-largest",
             Self::TooMuchInk { .. } => "too-much-ink",
+            Self::UnknownInk { .. } => "unknown-ink",
             Self::Lint(lint) => lint.id(),
             Self::UnknownCheck { .. } => "unknown-check",
             Self::CannotWrite { .. } => "cannot-write",

@@ -341,6 +341,10 @@ impl Code {
                 ),
                 format!("颜色 {colour} 的总墨量 {total} % 超过印厂上限 {limit} %"),
             ),
+            Self::UnknownInk { ink, .. } => (
+                format!("the press has no spot ink `{ink}`"),
+                format!("印厂参数里没有专色 `{ink}`"),
+            ),
             Self::Lint(lint) => return lint.message(lang),
             Self::UnknownCheck { name, .. } => {
                 (format!("there is no check `{name}`"), format!("没有检查项 `{name}`"))
@@ -510,6 +514,14 @@ impl Code {
             Self::TextTooWide { .. } => (
                 "shorten the text, give it more columns, or give its style a smaller size".into(),
                 "请缩短文字、加宽位置，或用小一些的字号".into(),
+            ),
+            Self::UnknownInk { known, .. } if known.is_empty() => (
+                "name it under `[spots]` of the press profile, or use process inks".into(),
+                "请写进印厂参数的 `[spots]`，或改用四色".into(),
+            ),
+            Self::UnknownInk { known, .. } => (
+                format!("the press profile has these: {}; or name it under `[spots]`", known.join(", ")),
+                format!("印厂参数里有：{}；也可以写进 `[spots]`", known.join("、")),
             ),
             Self::TooMuchInk { .. } => (
                 "give the style or the frame in the layout less ink".into(),

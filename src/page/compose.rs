@@ -10,7 +10,7 @@ use crate::diag::{Code, Diag, Noted};
 use crate::issue::Paper;
 use crate::plan::PagePlan;
 use crate::style::PressProfile;
-use crate::units::{Contour, Rect};
+use crate::units::{Abs, Contour, Rect};
 
 /// A page of which everything stands but the texts of its stories.
 pub struct Draft<'a> {
@@ -18,7 +18,9 @@ pub struct Draft<'a> {
     page: Page,
     /// What its furniture gave cause for.
     notes: Vec<Diag>,
-    total_ink: u16,
+    paper: &'a Paper,
+    stock: &'a Stock<'a>,
+    press: &'a PressProfile,
     /// Its slots, in the order of the plan.
     pub slots: Vec<SlotSetter<'a>>,
 }
@@ -26,16 +28,18 @@ pub struct Draft<'a> {
 /// Sets furniture, heads and pictures of a page, and leaves room for the texts.
 pub fn prepare<'a>(
     plan: &'a PagePlan<'a>,
-    paper: &Paper,
+    paper: &'a Paper,
     stock: &'a Stock<'a>,
-    press: &PressProfile,
+    press: &'a PressProfile,
 ) -> Draft<'a> {
     let layout = plan.layout;
     let mut page = Page {
         number: plan.spec.number.clone(),
         trim: layout.sheet.trim,
         bleed: layout.sheet.bleed,
+        slug: Abs::ZERO,
         items: Vec::new(),
+        marks: Vec::new(),
         stories: Vec::new(),
     };
     let (seen, found) = (Findings::default(), Vec::new());
@@ -48,13 +52,13 @@ pub fn prepare<'a>(
     let (number, least_ppi) = (&plan.spec.number, press.least_ppi);
     let slots = plan.slots.iter().enumerate();
     let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, number, least_ppi));
-    Draft { plan, page, notes, total_ink: press.total_ink, slots: slots.collect() }
+    Draft { plan, page, notes, paper, stock, press, slots: slots.collect() }
 }
 
 impl Draft<'_> {
     /// The page, once the texts of its slots are set.
     pub fn finish(self) -> Noted<Page> {
-        let Draft { plan, mut page, mut notes, total_ink, slots } = self;
+        let Draft { plan, mut page, mut notes, paper, stock, press, slots } = self;
         for mut slot in slots {
             page.stories.push(slot.stat);
             page.items.append(&mut slot.items);
@@ -63,7 +67,8 @@ impl Draft<'_> {
             notes.extend(slot.seen.into_diags());
         }
         notes.extend(not_largest(&page, plan));
-        notes.extend(too_much_ink(&page, total_ink, plan));
+        notes.extend(super::press::press(&mut page, plan, paper, stock, press));
+        notes.extend(too_much_ink(&page, press.total_ink, plan));
         Noted { value: page, notes }
     }
 }

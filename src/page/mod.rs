@@ -29,6 +29,7 @@ mod opening;
 mod ornament;
 mod picture;
 mod pieces;
+mod press;
 mod quote;
 mod rows;
 mod rule;

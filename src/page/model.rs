@@ -15,8 +15,13 @@ pub struct Page {
     pub trim: Size,
     /// What is printed beyond the trim.
     pub bleed: Abs,
+    /// From the trim to the edge of what is written, where the printer's marks
+    /// stand; nothing without marks.
+    pub slug: Abs,
     /// What stands on it, in the order of painting.
     pub items: Vec<Item>,
+    /// The printer's marks outside of the trim.
+    pub marks: Vec<Item>,
     /// Its stories in the order of the layout.
     pub stories: Vec<StoryStat>,
 }

@@ -13,6 +13,9 @@ pub struct Sheet {
     pub trim: Size,
     /// What is printed beyond the trim.
     pub bleed: Abs,
+    /// From the trim to the edge of what is written: the bleed, or what the
+    /// printer's marks need beyond it.
+    pub margin: Abs,
     /// What is painted.
     pub ops: Vec<Op>,
 }
@@ -60,6 +63,20 @@ pub enum Op {
     Glyphs(GlyphRun),
 }
 
+impl Op {
+    /// Its ink; a picture has its own.
+    pub fn colour(&self) -> Option<Colour> {
+        match self {
+            Self::Fill { colour, .. }
+            | Self::Stroke { colour, .. }
+            | Self::Outline { colour, .. }
+            | Self::Shape { colour, .. } => Some(*colour),
+            Self::Glyphs(run) => Some(run.colour),
+            Self::Picture(_) => None,
+        }
+    }
+}
+
 /// Glyphs of one face on one baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlyphRun {
@@ -100,8 +117,8 @@ pub struct Glyph {
 
 /// Turns a page into its display list.
 pub fn paint(page: &Page) -> Sheet {
-    let mut ops = Vec::with_capacity(page.items.len());
-    for item in &page.items {
+    let mut ops = Vec::with_capacity(page.items.len() + page.marks.len());
+    for item in page.items.iter().chain(&page.marks) {
         match item {
             Item::Fill { rect, colour } => ops.push(Op::Fill { rect: *rect, colour: *colour }),
             Item::Rule { from, to, weight, colour } => {
@@ -118,7 +135,8 @@ pub fn paint(page: &Page) -> Sheet {
             Item::Upright(line) => upright(line, &mut ops),
         }
     }
-    Sheet { number: page.number.clone(), trim: page.trim, bleed: page.bleed, ops }
+    let margin = page.bleed.max(page.slug);
+    Sheet { number: page.number.clone(), trim: page.trim, bleed: page.bleed, margin, ops }
 }
 
 /// A line as one run for every stretch of one face.

@@ -14,7 +14,7 @@ use super::fonts::{Fonts, PdfFont};
 use crate::image::{Artwork, Inks, PressPicture};
 use crate::page::{Dash, Pen, PictureBox};
 use crate::paint::{GlyphRun, Op, Sheet};
-use crate::style::Colour;
+use crate::style::{Colour, SpotInk};
 use crate::units::{self, Abs, Contour, Step};
 
 /// Builds the document; the page boxes are set when it is finished.
@@ -53,6 +53,7 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
             .with_overprint_mode(OverprintMode::EraseUnderlying);
         document.add_graphics_state(fresh)
     });
+    let spots = spots(sheets);
     let pages = sheets.iter().map(|sheet| {
         let mut painter = Painter {
             sheet,
@@ -61,6 +62,7 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
             artwork,
             pictures: &pictures,
             states: &states,
+            spots: &spots,
             fresh: fresh.as_ref(),
             ops: Vec::with_capacity(sheet.ops.len() * 3),
             state: None,
@@ -87,9 +89,26 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
     document
 }
 
-/// Width and height of the media box: the sheet and its bleed.
+/// The spot inks that some sheets use, in the order of their first use.
+pub fn spots(sheets: &[Sheet]) -> Vec<SpotInk> {
+    let mut found: Vec<SpotInk> = Vec::new();
+    for spot in sheets.iter().flat_map(|s| &s.ops).filter_map(|op| op.colour()?.spot) {
+        if !found.iter().any(|s| s.name() == spot.name()) {
+            found.push(spot);
+        }
+    }
+    found
+}
+
+/// What the resources of a page call a spot ink.
+pub fn spot_name(spots: &[SpotInk], spot: &SpotInk) -> String {
+    let at = spots.iter().position(|s| s.name() == spot.name()).unwrap_or_default();
+    format!("Spot{at}")
+}
+
+/// Width and height of the media box: the sheet, its bleed, and its marks.
 pub fn media(sheet: &Sheet) -> (Abs, Abs) {
-    (sheet.trim.w + sheet.bleed * 2, sheet.trim.h + sheet.bleed * 2)
+    (sheet.trim.w + sheet.margin * 2, sheet.trim.h + sheet.margin * 2)
 }
 
 /// A length as PDF writes it: points with four decimals.
@@ -147,6 +166,8 @@ struct Painter<'a> {
     pictures: &'a [XObjectId],
     /// Graphics states: knocking out, overprinting.
     states: &'a [ExtendedGraphicsStateId; 2],
+    /// The spot inks of the document.
+    spots: &'a [SpotInk],
     /// The state that a page begins with, where pages are placed.
     fresh: Option<&'a ExtendedGraphicsStateId>,
     ops: Vec<PdfOp>,
@@ -157,12 +178,12 @@ struct Painter<'a> {
 
 impl Painter<'_> {
     fn x(&self, x: Abs) -> f32 {
-        number(x + self.sheet.bleed)
+        number(x + self.sheet.margin)
     }
 
     /// PDF counts from the foot.
     fn y(&self, y: Abs) -> f32 {
-        number(self.sheet.trim.h + self.sheet.bleed - y)
+        number(self.sheet.trim.h + self.sheet.margin - y)
     }
 
     fn point(&self, point: &units::Point) -> LinePoint {
@@ -258,14 +279,31 @@ impl Painter<'_> {
         self.overprint(colour);
         if self.fill != Some(colour) {
             self.fill = Some(colour);
-            self.ops.push(PdfOp::SetFillColor { col: inks(colour) });
+            match colour.spot {
+                Some(spot) => self.spot(spot, false),
+                None => self.ops.push(PdfOp::SetFillColor { col: inks(colour) }),
+            }
         }
     }
 
     fn stroke(&mut self, colour: Colour, weight: Abs) {
         self.overprint(colour);
-        self.ops.push(PdfOp::SetOutlineColor { col: inks(colour) });
+        match colour.spot {
+            Some(spot) => self.spot(spot, true),
+            None => self.ops.push(PdfOp::SetOutlineColor { col: inks(colour) }),
+        }
         self.ops.push(PdfOp::SetOutlineThickness { pt: Pt(number(weight)) });
+    }
+
+    /// Takes a spot ink; printpdf would write it as process colours.
+    fn spot(&mut self, spot: SpotInk, stroke: bool) {
+        let id = spot_name(self.spots, &spot);
+        let value = vec![DictItem::Real(f32::from(spot.tint) / 100.0)];
+        let (space, key) = match stroke {
+            true => (PdfOp::SetColorSpaceStroke { id }, "SCN"),
+            false => (PdfOp::SetColorSpaceFill { id }, "scn"),
+        };
+        self.ops.extend([space, PdfOp::Unknown { key: key.to_string(), value }]);
     }
 
     /// Sets dashes and the ends of strokes; nothing gives whole lines again.

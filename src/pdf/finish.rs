@@ -11,19 +11,19 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::About;
-use super::content::{PLACED, media, number};
+use super::content::{PLACED, media, number, spot_name, spots};
 use super::fonts::{Fonts, PdfFont};
 use super::{placed, xmp};
 use crate::image::Artwork;
 use crate::paint::Sheet;
-use crate::style::PressProfile;
+use crate::style::{Colour, Flavour, PressProfile};
 use crate::units::Abs;
 
 /// The program's name in the file; without a version, so that a new release
 /// does not change a page that looks the same.
 const CREATOR: &str = "newsprint";
 
-/// Finishes the document to PDF/X-4 and gives its bytes.
+/// Finishes the document to the PDF/X of the press and gives its bytes.
 pub fn finish(
     document: PdfDocument,
     sheets: &[Sheet],
@@ -39,15 +39,19 @@ pub fn finish(
         image_optimization: None,
     };
     let mut pdf = document.to_lopdf_document(&options, &mut Vec::new());
-    pdf.version = "1.6".into();
+    pdf.version = match press.flavour {
+        Flavour::X4 => "1.6".into(),
+        Flavour::X1a => "1.4".into(),
+    };
     boxes(&mut pdf, sheets);
+    colour_spaces(&mut pdf, sheets, press);
     place_pages(&mut pdf, artwork);
     for font in &fonts.fonts {
         mend_font(&mut pdf, font);
     }
     let id = document_id(&pdf, about);
     let icc = pdf.add_object(Stream::new(dictionary! { "N" => 4 }, press.icc.clone()));
-    let xmp = xmp::packet(about, CREATOR, &id);
+    let xmp = xmp::packet(about, CREATOR, press.flavour, &id);
     let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let metadata = Stream::new(metadata, xmp.into_bytes()).with_compression(false);
     let metadata = pdf.add_object(metadata);
@@ -68,7 +72,7 @@ pub fn finish(
         catalog.set("Metadata", metadata);
         catalog.set("Lang", text("zh-Hans"));
     }
-    let info = info(about);
+    let info = info(about, press.flavour);
     let info = pdf.add_object(info);
     pdf.trailer.set("Info", info);
     let id = Object::String(id.to_vec(), StringFormat::Hexadecimal);
@@ -129,10 +133,13 @@ fn text(text: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-fn info(about: &About) -> Dictionary {
+/// The Info dictionary; PDF/X-1a names itself here, PDF/X-4 in the metadata.
+///
+/// Source: ISO 15930-4:2003 §6.13.
+fn info(about: &About, flavour: Flavour) -> Dictionary {
     let (year, month, day) = about.date;
     let date = text(&format!("D:{year:04}{month:02}{day:02}000000+08'00'"));
-    dictionary! {
+    let mut info = dictionary! {
         "Title" => text(&about.title),
         "Author" => text(&about.author),
         "Creator" => text(CREATOR),
@@ -140,7 +147,11 @@ fn info(about: &About) -> Dictionary {
         "CreationDate" => date.clone(),
         "ModDate" => date,
         "Trapped" => "False"
+    };
+    if flavour == Flavour::X1a {
+        info.set("GTS_PDFXVersion", text(xmp::version(flavour)));
     }
+    info
 }
 
 /// 16 bytes from everything that is on the pages.
@@ -166,13 +177,52 @@ fn boxes(pdf: &mut Document, sheets: &[Sheet]) {
             let sides = [inset, inset, w - inset, h - inset];
             Object::Array(sides.map(|v| Object::Real(number(v))).to_vec())
         };
-        let (media, trim) = (corners(Abs::ZERO), corners(sheet.bleed));
+        let (media, trim) = (corners(Abs::ZERO), corners(sheet.margin));
+        let bleed = corners(sheet.margin - sheet.bleed);
         let Ok(page) = pdf.get_dictionary_mut(id) else { continue };
         page.remove(b"CropBox");
         page.remove(b"Annots");
-        page.set("MediaBox", media.clone());
-        page.set("BleedBox", media);
+        page.set("MediaBox", media);
+        page.set("BleedBox", bleed);
         page.set("TrimBox", trim);
+    }
+}
+
+/// Gives every page the spot inks: each a plate of its own, and the process inks
+/// that show it where there is none.
+///
+/// Source: ISO 32000-1 §8.6.6.4.
+fn colour_spaces(pdf: &mut Document, sheets: &[Sheet], press: &PressProfile) {
+    let spots = spots(sheets);
+    if spots.is_empty() {
+        return;
+    }
+    let mut spaces = Dictionary::new();
+    for spot in &spots {
+        let mut whole = *spot;
+        whole.tint = 100;
+        let full = Colour { spot: Some(whole), ..Colour::PAPER };
+        let Colour { c, m, y, k, .. } = press.shown(full);
+        let ends = |inks: [u8; 4]| {
+            Object::Array(inks.map(|v| Object::Real(f32::from(v) / 100.0)).to_vec())
+        };
+        let tint = dictionary! {
+            "FunctionType" => 2,
+            "Domain" => vec![0.into(), 1.into()],
+            "C0" => ends([0; 4]),
+            "C1" => ends([c, m, y, k]),
+            "N" => 1
+        };
+        let tint = pdf.add_object(tint);
+        let name = Object::Name(spot.name().as_bytes().to_vec());
+        let space = vec!["Separation".into(), name, "DeviceCMYK".into(), tint.into()];
+        spaces.set(spot_name(&spots, spot), space);
+    }
+    let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    for id in pages {
+        if let Ok(resources) = pdf.get_or_create_resources(id).and_then(Object::as_dict_mut) {
+            resources.set("ColorSpace", spaces.clone());
+        }
     }
 }
 

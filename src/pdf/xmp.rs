@@ -1,6 +1,7 @@
 //! The metadata packet. It must say the same as the Info dictionary.
 
 use super::About;
+use crate::style::Flavour;
 
 /// Text as XML holds it.
 fn escape(text: &str) -> String {
@@ -17,12 +18,21 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// The XMP packet of a PDF/X-4 file.
+/// What a file says of itself.
+pub fn version(flavour: Flavour) -> &'static str {
+    match flavour {
+        Flavour::X4 => "PDF/X-4",
+        Flavour::X1a => "PDF/X-1a:2003",
+    }
+}
+
+/// The XMP packet of a PDF/X file. That of PDF/X-1a repeats what the Info
+/// dictionary says.
 ///
 /// `id` is the document's id, 16 bytes from its content.
 ///
 /// Source: ISO 15930-7 §6.7 (PDF/X identification in XMP), ISO 16684-1.
-pub fn packet(about: &About, creator: &str, id: &[u8; 16]) -> String {
+pub fn packet(about: &About, creator: &str, flavour: Flavour, id: &[u8; 16]) -> String {
     let (year, month, day) = about.date;
     let date = format!("{year:04}-{month:02}-{day:02}T00:00:00+08:00");
     let (title, author) = (escape(&about.title), escape(&about.author));
@@ -35,8 +45,12 @@ pub fn packet(about: &About, creator: &str, id: &[u8; 16]) -> String {
         ("dc", "http://purl.org/dc/elements/1.1/"),
         ("xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
         ("pdf", "http://ns.adobe.com/pdf/1.3/"),
-        ("pdfxid", "http://www.npes.org/pdfx/ns/id/"),
+        match flavour {
+            Flavour::X4 => ("pdfxid", "http://www.npes.org/pdfx/ns/id/"),
+            Flavour::X1a => ("pdfx", "http://ns.adobe.com/pdfx/1.3/"),
+        },
     ];
+    let (own, version) = (ns[ns.len() - 1].0, version(flavour));
     let ns: Vec<String> = ns.iter().map(|(p, uri)| format!("xmlns:{p}=\"{uri}\"")).collect();
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
@@ -55,7 +69,7 @@ pub fn packet(about: &About, creator: &str, id: &[u8; 16]) -> String {
          <xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n\
          <pdf:Producer>{creator}</pdf:Producer>\n\
          <pdf:Trapped>False</pdf:Trapped>\n\
-         <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n\
+         <{own}:GTS_PDFXVersion>{version}</{own}:GTS_PDFXVersion>\n\
          </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>",
         ns.join(" ")
     )
@@ -68,7 +82,7 @@ mod tests {
     #[test]
     fn titles_are_escaped() {
         let about = About { title: "A & <B>".into(), author: "甲".into(), date: (2026, 9, 15) };
-        let xmp = packet(&about, "newsprint", &[7; 16]);
+        let xmp = packet(&about, "newsprint", Flavour::X4, &[7; 16]);
         assert!(xmp.contains("A &amp; &lt;B&gt;"));
         assert!(xmp.contains("2026-09-15T00:00:00+08:00"));
         assert!(xmp.contains("uuid:07070707-0707-0707-0707-070707070707"));

@@ -7,7 +7,7 @@ mod role;
 mod rule;
 mod typestyle;
 
-pub use colour::Colour;
+pub use colour::{Colour, SpotInk};
 pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};

@@ -24,6 +24,8 @@ pub struct PressProfile {
     pub info: String,
     /// Which PDF/X the file is.
     pub flavour: Flavour,
+    /// What large areas of full black have under it (叠黑): inks beside black.
+    pub rich_black: Colour,
     /// Which pages are printed in black ink alone.
     pub black_pages: BlackPages,
     /// What is printed beyond the trim, in place of what the layout says.
@@ -124,6 +126,21 @@ impl BlackPages {
     }
 }
 
+impl PressProfile {
+    /// The process inks that show a colour: of a spot ink its stand-in, thinned
+    /// by the tint.
+    pub fn shown(&self, colour: Colour) -> Colour {
+        let Some(spot) = colour.spot else { return colour };
+        if colour == Colour::REGISTRATION {
+            return Colour { c: 100, m: 100, y: 100, k: 100, spot: None };
+        }
+        let like = self.spots.iter().find(|s| s.name == spot.name());
+        let like = like.map_or(Colour::BLACK, |spot| spot.like);
+        let part = |v: u8| ((u32::from(v) * u32::from(spot.tint) + 50) / 100) as u8;
+        Colour { c: part(like.c), m: part(like.m), y: part(like.y), k: part(like.k), spot: None }
+    }
+}
+
 /// A mark of the printer outside of the trim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -213,6 +230,7 @@ fn read(
         info: table.get("info").unwrap_or_else(|| condition.clone()),
         condition,
         flavour: table.get("pdf").unwrap_or_default(),
+        rich_black: table.get("rich-black").unwrap_or_default(),
         black_pages: black_pages(&mut table),
         bleed: within(&mut table, "bleed", Abs::ZERO..=Abs::mm(50), "from 0 mm to 50 mm"),
         marks: table.get("marks").unwrap_or_default(),
@@ -305,8 +323,21 @@ fn black_pages(table: &mut Table<'_>) -> BlackPages {
 /// `[spots]`: names of inks, and the process inks that show them.
 fn spots(table: &mut Table<'_>) -> Vec<Spot> {
     let Some(mut spots) = table.table("spots") else { return Vec::new() };
-    let named = spots.entries::<Colour>();
-    named.into_iter().map(|(name, like)| Spot { name: name.value, like: like.value }).collect()
+    let mut found = Vec::new();
+    for (name, like) in spots.entries::<Colour>() {
+        let spot = Colour::parse(&format!("spot:{}", name.value));
+        let why = match spot {
+            Err(why) => Some(why),
+            Ok(spot) if spot == Colour::REGISTRATION => Some("`All` is every plate".to_string()),
+            Ok(_) if like.value.spot.is_some() => Some("process inks stand for it".to_string()),
+            Ok(_) => None,
+        };
+        if let Some(why) = why {
+            spots.fault(Code::WrongValue { key: name.value.clone(), why }, like.span);
+        }
+        found.push(Spot { name: name.value, like: like.value });
+    }
+    found
 }
 
 /// Whether the header says: a profile (`acsp`) of an output device (`prtr`) in
