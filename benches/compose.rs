@@ -132,10 +132,10 @@ fn page() {
     let make = |issue: &str| typeset(issue.as_ref(), &Options::default());
     let mut suite = Suite::default();
     suite.add("four pages, from files to PDF bytes", 1, || {
-        make(issue).made.map_or(0, |m| m.pdf.len())
+        make(issue).made.map_or(0, |m| m.files[0].pdf.len())
     });
     suite.add("one page, from files to PDF bytes", 1, || {
-        make(single).made.map_or(0, |m| m.pdf.len())
+        make(single).made.map_or(0, |m| m.files[0].pdf.len())
     });
     suite.add_timed("one page, layout alone", 1, || {
         let of_layout = |step: &str| matches!(step, "shape" | "break" | "fit" | "page");

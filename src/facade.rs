@@ -15,7 +15,7 @@ use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
 use crate::plan::{Pictures, Plan, plan};
 use crate::source::{self, Sources};
-use crate::style::{PressProfile, press_profile};
+use crate::style::{FileName, Named, PressProfile, press_profile};
 use crate::text::Shaper;
 use crate::timings::Timings;
 
@@ -26,6 +26,8 @@ pub struct Options {
     pub layouts: Vec<PathBuf>,
     /// Folders of fonts, tried before the issue's own `fonts`.
     pub fonts: Vec<PathBuf>,
+    /// Every page becomes a file of its own, as the press profile may say too.
+    pub split: bool,
 }
 
 /// What came of a run.
@@ -44,15 +46,24 @@ pub struct Outcome {
 /// Pages that were made.
 #[derive(Debug)]
 pub struct Made {
-    /// A name for the file: the paper's code and the date.
-    pub name: String,
+    /// The files: one, or one for every page.
+    pub files: Vec<File>,
     /// The pages as boxes.
     pub pages: Vec<Page>,
     /// The pages as display lists.
     pub sheets: Vec<Sheet>,
     /// The faces that they are set in.
     pub book: FontBook,
-    /// The file.
+}
+
+/// A PDF that was made.
+#[derive(Debug)]
+pub struct File {
+    /// Its name, as the press profile says.
+    pub name: String,
+    /// The label of its page, where it holds one of several.
+    pub page: Option<String>,
+    /// What goes into it.
     pub pdf: Vec<u8>,
 }
 
@@ -113,27 +124,47 @@ impl Run {
             }
         };
         let sheets: Vec<_> = self.timings.time("paint", || pages.iter().map(paint).collect());
-        let paper = &input.issue.paper;
-        let date = (paper.date.year, paper.date.month, paper.date.day);
-        let about = About {
-            title: format!("{} {}", paper.name, paper.date.iso()),
-            author: paper.name.clone(),
-            date,
-        };
-        let written =
-            pdf::write(&sheets, &input.book, &pictures, &input.press, &about, &mut |step, t| {
-                self.timings.add(step, t);
-            });
-        match written {
-            Ok(pdf) => {
-                let name = format!("{}-{}", paper.code, paper.date.iso());
-                Some(Made { name, pages, sheets, book: input.book, pdf })
-            }
+        match self.write(&sheets, &pictures, &input, options) {
+            Ok(files) => Some(Made { files, pages, sheets, book: input.book }),
             Err(found) => {
                 self.diags.extend(found);
                 None
             }
         }
+    }
+
+    /// Writes the pages into one file, or each into its own.
+    fn write(
+        &mut self,
+        sheets: &[Sheet],
+        pictures: &[Artwork],
+        input: &Input,
+        options: &Options,
+    ) -> Result<Vec<File>, Vec<Diag>> {
+        let (paper, press) = (&input.issue.paper, &input.press);
+        let split = options.split || press.split;
+        let usual = if split { FileName::of_page() } else { FileName::of_issue() };
+        // A name that `--split` makes the same for all pages does not do.
+        let name = press.file.as_ref().filter(|name| !split || name.tells_pages());
+        let name = name.unwrap_or(&usual);
+        let date = (paper.date.year, paper.date.month, paper.date.day);
+        let mut files = Vec::new();
+        for (n, part) in sheets.chunks(if split { 1 } else { sheets.len().max(1) }).enumerate() {
+            let page = part.first().filter(|_| split).map(|sheet| sheet.number.clone());
+            let title = format!("{} {}", paper.name, paper.date.iso());
+            let title = match &page {
+                Some(page) => format!("{title} {page}"),
+                None => title,
+            };
+            let about = About { title, author: paper.name.clone(), date };
+            let pdf = pdf::write(part, &input.book, pictures, press, &about, &mut |step, t| {
+                self.timings.add(step, t);
+            })?;
+            let (code, number) = (paper.code.as_str(), paper.number);
+            let named = Named { code, date, number, page: page.as_deref(), place: n + 1 };
+            files.push(File { name: name.fill(&named), page, pdf });
+        }
+        Ok(files)
     }
 
     /// Reads everything that the issue names; faults are gathered from all of

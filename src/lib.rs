@@ -29,5 +29,5 @@ pub mod units;
 mod facade;
 mod timings;
 
-pub use facade::{Made, Options, Outcome, typeset};
+pub use facade::{File, Made, Options, Outcome, typeset};
 pub use timings::Timings;

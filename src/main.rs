@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use newsprint::diag::{Code, Diag, Lang, Severity, any, render, summary};
 use newsprint::page::SetLine;
-use newsprint::{Made, Options, Outcome, paint, source, typeset};
+use newsprint::{File, Made, Options, Outcome, paint, source, typeset};
 
 /// Typesets a newspaper issue into a print-ready PDF.
 #[derive(Parser)]
@@ -57,6 +57,9 @@ struct Args {
     /// Look for fonts here first; may be given several times.
     #[arg(long, value_name = "DIR")]
     fonts: Vec<PathBuf>,
+    /// Write every page into a file of its own.
+    #[arg(long)]
+    split: bool,
     /// Count warnings as errors, and write no PDF where there are any.
     #[arg(long)]
     strict: bool,
@@ -97,11 +100,17 @@ mod status {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     if let Some(Command::Lines { issue, story, layouts, fonts, lang }) = cli.command {
-        return ExitCode::from(lines(&issue, &story, Options { layouts, fonts }, language(lang)));
+        return ExitCode::from(lines(
+            &issue,
+            &story,
+            Options { layouts, fonts, split: false },
+            language(lang),
+        ));
     }
     let Some(args) = cli.set else { return ExitCode::from(status::UNUSABLE) };
     let lang = language(args.lang);
-    let options = Options { layouts: args.layouts.clone(), fonts: args.fonts.clone() };
+    let options =
+        Options { layouts: args.layouts.clone(), fonts: args.fonts.clone(), split: args.split };
     let mut outcome = typeset(&args.issue, &options);
     let code = finish(&args, &mut outcome, lang);
     report(&args, &outcome, lang);
@@ -115,19 +124,13 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
     if args.strict && any(&outcome.diags, Severity::Warning) {
         return status::FAULTY;
     }
-    let path = match (&args.output, &args.out_dir) {
-        (Some(file), _) => file.clone(),
-        (None, Some(dir)) => dir.join(format!("{}.pdf", made.name)),
-        (None, None) => {
-            let beside = args.issue.parent().unwrap_or(Path::new(""));
-            beside.join("out").join(format!("{}.pdf", made.name))
-        }
-    };
+    let paths: Vec<_> = made.files.iter().map(|file| path_of(args, file)).collect();
     let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
     let dump = args.dump.as_ref().map(|dump| (dump, text.as_bytes()));
     // The PDF comes last: where it is, all the rest is as well.
-    let same = args.dump.as_ref() == Some(&path);
-    for (path, bytes) in dump.into_iter().chain([(&path, made.pdf.as_slice())]) {
+    let same = args.dump.as_ref().is_some_and(|dump| paths.contains(dump));
+    let pdfs = paths.iter().zip(&made.files).map(|(path, file)| (path, file.pdf.as_slice()));
+    for (path, bytes) in dump.into_iter().chain(pdfs) {
         let written = if outcome.sources.has_read(path) {
             Err("it is an input of this run".to_string())
         } else if same {
@@ -142,9 +145,28 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
         }
     }
     if !args.quiet {
-        say(&made_line(&path, made, lang));
+        say(&made_line(&paths, made, lang));
     }
     if faulty { status::FAULTY } else { status::GOOD }
+}
+
+/// Where a file goes. A name that is given for several pages gets their labels.
+fn path_of(args: &Args, file: &File) -> PathBuf {
+    if let Some(given) = &args.output {
+        return match (&file.page, given.file_stem()) {
+            (Some(_), Some(stem)) => {
+                let label = file.page.as_deref().unwrap_or_default().replace(['/', '\\'], "-");
+                let mut name = stem.to_os_string();
+                name.push(format!("-{label}.pdf"));
+                given.with_file_name(name)
+            }
+            _ => given.clone(),
+        };
+    }
+    match &args.out_dir {
+        Some(dir) => dir.join(&file.name),
+        None => args.issue.parent().unwrap_or(Path::new("")).join("out").join(&file.name),
+    }
 }
 
 /// Prints how every line of a story was filled.
@@ -199,12 +221,14 @@ fn levers(line: &SetLine) -> String {
 }
 
 /// One line that says what was made.
-fn made_line(path: &Path, made: &Made, lang: Lang) -> String {
+fn made_line(paths: &[PathBuf], made: &Made, lang: Lang) -> String {
     let stories: Vec<_> = made.pages.iter().flat_map(|p| &p.stories).collect();
     let chars: usize = stories.iter().map(|s| s.chars).sum();
     let each: Vec<_> = stories.iter().map(|s| format!("{} {}", s.name, s.chars)).collect();
-    let (pages, kb) = (made.pages.len(), made.pdf.len() / 1024);
-    let (path, each) = (path.display(), each.join(", "));
+    let bytes: usize = made.files.iter().map(|file| file.pdf.len()).sum();
+    let (pages, kb) = (made.pages.len(), bytes / 1024);
+    let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    let (path, each) = (paths.join(", "), each.join(", "));
     match lang {
         Lang::En => {
             let s = if pages == 1 { "" } else { "s" };

@@ -190,7 +190,7 @@ fn content(pdf: &Document, page: u32) -> (String, Vec<[f32; 4]>) {
 /// words lie on their side, numbers of a cell are narrowed, the rest stands.
 #[test]
 fn the_pdf_reads_down_and_turns_words() {
-    let pdf = Document::load_mem(&made().pdf).unwrap();
+    let pdf = Document::load_mem(&made().files[0].pdf).unwrap();
     let (text, matrices) = content(&pdf, 1);
     let head = "云湾改造第26周『老码头』，108天装上AI的眼睛——";
     assert!(text.contains(head), "{}", text.chars().take(80).collect::<String>());

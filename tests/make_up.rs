@@ -48,7 +48,7 @@ fn frames_go_round_strips() {
 }
 
 fn operations(made: &Made) -> Vec<Operation> {
-    let pdf = Document::load_mem(&made.pdf).unwrap();
+    let pdf = Document::load_mem(&made.files[0].pdf).unwrap();
     let content = pdf.get_page_content(pdf.get_pages()[&1]);
     Content::decode(&content).unwrap().operations
 }
@@ -88,7 +88,7 @@ fn shapes_are_written_as_they_were_drawn() {
 #[test]
 fn black_shapes_overprint() {
     let made = made("rules.toml");
-    let pdf = Document::load_mem(&made.pdf).unwrap();
+    let pdf = Document::load_mem(&made.files[0].pdf).unwrap();
     let mut over = BTreeMap::new();
     let mut dicts: Vec<_> = pdf.objects.values().filter_map(|o| o.as_dict().ok()).collect();
     let mut at = 0;

@@ -34,6 +34,16 @@ pub struct Sides {
 impl Sides {
     /// All four.
     pub const ALL: Self = Self { top: true, right: true, bottom: true, left: true };
+    /// None.
+    pub const NONE: Self = Self { top: false, right: false, bottom: false, left: false };
+
+    /// Reads a list of names of sides.
+    pub fn read(table: &mut Table<'_>, key: &str) -> Option<Self> {
+        let given = table.get::<Vec<Side>>(key)?;
+        let has = |side| given.contains(&side);
+        let (top, right) = (has(Side::Top), has(Side::Right));
+        Some(Self { top, right, bottom: has(Side::Bottom), left: has(Side::Left) })
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -89,7 +99,7 @@ impl Frame {
     pub fn read(table: &mut Table<'_>, size: Abs) -> Option<Self> {
         let span = table.span();
         let rule = RuleStyle::read_keys(table, "kind");
-        let given = table.get::<Vec<Side>>("sides");
+        let sides = Sides::read(table, "sides").unwrap_or(Sides::ALL);
         let ground = table.get("ground");
         let radius = table.get_at::<Abs>("radius");
         let rule = rule?;
@@ -98,11 +108,6 @@ impl Frame {
             let why = format!("a frame is at most ¾ of a character thick, {most} pt");
             table.fault(Code::WrongValue { key: "weight".into(), why }, span);
         }
-        let sides = given.map_or(Sides::ALL, |given| {
-            let has = |side| given.contains(&side);
-            let (top, right) = (has(Side::Top), has(Side::Right));
-            Sides { top, right, bottom: has(Side::Bottom), left: has(Side::Left) }
-        });
         if let Some(at) = &radius {
             let round = at.value > Abs::ZERO;
             let why = if at.value < Abs::ZERO {

@@ -2,7 +2,7 @@ use serde::Deserialize;
 
 use super::dropcap::read_end_mark;
 use super::legs::{Cut, LEAST_LEG, Rest, long_column};
-use super::{DropCap, Frame, Grid, HeadSpec, Leg, Padding};
+use super::{DropCap, Frame, Grid, HeadSpec, Leg, Padding, Sides};
 use crate::diag::Code;
 use crate::form::{At, Table};
 use crate::source::Span;
@@ -82,6 +82,8 @@ pub struct Slot {
     pub frames_files: bool,
     /// Where the mark of an advertisement stands.
     pub mark: Corner,
+    /// On which sides its picture goes on to the edge of the sheet (出血图).
+    pub to_edge: Sides,
     /// A rule in the line above it.
     pub rule_above: Option<RuleStyle>,
     /// A rule in the line below it.
@@ -168,6 +170,7 @@ impl Slot {
             mark = table.get("mark").unwrap_or_default();
             frame = frame.or(Some(Frame::THIN));
         }
+        let to_edge = read_to_edge(table, kind, &strips, grid);
         let rule_above = RuleStyle::read(table, "rule-above");
         let rule_below = RuleStyle::read(table, "rule-below");
         let column_rules = RuleStyle::read(table, "column-rules");
@@ -189,6 +192,7 @@ impl Slot {
             frame,
             frames_files,
             mark,
+            to_edge,
             rule_above,
             rule_below,
             column_rules,
@@ -236,6 +240,29 @@ impl Slot {
 fn overlap(a: &[Strip], b: &[Strip], same: bool) -> Option<(usize, usize)> {
     let pairs = (0..a.len()).flat_map(|i| (0..b.len()).map(move |j| (i, j)));
     pairs.filter(|(i, j)| !same || i < j).find(|(i, j)| a[*i].overlaps(&b[*j]))
+}
+
+/// `to-edge`: sides of a slot of pictures that lie at the edge of the grid, so
+/// that nothing stands between them and the edge of the sheet.
+fn read_to_edge(table: &mut Table<'_>, kind: SlotKind, strips: &[Strip], grid: &Grid) -> Sides {
+    let Some(at) = table.get_at::<Vec<String>>("to-edge") else { return Sides::NONE };
+    let sides = Sides::read(table, "to-edge").unwrap_or(Sides::NONE);
+    let takes_files = matches!(kind, SlotKind::Picture | SlotKind::Advert);
+    let lies = |strip: &Strip| {
+        (!sides.left || strip.column == 1)
+            && (!sides.top || strip.line == 1)
+            && (!sides.right || strip.column + strip.columns - 1 == grid.columns)
+            && (!sides.bottom || strip.line + strip.lines - 1 == grid.lines)
+    };
+    let why = if !takes_files {
+        "pictures and advertisements go to the edge of the sheet, stories do not"
+    } else if !strips.iter().all(lies) {
+        "the slot does not lie at that edge of the grid"
+    } else {
+        return sides;
+    };
+    table.fault(Code::WrongValue { key: "to-edge".into(), why: why.into() }, at.span);
+    Sides::NONE
 }
 
 fn read_strip(table: &mut Table<'_>) -> Option<Strip> {

@@ -3,14 +3,16 @@
 use super::furniture::Furnisher;
 use super::model::{Item, Page};
 use super::nameplate::not_largest;
+use super::press::{covering, to_press};
 use super::slot::SlotSetter;
 use super::stock::{Findings, Stock};
 use super::text::set_text;
 use crate::diag::{Code, Diag, Noted};
+use crate::grid::Sides;
 use crate::issue::Paper;
 use crate::plan::PagePlan;
-use crate::style::PressProfile;
-use crate::units::{Abs, Contour, Rect};
+use crate::style::{PressProfile, Role};
+use crate::units::{Abs, Contour, Rect, Size};
 
 /// A page of which everything stands but the texts of its stories.
 pub struct Draft<'a> {
@@ -60,6 +62,7 @@ impl Draft<'_> {
     pub fn finish(self) -> Noted<Page> {
         let Draft { plan, mut page, mut notes, paper, stock, press, slots } = self;
         for mut slot in slots {
+            to_edge(&mut slot.items, slot.plan.slot.to_edge, page.trim);
             page.stories.push(slot.stat);
             page.items.append(&mut slot.items);
             page.items.append(&mut slot.over);
@@ -67,7 +70,7 @@ impl Draft<'_> {
             notes.extend(slot.seen.into_diags());
         }
         notes.extend(not_largest(&page, plan));
-        notes.extend(super::press::press(&mut page, plan, paper, stock, press));
+        notes.extend(to_press(&mut page, plan, paper, stock, press));
         notes.extend(too_much_ink(&page, press.total_ink, plan));
         Noted { value: page, notes }
     }
@@ -85,6 +88,43 @@ pub fn set_page(
     let mut draft = prepare(plan, paper, stock, press);
     draft.slots = draft.slots.into_iter().flat_map(|slot| set_text(vec![slot])).collect();
     draft.finish()
+}
+
+/// Lets the pictures of a slot go on to the edge of the sheet: those that stand
+/// at a side of it, where there are several; downwards only where no caption
+/// stands under them.
+fn to_edge(items: &mut [Item], sides: Sides, trim: Size) {
+    if sides == Sides::NONE {
+        return;
+    }
+    let boxes = || {
+        items.iter().filter_map(|item| match item {
+            Item::Picture(picture) => Some(picture.rect),
+            _ => None,
+        })
+    };
+    let left = boxes().map(|r| r.x).min();
+    let right = boxes().map(|r| r.right()).max();
+    let foot_of_all = boxes().map(|r| r.bottom()).max();
+    let down = sides.bottom
+        && !items.iter().any(|item| {
+            let Item::Text(line) = item else { return false };
+            line.role == Role::Caption && Some(line.origin.y) > foot_of_all
+        });
+    for item in items {
+        let Item::Picture(picture) = item else { continue };
+        let Rect { x, y, .. } = picture.rect;
+        let (end, foot) = (picture.rect.right(), picture.rect.bottom());
+        let x0 = if sides.left && Some(x) == left { Abs::ZERO } else { x };
+        let y0 = if sides.top { Abs::ZERO } else { y };
+        let x1 = if sides.right && Some(end) == right { trim.w } else { end };
+        let y1 = if down { trim.h } else { foot };
+        let rect = Rect::new(x0, y0, x1 - x0, y1 - y0);
+        if rect != picture.rect {
+            picture.whole = covering(&picture.whole, &rect);
+            picture.rect = rect;
+        }
+    }
 }
 
 /// Every colour that lays more ink than the press allows, where it stands

@@ -17,14 +17,14 @@ const AWAY: Abs = Abs::mm(3);
 const DEEP: Abs = Abs::mm(8);
 /// Thickness of the marks' lines.
 const HAIR: Abs = Abs::from_raw(Abs::PT.raw() / 2);
-/// Side of a patch of the colour bar.
+/// Side of a patch of the colour bar, where there is room.
 const PATCH: Abs = Abs::mm(5);
 /// A black area is large from this width and height on.
 const LARGE: Abs = Abs::mm(10);
 
 /// Puts a page into the inks of the press, lets what touches the edge of the
 /// sheet go on into the bleed, and draws the printer's marks.
-pub fn press(
+pub fn to_press(
     page: &mut Page,
     plan: &PagePlan<'_>,
     paper: &Paper,
@@ -128,7 +128,7 @@ fn wider(rect: &Rect, w: Abs, h: Abs, bleed: Abs) -> Rect {
 }
 
 /// A picture made just large enough, in its own shape, to cover a box.
-fn covering(whole: &Rect, rect: &Rect) -> Rect {
+pub fn covering(whole: &Rect, rect: &Rect) -> Rect {
     let lack = |from: Abs, to: Abs, want: (Abs, Abs)| {
         (from - want.0).max(Abs::ZERO) + (want.1 - to).max(Abs::ZERO)
     };
@@ -238,11 +238,13 @@ impl Marker<'_> {
             let spots = self.press.spots.iter();
             patches.extend(spots.filter_map(|s| Colour::parse(&format!("spot:{}", s.name)).ok()));
         }
+        let mut x = self.page.trim.w / 2 + Abs::mm(6);
+        // On a narrow sheet the patches are narrower.
+        let side = PATCH.min((self.page.trim.w - x) / patches.len().max(1) as i64);
         let y = -self.away() - DEEP / 2 - PATCH / 2;
-        let mut x = self.page.trim.w / 2 + PATCH * 2;
         for colour in patches {
-            items.push(Item::Fill { rect: Rect::new(x, y, PATCH, PATCH), colour });
-            x = x + PATCH;
+            items.push(Item::Fill { rect: Rect::new(x, y, side, PATCH), colour });
+            x += side;
         }
     }
 

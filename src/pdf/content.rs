@@ -1,6 +1,6 @@
 //! Display lists as printpdf operations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
     Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId,
@@ -30,12 +30,22 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
         }
         ids.push(id);
     }
-    let mut pictures = Vec::new();
-    for (at, artwork) in artwork.iter().enumerate() {
-        pictures.push(match artwork {
+    // A file of one page has the pictures of that page alone.
+    let used: BTreeSet<usize> = sheets
+        .iter()
+        .flat_map(|s| &s.ops)
+        .filter_map(|op| match op {
+            Op::Picture(picture) => Some(picture.id.0),
+            _ => None,
+        })
+        .collect();
+    let mut pictures = BTreeMap::new();
+    for (at, artwork) in artwork.iter().enumerate().filter(|(at, _)| used.contains(at)) {
+        let object = match artwork {
             Artwork::Picture(picture) => document.add_xobject(&picture_object(picture)),
             Artwork::Page(_) => document.add_xobject(&page_object(at)),
-        });
+        };
+        pictures.insert(at, object);
     }
     // printpdf writes the two overprint flags the wrong way round: set both.
     let over = ExtendedGraphicsState::default()
@@ -163,7 +173,7 @@ struct Painter<'a> {
     fonts: &'a Fonts,
     ids: &'a [FontId],
     artwork: &'a [Artwork],
-    pictures: &'a [XObjectId],
+    pictures: &'a BTreeMap<usize, XObjectId>,
     /// Graphics states: knocking out, overprinting.
     states: &'a [ExtendedGraphicsStateId; 2],
     /// The spot inks of the document.
@@ -318,7 +328,7 @@ impl Painter<'_> {
     }
 
     fn picture(&mut self, picture: &PictureBox) {
-        let Some(id) = self.pictures.get(picture.id.0).cloned() else { return };
+        let Some(id) = self.pictures.get(&picture.id.0).cloned() else { return };
         let whole = &picture.whole;
         let matrix = CurTransMat::Raw([
             number(whole.w),

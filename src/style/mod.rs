@@ -2,12 +2,14 @@
 //! press profile.
 
 mod colour;
+mod filename;
 mod press;
 mod role;
 mod rule;
 mod typestyle;
 
 pub use colour::{Colour, SpotInk};
+pub use filename::{FileName, Named};
 pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};

@@ -3,7 +3,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::Colour;
+use super::{Colour, FileName};
 use crate::diag::{Code, Diag, Place};
 use crate::form::{Faults, Table, read_text};
 use crate::source::{self, FileId, Sources};
@@ -34,8 +34,8 @@ pub struct PressProfile {
     pub marks: Vec<Mark>,
     /// Inks beside the four, each with the process inks that show it on a proof.
     pub spots: Vec<Spot>,
-    /// The name of the file, with fields; nothing for `{code}-{date}`.
-    pub file: Option<String>,
+    /// The name of the file, where it is not the usual one.
+    pub file: Option<FileName>,
     /// Whether every page is a file of its own.
     pub split: bool,
 
@@ -235,8 +235,8 @@ fn read(
         bleed: within(&mut table, "bleed", Abs::ZERO..=Abs::mm(50), "from 0 mm to 50 mm"),
         marks: table.get("marks").unwrap_or_default(),
         spots: spots(&mut table),
-        file: table.get("file"),
         split: table.get("split").unwrap_or_default(),
+        file: file_name(&mut table),
         total_ink: table.need("total-ink").map(|at| at.value).unwrap_or_default(),
         most_black: percent(&mut table, "most-black", 100),
         least_ppi: resolution(&mut table, "least-ppi", 100),
@@ -296,6 +296,22 @@ fn percent(table: &mut Table<'_>, key: &str, usual: u8) -> u8 {
 
 fn resolution(table: &mut Table<'_>, key: &str, usual: i64) -> i64 {
     within(table, key, 0..=10_000, "from 0 to 10000").unwrap_or(usual)
+}
+
+/// `file`: a name that tells the pages apart where each is a file of its own.
+fn file_name(table: &mut Table<'_>) -> Option<FileName> {
+    let at = table.get_at::<String>("file")?;
+    let name = FileName::parse(&at.value);
+    let split = table.get::<bool>("split").unwrap_or_default();
+    let why = match name {
+        Ok(name) if split && !name.tells_pages() => {
+            "with `split` the name has `{page}` or `{place}`".to_string()
+        }
+        Ok(name) => return Some(name),
+        Err(why) => why,
+    };
+    table.fault(Code::WrongValue { key: "file".into(), why }, at.span);
+    None
 }
 
 /// `black-pages`: `"all"`, or a list of labels.

@@ -1,0 +1,156 @@
+//! Names of the files that go to the press.
+
+/// A name with fields (文件命名), without folder and ending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileName(Vec<Part>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Field(Field),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Code,
+    Date,
+    Year,
+    Month,
+    Day,
+    Number,
+    Page,
+    Place,
+}
+
+const FIELDS: [(&str, Field); 8] = [
+    ("code", Field::Code),
+    ("date", Field::Date),
+    ("year", Field::Year),
+    ("month", Field::Month),
+    ("day", Field::Day),
+    ("number", Field::Number),
+    ("page", Field::Page),
+    ("place", Field::Place),
+];
+
+/// What the fields of a name stand for.
+pub struct Named<'a> {
+    /// The paper's code.
+    pub code: &'a str,
+    /// Year, month and day of the issue.
+    pub date: (u16, u8, u8),
+    /// The issue's number.
+    pub number: Option<u32>,
+    /// The label of the page, where the file holds one.
+    pub page: Option<&'a str>,
+    /// Its place in the issue, from 1.
+    pub place: usize,
+}
+
+impl FileName {
+    /// The usual name of an issue's file.
+    pub fn of_issue() -> Self {
+        Self(vec![Part::Field(Field::Code), Part::Text("-".into()), Part::Field(Field::Date)])
+    }
+
+    /// The usual name of a page's file.
+    pub fn of_page() -> Self {
+        let mut parts = Self::of_issue().0;
+        parts.extend([Part::Text("-".into()), Part::Field(Field::Page)]);
+        Self(parts)
+    }
+
+    /// Reads a name such as `{year}{month}{day}-{place}`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, in words: a field that is none, a character that files may
+    /// not have, nothing.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some(open) = rest.find('{') {
+            let (before, from) = rest.split_at(open);
+            parts.push(Part::Text(before.to_string()));
+            let Some(close) = from.find('}') else { return Err("a `{` is not closed".into()) };
+            let name = &from[1..close];
+            let Some((_, field)) = FIELDS.iter().find(|(n, _)| *n == name) else {
+                let known: Vec<_> = FIELDS.iter().map(|(n, _)| format!("{{{n}}}")).collect();
+                return Err(format!(
+                    "there is no field `{{{name}}}`; there are {}",
+                    known.join(" ")
+                ));
+            };
+            parts.push(Part::Field(*field));
+            rest = &from[close + 1..];
+        }
+        parts.push(Part::Text(rest.to_string()));
+        parts.retain(|p| !matches!(p, Part::Text(text) if text.is_empty()));
+        let bad = parts.iter().find_map(|p| match p {
+            Part::Text(text) => text.chars().find(|c| !is_fit(*c)),
+            Part::Field(_) => None,
+        });
+        match bad {
+            Some(c) => Err(format!("a file's name cannot have {c:?}")),
+            None if parts.is_empty() => Err("a file has a name".into()),
+            None => Ok(Self(parts)),
+        }
+    }
+
+    /// Whether the files of two pages have two names.
+    pub fn tells_pages(&self) -> bool {
+        self.0.iter().any(|p| matches!(p, Part::Field(Field::Page | Field::Place)))
+    }
+
+    /// The name, with `.pdf`. What a file's name cannot have, a page's label with
+    /// a slash, becomes a hyphen.
+    pub fn fill(&self, named: &Named<'_>) -> String {
+        let (year, month, day) = named.date;
+        let mut name = String::new();
+        for part in &self.0 {
+            name += &match part {
+                Part::Text(text) => text.clone(),
+                Part::Field(Field::Code) => named.code.to_string(),
+                Part::Field(Field::Date) => format!("{year:04}-{month:02}-{day:02}"),
+                Part::Field(Field::Year) => format!("{year:04}"),
+                Part::Field(Field::Month) => format!("{month:02}"),
+                Part::Field(Field::Day) => format!("{day:02}"),
+                Part::Field(Field::Number) => named.number.map_or(String::new(), |n| n.to_string()),
+                Part::Field(Field::Page) => named.page.unwrap_or_default().to_string(),
+                Part::Field(Field::Place) => format!("{:02}", named.place),
+            };
+        }
+        let fit: String = name.chars().map(|c| if is_fit(c) { c } else { '-' }).collect();
+        format!("{fit}.pdf")
+    }
+}
+
+/// Whether every system takes a character in a file's name.
+fn is_fit(c: char) -> bool {
+    !c.is_control() && !r#"/\:*?"<>|"#.contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: Named<'_> =
+        Named { code: "binhai", date: (2026, 9, 5), number: Some(7), page: Some("A/2"), place: 2 };
+
+    #[test]
+    fn fields_are_filled() {
+        let name = FileName::parse("{year}{month}{day}-{place}_{code}").unwrap();
+        assert_eq!(name.fill(&A), "20260905-02_binhai.pdf");
+        assert!(name.tells_pages());
+        assert_eq!(FileName::of_page().fill(&A), "binhai-2026-09-05-A-2.pdf");
+        assert_eq!(FileName::parse("{code}-{date}"), Ok(FileName::of_issue()));
+        assert!(!FileName::of_issue().tells_pages());
+    }
+
+    #[test]
+    fn what_is_no_name_is_told() {
+        for text in ["", "{day", "{hour}", "../{code}", "a:b"] {
+            assert!(FileName::parse(text).is_err(), "{text}");
+        }
+    }
+}
