@@ -56,6 +56,7 @@ impl SpotInk {
                 let tint = percent(last);
                 (name.trim(), tint.ok_or(format!("`{last}` is no tint from `1%` to `100%`"))?)
             }
+            None if text.ends_with('%') => ("", 100),
             _ => (text, 100),
         };
         if name.is_empty() || name.len() > Self::LONGEST {
