@@ -114,6 +114,9 @@ fn main() -> ExitCode {
     let mut outcome = typeset(&args.issue, &options);
     let code = finish(&args, &mut outcome, lang);
     report(&args, &outcome, lang);
+    // The process ends here, and its memory with it: taking a hundred pages apart
+    // box by box takes longer than painting one.
+    std::mem::forget(outcome);
     ExitCode::from(code)
 }
 
@@ -125,8 +128,11 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
         return status::FAULTY;
     }
     let paths: Vec<_> = made.files.iter().map(|file| path_of(args, file)).collect();
-    let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
-    let dump = args.dump.as_ref().map(|dump| (dump, text.as_bytes()));
+    let text = args.dump.as_ref().map(|dump| {
+        let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+        (dump, text)
+    });
+    let dump = text.as_ref().map(|(dump, text)| (*dump, text.as_bytes()));
     // The PDF comes last: where it is, all the rest is as well.
     let same = args.dump.as_ref().is_some_and(|dump| paths.contains(dump));
     let pdfs = paths.iter().zip(&made.files).map(|(path, file)| (path, file.pdf.as_slice()));

@@ -77,6 +77,7 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
             ops: Vec::with_capacity(sheet.ops.len() * 3),
             state: None,
             fill: None,
+            font: None,
             in_text: false,
         };
         for op in &sheet.ops {
@@ -183,6 +184,8 @@ struct Painter<'a> {
     ops: Vec<PdfOp>,
     state: Option<bool>,
     fill: Option<Colour>,
+    /// The font and the size that are set.
+    font: Option<(usize, Abs)>,
     in_text: bool,
 }
 
@@ -401,10 +404,13 @@ impl Painter<'_> {
             true => [0.0, -scale, tall, 0.0],
             false => [scale, 0.0, 0.0, tall],
         };
-        self.ops.push(PdfOp::SetFont {
-            font: PdfFontHandle::External(self.ids[font].clone()),
-            size: Pt(number(run.size)),
-        });
+        if self.font != Some((font, run.size)) {
+            self.font = Some((font, run.size));
+            self.ops.push(PdfOp::SetFont {
+                font: PdfFontHandle::External(self.ids[font].clone()),
+                size: Pt(number(run.size)),
+            });
+        }
         let matrix = TextMatrix::Raw([a, b, c, d, self.x(x), self.y(y)]);
         self.ops.push(PdfOp::SetTextMatrix { matrix });
         let shown = range.clone().map(|k| {
