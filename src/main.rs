@@ -35,6 +35,9 @@ enum Command {
         /// Look for fonts here first; may be given several times.
         #[arg(long, value_name = "DIR")]
         fonts: Vec<PathBuf>,
+        /// Convert every picture anew, and keep none for the next run.
+        #[arg(long)]
+        no_cache: bool,
         /// The language of messages.
         #[arg(long, value_enum, default_value_t = Language::Auto)]
         lang: Language,
@@ -57,6 +60,9 @@ struct Args {
     /// Look for fonts here first; may be given several times.
     #[arg(long, value_name = "DIR")]
     fonts: Vec<PathBuf>,
+    /// Convert every picture anew, and keep none for the next run.
+    #[arg(long)]
+    no_cache: bool,
     /// Count warnings as errors, and write no PDF where there are any.
     #[arg(long)]
     strict: bool,
@@ -96,16 +102,35 @@ mod status {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    if let Some(Command::Lines { issue, story, layouts, fonts, lang }) = cli.command {
-        return ExitCode::from(lines(&issue, &story, Options { layouts, fonts }, language(lang)));
+    if let Some(Command::Lines { issue, story, layouts, fonts, no_cache, lang }) = cli.command {
+        let options = Options { layouts, fonts, cache: cache_folder(no_cache) };
+        return ExitCode::from(lines(&issue, &story, options, language(lang)));
     }
     let Some(args) = cli.set else { return ExitCode::from(status::UNUSABLE) };
     let lang = language(args.lang);
-    let options = Options { layouts: args.layouts.clone(), fonts: args.fonts.clone() };
+    let options = Options {
+        layouts: args.layouts.clone(),
+        fonts: args.fonts.clone(),
+        cache: cache_folder(args.no_cache),
+    };
     let mut outcome = typeset(&args.issue, &options);
     let code = finish(&args, &mut outcome, lang);
     report(&args, &outcome, lang);
     ExitCode::from(code)
+}
+
+/// Where the system keeps what can be made again; nowhere if that is switched
+/// off, or if the environment does not say.
+fn cache_folder(off: bool) -> Option<PathBuf> {
+    let from = |key: &str| std::env::var_os(key).map(PathBuf::from).filter(|p| p.is_absolute());
+    let folder = if cfg!(windows) {
+        from("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        from("HOME").map(|home| home.join("Library/Caches"))
+    } else {
+        from("XDG_CACHE_HOME").or_else(|| from("HOME").map(|home| home.join(".cache")))
+    };
+    folder.filter(|_| !off).map(|folder| folder.join("newsprint"))
 }
 
 /// Writes what is to be written and decides the exit status.

@@ -1,25 +1,43 @@
-use std::sync::Arc;
+//! A picture file to what stands in the PDF.
 
-use image::{ColorType, DynamicImage, ImageDecoder};
-use jpeg_encoder::{ColorType as JpegColour, Encoder};
-use moxcms::{
-    ColorProfile, InterpolationMethod, Layout, RenderingIntent, Transform8BitExecutor,
-    TransformOptions,
-};
+use sha2::{Digest, Sha256};
 
-use super::header::open;
+use super::colour::Colours;
+use super::encode::Plates;
+use super::header::fit;
+use super::ink::InkLimit;
+use super::raster::{Decoded, File, Model, Raster};
+use super::resize::resize;
+use super::sharpen::sharpen;
 use crate::style::PressProfile;
 
-/// Quality of the JPEG that goes to the press.
-const QUALITY: u8 = 90;
+/// Counts up with every change of what a picture becomes, so that a cache of
+/// old pictures is not read.
+const VERSION: u32 = 1;
 
 /// The inks of a converted picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inks {
     /// Cyan, magenta, yellow and black.
     Cmyk,
-    /// Black alone: the picture was grey.
+    /// Black alone.
     Black,
+}
+
+/// How the values of a picture are coded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// A JPEG of 8 bits.
+    Jpeg {
+        /// Whether 0 is a full ink, as Adobe writes four inks; of black alone
+        /// 0 is black in any case.
+        inverted: bool,
+    },
+    /// Deflated, without loss.
+    Flate {
+        /// Bits of a value: 1 or 8.
+        bits: u8,
+    },
 }
 
 /// A picture as it goes into the PDF.
@@ -31,9 +49,10 @@ pub struct PressPicture {
     pub height: u32,
     /// Its inks.
     pub inks: Inks,
-    /// A JPEG file; with four inks its values are inverted, as Adobe writes
-    /// them, and marked so.
-    pub jpeg: Vec<u8>,
+    /// How it is coded.
+    pub coding: Coding,
+    /// What is coded.
+    pub bytes: Vec<u8>,
 }
 
 /// A picture file as it goes into the PDF.
@@ -45,19 +64,30 @@ pub enum Artwork {
     Page(Vec<u8>),
 }
 
-/// Turns pictures into the inks of one press.
-pub struct Converter {
-    srgb: Arc<Transform8BitExecutor>,
-    press: ColorProfile,
+/// What the pages want of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Want {
+    /// The most pixels that are of use across; nothing for as many as there are.
+    pub width: Option<u32>,
+    /// The same downwards.
+    pub height: Option<u32>,
+    /// Whether it is printed in black ink alone.
+    pub black: bool,
 }
 
-/// Colours keep their relations (perceptual), as photographs should.
-fn options() -> TransformOptions {
-    TransformOptions {
-        rendering_intent: RenderingIntent::Perceptual,
-        interpolation_method: InterpolationMethod::Tetrahedral,
-        ..Default::default()
-    }
+impl Want {
+    /// All of it, in colour.
+    pub const ALL: Self = Self { width: None, height: None, black: false };
+}
+
+/// Turns pictures into the inks of one press.
+pub struct Converter {
+    colours: Colours,
+    limit: InkLimit,
+    quality: u8,
+    sharpen: u8,
+    /// What every key of the cache begins with.
+    key: Sha256,
 }
 
 impl Converter {
@@ -67,146 +97,138 @@ impl Converter {
     ///
     /// What is wrong with the press's ICC profile.
     pub fn new(press: &PressProfile) -> Result<Self, String> {
-        let press = ColorProfile::new_from_slice(&press.icc).map_err(|e| e.to_string())?;
-        let srgb = transform(&ColorProfile::new_srgb(), &press)?;
-        Ok(Self { srgb, press })
+        let limit = InkLimit::of(press);
+        let mut key = Sha256::new();
+        key.update(VERSION.to_be_bytes());
+        key.update((press.icc.len() as u64).to_be_bytes());
+        key.update(&press.icc);
+        key.update(limit.total.to_be_bytes());
+        key.update([limit.black, press.quality, press.sharpen]);
+        Ok(Self {
+            colours: Colours::new(&press.icc)?,
+            limit,
+            quality: press.quality.clamp(1, 100),
+            sharpen: press.sharpen,
+            key,
+        })
     }
 
-    /// Decodes a JPEG or PNG and converts it to the press; transparent parts
-    /// show the white of the paper, an embedded RGB profile is honoured.
+    /// The name of what [`Self::convert`] makes: it is another one wherever the
+    /// file, what is wanted, the press or this program would give other bytes.
+    pub fn key(&self, bytes: &[u8], want: &Want) -> String {
+        let mut key = self.key.clone();
+        for side in [want.width, want.height] {
+            key.update(side.unwrap_or(0).to_be_bytes());
+        }
+        key.update([u8::from(want.black)]);
+        key.update(bytes);
+        key.finalize().iter().map(|b| format!("{b:02x}")).collect()
+    }
+
+    /// Decodes a picture and converts it to the press.
+    ///
+    /// Pixels that are of no use go first, then come sharpening, the turn that
+    /// its camera asks for, the inks of the press, and the ink limit. Line art
+    /// keeps its pixels and is coded without loss. Four inks that are fit for the
+    /// press go as they came.
     ///
     /// # Errors
     ///
     /// What is wrong with the file, in words for a person.
-    pub fn convert(&self, bytes: &[u8]) -> Result<PressPicture, String> {
-        let mut decoder = open(bytes)?;
-        let icc = decoder.icc_profile().ok().flatten();
-        let grey = matches!(
-            decoder.color_type(),
-            ColorType::L8 | ColorType::L16 | ColorType::La8 | ColorType::La16
-        );
-        let turn = decoder.orientation().map_err(|e| e.to_string())?;
-        let mut image = DynamicImage::from_decoder(decoder).map_err(|e| e.to_string())?;
-        image.apply_orientation(turn);
-        let image = on_paper(image);
-        let (width, height) = (image.width(), image.height());
-        let (inks, data, colour) = if grey {
-            (Inks::Black, image.into_luma8().into_raw(), JpegColour::Luma)
-        } else {
-            let rgb = image.into_rgb8().into_raw();
-            let mut cmyk = vec![0; rgb.len() / 3 * 4];
-            let own = icc.and_then(|icc| self.own_transform(&icc));
-            own.as_ref()
-                .unwrap_or(&self.srgb)
-                .transform(&rgb, &mut cmyk)
-                .map_err(|e| e.to_string())?;
-            (Inks::Cmyk, cmyk, JpegColour::Cmyk)
+    pub fn convert(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, String> {
+        let file = File::new(bytes)?;
+        let head = file.head()?;
+        fit(head.size)?;
+        let full = (head.size.0 as usize, head.size.1 as usize);
+        let asked = head.turn.size((want.width, want.height));
+        let side = |asked: Option<u32>, full: usize| {
+            asked.map_or(full, |most| (most as usize).clamp(1, full))
         };
-        let mut jpeg = Vec::with_capacity(data.len() / 6);
-        let encoder = Encoder::new(&mut jpeg, QUALITY);
-        let (w, h) = (width as u16, height as u16);
-        encoder.encode(&data, w, h, colour).map_err(|e| e.to_string())?;
-        Ok(PressPicture { width, height, inks, jpeg })
+        let size = match head.line_art {
+            true => full,
+            false => (side(asked.0, full.0), side(asked.1, full.1)),
+        };
+        let Decoded { raster, icc, turn, line_art } = file.decode(size)?;
+        if size == full && !want.black {
+            if let Some(fit) = self.as_it_is(&file, bytes, &raster, icc.as_deref()) {
+                return Ok(fit);
+            }
+        }
+        let raster = if line_art { raster } else { self.to_size(raster, size) };
+        let raster = raster.turned(turn);
+        let plates = self.plates(raster, icc.as_deref(), want.black, line_art)?;
+        self.coded(plates, line_art)
     }
 
-    /// The conversion from a picture's own profile, if it is an RGB one.
-    fn own_transform(&self, icc: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
-        let profile = ColorProfile::new_from_slice(icc).ok()?;
-        let rgb = profile.color_space == moxcms::DataColorSpace::Rgb;
-        rgb.then(|| transform(&profile, &self.press).ok()).flatten()
-    }
-}
-
-fn transform(
-    from: &ColorProfile,
-    press: &ColorProfile,
-) -> Result<Arc<Transform8BitExecutor>, String> {
-    from.create_transform_8bit(Layout::Rgb, press, Layout::Rgba, options())
-        .map_err(|e| e.to_string())
-}
-
-/// Flattens transparency on white paper.
-fn on_paper(image: DynamicImage) -> DynamicImage {
-    if !image.color().has_alpha() {
-        return image;
-    }
-    let mut pixels = image.into_rgba8();
-    for pixel in pixels.pixels_mut() {
-        let [r, g, b, a] = pixel.0.map(u32::from);
-        let over = |v: u32| ((v * a + 255 * (255 - a) + 127) / 255) as u8;
-        pixel.0 = [over(r), over(g), over(b), 255];
-    }
-    DynamicImage::ImageRgba8(pixels)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::Place;
-    use crate::source::Sources;
-    use crate::style::press_profile;
-    use image::{ImageFormat, Rgba, RgbaImage};
-    use std::io::Cursor;
-
-    fn converter() -> Converter {
-        let press = press_profile("newsprint", Place::default(), &[], &mut Sources::default());
-        Converter::new(&press.unwrap()).unwrap()
+    /// A JPEG of four inks that a press can take as it is.
+    fn as_it_is(
+        &self,
+        file: &File<'_>,
+        bytes: &[u8],
+        raster: &Raster,
+        icc: Option<&[u8]>,
+    ) -> Option<PressPicture> {
+        let File::Jpeg(jpeg) = file else { return None };
+        let fit = jpeg.components == 4
+            && jpeg.turn == super::turn::Turn::NONE
+            && self.colours.are_own(icc)
+            && self.limit.holds(&raster.pixels, 4);
+        fit.then(|| PressPicture {
+            width: jpeg.width.into(),
+            height: jpeg.height.into(),
+            inks: Inks::Cmyk,
+            coding: Coding::Jpeg { inverted: jpeg.adobe.is_some() },
+            bytes: bytes.to_vec(),
+        })
     }
 
-    fn png(image: &DynamicImage) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
-        bytes
+    fn to_size(&self, raster: Raster, size: (usize, usize)) -> Raster {
+        let Raster { width, height, model, pixels } = raster;
+        let n = model.values();
+        let pixels = resize(pixels, (width, height), size, n);
+        let (width, height) = (width.min(size.0), height.min(size.1));
+        Raster { width, height, model, pixels: sharpen(pixels, width, n, self.sharpen) }
     }
 
-    #[test]
-    fn the_same_pixels_give_the_same_bytes() {
-        let image = RgbaImage::from_fn(64, 48, |x, y| Rgba([x as u8 * 4, y as u8 * 5, 90, 255]));
-        let bytes = png(&DynamicImage::ImageRgba8(image));
-        let converter = converter();
-        let picture = converter.convert(&bytes).unwrap();
-        assert_eq!((picture.width, picture.height, picture.inks), (64, 48, Inks::Cmyk));
-        assert_eq!(picture, converter.convert(&bytes).unwrap());
+    fn plates(
+        &self,
+        raster: Raster,
+        icc: Option<&[u8]>,
+        black: bool,
+        line_art: bool,
+    ) -> Result<Plates, String> {
+        let (width, height) = (raster.width, raster.height);
+        // A colour picture of greys alone is a grey one.
+        let grey = |pixel: &[u8]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
+        let all_grey =
+            raster.model == Model::Rgb && raster.pixels.chunks_exact(3).all(grey);
+        if black || raster.model == Model::Grey || all_grey {
+            let inks = self.colours.black(raster, icc)?;
+            return Ok(Plates { width, height, n: 1, inks });
+        }
+        // Greys of line art are lines and letters: in black alone they need no
+        // register.
+        let lines = (line_art && raster.model == Model::Rgb).then(|| raster.pixels.clone());
+        let mut inks = self.colours.inks(raster, icc)?;
+        for (inks, pixel) in inks.chunks_exact_mut(4).zip(lines.iter().flat_map(|l| l.chunks_exact(3))) {
+            if grey(pixel) {
+                inks.copy_from_slice(&[0, 0, 0, 255 - pixel[0]]);
+            }
+        }
+        Ok(Plates { width, height, n: 4, inks })
     }
 
-    #[test]
-    fn transparent_is_paper() {
-        let clear = RgbaImage::from_pixel(8, 8, Rgba([0, 0, 0, 0]));
-        assert_eq!(
-            on_paper(DynamicImage::ImageRgba8(clear)).into_rgb8().get_pixel(3, 3).0,
-            [255; 3]
-        );
-    }
-
-    #[test]
-    fn grey_stays_on_the_black_plate() {
-        let grey = image::GrayImage::from_fn(16, 16, |x, _| image::Luma([x as u8 * 16]));
-        let picture = converter().convert(&png(&DynamicImage::ImageLuma8(grey))).unwrap();
-        assert_eq!(picture.inks, Inks::Black);
-    }
-
-    /// A photograph that the camera held upright: the header and the pixels
-    /// agree on its shape. Source: Exif 2.32, tag 0x0112.
-    #[test]
-    fn a_turned_photograph_is_turned_everywhere() {
-        let image = image::RgbImage::from_fn(40, 20, |x, _| image::Rgb([x as u8 * 6, 9, 90]));
-        let mut jpeg = Vec::new();
-        let mut cursor = Cursor::new(&mut jpeg);
-        DynamicImage::ImageRgb8(image).write_to(&mut cursor, ImageFormat::Jpeg).unwrap();
-        let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
-        let mut segment = vec![0xff, 0xe1, 0, exif.len() as u8 + 2];
-        segment.extend_from_slice(exif);
-        jpeg.splice(2..2, segment);
-        let header = crate::image::read_header(&jpeg).unwrap();
-        let picture = converter().convert(&jpeg).unwrap();
-        assert_eq!((header.width, header.height), (20, 40));
-        assert_eq!((picture.width, picture.height), (20, 40));
-    }
-
-    #[test]
-    fn a_truncated_picture_is_an_error() {
-        let image = RgbaImage::from_fn(64, 64, |x, y| Rgba([x as u8 ^ y as u8, 9, 90, 255]));
-        let bytes = png(&DynamicImage::ImageRgba8(image));
-        assert!(converter().convert(&bytes[..bytes.len() / 2]).is_err());
+    fn coded(&self, mut plates: Plates, line_art: bool) -> Result<PressPicture, String> {
+        let inks = if plates.n == 1 { Inks::Black } else { Inks::Cmyk };
+        let (width, height) = (plates.width as u32, plates.height as u32);
+        let (coding, bytes) = if line_art {
+            plates.keep(self.limit);
+            let (bits, bytes) = plates.flate();
+            (Coding::Flate { bits }, bytes)
+        } else {
+            let inverted = inks == Inks::Cmyk;
+            (Coding::Jpeg { inverted }, plates.jpeg_within(self.limit, self.quality)?)
+        };
+        Ok(PressPicture { width, height, inks, coding, bytes })
     }
 }

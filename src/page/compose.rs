@@ -28,7 +28,7 @@ pub fn prepare<'a>(
     plan: &'a PagePlan<'a>,
     paper: &Paper,
     stock: &'a Stock<'a>,
-    press: &PressProfile,
+    press: &'a PressProfile,
 ) -> Draft<'a> {
     let layout = plan.layout;
     let mut page = Page {
@@ -45,9 +45,9 @@ pub fn prepare<'a>(
     }
     let mut notes = furnisher.notes;
     notes.extend(furnisher.seen.into_diags());
-    let (number, least_ppi) = (&plan.spec.number, press.least_ppi);
+    let number = &plan.spec.number;
     let slots = plan.slots.iter().enumerate();
-    let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, number, least_ppi));
+    let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, number, press));
     Draft { plan, page, notes, total_ink: press.total_ink, slots: slots.collect() }
 }
 

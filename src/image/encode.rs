@@ -1,0 +1,265 @@
+//! Inks as they go into the PDF: JPEG that keeps the ink limit as it is
+//! decoded, or without loss.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
+use super::ink::InkLimit;
+use super::jpeg::decode_own;
+
+/// A block of a JPEG, in pixels: each is coded by itself.
+const BLOCK: usize = 8;
+/// Blocks side by side in a JPEG of blocks.
+const ACROSS: usize = 64;
+/// How often blocks are made lighter before they are taken as they are.
+const ROUNDS: usize = 24;
+/// Pixels that are farther below the limit than this, in 1/255 of an ink, are
+/// not carried over it by a JPEG of the usual quality or a better one.
+const FAR: u16 = 160;
+const USUAL: u8 = 50;
+/// What decoders may make of one JPEG differs by a step of every ink, so the
+/// limit is kept with so much less: 4/255, or 1.6 %.
+pub const ALLOWANCE: u16 = 4;
+
+/// Inks of a picture: four, or black alone.
+#[derive(Clone, Debug)]
+pub struct Plates {
+    pub width: usize,
+    pub height: usize,
+    /// How many inks.
+    pub n: usize,
+    /// Inks of every pixel; 0 is paper.
+    pub inks: Vec<u8>,
+}
+
+impl Plates {
+    /// Brings every pixel within a limit; whether one is near to it.
+    pub fn keep(&mut self, limit: InkLimit) -> bool {
+        let tones = limit.tones();
+        let mut near = false;
+        for pixel in self.inks.chunks_exact_mut(self.n) {
+            if let Some(black) = pixel.last_mut() {
+                *black = tones[usize::from(*black)];
+            }
+            limit.keep(pixel);
+            let far = InkLimit { total: limit.total.saturating_sub(FAR), black: 255 };
+            near |= far.over(pixel).0 > 0 || limit.black < 255;
+        }
+        near
+    }
+
+    /// As a JPEG: four inks turned round, as Adobe writes them, and marked so;
+    /// black as grey.
+    ///
+    /// # Errors
+    ///
+    /// What the encoder says.
+    fn jpeg(&self, quality: u8) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::with_capacity(self.inks.len() / 8);
+        let mut encoder = Encoder::new(&mut bytes, quality);
+        // Every ink at full size, so that a block of pixels is one of every ink.
+        encoder.set_sampling_factor(SamplingFactor::F_1_1);
+        let side = |pixels: usize| u16::try_from(pixels).map_err(|_| "it is too large".to_string());
+        let (w, h) = (side(self.width)?, side(self.height)?);
+        let done = match self.n {
+            1 => {
+                let grey: Vec<u8> = self.inks.iter().map(|k| 255 - k).collect();
+                encoder.encode(&grey, w, h, ColorType::Luma)
+            }
+            _ => encoder.encode(&self.inks, w, h, ColorType::Cmyk),
+        };
+        done.map(|()| bytes).map_err(|e| e.to_string())
+    }
+
+    /// As a JPEG that keeps the limit as it is decoded.
+    ///
+    /// Coding carries some pixels beyond what they were. So what was coded is
+    /// decoded; the blocks that are over are made lighter by as much, and coded
+    /// anew until they hold. They are few, and no block touches another, so they
+    /// are coded by themselves; then the whole is coded again.
+    ///
+    /// # Errors
+    ///
+    /// What encoder and decoder say.
+    pub fn jpeg_within(mut self, limit: InkLimit, quality: u8) -> Result<Vec<u8>, String> {
+        let limit = InkLimit { total: limit.total.saturating_sub(ALLOWANCE), ..limit };
+        let near = self.keep(limit);
+        if !near && quality >= USUAL {
+            return self.jpeg(quality);
+        }
+        let mut bytes = self.jpeg(quality)?;
+        for _ in 0..3 {
+            let over = self.blocks_over(&decode_own(&bytes)?, limit);
+            if over.is_empty() {
+                break;
+            }
+            self.lighten(over, limit, quality)?;
+            bytes = self.jpeg(quality)?;
+        }
+        Ok(bytes)
+    }
+
+    /// The first pixel of every block that is over the limit as it was decoded,
+    /// and by how much, in the order of the page.
+    fn blocks_over(&self, decoded: &[u8], limit: InkLimit) -> Vec<Block> {
+        let mut found = Vec::new();
+        for y in (0..self.height).step_by(BLOCK) {
+            for x in (0..self.width).step_by(BLOCK) {
+                let mut most = (0, 0);
+                for row in y..(y + BLOCK).min(self.height) {
+                    let last = (x + BLOCK).min(self.width);
+                    let pixels = (row * self.width + x) * self.n..(row * self.width + last) * self.n;
+                    for pixel in decoded[pixels].chunks_exact(self.n) {
+                        let over = limit.over(pixel);
+                        most = (most.0.max(over.0), most.1.max(over.1));
+                    }
+                }
+                if most != (0, 0) {
+                    found.push(Block { x, y, limit: limit.less(most) });
+                }
+            }
+        }
+        found
+    }
+
+    /// Makes blocks lighter until they hold.
+    fn lighten(
+        &mut self,
+        mut blocks: Vec<Block>,
+        limit: InkLimit,
+        quality: u8,
+    ) -> Result<(), String> {
+        for _ in 0..ROUNDS {
+            let rows = blocks.len().div_ceil(ACROSS);
+            let (width, height) = (ACROSS * BLOCK, rows * BLOCK);
+            let inks = vec![0; width * height * self.n];
+            let mut sheet = Plates { width, height, n: self.n, inks };
+            for (k, block) in blocks.iter().enumerate() {
+                let at = (k % ACROSS * BLOCK, k / ACROSS * BLOCK);
+                for (dx, dy) in (0..BLOCK * BLOCK).map(|i| (i % BLOCK, i / BLOCK)) {
+                    // Beyond the edge of the picture the last pixels go on, as
+                    // encoders have it.
+                    let x = (block.x + dx).min(self.width - 1);
+                    let y = (block.y + dy).min(self.height - 1);
+                    let from = (y * self.width + x) * self.n;
+                    let pixel = &mut self.inks[from..from + self.n];
+                    block.limit.keep(pixel);
+                    let to = ((at.1 + dy) * width + at.0 + dx) * self.n;
+                    sheet.inks[to..to + self.n].copy_from_slice(pixel);
+                }
+            }
+            let over = sheet.blocks_over(&decode_own(&sheet.jpeg(quality)?)?, limit);
+            let again = over.iter().filter_map(|found| {
+                let block = blocks.get(found.y / BLOCK * ACROSS + found.x / BLOCK)?;
+                let beyond = (limit.total - found.limit.total, limit.black - found.limit.black);
+                Some(Block { x: block.x, y: block.y, limit: block.limit.less(beyond) })
+            });
+            blocks = again.collect();
+            if blocks.is_empty() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Without loss: the bits of a value, and the values deflated. Black alone,
+    /// where it is all or nothing, takes a bit, 1 for paper.
+    pub fn flate(&self) -> (u8, Vec<u8>) {
+        let bilevel = self.n == 1 && self.inks.iter().all(|k| matches!(k, 0 | 255));
+        let values: Vec<u8> = match (self.n, bilevel) {
+            (1, true) => {
+                let rows = self.inks.chunks(self.width.max(1));
+                rows.flat_map(|row| row.chunks(8).map(packed)).collect()
+            }
+            (1, false) => self.inks.iter().map(|k| 255 - k).collect(),
+            _ => self.inks.clone(),
+        };
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+        // Writing to memory does not fail.
+        let deflated = encoder.write_all(&values).and_then(|()| encoder.finish());
+        (if bilevel { 1 } else { 8 }, deflated.unwrap_or_default())
+    }
+}
+
+/// Up to eight pixels as bits, the first one highest.
+fn packed(inks: &[u8]) -> u8 {
+    inks.iter().enumerate().fold(0, |byte, (k, ink)| byte | u8::from(*ink == 0) << (7 - k))
+}
+
+/// A block of a picture that must be lighter.
+struct Block {
+    /// Its first pixel.
+    x: usize,
+    y: usize,
+    /// What its pixels are kept to.
+    limit: InkLimit,
+}
+
+impl InkLimit {
+    /// Less, by what was too much.
+    fn less(self, over: (u16, u8)) -> Self {
+        Self {
+            total: self.total.saturating_sub(over.0),
+            black: self.black.saturating_sub(over.1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Dark noise that touches the limit everywhere, which no JPEG keeps.
+    fn dark(width: usize, height: usize, n: usize) -> Plates {
+        let mut state = 7u32;
+        let inks = (0..width * height * n).map(|_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            if state >> 31 == 0 { 255 } else { (state >> 24) as u8 }
+        });
+        Plates { width, height, n, inks: inks.collect() }
+    }
+
+    #[test]
+    fn the_limit_holds_as_it_is_decoded() {
+        let limit = InkLimit { total: 586, black: 255 };
+        for quality in [50, 75, 90, 100] {
+            // The edges cut through blocks.
+            let mut plates = dark(61, 43, 4);
+            let plain = {
+                plates.keep(limit);
+                plates.jpeg(quality).unwrap()
+            };
+            let n = plates.n;
+            assert!(!limit.holds(&decode_own(&plain).unwrap(), n), "the test is too easy");
+            let bytes = plates.jpeg_within(limit, quality).unwrap();
+            let less = InkLimit { total: limit.total - ALLOWANCE, ..limit };
+            assert!(less.holds(&decode_own(&bytes).unwrap(), n), "{quality}");
+        }
+    }
+
+    #[test]
+    fn the_bound_of_black_holds_as_it_is_decoded() {
+        let limit = InkLimit { total: 1020, black: 216 };
+        for n in [1, 4] {
+            let bytes = dark(50, 50, n).jpeg_within(limit, 90).unwrap();
+            assert!(limit.holds(&decode_own(&bytes).unwrap(), n), "{n}");
+        }
+    }
+
+    #[test]
+    fn black_or_white_takes_a_bit() {
+        let inks = vec![255, 0, 0, 0, 0, 0, 0, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255, 0];
+        let plates = Plates { width: 9, height: 2, n: 1, inks };
+        let (bits, bytes) = plates.flate();
+        assert_eq!(bits, 1);
+        let mut values = Vec::new();
+        let mut decoder = flate2::write::ZlibDecoder::new(&mut values);
+        decoder.write_all(&bytes).unwrap();
+        decoder.finish().unwrap();
+        // Bits behind a row say nothing.
+        assert_eq!(values, [0b0111_1111, 0, 0b1100_0000, 0b1000_0000]);
+    }
+}
