@@ -79,18 +79,21 @@ impl Colours {
         let wide = ColorProfile::new_pro_photo_rgb();
         let (four, three) = (Layout::Rgba, Layout::Rgb);
         let there = source.create_transform_16bit(four, &wide, three, options()).map_err(says)?;
-        let back = wide.create_transform_16bit(three, &self.press, four, options()).map_err(says)?;
+        let back =
+            wide.create_transform_16bit(three, &self.press, four, options()).map_err(says)?;
         let mut out = vec![0; inks.len()];
-        out.par_chunks_mut(SOME * 4).zip(inks.par_chunks(SOME * 4)).try_for_each(|(out, inks)| {
-            let mut four: Vec<u16> = inks.iter().map(|v| u16::from(*v) * 257).collect();
-            let mut three = vec![0; four.len() / 4 * 3];
-            there.transform(&four, &mut three).map_err(says)?;
-            back.transform(&three, &mut four).map_err(says)?;
-            for (out, v) in out.iter_mut().zip(four) {
-                *out = ((u32::from(v) + 128) / 257) as u8;
-            }
-            Ok::<(), String>(())
-        })?;
+        out.par_chunks_mut(SOME * 4).zip(inks.par_chunks(SOME * 4)).try_for_each(
+            |(out, inks)| {
+                let mut four: Vec<u16> = inks.iter().map(|v| u16::from(*v) * 257).collect();
+                let mut three = vec![0; four.len() / 4 * 3];
+                there.transform(&four, &mut three).map_err(says)?;
+                back.transform(&three, &mut four).map_err(says)?;
+                for (out, v) in out.iter_mut().zip(four) {
+                    *out = ((u32::from(v) + 128) / 257) as u8;
+                }
+                Ok::<(), String>(())
+            },
+        )?;
         Ok(out)
     }
 
@@ -102,9 +105,8 @@ impl Colours {
     pub fn black(&self, raster: Raster, icc: Option<&[u8]>) -> Result<Vec<u8>, String> {
         let source = icc.and_then(|icc| parsed(icc, raster.model));
         let srgb = ColorProfile::new_srgb();
-        let to_srgb = |layout| {
-            source.as_ref().and_then(|s| eight(s, layout, &srgb, Layout::Rgb).ok())
-        };
+        let to_srgb =
+            |layout| source.as_ref().and_then(|s| eight(s, layout, &srgb, Layout::Rgb).ok());
         let mut pixels = raster.pixels;
         match raster.model {
             Model::Cmyk => return Ok(pixels.chunks_exact(4).map(of_inks).collect()),

@@ -18,7 +18,7 @@ const ACROSS: usize = 64;
 const ROUNDS: usize = 24;
 /// Pixels that are farther below the limit than this, in 1/255 of an ink, are
 /// not carried over it by a JPEG of the usual quality or a better one.
-const FAR: u16 = 160;
+const FAR: u16 = 80;
 const USUAL: u8 = 50;
 /// What decoders may make of one JPEG differs by a step of every ink, so the
 /// limit is kept with so much less: 4/255, or 1.6 %.
@@ -36,19 +36,15 @@ pub struct Plates {
 }
 
 impl Plates {
-    /// Brings every pixel within a limit; whether one is near to it.
-    pub fn keep(&mut self, limit: InkLimit) -> bool {
+    /// Brings every pixel within a limit.
+    pub fn keep(&mut self, limit: InkLimit) {
         let tones = limit.tones();
-        let mut near = false;
         for pixel in self.inks.chunks_exact_mut(self.n) {
             if let Some(black) = pixel.last_mut() {
                 *black = tones[usize::from(*black)];
             }
             limit.keep(pixel);
-            let far = InkLimit { total: limit.total.saturating_sub(FAR), black: 255 };
-            near |= far.over(pixel).0 > 0 || limit.black < 255;
         }
-        near
     }
 
     /// As a JPEG: four inks turned round, as Adobe writes them, and marked so;
@@ -76,20 +72,29 @@ impl Plates {
 
     /// As a JPEG that keeps the limit as it is decoded.
     ///
-    /// Coding carries some pixels beyond what they were. So what was coded is
-    /// decoded; the blocks that are over are made lighter by as much, and coded
-    /// anew until they hold. They are few, and no block touches another, so they
-    /// are coded by themselves; then the whole is coded again.
+    /// Coding carries some pixels beyond what they were. So the blocks that are
+    /// near the limit are coded and decoded; those that are over are made lighter
+    /// by as much, and coded anew until they hold. No block touches another, so
+    /// these few are coded by themselves. Then the whole is coded, and decoded to
+    /// see that it holds.
     ///
     /// # Errors
     ///
     /// What encoder and decoder say.
     pub fn jpeg_within(mut self, limit: InkLimit, quality: u8) -> Result<Vec<u8>, String> {
-        let limit = InkLimit { total: limit.total.saturating_sub(ALLOWANCE), ..limit };
-        let near = self.keep(limit);
-        if !near && quality >= USUAL {
+        let total = limit.total.saturating_sub(ALLOWANCE);
+        let limit = match self.n {
+            // Black alone has one bound, the lower one.
+            1 => InkLimit { total: 4 * 255, black: total.min(limit.black.into()) as u8 },
+            _ => InkLimit { total, ..limit },
+        };
+        self.keep(limit);
+        let near = self.blocks_over(&self.inks, limit.far());
+        if near.is_empty() && quality >= USUAL {
             return self.jpeg(quality);
         }
+        let near = near.into_iter().map(|block| Block { over: (0, 0), ..block }).collect();
+        self.lighten(near, limit, quality)?;
         let mut bytes = self.jpeg(quality)?;
         for _ in 0..3 {
             let over = self.blocks_over(&decode_own(&bytes)?, limit);
@@ -102,8 +107,8 @@ impl Plates {
         Ok(bytes)
     }
 
-    /// The first pixel of every block that is over the limit as it was decoded,
-    /// and by how much, in the order of the page.
+    /// Every block that is over the limit as it was decoded, in the order of the
+    /// page.
     fn blocks_over(&self, decoded: &[u8], limit: InkLimit) -> Vec<Block> {
         let mut found = Vec::new();
         for y in (0..self.height).step_by(BLOCK) {
@@ -111,14 +116,15 @@ impl Plates {
                 let mut most = (0, 0);
                 for row in y..(y + BLOCK).min(self.height) {
                     let last = (x + BLOCK).min(self.width);
-                    let pixels = (row * self.width + x) * self.n..(row * self.width + last) * self.n;
+                    let pixels =
+                        (row * self.width + x) * self.n..(row * self.width + last) * self.n;
                     for pixel in decoded[pixels].chunks_exact(self.n) {
                         let over = limit.over(pixel);
                         most = (most.0.max(over.0), most.1.max(over.1));
                     }
                 }
                 if most != (0, 0) {
-                    found.push(Block { x, y, limit: limit.less(most) });
+                    found.push(Block { x, y, over: most });
                 }
             }
         }
@@ -133,11 +139,17 @@ impl Plates {
         quality: u8,
     ) -> Result<(), String> {
         for _ in 0..ROUNDS {
+            if blocks.is_empty() {
+                break;
+            }
             let rows = blocks.len().div_ceil(ACROSS);
             let (width, height) = (ACROSS * BLOCK, rows * BLOCK);
             let inks = vec![0; width * height * self.n];
             let mut sheet = Plates { width, height, n: self.n, inks };
             for (k, block) in blocks.iter().enumerate() {
+                if block.over != (0, 0) {
+                    self.lighten_block(block, limit);
+                }
                 let at = (k % ACROSS * BLOCK, k / ACROSS * BLOCK);
                 for (dx, dy) in (0..BLOCK * BLOCK).map(|i| (i % BLOCK, i / BLOCK)) {
                     // Beyond the edge of the picture the last pixels go on, as
@@ -145,24 +157,43 @@ impl Plates {
                     let x = (block.x + dx).min(self.width - 1);
                     let y = (block.y + dy).min(self.height - 1);
                     let from = (y * self.width + x) * self.n;
-                    let pixel = &mut self.inks[from..from + self.n];
-                    block.limit.keep(pixel);
                     let to = ((at.1 + dy) * width + at.0 + dx) * self.n;
-                    sheet.inks[to..to + self.n].copy_from_slice(pixel);
+                    sheet.inks[to..to + self.n].copy_from_slice(&self.inks[from..from + self.n]);
                 }
             }
             let over = sheet.blocks_over(&decode_own(&sheet.jpeg(quality)?)?, limit);
             let again = over.iter().filter_map(|found| {
                 let block = blocks.get(found.y / BLOCK * ACROSS + found.x / BLOCK)?;
-                let beyond = (limit.total - found.limit.total, limit.black - found.limit.black);
-                Some(Block { x: block.x, y: block.y, limit: block.limit.less(beyond) })
+                Some(Block { over: found.over, ..*block })
             });
             blocks = again.collect();
-            if blocks.is_empty() {
-                break;
-            }
         }
         Ok(())
+    }
+
+    /// Makes a block lighter by as much as would bring its worst pixel within the
+    /// limit. All of it gives way in equal ratio: what is only cut off lower down
+    /// keeps its edges, and so what coding makes of them.
+    fn lighten_block(&mut self, block: &Block, limit: InkLimit) {
+        let less = |v: u8, over: u32, all: u32| {
+            (u32::from(v) * all.saturating_sub(over + 1) / all.max(1)) as u8
+        };
+        let (over, black_over) = (u32::from(block.over.0), u32::from(block.over.1));
+        // What the worst pixel had at least beside black.
+        let all = (u32::from(limit.total) + over).saturating_sub(255);
+        let last = (block.x + BLOCK).min(self.width);
+        for y in block.y..(block.y + BLOCK).min(self.height) {
+            let row = (y * self.width + block.x) * self.n..(y * self.width + last) * self.n;
+            for pixel in self.inks[row].chunks_exact_mut(self.n) {
+                let Some((black, inks)) = pixel.split_last_mut() else { continue };
+                if over > 0 {
+                    inks.iter_mut().for_each(|v| *v = less(*v, over, all));
+                }
+                if black_over > 0 {
+                    *black = less(*black, black_over, u32::from(limit.black) + black_over);
+                }
+            }
+        }
     }
 
     /// Without loss: the bits of a value, and the values deflated. Black alone,
@@ -194,17 +225,15 @@ struct Block {
     /// Its first pixel.
     x: usize,
     y: usize,
-    /// What its pixels are kept to.
-    limit: InkLimit,
+    /// By how much a pixel of it is over the limit: the sum, and black.
+    over: (u16, u8),
 }
 
 impl InkLimit {
-    /// Less, by what was too much.
-    fn less(self, over: (u16, u8)) -> Self {
-        Self {
-            total: self.total.saturating_sub(over.0),
-            black: self.black.saturating_sub(over.1),
-        }
+    /// What is farther below the limit than a usual JPEG carries it.
+    fn far(self) -> Self {
+        let black = if self.black == 255 { 255 } else { self.black.saturating_sub(FAR as u8 / 2) };
+        Self { total: self.total.saturating_sub(FAR), black }
     }
 }
 

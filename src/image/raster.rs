@@ -209,12 +209,7 @@ impl Raster {
     /// # Errors
     ///
     /// Where there are not as many values as the size asks for.
-    pub fn new(
-        width: usize,
-        height: usize,
-        model: Model,
-        pixels: Vec<u8>,
-    ) -> Result<Self, String> {
+    pub fn new(width: usize, height: usize, model: Model, pixels: Vec<u8>) -> Result<Self, String> {
         if pixels.len() != width * height * model.values() {
             return Err("it has not the pixels that it says".into());
         }
@@ -237,10 +232,7 @@ mod tests {
     #[test]
     fn transparent_is_paper() {
         let clear = vec![0, 0, 0, 0, 9, 8, 7, 255, 100, 100, 100, 51];
-        assert_eq!(
-            on_paper(clear, Model::Rgb, true),
-            [255, 255, 255, 9, 8, 7, 224, 224, 224]
-        );
+        assert_eq!(on_paper(clear, Model::Rgb, true), [255, 255, 255, 9, 8, 7, 224, 224, 224]);
         assert_eq!(on_paper(vec![0, 128], Model::Grey, true), [127]);
         assert_eq!(on_paper(vec![200, 100, 50, 20, 0], Model::Cmyk, true), [0; 4]);
     }

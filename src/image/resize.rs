@@ -100,7 +100,8 @@ fn taps(from: usize, to: usize) -> Vec<Tap> {
         // The filter reaches over two new pixels to either side.
         let first = ((middle - 4 * from) / (2 * to)).max(0);
         let last = ((middle + 4 * from) / (2 * to)).min(from - 1);
-        let weights = (first..=last).map(|j| cubic((2 * to * j - middle).abs() * FINE / (2 * from)));
+        let weights =
+            (first..=last).map(|j| cubic((2 * to * j - middle).abs() * FINE / (2 * from)));
         let weights: Vec<i64> = weights.collect();
         let sum = weights.iter().sum::<i64>().max(1);
         let mut scaled: Vec<i16> = weights

@@ -15,9 +15,7 @@ pub fn sharpen(pixels: Vec<u8>, width: usize, n: usize, percent: u8) -> Vec<u8> 
     out.par_chunks_mut(stride).enumerate().for_each(|(y, row)| {
         let line = |y: usize| &pixels[y * stride..(y + 1) * stride];
         let (above, here, below) = (line(y.saturating_sub(1)), line(y), line((y + 1).min(last)));
-        let down = |i: usize| {
-            i32::from(above[i]) + 2 * i32::from(here[i]) + i32::from(below[i])
-        };
+        let down = |i: usize| i32::from(above[i]) + 2 * i32::from(here[i]) + i32::from(below[i]);
         for (i, v) in row.iter_mut().enumerate() {
             let left = if i >= n { i - n } else { i };
             let right = if i + n < stride { i + n } else { i };

@@ -28,9 +28,21 @@ pub fn printed(pages: &[Page], press: &PressProfile) -> BTreeMap<ArtworkOf, Size
     most
 }
 
-/// How many pixels a length takes at a resolution, in pixels per inch.
+/// How many pixels cover a length at a resolution, in pixels per inch.
 pub fn pixels_of(length: Abs, ppi: i64) -> u32 {
-    let inch = Abs::pt(72).raw();
-    let pixels = (i128::from(length.raw()) * i128::from(ppi)).div_euclid(i128::from(inch)) + 1;
+    let inch = i128::from(Abs::pt(72).raw());
+    let pixels = (i128::from(length.raw()) * i128::from(ppi) + inch - 1).div_euclid(inch);
     pixels.clamp(1, i128::from(u32::MAX)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pixels_cover_a_length() {
+        assert_eq!(pixels_of(Abs::pt(72), 220), 220);
+        assert_eq!(pixels_of(Abs::pt(72) + Abs::from_raw(1), 220), 221);
+        assert_eq!(pixels_of(Abs::ZERO, 220), 1);
+    }
 }
