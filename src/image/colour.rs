@@ -109,7 +109,7 @@ impl Colours {
             |layout| source.as_ref().and_then(|s| eight(s, layout, &srgb, Layout::Rgb).ok());
         let mut pixels = raster.pixels;
         match raster.model {
-            Model::Cmyk => return Ok(pixels.chunks_exact(4).map(of_inks).collect()),
+            Model::Cmyk => Ok(pixels.chunks_exact(4).map(of_inks).collect()),
             Model::Grey => {
                 if let Some(own) = to_srgb(Layout::Gray) {
                     // A table of all greys is the whole conversion.

@@ -149,10 +149,11 @@ impl Converter {
             false => (side(asked.0, full.0), side(asked.1, full.1)),
         };
         let Decoded { raster, icc, turn, line_art } = file.decode(size)?;
-        if size == full && !want.black {
-            if let Some(fit) = self.as_it_is(&file, bytes, &raster, icc.as_deref()) {
-                return Ok(fit);
-            }
+        if size == full
+            && !want.black
+            && let Some(fit) = self.as_it_is(&file, bytes, &raster, icc.as_deref())
+        {
+            return Ok(fit);
         }
         let raster = if line_art { raster } else { self.to_size(raster, size) };
         let raster = raster.turned(turn);

@@ -62,7 +62,7 @@ impl<'b> Jpeg<'b> {
             return Err("the JPEG says nowhere how large it is".into());
         }
         // A thumbnail in a segment has an end marker of its own: look behind them.
-        let ends = bytes[at..].windows(2).any(|w| w == [0xff, 0xd9]);
+        let ends = bytes[at..].windows(2).rev().any(|w| w == [0xff, 0xd9]);
         if ends { Ok(jpeg) } else { Err(broken()) }
     }
 
