@@ -109,7 +109,14 @@ impl Colours {
             |layout| source.as_ref().and_then(|s| eight(s, layout, &srgb, Layout::Rgb).ok());
         let mut pixels = raster.pixels;
         match raster.model {
-            Model::Cmyk => Ok(pixels.chunks_exact(4).map(of_inks).collect()),
+            Model::Cmyk => {
+                let profile = source.as_ref().unwrap_or(&self.press);
+                match printed(profile, &srgb, &pixels) {
+                    Ok(black) => Ok(black),
+                    // A profile that says only how inks are made.
+                    Err(_) => Ok(pixels.chunks_exact(4).map(of_inks).collect()),
+                }
+            }
             Model::Grey => {
                 if let Some(own) = to_srgb(Layout::Gray) {
                     // A table of all greys is the whole conversion.
@@ -134,6 +141,35 @@ impl Colours {
 fn luma(rgb: &[u8]) -> u8 {
     let [r, g, b] = [rgb[0], rgb[1], rgb[2]].map(u32::from);
     ((r * 13_933 + g * 46_871 + b * 4_732 + 32_768) >> 16) as u8
+}
+
+/// Black in place of inks that a profile describes: as dark as they print, with
+/// their darkest, which is far from black on newsprint, made black.
+///
+/// That is black point compensation, in light and not in tones, which is taken
+/// as their power 2.25: with it a grey comes back from the inks that it became.
+fn printed(profile: &ColorProfile, srgb: &ColorProfile, inks: &[u8]) -> Result<Vec<u8>, String> {
+    let seen = eight(profile, Layout::Rgba, srgb, Layout::Rgb)?;
+    let made = eight(srgb, Layout::Rgb, profile, Layout::Rgba)?;
+    let darkest = run(seen.as_ref(), &run(made.as_ref(), &[0; 3], 3, 4)?, 4, 3)?;
+    // Roots are exact on every machine, powers are not.
+    let light = |tone: usize| {
+        let tone = tone as f64;
+        tone * tone * tone.sqrt().sqrt()
+    };
+    let (least, most) = (light(luma(&darkest).into()), light(255));
+    let mut tone = 0;
+    let tones: Vec<u8> = (0..256)
+        .map(|seen| {
+            let wanted = (light(seen) - least) / (most - least).max(1.0) * most;
+            while tone < 255 && light(tone + 1) - wanted < wanted - light(tone) {
+                tone += 1;
+            }
+            tone as u8
+        })
+        .collect();
+    let rgb = run(seen.as_ref(), inks, 4, 3)?;
+    Ok(rgb.chunks_exact(3).map(|rgb| 255 - tones[usize::from(luma(rgb))]).collect())
 }
 
 /// Black in place of four inks. Source: ISO 32000-1 §10.3.3.
@@ -173,6 +209,24 @@ fn run(by: &Transform8BitExecutor, pixels: &[u8], n: usize, m: usize) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A grey that became inks and then black alone is that grey again, so a
+    /// picture is as dark on a black page whether it came in RGB or in CMYK.
+    #[test]
+    fn inks_in_black_are_as_dark_as_they_were() {
+        let icc = include_bytes!("../../layouts/press/SNAP_TR002_newsprint_TAC230.icc");
+        let colours = Colours::new(icc).unwrap();
+        let raster =
+            |model, pixels: Vec<u8>| Raster { width: pixels.len() / 3, height: 1, model, pixels };
+        let greys: Vec<u8> = (0..=255).flat_map(|v| [v; 3]).collect();
+        let inks = colours.inks(raster(Model::Rgb, greys), None).unwrap();
+        let black = colours.black(raster(Model::Cmyk, inks), None).unwrap();
+        for (grey, black) in black.iter().enumerate() {
+            let far = (grey as i32 - (255 - i32::from(*black))).abs();
+            assert!(far <= 12, "{grey}: {black}");
+        }
+        assert_eq!((black[0], black[255]), (255, 0));
+    }
 
     #[test]
     fn white_is_paper_and_black_is_all_of_it() {

@@ -1,4 +1,4 @@
-//! TIFF: grey, RGB, inks, palettes, bilevel.
+//! TIFF: grey, RGB, inks, bilevel.
 
 use std::io::Cursor;
 
@@ -28,10 +28,17 @@ pub fn head(bytes: &[u8]) -> Result<Head, String> {
 
 fn head_of(tiff: &mut Tiff<'_>) -> Result<Head, String> {
     let size = tiff.dimensions().map_err(|e| e.to_string())?;
+    // Source: TIFF 6.0 section 8, and the list of compressions in section 3.
+    let says = |tiff: &mut Tiff<'_>, tag| tiff.find_tag_unsigned::<u32>(tag).ok().flatten();
+    if says(tiff, Tag::PhotometricInterpretation) == Some(3) {
+        return Err("it is a TIFF with a palette; save it as RGB".into());
+    }
+    if matches!(says(tiff, Tag::Compression), Some(6 | 7 | 34_892)) {
+        return Err("it is a TIFF packed as JPEG; save it as JPEG or with LZW".into());
+    }
     let colour = tiff.colortype().map_err(|e| e.to_string())?;
-    let line_art = matches!(colour, ColorType::Gray(bits) | ColorType::Palette(bits)
-        if bits <= LINE_BITS);
-    let turn = tiff.find_tag_unsigned::<u32>(Tag::Orientation).ok().flatten();
+    let line_art = matches!(colour, ColorType::Gray(bits) if bits <= LINE_BITS);
+    let turn = says(tiff, Tag::Orientation);
     Ok(Head { size, turn: turn.map_or(Turn::NONE, Turn::new), line_art })
 }
 
@@ -49,15 +56,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let (model, alpha) = match colour {
         ColorType::Gray(_) | ColorType::Multiband { .. } => (Model::Grey, false),
         ColorType::GrayA(_) => (Model::Grey, true),
-        ColorType::RGB(_) | ColorType::Palette(_) => (Model::Rgb, false),
+        ColorType::RGB(_) => (Model::Rgb, false),
         ColorType::RGBA(_) => (Model::Rgb, true),
         ColorType::CMYK(_) => (Model::Cmyk, false),
         ColorType::CMYKA(_) => (Model::Cmyk, true),
         _ => return Err("it is a TIFF in Lab or YCbCr; save it as RGB or CMYK".into()),
-    };
-    let map = match colour {
-        ColorType::Palette(_) => tiff.get_tag_u16_vec(Tag::ColorMap).map_err(|e| e.to_string())?,
-        _ => Vec::new(),
     };
     let mut read = DecodingResult::U8(Vec::new());
     let layout = tiff.read_image_to_buffer(&mut read).map_err(|e| e.to_string())?;
@@ -70,7 +73,6 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     };
     let values = interleave(values, layout.planes);
     let pixels = match colour {
-        ColorType::Palette(_) => look_up(&values, &map, bits)?,
         ColorType::Gray(_) if bits < 8 => {
             let most = (1u16 << bits) - 1;
             values.iter().map(|v| (u16::from(*v) * 255 / most) as u8).collect()
@@ -113,16 +115,6 @@ fn drop_others(values: Vec<u8>, pixels: usize, wanted: usize) -> Vec<u8> {
         return values;
     }
     values.chunks_exact(each).flat_map(|pixel| &pixel[..wanted]).copied().collect()
-}
-
-/// Colours out of a palette, which has all reds, then greens, then blues.
-fn look_up(values: &[u8], map: &[u16], bits: u8) -> Result<Vec<u8>, String> {
-    let each = 1usize << bits;
-    if map.len() < 3 * each {
-        return Err("its palette is too short".into());
-    }
-    let colour = |v: &u8| [0, 1, 2].map(|k| (map[k * each + usize::from(*v)] >> 8) as u8);
-    Ok(values.iter().flat_map(colour).collect())
 }
 
 #[cfg(test)]
@@ -198,12 +190,9 @@ mod tests {
     }
 
     #[test]
-    fn planes_palettes_and_masks() {
+    fn planes_and_masks() {
         assert_eq!(interleave(vec![1, 2, 3, 4, 5, 6], 3), [1, 3, 5, 2, 4, 6]);
         assert_eq!(drop_others(vec![1, 2, 3, 0, 4, 5, 6, 0], 2, 3), [1, 2, 3, 4, 5, 6]);
-        let map = [0x0100, 0x0200, 0x0300, 0x0400, 0x0500, 0x0600];
-        assert_eq!(look_up(&[1, 0], &map, 1).unwrap(), [2, 4, 6, 1, 3, 5]);
-        assert!(look_up(&[0], &map[..5], 1).is_err());
     }
 
     #[test]
