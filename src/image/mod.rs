@@ -9,6 +9,7 @@ mod entry;
 mod header;
 mod ink;
 mod jpeg;
+mod png;
 mod raster;
 mod resize;
 mod sharpen;

@@ -3,11 +3,10 @@
 use std::io::Cursor;
 
 use image_webp::WebPDecoder;
-use png::{ColorType, Transformations};
 
 use super::jpeg::Jpeg;
-use super::tiff;
 use super::turn::Turn;
+use super::{png, tiff};
 
 /// The values of a pixel, a byte each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +98,7 @@ impl<'b> File<'b> {
                 let size = (jpeg.width.into(), jpeg.height.into());
                 Ok(Head { size, turn: jpeg.turn, line_art: false })
             }
-            Self::Png(bytes) => png_head(png_reader(bytes)?.info()),
+            Self::Png(bytes) => png::head(bytes),
             Self::Tiff(bytes) => tiff::head(bytes),
             Self::WebP(bytes) => {
                 let mut decoder = webp_decoder(bytes)?;
@@ -109,8 +108,8 @@ impl<'b> File<'b> {
         }
     }
 
-    /// Decodes; transparent parts show the white of the paper. A JPEG may be
-    /// smaller than it is, but not than `least`, in stored pixels.
+    /// Decodes; transparent parts show the white of the paper. A JPEG or a
+    /// PNG may be smaller than it is, but not than `least`, in stored pixels.
     ///
     /// # Errors
     ///
@@ -118,50 +117,11 @@ impl<'b> File<'b> {
     pub fn decode(&self, least: (usize, usize)) -> Result<Decoded, String> {
         match self {
             Self::Jpeg(jpeg) => jpeg.decode(least),
-            Self::Png(bytes) => png_pixels(bytes),
+            Self::Png(bytes) => png::decode(bytes, least),
             Self::Tiff(bytes) => tiff::decode(bytes),
             Self::WebP(bytes) => webp_pixels(bytes),
         }
     }
-}
-
-fn png_reader(bytes: &[u8]) -> Result<png::Reader<Cursor<&[u8]>>, String> {
-    let limits = png::Limits { bytes: usize::MAX };
-    let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
-    // Palettes become colours, 16 bits and less than 8 become 8.
-    decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
-    decoder.read_info().map_err(|e| e.to_string())
-}
-
-fn png_head(info: &png::Info<'_>) -> Result<Head, String> {
-    let bits = info.bit_depth as usize * info.color_type.samples();
-    let colours = info.palette.as_ref().map(|p| p.len() / 3);
-    let few = match info.color_type {
-        ColorType::Indexed => colours.is_some_and(|n| n <= 1 << LINE_BITS),
-        _ => bits <= usize::from(LINE_BITS),
-    };
-    let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif);
-    Ok(Head { size: (info.width, info.height), turn, line_art: few })
-}
-
-fn png_pixels(bytes: &[u8]) -> Result<Decoded, String> {
-    let mut reader = png_reader(bytes)?;
-    let head = png_head(reader.info())?;
-    let icc = reader.info().icc_profile.as_ref().map(|icc| icc.to_vec());
-    let size = reader.output_buffer_size().ok_or("it has too many pixels")?;
-    let mut pixels = vec![0; size];
-    let frame = reader.next_frame(&mut pixels).map_err(|e| e.to_string())?;
-    pixels.truncate(frame.buffer_size());
-    let (model, alpha) = match frame.color_type {
-        ColorType::Grayscale | ColorType::Indexed => (Model::Grey, false),
-        ColorType::GrayscaleAlpha => (Model::Grey, true),
-        ColorType::Rgb => (Model::Rgb, false),
-        ColorType::Rgba => (Model::Rgb, true),
-    };
-    let pixels = on_paper(pixels, model, alpha);
-    let (width, height) = (frame.width as usize, frame.height as usize);
-    let raster = Raster::new(width, height, model, pixels)?;
-    Ok(Decoded { raster, icc, turn: head.turn, line_art: head.line_art })
 }
 
 fn webp_decoder(bytes: &[u8]) -> Result<WebPDecoder<Cursor<&[u8]>>, String> {
