@@ -34,6 +34,8 @@ pub struct Colours {
 }
 
 impl Colours {
+    /// Prepares the conversions.
+    ///
     /// # Errors
     ///
     /// What is wrong with the press's ICC profile.

@@ -85,11 +85,8 @@ impl Plates {
     /// What encoder and decoder say.
     pub fn jpeg_within(mut self, limit: InkLimit, quality: u8) -> Result<Vec<u8>, String> {
         let total = limit.total.saturating_sub(ALLOWANCE);
-        let limit = match self.n {
-            // Black alone has one bound, the lower one.
-            1 => InkLimit { total: 4 * 255, black: total.min(limit.black.into()) as u8 },
-            _ => InkLimit { total, ..limit },
-        };
+        // Black alone may be bound by the sum as well.
+        let limit = InkLimit { total, black: total.min(limit.black.into()) as u8 };
         self.keep(limit);
         let near = self.blocks_over(&self.inks, limit.far());
         let near = near.into_iter().map(|block| Block { over: (0, 0), ..block }).collect();
@@ -252,7 +249,7 @@ mod tests {
     #[test]
     fn the_limit_holds_as_it_is_decoded() {
         let limit = InkLimit { total: 586, black: 255 };
-        for quality in [10, 25, 50, 75, 90, 100] {
+        for quality in [1, 10, 25, 50, 75, 90, 100] {
             // The edges cut through blocks.
             let mut plates = dark(61, 43, 4);
             let plain = {
@@ -264,6 +261,15 @@ mod tests {
             let bytes = plates.jpeg_within(limit, quality).unwrap();
             let less = InkLimit { total: limit.total - ALLOWANCE, ..limit };
             assert!(less.holds(&decode_own(&bytes).unwrap(), n), "{quality}");
+        }
+    }
+
+    #[test]
+    fn a_limit_under_one_ink_holds_too() {
+        let limit = InkLimit { total: 150, black: 255 };
+        for n in [1, 4] {
+            let bytes = dark(40, 40, n).jpeg_within(limit, 90).unwrap();
+            assert!(limit.holds(&decode_own(&bytes).unwrap(), n), "{n}");
         }
     }
 

@@ -9,14 +9,19 @@ use super::turn::Turn;
 #[derive(Debug)]
 pub struct Jpeg<'b> {
     bytes: &'b [u8],
+    /// Pixels of a row, as they are stored.
     pub width: u16,
+    /// Rows.
     pub height: u16,
     /// How many values a pixel has.
     pub components: u8,
+    /// How it is turned to be seen.
     pub turn: Turn,
     /// The colour transform of Adobe's marker, where that is.
     pub adobe: Option<u8>,
+    /// Whether it has JFIF's marker, which says that its colours are YCbCr.
     jfif: bool,
+    /// The parts of its ICC profile with their numbers, in the order of the file.
     icc: Vec<(u8, &'b [u8])>,
 }
 
@@ -166,6 +171,10 @@ impl<'b> Jpeg<'b> {
 
 /// The values of a JPEG of black or of four inks that this program wrote, as
 /// inks, in the order of its pixels.
+///
+/// # Errors
+///
+/// What the decoder says.
 pub fn decode_own(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let jpeg = Jpeg::read(bytes)?;
     let all = (usize::from(jpeg.width), usize::from(jpeg.height));

@@ -20,6 +20,7 @@ pub enum Model {
 }
 
 impl Model {
+    /// How many values a pixel has.
     pub fn values(self) -> usize {
         match self {
             Self::Grey => 1,
@@ -32,19 +33,26 @@ impl Model {
 /// Pixels, row by row.
 #[derive(Clone, Debug)]
 pub struct Raster {
+    /// Pixels of a row.
     pub width: usize,
+    /// Rows.
     pub height: usize,
+    /// What the values of a pixel are.
     pub model: Model,
+    /// All values, a byte each.
     pub pixels: Vec<u8>,
 }
 
 /// A picture file as it was decoded, not yet turned.
 #[derive(Debug)]
 pub struct Decoded {
+    /// Its pixels as they are stored, or fewer.
     pub raster: Raster,
     /// Its own ICC profile.
     pub icc: Option<Vec<u8>>,
+    /// How it is turned to be seen.
     pub turn: Turn,
+    /// Whether it is line art.
     pub line_art: bool,
 }
 
@@ -53,7 +61,9 @@ pub struct Decoded {
 pub struct Head {
     /// Width and height as they are stored.
     pub size: (u32, u32),
+    /// How it is turned to be seen.
     pub turn: Turn,
+    /// Whether it is line art.
     pub line_art: bool,
 }
 
@@ -166,6 +176,8 @@ pub fn on_paper(mut pixels: Vec<u8>, model: Model, alpha: bool) -> Vec<u8> {
 }
 
 impl Raster {
+    /// Pixels of a size.
+    ///
     /// # Errors
     ///
     /// Where there are not as many values as the size asks for.
