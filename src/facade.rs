@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diag, Place, Severity, any};
 use crate::font::{FontBook, Wanted};
 use crate::grid::{Layout, find_layout};
-use crate::image::{Artwork, Converter};
+use crate::image::{Artwork, Converter, PressPicture, Want};
 use crate::issue::{Issue, read_issue};
 use crate::makeup::{Desk, make_up};
-use crate::page::{Meter, Page};
+use crate::page::{ArtworkOf, Meter, Page, pixels_of, printed};
 use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
 use crate::plan::{Pictures, Plan, plan};
@@ -18,6 +18,7 @@ use crate::source::{self, Sources};
 use crate::style::{FileName, Named, PressProfile, press_profile};
 use crate::text::Shaper;
 use crate::timings::Timings;
+use crate::units::Size;
 
 /// Where a run looks, besides the folder of the issue and what is built in.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,9 @@ pub struct Options {
     pub fonts: Vec<PathBuf>,
     /// Every page becomes a file of its own, as the press profile may say too.
     pub split: bool,
+    /// A folder that keeps converted pictures for the next run; nothing keeps
+    /// none. It may be emptied at any time.
+    pub cache: Option<PathBuf>,
 }
 
 /// What came of a run.
@@ -107,15 +111,13 @@ impl Run {
         if any(&self.diags, Severity::Error) {
             return None;
         }
-        // Pictures are converted while the pages are set.
-        let ((pictures, pictures_time), pages) = rayon::join(
-            || {
-                let start = Instant::now();
-                (convert(&input), start.elapsed())
-            },
-            || self.set(&plan, &input),
-        );
-        self.timings.add("pictures", pictures_time);
+        let pages = self.set(&plan, &input);
+        // Only now is it known how large each picture is printed, and whether in
+        // black alone.
+        let wanted = printed(&pages, &input.press);
+        let start = Instant::now();
+        let pictures = convert(&input, &wanted, options.cache.as_deref());
+        self.timings.add("pictures", start.elapsed());
         let pictures = match pictures {
             Ok(pictures) => pictures,
             Err(found) => {
@@ -123,7 +125,13 @@ impl Run {
                 return None;
             }
         };
-        let sheets: Vec<_> = self.timings.time("paint", || pages.iter().map(paint).collect());
+        let numbers: BTreeMap<_, _> = wanted.keys().zip(0..).collect();
+        let sheet = |page: &Page| {
+            let black = input.press.black_pages.has(&page.number);
+            // Every picture of a page is among them.
+            paint(page, |p| numbers.get(&(p.id, black)).copied().unwrap_or(usize::MAX))
+        };
+        let sheets: Vec<_> = self.timings.time("paint", || pages.iter().map(sheet).collect());
         match self.write(&sheets, &pictures, &input, options) {
             Ok(files) => Some(Made { files, pages, sheets, book: input.book }),
             Err(found) => {
@@ -273,24 +281,36 @@ fn wanted<'l>(layouts: impl Iterator<Item = &'l Layout>) -> Vec<Wanted> {
     wanted
 }
 
-/// Converts every picture, in the order of their ids; pages of PDFs stay as
-/// they are.
-fn convert(input: &Input) -> Result<Vec<Artwork>, Vec<Diag>> {
-    let files: Vec<_> = input.pictures.bytes().collect();
-    if files.is_empty() {
+/// Converts every picture as the pages want it, in the order of `wanted`; pages
+/// of PDFs stay as they are.
+fn convert(
+    input: &Input,
+    wanted: &BTreeMap<ArtworkOf, Size>,
+    cache: Option<&Path>,
+) -> Result<Vec<Artwork>, Vec<Diag>> {
+    let wanted: Vec<_> = wanted.iter().collect();
+    if wanted.is_empty() {
         return Ok(Vec::new());
     }
     let converter = Converter::new(&input.press).map_err(|why| {
         let path = input.press.name.clone();
         vec![Diag::new(Code::CannotRead { path, why }, input.issue.press.span)]
     })?;
-    let done: Vec<_> = files
+    let done: Vec<_> = wanted
         .par_iter()
-        .map(|(id, bytes)| {
+        .map(|((id, black), size)| {
+            let bytes = input.pictures.bytes(*id);
             if input.pictures.is_page(*id) {
                 return Ok(Artwork::Page(bytes.to_vec()));
             }
-            converter.convert(bytes).map(Artwork::Picture).map_err(|why| {
+            let all = input.pictures.pixels(*id);
+            let most = |length, all: u32| match input.press.target_ppi {
+                0 => None,
+                ppi => Some(pixels_of(length, ppi)).filter(|most| *most < all),
+            };
+            let (width, height) = (most(size.w, all.width), most(size.h, all.height));
+            let want = Want { width, height, black: *black };
+            converted(&converter, bytes, &want, cache).map(Artwork::Picture).map_err(|why| {
                 let (path, span) = input.pictures.named(*id);
                 let path = path.display().to_string();
                 Diag::new(Code::BadPicture { path, why }, span)
@@ -305,5 +325,26 @@ fn convert(input: &Input) -> Result<Vec<Artwork>, Vec<Diag>> {
             Err(diag) => found.push(diag),
         }
     }
+    // A file that is wanted in two ways is told once.
+    found.dedup();
     if found.is_empty() { Ok(pictures) } else { Err(found) }
+}
+
+/// A picture out of the cache, or converted and put there. What is wrong with
+/// the cache is no fault of the run: then the picture is converted.
+fn converted(
+    converter: &Converter,
+    bytes: &[u8],
+    want: &Want,
+    cache: Option<&Path>,
+) -> Result<PressPicture, String> {
+    let Some(cache) = cache else { return converter.convert(bytes, want) };
+    let entry = cache.join(converter.key(bytes, want));
+    let kept = source::read(&entry).ok().and_then(|kept| PressPicture::from_entry(&kept));
+    if let Some(picture) = kept {
+        return Ok(picture);
+    }
+    let picture = converter.convert(bytes, want)?;
+    let _ = source::write_atomic(&entry, &picture.to_entry());
+    Ok(picture)
 }

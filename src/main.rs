@@ -35,6 +35,9 @@ enum Command {
         /// Look for fonts here first; may be given several times.
         #[arg(long, value_name = "DIR")]
         fonts: Vec<PathBuf>,
+        /// Convert every picture anew, and keep none for the next run.
+        #[arg(long)]
+        no_cache: bool,
         /// The language of messages.
         #[arg(long, value_enum, default_value_t = Language::Auto)]
         lang: Language,
@@ -60,6 +63,9 @@ struct Args {
     /// Write every page into a file of its own.
     #[arg(long)]
     split: bool,
+    /// Convert every picture anew, and keep none for the next run.
+    #[arg(long)]
+    no_cache: bool,
     /// Count warnings as errors, and write no PDF where there are any.
     #[arg(long)]
     strict: bool,
@@ -99,18 +105,18 @@ mod status {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    if let Some(Command::Lines { issue, story, layouts, fonts, lang }) = cli.command {
-        return ExitCode::from(lines(
-            &issue,
-            &story,
-            Options { layouts, fonts, split: false },
-            language(lang),
-        ));
+    if let Some(Command::Lines { issue, story, layouts, fonts, no_cache, lang }) = cli.command {
+        let options = Options { layouts, fonts, split: false, cache: cache_folder(no_cache) };
+        return ExitCode::from(lines(&issue, &story, options, language(lang)));
     }
     let Some(args) = cli.set else { return ExitCode::from(status::UNUSABLE) };
     let lang = language(args.lang);
-    let options =
-        Options { layouts: args.layouts.clone(), fonts: args.fonts.clone(), split: args.split };
+    let options = Options {
+        layouts: args.layouts.clone(),
+        fonts: args.fonts.clone(),
+        split: args.split,
+        cache: cache_folder(args.no_cache),
+    };
     let mut outcome = typeset(&args.issue, &options);
     let code = finish(&args, &mut outcome, lang);
     report(&args, &outcome, lang);
@@ -118,6 +124,20 @@ fn main() -> ExitCode {
     // box by box takes longer than painting one.
     std::mem::forget(outcome);
     ExitCode::from(code)
+}
+
+/// Where the system keeps what can be made again; nowhere if that is switched
+/// off, or if the environment does not say.
+fn cache_folder(off: bool) -> Option<PathBuf> {
+    let from = |key: &str| std::env::var_os(key).map(PathBuf::from).filter(|p| p.is_absolute());
+    let folder = if cfg!(windows) {
+        from("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        from("HOME").map(|home| home.join("Library/Caches"))
+    } else {
+        from("XDG_CACHE_HOME").or_else(|| from("HOME").map(|home| home.join(".cache")))
+    };
+    folder.filter(|_| !off).map(|folder| folder.join("newsprint"))
 }
 
 /// Writes what is to be written and decides the exit status.

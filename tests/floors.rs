@@ -48,6 +48,10 @@ const CONFINED: &[(&str, &str)] = &[
     ("moxcms", "image"),
     ("pulldown_cmark", "issue"),
     ("qrcodegen", "image"),
+    ("jpeg_decoder", "image"),
+    ("jpeg_encoder", "image"),
+    ("image_webp", "image"),
+    ("png::", "image"),
     ("icu_calendar", "issue"),
 ];
 

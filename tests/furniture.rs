@@ -83,8 +83,15 @@ fn what_stands_where() {
     codes.sort();
     codes.dedup();
     // The page of advertisements has no folio.
-    let expected =
-        ["advert-rgb", "advert-shape", "many-pages", "no-folio-date", "underset", "widow"];
+    let expected = [
+        "advert-rgb",
+        "advert-shape",
+        "low-resolution",
+        "many-pages",
+        "no-folio-date",
+        "underset",
+        "widow",
+    ];
     assert_eq!(codes, expected);
 }
 

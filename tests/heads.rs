@@ -279,7 +279,7 @@ fn what_a_heading_cannot_hold_and_a_picture_that_is_too_wide() {
     );
     let (status, errors) = run(&heading);
     assert!(status == 2 && errors.contains("[not-in-heading-slot]"), "{errors}");
-    let chinese = ["issue.toml", "-o", "page.pdf", "--lang", "zh"];
+    let chinese = ["issue.toml", "-o", "page.pdf", "--no-cache", "--lang", "zh"];
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_typeset"));
     let output = command.current_dir(heading.path()).args(chinese).output().unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();

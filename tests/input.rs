@@ -336,7 +336,7 @@ fn messages_in_chinese() {
     folder.write("issue.toml", ISSUE.replace("name =", "nmae ="));
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_typeset"))
         .current_dir(folder.path())
-        .args(["issue.toml", "--lang", "zh"])
+        .args(["issue.toml", "--no-cache", "--lang", "zh"])
         .output()
         .unwrap();
     let (_, errors) = status_and_errors(&output);

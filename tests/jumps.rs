@@ -224,6 +224,7 @@ fn lines_of_both_parts_are_listed() {
         outcome.made.unwrap().pages.iter().flat_map(|p| &p.stories).map(|s| s.set.len()).sum();
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_typeset"))
         .args(["lines", folder.path().join("issue.toml").to_str().unwrap(), "--story", "story"])
+        .arg("--no-cache")
         .output()
         .unwrap();
     let said = String::from_utf8(run.stdout).unwrap();

@@ -134,8 +134,8 @@ pub enum Code {
     DropCapSkipped { why: &'static str, why_zh: &'static str },
     /// The words of a table had to be cut, or stand over each other.
     TableTooWide { columns: usize, over: bool },
-    /// A picture has too few pixels for its size.
-    LowResolution { ppi: i64, least: i64 },
+    /// A picture has fewer pixels at its size than the press asks for.
+    LowResolution { ppi: i64, least: i64, bound: Resolution },
     /// A slot that no story uses.
     EmptySlot { slot: String },
     /// A story ends before it comes to this slot.
@@ -161,6 +161,17 @@ pub enum Code {
     // Writing
     /// The PDF could not be written.
     CannotWrite { path: String, why: String },
+}
+
+/// Which resolution that a press asks for a picture falls short of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Resolution {
+    /// The least that may be printed.
+    Least,
+    /// What line art wants.
+    Line,
+    /// What looks good.
+    Good,
 }
 
 impl Code {
@@ -275,7 +286,9 @@ impl Code {
             | Self::ForcedBreak { .. }
             | Self::TableTooWide { over: false, .. }
             | Self::SmallCode { .. }
-            | Self::LowResolution { .. } => Severity::Warning,
+            | Self::LowResolution { bound: Resolution::Good | Resolution::Line, .. } => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }

@@ -10,7 +10,7 @@ mod render;
 mod way;
 mod words;
 
-pub use code::Code;
+pub use code::{Code, Resolution};
 pub use lint::Lint;
 pub use render::{Lang, render, summary};
 pub use way::{Change, Part, WayOut};

@@ -1,7 +1,7 @@
 //! The words of every finding, in English and in Chinese.
 
 use super::way::all;
-use super::{Code, Lang};
+use super::{Code, Lang, Resolution};
 
 /// `"a", "b" and 3 more`, so that a list never fills the screen.
 fn list(names: &[String]) -> String {
@@ -311,10 +311,17 @@ impl Code {
                 format!("heads and pictures fill the slot `{slot}`; no line is left for the text"),
                 format!("稿位 `{slot}` 被标题和图片占满，正文没有位置"),
             ),
-            Self::LowResolution { ppi, least } => (
-                format!("the picture has {ppi} ppi at its printed size, less than {least}"),
-                format!("图片按印刷尺寸只有 {ppi} ppi，低于 {least}"),
-            ),
+            Self::LowResolution { ppi, least, bound } => {
+                let (what, why, why_zh) = match bound {
+                    Resolution::Least => ("picture", "the least that is printed", "可印的下限"),
+                    Resolution::Line => ("line art", "what line art wants", "线条稿的要求"),
+                    Resolution::Good => ("picture", "what looks good", "清晰印刷的要求"),
+                };
+                (
+                    format!("the {what} has {ppi} ppi at its printed size; {why} is {least}"),
+                    format!("图片按印刷尺寸只有 {ppi} ppi；{why_zh}为 {least}"),
+                )
+            }
             Self::EmptySlot { slot } => {
                 (format!("no story is in the slot `{slot}`"), format!("稿位 `{slot}` 没有稿件"))
             }

@@ -1,25 +1,43 @@
-use std::sync::Arc;
+//! A picture file to what stands in the PDF.
 
-use image::{ColorType, DynamicImage, ImageDecoder};
-use jpeg_encoder::{ColorType as JpegColour, Encoder};
-use moxcms::{
-    ColorProfile, InterpolationMethod, Layout, RenderingIntent, Transform8BitExecutor,
-    TransformOptions,
-};
+use sha2::{Digest, Sha256};
 
-use super::header::open;
+use super::colour::Colours;
+use super::encode::Plates;
+use super::header::fit;
+use super::ink::InkLimit;
+use super::raster::{Decoded, File, Model, Raster};
+use super::resize::resize;
+use super::sharpen::sharpen;
 use crate::style::PressProfile;
 
-/// Quality of the JPEG that goes to the press.
-const QUALITY: u8 = 90;
+/// Counts up with every change of what a picture becomes, so that a cache of
+/// old pictures is not read.
+const VERSION: u32 = 1;
 
 /// The inks of a converted picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inks {
     /// Cyan, magenta, yellow and black.
     Cmyk,
-    /// Black alone: the picture was grey.
+    /// Black alone.
     Black,
+}
+
+/// How the values of a picture are coded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// A JPEG of 8 bits.
+    Jpeg {
+        /// Whether 0 is a full ink, as Adobe writes four inks; of black alone
+        /// 0 is black in any case.
+        inverted: bool,
+    },
+    /// Deflated, without loss.
+    Flate {
+        /// Bits of a value: 1 or 8.
+        bits: u8,
+    },
 }
 
 /// A picture as it goes into the PDF.
@@ -31,9 +49,10 @@ pub struct PressPicture {
     pub height: u32,
     /// Its inks.
     pub inks: Inks,
-    /// A JPEG file; with four inks its values are inverted, as Adobe writes
-    /// them, and marked so.
-    pub jpeg: Vec<u8>,
+    /// How it is coded.
+    pub coding: Coding,
+    /// What is coded.
+    pub bytes: Vec<u8>,
 }
 
 /// A picture file as it goes into the PDF.
@@ -45,19 +64,30 @@ pub enum Artwork {
     Page(Vec<u8>),
 }
 
-/// Turns pictures into the inks of one press.
-pub struct Converter {
-    srgb: Arc<Transform8BitExecutor>,
-    press: ColorProfile,
+/// What the pages want of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Want {
+    /// The most pixels that are of use across; nothing for as many as there are.
+    pub width: Option<u32>,
+    /// The same downwards.
+    pub height: Option<u32>,
+    /// Whether it is printed in black ink alone.
+    pub black: bool,
 }
 
-/// Colours keep their relations (perceptual), as photographs should.
-fn options() -> TransformOptions {
-    TransformOptions {
-        rendering_intent: RenderingIntent::Perceptual,
-        interpolation_method: InterpolationMethod::Tetrahedral,
-        ..Default::default()
-    }
+impl Want {
+    /// All of it, in colour.
+    pub const ALL: Self = Self { width: None, height: None, black: false };
+}
+
+/// Turns pictures into the inks of one press.
+pub struct Converter {
+    colours: Colours,
+    limit: InkLimit,
+    quality: u8,
+    sharpen: u8,
+    /// What every key of the cache begins with.
+    key: Sha256,
 }
 
 impl Converter {
@@ -67,76 +97,142 @@ impl Converter {
     ///
     /// What is wrong with the press's ICC profile.
     pub fn new(press: &PressProfile) -> Result<Self, String> {
-        let press = ColorProfile::new_from_slice(&press.icc).map_err(|e| e.to_string())?;
-        let srgb = transform(&ColorProfile::new_srgb(), &press)?;
-        Ok(Self { srgb, press })
+        let limit = InkLimit::of(press);
+        let mut key = Sha256::new();
+        key.update(VERSION.to_be_bytes());
+        key.update((press.icc.len() as u64).to_be_bytes());
+        key.update(&press.icc);
+        key.update(limit.total.to_be_bytes());
+        key.update([limit.black, press.quality, press.sharpen]);
+        Ok(Self {
+            colours: Colours::new(&press.icc)?,
+            limit,
+            quality: press.quality.clamp(1, 100),
+            sharpen: press.sharpen,
+            key,
+        })
     }
 
-    /// Decodes a JPEG or PNG and converts it to the press; transparent parts
-    /// show the white of the paper, an embedded RGB profile is honoured.
+    /// The name of what [`Self::convert`] makes: it is another one wherever the
+    /// file, what is wanted, the press or this program would give other bytes.
+    pub fn key(&self, bytes: &[u8], want: &Want) -> String {
+        let mut key = self.key.clone();
+        for side in [want.width, want.height] {
+            key.update(side.unwrap_or(0).to_be_bytes());
+        }
+        key.update([u8::from(want.black)]);
+        key.update(bytes);
+        key.finalize().iter().map(|b| format!("{b:02x}")).collect()
+    }
+
+    /// Decodes a picture and converts it to the press.
+    ///
+    /// Pixels that are of no use go first, then come sharpening, the turn that
+    /// its camera asks for, the inks of the press, and the ink limit. Line art
+    /// keeps its pixels and is coded without loss. Four inks that are fit for the
+    /// press go as they came.
     ///
     /// # Errors
     ///
     /// What is wrong with the file, in words for a person.
-    pub fn convert(&self, bytes: &[u8]) -> Result<PressPicture, String> {
-        let mut decoder = open(bytes)?;
-        let icc = decoder.icc_profile().ok().flatten();
-        let grey = matches!(
-            decoder.color_type(),
-            ColorType::L8 | ColorType::L16 | ColorType::La8 | ColorType::La16
-        );
-        let turn = decoder.orientation().map_err(|e| e.to_string())?;
-        let mut image = DynamicImage::from_decoder(decoder).map_err(|e| e.to_string())?;
-        image.apply_orientation(turn);
-        let image = on_paper(image);
-        let (width, height) = (image.width(), image.height());
-        let (inks, data, colour) = if grey {
-            (Inks::Black, image.into_luma8().into_raw(), JpegColour::Luma)
-        } else {
-            let rgb = image.into_rgb8().into_raw();
-            let mut cmyk = vec![0; rgb.len() / 3 * 4];
-            let own = icc.and_then(|icc| self.own_transform(&icc));
-            own.as_ref()
-                .unwrap_or(&self.srgb)
-                .transform(&rgb, &mut cmyk)
-                .map_err(|e| e.to_string())?;
-            (Inks::Cmyk, cmyk, JpegColour::Cmyk)
+    pub fn convert(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, String> {
+        let file = File::new(bytes)?;
+        let head = file.head()?;
+        fit(head.size)?;
+        let full = (head.size.0 as usize, head.size.1 as usize);
+        let asked = head.turn.size((want.width, want.height));
+        let side = |asked: Option<u32>, full: usize| {
+            asked.map_or(full, |most| (most as usize).clamp(1, full))
         };
-        let mut jpeg = Vec::with_capacity(data.len() / 6);
-        let encoder = Encoder::new(&mut jpeg, QUALITY);
-        let (w, h) = (width as u16, height as u16);
-        encoder.encode(&data, w, h, colour).map_err(|e| e.to_string())?;
-        Ok(PressPicture { width, height, inks, jpeg })
+        let size = match head.line_art {
+            true => full,
+            false => (side(asked.0, full.0), side(asked.1, full.1)),
+        };
+        let Decoded { raster, icc, turn, line_art } = file.decode(size)?;
+        if size == full
+            && !want.black
+            && let Some(fit) = self.as_it_is(&file, bytes, &raster, icc.as_deref())
+        {
+            return Ok(fit);
+        }
+        let raster = if line_art { raster } else { self.to_size(raster, size) };
+        let raster = raster.turned(turn);
+        let plates = self.plates(raster, icc.as_deref(), want.black, line_art)?;
+        self.coded(plates, line_art)
     }
 
-    /// The conversion from a picture's own profile, if it is an RGB one.
-    fn own_transform(&self, icc: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
-        let profile = ColorProfile::new_from_slice(icc).ok()?;
-        let rgb = profile.color_space == moxcms::DataColorSpace::Rgb;
-        rgb.then(|| transform(&profile, &self.press).ok()).flatten()
+    /// A JPEG of four inks that a press can take as it is.
+    fn as_it_is(
+        &self,
+        file: &File<'_>,
+        bytes: &[u8],
+        raster: &Raster,
+        icc: Option<&[u8]>,
+    ) -> Option<PressPicture> {
+        let File::Jpeg(jpeg) = file else { return None };
+        let fit = jpeg.components == 4
+            && jpeg.turn == super::turn::Turn::NONE
+            && self.colours.are_own(icc)
+            && self.limit.holds(&raster.pixels, 4);
+        fit.then(|| PressPicture {
+            width: jpeg.width.into(),
+            height: jpeg.height.into(),
+            inks: Inks::Cmyk,
+            coding: Coding::Jpeg { inverted: jpeg.adobe.is_some() },
+            bytes: bytes.to_vec(),
+        })
     }
-}
 
-fn transform(
-    from: &ColorProfile,
-    press: &ColorProfile,
-) -> Result<Arc<Transform8BitExecutor>, String> {
-    from.create_transform_8bit(Layout::Rgb, press, Layout::Rgba, options())
-        .map_err(|e| e.to_string())
-}
+    fn to_size(&self, raster: Raster, size: (usize, usize)) -> Raster {
+        let Raster { width, height, model, pixels } = raster;
+        let n = model.values();
+        let pixels = resize(pixels, (width, height), size, n);
+        let (width, height) = (width.min(size.0), height.min(size.1));
+        Raster { width, height, model, pixels: sharpen(pixels, width, n, self.sharpen) }
+    }
 
-/// Flattens transparency on white paper.
-fn on_paper(image: DynamicImage) -> DynamicImage {
-    if !image.color().has_alpha() {
-        return image;
+    fn plates(
+        &self,
+        raster: Raster,
+        icc: Option<&[u8]>,
+        black: bool,
+        line_art: bool,
+    ) -> Result<Plates, String> {
+        let (width, height) = (raster.width, raster.height);
+        // A colour picture of greys alone is a grey one.
+        let grey = |pixel: &[u8]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
+        let all_grey = raster.model == Model::Rgb && raster.pixels.chunks_exact(3).all(grey);
+        if black || raster.model == Model::Grey || all_grey {
+            let inks = self.colours.black(raster, icc)?;
+            return Ok(Plates { width, height, n: 1, inks });
+        }
+        // Greys of line art are lines and letters: in black alone they need no
+        // register.
+        let lines = (line_art && raster.model == Model::Rgb).then(|| raster.pixels.clone());
+        let mut inks = self.colours.inks(raster, icc)?;
+        for (inks, pixel) in
+            inks.chunks_exact_mut(4).zip(lines.iter().flat_map(|l| l.chunks_exact(3)))
+        {
+            if grey(pixel) {
+                inks.copy_from_slice(&[0, 0, 0, 255 - pixel[0]]);
+            }
+        }
+        Ok(Plates { width, height, n: 4, inks })
     }
-    let mut pixels = image.into_rgba8();
-    for pixel in pixels.pixels_mut() {
-        let [r, g, b, a] = pixel.0.map(u32::from);
-        let over = |v: u32| ((v * a + 255 * (255 - a) + 127) / 255) as u8;
-        pixel.0 = [over(r), over(g), over(b), 255];
+
+    fn coded(&self, mut plates: Plates, line_art: bool) -> Result<PressPicture, String> {
+        let inks = if plates.n == 1 { Inks::Black } else { Inks::Cmyk };
+        let (width, height) = (plates.width as u32, plates.height as u32);
+        let (coding, bytes) = if line_art {
+            plates.keep(self.limit);
+            let (bits, bytes) = plates.flate();
+            (Coding::Flate { bits }, bytes)
+        } else {
+            let inverted = inks == Inks::Cmyk;
+            (Coding::Jpeg { inverted }, plates.jpeg_within(self.limit, self.quality)?)
+        };
+        Ok(PressPicture { width, height, inks, coding, bytes })
     }
-    DynamicImage::ImageRgba8(pixels)
 }
 
 #[cfg(test)]
@@ -145,68 +241,394 @@ mod tests {
     use crate::diag::Place;
     use crate::source::Sources;
     use crate::style::press_profile;
-    use image::{ImageFormat, Rgba, RgbaImage};
+    use jpeg_encoder::{ColorType as JpegColour, Encoder, SamplingFactor};
     use std::io::Cursor;
+    use tiff::encoder::{TiffEncoder, colortype};
 
-    fn converter() -> Converter {
-        let press = press_profile("newsprint", Place::default(), &[], &mut Sources::default());
-        Converter::new(&press.unwrap()).unwrap()
+    fn press() -> PressProfile {
+        press_profile("newsprint", Place::default(), &[], &mut Sources::default()).unwrap()
     }
 
-    fn png(image: &DynamicImage) -> Vec<u8> {
+    fn converter() -> Converter {
+        Converter::new(&press()).unwrap()
+    }
+
+    /// A picture with soft and hard edges and deep shadows, `n` values a pixel.
+    fn scene(width: usize, height: usize, n: usize) -> Vec<u8> {
+        let mut state = 1u32;
+        let mut values = Vec::new();
+        for i in 0..width * height {
+            let (x, y) = (i % width, i / width);
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let noise = (state >> 28) as usize;
+            let hard = if (x / 9 + y / 7) % 3 == 0 { 140 } else { 0 };
+            for k in 0..n {
+                values.push((x * 90 / width + y * 20 * k / height + hard + noise).min(255) as u8);
+            }
+        }
+        values
+    }
+
+    fn jpeg(colour: JpegColour, data: &[u8], w: u16, h: u16, progressive: bool) -> Vec<u8> {
         let mut bytes = Vec::new();
-        image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+        let mut encoder = Encoder::new(&mut bytes, 92);
+        encoder.set_progressive(progressive);
+        encoder.set_sampling_factor(SamplingFactor::F_2_2);
+        encoder.encode(data, w, h, colour).unwrap();
         bytes
     }
 
+    fn png(
+        colour: png::ColorType,
+        depth: png::BitDepth,
+        (w, h): (u32, u32),
+        data: &[u8],
+        more: impl Fn(&mut png::Info<'_>),
+    ) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut info = png::Info::with_size(w, h);
+        (info.color_type, info.bit_depth) = (colour, depth);
+        more(&mut info);
+        let encoder = png::Encoder::with_info(&mut bytes, info).unwrap();
+        encoder.write_header().unwrap().write_image_data(data).unwrap();
+        bytes
+    }
+
+    fn tiff<C: colortype::ColorType>(w: u32, h: u32, data: &[C::Inner]) -> Vec<u8>
+    where
+        [C::Inner]: ::tiff::encoder::TiffValue,
+    {
+        let mut bytes = Cursor::new(Vec::new());
+        TiffEncoder::new(&mut bytes).unwrap().write_image::<C>(w, h, data).unwrap();
+        bytes.into_inner()
+    }
+
+    fn webp(colour: image_webp::ColorType, data: &[u8], w: u32, h: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        image_webp::WebPEncoder::new(&mut bytes).encode(data, w, h, colour).unwrap();
+        bytes
+    }
+
+    /// Every format that the manual names, 48 × 32, and the inks it becomes.
+    fn formats() -> Vec<(&'static str, Vec<u8>, Inks)> {
+        use png::{BitDepth as Bits, ColorType as Png};
+        let (w, h, size) = (48, 32, (48, 32));
+        let of = |n| scene(48, 32, n);
+        let wide: Vec<u8> = of(3).iter().flat_map(|v| [*v, 7]).collect();
+        let wide16: Vec<u16> = of(3).iter().map(|v| u16::from(*v) * 257).collect();
+        let (grey, rgb, cmyk) = (JpegColour::Luma, JpegColour::Rgb, JpegColour::Cmyk);
+        let plain = |_: &mut png::Info<'_>| {};
+        let palette = |info: &mut png::Info<'_>| {
+            let colours: Vec<u8> = (0..=255).flat_map(|v| [v, 255 - v, 60]).collect();
+            info.palette = Some(colours.into());
+        };
+        let (w32, h32) = (u32::from(w), u32::from(h));
+        vec![
+            ("grey jpeg", jpeg(grey, &of(1), w, h, false), Inks::Black),
+            ("jpeg", jpeg(rgb, &of(3), w, h, false), Inks::Cmyk),
+            ("progressive jpeg", jpeg(rgb, &of(3), w, h, true), Inks::Cmyk),
+            ("cmyk jpeg", jpeg(cmyk, &of(4), w, h, false), Inks::Cmyk),
+            ("ycck jpeg", jpeg(JpegColour::CmykAsYcck, &of(4), w, h, false), Inks::Cmyk),
+            ("png", png(Png::Rgb, Bits::Eight, size, &of(3), plain), Inks::Cmyk),
+            ("png, 16 bits", png(Png::Rgb, Bits::Sixteen, size, &wide, plain), Inks::Cmyk),
+            ("png, alpha", png(Png::Rgba, Bits::Eight, size, &of(4), plain), Inks::Cmyk),
+            ("png, palette", png(Png::Indexed, Bits::Eight, size, &of(1), palette), Inks::Cmyk),
+            ("grey png", png(Png::Grayscale, Bits::Eight, size, &of(1), plain), Inks::Black),
+            ("tiff", tiff::<colortype::RGB8>(w32, h32, &of(3)), Inks::Cmyk),
+            ("tiff, 16 bits", tiff::<colortype::RGB16>(w32, h32, &wide16), Inks::Cmyk),
+            ("grey tiff", tiff::<colortype::Gray8>(w32, h32, &of(1)), Inks::Black),
+            ("cmyk tiff", tiff::<colortype::CMYK8>(w32, h32, &of(4)), Inks::Cmyk),
+            ("webp", webp(image_webp::ColorType::Rgb8, &of(3), w32, h32), Inks::Cmyk),
+            ("webp, alpha", webp(image_webp::ColorType::Rgba8, &of(4), w32, h32), Inks::Cmyk),
+        ]
+    }
+
+    fn inks_of(picture: &PressPicture) -> Vec<u8> {
+        super::super::jpeg::decode_own(&picture.bytes).unwrap()
+    }
+
     #[test]
-    fn the_same_pixels_give_the_same_bytes() {
-        let image = RgbaImage::from_fn(64, 48, |x, y| Rgba([x as u8 * 4, y as u8 * 5, 90, 255]));
-        let bytes = png(&DynamicImage::ImageRgba8(image));
+    fn every_format_becomes_inks_within_the_limit() {
         let converter = converter();
-        let picture = converter.convert(&bytes).unwrap();
-        assert_eq!((picture.width, picture.height, picture.inks), (64, 48, Inks::Cmyk));
-        assert_eq!(picture, converter.convert(&bytes).unwrap());
+        for (name, bytes, inks) in formats() {
+            let head = crate::image::read_header(&bytes).unwrap();
+            assert_eq!((head.pixels.width, head.pixels.height), (48, 32), "{name}");
+            assert!(!head.line_art, "{name}");
+            let picture = converter.convert(&bytes, &Want::ALL).unwrap();
+            assert_eq!((picture.width, picture.height, picture.inks), (48, 32, inks), "{name}");
+            let n = if inks == Inks::Black { 1 } else { 4 };
+            assert!(converter.limit.holds(&inks_of(&picture), n), "{name}");
+            assert_eq!(picture, converter.convert(&bytes, &Want::ALL).unwrap(), "{name}");
+        }
     }
 
     #[test]
-    fn transparent_is_paper() {
-        let clear = RgbaImage::from_pixel(8, 8, Rgba([0, 0, 0, 0]));
-        assert_eq!(
-            on_paper(DynamicImage::ImageRgba8(clear)).into_rgb8().get_pixel(3, 3).0,
-            [255; 3]
-        );
+    fn every_format_is_printed_in_black_alone_where_the_page_is() {
+        let converter = converter();
+        let want = Want { black: true, ..Want::ALL };
+        for (name, bytes, _) in formats() {
+            let picture = converter.convert(&bytes, &want).unwrap();
+            assert_eq!(picture.inks, Inks::Black, "{name}");
+            assert_ne!(converter.key(&bytes, &want), converter.key(&bytes, &Want::ALL));
+        }
+    }
+
+    /// Whatever is cut off or damaged, there is an answer; a file that breaks off
+    /// is never taken for a whole one.
+    #[test]
+    fn what_is_damaged_is_an_error_and_never_a_panic() {
+        let converter = converter();
+        for (name, bytes, _) in formats() {
+            for part in 0..24 {
+                let end = bytes.len() * part / 24;
+                let cut = &bytes[..end];
+                assert!(converter.convert(cut, &Want::ALL).is_err(), "{name}: {end}");
+            }
+            let mut state = 3u32;
+            for _ in 0..60 {
+                let mut damaged = bytes.clone();
+                for _ in 0..4 {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    // Mostly in the header, where sizes and offsets are.
+                    let reach = if state & 1 == 0 { damaged.len() } else { damaged.len().min(160) };
+                    let at = (state >> 8) as usize % reach;
+                    damaged[at] ^= (state >> 3) as u8;
+                }
+                let _ = crate::image::read_header(&damaged);
+                let _ = converter.convert(&damaged, &Want::ALL);
+            }
+        }
     }
 
     #[test]
-    fn grey_stays_on_the_black_plate() {
-        let grey = image::GrayImage::from_fn(16, 16, |x, _| image::Luma([x as u8 * 16]));
-        let picture = converter().convert(&png(&DynamicImage::ImageLuma8(grey))).unwrap();
-        assert_eq!(picture.inks, Inks::Black);
+    fn a_picture_that_lies_about_its_size_is_an_error() {
+        let (_, mut bytes, _) = formats().swap_remove(5);
+        // Width of the PNG's header, checksum made good.
+        bytes[16..20].copy_from_slice(&60_000u32.to_be_bytes());
+        let sum = crc(&bytes[12..29]);
+        bytes[29..33].copy_from_slice(&sum.to_be_bytes());
+        assert!(converter().convert(&bytes, &Want::ALL).is_err());
+        bytes[16..20].copy_from_slice(&66_000u32.to_be_bytes());
+        let sum = crc(&bytes[12..29]);
+        bytes[29..33].copy_from_slice(&sum.to_be_bytes());
+        let why = converter().convert(&bytes, &Want::ALL).unwrap_err();
+        assert_eq!(why, "66000 × 32 pixels are too many");
     }
 
-    /// A photograph that the camera held upright: the header and the pixels
-    /// agree on its shape. Source: Exif 2.32, tag 0x0112.
+    /// Source: PNG (third edition), annex D.
+    fn crc(bytes: &[u8]) -> u32 {
+        let step =
+            |crc: u32| (0..8).fold(crc, |c, _| (c >> 1) ^ (0xedb8_8320 & (c & 1).wrapping_neg()));
+        !bytes.iter().fold(!0, |crc, byte| step(crc ^ u32::from(*byte)))
+    }
+
+    /// Inks that the press prints anyway, once with Adobe's marker, once without.
+    #[test]
+    fn inks_that_are_fit_pass_byte_for_byte() {
+        let light: Vec<u8> = scene(48, 32, 4).iter().map(|v| v / 3).collect();
+        let marked = jpeg(JpegColour::Cmyk, &light, 48, 32, false);
+        let converter = converter();
+        let picture = converter.convert(&marked, &Want::ALL).unwrap();
+        assert_eq!(picture.bytes, marked);
+        assert_eq!(picture.coding, Coding::Jpeg { inverted: true });
+
+        let turned: Vec<u8> = light.iter().map(|v| 255 - v).collect();
+        let mut bare = jpeg(JpegColour::Cmyk, &turned, 48, 32, true);
+        let at = bare.windows(5).position(|w| w == b"Adobe").unwrap() - 4;
+        let length = usize::from(u16::from_be_bytes([bare[at + 2], bare[at + 3]]));
+        bare.drain(at..at + 2 + length);
+        let picture = converter.convert(&bare, &Want::ALL).unwrap();
+        assert_eq!((picture.bytes, picture.coding), (bare, Coding::Jpeg { inverted: false }));
+
+        // The profile of the press is no other profile.
+        let own = with_profile(&marked, &press().icc);
+        assert_eq!(converter.convert(&own, &Want::ALL).unwrap().bytes, own);
+    }
+
+    #[test]
+    fn inks_that_are_not_fit_are_made_so() {
+        let light: Vec<u8> = scene(48, 32, 4).iter().map(|v| v / 3).collect();
+        let fit = jpeg(JpegColour::Cmyk, &light, 48, 32, false);
+        let converter = converter();
+        let same = |bytes: &[u8], want| converter.convert(bytes, want).unwrap().bytes == bytes;
+        assert!(same(&fit, &Want::ALL));
+        // Too large, in black alone, turned, of another press, or too dark.
+        assert!(!same(&fit, &Want { width: Some(47), ..Want::ALL }));
+        assert!(!same(&fit, &Want { black: true, ..Want::ALL }));
+        assert!(!same(&turned(&fit, 3), &Want::ALL));
+        let mut other = press().icc;
+        // Its date: another profile, though of the same colours.
+        other[25] ^= 1;
+        let other = with_profile(&fit, &other);
+        let converted = converter.convert(&other, &Want::ALL).unwrap();
+        assert_ne!(converted.bytes, other);
+        assert!(converter.limit.holds(&inks_of(&converted), 4));
+        let dark = jpeg(JpegColour::Cmyk, &[200; 48 * 32 * 4], 48, 32, false);
+        let lighter = converter.convert(&dark, &Want::ALL).unwrap();
+        assert!(converter.limit.holds(&inks_of(&lighter), 4));
+        // Black carries the drawing and stays.
+        assert!(inks_of(&lighter).chunks(4).all(|p| p[3].abs_diff(200) < 4));
+    }
+
+    /// A JPEG with an ICC profile in one segment or more.
+    fn with_profile(jpeg: &[u8], icc: &[u8]) -> Vec<u8> {
+        let parts: Vec<_> = icc.chunks(60_000).collect();
+        let mut bytes = jpeg[..2].to_vec();
+        // The order of segments does not matter: the last comes first.
+        for (k, part) in parts.iter().enumerate().rev() {
+            bytes.extend([0xff, 0xe2]);
+            bytes.extend((part.len() as u16 + 16).to_be_bytes());
+            bytes.extend(b"ICC_PROFILE\0");
+            bytes.extend([k as u8 + 1, parts.len() as u8]);
+            bytes.extend(*part);
+        }
+        bytes.extend(&jpeg[2..]);
+        bytes
+    }
+
+    /// The same JPEG, with a turn in its Exif data.
+    fn turned(jpeg: &[u8], turn: u8) -> Vec<u8> {
+        let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+        exif.extend([turn, 0, 0, 0, 0, 0, 0, 0]);
+        let mut bytes = jpeg[..2].to_vec();
+        bytes.extend([0xff, 0xe1, 0, exif.len() as u8 + 2]);
+        bytes.extend(exif);
+        bytes.extend(&jpeg[2..]);
+        bytes
+    }
+
+    /// A photograph that the camera held upright: header, pixels and what is
+    /// wanted agree on its shape. Source: Exif 2.32, tag 0x0112.
     #[test]
     fn a_turned_photograph_is_turned_everywhere() {
-        let image = image::RgbImage::from_fn(40, 20, |x, _| image::Rgb([x as u8 * 6, 9, 90]));
-        let mut jpeg = Vec::new();
-        let mut cursor = Cursor::new(&mut jpeg);
-        DynamicImage::ImageRgb8(image).write_to(&mut cursor, ImageFormat::Jpeg).unwrap();
-        let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
-        let mut segment = vec![0xff, 0xe1, 0, exif.len() as u8 + 2];
-        segment.extend_from_slice(exif);
-        jpeg.splice(2..2, segment);
-        let header = crate::image::read_header(&jpeg).unwrap();
-        let picture = converter().convert(&jpeg).unwrap();
-        assert_eq!((header.width, header.height), (20, 40));
-        assert_eq!((picture.width, picture.height), (20, 40));
+        let bytes = turned(&jpeg(JpegColour::Rgb, &scene(80, 40, 3), 80, 40, false), 6);
+        let head = crate::image::read_header(&bytes).unwrap();
+        assert_eq!((head.pixels.width, head.pixels.height), (40, 80));
+        let picture = converter().convert(&bytes, &Want::ALL).unwrap();
+        assert_eq!((picture.width, picture.height), (40, 80));
+        let want = Want { width: Some(10), height: Some(20), black: false };
+        let picture = converter().convert(&bytes, &want).unwrap();
+        assert_eq!((picture.width, picture.height), (10, 20));
     }
 
     #[test]
-    fn a_truncated_picture_is_an_error() {
-        let image = RgbaImage::from_fn(64, 64, |x, y| Rgba([x as u8 ^ y as u8, 9, 90, 255]));
-        let bytes = png(&DynamicImage::ImageRgba8(image));
-        assert!(converter().convert(&bytes[..bytes.len() / 2]).is_err());
+    fn pixels_that_are_of_no_use_go() {
+        let bytes = jpeg(JpegColour::Rgb, &scene(300, 200, 3), 300, 200, false);
+        let converter = converter();
+        for (w, h) in [(299, 199), (150, 100), (149, 100), (40, 30), (1, 1)] {
+            let want = Want { width: Some(w), height: Some(h), black: false };
+            let picture = converter.convert(&bytes, &want).unwrap();
+            assert_eq!((picture.width, picture.height), (w, h));
+        }
+        let more = Want { width: Some(900), height: Some(900), black: false };
+        let all = converter.convert(&bytes, &more).unwrap();
+        assert_eq!((all.width, all.height), (300, 200));
+    }
+
+    /// A reduced picture is the picture: what the reduced decoding and the filter
+    /// give is near to the means of the pixels.
+    #[test]
+    fn a_reduced_picture_keeps_its_tones() {
+        let ramp: Vec<u8> = (0..400 * 400).map(|i| (i % 400 * 255 / 399) as u8).collect();
+        let bytes = jpeg(JpegColour::Luma, &ramp, 400, 400, false);
+        let want = Want { width: Some(90), height: Some(90), black: false };
+        let inks = inks_of(&converter().convert(&bytes, &want).unwrap());
+        for x in 2..88 {
+            let wanted = 255 - ((2 * x + 1) * 400 / 180 * 255 / 399) as i32;
+            let found = i32::from(inks[45 * 90 + x]);
+            assert!((found - wanted).abs() <= 3, "{x}: {found} for {wanted}");
+        }
+    }
+
+    /// The same values in another colour space are other colours.
+    #[test]
+    fn profiles_are_honoured() {
+        use png::{BitDepth::Eight, ColorType as Png};
+        let converter = converter();
+        let first =
+            |bytes: &[u8]| inks_of(&converter.convert(bytes, &Want::ALL).unwrap())[..4].to_vec();
+        let rgb = [120, 40, 40].repeat(64);
+        let profile = |icc: Vec<u8>| {
+            move |info: &mut png::Info<'_>| {
+                info.icc_profile = Some(icc.clone().into());
+            }
+        };
+        let bare = first(&png(Png::Rgb, Eight, (8, 8), &rgb, |_| {}));
+        let wide = moxcms::ColorProfile::new_pro_photo_rgb().encode().unwrap();
+        let wide = first(&png(Png::Rgb, Eight, (8, 8), &rgb, profile(wide)));
+        assert!(wide[1] > bare[1] + 20, "a stronger red: {wide:?}, {bare:?}");
+
+        let grey = [100; 64];
+        let bare = first(&png(Png::Grayscale, Eight, (8, 8), &grey, |_| {}));
+        let linear = moxcms::ColorProfile::new_gray_with_gamma(1.0).encode().unwrap();
+        let linear = first(&png(Png::Grayscale, Eight, (8, 8), &grey, profile(linear)));
+        assert!((i32::from(bare[0]) - 155).abs() < 3, "{bare:?}");
+        // 100/255 in light is 168 in the tones of sRGB.
+        assert!((i32::from(linear[0]) - 87).abs() < 4, "{linear:?}");
+    }
+
+    #[test]
+    fn what_is_grey_stays_on_the_black_plate() {
+        let grey: Vec<u8> = scene(48, 32, 1).iter().flat_map(|v| [*v; 3]).collect();
+        let bytes = jpeg(JpegColour::Rgb, &grey, 48, 32, false);
+        assert_eq!(converter().convert(&bytes, &Want::ALL).unwrap().inks, Inks::Black);
+    }
+
+    #[test]
+    fn a_bound_of_black_is_kept() {
+        let press = PressProfile { most_black: 85, ..press() };
+        let converter = Converter::new(&press).unwrap();
+        assert_ne!(converter.key(b"", &Want::ALL), self::converter().key(b"", &Want::ALL));
+        for (name, bytes, inks) in formats() {
+            let picture = converter.convert(&bytes, &Want::ALL).unwrap();
+            let n = if inks == Inks::Black { 1 } else { 4 };
+            let most = inks_of(&picture).chunks(n).map(|p| p[n - 1]).max().unwrap();
+            assert!(most <= 216, "{name}: {most}");
+        }
+    }
+
+    #[test]
+    fn line_art_keeps_its_pixels_and_its_black() {
+        use png::{BitDepth as Bits, ColorType as Png};
+        let converter = converter();
+        let small = Want { width: Some(4), height: Some(4), black: false };
+        let rows = [0b1010_1010, 0b0101_0101].repeat(8);
+        let bytes = png(Png::Grayscale, Bits::One, (16, 8), &rows, |_| {});
+        assert!(crate::image::read_header(&bytes).unwrap().line_art);
+        let picture = converter.convert(&bytes, &small).unwrap();
+        assert_eq!((picture.width, picture.height, picture.inks), (16, 8, Inks::Black));
+        assert_eq!(picture.coding, Coding::Flate { bits: 1 });
+        assert_eq!(inflated(&picture), rows);
+
+        // A drawing in red and black: the black is black alone.
+        let palette = vec![255, 255, 255, 0, 0, 0, 200, 0, 0, 90, 90, 90];
+        let palette = |info: &mut png::Info<'_>| info.palette = Some(palette.clone().into());
+        let bytes = png(Png::Indexed, Bits::Two, (4, 1), &[0b0001_1011], palette);
+        let picture = converter.convert(&bytes, &Want::ALL).unwrap();
+        assert_eq!(picture.coding, Coding::Flate { bits: 8 });
+        let inks = inflated(&picture);
+        assert_eq!(
+            (&inks[..8], &inks[12..]),
+            (&[0, 0, 0, 0, 0, 0, 0, 255][..], &[0, 0, 0, 165][..])
+        );
+        assert!(inks[9] > 150 && inks[10] > 100, "{inks:?}");
+    }
+
+    fn inflated(picture: &PressPicture) -> Vec<u8> {
+        use std::io::Read;
+        let mut values = Vec::new();
+        flate2::read::ZlibDecoder::new(&picture.bytes[..]).read_to_end(&mut values).unwrap();
+        values
+    }
+
+    #[test]
+    fn sharpening_and_quality_are_of_the_profile() {
+        let bytes = jpeg(JpegColour::Luma, &scene(80, 60, 1), 80, 60, false);
+        let of = |press: PressProfile| {
+            Converter::new(&press).unwrap().convert(&bytes, &Want::ALL).unwrap().bytes
+        };
+        let plain = of(press());
+        assert_ne!(of(PressProfile { sharpen: 60, ..press() }), plain);
+        assert!(of(PressProfile { quality: 40, ..press() }).len() < plain.len());
     }
 }

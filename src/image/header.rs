@@ -1,7 +1,4 @@
-use std::io::Cursor;
-
-use image::{ImageDecoder, ImageFormat, ImageReader};
-
+use super::raster::File;
 use crate::units::Size;
 
 /// The size of a picture in pixels as it is seen, turned as its camera says;
@@ -36,67 +33,42 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 
 /// The greatest number of pixels that is decoded: a file that claims more is
 /// lying or is no newspaper picture.
-pub(super) const MOST_PIXELS: u64 = 200_000_000;
+const MOST_PIXELS: u64 = 200_000_000;
 
-/// Reads the header of a JPEG or PNG.
+/// What is known of a picture file before it is decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureHead {
+    /// Its size as it is seen.
+    pub pixels: Pixels,
+    /// Whether it is line art (线条稿): bilevel, or of 16 colours at most.
+    pub line_art: bool,
+}
+
+/// Reads the header of a JPEG, PNG, TIFF or WebP.
 ///
 /// # Errors
 ///
 /// What is wrong with it, in words for a person.
-pub fn read_header(bytes: &[u8]) -> Result<Pixels, String> {
-    let mut decoder = open(bytes)?;
-    let (width, height) = decoder.dimensions();
-    use image::metadata::Orientation;
-    let turned = matches!(
-        decoder.orientation(),
-        Ok(Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH)
-    );
-    let (width, height) = if turned { (height, width) } else { (width, height) };
-    Ok(Pixels { width, height })
+pub fn read_header(bytes: &[u8]) -> Result<PictureHead, String> {
+    let head = File::new(bytes)?.head()?;
+    fit(head.size)?;
+    let (width, height) = head.turn.size(head.size);
+    Ok(PictureHead { pixels: Pixels { width, height }, line_art: head.line_art })
 }
 
-/// Opens a picture whose format and size are known to be fit.
-pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, String> {
-    if bytes.is_empty() {
-        return Err("the file is empty".into());
-    }
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
-    let reader = reader.map_err(|e| e.to_string())?;
-    if reader.format().is_none() {
-        return Err("it is neither JPEG, PNG nor PDF".into());
-    }
-    if reader.format() == Some(ImageFormat::Jpeg) && !jpeg_is_whole(bytes) {
-        return Err("the JPEG breaks off before its end".into());
-    }
-    let decoder = reader.into_decoder().map_err(|e| e.to_string())?;
-    let (width, height) = decoder.dimensions();
+/// Whether a size can be decoded.
+///
+/// # Errors
+///
+/// Where there are no pixels, or too many.
+pub(super) fn fit((width, height): (u32, u32)) -> Result<(), String> {
     if width == 0 || height == 0 {
         return Err("it has no pixels".into());
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS || width > 65_000 || height > 65_000 {
         return Err(format!("{width} × {height} pixels are too many"));
     }
-    Ok(Box::new(decoder))
-}
-
-/// Whether the end marker stands behind the pixels; decoders forgive its lack
-/// and paint the missing rows grey. Source: ITU-T T.81 §B.1.1.
-fn jpeg_is_whole(bytes: &[u8]) -> bool {
-    let mut at = 2;
-    // Segments with a length, up to the start of the first scan: a thumbnail
-    // inside one of them has an end marker of its own.
-    while let Some([0xff, marker, high, low]) = bytes.get(at..at + 4) {
-        match marker {
-            0xff => at += 1,
-            0x01 | 0xd0..=0xd8 => at += 2,
-            0xda => return bytes[at..].windows(2).any(|w| w == [0xff, 0xd9]),
-            _ => at += 2 + usize::from(u16::from_be_bytes([*high, *low])),
-        }
-    }
-    false
+    Ok(())
 }
 
 #[cfg(test)]

@@ -2,9 +2,20 @@
 //! codes.
 
 mod code;
+mod colour;
 mod convert;
+mod encode;
+mod entry;
 mod header;
+mod ink;
+mod jpeg;
+mod png;
+mod raster;
+mod resize;
+mod sharpen;
+mod tiff;
+mod turn;
 
 pub use code::{Modules, QUIET};
-pub use convert::{Artwork, Converter, Inks, PressPicture};
-pub use header::{PageShape, Pixels, is_pdf, read_header};
+pub use convert::{Artwork, Coding, Converter, Inks, PressPicture, Want};
+pub use header::{PageShape, PictureHead, Pixels, is_pdf, read_header};

@@ -3,7 +3,7 @@
 use super::model::{Item, PictureBox};
 use super::nameplate::contained;
 use super::rows::{Row, place};
-use super::slot::SlotSetter;
+use super::slot::{SlotSetter, too_coarse};
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag};
 use crate::grid::Corner;
@@ -51,8 +51,9 @@ impl SlotSetter<'_> {
             self.notes.push(Diag::new(code, span).on_page(self.number, rect));
         }
         let ppi = Abs::pt(72 * i64::from(plan.file.pixels.width)).whole(shown.whole.w);
-        if !plan.file.is_page && ppi < self.least_ppi {
-            self.notes.push(Diag::new(Code::LowResolution { ppi, least: self.least_ppi }, span));
+        let coarse = too_coarse(plan.file, ppi, self.press).filter(|_| !plan.file.is_page);
+        if let Some((bound, ppi, least)) = coarse {
+            self.notes.push(Diag::new(Code::LowResolution { ppi, least, bound }, span));
         }
         let seen = shown.rect;
         self.items.push(Item::Picture(shown));

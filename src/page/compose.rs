@@ -51,9 +51,9 @@ pub fn prepare<'a>(
     }
     let mut notes = furnisher.notes;
     notes.extend(furnisher.seen.into_diags());
-    let (number, least_ppi) = (&plan.spec.number, press.least_ppi);
+    let number = &plan.spec.number;
     let slots = plan.slots.iter().enumerate();
-    let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, number, least_ppi));
+    let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, number, press));
     Draft { plan, page, notes, paper, stock, press, slots: slots.collect() }
 }
 

@@ -41,6 +41,7 @@ mod table;
 mod text;
 mod trial;
 mod vertical;
+mod wants;
 
 pub use compose::{Draft, prepare, set_page};
 pub use meter::Meter;
@@ -49,3 +50,4 @@ pub use slot::SlotSetter;
 pub use stock::Stock;
 pub use text::set_text;
 pub use trial::{Trial, try_slot};
+pub use wants::{ArtworkOf, pixels_of, printed};

@@ -111,16 +111,16 @@ impl PictureBlock {
         }
     }
 
-    /// Pixels per inch as it is printed: what covers the box decides, and in a
-    /// group the least of all. Pages of PDFs and codes have none.
-    pub fn ppi(&self, grid: &Grid) -> Option<i64> {
-        let Print::Images(images, cut) = &self.print else { return None };
+    /// The pictures and the pixels per inch that each has as it is printed: what
+    /// covers its box decides. Pages of PDFs and codes have none.
+    pub fn ppi(&self, grid: &Grid) -> Vec<(PictureFile, i64)> {
+        let Print::Images(images, cut) = &self.print else { return Vec::new() };
         let ppi = |image: &Image| {
             let rect = Rect::new(Abs::ZERO, Abs::ZERO, image.w, grid.height(self.lines));
             let shape = shape_of(image.file);
-            Abs::pt(72 * shape.0).whole(seen(shape, rect, cut).1.w)
+            (image.file, Abs::pt(72 * shape.0).whole(seen(shape, rect, cut).1.w))
         };
-        images.iter().filter(|image| !image.file.is_page).map(ppi).min()
+        images.iter().filter(|image| !image.file.is_page).map(ppi).collect()
     }
 
     /// Puts picture and caption on the page from line `line` on.
@@ -303,6 +303,7 @@ mod tests {
             id: PictureId(id),
             pixels: Pixels { width, height: 100 },
             is_page: false,
+            line_art: false,
         };
         let files = [file(0, 200), file(1, 100)];
         let (images, height) = side_by_side(&files, &Cut::default(), Abs::pt(310), &grid);

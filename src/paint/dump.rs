@@ -22,7 +22,7 @@ pub fn dump(sheet: &Sheet, book: &FontBook) -> String {
                 format!("frame {} {} {colour}", rect_text(rect), weight.pt_text())
             }
             Op::Shape { contours, pen, colour } => shape_text(contours, pen, *colour),
-            Op::Picture(p) => {
+            Op::Picture { picture: p, .. } => {
                 format!("picture {} {} of {}", p.id.0, rect_text(&p.rect), rect_text(&p.whole))
             }
             Op::Glyphs(run) => run_text(run, book),

@@ -58,7 +58,12 @@ pub enum Op {
         colour: Colour,
     },
     /// A picture.
-    Picture(PictureBox),
+    Picture {
+        /// Which picture, and where.
+        picture: PictureBox,
+        /// Which artwork stands for it.
+        artwork: usize,
+    },
     /// Glyphs of one face on one baseline.
     Glyphs(GlyphRun),
 }
@@ -72,7 +77,7 @@ impl Op {
             | Self::Outline { colour, .. }
             | Self::Shape { colour, .. } => Some(*colour),
             Self::Glyphs(run) => Some(run.colour),
-            Self::Picture(_) => None,
+            Self::Picture { .. } => None,
         }
     }
 }
@@ -115,8 +120,9 @@ pub struct Glyph {
     pub text: Vec<char>,
 }
 
-/// Turns a page into its display list.
-pub fn paint(page: &Page) -> Sheet {
+/// Turns a page into its display list; `artwork` says which artwork stands for a
+/// picture.
+pub fn paint(page: &Page, artwork: impl Fn(&PictureBox) -> usize) -> Sheet {
     let mut ops = Vec::with_capacity(page.items.len() + page.marks.len());
     for item in page.items.iter().chain(&page.marks) {
         match item {
@@ -130,7 +136,9 @@ pub fn paint(page: &Page) -> Sheet {
             Item::Shape { contours, pen, colour } => {
                 ops.push(Op::Shape { contours: contours.clone(), pen: *pen, colour: *colour });
             }
-            Item::Picture(picture) => ops.push(Op::Picture(picture.clone())),
+            Item::Picture(picture) => {
+                ops.push(Op::Picture { picture: picture.clone(), artwork: artwork(picture) });
+            }
             Item::Text(line) => runs(line, &mut ops),
             Item::Upright(line) => upright(line, &mut ops),
         }

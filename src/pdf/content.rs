@@ -11,7 +11,7 @@ use printpdf::{
 };
 
 use super::fonts::{Fonts, PdfFont};
-use crate::image::{Artwork, Inks, PressPicture};
+use crate::image::{Artwork, Coding, Inks, PressPicture};
 use crate::page::{Dash, Pen, PictureBox};
 use crate::paint::{GlyphRun, Op, Sheet};
 use crate::style::{Colour, SpotInk};
@@ -35,7 +35,7 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
         .iter()
         .flat_map(|s| &s.ops)
         .filter_map(|op| match op {
-            Op::Picture(picture) => Some(picture.id.0),
+            Op::Picture { artwork, .. } => Some(*artwork),
             _ => None,
         })
         .collect();
@@ -139,20 +139,18 @@ fn picture_object(picture: &PressPicture) -> ExternalXObject {
     put("Subtype", name("Image"));
     put("Width", DictItem::Int(i64::from(picture.width)));
     put("Height", DictItem::Int(i64::from(picture.height)));
-    put("BitsPerComponent", DictItem::Int(8));
-    put("Filter", name("DCTDecode"));
-    match picture.inks {
-        Inks::Black => {
-            put("ColorSpace", name("DeviceGray"));
-        }
-        Inks::Cmyk => {
-            put("ColorSpace", name("DeviceCMYK"));
-            // Adobe's JPEG holds inverted values.
-            let decode = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int);
-            put("Decode", DictItem::Array(decode.to_vec()));
-        }
+    put("ColorSpace", name(if picture.inks == Inks::Black { "DeviceGray" } else { "DeviceCMYK" }));
+    let (bits, filter) = match picture.coding {
+        Coding::Jpeg { .. } => (8, "DCTDecode"),
+        Coding::Flate { bits } => (bits, "FlateDecode"),
+    };
+    put("BitsPerComponent", DictItem::Int(i64::from(bits)));
+    put("Filter", name(filter));
+    if picture.coding == (Coding::Jpeg { inverted: true }) {
+        let decode = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int);
+        put("Decode", DictItem::Array(decode.to_vec()));
     }
-    let stream = ExternalStream { dict, content: picture.jpeg.clone(), compress: false };
+    let stream = ExternalStream { dict, content: picture.bytes.clone(), compress: false };
     ExternalXObject { stream, width: None, height: None, dpi: None }
 }
 
@@ -273,7 +271,7 @@ impl Painter<'_> {
                     self.dashed(None);
                 }
             }
-            Op::Picture(picture) => self.picture(picture),
+            Op::Picture { picture, artwork } => self.picture(picture, *artwork),
             Op::Glyphs(_) => {}
         }
     }
@@ -330,8 +328,8 @@ impl Painter<'_> {
         self.ops.push(PdfOp::SetLineCapStyle { cap });
     }
 
-    fn picture(&mut self, picture: &PictureBox) {
-        let Some(id) = self.pictures.get(&picture.id.0).cloned() else { return };
+    fn picture(&mut self, picture: &PictureBox, artwork: usize) {
+        let Some(id) = self.pictures.get(&artwork).cloned() else { return };
         let whole = &picture.whole;
         let matrix = CurTransMat::Raw([
             number(whole.w),
@@ -347,7 +345,7 @@ impl Painter<'_> {
             self.ops.push(PdfOp::DrawRectangle { rectangle });
         }
         self.ops.push(PdfOp::SetTransformationMatrix { matrix });
-        if let (Some(Artwork::Page(_)), Some(gs)) = (self.artwork.get(picture.id.0), self.fresh) {
+        if let (Some(Artwork::Page(_)), Some(gs)) = (self.artwork.get(artwork), self.fresh) {
             // A form takes over what is set around it.
             self.ops.push(PdfOp::LoadGraphicsState { gs: gs.clone() });
             self.ops.push(PdfOp::SetFillColor { col: inks(Colour::BLACK) });

@@ -35,7 +35,7 @@ pub struct About {
 
 /// Writes the pages as one PDF; the same input gives the same bytes.
 ///
-/// `artwork` holds the converted pictures and placed pages in the order of their ids; `timed`
+/// `artwork` holds the converted pictures and placed pages that the sheets name; `timed`
 /// is told how long each step took.
 ///
 /// # Errors

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diag, Noted};
 use crate::grid::Layout;
-use crate::image::{PageShape, Pixels, is_pdf, read_header};
+use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header};
 use crate::issue::{Issue, Picture};
 use crate::source::Span;
 use crate::units::Abs;
@@ -21,6 +21,8 @@ pub struct PictureFile {
     pub pixels: Pixels,
     /// Whether it is a page of a PDF, which has no resolution.
     pub is_page: bool,
+    /// Whether it is line art, which wants more pixels than a photograph.
+    pub line_art: bool,
 }
 
 /// A picture of a story with its pixels.
@@ -39,7 +41,7 @@ struct File {
     path: PathBuf,
     span: Span,
     bytes: Vec<u8>,
-    pixels: Pixels,
+    head: PictureHead,
     is_page: bool,
 }
 
@@ -82,18 +84,18 @@ impl Pictures {
                 }
             };
             let is_page = is_pdf(&bytes);
-            let pixels = if is_page {
+            let head = if is_page {
                 inspect(&bytes).map(|page| {
                     found.extend(about_page(&page, &shown).into_iter().map(|c| Diag::new(c, span)));
-                    size_of(&page)
+                    PictureHead { pixels: size_of(&page), line_art: false }
                 })
             } else {
                 read_header(&bytes)
             };
-            match pixels {
-                Ok(pixels) => {
+            match head {
+                Ok(head) => {
                     all.by_path.insert(path.clone(), PictureId(all.files.len()));
-                    all.files.push(File { path: path.clone(), span, bytes, pixels, is_page });
+                    all.files.push(File { path: path.clone(), span, bytes, head, is_page });
                 }
                 Err(why) => found.push(Diag::new(Code::BadPicture { path: shown, why }, span)),
             }
@@ -111,13 +113,18 @@ impl Pictures {
     /// A file by its path.
     pub(super) fn find(&self, path: &Path) -> Option<PictureFile> {
         let id = *self.by_path.get(path)?;
-        let File { pixels, is_page, .. } = &self.files[id.0];
-        Some(PictureFile { id, pixels: *pixels, is_page: *is_page })
+        let File { head: PictureHead { pixels, line_art }, is_page, .. } = self.files[id.0];
+        Some(PictureFile { id, pixels, is_page, line_art })
     }
 
-    /// Every file's bytes, in the order of their ids.
-    pub fn bytes(&self) -> impl Iterator<Item = (PictureId, &[u8])> {
-        self.files.iter().enumerate().map(|(i, file)| (PictureId(i), file.bytes.as_slice()))
+    /// What is in the file of a picture.
+    pub fn bytes(&self, id: PictureId) -> &[u8] {
+        &self.files[id.0].bytes
+    }
+
+    /// How many pixels a picture has.
+    pub fn pixels(&self, id: PictureId) -> Pixels {
+        self.files[id.0].head.pixels
     }
 
     /// Whether a picture is a page of a PDF.

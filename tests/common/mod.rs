@@ -49,10 +49,10 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Runs `typeset` in a folder, messages in English.
+/// Runs `typeset` in a folder, messages in English, without the user's cache.
 pub fn typeset(dir: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_typeset"));
-    command.current_dir(dir).args(args).args(["--lang", "en"]);
+    command.current_dir(dir).args(args).args(["--lang", "en", "--no-cache"]);
     command.output().unwrap()
 }
 

@@ -1,0 +1,257 @@
+//! JPEG: what its markers say, and its pixels.
+
+use jpeg_decoder::{ColorTransform, Decoder};
+
+use super::raster::{Decoded, Model, Raster};
+use super::turn::Turn;
+
+/// What the markers of a JPEG say.
+#[derive(Debug)]
+pub struct Jpeg<'b> {
+    bytes: &'b [u8],
+    /// Pixels of a row, as they are stored.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+    /// How many values a pixel has.
+    pub components: u8,
+    /// How it is turned to be seen.
+    pub turn: Turn,
+    /// The colour transform of Adobe's marker, where that is.
+    pub adobe: Option<u8>,
+    /// Whether it has JFIF's marker, which says that its colours are YCbCr.
+    jfif: bool,
+    /// The parts of its ICC profile with their numbers, in the order of the file.
+    icc: Vec<(u8, &'b [u8])>,
+}
+
+impl<'b> Jpeg<'b> {
+    /// Reads the markers up to the pixels, and looks whether these end.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, in words for a person: also where the end marker is not
+    /// there, for decoders forgive that and paint the missing rows grey.
+    ///
+    /// Source: ITU-T T.81 §B.1.1; ICC.1:2022 §B.4; Adobe technical note 5116.
+    pub fn read(bytes: &'b [u8]) -> Result<Self, String> {
+        let mut jpeg = Self {
+            bytes,
+            width: 0,
+            height: 0,
+            components: 0,
+            turn: Turn::NONE,
+            adobe: None,
+            jfif: false,
+            icc: Vec::new(),
+        };
+        let broken = || "the JPEG breaks off before its end".to_string();
+        let mut at = 2;
+        loop {
+            let [0xff, marker, high, low] = *bytes.get(at..at + 4).ok_or_else(broken)? else {
+                return Err("the JPEG is damaged: there is no marker where one must be".into());
+            };
+            match marker {
+                0xff => at += 1,
+                0x01 | 0xd0..=0xd8 => at += 2,
+                0xda => break,
+                _ => {
+                    let length = usize::from(u16::from_be_bytes([high, low]));
+                    let data = bytes.get(at + 4..at + 2 + length).ok_or_else(broken)?;
+                    jpeg.segment(marker, data)?;
+                    at += 2 + length;
+                }
+            }
+        }
+        if jpeg.components == 0 {
+            return Err("the JPEG says nowhere how large it is".into());
+        }
+        // A thumbnail in a segment has an end marker of its own: look behind them.
+        let ends = bytes[at..].windows(2).rev().any(|w| w == [0xff, 0xd9]);
+        if ends { Ok(jpeg) } else { Err(broken()) }
+    }
+
+    fn segment(&mut self, marker: u8, data: &'b [u8]) -> Result<(), String> {
+        match marker {
+            // Baseline, extended, progressive.
+            0xc0..=0xc2 => {
+                let [precision, h1, h0, w1, w0, components, ..] = *data else {
+                    return Err("the JPEG is damaged: its frame is too short".into());
+                };
+                if precision != 8 {
+                    return Err(format!("it is a JPEG of {precision} bits, not of 8"));
+                }
+                if !matches!(components, 1 | 3 | 4) {
+                    return Err(format!("it is a JPEG of {components} colours"));
+                }
+                self.width = u16::from_be_bytes([w1, w0]);
+                self.height = u16::from_be_bytes([h1, h0]);
+                self.components = components;
+            }
+            0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                return Err("it is a JPEG of a kind that presses do not take \
+                     (lossless, hierarchical or arithmetic coding)"
+                    .into());
+            }
+            0xe0 if data.starts_with(b"JFIF\0") => self.jfif = true,
+            0xe1 => {
+                if let Some(exif) = data.strip_prefix(b"Exif\0\0") {
+                    self.turn = Turn::of_exif(exif);
+                }
+            }
+            0xe2 => {
+                if let Some([number, _, part @ ..]) = data.strip_prefix(b"ICC_PROFILE\0") {
+                    self.icc.push((*number, part));
+                }
+            }
+            0xee if data.starts_with(b"Adobe") => self.adobe = data.get(11).copied(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The ICC profile, put together from its segments.
+    fn profile(&self) -> Option<Vec<u8>> {
+        let mut parts = self.icc.clone();
+        parts.sort_by_key(|(number, _)| *number);
+        let profile: Vec<u8> = parts.iter().flat_map(|(_, part)| *part).copied().collect();
+        (!profile.is_empty()).then_some(profile)
+    }
+
+    /// The pixels as they are stored, at the smallest of 1, 1/2, 1/4 and 1/8 of
+    /// the size that is no smaller than `least` either way: the decoder leaves
+    /// out what is not needed, which halves its time and quarters its memory.
+    ///
+    /// # Errors
+    ///
+    /// What the decoder says.
+    pub fn decode(&self, least: (usize, usize)) -> Result<Decoded, String> {
+        let mut decoder = Decoder::new(self.bytes);
+        let says = |e: jpeg_decoder::Error| e.to_string();
+        // The decoder takes a size that is large enough one way; ask for the way
+        // that needs more of it.
+        let eighth = |full: u16, least: usize| {
+            let enough = |s: &usize| (usize::from(full) * s).div_ceil(8) >= least;
+            [1, 2, 4].into_iter().find(enough).unwrap_or(8)
+        };
+        let scale = eighth(self.width, least.0).max(eighth(self.height, least.1));
+        let part = |full: u16| (usize::from(full) * scale).div_ceil(8) as u16;
+        let size = decoder.scale(part(self.width), part(self.height)).map_err(says)?;
+        // Adobe's marker says RGB even where the components have the usual names.
+        let adobe = if self.jfif { None } else { self.adobe };
+        match (self.components, adobe) {
+            (3, Some(0)) => decoder.set_color_transform(ColorTransform::RGB),
+            (4, _) if self.adobe == Some(2) => decoder.set_color_transform(ColorTransform::YCCK),
+            (4, _) => decoder.set_color_transform(ColorTransform::CMYK),
+            _ => {}
+        }
+        let mut pixels = decoder.decode().map_err(says)?;
+        let model = match self.components {
+            1 => Model::Grey,
+            3 => Model::Rgb,
+            _ => Model::Cmyk,
+        };
+        // The decoder turns the values of four inks round, as Adobe's are;
+        // without the marker they were inks already.
+        if model == Model::Cmyk && self.adobe.is_none() {
+            pixels.iter_mut().for_each(|v| *v = 255 - *v);
+        }
+        let (width, height) = (usize::from(size.0), usize::from(size.1));
+        if pixels.len() != width * height * model.values() {
+            return Err("the JPEG is damaged: it has not the pixels that it says".into());
+        }
+        Ok(Decoded {
+            raster: Raster { width, height, model, pixels },
+            icc: self.profile(),
+            turn: self.turn,
+            line_art: false,
+        })
+    }
+}
+
+/// The values of a JPEG of black or of four inks that this program wrote, as
+/// inks, in the order of its pixels.
+///
+/// # Errors
+///
+/// What the decoder says.
+pub fn decode_own(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let jpeg = Jpeg::read(bytes)?;
+    let all = (usize::from(jpeg.width), usize::from(jpeg.height));
+    let mut pixels = jpeg.decode(all)?.raster.pixels;
+    if jpeg.components == 1 {
+        pixels.iter_mut().for_each(|v| *v = 255 - *v);
+    }
+    Ok(pixels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
+    fn jpeg(colour: ColorType, data: &[u8], w: u16, h: u16) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, 100);
+        encoder.set_sampling_factor(SamplingFactor::F_1_1);
+        encoder.encode(data, w, h, colour).unwrap();
+        bytes
+    }
+
+    fn near(found: &[u8], wanted: &[u8]) {
+        assert_eq!(found.len(), wanted.len());
+        let far = found.iter().zip(wanted).map(|(a, b)| a.abs_diff(*b)).max();
+        assert!(far <= Some(4), "{far:?}");
+    }
+
+    #[test]
+    fn four_inks_are_inks_with_and_without_the_marker() {
+        let inks = [200, 10, 30, 60].repeat(64);
+        let marked = jpeg(ColorType::Cmyk, &inks, 8, 8);
+        let read = Jpeg::read(&marked).unwrap();
+        assert_eq!((read.components, read.adobe), (4, Some(0)));
+        near(&read.decode((8, 8)).unwrap().raster.pixels, &inks);
+
+        let ycck = jpeg(ColorType::CmykAsYcck, &inks, 8, 8);
+        let read = Jpeg::read(&ycck).unwrap();
+        assert_eq!(read.adobe, Some(2));
+        near(&read.decode((8, 8)).unwrap().raster.pixels, &inks);
+
+        // The marker cut out: the values in the file are inks then.
+        let inverted: Vec<u8> = inks.iter().map(|v| 255 - v).collect();
+        let mut bare = jpeg(ColorType::Cmyk, &inverted, 8, 8);
+        let at = bare.windows(5).position(|w| w == b"Adobe").unwrap() - 4;
+        let length = usize::from(u16::from_be_bytes([bare[at + 2], bare[at + 3]]));
+        bare.drain(at..at + 2 + length);
+        let read = Jpeg::read(&bare).unwrap();
+        assert_eq!(read.adobe, None);
+        near(&read.decode((8, 8)).unwrap().raster.pixels, &inks);
+    }
+
+    #[test]
+    fn a_reduced_scale_is_never_smaller_than_what_is_wanted() {
+        let grey: Vec<u8> = (0..100 * 40).map(|i| (i % 200) as u8).collect();
+        let bytes = jpeg(ColorType::Luma, &grey, 100, 40);
+        let read = Jpeg::read(&bytes).unwrap();
+        for (least, got) in [
+            ((100, 40), (100, 40)),
+            ((51, 1), (100, 40)),
+            ((50, 20), (50, 20)),
+            ((25, 11), (50, 20)),
+            ((25, 10), (25, 10)),
+            ((1, 1), (13, 5)),
+        ] {
+            let raster = read.decode(least).unwrap().raster;
+            assert_eq!((raster.width, raster.height), got, "{least:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_whole_jpeg_says_so() {
+        let bytes = jpeg(ColorType::Luma, &[90; 64], 8, 8);
+        assert!(Jpeg::read(&bytes).is_ok());
+        for end in 0..bytes.len() {
+            assert!(Jpeg::read(&bytes[..end]).is_err(), "{end}");
+        }
+    }
+}

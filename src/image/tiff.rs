@@ -1,0 +1,205 @@
+//! TIFF: grey, RGB, inks, bilevel.
+
+use std::io::Cursor;
+
+use tiff::ColorType;
+use tiff::decoder::{Decoder, DecodingResult, Limits};
+use tiff::tags::Tag;
+
+use super::raster::{Decoded, Head, LINE_BITS, Model, Raster, on_paper};
+use super::turn::Turn;
+
+type Tiff<'b> = Decoder<Cursor<&'b [u8]>>;
+
+fn open(bytes: &[u8]) -> Result<Tiff<'_>, String> {
+    let decoder = Decoder::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    // Its size is looked at before it is decoded.
+    Ok(decoder.with_limits(Limits::unlimited()))
+}
+
+/// What the first picture of the file says of itself.
+///
+/// # Errors
+///
+/// What is wrong with it, in words for a person.
+pub fn head(bytes: &[u8]) -> Result<Head, String> {
+    head_of(&mut open(bytes)?)
+}
+
+fn head_of(tiff: &mut Tiff<'_>) -> Result<Head, String> {
+    let size = tiff.dimensions().map_err(|e| e.to_string())?;
+    // Source: TIFF 6.0 section 8, and the list of compressions in section 3.
+    let says = |tiff: &mut Tiff<'_>, tag| tiff.find_tag_unsigned::<u32>(tag).ok().flatten();
+    if says(tiff, Tag::PhotometricInterpretation) == Some(3) {
+        return Err("it is a TIFF with a palette; save it as RGB".into());
+    }
+    if matches!(says(tiff, Tag::Compression), Some(6 | 7 | 34_892)) {
+        return Err("it is a TIFF packed as JPEG; save it as JPEG or with LZW".into());
+    }
+    let colour = tiff.colortype().map_err(|e| e.to_string())?;
+    let line_art = matches!(colour, ColorType::Gray(bits) if bits <= LINE_BITS);
+    let turn = says(tiff, Tag::Orientation);
+    Ok(Head { size, turn: turn.map_or(Turn::NONE, Turn::new), line_art })
+}
+
+/// Decodes the first picture of the file.
+///
+/// # Errors
+///
+/// What is wrong with it, in words for a person.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
+    let mut tiff = open(bytes)?;
+    let Head { size, turn, line_art } = head_of(&mut tiff)?;
+    let (width, height) = (size.0 as usize, size.1 as usize);
+    let colour = tiff.colortype().map_err(|e| e.to_string())?;
+    let icc = tiff.get_tag_u8_vec(Tag::IccProfile).ok();
+    let (model, alpha) = match colour {
+        ColorType::Gray(_) | ColorType::Multiband { .. } => (Model::Grey, false),
+        ColorType::GrayA(_) => (Model::Grey, true),
+        ColorType::RGB(_) => (Model::Rgb, false),
+        ColorType::RGBA(_) => (Model::Rgb, true),
+        ColorType::CMYK(_) => (Model::Cmyk, false),
+        ColorType::CMYKA(_) => (Model::Cmyk, true),
+        _ => return Err("it is a TIFF in Lab or YCbCr; save it as RGB or CMYK".into()),
+    };
+    let mut read = DecodingResult::U8(Vec::new());
+    let layout = tiff.read_image_to_buffer(&mut read).map_err(|e| e.to_string())?;
+    let bits = colour.bit_depth();
+    let values = match read {
+        DecodingResult::U8(values) if bits < 8 => unpack(&values, width, bits),
+        DecodingResult::U8(values) => values,
+        DecodingResult::U16(values) => values.into_iter().map(|v| (v >> 8) as u8).collect(),
+        _ => return Err("it is a TIFF of more than 16 bits a value".into()),
+    };
+    let values = interleave(values, layout.planes);
+    let pixels = match colour {
+        ColorType::Gray(_) if bits < 8 => {
+            let most = (1u16 << bits) - 1;
+            values.iter().map(|v| (u16::from(*v) * 255 / most) as u8).collect()
+        }
+        _ => values,
+    };
+    let wanted = model.values() + usize::from(alpha);
+    let pixels = on_paper(drop_others(pixels, width * height, wanted), model, alpha);
+    let raster = Raster::new(width, height, model, pixels)?;
+    Ok(Decoded { raster, icc, turn, line_art })
+}
+
+/// Values of less than a byte, rows beginning with a byte, as a byte each.
+fn unpack(packed: &[u8], width: usize, bits: u8) -> Vec<u8> {
+    let stride = (width * usize::from(bits)).div_ceil(8).max(1);
+    let most = ((1u16 << bits) - 1) as u8;
+    let value = |row: &[u8], x: usize| {
+        let at = x * usize::from(bits);
+        // What crosses a byte is no line art that is known.
+        let shift = 8usize.saturating_sub(at % 8 + usize::from(bits));
+        (row[at / 8] >> shift) & most
+    };
+    let rows = packed.chunks_exact(stride);
+    rows.flat_map(|row| (0..width).map(move |x| value(row, x))).collect()
+}
+
+/// Planes one behind the other as pixels.
+fn interleave(values: Vec<u8>, planes: usize) -> Vec<u8> {
+    if planes < 2 {
+        return values;
+    }
+    let each = values.len() / planes;
+    (0..each * planes).map(|i| values[i % planes * each + i / planes]).collect()
+}
+
+/// The first `wanted` values of every pixel: files may have masks behind them.
+fn drop_others(values: Vec<u8>, pixels: usize, wanted: usize) -> Vec<u8> {
+    let each = values.len() / pixels.max(1);
+    if each <= wanted || each * pixels != values.len() {
+        return values;
+    }
+    values.chunks_exact(each).flat_map(|pixel| &pixel[..wanted]).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiff::encoder::{TiffEncoder, colortype};
+
+    fn file<C: colortype::ColorType>(w: u32, h: u32, data: &[C::Inner]) -> Vec<u8>
+    where
+        [C::Inner]: tiff::encoder::TiffValue,
+    {
+        let mut bytes = Cursor::new(Vec::new());
+        let mut encoder = TiffEncoder::new(&mut bytes).unwrap();
+        encoder.write_image::<C>(w, h, data).unwrap();
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn every_model_gives_its_pixels() {
+        let rgb = file::<colortype::RGB8>(2, 1, &[1, 2, 3, 4, 5, 6]);
+        let raster = decode(&rgb).unwrap().raster;
+        assert_eq!((raster.model, raster.pixels), (Model::Rgb, vec![1, 2, 3, 4, 5, 6]));
+        let grey = file::<colortype::Gray16>(2, 1, &[0x1234, 0xffff]);
+        let raster = decode(&grey).unwrap().raster;
+        assert_eq!((raster.model, raster.pixels), (Model::Grey, vec![0x12, 0xff]));
+        let inks = file::<colortype::CMYK8>(1, 2, &[1, 2, 3, 4, 5, 6, 7, 8]);
+        let raster = decode(&inks).unwrap().raster;
+        assert_eq!((raster.model, raster.pixels), (Model::Cmyk, vec![1, 2, 3, 4, 5, 6, 7, 8]));
+        let clear = file::<colortype::RGBA8>(1, 1, &[9, 9, 9, 0]);
+        assert_eq!(decode(&clear).unwrap().raster.pixels, [255; 3]);
+    }
+
+    /// A bilevel file by hand: white is zero, as scanners write it.
+    ///
+    /// Source: TIFF 6.0 section 3.
+    fn bilevel(width: u16, height: u16, rows: &[u8]) -> Vec<u8> {
+        let entries: [(u16, u16, u32); 8] = [
+            (256, 3, width.into()),
+            (257, 3, height.into()),
+            (258, 3, 1),
+            (259, 3, 1),
+            (262, 3, 0),
+            (273, 4, 110),
+            (278, 3, height.into()),
+            (279, 4, rows.len() as u32),
+        ];
+        let mut bytes = b"II*\0\x08\0\0\0".to_vec();
+        bytes.extend((entries.len() as u16).to_le_bytes());
+        for (tag, kind, value) in entries {
+            bytes.extend(tag.to_le_bytes());
+            bytes.extend(kind.to_le_bytes());
+            bytes.extend(1u32.to_le_bytes());
+            bytes.extend(value.to_le_bytes());
+        }
+        bytes.extend([0; 4]);
+        bytes.resize(110, 0);
+        bytes.extend(rows);
+        bytes
+    }
+
+    #[test]
+    fn bilevel_is_line_art() {
+        let bytes = bilevel(10, 2, &[0b1000_0000, 0b0100_0000, 0, 0xff]);
+        let head = head(&bytes).unwrap();
+        assert!(head.line_art);
+        assert_eq!(head.size, (10, 2));
+        let pixels = decode(&bytes).unwrap().raster.pixels;
+        let mut wanted = vec![255; 20];
+        for black in [0, 9, 18, 19] {
+            wanted[black] = 0;
+        }
+        assert_eq!(pixels, wanted);
+    }
+
+    #[test]
+    fn planes_and_masks() {
+        assert_eq!(interleave(vec![1, 2, 3, 4, 5, 6], 3), [1, 3, 5, 2, 4, 6]);
+        assert_eq!(drop_others(vec![1, 2, 3, 0, 4, 5, 6, 0], 2, 3), [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_truncated_file_is_an_error() {
+        let bytes = file::<colortype::RGB8>(40, 40, &[7; 4800]);
+        for end in (0..bytes.len()).step_by(37) {
+            assert!(decode(&bytes[..end]).is_err(), "{end}");
+        }
+    }
+}
