@@ -344,7 +344,7 @@ mod tests {
     }
 
     fn inks_of(picture: &PressPicture) -> Vec<u8> {
-        super::super::jpeg::decode_own(&picture.bytes).unwrap()
+        picture.pixels().unwrap()
     }
 
     #[test]
@@ -606,7 +606,7 @@ mod tests {
         let bytes = png(Png::Indexed, Bits::Two, (4, 1), &[0b0001_1011], palette);
         let picture = converter.convert(&bytes, &Want::ALL).unwrap();
         assert_eq!(picture.coding, Coding::Flate { bits: 8 });
-        let inks = inflated(&picture);
+        let inks = inks_of(&picture);
         assert_eq!(
             (&inks[..8], &inks[12..]),
             (&[0, 0, 0, 0, 0, 0, 0, 255][..], &[0, 0, 0, 165][..])

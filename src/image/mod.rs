@@ -10,6 +10,7 @@ mod header;
 mod ink;
 mod jpeg;
 mod png;
+mod proof;
 mod raster;
 mod resize;
 mod sharpen;
