@@ -46,6 +46,13 @@ fn the_bytes_are_the_same_everywhere() {
     }
 }
 
+/// Nothing is counted on from one run to the next in the same process.
+#[test]
+fn a_second_run_of_the_library_gives_the_same_bytes() {
+    let files = || made("weekly").files.into_iter().map(|file| file.pdf).collect::<Vec<_>>();
+    assert!(files() == files());
+}
+
 #[test]
 fn what_stands_where() {
     for (sample, _) in SAMPLES {

@@ -6,7 +6,7 @@ use printpdf::{
     Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId,
     ExternalStream, ExternalXObject, FontId, Line, LineCapStyle, LineDashPattern, LinePoint,
     Op as PdfOp, OverprintMode, PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, Point,
-    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObjectId,
+    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObject, XObjectId,
     XObjectTransform,
 };
 
@@ -42,10 +42,14 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
     let mut pictures = BTreeMap::new();
     for (at, artwork) in artwork.iter().enumerate().filter(|(at, _)| used.contains(at)) {
         let object = match artwork {
-            Artwork::Picture(picture) => document.add_xobject(&picture_object(picture)),
-            Artwork::Page(_) => document.add_xobject(&page_object(at)),
+            Artwork::Picture(picture) => picture_object(picture),
+            Artwork::Page(_) => page_object(at),
         };
-        pictures.insert(at, object);
+        // printpdf names what it is given by a counter of the process; our own
+        // names are the same in every run.
+        let id = XObjectId(format!("P{at}"));
+        document.resources.xobjects.map.insert(id.clone(), XObject::External(object));
+        pictures.insert(at, id);
     }
     // printpdf writes the two overprint flags the wrong way round: set both.
     let over = ExtendedGraphicsState::default()
@@ -54,14 +58,19 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
         .with_overprint_mode(OverprintMode::KeepUnderlying);
     let knock =
         ExtendedGraphicsState::default().with_overprint_fill(false).with_overprint_stroke(false);
-    let states = [document.add_graphics_state(knock), document.add_graphics_state(over)];
+    let mut state = |name: &str, state: ExtendedGraphicsState| {
+        let id = ExtendedGraphicsStateId(name.to_string());
+        document.resources.extgstates.map.insert(id.clone(), state);
+        id
+    };
+    let states = [state("Knock", knock), state("Over", over)];
     // As a page begins, for a page that is placed.
     let fresh = artwork.iter().any(|a| matches!(a, Artwork::Page(_))).then(|| {
         let fresh = ExtendedGraphicsState::default()
             .with_overprint_fill(false)
             .with_overprint_stroke(false)
             .with_overprint_mode(OverprintMode::EraseUnderlying);
-        document.add_graphics_state(fresh)
+        state("Fresh", fresh)
     });
     let spots = spots(sheets);
     let pages = sheets.iter().map(|sheet| {
