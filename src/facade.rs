@@ -14,6 +14,7 @@ use crate::page::{Meter, Page};
 use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
 use crate::plan::{Pictures, Plan, plan};
+use crate::preflight::{self, Plates, Subject, Where};
 use crate::source::{self, Sources};
 use crate::style::{PressProfile, press_profile};
 use crate::text::Shaper;
@@ -62,10 +63,44 @@ pub struct Made {
 /// input has errors nothing is made and all of them are told; what goes wrong
 /// on the page (text that does not fit, a character that no face has) is told
 /// beside the pages.
+///
+/// The cheap checks of preflight are a part of it; [`check`] makes all of them.
 pub fn typeset(path: &Path, options: &Options) -> Outcome {
     let mut run = Run::default();
-    let made = run.go(path, options);
+    let made = run.go(path, options, false);
     Outcome { sources: run.sources, diags: run.diags, made, timings: run.timings }
+}
+
+/// Typesets an issue and makes every check of preflight, the slow ones too: the
+/// sum of inks on every spot, and the tones of pictures.
+///
+/// The ink maps are those of the pages that were made, in their order.
+pub fn check(path: &Path, options: &Options) -> (Outcome, Vec<InkMap>) {
+    let mut run = Run::default();
+    let made = run.go(path, options, true);
+    let outcome = Outcome { sources: run.sources, diags: run.diags, made, timings: run.timings };
+    (outcome, run.maps)
+}
+
+/// How much ink lies where on a page.
+#[derive(Clone, Debug)]
+pub struct InkMap {
+    /// The page's label.
+    pub page: String,
+    plates: Plates,
+    limit: u16,
+}
+
+impl InkMap {
+    /// The heat map as PNG; red is what is over the limit of the press.
+    ///
+    /// # Errors
+    ///
+    /// What the encoder says.
+    pub fn png(&self) -> Result<Vec<u8>, String> {
+        let (width, height, rgb) = preflight::heat_map(&self.plates, self.limit);
+        crate::image::png(width, height, &rgb)
+    }
 }
 
 #[derive(Default)]
@@ -73,6 +108,7 @@ struct Run {
     sources: Sources,
     diags: Vec<Diag>,
     timings: Timings,
+    maps: Vec<InkMap>,
 }
 
 /// Everything that was read.
@@ -85,7 +121,8 @@ struct Input {
 }
 
 impl Run {
-    fn go(&mut self, path: &Path, options: &Options) -> Option<Made> {
+    /// `thorough` makes the slow checks of preflight as well.
+    fn go(&mut self, path: &Path, options: &Options, thorough: bool) -> Option<Made> {
         let start = Instant::now();
         let input = self.read(path, options)?;
         let layouts: Vec<_> =
@@ -126,6 +163,10 @@ impl Run {
             });
         match written {
             Ok(pdf) => {
+                let artwork = &pictures;
+                let press = &input.press;
+                let subject = Subject { plan: &plan, pages: &pages, artwork, press };
+                self.preflight(&subject, &sheets, &input, &pdf, thorough);
                 let name = format!("{}-{}", paper.code, paper.date.iso());
                 Some(Made { name, pages, sheets, book: input.book, pdf })
             }
@@ -134,6 +175,40 @@ impl Run {
                 None
             }
         }
+    }
+
+    /// Looks at the pages and at the file that was made of them.
+    fn preflight(
+        &mut self,
+        subject: &Subject<'_>,
+        sheets: &[Sheet],
+        input: &Input,
+        pdf: &[u8],
+        thorough: bool,
+    ) {
+        let start = Instant::now();
+        let layouts = subject.plan.pages.iter().map(|page| page.spec.layout.span.into());
+        let at = Where { press: input.issue.press.span.into(), pages: layouts.collect() };
+        let (on_pages, in_file) = rayon::join(
+            || preflight::pages(subject),
+            || preflight::written(pdf, sheets, subject.press, &at),
+        );
+        self.diags.extend(on_pages);
+        self.diags.extend(in_file);
+        self.timings.add("preflight", start.elapsed());
+        if !thorough {
+            return;
+        }
+        let start = Instant::now();
+        let plates = preflight::ink(subject, sheets, &input.book).drain_to(&mut self.diags);
+        let limit = subject.press.total_ink;
+        let map = |(plates, sheet): (Plates, &Sheet)| InkMap {
+            page: sheet.number.clone(),
+            plates,
+            limit,
+        };
+        self.maps = plates.into_iter().zip(sheets).map(map).collect();
+        self.timings.add("ink", start.elapsed());
     }
 
     /// Reads everything that the issue names; faults are gathered from all of

@@ -7,6 +7,7 @@ mod advert;
 mod area;
 mod balance;
 mod body;
+mod bounds;
 mod caption;
 mod code;
 mod columns;
@@ -41,6 +42,7 @@ mod text;
 mod trial;
 mod vertical;
 
+pub use bounds::{both, line_rect, rect_of, role_of, size_of, text_of};
 pub use compose::{Draft, prepare, set_page};
 pub use meter::Meter;
 pub use model::{Dash, Item, Page, Pen, PictureBox, SetLine, StoryStat, TextLine, UprightLine};

@@ -6,13 +6,21 @@
 
 mod content;
 mod copy;
+mod facts;
 mod finish;
 mod fonts;
+mod painter;
 mod placed;
+mod read;
 mod scan;
+mod token;
 mod xmp;
 
+pub use facts::{
+    Bare, Blend, BlendKind, Corners, Facts, Ink, Intent, Kind, Odd, PageFacts, Painted, Profile,
+};
 pub use placed::inspect;
+pub use read::read;
 
 use std::time::{Duration, Instant};
 

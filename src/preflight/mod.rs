@@ -1,0 +1,115 @@
+//! Preflight (印前检查): the page model and the written file against the press.
+//!
+//! [`pages`] looks at the boxes on the pages, [`written`] at the bytes of the
+//! PDF, [`ink`] at the sum of inks on every spot. `docs/preflight.md` lists the
+//! checks, their thresholds and where each is held; what another room finds
+//! already (oversets, small type, thin rules) is not found again.
+
+mod edge;
+mod ground;
+mod heat;
+mod ink;
+mod letters;
+mod plates;
+mod raster;
+mod spread;
+mod tone;
+mod written;
+
+pub use heat::heat_map;
+pub use ink::{TOLERANCE, ink};
+pub use plates::{CELLS_OF_WINDOW, Plates};
+pub use written::{Where, written};
+
+use crate::diag::{Code, Diag, Place, Preflight};
+use crate::image::Artwork;
+use crate::page::Page;
+use crate::plan::{PagePlan, PictureId, Plan};
+use crate::source::Span;
+use crate::style::{Colour, PressProfile};
+use crate::units::Rect;
+
+/// What preflight looks at.
+pub struct Subject<'a> {
+    /// The pages as they were planned.
+    pub plan: &'a Plan<'a>,
+    /// The pages as they stand, one for every page of the plan.
+    pub pages: &'a [Page],
+    /// Pictures and placed pages, in the order of their ids.
+    pub artwork: &'a [Artwork],
+    /// What the press wants.
+    pub press: &'a PressProfile,
+}
+
+/// Looks at the boxes on the pages; cheap enough for every run.
+///
+/// Findings stand in the order of the pages.
+pub fn pages(subject: &Subject<'_>) -> Vec<Diag> {
+    let mut found = Vec::new();
+    for (plan, page) in subject.plan.pages.iter().zip(subject.pages) {
+        let sight = Sight { plan, page, artwork: subject.artwork, press: subject.press };
+        found.extend(letters::letters(&sight));
+        found.extend(ground::areas(&sight));
+        found.extend(edge::edges(&sight));
+        found.extend(edge::fold(&sight));
+        found.extend(spread::order(&sight));
+        found.extend(spread::empty(&sight));
+    }
+    found
+}
+
+/// One page and all that its checks need.
+struct Sight<'a> {
+    plan: &'a PagePlan<'a>,
+    page: &'a Page,
+    artwork: &'a [Artwork],
+    press: &'a PressProfile,
+}
+
+impl Sight<'_> {
+    /// A finding on this page.
+    fn note(&self, fault: Preflight, span: Span, rect: Rect) -> Diag {
+        Diag::new(Code::Preflight(fault), Place::from(span)).on_page(&self.page.number, rect)
+    }
+
+    /// Where the issue names the layout.
+    fn layout_span(&self) -> Span {
+        self.plan.spec.layout.span
+    }
+
+    /// Where a picture is asked for; the layout's place for one of its own.
+    fn picture_span(&self, id: PictureId) -> Span {
+        let pictures = self.plan.slots.iter().flat_map(|slot| &slot.pictures);
+        let named = pictures.filter(|p| p.file.id == id || p.more.iter().any(|f| f.id == id));
+        named.map(|p| p.picture.span).next().unwrap_or(self.layout_span())
+    }
+}
+
+/// How many inks a colour has.
+fn inks_of(colour: Colour) -> usize {
+    [colour.c, colour.m, colour.y, colour.k].iter().filter(|ink| **ink > 0).count()
+}
+
+/// Whether a colour looks black and is made of several inks (多色黑).
+///
+/// Source: NI ads and others forbid four-colour black; from 60 % on an ink is
+/// darker than any tint that is meant as a colour.
+fn is_rich_black(colour: Colour) -> bool {
+    let Colour { c, m, y, k } = colour;
+    (k >= 60 && inks_of(colour) > 1) || [c, m, y].iter().all(|ink| *ink >= 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn black_of_several_inks() {
+        for colour in ["C60 K100", "C75 M68 Y67 K90", "C70 M70 Y70"] {
+            assert!(is_rich_black(Colour::parse(colour).unwrap()), "{colour}");
+        }
+        for colour in ["K100", "M100 Y90 K10", "C100 M60", "M60 Y80 K20", "paper"] {
+            assert!(!is_rich_black(Colour::parse(colour).unwrap()), "{colour}");
+        }
+    }
+}

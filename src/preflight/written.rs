@@ -1,0 +1,469 @@
+//! The written file against the press: what may be lost or let in on the way
+//! from the page to the bytes.
+
+use std::collections::BTreeSet;
+
+use super::letters::SMALL;
+use crate::diag::{Code, Diag, Place, Preflight, Words};
+use crate::page::Pen;
+use crate::paint::{Op, Sheet};
+use crate::pdf::{self, BlendKind, Corners, Facts, Ink, Kind, Odd, PageFacts, Painted};
+use crate::style::{Flavour, PressProfile};
+use crate::units::{Abs, Rect};
+
+/// Lengths that are nearer are the same: a PDF has them with four decimals.
+const HAIR: Abs = Abs::from_raw(Abs::MM.raw() / 50);
+/// A picture of no more pixels than this either way is a drawing's part.
+///
+/// Source: GWG 2015, the exception of 16 pixels.
+const FEW_PIXELS: i64 = 16;
+/// Inks that are no spot colours.
+const PROCESS: [&str; 5] = ["Cyan", "Magenta", "Yellow", "Black", "None"];
+
+/// Where findings about the file point.
+#[derive(Clone, Debug, Default)]
+pub struct Where {
+    /// Where the issue names the press.
+    pub press: Place,
+    /// Where it names the layout of each page.
+    pub pages: Vec<Place>,
+}
+
+/// Reads the file that was made of some sheets, and looks whether the press can
+/// take it.
+///
+/// Findings about the whole file come first, then those of each page.
+pub fn written(bytes: &[u8], sheets: &[Sheet], press: &PressProfile, at: &Where) -> Vec<Diag> {
+    let facts = match pdf::read(bytes) {
+        Ok(facts) => facts,
+        Err(why) => {
+            let code = Code::Preflight(Preflight::Unreadable { why });
+            return vec![Diag::new(code, at.press.clone())];
+        }
+    };
+    let mut faults = version(&facts, press);
+    faults.extend(says_of_itself(&facts, press));
+    faults.extend(intent(&facts, press));
+    faults.extend(facts.odd.iter().filter_map(|odd| unwanted(*odd, press)));
+    let (found, wanted) = (facts.pages.len(), sheets.len());
+    if found != wanted {
+        faults.push(Preflight::PageCount { found, wanted });
+    }
+    let note = |fault| Diag::new(Code::Preflight(fault), at.press.clone());
+    let mut diags: Vec<Diag> = faults.into_iter().map(note).collect();
+    for (n, (page, sheet)) in facts.pages.iter().zip(sheets).enumerate() {
+        let place = at.pages.get(n).cloned().unwrap_or_default();
+        for (fault, rect) in of_page(page, sheet, press) {
+            let diag = Diag::new(Code::Preflight(fault), place.clone());
+            diags.push(diag.on_page(&sheet.number, rect));
+        }
+    }
+    diags
+}
+
+/// Source: ISO 15930-7 §6.1 (PDF/X-4 is PDF 1.6), ISO 15930-4 §6.1 (PDF/X-1a:2003
+/// is PDF 1.4), and the key that says which of them a file is.
+fn version(facts: &Facts, press: &PressProfile) -> Vec<Preflight> {
+    let (says, key, wanted, most) = match press.flavour {
+        Flavour::X4 => (facts.xmp("pdfxid:GTS_PDFXVersion"), "PDF/X-4", "PDF 1.6", "1.6"),
+        Flavour::X1a => {
+            let says = facts.info("GTS_PDFXVersion").map(str::to_string);
+            (says, "PDF/X-1a:2003", "PDF 1.4", "1.4")
+        }
+    };
+    let mut found = Vec::new();
+    if says.as_deref() != Some(key) {
+        let says = says.unwrap_or_else(|| "nothing".into());
+        found.push(Preflight::Version { found: says, wanted: key });
+    }
+    let is_version = facts.version.len() == 3 && facts.version.starts_with("1.");
+    if !is_version || facts.version.as_str() > most {
+        let found_version = format!("PDF {}", facts.version);
+        found.push(Preflight::Version { found: found_version, wanted });
+    }
+    found
+}
+
+/// Title, dates, trapping and document id, and whether the Info dictionary and
+/// the metadata packet agree.
+///
+/// Source: ISO 15930-7 §6.7, ISO 15930-4 §6.9 and §6.10.
+fn says_of_itself(facts: &Facts, press: &PressProfile) -> Vec<Preflight> {
+    let mut found: Vec<Words> = Vec::new();
+    let mut wrong = |is_wrong: bool, words: Words| {
+        if is_wrong {
+            found.push(words);
+        }
+    };
+    let info = |key: &str| facts.info(key).unwrap_or("");
+    wrong(info("Title").is_empty(), ("it has no title", "没有标题"));
+    let dates = ["CreationDate", "ModDate"];
+    wrong(dates.iter().any(|key| info(key).is_empty()), ("it has no dates", "没有日期"));
+    let trapped = ["True", "False"].contains(&info("Trapped"));
+    wrong(!trapped, ("it does not say whether it is trapped", "没有说明是否陷印"));
+    wrong(!facts.has_id, ("it has no document id", "没有文件标识"));
+    wrong(facts.encrypted, ("it is encrypted", "文件加密"));
+    let has_xmp = facts.xmp.is_some();
+    if press.flavour == Flavour::X4 {
+        let tags = [
+            "dc:title",
+            "xmp:CreateDate",
+            "xmp:ModifyDate",
+            "xmp:MetadataDate",
+            "xmpMM:DocumentID",
+            "xmpMM:VersionID",
+            "xmpMM:RenditionClass",
+            "pdf:Trapped",
+        ];
+        let lacks = tags.iter().any(|tag| facts.xmp(tag).is_none_or(|text| text.is_empty()));
+        let no_packet = ("it has no whole metadata packet", "没有完整的 XMP 元数据");
+        wrong(!has_xmp || lacks, no_packet);
+    }
+    let differs = |key: &str, tag: &str, same: fn(&str, &str) -> bool| {
+        facts.xmp(tag).is_some_and(|text| !same(info(key), &text))
+    };
+    let titles = differs("Title", "dc:title", |a, b| a == unescaped(b));
+    wrong(titles, ("its titles differ", "两处标题不同"));
+    let created = differs("CreationDate", "xmp:CreateDate", same_time);
+    let changed = differs("ModDate", "xmp:ModifyDate", same_time);
+    wrong(created || changed, ("its dates differ", "两处日期不同"));
+    let traps = differs("Trapped", "pdf:Trapped", |a, b| a == b);
+    wrong(traps, ("it says two things about trapping", "两处陷印说明不同"));
+    found.into_iter().map(|what| Preflight::Metadata { what }).collect()
+}
+
+/// Text as XML holds it, made plain.
+fn unescaped(text: &str) -> String {
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    entities.iter().fold(text.to_string(), |text, (from, to)| text.replace(from, to))
+}
+
+/// Whether a date of PDF and one of XMP are the same, digit by digit.
+fn same_time(pdf: &str, xmp: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (a, b) = (digits(pdf), digits(xmp));
+    !a.is_empty() && (a.starts_with(&b) || b.starts_with(&a))
+}
+
+/// One intent, for PDF/X, of the printing condition that the press has.
+///
+/// Source: ISO 15930-7 §6.2.2, ISO 15930-4 §6.2.
+fn intent(facts: &Facts, press: &PressProfile) -> Vec<Preflight> {
+    let wrong = |what: Words| vec![Preflight::OutputIntent { what }];
+    let mut intents = facts.intents.iter().filter(|intent| intent.kind == "GTS_PDFX");
+    let Some(intent) = intents.next() else { return wrong(("there is none", "没有")) };
+    if intents.next().is_some() {
+        return wrong(("there are several", "有多个"));
+    }
+    if intent.condition.as_deref() != Some(press.condition.as_str()) {
+        return wrong(("it is not the condition of the press", "与印厂的印刷条件不同"));
+    }
+    match intent.profile {
+        None => wrong(("it has no ICC profile", "没有 ICC 特性文件")),
+        Some(profile) if !profile.is_cmyk_output || profile.inks != 4 => {
+            wrong(("its ICC profile is not that of a CMYK press", "ICC 特性文件不是 CMYK 印刷条件"))
+        }
+        Some(_) => Vec::new(),
+    }
+}
+
+/// What no press wants, or a file of this kind may not have.
+fn unwanted(odd: Odd, press: &PressProfile) -> Option<Preflight> {
+    let x1a = press.flavour == Flavour::X1a;
+    let what = match odd {
+        Odd::JavaScript => ("JavaScript", " JavaScript"),
+        Odd::Action => ("actions", "动作"),
+        Odd::Annotation => ("annotations", "批注"),
+        Odd::Form => ("form fields", "表单"),
+        Odd::EmbeddedFile => ("embedded files", "附件"),
+        Odd::OptionalContent => ("layers", "图层"),
+        Odd::Lzw => ("LZW compression", " LZW 压缩"),
+        Odd::Crypt => ("encrypted streams", "加密的数据流"),
+        Odd::NewFilter if x1a => ("JPEG 2000 or JBIG2", " JPEG 2000 或 JBIG2"),
+        Odd::ObjectStream if x1a => ("object streams", "对象流"),
+        Odd::NewFilter | Odd::ObjectStream => return None,
+        Odd::Transfer => ("transfer curves", "传递曲线"),
+        Odd::Halftone => ("halftones of its own", "自带网屏"),
+        Odd::PostScript => ("PostScript", " PostScript"),
+        Odd::Opi => ("OPI comments", " OPI 注释"),
+        Odd::Outside => ("data outside of it, or images beside others", "外部数据或替代图像"),
+        Odd::InvisibleText => ("invisible text", "不可见的文字"),
+    };
+    Some(Preflight::NotForPress { what })
+}
+
+/// What is wrong with a page, each with the box where it is.
+fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<(Preflight, Rect)> {
+    let whole = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
+    let mut found: Vec<(Preflight, Rect)> = Vec::new();
+    let boxes = boxes(page, sheet, press).map(|what| (Preflight::PageBox { what }, whole));
+    found.extend(boxes);
+    for bare in page.bare_fonts.iter().filter(|bare| !bare.placed) {
+        found.push((Preflight::FontNotEmbedded { font: bare.font.clone() }, whole));
+    }
+    for blend in &page.blends {
+        let what: Words = match &blend.kind {
+            BlendKind::Group { in_inks: false } => ("a group in RGB", "RGB 透明组"),
+            _ if press.flavour == Flavour::X4 => continue,
+            BlendKind::SoftMask => ("a soft mask", "软蒙版"),
+            BlendKind::Alpha => ("a constant opacity", "不透明度"),
+            BlendKind::Mode(_) => ("a blend mode", "混合模式"),
+            BlendKind::Group { .. } => ("a group", "透明组"),
+        };
+        found.push((Preflight::Transparency { what }, whole));
+    }
+    let black = press.black_pages.has(&sheet.number);
+    let thinnest = thinnest(sheet);
+    let mut told = Told::default();
+    for painted in &page.painted {
+        // Printer's marks stand outside of the trim and have rules of their own.
+        if !painted.placed && !touches(&painted.rect, &whole) {
+            continue;
+        }
+        for fault in of_painted(painted, press, black, thinnest) {
+            told.add(fault, painted.rect);
+        }
+    }
+    found.extend(told.faults);
+    if page.painted.is_empty() && !sheet.ops.is_empty() {
+        found.push((Preflight::EmptyPage, whole));
+    }
+    let is_text = |p: &Painted| matches!(p.kind, Kind::Text { .. });
+    let is_image = |p: &Painted| matches!(p.kind, Kind::Image { .. });
+    if page.painted.iter().any(is_image) && !page.painted.iter().any(is_text) {
+        found.push((Preflight::RasterisedPage, whole));
+    }
+    found
+}
+
+/// Findings of a page, of each kind the worst.
+#[derive(Default)]
+struct Told {
+    faults: Vec<(Preflight, Rect)>,
+    names: BTreeSet<String>,
+}
+
+impl Told {
+    fn add(&mut self, fault: Preflight, rect: Rect) {
+        // A resolution, a size or a total is told once, the worst one.
+        let worse = |old: &Preflight| match (old, &fault) {
+            (
+                Preflight::AdvertResolution { ppi: a, least: c, .. },
+                Preflight::AdvertResolution { ppi: b, least: d, .. },
+            ) if c == d => b < a,
+            (Preflight::AdvertInk { total: a, .. }, Preflight::AdvertInk { total: b, .. }) => b > a,
+            _ => false,
+        };
+        let name = match &fault {
+            Preflight::AdvertResolution { least, .. } => format!("{} {least}", fault.id()),
+            Preflight::ColourSpace { space } => format!("{} {space}", fault.id()),
+            Preflight::UnknownSpot { name } => format!("{} {name}", fault.id()),
+            Preflight::NoOverprint { placed } => format!("{} {placed}", fault.id()),
+            Preflight::WhiteOverprint { text } => format!("{} {text}", fault.id()),
+            Preflight::Hairline { placed, .. } => format!("{} {placed}", fault.id()),
+            _ => fault.id().to_string(),
+        };
+        if self.names.insert(name) {
+            self.faults.push((fault, rect));
+        } else if let Some(old) = self.faults.iter_mut().find(|(old, _)| worse(old)) {
+            *old = (fault, rect);
+        }
+    }
+}
+
+/// The page boxes: trim inside bleed inside media, of the size of the sheet.
+///
+/// Source: ISO 15930-7 §6.3 (page boxes); NI ads: the exact size.
+fn boxes(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Option<Words> {
+    let Some(media) = page.media else { return Some(("there is no MediaBox", "没有 MediaBox")) };
+    let Some(trim) = page.trim else { return Some(("there is no TrimBox", "没有 TrimBox")) };
+    if page.art.is_some() {
+        return Some(("there is an ArtBox beside the TrimBox", "除 TrimBox 外还有 ArtBox"));
+    }
+    if page.turned {
+        return Some(("the page is turned or has a unit of its own", "页面旋转或有自定单位"));
+    }
+    let bleed = page.bleed.unwrap_or(media);
+    if !holds(&media, &bleed) || !holds(&bleed, &trim) {
+        return Some((
+            "TrimBox, BleedBox and MediaBox are not inside each other",
+            "各页面框没有依次包含",
+        ));
+    }
+    if page.crop.is_some_and(|crop| !holds(&crop, &media) || !holds(&media, &crop)) {
+        return Some(("CropBox is not the MediaBox", "CropBox 与 MediaBox 不同"));
+    }
+    let (w, h) = (trim.right - trim.left, trim.top - trim.foot);
+    if !near(w, sheet.trim.w) || !near(h, sheet.trim.h) {
+        return Some(("TrimBox has not the size of the sheet", "TrimBox 与成品尺寸不同"));
+    }
+    let side = (trim.left - bleed.left).min(trim.foot - bleed.foot);
+    if side < sheet.bleed - HAIR {
+        return Some(("BleedBox is smaller than the bleed", "BleedBox 小于出血"));
+    }
+    let around = media.right - media.left - w - sheet.bleed * 2;
+    if press.marks.is_empty() && around > HAIR {
+        return Some(("there is white round the sheet", "成品外有空白"));
+    }
+    None
+}
+
+fn holds(outer: &Corners, inner: &Corners) -> bool {
+    outer.left <= inner.left + HAIR
+        && outer.foot <= inner.foot + HAIR
+        && inner.right <= outer.right + HAIR
+        && inner.top <= outer.top + HAIR
+}
+
+fn near(a: Abs, b: Abs) -> bool {
+    a - b <= HAIR && b - a <= HAIR
+}
+
+/// Whether a box, which may be a line, has a part in another.
+fn touches(a: &Rect, b: &Rect) -> bool {
+    a.x < b.right() && b.x < a.right().max(a.x + HAIR) && {
+        a.y < b.bottom() && b.y < a.bottom().max(a.y + HAIR)
+    }
+}
+
+/// The thinnest line that the page was given.
+fn thinnest(sheet: &Sheet) -> Abs {
+    let weights = sheet.ops.iter().filter_map(|op| match op {
+        Op::Stroke { weight, .. } | Op::Outline { weight, .. } => Some(*weight),
+        Op::Shape { pen: Pen::Stroke { weight, .. }, .. } => Some(*weight),
+        _ => None,
+    });
+    weights.min().unwrap_or(Abs::ZERO)
+}
+
+/// What is wrong with one thing that is painted.
+fn of_painted(
+    painted: &Painted,
+    press: &PressProfile,
+    black_page: bool,
+    thinnest: Abs,
+) -> Vec<Preflight> {
+    let mut found = colours(painted, press, black_page);
+    let (ink, placed) = (&painted.ink, painted.placed);
+    match painted.kind {
+        Kind::Text { size, notdef } => {
+            let overprints = painted.over && painted.keeps && !matches!(ink, Ink::Grey(_));
+            if ink.is_black() && size < SMALL && !overprints {
+                found.push(Preflight::NoOverprint { placed });
+            }
+            if ink.is_paper() && painted.over {
+                found.push(Preflight::WhiteOverprint { text: true });
+            }
+            if notdef > 0 {
+                found.push(Preflight::NotdefShown { count: notdef });
+            }
+            if placed && size < press.least_type - HAIR {
+                let (size, least) = (size.pt_text(), press.least_type.pt_text());
+                found.push(Preflight::AdvertType { size, least });
+            }
+        }
+        Kind::Area { thin } => {
+            if ink.is_paper() && painted.over {
+                found.push(Preflight::WhiteOverprint { text: false });
+            }
+            let thin =
+                thin.filter(|thin| placed && !ink.is_paper() && *thin < press.least_rule - HAIR);
+            found.extend(thin.map(|thin| hairline(thin, press.least_rule, true)));
+        }
+        Kind::Line { weight } => {
+            if ink.is_paper() && painted.over {
+                found.push(Preflight::WhiteOverprint { text: false });
+            }
+            let least = if placed { press.least_rule } else { thinnest };
+            if weight < least - HAIR / 10 {
+                found.push(hairline(weight, least, placed));
+            }
+        }
+        Kind::Image { width, height, ppi, line } if placed => {
+            if width > FEW_PIXELS && height > FEW_PIXELS {
+                found.extend(resolution(ppi, line, press));
+            }
+        }
+        Kind::Image { .. } | Kind::Shade => {}
+    }
+    let limit = i64::from(press.total_ink);
+    if let Some(total) = ink.total().filter(|total| placed && *total > limit) {
+        found.push(Preflight::AdvertInk { total, limit });
+    }
+    found
+}
+
+fn hairline(weight: Abs, least: Abs, placed: bool) -> Preflight {
+    Preflight::Hairline { weight: weight.pt_text(), least: least.pt_text(), placed }
+}
+
+/// Source: GWG 2015: an error under 99 ppi, a warning under 149; 600 for line
+/// art.
+fn resolution(ppi: i64, line: bool, press: &PressProfile) -> Option<Preflight> {
+    let least = match () {
+        () if line => press.least_line_ppi,
+        () if ppi < press.least_ppi => press.least_ppi,
+        () => press.good_ppi,
+    };
+    let hard = !line && ppi < press.least_ppi;
+    (ppi < least).then_some(Preflight::AdvertResolution { ppi, least, hard })
+}
+
+/// The colour spaces that are allowed, and the plates.
+fn colours(painted: &Painted, press: &PressProfile, black_page: bool) -> Vec<Preflight> {
+    let x1a = press.flavour == Flavour::X1a;
+    let mut found = Vec::new();
+    match &painted.ink {
+        // RGB of a placed page was told when it was read (`advert-rgb`); in a file
+        // of inks alone it may not stand at all.
+        Ink::Light(space) if !painted.placed || x1a || *space == "Lab" => {
+            found.push(Preflight::ColourSpace { space: (*space).to_string() });
+        }
+        Ink::Icc(n) if x1a || !painted.placed => {
+            found.push(Preflight::ColourSpace { space: format!("ICC ({n})") });
+        }
+        Ink::Spots(names) => {
+            let known = |name: &str| {
+                PROCESS.contains(&name) || press.spots.iter().any(|spot| spot.name == name)
+            };
+            if names.iter().any(|name| name == "All") {
+                found.push(Preflight::AllPlates);
+            }
+            let unknown = names.iter().filter(|name| *name != "All" && !known(name));
+            found.extend(unknown.map(|name| Preflight::UnknownSpot { name: name.clone() }));
+        }
+        _ => {}
+    }
+    let coloured = match &painted.ink {
+        Ink::Process([c, m, y, _]) => c + m + y > 0,
+        Ink::Inks | Ink::Light(_) | Ink::Icc(2..) => true,
+        Ink::Spots(names) => names.iter().any(|name| name != "Black" && name != "None"),
+        _ => false,
+    };
+    if black_page && coloured {
+        found.push(Preflight::InkOnBlackPage);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_both_kinds() {
+        assert!(same_time("D:20260915000000+08'00'", "2026-09-15T00:00:00+08:00"));
+        assert!(!same_time("D:20260915000000+08'00'", "2026-09-16T00:00:00+08:00"));
+        assert!(!same_time("", "2026-09-16"));
+    }
+
+    #[test]
+    fn the_worst_is_told_once() {
+        let mut told = Told::default();
+        for total in [240, 300, 250] {
+            told.add(Preflight::AdvertInk { total, limit: 230 }, Rect::default());
+        }
+        let faults: Vec<_> = told.faults.into_iter().map(|(fault, _)| fault).collect();
+        assert_eq!(faults, [Preflight::AdvertInk { total: 300, limit: 230 }]);
+    }
+}
