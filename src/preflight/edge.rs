@@ -2,7 +2,7 @@
 
 use super::Sight;
 use crate::diag::{Diag, Preflight};
-use crate::page::{Item, TextLine, rect_of, text_of};
+use crate::page::{Item, TextLine, rect_of};
 use crate::style::Colour;
 use crate::units::{Abs, Rect};
 
@@ -67,24 +67,30 @@ pub fn fold(sight: &Sight<'_>) -> Vec<Diag> {
     }
     let middle = sight.page.trim.w / 2;
     let cuts = |from: Abs, to: Abs| from < middle - FOLD && to > middle + FOLD;
-    let is_cut = |item: &&Item| match item {
-        Item::Text(line) => glyphs(line).any(|(from, to)| cuts(from, to)),
-        Item::Upright(_) => {
-            let rect = rect_of(item);
-            cuts(rect.x, rect.right())
+    let cut_text = |item: &Item| match item {
+        Item::Text(line) => {
+            let at = glyphs(line).find(|(_, from, to)| cuts(*from, *to))?.0;
+            Some(around(line, at))
         }
-        _ => false,
+        Item::Upright(line) => {
+            let rect = rect_of(item);
+            cuts(rect.x, rect.right()).then(|| line.text())
+        }
+        _ => None,
     };
-    let first = sight.page.items.iter().find(is_cut);
-    let note = |item: &Item| {
-        let text = text_of(item).trim().to_string();
-        sight.note(Preflight::OnFold { text }, sight.layout_span(), rect_of(item))
-    };
+    let first = sight.page.items.iter().find_map(|item| Some((cut_text(item)?, rect_of(item))));
+    let note = |(text, rect)| sight.note(Preflight::OnFold { text }, sight.layout_span(), rect);
     first.map(note).into_iter().collect()
 }
 
-/// Left and right edges of the characters of a line that are not blank.
-fn glyphs(line: &TextLine) -> impl Iterator<Item = (Abs, Abs)> + '_ {
+/// A glyph of a line and its neighbours as text.
+fn around(line: &TextLine, at: usize) -> String {
+    let glyphs = at.saturating_sub(3)..(at + 4).min(line.pens.len());
+    glyphs.flat_map(|k| line.shaped.text_of(line.start + k)).collect()
+}
+
+/// The glyphs of a line that are not blank, with their left and right edges.
+fn glyphs(line: &TextLine) -> impl Iterator<Item = (usize, Abs, Abs)> + '_ {
     let em = line.size.scaled(i64::from(line.scale), 1000);
     let printed =
         line.pens.iter().enumerate().filter(|(k, _)| {
@@ -92,6 +98,6 @@ fn glyphs(line: &TextLine) -> impl Iterator<Item = (Abs, Abs)> + '_ {
         });
     printed.map(move |(k, pen)| {
         let advance = line.shaped.advances.get(line.start + k).copied().unwrap_or(0);
-        (line.origin.x + em.em(*pen), line.origin.x + em.em(*pen + advance))
+        (k, line.origin.x + em.em(*pen), line.origin.x + em.em(*pen + advance))
     })
 }

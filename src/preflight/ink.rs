@@ -17,8 +17,6 @@ use crate::units::Rect;
 /// brings back its pixels with an error of a few percent in each ink, which the
 /// mean over 15 mm² does not quite even out.
 pub const TOLERANCE: i64 = 5;
-/// The most places of a page that are told; the heat map shows all.
-const MOST: usize = 12;
 
 /// Lays down the inks of every page and finds where they are too many; looks at
 /// the tones of the pictures as they are decoded.
@@ -46,26 +44,32 @@ pub fn ink(subject: &Subject<'_>, sheets: &[Sheet], book: &FontBook) -> Noted<Ve
     Noted { value, notes: notes.into_iter().flatten().collect() }
 }
 
-/// Every place where the mean over 15 mm² is over the limit.
+/// Where the mean over 15 mm² is over the limit: of every picture, and of the
+/// rest of the page, the place that has most.
 ///
 /// Source: GWG 2015 measures total ink as a mean over 15 mm².
 fn heavy(sight: &Sight<'_>, plates: &Plates) -> Vec<Diag> {
     let limit = i64::from(sight.press.total_ink);
     let over = ((limit + TOLERANCE) * 100) as u32;
-    let mut found = Vec::new();
+    let mut worst: Vec<(Span, Hot)> = Vec::new();
     for place in places(plates, over) {
         let n = CELLS_OF_WINDOW;
         let peak = plates.rect_of(place.peak.0, place.peak.1, n, n);
         let Some(span) = cause(sight, &peak) else { continue };
-        let [left, top, right, foot] = place.bounds;
-        let rect = plates.rect_of(left, top, right - left + n, foot - top + n);
-        let total = i64::from(place.most / 100);
-        found.push(sight.note(Preflight::HeavyInk { total, limit }, span, rect));
-        if found.len() == MOST {
-            break;
+        match worst.iter_mut().find(|(of, _)| *of == span) {
+            Some((_, known)) if known.most >= place.most => {}
+            Some((_, known)) => *known = place,
+            None => worst.push((span, place)),
         }
     }
-    found
+    let note = |(span, place): (Span, Hot)| {
+        let [left, top, right, foot] = place.bounds;
+        let n = CELLS_OF_WINDOW;
+        let rect = plates.rect_of(left, top, right - left + n, foot - top + n);
+        let total = i64::from(place.most / 100);
+        sight.note(Preflight::HeavyInk { total, limit }, span, rect)
+    };
+    worst.into_iter().map(note).collect()
 }
 
 /// Where the ink comes from: the picture in the middle of a window, or the
