@@ -95,6 +95,21 @@ pub enum Preflight {
 }
 
 impl Preflight {
+    /// The checks that `[lint] off` may switch off: those of what somebody may
+    /// want as it is. A press that cannot print something is not asked.
+    pub const MAY_BE_OFF: [&str; 10] = [
+        "solid-black",
+        "rich-black",
+        "tone-range",
+        "reversed-type",
+        "faint-reverse",
+        "type-on-tint",
+        "ink-type",
+        "no-bleed",
+        "near-trim",
+        "on-fold",
+    ];
+
     /// The stable kebab-case name.
     pub fn id(&self) -> &'static str {
         match self {

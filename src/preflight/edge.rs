@@ -43,7 +43,7 @@ pub fn edges(sight: &Sight<'_>) -> Vec<Diag> {
             _ => false,
         };
         let least = sides.into_iter().min().unwrap_or(SAFE);
-        if keeps_off && least < SAFE && near.is_none_or(|(nearest, _)| least < nearest) {
+        if keeps_off && least < SAFE - HAIR && near.is_none_or(|(nearest, _)| least < nearest) {
             near = Some((least, rect));
         }
     }

@@ -179,12 +179,9 @@ mod tests {
     #[test]
     fn a_ring_has_a_hole() {
         let outer = Contour::rounded(&rect(0, 0, 100, 60), Abs::pt(10));
-        let mut inner = Contour::rect(&rect(5, 5, 90, 50));
-        inner.steps.reverse();
-        let ends: Vec<_> = inner.points().step_by(1).collect();
-        let mut turned = ends.clone();
-        turned.reverse();
-        let inner = Contour::polygon(&turned).unwrap();
+        let mut corners: Vec<_> = Contour::rect(&rect(5, 5, 90, 50)).points().collect();
+        corners.reverse();
+        let inner = Contour::polygon(&corners).unwrap();
         let ring = [outer, inner];
         assert!(is_inside(&ring, at(2, 30)) && !is_inside(&ring, at(50, 30)));
         assert!(!is_inside(&ring, at(-1, 30)) && !is_inside(&ring, at(0, 0)));

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::plates::{CELLS_OF_WINDOW, Plates};
-use super::{Sight, Subject, tone};
+use super::{Sight, Subject, is_off, tone};
 use crate::diag::{Diag, Noted, Preflight};
 use crate::font::FontBook;
 use crate::image::{Artwork, InkPixels};
@@ -37,6 +37,7 @@ pub fn ink(subject: &Subject<'_>, sheets: &[Sheet], book: &FontBook) -> Noted<Ve
             let plates = Plates::new(sheet, book, subject.artwork, &pictures);
             let mut found = heavy(&sight, &plates);
             found.extend(tone::tones(&sight, &pictures));
+            found.retain(|diag| !is_off(subject.plan, plan, diag));
             (plates, found)
         })
         .collect();

@@ -48,14 +48,22 @@ pub fn pages(subject: &Subject<'_>) -> Vec<Diag> {
     let mut found = Vec::new();
     for (plan, page) in subject.plan.pages.iter().zip(subject.pages) {
         let sight = Sight { plan, page, artwork: subject.artwork, press: subject.press };
-        found.extend(letters::letters(&sight));
-        found.extend(ground::areas(&sight));
-        found.extend(edge::edges(&sight));
-        found.extend(edge::fold(&sight));
-        found.extend(spread::order(&sight));
-        found.extend(spread::empty(&sight));
+        let mut here = letters::letters(&sight);
+        here.extend(ground::areas(&sight));
+        here.extend(edge::edges(&sight));
+        here.extend(edge::fold(&sight));
+        here.extend(spread::order(&sight));
+        here.extend(spread::empty(&sight));
+        here.retain(|diag| !is_off(subject.plan, plan, diag));
+        found.extend(here);
     }
     found
+}
+
+/// Whether the issue or the layout of a page switches a check off.
+fn is_off(all: &Plan<'_>, page: &PagePlan<'_>, diag: &Diag) -> bool {
+    let name = diag.code.id();
+    all.off.contains(&name) || page.layout.off.contains(&name)
 }
 
 /// One page and all that its checks need.

@@ -346,8 +346,8 @@ mod tests {
         let ground = || fill(mm(5, 5, 30, 20), "C100 M60");
         assert_eq!(most(vec![ground()], &[]), 160);
         assert_eq!(most(vec![ground(), fill(mm(5, 5, 30, 20), "K100")], &[]), 260);
-        assert_eq!(most(vec![ground(), fill(mm(5, 5, 30, 20), "Y90")], &[]), 90);
-        assert_eq!(most(vec![ground(), fill(mm(5, 5, 30, 20), "paper")], &[]), 0);
+        assert_eq!(most(vec![ground(), fill(mm(4, 4, 32, 22), "Y90")], &[]), 90);
+        assert_eq!(most(vec![ground(), fill(mm(4, 4, 32, 22), "paper")], &[]), 0);
     }
 
     /// Source: GWG 2015, the mean over 15 mm².

@@ -357,7 +357,11 @@ fn of_painted(
             if notdef > 0 {
                 found.push(Preflight::NotdefShown { count: notdef });
             }
-            if placed && size < press.least_type - HAIR {
+            // What it stands on is not worked out: one ink at the least.
+            if placed && ink.is_paper() && size < press.least_reverse - HAIR {
+                let (size, least) = (size.pt_text(), press.least_reverse.pt_text());
+                found.push(Preflight::ReversedType { size, least, inks: 1 });
+            } else if placed && size < press.least_type - HAIR {
                 let (size, least) = (size.pt_text(), press.least_type.pt_text());
                 found.push(Preflight::AdvertType { size, least });
             }
