@@ -10,7 +10,7 @@ use crate::grid::{Layout, find_layout};
 use crate::image::{Artwork, Converter};
 use crate::issue::{Issue, read_issue};
 use crate::makeup::{Desk, make_up};
-use crate::page::{Meter, Page};
+use crate::page::{Item, Meter, Page, PictureBox};
 use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
 use crate::plan::{Pictures, Plan, plan};
@@ -188,7 +188,19 @@ impl Run {
     ) {
         let start = Instant::now();
         let layouts = subject.plan.pages.iter().map(|page| page.spec.layout.span.into());
-        let at = Where { press: input.issue.press.span.into(), pages: layouts.collect() };
+        let placed = |page: &Page| {
+            let pictures = page.items.iter().filter_map(|item| match item {
+                Item::Picture(picture) if input.pictures.is_page(picture.id) => Some(picture),
+                _ => None,
+            });
+            let named = |p: &PictureBox| (p.rect, input.pictures.named(p.id).1.into());
+            pictures.map(named).collect()
+        };
+        let at = Where {
+            press: input.issue.press.span.into(),
+            pages: layouts.collect(),
+            placed: subject.pages.iter().map(placed).collect(),
+        };
         let (on_pages, in_file) = rayon::join(
             || preflight::pages(subject),
             || preflight::written(pdf, sheets, subject.press, &at),

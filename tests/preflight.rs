@@ -676,6 +676,9 @@ fn placed_pages() {
     trips(&plain("ad-ink", "1 1 1 0 k 9 9 99 99 re f"), "advert-ink", Error);
     trips(&plain("ad-hair", "0 w 0 0 0 1 K 9 9 m 99 9 l S"), "hairline", Warning);
     trips(&plain("ad-thin", "0 0 0 1 k 9 9 99 .05 re f"), "hairline", Warning);
+    // Printer's marks outside of its trim are cut off.
+    let marks = plain("ad-marks", "0 w 0 0 0 1 K -20 9 m -5 9 l S 1 1 1 1 k -20 -20 9 9 re f");
+    assert!(!has(&marks, "hairline") && !has(&marks, "advert-ink"), "{:?}", ids(&marks));
     let rgb = plain("ad-rgb", "1 0 0 rg 9 9 99 99 re f");
     trips(&rgb, "advert-rgb", Warning);
     assert!(!has(&rgb, "colour-space"), "it was told when it was read");

@@ -19,6 +19,9 @@ const DEEPEST: usize = 12;
 /// has more of them means no good.
 const MOST_FORMS: usize = 5_000;
 const MOST_PAINTED: usize = 2_000_000;
+/// The most bytes of content that are followed on a page, forms counted as often
+/// as they are painted.
+const MOST_FOLLOWED: usize = 1 << 29;
 
 type Matrix = [f32; 6];
 
@@ -55,6 +58,8 @@ pub fn length(points: f32) -> Abs {
 #[derive(Clone)]
 struct State {
     ctm: Matrix,
+    /// The box of the form that is followed, in points on the paper.
+    clip: Option<[f32; 4]>,
     fill: Rc<Space>,
     fill_ink: Ink,
     stroke: Rc<Space>,
@@ -74,6 +79,7 @@ impl State {
     fn new() -> Self {
         Self {
             ctm: AS_IS,
+            clip: None,
             fill: Rc::new(Space::Grey),
             fill_ink: Ink::Grey(1000),
             stroke: Rc::new(Space::Grey),
@@ -200,6 +206,8 @@ pub struct Follower<'d> {
     /// Left edge and upper edge of the trim, in points.
     trim: (f32, f32),
     forms: usize,
+    /// Bytes of content that were followed.
+    followed: usize,
     facts: PageFacts,
     odd: Vec<Odd>,
 }
@@ -208,7 +216,7 @@ impl<'d> Follower<'d> {
     /// `trim` is the upper left corner of what is left after trimming, in points
     /// from the lower left corner of the paper.
     pub fn new(pdf: &'d Document, trim: (f32, f32)) -> Self {
-        Self { pdf, trim, forms: 0, facts: PageFacts::default(), odd: Vec::new() }
+        Self { pdf, trim, forms: 0, followed: 0, facts: PageFacts::default(), odd: Vec::new() }
     }
 
     /// Follows the content of the page and gives what was painted.
@@ -218,6 +226,10 @@ impl<'d> Follower<'d> {
     }
 
     fn run(&mut self, content: &[u8], resources: &Dictionary, start: State, depth: usize) {
+        self.followed = self.followed.saturating_add(content.len());
+        if self.followed > MOST_FOLLOWED {
+            return;
+        }
         let mut s = start;
         let mut kept: Vec<State> = Vec::new();
         let mut numbers: Vec<f32> = Vec::new();
@@ -353,6 +365,13 @@ impl<'d> Follower<'d> {
     }
 
     fn paint(&mut self, kind: Kind, ink: Ink, over: bool, s: &State, at: [f32; 4], depth: usize) {
+        // What is outside of its form is cut off: printer's marks of a placed page.
+        let outside = |clip: [f32; 4]| {
+            at[0] > clip[2] || at[1] > clip[3] || at[2] < clip[0] || at[3] < clip[1]
+        };
+        if s.clip.is_some_and(outside) {
+            return;
+        }
         let rect = self.on_page(at);
         let placed = depth > 0;
         self.facts.painted.push(Painted { kind, ink, over, keeps: s.keeps, rect, placed });
@@ -476,6 +495,12 @@ impl<'d> Follower<'d> {
                         inner.ctm = after(matrix, inner.ctm);
                     }
                 }
+                if let Ok(corners) = dict.get_deref(b"BBox", self.pdf).and_then(Object::as_array) {
+                    let v: Vec<f32> = corners.iter().filter_map(|o| o.as_float().ok()).collect();
+                    if let [a, b, c, d] = v[..] {
+                        inner.clip = meet(inner.clip, inner.ctm, [a, b, c, d]);
+                    }
+                }
                 let own = dict.get_deref(b"Resources", self.pdf).and_then(Object::as_dict);
                 let own = own.unwrap_or(resources).clone();
                 let Some(content) = unpacked(stream) else { return };
@@ -557,6 +582,21 @@ impl<'d> Follower<'d> {
         }
         self.image(&dict, resources, s, depth);
     }
+}
+
+/// The part of a box of a form that is in the one around it, on the paper.
+fn meet(around: Option<[f32; 4]>, m: Matrix, [a, b, c, d]: [f32; 4]) -> Option<[f32; 4]> {
+    let mut path = Path::default();
+    for (x, y) in [(a, b), (c, b), (a, d), (c, d)] {
+        path.to(moved(m, x, y));
+    }
+    let (Some(own), Some(around)) = (path.bounds, around) else { return path.bounds };
+    Some([
+        own[0].max(around[0]),
+        own[1].max(around[1]),
+        own[2].min(around[2]),
+        own[3].min(around[3]),
+    ])
 }
 
 /// What a graphics state sets that is transparent, or that no press wants.

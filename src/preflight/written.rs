@@ -27,6 +27,18 @@ pub struct Where {
     pub press: Place,
     /// Where it names the layout of each page.
     pub pages: Vec<Place>,
+    /// The pages that are placed on each page: their boxes, and where they are
+    /// named.
+    pub placed: Vec<Vec<(Rect, Place)>>,
+}
+
+impl Where {
+    /// Where something on a page was named; of a placed page, where that is.
+    fn of(&self, page: usize, rect: &Rect, placed: bool) -> Place {
+        let here = self.placed.get(page).into_iter().flatten();
+        let advert = here.filter(|(of, _)| placed && touches(rect, of)).map(|(_, place)| place);
+        advert.last().or(self.pages.get(page)).cloned().unwrap_or_default()
+    }
 }
 
 /// Reads the file that was made of some sheets, and looks whether the press can
@@ -52,9 +64,8 @@ pub fn written(bytes: &[u8], sheets: &[Sheet], press: &PressProfile, at: &Where)
     let note = |fault| Diag::new(Code::Preflight(fault), at.press.clone());
     let mut diags: Vec<Diag> = faults.into_iter().map(note).collect();
     for (n, (page, sheet)) in facts.pages.iter().zip(sheets).enumerate() {
-        let place = at.pages.get(n).cloned().unwrap_or_default();
-        for (fault, rect) in of_page(page, sheet, press) {
-            let diag = Diag::new(Code::Preflight(fault), place.clone());
+        for Fault { fault, rect, placed } in of_page(page, sheet, press) {
+            let diag = Diag::new(Code::Preflight(fault), at.of(n, &rect, placed));
             diags.push(diag.on_page(&sheet.number, rect));
         }
     }
@@ -192,14 +203,23 @@ fn unwanted(odd: Odd, press: &PressProfile) -> Option<Preflight> {
     Some(Preflight::NotForPress { what })
 }
 
-/// What is wrong with a page, each with the box where it is.
-fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<(Preflight, Rect)> {
+/// Something wrong on a page, and where.
+struct Fault {
+    fault: Preflight,
+    rect: Rect,
+    /// Whether it is of a placed page.
+    placed: bool,
+}
+
+/// What is wrong with a page.
+fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> {
     let whole = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
-    let mut found: Vec<(Preflight, Rect)> = Vec::new();
-    let boxes = boxes(page, sheet, press).map(|what| (Preflight::PageBox { what }, whole));
+    let mut found: Vec<Fault> = Vec::new();
+    let on_page = |fault, placed| Fault { fault, rect: whole, placed };
+    let boxes = boxes(page, sheet, press).map(|what| on_page(Preflight::PageBox { what }, false));
     found.extend(boxes);
     for bare in page.bare_fonts.iter().filter(|bare| !bare.placed) {
-        found.push((Preflight::FontNotEmbedded { font: bare.font.clone() }, whole));
+        found.push(on_page(Preflight::FontNotEmbedded { font: bare.font.clone() }, false));
     }
     for blend in &page.blends {
         let what: Words = match &blend.kind {
@@ -210,7 +230,7 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<(Prefli
             BlendKind::Mode(_) => ("a blend mode", "混合模式"),
             BlendKind::Group { .. } => ("a group", "透明组"),
         };
-        found.push((Preflight::Transparency { what }, whole));
+        found.push(on_page(Preflight::Transparency { what }, blend.placed));
     }
     let black = press.black_pages.has(&sheet.number);
     let thinnest = thinnest(sheet);
@@ -221,17 +241,17 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<(Prefli
             continue;
         }
         for fault in of_painted(painted, press, black, thinnest) {
-            told.add(fault, painted.rect);
+            told.add(Fault { fault, rect: painted.rect, placed: painted.placed });
         }
     }
     found.extend(told.faults);
     if page.painted.is_empty() && !sheet.ops.is_empty() {
-        found.push((Preflight::EmptyPage, whole));
+        found.push(on_page(Preflight::EmptyPage, false));
     }
     let is_text = |p: &Painted| matches!(p.kind, Kind::Text { .. });
     let is_image = |p: &Painted| matches!(p.kind, Kind::Image { .. });
     if page.painted.iter().any(is_image) && !page.painted.iter().any(is_text) {
-        found.push((Preflight::RasterisedPage, whole));
+        found.push(on_page(Preflight::RasterisedPage, false));
     }
     found
 }
@@ -239,14 +259,15 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<(Prefli
 /// Findings of a page, of each kind the worst.
 #[derive(Default)]
 struct Told {
-    faults: Vec<(Preflight, Rect)>,
+    faults: Vec<Fault>,
     names: BTreeSet<String>,
 }
 
 impl Told {
-    fn add(&mut self, fault: Preflight, rect: Rect) {
+    fn add(&mut self, new: Fault) {
+        let fault = &new.fault;
         // A resolution, a size or a total is told once, the worst one.
-        let worse = |old: &Preflight| match (old, &fault) {
+        let worse = |old: &Preflight| match (old, fault) {
             (
                 Preflight::AdvertResolution { ppi: a, least: c, .. },
                 Preflight::AdvertResolution { ppi: b, least: d, .. },
@@ -254,7 +275,7 @@ impl Told {
             (Preflight::AdvertInk { total: a, .. }, Preflight::AdvertInk { total: b, .. }) => b > a,
             _ => false,
         };
-        let name = match &fault {
+        let name = match fault {
             Preflight::AdvertResolution { least, .. } => format!("{} {least}", fault.id()),
             Preflight::ColourSpace { space } => format!("{} {space}", fault.id()),
             Preflight::UnknownSpot { name } => format!("{} {name}", fault.id()),
@@ -264,9 +285,9 @@ impl Told {
             _ => fault.id().to_string(),
         };
         if self.names.insert(name) {
-            self.faults.push((fault, rect));
-        } else if let Some(old) = self.faults.iter_mut().find(|(old, _)| worse(old)) {
-            *old = (fault, rect);
+            self.faults.push(new);
+        } else if let Some(old) = self.faults.iter_mut().find(|old| worse(&old.fault)) {
+            *old = new;
         }
     }
 }
@@ -465,9 +486,10 @@ mod tests {
     fn the_worst_is_told_once() {
         let mut told = Told::default();
         for total in [240, 300, 250] {
-            told.add(Preflight::AdvertInk { total, limit: 230 }, Rect::default());
+            let fault = Preflight::AdvertInk { total, limit: 230 };
+            told.add(Fault { fault, rect: Rect::default(), placed: true });
         }
-        let faults: Vec<_> = told.faults.into_iter().map(|(fault, _)| fault).collect();
+        let faults: Vec<_> = told.faults.into_iter().map(|told| told.fault).collect();
         assert_eq!(faults, [Preflight::AdvertInk { total: 300, limit: 230 }]);
     }
 }
