@@ -23,17 +23,13 @@ pub const TOLERANCE: i64 = 5;
 ///
 /// It is slow: every picture is decoded and every glyph drawn.
 pub fn ink(subject: &Subject<'_>, sheets: &[Sheet], book: &FontBook) -> Noted<Vec<Plates>> {
-    let decode = |artwork: &Artwork| match artwork {
-        Artwork::Picture(picture) => picture.pixels().ok(),
-        Artwork::Page(_) => None,
-    };
-    let pictures: Vec<Option<InkPixels>> = subject.artwork.par_iter().map(decode).collect();
     let pages = subject.plan.pages.iter().zip(subject.pages).zip(sheets);
     let pages: Vec<_> = pages.collect();
     let done: Vec<_> = pages
         .into_par_iter()
         .map(|((plan, page), sheet)| {
             let sight = Sight { plan, page, artwork: subject.artwork, press: subject.press };
+            let pictures = decoded(&sight);
             let plates = Plates::new(sheet, book, subject.artwork, &pictures);
             let mut found = heavy(&sight, &plates);
             found.extend(tone::tones(&sight, &pictures));
@@ -43,6 +39,19 @@ pub fn ink(subject: &Subject<'_>, sheets: &[Sheet], book: &FontBook) -> Noted<Ve
         .collect();
     let (value, notes): (Vec<_>, Vec<_>) = done.into_iter().unzip();
     Noted { value, notes: notes.into_iter().flatten().collect() }
+}
+
+/// The pictures of a page as inks, in the order of their ids; of the others, and of
+/// those that cannot be decoded, nothing. Page by page, for many are large.
+fn decoded(sight: &Sight<'_>) -> Vec<Option<InkPixels>> {
+    let is_here = |id: usize| {
+        sight.page.items.iter().any(|item| matches!(item, Item::Picture(p) if p.id.0 == id))
+    };
+    let decode = |(id, artwork): (usize, &Artwork)| match artwork {
+        Artwork::Picture(picture) if is_here(id) => picture.pixels().ok(),
+        _ => None,
+    };
+    sight.artwork.par_iter().enumerate().map(decode).collect()
 }
 
 /// Where the mean over 15 mm² is over the limit: of every picture, and of the

@@ -166,9 +166,8 @@ impl Plates {
             Abs::from_raw(256).scaled(on.raw().max(0), all.raw()).raw().clamp(0, 256)
         });
         for pair in lines.iter().flat_map(|line| line.windows(2)) {
-            let figure = vec![beam(pair[0], pair[1], weight)];
-            let figure: Lines =
-                figure.iter().map(|line| line.iter().map(|p| self.point(p)).collect()).collect();
+            let beam = beam(pair[0], pair[1], weight);
+            let figure = vec![beam.iter().map(|p| self.point(p)).collect()];
             self.lay(&figure, colour, share as u32);
         }
     }

@@ -35,9 +35,9 @@ pub struct Where {
 impl Where {
     /// Where something on a page was named; of a placed page, where that is.
     fn of(&self, page: usize, rect: &Rect, placed: bool) -> Place {
-        let here = self.placed.get(page).into_iter().flatten();
-        let advert = here.filter(|(of, _)| placed && touches(rect, of)).map(|(_, place)| place);
-        advert.last().or(self.pages.get(page)).cloned().unwrap_or_default()
+        let here = self.placed.get(page).map_or(&[][..], Vec::as_slice).iter();
+        let mut adverts = here.filter(|(of, _)| placed && touches(rect, of)).map(|(_, at)| at);
+        adverts.next_back().or(self.pages.get(page)).cloned().unwrap_or_default()
     }
 }
 
@@ -158,7 +158,8 @@ fn same_time(pdf: &str, xmp: &str) -> bool {
 
 /// One intent, for PDF/X, of the printing condition that the press has.
 ///
-/// Source: ISO 15930-7 §6.2.2, ISO 15930-4 §6.2.
+/// Source: ISO 15930-7 §6.2.2, ISO 15930-4 §6.2, where a registered condition needs
+/// no profile.
 fn intent(facts: &Facts, press: &PressProfile) -> Vec<Preflight> {
     let wrong = |what: Words| vec![Preflight::OutputIntent { what }];
     let mut intents = facts.intents.iter().filter(|intent| intent.kind == "GTS_PDFX");
@@ -170,6 +171,7 @@ fn intent(facts: &Facts, press: &PressProfile) -> Vec<Preflight> {
         return wrong(("it is not the condition of the press", "与印厂的印刷条件不同"));
     }
     match intent.profile {
+        None if press.flavour == Flavour::X1a => Vec::new(),
         None => wrong(("it has no ICC profile", "没有 ICC 特性文件")),
         Some(profile) if !profile.is_cmyk_output || profile.inks != 4 => {
             wrong(("its ICC profile is not that of a CMYK press", "ICC 特性文件不是 CMYK 印刷条件"))
