@@ -627,6 +627,23 @@ fn broken_anywhere() {
     }
 }
 
+/// A form that paints itself, twice, comes to an end.
+#[test]
+fn a_form_that_paints_itself() {
+    let found = damaged(|pdf| {
+        let id = pdf.new_object_id();
+        let dict = dictionary! {
+            "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 900.into(), 900.into()],
+            "Resources" => dictionary! { "XObject" => dictionary! { "Me" => id } }
+        };
+        let content = b"1 0 0 rg 9 9 9 9 re f /Me Do /Me Do".to_vec();
+        pdf.objects.insert(id, Stream::new(dict, content).into());
+        add_resource(pdf, "XObject", "Me", Object::Reference(id));
+        paint(pdf, "/Me Do");
+    });
+    assert!(!has(&found, "unreadable-file"), "{:?}", ids(&found));
+}
+
 /// A page of another program that is placed as an advertisement; its content
 /// stands in 300 × 200 pt.
 fn advert(

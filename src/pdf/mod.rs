@@ -10,9 +10,12 @@ mod facts;
 mod finish;
 mod fonts;
 mod painter;
+mod place;
 mod placed;
 mod read;
 mod scan;
+mod space;
+mod state;
 mod token;
 mod xmp;
 

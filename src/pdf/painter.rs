@@ -8,8 +8,11 @@ use std::rc::Rc;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::facts::{Blend, BlendKind, Ink, Kind, Odd, PageFacts, Painted};
+use super::place::{AS_IS, Matrix, Path, after, length, meet, moved, scales};
+use super::space::{Space, device};
+use super::state::state_faults;
 use super::token::{Token, Tokens};
-use crate::units::{Abs, Point, Rect};
+use crate::units::{Point, Rect};
 
 /// The most that one content stream may unpack to, in bytes.
 const MOST_CONTENT: usize = 1 << 28;
@@ -22,37 +25,6 @@ const MOST_PAINTED: usize = 2_000_000;
 /// The most bytes of content that are followed on a page, forms counted as often
 /// as they are painted.
 const MOST_FOLLOWED: usize = 1 << 29;
-
-type Matrix = [f32; 6];
-
-const AS_IS: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// First `a`, then `b`.
-fn after(a: Matrix, b: Matrix) -> Matrix {
-    [
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
-}
-
-fn moved(m: Matrix, x: f32, y: f32) -> (f32, f32) {
-    (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
-}
-
-/// How much longer a length along x and one along y become.
-fn scales(m: Matrix) -> (f32, f32) {
-    (m[0].hypot(m[1]), m[2].hypot(m[3]))
-}
-
-/// A length in points, as far as it is one.
-pub fn length(points: f32) -> Abs {
-    let raw = f64::from(points) * Abs::PT.raw() as f64;
-    Abs::from_raw(raw.clamp(-1e15, 1e15).round() as i64)
-}
 
 /// The state of graphics that `q` keeps and `Q` brings back.
 #[derive(Clone)]
@@ -93,109 +65,6 @@ impl State {
             leading: 0.0,
             two_bytes: false,
             invisible: false,
-        }
-    }
-}
-
-/// A colour space, as far as it matters which inks it has.
-#[derive(Clone, Debug, PartialEq)]
-enum Space {
-    Grey,
-    Process,
-    Light(&'static str),
-    Icc(i64),
-    Spots(Vec<String>),
-    Other,
-}
-
-impl Space {
-    /// Reads a colour space; a name is looked up in `resources`.
-    fn read(pdf: &Document, resources: &Dictionary, object: &Object, depth: usize) -> Self {
-        let Some(depth) = depth.checked_sub(1) else { return Self::Other };
-        let Ok((_, object)) = pdf.dereference(object) else { return Self::Other };
-        match object {
-            Object::Name(name) => match name.as_slice() {
-                b"DeviceGray" | b"CalGray" | b"G" => Self::Grey,
-                b"DeviceCMYK" | b"CMYK" => Self::Process,
-                b"DeviceRGB" | b"RGB" | b"CalRGB" => Self::Light("RGB"),
-                b"Pattern" => Self::Other,
-                name => {
-                    let spaces = resources.get_deref(b"ColorSpace", pdf).and_then(Object::as_dict);
-                    match spaces.and_then(|s| s.get(name)) {
-                        Ok(object) => Self::read(pdf, &Dictionary::new(), object, depth),
-                        Err(_) => Self::Other,
-                    }
-                }
-            },
-            Object::Array(items) => {
-                let kind = items.first().and_then(|o| o.as_name().ok()).unwrap_or(b"");
-                match (kind, items.get(1)) {
-                    (b"ICCBased", Some(profile)) => {
-                        let profile = pdf.dereference(profile).ok().map(|(_, o)| o);
-                        let profile = profile.and_then(|o| o.as_stream().ok());
-                        let inks = profile.and_then(|s| s.dict.get(b"N").ok()?.as_i64().ok());
-                        match inks {
-                            Some(3) => Self::Light("ICC RGB"),
-                            inks => Self::Icc(inks.unwrap_or(0)),
-                        }
-                    }
-                    (b"CalRGB", _) => Self::Light("CalRGB"),
-                    (b"Lab", _) => Self::Light("Lab"),
-                    (b"CalGray", _) => Self::Grey,
-                    (b"Indexed" | b"I" | b"Pattern", Some(base)) => {
-                        Self::read(pdf, resources, base, depth)
-                    }
-                    (b"Separation" | b"DeviceN", Some(names)) => {
-                        let one = std::slice::from_ref(names);
-                        let names =
-                            pdf.dereference(names).ok().and_then(|(_, o)| o.as_array().ok());
-                        let names = names.map_or(one, Vec::as_slice);
-                        let text = |o: &Object| {
-                            let name = pdf.dereference(o).ok()?.1.as_name().ok()?;
-                            Some(String::from_utf8_lossy(name).into_owned())
-                        };
-                        Self::Spots(names.iter().filter_map(text).collect())
-                    }
-                    (b"DeviceGray" | b"G", None) => Self::Grey,
-                    (b"DeviceCMYK" | b"CMYK", None) => Self::Process,
-                    (b"DeviceRGB" | b"RGB", None) => Self::Light("RGB"),
-                    _ => Self::Other,
-                }
-            }
-            _ => Self::Other,
-        }
-    }
-
-    /// A colour of this space by its numbers.
-    fn ink(&self, numbers: &[f32]) -> Ink {
-        let part = |v: f32| (v.clamp(0.0, 1.0) * 1000.0).round() as i64;
-        match self {
-            Self::Grey => Ink::Grey(1000 - part(numbers.first().copied().unwrap_or(0.0))),
-            Self::Process => {
-                let at = |n: usize| part(numbers.get(n).copied().unwrap_or(0.0));
-                Ink::Process([at(0), at(1), at(2), at(3)])
-            }
-            other => other.unknown(),
-        }
-    }
-
-    /// What is known of a picture or a gradient of this space.
-    fn unknown(&self) -> Ink {
-        match self {
-            Self::Grey => Ink::Blacks,
-            Self::Process => Ink::Inks,
-            Self::Light(name) => Ink::Light(name),
-            Self::Icc(n) => Ink::Icc(*n),
-            Self::Spots(names) => Ink::Spots(names.clone()),
-            Self::Other => Ink::Other,
-        }
-    }
-
-    /// The colour that it begins with.
-    fn first(&self) -> Ink {
-        match self {
-            Self::Process => Ink::Process([0, 0, 0, 1000]),
-            other => other.ink(&[0.0]),
         }
     }
 }
@@ -584,61 +453,6 @@ impl<'d> Follower<'d> {
     }
 }
 
-/// The part of a box of a form that is in the one around it, on the paper.
-fn meet(around: Option<[f32; 4]>, m: Matrix, [a, b, c, d]: [f32; 4]) -> Option<[f32; 4]> {
-    let mut path = Path::default();
-    for (x, y) in [(a, b), (c, b), (a, d), (c, d)] {
-        path.to(moved(m, x, y));
-    }
-    let (Some(own), Some(around)) = (path.bounds, around) else { return path.bounds };
-    Some([
-        own[0].max(around[0]),
-        own[1].max(around[1]),
-        own[2].min(around[2]),
-        own[3].min(around[3]),
-    ])
-}
-
-/// What a graphics state sets that is transparent, or that no press wants.
-fn state_faults(pdf: &Document, dict: &Dictionary) -> Vec<(Option<BlendKind>, Option<Odd>)> {
-    let mut found = Vec::new();
-    let get = |key: &[u8]| dict.get_deref(key, pdf).ok();
-    for key in [&b"CA"[..], b"ca"] {
-        if get(key).and_then(|o| o.as_float().ok()).is_some_and(|alpha| alpha < 1.0) {
-            found.push((Some(BlendKind::Alpha), None));
-        }
-    }
-    let mode = get(b"BM").and_then(|o| match o {
-        Object::Array(modes) => modes.first().and_then(|o| o.as_name().ok()),
-        other => other.as_name().ok(),
-    });
-    if let Some(mode) = mode.filter(|m| *m != b"Normal" && *m != b"Compatible") {
-        let name = String::from_utf8_lossy(mode).into_owned();
-        found.push((Some(BlendKind::Mode(name)), None));
-    }
-    if get(b"SMask").is_some_and(|o| o.as_dict().is_ok()) {
-        found.push((Some(BlendKind::SoftMask), None));
-    }
-    let is = |o: &Object, name: &[u8]| o.as_name().is_ok_and(|n| n == name);
-    if get(b"TR").is_some_and(|o| !is(o, b"Identity"))
-        || get(b"TR2").is_some_and(|o| !is(o, b"Default"))
-    {
-        found.push((None, Some(Odd::Transfer)));
-    }
-    if dict.has(b"HTP") || get(b"HT").is_some_and(|o| !is(o, b"Default")) {
-        found.push((None, Some(Odd::Halftone)));
-    }
-    found
-}
-
-fn device(word: &[u8]) -> Space {
-    match word {
-        b"g" | b"G" => Space::Grey,
-        b"k" | b"K" => Space::Process,
-        _ => Space::Light("RGB"),
-    }
-}
-
 /// The content of a stream, if it can be unpacked.
 pub fn unpacked(stream: &lopdf::Stream) -> Option<Vec<u8>> {
     stream.decompressed_content_with_limit(MOST_CONTENT).ok()
@@ -656,28 +470,4 @@ pub fn content_of(pdf: &Document, page: ObjectId) -> Vec<u8> {
         }
     }
     content
-}
-
-/// A path, as far as it matters where it is.
-#[derive(Clone, Default)]
-struct Path {
-    bounds: Option<[f32; 4]>,
-    /// The shorter side of the thinnest box.
-    thin: Option<f32>,
-}
-
-impl Path {
-    fn to(&mut self, (x, y): (f32, f32)) {
-        let b = self.bounds.get_or_insert([x, y, x, y]);
-        *b = [b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)];
-    }
-
-    fn rect(&mut self, m: Matrix, x: f32, y: f32, w: f32, h: f32) {
-        for (x, y) in [(x, y), (x + w, y), (x, y + h), (x + w, y + h)] {
-            self.to(moved(m, x, y));
-        }
-        let (along, across) = scales(m);
-        let thin = (w.abs() * along).min(h.abs() * across);
-        self.thin = Some(self.thin.map_or(thin, |t| t.min(thin)));
-    }
 }

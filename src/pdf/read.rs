@@ -6,7 +6,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use rayon::prelude::*;
 
 use super::facts::{Bare, Corners, Facts, Intent, Odd, PageFacts, Profile};
-use super::painter::{Follower, content_of, length};
+use super::painter::{Follower, content_of};
+use super::place::length;
 use super::scan;
 
 /// Parents of a page are followed so far.

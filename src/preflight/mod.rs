@@ -5,6 +5,7 @@
 //! checks, their thresholds and where each is held; what another room finds
 //! already (oversets, small type, thin rules) is not found again.
 
+mod claims;
 mod edge;
 mod ground;
 mod heat;
