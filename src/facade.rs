@@ -13,7 +13,7 @@ use crate::makeup::{Desk, make_up};
 use crate::page::{Item, Meter, Page, PictureBox};
 use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
-use crate::plan::{Pictures, Plan, plan};
+use crate::plan::{PagePlan, Pictures, Plan, plan};
 use crate::preflight::{self, Plates, Subject, Where};
 use crate::source::{self, Sources};
 use crate::style::{PressProfile, press_profile};
@@ -166,7 +166,7 @@ impl Run {
                 let artwork = &pictures;
                 let press = &input.press;
                 let subject = Subject { plan: &plan, pages: &pages, artwork, press };
-                self.preflight(&subject, &sheets, &input, &pdf, thorough);
+                self.preflight(&subject, &sheets, &input, &[&pdf], thorough);
                 let name = format!("{}-{}", paper.code, paper.date.iso());
                 Some(Made { name, pages, sheets, book: input.book, pdf })
             }
@@ -177,17 +177,19 @@ impl Run {
         }
     }
 
-    /// Looks at the pages and at the file that was made of them.
+    /// Looks at the pages and at the files that were made of them, each of which
+    /// holds equally many.
     fn preflight(
         &mut self,
         subject: &Subject<'_>,
         sheets: &[Sheet],
         input: &Input,
-        pdf: &[u8],
+        files: &[&[u8]],
         thorough: bool,
     ) {
         let start = Instant::now();
-        let layouts = subject.plan.pages.iter().map(|page| page.spec.layout.span.into());
+        let pages = || subject.plan.pages.iter().zip(subject.pages);
+        let layout = |plan: &PagePlan<'_>| Place::from(plan.spec.layout.span);
         let placed = |page: &Page| {
             let pictures = page.items.iter().filter_map(|item| match item {
                 Item::Picture(picture) if input.pictures.is_page(picture.id) => Some(picture),
@@ -196,17 +198,23 @@ impl Run {
             let named = |p: &PictureBox| (p.rect, input.pictures.named(p.id).1.into());
             pictures.map(named).collect()
         };
-        let at = Where {
-            press: input.issue.press.span.into(),
-            pages: layouts.collect(),
-            placed: subject.pages.iter().map(placed).collect(),
+        let each = sheets.len().div_ceil(files.len().max(1)).max(1);
+        let parts: Vec<_> = files.iter().zip(sheets.chunks(each)).enumerate().collect();
+        let look = |(n, (pdf, part)): (usize, (&&[u8], &[Sheet]))| {
+            let here = || pages().skip(n * each).take(each);
+            let at = Where {
+                press: input.issue.press.span.into(),
+                pages: here().map(|(plan, _)| layout(plan)).collect(),
+                placed: here().map(|(_, page)| placed(page)).collect(),
+            };
+            preflight::written(pdf, part, subject.press, &at)
         };
-        let (on_pages, in_file) = rayon::join(
+        let (on_pages, in_files) = rayon::join(
             || preflight::pages(subject),
-            || preflight::written(pdf, sheets, subject.press, &at),
+            || parts.into_par_iter().map(look).collect::<Vec<_>>(),
         );
         self.diags.extend(on_pages);
-        self.diags.extend(in_file);
+        self.diags.extend(in_files.into_iter().flatten());
         self.timings.add("preflight", start.elapsed());
         if !thorough {
             return;
