@@ -10,10 +10,11 @@ use crate::grid::{Layout, find_layout};
 use crate::image::{Artwork, Converter, PressPicture, Want};
 use crate::issue::{Issue, read_issue};
 use crate::makeup::{Desk, make_up};
-use crate::page::{ArtworkOf, Meter, Page, pixels_of, printed};
+use crate::page::{ArtworkOf, Item, Meter, Page, PictureBox, pixels_of, printed};
 use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
-use crate::plan::{Pictures, Plan, plan};
+use crate::plan::{PagePlan, Pictures, Plan, plan};
+use crate::preflight::{self, Plates, Subject, Where};
 use crate::source::{self, Sources};
 use crate::style::{FileName, Named, PressProfile, press_profile};
 use crate::text::Shaper;
@@ -77,10 +78,44 @@ pub struct File {
 /// input has errors nothing is made and all of them are told; what goes wrong
 /// on the page (text that does not fit, a character that no face has) is told
 /// beside the pages.
+///
+/// The cheap checks of preflight are a part of it; [`check`] makes all of them.
 pub fn typeset(path: &Path, options: &Options) -> Outcome {
     let mut run = Run::default();
-    let made = run.go(path, options);
+    let made = run.go(path, options, false);
     Outcome { sources: run.sources, diags: run.diags, made, timings: run.timings }
+}
+
+/// Typesets an issue and makes every check of preflight, the slow ones too: the
+/// sum of inks on every spot, and the tones of pictures.
+///
+/// The ink maps are those of the pages that were made, in their order.
+pub fn check(path: &Path, options: &Options) -> (Outcome, Vec<InkMap>) {
+    let mut run = Run::default();
+    let made = run.go(path, options, true);
+    let outcome = Outcome { sources: run.sources, diags: run.diags, made, timings: run.timings };
+    (outcome, run.maps)
+}
+
+/// How much ink lies where on a page.
+#[derive(Clone, Debug)]
+pub struct InkMap {
+    /// The page's label.
+    pub page: String,
+    plates: Plates,
+    limit: u16,
+}
+
+impl InkMap {
+    /// The heat map as PNG; red is what is over the limit of the press.
+    ///
+    /// # Errors
+    ///
+    /// What the encoder says.
+    pub fn png(&self) -> Result<Vec<u8>, String> {
+        let (width, height, rgb) = preflight::heat_map(&self.plates, self.limit);
+        crate::image::png(width, height, &rgb)
+    }
 }
 
 #[derive(Default)]
@@ -88,6 +123,7 @@ struct Run {
     sources: Sources,
     diags: Vec<Diag>,
     timings: Timings,
+    maps: Vec<InkMap>,
 }
 
 /// Everything that was read.
@@ -100,7 +136,8 @@ struct Input {
 }
 
 impl Run {
-    fn go(&mut self, path: &Path, options: &Options) -> Option<Made> {
+    /// `thorough` makes the slow checks of preflight as well.
+    fn go(&mut self, path: &Path, options: &Options, thorough: bool) -> Option<Made> {
         let start = Instant::now();
         let input = self.read(path, options)?;
         let layouts: Vec<_> =
@@ -125,7 +162,7 @@ impl Run {
                 return None;
             }
         };
-        let numbers: BTreeMap<_, _> = wanted.keys().zip(0..).collect();
+        let numbers: BTreeMap<ArtworkOf, usize> = wanted.keys().copied().zip(0..).collect();
         let sheet = |page: &Page| {
             let black = input.press.black_pages.has(&page.number);
             // Every picture of a page is among them.
@@ -133,7 +170,15 @@ impl Run {
         };
         let sheets: Vec<_> = self.timings.time("paint", || pages.iter().map(sheet).collect());
         match self.write(&sheets, &pictures, &input, options) {
-            Ok(files) => Some(Made { files, pages, sheets, book: input.book }),
+            Ok(files) => {
+                let artwork = &pictures;
+                let press = &input.press;
+                let subject =
+                    Subject { plan: &plan, pages: &pages, artwork, numbers: &numbers, press };
+                let bytes: Vec<_> = files.iter().map(|file| file.pdf.as_slice()).collect();
+                self.preflight(&subject, &sheets, &input, &bytes, thorough);
+                Some(Made { files, pages, sheets, book: input.book })
+            }
             Err(found) => {
                 self.diags.extend(found);
                 None
@@ -173,6 +218,60 @@ impl Run {
             files.push(File { name: name.fill(&named), page, pdf });
         }
         Ok(files)
+    }
+
+    /// Looks at the pages and at the files that were made of them, each of which
+    /// holds equally many.
+    fn preflight(
+        &mut self,
+        subject: &Subject<'_>,
+        sheets: &[Sheet],
+        input: &Input,
+        files: &[&[u8]],
+        thorough: bool,
+    ) {
+        let start = Instant::now();
+        let pages = || subject.plan.pages.iter().zip(subject.pages);
+        let layout = |plan: &PagePlan<'_>| Place::from(plan.spec.layout.span);
+        let placed = |page: &Page| {
+            let pictures = page.items.iter().filter_map(|item| match item {
+                Item::Picture(picture) if input.pictures.is_page(picture.id) => Some(picture),
+                _ => None,
+            });
+            let named = |p: &PictureBox| (p.rect, input.pictures.named(p.id).1.into());
+            pictures.map(named).collect()
+        };
+        let each = sheets.len().div_ceil(files.len().max(1)).max(1);
+        let parts: Vec<_> = files.iter().zip(sheets.chunks(each)).enumerate().collect();
+        let look = |(n, (pdf, part)): (usize, (&&[u8], &[Sheet]))| {
+            let here = || pages().skip(n * each).take(each);
+            let at = Where {
+                press: input.issue.press.span.into(),
+                pages: here().map(|(plan, _)| layout(plan)).collect(),
+                placed: here().map(|(_, page)| placed(page)).collect(),
+            };
+            preflight::written(pdf, part, subject.press, &at)
+        };
+        let (on_pages, in_files) = rayon::join(
+            || preflight::pages(subject),
+            || parts.into_par_iter().map(look).collect::<Vec<_>>(),
+        );
+        self.diags.extend(on_pages);
+        self.diags.extend(in_files.into_iter().flatten());
+        self.timings.add("preflight", start.elapsed());
+        if !thorough {
+            return;
+        }
+        let start = Instant::now();
+        let plates = preflight::ink(subject, sheets, &input.book).drain_to(&mut self.diags);
+        let limit = subject.press.total_ink;
+        let map = |(plates, sheet): (Plates, &Sheet)| InkMap {
+            page: sheet.number.clone(),
+            plates,
+            limit,
+        };
+        self.maps = plates.into_iter().zip(sheets).map(map).collect();
+        self.timings.add("ink", start.elapsed());
     }
 
     /// Reads everything that the issue names; faults are gathered from all of

@@ -21,6 +21,7 @@ pub mod paint;
 pub mod para;
 pub mod pdf;
 pub mod plan;
+pub mod preflight;
 pub mod source;
 pub mod style;
 pub mod text;
@@ -29,5 +30,5 @@ pub mod units;
 mod facade;
 mod timings;
 
-pub use facade::{File, Made, Options, Outcome, typeset};
+pub use facade::{File, InkMap, Made, Options, Outcome, check, typeset};
 pub use timings::Timings;

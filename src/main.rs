@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use newsprint::diag::{Code, Diag, Lang, Severity, any, render, summary};
+use newsprint::diag::{Code, Diag, Lang, Severity, any, json, render, sarif, summary};
 use newsprint::page::SetLine;
-use newsprint::{File, Made, Options, Outcome, paint, source, typeset};
+use newsprint::{File, InkMap, Made, Options, Outcome, check, paint, source, typeset};
 
 /// Typesets a newspaper issue into a print-ready PDF.
 #[derive(Parser)]
@@ -22,6 +22,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Checks the pages and the PDF against the press, and writes no PDF.
+    Check(CheckArgs),
     /// Says how every line of a story was filled.
     Lines {
         /// The issue.
@@ -42,6 +44,51 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Language::Auto)]
         lang: Language,
     },
+}
+
+#[derive(clap::Args)]
+struct CheckArgs {
+    /// The issue to check.
+    issue: PathBuf,
+    /// The form of the findings.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write a heat map of total ink to this PNG; of several pages, one for each,
+    /// with the page's label in the name.
+    #[arg(long, value_name = "FILE")]
+    tac_map: Option<PathBuf>,
+    /// Look for layouts here first; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    layouts: Vec<PathBuf>,
+    /// Look for fonts here first; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    fonts: Vec<PathBuf>,
+    /// Convert every picture anew, and keep none for the next run.
+    #[arg(long)]
+    no_cache: bool,
+    /// Count warnings as errors.
+    #[arg(long)]
+    strict: bool,
+    /// Leave out notes.
+    #[arg(short, long)]
+    quiet: bool,
+    /// Say where the time went.
+    #[arg(long)]
+    timings: bool,
+    /// The language of messages.
+    #[arg(long, value_enum, default_value_t = Language::Auto)]
+    lang: Language,
+}
+
+/// The form of findings.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For a person.
+    Text,
+    /// JSON.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 #[derive(clap::Args)]
@@ -105,9 +152,13 @@ mod status {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    if let Some(Command::Lines { issue, story, layouts, fonts, no_cache, lang }) = cli.command {
-        let options = Options { layouts, fonts, split: false, cache: cache_folder(no_cache) };
-        return ExitCode::from(lines(&issue, &story, options, language(lang)));
+    match cli.command {
+        Some(Command::Lines { issue, story, layouts, fonts, no_cache, lang }) => {
+            let options = Options { layouts, fonts, split: false, cache: cache_folder(no_cache) };
+            return ExitCode::from(lines(&issue, &story, options, language(lang)));
+        }
+        Some(Command::Check(args)) => return ExitCode::from(checked(&args)),
+        None => {}
     }
     let Some(args) = cli.set else { return ExitCode::from(status::UNUSABLE) };
     let lang = language(args.lang);
@@ -195,6 +246,82 @@ fn path_of(args: &Args, file: &File) -> PathBuf {
     }
 }
 
+/// Checks an issue, prints what was found, and decides the exit status.
+fn checked(args: &CheckArgs) -> u8 {
+    let lang = language(args.lang);
+    let options = Options {
+        layouts: args.layouts.clone(),
+        fonts: args.fonts.clone(),
+        split: false,
+        cache: cache_folder(args.no_cache),
+    };
+    let (mut outcome, maps) = check(&args.issue, &options);
+    let mapped = args.tac_map.as_ref().is_none_or(|file| draw(file, &maps, &mut outcome));
+    let code = match &outcome.made {
+        None => status::UNUSABLE,
+        Some(_) if !mapped => status::UNUSABLE,
+        Some(_) => {
+            let least = if args.strict { Severity::Warning } else { Severity::Error };
+            if any(&outcome.diags, least) { status::FAULTY } else { status::GOOD }
+        }
+    };
+    let shown = |d: &&Diag| !args.quiet || d.severity > Severity::Note;
+    let diags: Vec<Diag> = outcome.diags.iter().filter(shown).cloned().collect();
+    match args.format {
+        Format::Json => say(&json(&diags, &outcome.sources, lang)),
+        Format::Sarif => say(&sarif(&diags, &outcome.sources, lang)),
+        Format::Text => {
+            let colour = std::io::stdout().is_terminal() && wants_colour();
+            for diag in &diags {
+                say(&format!("{}\n", render(diag, &outcome.sources, lang, colour)));
+            }
+            let summary = summary(&diags, lang);
+            match (summary.is_empty(), lang) {
+                (false, _) => say(&summary),
+                (true, _) if args.quiet => {}
+                (true, Lang::En) => say("no errors, no warnings"),
+                (true, Lang::Zh) => say("没有错误和警告"),
+            }
+        }
+    }
+    if args.timings {
+        times(&outcome);
+    }
+    code
+}
+
+/// Writes the heat maps; what cannot be written is a finding.
+fn draw(file: &Path, maps: &[InkMap], outcome: &mut Outcome) -> bool {
+    for map in maps {
+        let path = if maps.len() > 1 { numbered(file, &map.page) } else { file.to_path_buf() };
+        let written = if outcome.sources.has_read(&path) {
+            Err("it is an input of this run".to_string())
+        } else {
+            let written = map.png().map(|png| source::write_atomic(&path, &png));
+            written.and_then(|done| done.map_err(|error| error.to_string()))
+        };
+        if let Err(why) = written {
+            let path = path.display().to_string();
+            outcome.diags.push(Diag::nowhere(Code::CannotWrite { path, why }));
+            return false;
+        }
+    }
+    true
+}
+
+/// `ink.png` for page `A01` is `ink-A01.png`; what is no letter or digit in a
+/// label is a hyphen.
+fn numbered(file: &Path, page: &str) -> PathBuf {
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    let page: String = page.chars().map(plain).collect();
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let name = match file.extension() {
+        Some(ending) => format!("{stem}-{page}.{}", ending.to_string_lossy()),
+        None => format!("{stem}-{page}"),
+    };
+    file.with_file_name(name)
+}
+
 /// Prints how every line of a story was filled.
 fn lines(issue: &Path, name: &str, options: Options, lang: Lang) -> u8 {
     let outcome = typeset(issue, &options);
@@ -268,17 +395,27 @@ fn made_line(paths: &[PathBuf], made: &Made, lang: Lang) -> String {
 fn report(args: &Args, outcome: &Outcome, lang: Lang) {
     show(outcome, args.quiet, lang);
     if args.timings {
-        let mut err = std::io::stderr().lock();
-        for (step, time) in outcome.timings.steps() {
-            let _ = writeln!(err, "{step:>10} {:9.2} ms", time.as_secs_f64() * 1e3);
-        }
+        times(outcome);
     }
+}
+
+/// Says where the time went.
+fn times(outcome: &Outcome) {
+    let mut err = std::io::stderr().lock();
+    for (step, time) in outcome.timings.steps() {
+        let _ = writeln!(err, "{step:>10} {:9.2} ms", time.as_secs_f64() * 1e3);
+    }
+}
+
+/// Whether nobody has asked for plain text.
+fn wants_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_none()
 }
 
 /// Shows the findings; nobody can be told that the error stream is closed.
 fn show(outcome: &Outcome, quiet: bool, lang: Lang) {
     let mut err = std::io::stderr().lock();
-    let colour = err.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let colour = err.is_terminal() && wants_colour();
     for diag in &outcome.diags {
         if quiet && diag.severity == Severity::Note {
             continue;

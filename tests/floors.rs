@@ -34,6 +34,13 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("paint", &["units", "style", "image", "font", "text", "para", "page"]),
     ("pdf", &["units", "diag", "style", "image", "font", "page", "paint"]),
+    (
+        "preflight",
+        &[
+            "units", "source", "diag", "style", "image", "grid", "font", "plan", "page", "paint",
+            "pdf",
+        ],
+    ),
 ];
 
 /// Words that stand in one room only.
@@ -53,6 +60,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("image_webp", "image"),
     ("png::", "image"),
     ("icu_calendar", "issue"),
+    ("serde_json", "diag"),
 ];
 
 /// What a room is made of besides rooms.
@@ -100,7 +108,8 @@ fn every_room_has_a_row() {
 /// Geometry is in integers: a float appears where a number leaves for the PDF.
 #[test]
 fn floats_stay_at_the_edge() {
-    let edge = ["src/pdf/", "src/image/", "src/units/abs.rs"];
+    // An outline of a glyph comes in floats and is made whole there.
+    let edge = ["src/pdf/", "src/image/", "src/units/abs.rs", "src/font/outline.rs"];
     for (room, _) in FLOORS {
         for (file, text) in files_of(room) {
             if edge.iter().any(|e| file.contains(e)) {

@@ -1,4 +1,4 @@
-use super::{Change, Lint, Severity};
+use super::{Change, Lint, Preflight, Severity};
 
 /// Every finding there is, with the facts that its message needs.
 ///
@@ -155,6 +155,8 @@ pub enum Code {
 
     /// What the page lint finds.
     Lint(Lint),
+    /// What preflight finds.
+    Preflight(Preflight),
     /// `[lint] off` names a check that is not there.
     UnknownCheck { name: String, nearest: Option<String>, known: Vec<String> },
 
@@ -248,6 +250,7 @@ impl Code {
             Self::TooMuchInk { .. } => "too-much-ink",
             Self::UnknownInk { .. } => "unknown-ink",
             Self::Lint(lint) => lint.id(),
+            Self::Preflight(fault) => fault.id(),
             Self::UnknownCheck { .. } => "unknown-check",
             Self::CannotWrite { .. } => "cannot-write",
         }
@@ -257,6 +260,7 @@ impl Code {
     pub fn severity(&self) -> Severity {
         match self {
             Self::Lint(lint) => lint.severity(),
+            Self::Preflight(fault) => fault.severity(),
             Self::ReadAsGb18030 { .. }
             | Self::Normalised { .. }
             | Self::HeadlineFitted { .. }

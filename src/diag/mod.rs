@@ -6,13 +6,17 @@
 
 mod code;
 mod lint;
+mod preflight;
 mod render;
+mod report;
 mod way;
 mod words;
 
 pub use code::{Code, Resolution};
 pub use lint::Lint;
+pub use preflight::{Preflight, Words};
 pub use render::{Lang, render, summary};
+pub use report::{json, sarif};
 pub use way::{Change, Part, WayOut};
 
 use crate::source::Span;

@@ -63,7 +63,7 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
 }
 
 /// The way out; where there are several that do, a line for each.
-fn help(diag: &Diag, lang: Lang) -> Option<String> {
+pub(super) fn help(diag: &Diag, lang: Lang) -> Option<String> {
     if diag.ways.is_empty() {
         return diag.code.help(lang);
     }

@@ -353,6 +353,7 @@ impl Code {
                 format!("印厂参数里没有专色 `{ink}`"),
             ),
             Self::Lint(lint) => return lint.message(lang),
+            Self::Preflight(fault) => return fault.message(lang),
             Self::UnknownCheck { name, .. } => {
                 (format!("there is no check `{name}`"), format!("没有检查项 `{name}`"))
             }
@@ -375,6 +376,7 @@ impl Code {
         };
         let (en, zh) = match self {
             Self::Lint(lint) => return Some(lint.help(lang)),
+            Self::Preflight(fault) => return Some(fault.help(lang)),
             Self::CannotRead { .. } => (
                 "paths start from the file that names them".into(),
                 "路径从写它的文件所在处算起".into(),

@@ -2,7 +2,9 @@
 
 mod book;
 mod face;
+mod outline;
 mod shipped;
 
 pub use book::{FaceId, FontBook, Wanted};
 pub use face::{Face, Metrics, Unfit};
+pub use outline::Outline;

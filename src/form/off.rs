@@ -1,7 +1,7 @@
 //! `[lint]`: which checks of the page are switched off.
 
 use super::{Table, nearest};
-use crate::diag::{Code, Lint};
+use crate::diag::{Code, Lint, Preflight};
 
 /// Reads `[lint] off` and gives the names of the checks that it switches off; a
 /// name that is no check is a fault.
@@ -10,10 +10,11 @@ pub fn read_off(root: &mut Table<'_>) -> Vec<&'static str> {
     let Some(at) = at else { return Vec::new() };
     let mut off = Vec::new();
     for name in at.value {
-        match Lint::NAMES.into_iter().find(|known| *known == name) {
+        let names = || Lint::NAMES.into_iter().chain(Preflight::MAY_BE_OFF);
+        match names().find(|known| *known == name) {
             Some(known) => off.push(known),
             None => {
-                let known = Lint::NAMES.map(String::from).to_vec();
+                let known: Vec<String> = names().map(String::from).collect();
                 let nearest = nearest(&name, &known);
                 root.fault(Code::UnknownCheck { name, nearest, known }, at.span);
             }

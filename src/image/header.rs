@@ -22,6 +22,8 @@ pub struct PageShape {
     pub rgb: bool,
     /// A font of it whose face is not in the file.
     pub bare_font: Option<String>,
+    /// Whether it says where it is trimmed.
+    pub has_trim: bool,
 }
 
 /// Whether a file begins as a PDF does.

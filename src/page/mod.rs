@@ -7,6 +7,7 @@ mod advert;
 mod area;
 mod balance;
 mod body;
+mod bounds;
 mod caption;
 mod code;
 mod columns;
@@ -43,6 +44,7 @@ mod trial;
 mod vertical;
 mod wants;
 
+pub use bounds::{both, line_rect, rect_of, role_of, size_of, text_of};
 pub use compose::{Draft, prepare, set_page};
 pub use meter::Meter;
 pub use model::{Dash, Item, Page, Pen, PictureBox, SetLine, StoryStat, TextLine, UprightLine};

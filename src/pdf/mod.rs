@@ -6,13 +6,24 @@
 
 mod content;
 mod copy;
+mod facts;
 mod finish;
 mod fonts;
+mod painter;
+mod place;
 mod placed;
+mod read;
 mod scan;
+mod space;
+mod state;
+mod token;
 mod xmp;
 
+pub use facts::{
+    Bare, Blend, BlendKind, Corners, Facts, Ink, Intent, Kind, Odd, PageFacts, Painted, Profile,
+};
 pub use placed::inspect;
+pub use read::read;
 
 use std::time::{Duration, Instant};
 

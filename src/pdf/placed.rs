@@ -34,7 +34,8 @@ pub fn inspect(bytes: &[u8]) -> Result<PageShape, String> {
         scan::content_is_rgb(&page.content) || all().any(|o| scan::paints_rgb(o, MOST_CONTENT));
     let rgb = painted || all().any(|o| scan::names_rgb(o, &page.pdf, DEEPEST));
     let bare_font = all().find_map(scan::bare_font);
-    Ok(PageShape { size: Size { w, h }, pages: page.count, rgb, bare_font })
+    let has_trim = page.has_trim;
+    Ok(PageShape { size: Size { w, h }, pages: page.count, rgb, bare_font, has_trim })
 }
 
 /// Puts the first page of a PDF into `into` as a form that fills the unit
@@ -69,6 +70,8 @@ struct Page {
     count: usize,
     /// What is seen of it: the box after trimming, in points.
     corners: [f32; 4],
+    /// Whether it says where it is trimmed.
+    has_trim: bool,
     /// By how many quarters it is turned clockwise.
     turn: i64,
     resources: Dictionary,
@@ -95,6 +98,8 @@ impl Page {
         // Source: ISO 32000-1 §14.11.2: each box is the next one where it is not given.
         let corners = boxes.filter_map(|key| corners(&pdf, inherited(&pdf, id, key)?)).next();
         let corners = corners.ok_or("its page has no size")?;
+        let trim = pdf.get_dictionary(id).map(|page| page.has(b"TrimBox") || page.has(b"ArtBox"));
+        let has_trim = trim.unwrap_or(false);
         let turn = inherited(&pdf, id, b"Rotate").and_then(|turn| turn.as_i64().ok());
         let dict = |key: &[u8]| inherited(&pdf, id, key).and_then(|o| o.as_dict().ok()).cloned();
         let (resources, group) = (dict(b"Resources"), dict(b"Group"));
@@ -104,7 +109,7 @@ impl Page {
         let resources = resources.unwrap_or_default();
         let content = content(&pdf, id)?;
         let turn = (turn.unwrap_or(0) / 90).rem_euclid(4);
-        Ok(Self { count, corners, turn, resources, group, content, pdf })
+        Ok(Self { count, corners, has_trim, turn, resources, group, content, pdf })
     }
 
     /// From the page to the unit square, turned as a viewer turns it.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Diag, Noted};
+use crate::diag::{Code, Diag, Noted, Preflight};
 use crate::grid::Layout;
 use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header};
 use crate::issue::{Issue, Picture};
@@ -156,6 +156,9 @@ fn about_page(page: &PageShape, path: &str) -> Vec<Code> {
     }
     if page.rgb {
         found.push(Code::AdvertRgb { path: path() });
+    }
+    if !page.has_trim {
+        found.push(Code::Preflight(Preflight::AdvertNoTrim { path: path() }));
     }
     if let Some(font) = &page.bare_font {
         found.push(Code::AdvertFont { path: path(), font: font.clone() });

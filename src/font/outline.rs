@@ -1,0 +1,95 @@
+//! The outlines of glyphs, for those who need to know what a glyph covers.
+
+use ttf_parser::{GlyphId, OutlineBuilder};
+
+use super::Face;
+use crate::units::Milli;
+
+/// A curve is drawn as so many straight pieces.
+const PIECES: i32 = 5;
+
+/// The outline of a glyph: closed lines of straight pieces, in thousandths of an
+/// em, to the right and up from the origin.
+pub type Outline = Vec<Vec<(Milli, Milli)>>;
+
+impl Face {
+    /// The outline of a glyph; nothing for a blank, or a glyph that is not there.
+    pub fn outline(&self, glyph: u16) -> Outline {
+        let mut pen = Pen {
+            scale: 1000.0 / f32::from(self.metrics.units_per_em.max(1)),
+            at: (0.0, 0.0),
+            lines: Vec::new(),
+        };
+        let _ = self.tables().outline_glyph(GlyphId(glyph), &mut pen);
+        pen.lines
+    }
+}
+
+struct Pen {
+    scale: f32,
+    at: (f32, f32),
+    lines: Outline,
+}
+
+impl Pen {
+    fn add(&mut self, x: f32, y: f32) {
+        let point = ((x * self.scale).round() as Milli, (y * self.scale).round() as Milli);
+        if let Some(line) = self.lines.last_mut() {
+            line.push(point);
+        }
+    }
+}
+
+impl OutlineBuilder for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.lines.push(Vec::new());
+        self.line_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.add(x, y);
+        self.at = (x, y);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let from = self.at;
+        let third = |a: f32, b: f32| a + (b - a) * 2.0 / 3.0;
+        self.curve_to(third(from.0, x1), third(from.1, y1), third(x, x1), third(y, y1), x, y);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let (x0, y0) = self.at;
+        for n in 1..=PIECES {
+            let t = n as f32 / PIECES as f32;
+            let u = 1.0 - t;
+            let mix = |a: f32, b: f32, c: f32, d: f32| {
+                a * u * u * u + 3.0 * b * u * u * t + 3.0 * c * u * t * t + d * t * t * t
+            };
+            self.add(mix(x0, x1, x2, x), mix(y0, y1, y2, y));
+        }
+        self.at = (x, y);
+    }
+
+    fn close(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::Place;
+    use crate::font::{FontBook, Wanted};
+
+    #[test]
+    fn a_character_lies_in_its_em_box() {
+        let wanted = [Wanted { name: "song-regular".into(), place: Place::default() }];
+        let book = FontBook::gather(&wanted, &[]).unwrap();
+        let face = book.id("song-regular").map(|id| book.face(id)).unwrap();
+        let glyph = face.tables().glyph_index('国').unwrap().0;
+        let outline = face.outline(glyph);
+        let points = || outline.iter().flatten();
+        assert!(outline.len() >= 2, "a frame with something in it");
+        assert!(points().all(|(x, y)| (0..=1000).contains(x) && (-120..=880).contains(y)));
+        assert!(points().any(|(x, _)| *x > 800) && points().any(|(_, y)| *y > 700));
+        let blank = face.tables().glyph_index('　').unwrap().0;
+        assert!(face.outline(blank).is_empty());
+    }
+}

@@ -1,0 +1,214 @@
+//! The words of a content stream.
+//!
+//! Source: ISO 32000-2 §7.2 (lexical conventions), §7.8.2 (content streams).
+
+/// One word of a content stream.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Token<'c> {
+    /// A number; what cannot be read is 0.
+    Number(f32),
+    /// A name, without its slash.
+    Name(&'c [u8]),
+    /// The bytes of a string.
+    Text(Vec<u8>),
+    /// `[`, `]`, `<<` or `>>`.
+    Bracket(&'static str),
+    /// An operator, or `true`, `false`, `null`.
+    Word(&'c [u8]),
+}
+
+/// Reads the words of a content stream one after another; total, whatever the
+/// bytes are.
+pub struct Tokens<'c> {
+    rest: &'c [u8],
+}
+
+impl<'c> Tokens<'c> {
+    /// From the beginning of `content`.
+    pub fn new(content: &'c [u8]) -> Self {
+        Self { rest: content }
+    }
+
+    /// Leaves out the bytes of an inline image, after its `ID`, and its `EI`.
+    pub fn skip_image(&mut self) {
+        let is_end = |w: &[u8]| is_blank(w[0]) && w[1..3] == *b"EI" && is_blank(w[3]);
+        let at = self.rest.windows(4).position(is_end);
+        self.rest = at.map_or(&[], |at| &self.rest[at + 3..]);
+    }
+
+    fn skip_blank(&mut self) {
+        loop {
+            let blank = self.rest.iter().take_while(|b| is_blank(**b)).count();
+            self.rest = &self.rest[blank..];
+            if self.rest.first() != Some(&b'%') {
+                return;
+            }
+            let line = self.rest.iter().position(|b| matches!(b, b'\n' | b'\r'));
+            self.rest = &self.rest[line.unwrap_or(self.rest.len())..];
+        }
+    }
+
+    fn take(&mut self, n: usize) -> &'c [u8] {
+        let (head, rest) = self.rest.split_at(n.min(self.rest.len()));
+        self.rest = rest;
+        head
+    }
+
+    /// A string in brackets; the first has been seen.
+    fn literal(&mut self) -> Vec<u8> {
+        let mut text = Vec::new();
+        let (mut depth, mut at) = (0, 0);
+        while let Some(&byte) = self.rest.get(at) {
+            at += 1;
+            match byte {
+                b'\\' => {
+                    let octal = self.rest[at..].iter().take(3);
+                    let octal: Vec<u8> =
+                        octal.copied().take_while(|b| matches!(b, b'0'..=b'7')).collect();
+                    if octal.is_empty() {
+                        let escaped = self.rest.get(at).copied().unwrap_or(b' ');
+                        text.push(match escaped {
+                            b'n' => b'\n',
+                            b'r' => b'\r',
+                            b't' => b'\t',
+                            other => other,
+                        });
+                        at += 1;
+                    } else {
+                        at += octal.len();
+                        let value = octal.iter().fold(0u32, |v, b| v * 8 + u32::from(b - b'0'));
+                        text.push(value as u8);
+                    }
+                }
+                b'(' => {
+                    depth += 1;
+                    if depth > 1 {
+                        text.push(byte);
+                    }
+                }
+                b')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        break;
+                    }
+                    text.push(byte);
+                }
+                _ => text.push(byte),
+            }
+        }
+        self.rest = &self.rest[at.min(self.rest.len())..];
+        text
+    }
+
+    /// A string in hexadecimal; its `<` has been seen.
+    fn hexadecimal(&mut self) -> Vec<u8> {
+        let end = self.rest.iter().position(|b| *b == b'>').unwrap_or(self.rest.len());
+        let inside = self.take(end);
+        self.take(1);
+        let digits = inside.iter().filter_map(|b| char::from(*b).to_digit(16));
+        let digits: Vec<u8> = digits.map(|d| d as u8).collect();
+        digits.chunks(2).map(|pair| pair[0] * 16 + pair.get(1).copied().unwrap_or(0)).collect()
+    }
+}
+
+impl<'c> Iterator for Tokens<'c> {
+    type Item = Token<'c>;
+
+    fn next(&mut self) -> Option<Token<'c>> {
+        self.skip_blank();
+        let first = *self.rest.first()?;
+        Some(match first {
+            b'(' => Token::Text(self.literal()),
+            b'<' if self.rest.get(1) == Some(&b'<') => {
+                self.take(2);
+                Token::Bracket("<<")
+            }
+            b'<' => {
+                self.take(1);
+                Token::Text(self.hexadecimal())
+            }
+            b'>' => {
+                self.take(if self.rest.get(1) == Some(&b'>') { 2 } else { 1 });
+                Token::Bracket(">>")
+            }
+            b'[' | b']' => {
+                self.take(1);
+                Token::Bracket(if first == b'[' { "[" } else { "]" })
+            }
+            b'/' => {
+                let end = self.rest[1..].iter().position(|b| is_end(*b));
+                let name = self.take(end.map_or(self.rest.len(), |n| n + 1));
+                Token::Name(&name[1..])
+            }
+            b'{' | b'}' | b')' => {
+                let word = self.take(1);
+                Token::Word(word)
+            }
+            _ => {
+                let end = self.rest.iter().position(|b| is_end(*b));
+                let word = self.take(end.unwrap_or(self.rest.len()));
+                let begins = matches!(first, b'0'..=b'9' | b'.' | b'-' | b'+');
+                if begins { Token::Number(number(word)) } else { Token::Word(word) }
+            }
+        })
+    }
+}
+
+fn number(word: &[u8]) -> f32 {
+    let text = std::str::from_utf8(word).unwrap_or("0");
+    text.parse::<f32>().ok().filter(|n| n.is_finite()).unwrap_or(0.0)
+}
+
+fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == 0
+}
+
+fn is_end(byte: u8) -> bool {
+    is_blank(byte) || b"()<>[]{}/%".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_kind() {
+        let words: Vec<_> = Tokens::new(b"/F1 -9.5 Tf%x\n[(a\\(b)<0a1>]TJ <</A 1>>").collect();
+        let text = |t: &[u8]| Token::Text(t.to_vec());
+        let wanted = [
+            Token::Name(b"F1"),
+            Token::Number(-9.5),
+            Token::Word(b"Tf"),
+            Token::Bracket("["),
+            text(b"a(b"),
+            text(&[0x0a, 0x10]),
+            Token::Bracket("]"),
+            Token::Word(b"TJ"),
+            Token::Bracket("<<"),
+            Token::Name(b"A"),
+            Token::Number(1.0),
+            Token::Bracket(">>"),
+        ];
+        assert_eq!(words, wanted);
+    }
+
+    /// Every byte alone, and every pair, is read to its end.
+    #[test]
+    fn whatever_the_bytes_are() {
+        for a in 0..=255u8 {
+            for b in [b'(', b')', b'<', b'>', b'\\', b'/', b'%', b'9', 0, a] {
+                assert!(Tokens::new(&[a, b]).count() <= 2);
+                assert!(Tokens::new(&[b, a, b]).count() <= 3);
+            }
+        }
+    }
+
+    #[test]
+    fn an_inline_image_is_left_out() {
+        let mut tokens = Tokens::new(b"BI /W 1 ID (1 0 0 rg EI Q");
+        while tokens.next() != Some(Token::Word(b"ID")) {}
+        tokens.skip_image();
+        let rest: Vec<_> = tokens.collect();
+        assert_eq!(rest, [Token::Word(b"Q")]);
+    }
+}

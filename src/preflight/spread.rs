@@ -1,0 +1,56 @@
+//! Pages as sheets: their labels, and whether there is anything on them.
+
+use super::Sight;
+use crate::diag::{Diag, Preflight};
+use crate::page::{Item, role_of};
+use crate::units::{Abs, Rect};
+
+/// A sheet of two pages is an even page and the next: the front page is a right
+/// one, so even pages are left ones.
+pub fn order(sight: &Sight<'_>) -> Option<Diag> {
+    sight.plan.layout.grid.fold?;
+    let number = &sight.page.number;
+    let is_good = pair(number).is_none_or(|(left, right)| left % 2 == 0 && right == left + 1);
+    (!is_good).then(|| {
+        let fault = Preflight::SpreadOrder { number: number.clone() };
+        sight.note(fault, sight.layout_span(), whole(sight))
+    })
+}
+
+/// The two numbers of a label such as `6-7` or `A06-A07`; nothing where it does
+/// not name two.
+fn pair(label: &str) -> Option<(u32, u32)> {
+    let mut parts = label.split(['-', '–', '—', '、', '·', '/']);
+    let mut number = || {
+        let part = parts.next()?.trim();
+        part.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok()
+    };
+    Some((number()?, number()?))
+}
+
+/// Whether nothing of a story and no picture stands on the page.
+pub fn empty(sight: &Sight<'_>) -> Option<Diag> {
+    let is_content = |item: &Item| match item {
+        Item::Picture(_) => true,
+        other => role_of(other).is_some_and(|(_, story)| story.is_some()),
+    };
+    let full = sight.page.items.iter().any(is_content);
+    (!full).then(|| sight.note(Preflight::EmptyPage, sight.layout_span(), whole(sight)))
+}
+
+fn whole(sight: &Sight<'_>) -> Rect {
+    Rect::new(Abs::ZERO, Abs::ZERO, sight.page.trim.w, sight.page.trim.h)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_two_pages() {
+        assert_eq!(pair("6-7"), Some((6, 7)));
+        assert_eq!(pair("A06–A07"), Some((6, 7)));
+        assert_eq!(pair("6"), None);
+        assert_eq!(pair("特-刊"), None);
+    }
+}
