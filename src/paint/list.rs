@@ -1,3 +1,5 @@
+use smallvec::SmallVec;
+
 use super::upright::upright;
 use crate::font::FaceId;
 use crate::page::{Item, Page, Pen, PictureBox, TextLine};
@@ -107,6 +109,10 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
 }
 
+/// The characters that a glyph stands for: one, as a rule, which needs no room of
+/// its own.
+pub type GlyphText = SmallVec<[char; 2]>;
+
 /// A glyph in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glyph {
@@ -117,7 +123,7 @@ pub struct Glyph {
     /// Above the baseline, in thousandths of the size (times `tall`).
     pub y: Milli,
     /// The characters it stands for.
-    pub text: Vec<char>,
+    pub text: GlyphText,
 }
 
 /// Turns a page into its display list; `artwork` says which artwork stands for a
@@ -167,7 +173,7 @@ fn runs(line: &TextLine, ops: &mut Vec<Op>) {
                 id: shaped.glyphs[g],
                 x: line.pens[k] - from + dx,
                 y: dy,
-                text: shaped.text_of(g).to_vec(),
+                text: GlyphText::from_slice(shaped.text_of(g)),
             }
         });
         let x = line.size.em(from).scaled(i64::from(line.scale), i64::from(EM));
@@ -197,7 +203,12 @@ fn runs(line: &TextLine, ops: &mut Vec<Op>) {
             tall: EM,
             turned: false,
             colour: line.colour,
-            glyphs: vec![Glyph { id: hyphen.glyph, x: 0, y: 0, text: vec!['-'] }],
+            glyphs: vec![Glyph {
+                id: hyphen.glyph,
+                x: 0,
+                y: 0,
+                text: GlyphText::from_slice(&['-']),
+            }],
         }));
     }
 }

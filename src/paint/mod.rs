@@ -5,4 +5,4 @@ mod list;
 mod upright;
 
 pub use dump::dump;
-pub use list::{Glyph, GlyphRun, Op, Sheet, paint};
+pub use list::{Glyph, GlyphRun, GlyphText, Op, Sheet, paint};

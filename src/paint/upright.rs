@@ -1,7 +1,7 @@
 //! Upright lines as runs: glyphs one under another, digits that share a cell,
 //! words on their side.
 
-use super::list::{Glyph, GlyphRun, Op};
+use super::list::{Glyph, GlyphRun, GlyphText, Op};
 use crate::page::UprightLine;
 use crate::text::Drawn;
 use crate::units::{Abs, EM, Milli, Point};
@@ -58,7 +58,12 @@ impl Open {
             tall,
             turned: drawn.turned,
             colour: line.colour,
-            glyphs: vec![Glyph { id: drawn.glyph, x: 0, y: 0, text: drawn.text.clone() }],
+            glyphs: vec![Glyph {
+                id: drawn.glyph,
+                x: 0,
+                y: 0,
+                text: GlyphText::from_slice(&drawn.text),
+            }],
         };
         Self { run, narrow: drawn.narrow, cell, from: (x, y) }
     }
@@ -69,6 +74,11 @@ impl Open {
             true => (down, right),
             false => (right * EM / self.narrow.max(1), -down),
         };
-        self.run.glyphs.push(Glyph { id: drawn.glyph, x, y, text: drawn.text.clone() });
+        self.run.glyphs.push(Glyph {
+            id: drawn.glyph,
+            x,
+            y,
+            text: GlyphText::from_slice(&drawn.text),
+        });
     }
 }

@@ -86,6 +86,7 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
             ops: Vec::with_capacity(sheet.ops.len() * 3),
             state: None,
             fill: None,
+            taken: BTreeSet::new(),
             font: None,
             in_text: false,
         };
@@ -191,6 +192,8 @@ struct Painter<'a> {
     ops: Vec<PdfOp>,
     state: Option<bool>,
     fill: Option<Colour>,
+    /// The fonts that the page has taken.
+    taken: BTreeSet<usize>,
     /// The font and the size that are set.
     font: Option<(usize, Abs)>,
     in_text: bool,
@@ -420,16 +423,38 @@ impl Painter<'_> {
         }
         let matrix = TextMatrix::Raw([a, b, c, d, self.x(x), self.y(y)]);
         self.ops.push(PdfOp::SetTextMatrix { matrix });
-        let shown = range.clone().map(|k| {
-            let code = codes[k].1;
-            let width = pdf_font.glyphs[usize::from(code)].0;
+        let back = |k: usize| {
+            let width = pdf_font.glyphs[usize::from(codes[k].1)].0;
             // What the next glyph's place takes back from this one's width.
             let next = (k + 1 < range.end).then(|| run.glyphs[k + 1].x - run.glyphs[k].x);
-            let back = next.map_or(0, |next| width - next);
-            Codepoint::new(code, back as f32)
-        });
-        let items = vec![TextItem::GlyphIds(shown.collect())];
-        self.ops.push(PdfOp::ShowText { items });
+            next.map_or(0, |next| width - next)
+        };
+        // printpdf's own operation holds a string for every glyph, and puts runs on
+        // one baseline together by pens that it adds up in floats. It stands where
+        // a page takes a font for the first time, for only then printpdf sees that
+        // the font is used.
+        if self.taken.insert(font) {
+            let shown = range.clone().map(|k| Codepoint::new(codes[k].1, back(k) as f32));
+            let items = vec![TextItem::GlyphIds(shown.collect())];
+            self.ops.push(PdfOp::ShowText { items });
+            return;
+        }
+        let mut shown = Vec::new();
+        let mut text = Vec::with_capacity(range.len() * 2);
+        for k in range.clone() {
+            text.extend(codes[k].1.to_be_bytes());
+            let back = back(k);
+            if back != 0 {
+                let data = std::mem::take(&mut text);
+                shown.push(DictItem::String { data, literal: false });
+                shown.push(DictItem::Int(i64::from(back)));
+            }
+        }
+        if !text.is_empty() {
+            shown.push(DictItem::String { data: text, literal: false });
+        }
+        let value = vec![DictItem::Array(shown)];
+        self.ops.push(PdfOp::Unknown { key: "TJ".to_string(), value });
     }
 }
 

@@ -241,17 +241,23 @@ fn mend_font(pdf: &mut Document, font: &PdfFont) {
         })
     };
     let map = pdf.add_object(Stream::new(Dictionary::new(), to_unicode(font).into_bytes()));
+    let mut inside = None;
     if let Some(id) = named(pdf, b"Type0")
         && let Ok(dict) = pdf.get_dictionary_mut(id)
     {
         dict.set("ToUnicode", map);
+        // The font inside stands in its place, or is an object of its own.
+        let list = dict.get_mut(b"DescendantFonts").and_then(Object::as_array_mut);
+        if let Some(first) = list.ok().and_then(|list| list.first_mut()) {
+            match first {
+                Object::Dictionary(dict) => measured(dict, font),
+                Object::Reference(id) => inside = Some(*id),
+                _ => {}
+            }
+        }
     }
-    let kind: &[u8] = if font.cff { b"CIDFontType0" } else { b"CIDFontType2" };
-    if let Some(id) = named(pdf, kind)
-        && let Ok(dict) = pdf.get_dictionary_mut(id)
-    {
-        dict.set("DW", 1000);
-        dict.set("W", widths(font));
+    if let Some(dict) = inside.and_then(|id| pdf.get_dictionary_mut(id).ok()) {
+        measured(dict, font);
     }
     if let Some(id) = named(pdf, b"FontDescriptor")
         && let Ok(dict) = pdf.get_dictionary_mut(id)
@@ -267,6 +273,12 @@ fn mend_font(pdf: &mut Document, font: &PdfFont) {
         // Bit 3: characters outside the standard Latin set; bit 2: serifs.
         dict.set("Flags", 4 + if m.serif { 2 } else { 0 });
     }
+}
+
+/// Sets the widths of a font's glyphs.
+fn measured(dict: &mut Dictionary, font: &PdfFont) {
+    dict.set("DW", 1000);
+    dict.set("W", widths(font));
 }
 
 /// Widths that are not 1000, in runs of neighbouring codes.

@@ -1,13 +1,14 @@
 //! The glyphs that a document uses, face by face.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use crate::font::{FaceId, FontBook};
-use crate::paint::{Op, Sheet};
+use crate::paint::{GlyphText, Op, Sheet};
 
 /// A font of the document: a face cut down to the glyphs in use.
 ///
@@ -19,10 +20,8 @@ pub struct PdfFont {
     pub name: String,
     /// The cut font file.
     pub bytes: Vec<u8>,
-    /// Whether its outlines are CFF.
-    pub cff: bool,
     /// By new glyph id: width in thousandths of an em, and the text.
-    pub glyphs: Vec<(i32, Vec<char>)>,
+    pub glyphs: Vec<(i32, GlyphText)>,
     /// Measures for the descriptor.
     pub measures: Measures,
 }
@@ -47,13 +46,13 @@ pub struct Measures {
 pub struct Fonts {
     /// The fonts, in the order of their first use.
     pub fonts: Vec<PdfFont>,
-    codes: HashMap<(FaceId, u16, Vec<char>), (usize, u16)>,
+    codes: FxHashMap<(FaceId, u16, GlyphText), (usize, u16)>,
 }
 
 impl Fonts {
     /// The font and the code of a glyph that stands for a text.
-    pub fn code(&self, face: FaceId, glyph: u16, text: &[char]) -> (usize, u16) {
-        self.codes.get(&(face, glyph, text.to_vec())).copied().unwrap_or((0, 0))
+    pub fn code(&self, face: FaceId, glyph: u16, text: &GlyphText) -> (usize, u16) {
+        self.codes.get(&(face, glyph, text.clone())).copied().unwrap_or((0, 0))
     }
 }
 
@@ -61,7 +60,7 @@ impl Fonts {
 struct Draft {
     face: FaceId,
     remap: GlyphRemapper,
-    texts: BTreeMap<u16, Vec<char>>,
+    texts: BTreeMap<u16, GlyphText>,
 }
 
 /// Finds the glyphs in use and cuts the faces.
@@ -71,7 +70,7 @@ struct Draft {
 /// The face and the reason where it cannot be cut.
 pub fn collect(sheets: &[Sheet], book: &FontBook) -> Result<Fonts, (String, String)> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut codes = HashMap::new();
+    let mut codes = FxHashMap::default();
     let runs = sheets.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
         Op::Glyphs(run) => Some(run),
         _ => None,
@@ -89,7 +88,7 @@ pub fn collect(sheets: &[Sheet], book: &FontBook) -> Result<Fonts, (String, Stri
 }
 
 /// The first font of the face where the glyph is free or has this text.
-fn code_for(drafts: &mut Vec<Draft>, face: FaceId, glyph: u16, text: &[char]) -> (usize, u16) {
+fn code_for(drafts: &mut Vec<Draft>, face: FaceId, glyph: u16, text: &GlyphText) -> (usize, u16) {
     let fits = |d: &Draft| {
         d.face == face
             && d.remap.get(glyph).is_none_or(|new| d.texts.get(&new).is_some_and(|t| t == text))
@@ -99,7 +98,7 @@ fn code_for(drafts: &mut Vec<Draft>, face: FaceId, glyph: u16, text: &[char]) ->
         drafts.len() - 1
     });
     let new = drafts[at].remap.remap(glyph);
-    drafts[at].texts.insert(new, text.to_vec());
+    drafts[at].texts.insert(new, text.clone());
     (at, new)
 }
 
@@ -131,8 +130,7 @@ fn cut(draft: &Draft, book: &FontBook) -> Result<PdfFont, (String, String)> {
         serif: face.postscript.contains("Serif"),
     };
     let name = format!("{}+{}", tag(&bytes), face.postscript);
-    let cff = tables.tables().cff.is_some();
-    Ok(PdfFont { name, bytes, cff, glyphs, measures })
+    Ok(PdfFont { name, bytes, glyphs, measures })
 }
 
 /// Six letters from the content, so that equal subsets have equal names.

@@ -373,7 +373,7 @@ mod tests {
             tall: 1000,
             turned,
             colour: Colour::BLACK,
-            glyphs: vec![crate::paint::Glyph { id: glyph, x: 0, y: 0, text: vec!['一'] }],
+            glyphs: vec![crate::paint::Glyph { id: glyph, x: 0, y: 0, text: vec!['一'].into() }],
         };
         for turned in [false, true] {
             let plates = Plates::new(&sheet(vec![Op::Glyphs(run(turned))]), &book, &[], &[]);
