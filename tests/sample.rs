@@ -200,6 +200,29 @@ fn the_file_is_what_a_press_asks_for() {
 }
 
 /// Black text overprints, everything else knocks out.
+/// The widths of every font are those of its glyphs, and what is one em wide is
+/// not listed: a list that says 1000 is not ours.
+///
+/// Source: ISO 32000-1 §9.7.4.3.
+#[test]
+fn widths_are_set_for_every_glyph() {
+    let pdf = Document::load_mem(&pdf("binhai")).unwrap();
+    let inside = pdf.objects.values().filter_map(|object| {
+        let list = object.as_dict().ok()?.get(b"DescendantFonts").ok()?.as_array().ok()?;
+        pdf.dereference(list.first()?).ok()?.1.as_dict().ok()
+    });
+    let mut fonts = 0;
+    for font in inside {
+        fonts += 1;
+        assert_eq!(font.get(b"DW").unwrap().as_i64().unwrap(), 1000);
+        let lists = font.get(b"W").unwrap().as_array().unwrap();
+        for list in lists.iter().filter_map(|entry| entry.as_array().ok()) {
+            assert!(list.iter().all(|width| width.as_i64().is_ok_and(|w| w != 1000)), "{list:?}");
+        }
+    }
+    assert!(fonts >= 5);
+}
+
 #[test]
 fn black_overprints() {
     let pdf = Document::load_mem(&pdf("binhai")).unwrap();
