@@ -55,12 +55,19 @@ pub fn make_up(plan: &Plan<'_>, desk: &Desk<'_>) -> Noted<Vec<Page>> {
 /// First every page is prepared: furniture, heads, pictures. Then the texts are
 /// set, those that flow through several pages with the rest, each on its own.
 fn set_pages(plan: &Plan<'_>, desk: &Desk<'_>) -> Vec<Noted<Page>> {
-    let layouts = plan.pages.iter().map(|page| page.layout);
-    let stocks: Vec<Stock<'_>> =
-        layouts.map(|layout| Stock::new(desk.book, desk.shaper, layout, desk.meter)).collect();
-    let pages = plan.pages.par_iter().zip(&stocks);
+    // Pages of one layout have the same settings, and so the same tables.
+    let mut stocks: Vec<Stock<'_>> = Vec::new();
+    let mut of_page = Vec::with_capacity(plan.pages.len());
+    for page in &plan.pages {
+        let known = stocks.iter().position(|stock| std::ptr::eq(stock.layout(), page.layout));
+        of_page.push(known.unwrap_or(stocks.len()));
+        if known.is_none() {
+            stocks.push(Stock::new(desk.book, desk.shaper, page.layout, desk.meter));
+        }
+    }
+    let pages = plan.pages.par_iter().zip(&of_page);
     let mut drafts: Vec<Draft<'_>> =
-        pages.map(|(page, stock)| prepare(page, plan.paper, stock, desk.press)).collect();
+        pages.map(|(page, at)| prepare(page, plan.paper, &stocks[*at], desk.press)).collect();
     let chains = plan.chains();
     let mut slots: Vec<Vec<Option<SlotSetter<'_>>>> =
         drafts.iter_mut().map(|draft| draft.slots.drain(..).map(Some).collect()).collect();
