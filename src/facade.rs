@@ -16,7 +16,7 @@ use crate::pdf::{self, About};
 use crate::plan::{PagePlan, Pictures, Plan, plan};
 use crate::preflight::{self, Plates, Subject, Where};
 use crate::source::{self, Sources};
-use crate::style::{FileName, Named, PressProfile, press_profile};
+use crate::style::{BlackPages, FileName, Named, PressProfile, file_labels, press_profile};
 use crate::text::Shaper;
 use crate::timings::Timings;
 use crate::units::Size;
@@ -66,7 +66,8 @@ pub struct Made {
 pub struct File {
     /// Its name, as the press profile says.
     pub name: String,
-    /// The label of its page, where it holds one of several.
+    /// The label of its page as files' names have it, where it holds one of
+    /// several; no two files have the same.
     pub page: Option<String>,
     /// What goes into it.
     pub pdf: Vec<u8>,
@@ -100,7 +101,7 @@ pub fn check(path: &Path, options: &Options) -> (Outcome, Vec<InkMap>) {
 /// How much ink lies where on a page.
 #[derive(Clone, Debug)]
 pub struct InkMap {
-    /// The page's label.
+    /// The page's label as files' names have it; no two pages have the same.
     pub page: String,
     plates: Plates,
     limit: u16,
@@ -201,21 +202,24 @@ impl Run {
         let name = press.file.as_ref().filter(|name| !split || name.tells_pages());
         let name = name.unwrap_or(&usual);
         let date = (paper.date.year, paper.date.month, paper.date.day);
+        let labels = file_labels(sheets.iter().map(|sheet| sheet.number.as_str()));
         let mut files = Vec::new();
         for (n, part) in sheets.chunks(if split { 1 } else { sheets.len().max(1) }).enumerate() {
-            let page = part.first().filter(|_| split).map(|sheet| sheet.number.clone());
             let title = format!("{} {}", paper.name, paper.date.iso());
-            let title = match &page {
-                Some(page) => format!("{title} {page}"),
-                None => title,
+            let title = match part {
+                [sheet] if split => format!("{title} {}", sheet.number),
+                _ => title,
             };
-            let about = About { title, author: paper.name.clone(), date };
+            let page = labels.get(n).filter(|_| split).cloned();
+            let about = About { title: plain(&title), author: plain(&paper.name), date };
             let pdf = pdf::write(part, &input.book, pictures, press, &about, &mut |step, t| {
                 self.timings.add(step, t);
             })?;
             let (code, number) = (paper.code.as_str(), paper.number);
             let named = Named { code, date, number, page: page.as_deref(), place: n + 1 };
-            files.push(File { name: name.fill(&named), page, pdf });
+            // A name of fields without a value is none.
+            let name = name.fill(&named).or_else(|| usual.fill(&named));
+            files.push(File { name: name.unwrap_or("issue.pdf".into()), page, pdf });
         }
         Ok(files)
     }
@@ -265,12 +269,9 @@ impl Run {
         let start = Instant::now();
         let plates = preflight::ink(subject, sheets, &input.book).drain_to(&mut self.diags);
         let limit = subject.press.total_ink;
-        let map = |(plates, sheet): (Plates, &Sheet)| InkMap {
-            page: sheet.number.clone(),
-            plates,
-            limit,
-        };
-        self.maps = plates.into_iter().zip(sheets).map(map).collect();
+        let labels = file_labels(sheets.iter().map(|sheet| sheet.number.as_str()));
+        let map = |(plates, page): (Plates, String)| InkMap { page, plates, limit };
+        self.maps = plates.into_iter().zip(labels).map(map).collect();
         self.timings.add("ink", start.elapsed());
     }
 
@@ -314,6 +315,7 @@ impl Run {
         );
         let pictures = Pictures::gather(&issue, layouts.values(), source::read, pdf::inspect);
         let pictures = pictures.drain_to(&mut self.diags);
+        pictures.paths().for_each(|path| self.sources.note(path));
         let start = Instant::now();
         let dirs = with_own(&options.fonts, &own_fonts);
         let book = FontBook::gather(&wanted(layouts.values()), &dirs);
@@ -332,6 +334,14 @@ impl Run {
                 return None;
             }
         };
+        if let Ok(PressProfile { black_pages: BlackPages::Some(labels), .. }) = &press {
+            let known: Vec<_> = issue.pages.iter().map(|page| page.number.clone()).collect();
+            for number in labels.iter().filter(|label| !known.contains(label)) {
+                let (number, known) = (number.clone(), known.clone());
+                let code = Code::NoBlackPage { number, known };
+                self.diags.push(Diag::new(code, issue.press.span));
+            }
+        }
         let Ok(press) = press else {
             let layouts: Vec<_> =
                 issue.pages.iter().map(|p| layouts.get(&p.layout.value)).collect();
@@ -359,6 +369,12 @@ impl Run {
         self.timings.add("page", whole.saturating_sub(shape + fill + fit));
         pages
     }
+}
+
+/// A text as metadata hold it, which have no controls and no blanks at the ends.
+fn plain(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The given folders, then the issue's own.

@@ -205,7 +205,8 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
     });
     let dump = text.as_ref().map(|(dump, text)| (*dump, text.as_bytes()));
     // The PDF comes last: where it is, all the rest is as well.
-    let same = args.dump.as_ref().is_some_and(|dump| paths.contains(dump));
+    let whole = |path: &PathBuf| std::path::absolute(path).unwrap_or(path.clone());
+    let same = args.dump.as_ref().is_some_and(|dump| paths.iter().any(|p| whole(p) == whole(dump)));
     let pdfs = paths.iter().zip(&made.files).map(|(path, file)| (path, file.pdf.as_slice()));
     for (path, bytes) in dump.into_iter().chain(pdfs) {
         let written = if outcome.sources.has_read(path) {
@@ -230,15 +231,7 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
 /// Where a file goes. A name that is given for several pages gets their labels.
 fn path_of(args: &Args, file: &File) -> PathBuf {
     if let Some(given) = &args.output {
-        return match (&file.page, given.file_stem()) {
-            (Some(_), Some(stem)) => {
-                let label = file.page.as_deref().unwrap_or_default().replace(['/', '\\'], "-");
-                let mut name = stem.to_os_string();
-                name.push(format!("-{label}.pdf"));
-                given.with_file_name(name)
-            }
-            _ => given.clone(),
-        };
+        return file.page.as_ref().map_or(given.clone(), |page| numbered(given, page));
     }
     match &args.out_dir {
         Some(dir) => dir.join(&file.name),
@@ -309,11 +302,8 @@ fn draw(file: &Path, maps: &[InkMap], outcome: &mut Outcome) -> bool {
     true
 }
 
-/// `ink.png` for page `A01` is `ink-A01.png`; what is no letter or digit in a
-/// label is a hyphen.
+/// `ink.png` for page `A01` is `ink-A01.png`.
 fn numbered(file: &Path, page: &str) -> PathBuf {
-    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    let page: String = page.chars().map(plain).collect();
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let name = match file.extension() {
         Some(ending) => format!("{stem}-{page}.{}", ending.to_string_lossy()),

@@ -150,6 +150,8 @@ pub enum Code {
     NameNotLargest { text: String, size: String, name: String },
     /// A colour lays more ink on one spot than the press allows.
     TooMuchInk { colour: String, total: u16, limit: u16 },
+    /// The press profile prints a page in black that the issue does not have.
+    NoBlackPage { number: String, known: Vec<String> },
     /// A spot ink that the press does not have.
     UnknownInk { ink: String, known: Vec<String> },
 
@@ -248,6 +250,7 @@ impl Code {
             Self::AdvertShape { .. } => "advert-shape",
             Self::NameNotLargest { .. } => "name-not-largest",
             Self::TooMuchInk { .. } => "too-much-ink",
+            Self::NoBlackPage { .. } => "no-black-page",
             Self::UnknownInk { .. } => "unknown-ink",
             Self::Lint(lint) => lint.id(),
             Self::Preflight(fault) => fault.id(),
@@ -268,6 +271,7 @@ impl Code {
             | Self::NarrowLeg { .. }
             | Self::DropCapSkipped { .. }
             | Self::EmptySlot { .. }
+            | Self::NoBlackPage { .. }
             | Self::AdvertShape { .. } => Severity::Note,
             Self::LooseLines { worst, .. } => {
                 // Above 0.17 em per gap a reader sees the hole.

@@ -348,6 +348,10 @@ impl Code {
                 ),
                 format!("颜色 {colour} 的总墨量 {total} % 超过印厂上限 {limit} %"),
             ),
+            Self::NoBlackPage { number, .. } => (
+                format!("the press prints page {number} in black, and the issue has no such page"),
+                format!("印厂参数里第 {number} 版印单黑，本期没有这一版"),
+            ),
             Self::UnknownInk { ink, .. } => (
                 format!("the press has no spot ink `{ink}`"),
                 format!("印厂参数里没有专色 `{ink}`"),
@@ -523,6 +527,10 @@ impl Code {
             Self::TextTooWide { .. } => (
                 "shorten the text, give it more columns, or give its style a smaller size".into(),
                 "请缩短文字、加宽位置，或用小一些的字号".into(),
+            ),
+            Self::NoBlackPage { known, .. } => (
+                format!("`black-pages` has labels of pages; here they are {}", known.join(", ")),
+                format!("`black-pages` 里写版次；本期有：{}", known.join("、")),
             ),
             Self::UnknownInk { known, .. } if known.is_empty() => (
                 "name it under `[spots]` of the press profile, or use process inks".into(),

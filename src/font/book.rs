@@ -41,11 +41,13 @@ impl Shelf {
         Self { database: Database::new(), stems: HashMap::new() }
     }
 
-    fn add(&mut self, stem: &str, bytes: Bytes) {
+    /// Adds a file; whether there is a face in it.
+    fn add(&mut self, stem: &str, bytes: Bytes) -> bool {
         let ids = self.database.load_font_source(Source::Binary(bytes));
         if let Some(first) = ids.first() {
             self.stems.entry(stem.to_lowercase()).or_insert(*first);
         }
+        !ids.is_empty()
     }
 
     /// By file stem, PostScript name, family name, family and style.
@@ -97,7 +99,10 @@ impl FontBook {
                             || ttf_parser::Face::parse(&bytes, 0).is_ok() =>
                     {
                         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-                        own.add(&stem, Arc::new(bytes));
+                        if !own.add(&stem, Arc::new(bytes)) {
+                            let why = "it is damaged".to_string();
+                            found.push(Diag::nowhere(Code::BadFont { path: shown, why }));
+                        }
                     }
                     Ok(_) => {
                         let why = "it is no OpenType font".to_string();

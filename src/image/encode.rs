@@ -14,7 +14,7 @@ use super::jpeg::decode_own;
 /// A block of a JPEG, in pixels: each is coded by itself.
 const BLOCK: usize = 8;
 /// Blocks side by side in a JPEG of blocks.
-const ACROSS: usize = 64;
+const ACROSS: usize = 512;
 /// How often blocks are made lighter before they are taken as they are.
 const ROUNDS: usize = 24;
 /// Pixels that are farther below the limit than this, in 1/255 of an ink, are

@@ -9,6 +9,9 @@ use tiff::tags::Tag;
 use super::raster::{Decoded, Head, LINE_BITS, Model, Raster, on_paper};
 use super::turn::Turn;
 
+/// Inks, a transparency, and some to spare.
+const MOST_SAMPLES: u32 = 8;
+
 type Tiff<'b> = Decoder<Cursor<&'b [u8]>>;
 
 fn open(bytes: &[u8]) -> Result<Tiff<'_>, String> {
@@ -36,7 +39,16 @@ fn head_of(tiff: &mut Tiff<'_>) -> Result<Head, String> {
     if matches!(says(tiff, Tag::Compression), Some(6 | 7 | 34_892)) {
         return Err("it is a TIFF packed as JPEG; save it as JPEG or with LZW".into());
     }
+    // What a value takes is not bounded by the size of the picture.
+    let samples = says(tiff, Tag::SamplesPerPixel).unwrap_or(1);
+    if samples > MOST_SAMPLES {
+        return Err(format!("it has {samples} values a pixel; save it as RGB or CMYK"));
+    }
     let colour = tiff.colortype().map_err(|e| e.to_string())?;
+    if !matches!(colour.bit_depth(), 1 | 2 | 4 | 8 | 16) {
+        let bits = colour.bit_depth();
+        return Err(format!("it is a TIFF of {bits} bits a value; save it with 8 or 16"));
+    }
     let line_art = matches!(colour, ColorType::Gray(bits) if bits <= LINE_BITS);
     let turn = says(tiff, Tag::Orientation);
     Ok(Head { size, turn: turn.map_or(Turn::NONE, Turn::new), line_art })

@@ -17,6 +17,8 @@ impl Turn {
 
     /// From Exif data, which is a small TIFF; without the tag nothing is turned.
     pub fn of_exif(exif: &[u8]) -> Self {
+        // Some writers keep the name that the data has in a JPEG.
+        let exif = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
         Self::new(orientation(exif).unwrap_or(1).into())
     }
 

@@ -4,14 +4,14 @@ use super::furniture::Furnisher;
 use super::model::{Item, Page};
 use super::nameplate::not_largest;
 use super::press::{covering, to_press};
-use super::slot::SlotSetter;
+use super::slot::{SlotSetter, too_coarse};
 use super::stock::{Findings, Stock};
 use super::text::set_text;
 use crate::diag::{Code, Diag, Noted};
 use crate::grid::Sides;
-use crate::issue::Paper;
+use crate::issue::{AdvertFit, Fit, Paper};
 use crate::plan::PagePlan;
-use crate::style::{PressProfile, Role};
+use crate::style::PressProfile;
 use crate::units::{Abs, Contour, Rect, Size};
 
 /// A page of which everything stands but the texts of its stories.
@@ -62,7 +62,7 @@ impl Draft<'_> {
     pub fn finish(self) -> Noted<Page> {
         let Draft { plan, mut page, mut notes, paper, stock, press, slots } = self;
         for mut slot in slots {
-            to_edge(&mut slot.items, slot.plan.slot.to_edge, page.trim);
+            to_edge(&mut slot, page.trim);
             page.stories.push(slot.stat);
             page.items.append(&mut slot.items);
             page.items.append(&mut slot.over);
@@ -71,6 +71,9 @@ impl Draft<'_> {
         }
         notes.extend(not_largest(&page, plan));
         notes.extend(to_press(&mut page, plan, paper, stock, press));
+        if page.bleed > Abs::ZERO || plan.layout.slots.iter().any(|s| s.to_edge != Sides::NONE) {
+            notes.extend(too_coarse_now(&page, plan, press, &notes));
+        }
         notes.extend(too_much_ink(&page, press.total_ink, plan));
         Noted { value: page, notes }
     }
@@ -90,41 +93,62 @@ pub fn set_page(
     draft.finish()
 }
 
-/// Lets the pictures of a slot go on to the edge of the sheet: those that stand
-/// at a side of it, where there are several; downwards only where no caption
-/// stands under them.
-fn to_edge(items: &mut [Item], sides: Sides, trim: Size) {
-    if sides == Sides::NONE {
+/// Lets the pictures of a slot go on to the edge of the sheet: those that fill the
+/// slot to that side, so not over a caption that stands there. What is to be seen
+/// whole stays as it is, for it would be cut.
+fn to_edge(slot: &mut SlotSetter<'_>, trim: Size) {
+    let sides = slot.plan.slot.to_edge;
+    let is_whole = match &slot.plan.advert {
+        Some(advert) => advert.fit == AdvertFit::Whole,
+        None => slot.plan.pictures.first().is_some_and(|p| p.picture.cut.fit == Fit::Fit),
+    };
+    if sides == Sides::NONE || is_whole {
         return;
     }
-    let boxes = || {
-        items.iter().filter_map(|item| match item {
-            Item::Picture(picture) => Some(picture.rect),
-            _ => None,
-        })
-    };
-    let left = boxes().map(|r| r.x).min();
-    let right = boxes().map(|r| r.right()).max();
-    let foot_of_all = boxes().map(|r| r.bottom()).max();
-    let down = sides.bottom
-        && !items.iter().any(|item| {
-            let Item::Text(line) = item else { return false };
-            line.role == Role::Caption && Some(line.origin.y) > foot_of_all
-        });
-    for item in items {
+    let place = slot.rect_of(0);
+    for item in &mut slot.items {
         let Item::Picture(picture) = item else { continue };
-        let Rect { x, y, .. } = picture.rect;
-        let (end, foot) = (picture.rect.right(), picture.rect.bottom());
-        let x0 = if sides.left && Some(x) == left { Abs::ZERO } else { x };
-        let y0 = if sides.top { Abs::ZERO } else { y };
-        let x1 = if sides.right && Some(end) == right { trim.w } else { end };
-        let y1 = if down { trim.h } else { foot };
+        let old = picture.rect;
+        let x0 = if sides.left && old.x <= place.x { Abs::ZERO } else { old.x };
+        let y0 = if sides.top && old.y <= place.y { Abs::ZERO } else { old.y };
+        let to_right = sides.right && old.right() >= place.right();
+        let to_foot = sides.bottom && old.bottom() >= place.bottom();
+        let x1 = if to_right { trim.w } else { old.right() };
+        let y1 = if to_foot { trim.h } else { old.bottom() };
         let rect = Rect::new(x0, y0, x1 - x0, y1 - y0);
-        if rect != picture.rect {
+        if rect != old {
             picture.whole = covering(&picture.whole, &rect);
             picture.rect = rect;
         }
     }
+}
+
+/// Pictures that were made larger for the edge of the sheet and the bleed, and have
+/// too few pixels now; `known` are those of which it is told already.
+fn too_coarse_now(
+    page: &Page,
+    plan: &PagePlan<'_>,
+    press: &PressProfile,
+    known: &[Diag],
+) -> Vec<Diag> {
+    let mut found: Vec<Diag> = Vec::new();
+    for item in &page.items {
+        let Item::Picture(picture) = item else { continue };
+        let mut pictures = plan.slots.iter().flat_map(|slot| &slot.pictures);
+        let found_in = pictures.find_map(|asked| {
+            let mut files = [asked.file].into_iter().chain(asked.more.iter().copied());
+            Some((asked, files.find(|file| file.id == picture.id)?))
+        });
+        let Some((asked, file)) = found_in else { continue };
+        let ppi = Abs::pt(72 * i64::from(file.pixels.width)).whole(picture.whole.w);
+        let Some((bound, ppi, least)) = too_coarse(file, ppi, Some(press)) else { continue };
+        let diag = Diag::new(Code::LowResolution { ppi, least, bound }, asked.picture.span);
+        let told = |d: &Diag| matches!(d.code, Code::LowResolution { .. }) && d.place == diag.place;
+        if !file.is_page && !known.iter().chain(&found).any(told) {
+            found.push(diag);
+        }
+    }
+    found
 }
 
 /// Every colour that lays more ink than the press allows, where it stands

@@ -135,7 +135,8 @@ pub fn covering(whole: &Rect, rect: &Rect) -> Rect {
     let wide = whole.w + lack(whole.x, whole.right(), (rect.x, rect.right()));
     let high = whole.h + lack(whole.y, whole.bottom(), (rect.y, rect.bottom()));
     // The larger of the two factors; raw lengths keep it exact.
-    let (num, den) = if wide.raw() * whole.h.raw() >= high.raw() * whole.w.raw() {
+    let times = |a: Abs, b: Abs| i128::from(a.raw()) * i128::from(b.raw());
+    let (num, den) = if times(wide, whole.h) >= times(high, whole.w) {
         (wide.raw(), whole.w.raw())
     } else {
         (high.raw(), whole.h.raw())
@@ -241,6 +242,9 @@ impl Marker<'_> {
         let mut x = self.page.trim.w / 2 + Abs::mm(6);
         // On a narrow sheet the patches are narrower.
         let side = PATCH.min((self.page.trim.w - x) / patches.len().max(1) as i64);
+        if side <= Abs::ZERO {
+            return;
+        }
         let y = -self.away() - DEEP / 2 - PATCH / 2;
         for colour in patches {
             items.push(Item::Fill { rect: Rect::new(x, y, side, PATCH), colour });
@@ -259,16 +263,18 @@ impl Marker<'_> {
             self.press.info
         );
         let folio = self.plan.layout.styles.of(Role::Folio);
-        let style = TypeStyle { size: Abs::pt(7), colour: Colour::BLACK, ..folio.clone() };
+        let mut style = TypeStyle { size: Abs::pt(7), colour: Colour::BLACK, ..folio.clone() };
         let rich = Rich::plain(text, spec.span);
         let set = self.stock.set_made(&rich.text(), &rich, &style, findings);
-        let rect = Rect::new(
-            Abs::mm(10),
-            self.page.trim.h + self.away(),
-            self.page.trim.w / 2 - Abs::mm(20),
-            DEEP,
-        );
+        // It ends before the mark in the middle; a long one is set smaller.
+        let inset = Abs::mm(10).min(self.page.trim.w / 8);
+        let width = self.page.trim.w / 2 - inset * 2;
+        let rect = Rect::new(inset, self.page.trim.h + self.away(), width, DEEP);
         let row = Row::whole(&set, style.scale);
+        let wide = row.width_at(style.size);
+        if wide > width {
+            style.size = style.size.scaled(width.raw(), wide.raw());
+        }
         place(&[row], Role::Folio, None, &style, Align::Left, rect, self.stock)
     }
 }

@@ -351,6 +351,8 @@ impl Painter<'_> {
             self.x(whole.x),
             self.y(whole.bottom()),
         ]);
+        // A picture knocks out what is under it, whatever was painted before.
+        self.overprint(Colour::PAPER);
         self.ops.push(PdfOp::SaveGraphicsState);
         if picture.whole != picture.rect {
             let rectangle = self.rect(&picture.rect, PaintMode::Clip);

@@ -187,7 +187,7 @@ impl<'d> Follower<'d> {
                 }
                 b"Tz" => s.scale = n(0) / 100.0,
                 b"TL" => s.leading = n(0),
-                b"Tr" => s.invisible = n(0) == 3.0,
+                b"Tr" => s.invisible = matches!(n(0) as i32, 3 | 7),
                 b"Tm" => (tm, line) = (six(), six()),
                 b"Td" | b"TD" => {
                     if word == b"TD" {
@@ -372,6 +372,10 @@ impl<'d> Follower<'d> {
                 }
                 let own = dict.get_deref(b"Resources", self.pdf).and_then(Object::as_dict);
                 let own = own.unwrap_or(resources).clone();
+                // Unpacking is work as well: it ends where following ends.
+                if self.followed > MOST_FOLLOWED {
+                    return;
+                }
                 let Some(content) = unpacked(stream) else { return };
                 self.run(&content, &own, inner, depth + 1);
             }

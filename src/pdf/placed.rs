@@ -33,7 +33,7 @@ pub fn inspect(bytes: &[u8]) -> Result<PageShape, String> {
     let painted =
         scan::content_is_rgb(&page.content) || all().any(|o| scan::paints_rgb(o, MOST_CONTENT));
     let rgb = painted || all().any(|o| scan::names_rgb(o, &page.pdf, DEEPEST));
-    let bare_font = all().find_map(scan::bare_font);
+    let bare_font = all().find_map(|o| scan::bare_font(o, DEEPEST));
     let has_trim = page.has_trim;
     Ok(PageShape { size: Size { w, h }, pages: page.count, rgb, bare_font, has_trim })
 }

@@ -247,7 +247,7 @@ fn bare_fonts(pdf: &Document, resources: &Dictionary) -> Vec<Bare> {
         let mut ids = Vec::new();
         super::copy::references(value, DEEPEST, &mut ids);
         todo.extend(ids.into_iter().map(|id| (id, key.as_slice() == b"XObject")));
-        if let Some(font) = scan::bare_font(value) {
+        if let Some(font) = scan::bare_font(value, DEEPEST) {
             found.push(Bare { font, placed: false });
         }
     }
@@ -256,7 +256,7 @@ fn bare_fonts(pdf: &Document, resources: &Dictionary) -> Vec<Bare> {
             continue;
         }
         let Some(object) = pdf.objects.get(&id) else { continue };
-        if let Some(font) = scan::bare_font(object) {
+        if let Some(font) = scan::bare_font(object, DEEPEST) {
             let bare = Bare { font, placed };
             if !found.contains(&bare) {
                 found.push(bare);

@@ -111,11 +111,25 @@ pub fn names_rgb(object: &Object, pdf: &Document, depth: usize) -> bool {
     }
 }
 
-/// The name of a font that has no face in the file.
+/// The name of a font that has no face in the file, in an object or in what stands
+/// inside it without a number of its own, `deep` levels down.
 ///
 /// Source: ISO 15930-7 §6.2.5.1 (PDF/X-4), every face is embedded.
-pub fn bare_font(object: &Object) -> Option<String> {
-    let dict = object.as_dict().ok()?;
+pub fn bare_font(object: &Object, deep: usize) -> Option<String> {
+    let below = deep.checked_sub(1)?;
+    if let Ok(list) = object.as_array() {
+        return list.iter().find_map(|o| bare_font(o, below));
+    }
+    let dict = match object {
+        Object::Dictionary(dict) => dict,
+        Object::Stream(stream) => &stream.dict,
+        _ => return None,
+    };
+    bare(dict).or_else(|| dict.iter().find_map(|(_, o)| bare_font(o, below)))
+}
+
+/// The name of a font without a face, if a dictionary is one.
+fn bare(dict: &Dictionary) -> Option<String> {
     let name = |key: &[u8]| {
         let name = dict.get(key).and_then(Object::as_name).ok()?;
         Some(String::from_utf8_lossy(name).into_owned())

@@ -65,7 +65,10 @@ impl<'c> Tokens<'c> {
                     let octal = self.rest[at..].iter().take(3);
                     let octal: Vec<u8> =
                         octal.copied().take_while(|b| matches!(b, b'0'..=b'7')).collect();
-                    if octal.is_empty() {
+                    if let Some(end) = line_end(&self.rest[at..]) {
+                        // The line goes on: neither the backslash nor the end counts.
+                        at += end;
+                    } else if octal.is_empty() {
                         let escaped = self.rest.get(at).copied().unwrap_or(b' ');
                         text.push(match escaped {
                             b'n' => b'\n',
@@ -167,6 +170,15 @@ fn is_end(byte: u8) -> bool {
     is_blank(byte) || b"()<>[]{}/%".contains(&byte)
 }
 
+/// How long the line end is that bytes begin with.
+fn line_end(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b'\r', b'\n', ..] => Some(2),
+        [b'\r' | b'\n', ..] => Some(1),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +202,15 @@ mod tests {
             Token::Bracket(">>"),
         ];
         assert_eq!(words, wanted);
+    }
+
+    /// Source: ISO 32000-1 §7.3.4.2: a backslash before a line end is no character.
+    #[test]
+    fn a_line_goes_on() {
+        for text in ["(a\\\nb)", "(a\\\r\nb)"] {
+            let words: Vec<_> = Tokens::new(text.as_bytes()).collect();
+            assert_eq!(words, [Token::Text(b"ab".to_vec())]);
+        }
     }
 
     /// Every byte alone, and every pair, is read to its end.

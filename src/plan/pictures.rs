@@ -127,6 +127,11 @@ impl Pictures {
         self.files[id.0].head.pixels
     }
 
+    /// The files that were read.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| file.path.as_path())
+    }
+
     /// Whether a picture is a page of a PDF.
     pub fn is_page(&self, id: PictureId) -> bool {
         self.files[id.0].is_page

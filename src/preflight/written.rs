@@ -118,8 +118,10 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> 
     if page.painted.is_empty() && !sheet.ops.is_empty() {
         found.push(on_page(Preflight::EmptyPage, false));
     }
-    let is_text = |p: &Painted| matches!(p.kind, Kind::Text { .. });
-    let is_image = |p: &Painted| matches!(p.kind, Kind::Image { .. });
+    // The marks of the printer say nothing about the page.
+    let inside = |p: &Painted| touches(&p.rect, &whole);
+    let is_text = |p: &Painted| matches!(p.kind, Kind::Text { .. }) && inside(p);
+    let is_image = |p: &Painted| matches!(p.kind, Kind::Image { .. }) && inside(p);
     if page.painted.iter().any(is_image) && !page.painted.iter().any(is_text) {
         found.push(on_page(Preflight::RasterisedPage, false));
     }
@@ -188,12 +190,18 @@ fn boxes(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Option<Words>
     if !near(w, sheet.trim.w) || !near(h, sheet.trim.h) {
         return Some(("TrimBox has not the size of the sheet", "TrimBox 与成品尺寸不同"));
     }
-    let side = (trim.left - bleed.left).min(trim.foot - bleed.foot);
-    if side < sheet.bleed - HAIR {
+    let sides = [
+        trim.left - bleed.left,
+        trim.foot - bleed.foot,
+        bleed.right - trim.right,
+        bleed.top - trim.top,
+    ];
+    if sides.iter().any(|side| *side < sheet.bleed - HAIR) {
         return Some(("BleedBox is smaller than the bleed", "BleedBox 小于出血"));
     }
-    let around = media.right - media.left - w - sheet.bleed * 2;
-    if press.marks.is_empty() && around > HAIR {
+    let beside = media.right - media.left - w - sheet.bleed * 2;
+    let above = media.top - media.foot - h - sheet.bleed * 2;
+    if press.marks.is_empty() && (beside > HAIR || above > HAIR) {
         return Some(("there is white round the sheet", "成品外有空白"));
     }
     None

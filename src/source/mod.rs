@@ -50,6 +50,8 @@ pub struct SourceFile {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// Files that were read and are no texts.
+    others: Vec<PathBuf>,
 }
 
 impl Sources {
@@ -59,12 +61,17 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// Notes a file that was read and is no text.
+    pub fn note(&mut self, path: &Path) {
+        self.others.push(path.to_path_buf());
+    }
+
     /// Whether a path names a file that was read.
     pub fn has_read(&self, path: &Path) -> bool {
-        let real = fs::canonicalize(path);
-        real.is_ok_and(|real| {
-            self.files.iter().any(|f| fs::canonicalize(&f.path).is_ok_and(|p| p == real))
-        })
+        let Ok(real) = fs::canonicalize(path) else { return false };
+        let texts = self.files.iter().map(|f| f.path.as_path());
+        let mut all = texts.chain(self.others.iter().map(PathBuf::as_path));
+        all.any(|path| fs::canonicalize(path).is_ok_and(|read| read == real))
     }
 
     /// The file of an id.

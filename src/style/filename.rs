@@ -1,5 +1,7 @@
 //! Names of the files that go to the press.
 
+use std::collections::BTreeSet;
+
 /// A name with fields (文件命名), without folder and ending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileName(Vec<Part>);
@@ -85,6 +87,9 @@ impl FileName {
             rest = &from[close + 1..];
         }
         parts.push(Part::Text(rest.to_string()));
+        if parts.iter().any(|p| matches!(p, Part::Text(text) if text.contains('}'))) {
+            return Err("a `}` has no `{`".into());
+        }
         parts.retain(|p| !matches!(p, Part::Text(text) if text.is_empty()));
         let bad = parts.iter().find_map(|p| match p {
             Part::Text(text) => text.chars().find(|c| !is_fit(*c)),
@@ -102,9 +107,8 @@ impl FileName {
         self.0.iter().any(|p| matches!(p, Part::Field(Field::Page | Field::Place)))
     }
 
-    /// The name, with `.pdf`. What a file's name cannot have, a page's label with
-    /// a slash, becomes a hyphen.
-    pub fn fill(&self, named: &Named<'_>) -> String {
+    /// The name, with `.pdf`; nothing where no field has a value.
+    pub fn fill(&self, named: &Named<'_>) -> Option<String> {
         let (year, month, day) = named.date;
         let mut name = String::new();
         for part in &self.0 {
@@ -120,9 +124,30 @@ impl FileName {
                 Part::Field(Field::Place) => format!("{:02}", named.place),
             };
         }
-        let fit: String = name.chars().map(|c| if is_fit(c) { c } else { '-' }).collect();
-        format!("{fit}.pdf")
+        let fit = fit(&name);
+        let bare = fit.trim_matches(|c: char| c.is_whitespace() || c == '.' || c == '-');
+        (!bare.is_empty()).then(|| format!("{fit}.pdf"))
     }
+}
+
+/// A text as a file's name can have it: what it cannot have becomes a hyphen.
+fn fit(text: &str) -> String {
+    text.chars().map(|c| if is_fit(c) { c } else { '-' }).collect()
+}
+
+/// The labels of pages as parts of files' names, no two alike, also where capitals
+/// and small letters are one: the later of two has its place behind it.
+pub fn file_labels<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let mut done = Vec::new();
+    for (n, label) in labels.enumerate() {
+        let mut name = fit(label);
+        while !taken.insert(name.to_lowercase()) {
+            name = format!("{name}-{:02}", n + 1);
+        }
+        done.push(name);
+    }
+    done
 }
 
 /// Whether every system takes a character in a file's name.
@@ -140,16 +165,29 @@ mod tests {
     #[test]
     fn fields_are_filled() {
         let name = FileName::parse("{year}{month}{day}-{place}_{code}").unwrap();
-        assert_eq!(name.fill(&A), "20260905-02_binhai.pdf");
+        assert_eq!(name.fill(&A).unwrap(), "20260905-02_binhai.pdf");
         assert!(name.tells_pages());
-        assert_eq!(FileName::of_page().fill(&A), "binhai-2026-09-05-A-2.pdf");
+        assert_eq!(FileName::of_page().fill(&A).unwrap(), "binhai-2026-09-05-A-2.pdf");
         assert_eq!(FileName::parse("{code}-{date}"), Ok(FileName::of_issue()));
         assert!(!FileName::of_issue().tells_pages());
     }
 
     #[test]
+    fn a_name_without_anything_is_none() {
+        let nothing = Named { number: None, ..A };
+        assert_eq!(FileName::parse("{number}").unwrap().fill(&nothing), None);
+        assert_eq!(FileName::parse(" . ").unwrap().fill(&nothing), None);
+    }
+
+    #[test]
+    fn no_two_pages_have_one_label() {
+        let labels = file_labels(["A/1", "A-1", "a1", "A1", "A1-04"].into_iter());
+        assert_eq!(labels, ["A-1", "A-1-02", "a1", "A1-04", "A1-04-05"]);
+    }
+
+    #[test]
     fn what_is_no_name_is_told() {
-        for text in ["", "{day", "{hour}", "../{code}", "a:b"] {
+        for text in ["", "{day", "{hour}", "../{code}", "a:b", "a}b"] {
             assert!(FileName::parse(text).is_err(), "{text}");
         }
     }

@@ -9,7 +9,7 @@ mod rule;
 mod typestyle;
 
 pub use colour::{Colour, SpotInk};
-pub use filename::{FileName, Named};
+pub use filename::{FileName, Named, file_labels};
 pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};

@@ -41,7 +41,7 @@ pub struct PressProfile {
 
     /// The most ink on one spot, the sum of the four in percent.
     pub total_ink: u16,
-    /// The most black ink on a spot that has no other, in percent.
+    /// The most black ink in a picture, in percent.
     pub most_black: u8,
     /// Pictures with fewer pixels per inch than this are an error.
     ///
@@ -151,7 +151,7 @@ pub enum Mark {
     Register,
     /// Patches of the inks (色标).
     ColourBar,
-    /// Paper, date, page and time of the file (版信息).
+    /// Paper, date, page and printing condition (版信息).
     Slug,
 }
 
@@ -230,7 +230,7 @@ fn read(
         info: table.get("info").unwrap_or_else(|| condition.clone()),
         condition,
         flavour: table.get("pdf").unwrap_or_default(),
-        rich_black: table.get("rich-black").unwrap_or_default(),
+        rich_black: rich_black(&mut table),
         black_pages: black_pages(&mut table),
         bleed: within(&mut table, "bleed", Abs::ZERO..=Abs::mm(50), "from 0 mm to 50 mm"),
         marks: table.get("marks").unwrap_or_default(),
@@ -243,7 +243,7 @@ fn read(
         good_ppi: resolution(&mut table, "good-ppi", 150),
         least_line_ppi: resolution(&mut table, "least-line-ppi", 600),
         target_ppi: resolution(&mut table, "target-ppi", 220),
-        quality: percent(&mut table, "quality", 90).max(1),
+        quality: within(&mut table, "quality", 1..=100, "from 1 to 100").unwrap_or(90),
         sharpen: percent(&mut table, "sharpen", 0),
         least_type: least(&mut table, "least-type", pt(6)),
         least_reverse: least(&mut table, "least-reverse", pt(10)),
@@ -314,25 +314,48 @@ fn file_name(table: &mut Table<'_>) -> Option<FileName> {
     None
 }
 
+/// `rich-black`: what stands beside full black, so no black and no spot ink.
+fn rich_black(table: &mut Table<'_>) -> Colour {
+    let Some(at) = table.get_at::<Colour>("rich-black") else { return Colour::PAPER };
+    if at.value.spot.is_some() || at.value.k > 0 {
+        let why = "it is cyan, magenta and yellow beside full black".to_string();
+        table.fault(Code::WrongValue { key: "rich-black".into(), why }, at.span);
+    }
+    at.value
+}
+
 /// `black-pages`: `"all"`, or a list of labels.
 fn black_pages(table: &mut Table<'_>) -> BlackPages {
     #[derive(Deserialize)]
     #[serde(untagged)]
+    enum Label {
+        Text(String),
+        Number(u32),
+    }
+    #[derive(Deserialize)]
+    #[serde(untagged)]
     enum Given {
         Word(String),
-        Labels(Vec<String>),
+        Labels(Vec<Label>),
+        Other(serde::de::IgnoredAny),
     }
-    match table.get_at::<Given>("black-pages") {
-        None => BlackPages::None,
-        Some(at) => match at.value {
-            Given::Word(word) if word == "all" => BlackPages::All,
-            Given::Word(_) => {
-                let why = "it is `\"all\"` or a list of page labels".to_string();
-                table.fault(Code::WrongValue { key: "black-pages".into(), why }, at.span);
-                BlackPages::None
-            }
-            Given::Labels(labels) => BlackPages::Some(labels),
-        },
+    let Some(at) = table.get_at::<Given>("black-pages") else { return BlackPages::None };
+    match at.value {
+        Given::Word(word) if word == "all" => BlackPages::All,
+        Given::Labels(labels) => BlackPages::Some(
+            labels
+                .into_iter()
+                .map(|label| match label {
+                    Label::Text(text) => text,
+                    Label::Number(number) => number.to_string(),
+                })
+                .collect(),
+        ),
+        Given::Word(_) | Given::Other(_) => {
+            let why = "it is `\"all\"` or a list of page labels".to_string();
+            table.fault(Code::WrongValue { key: "black-pages".into(), why }, at.span);
+            BlackPages::None
+        }
     }
 }
 
@@ -342,9 +365,18 @@ fn spots(table: &mut Table<'_>) -> Vec<Spot> {
     let mut found = Vec::new();
     for (name, like) in spots.entries::<Colour>() {
         let spot = Colour::parse(&format!("spot:{}", name.value));
+        let read_back = |spot: &Colour| {
+            spot.spot.is_some_and(|ink| ink.name() == name.value && ink.tint == 100)
+        };
+        let process = ["all", "none", "cyan", "magenta", "yellow", "black"];
         let why = match spot {
             Err(why) => Some(why),
-            Ok(spot) if spot == Colour::REGISTRATION => Some("`All` is every plate".to_string()),
+            Ok(spot) if !read_back(&spot) => {
+                Some("a layout would read this name as another, or as a tint".to_string())
+            }
+            Ok(_) if process.contains(&name.value.to_ascii_lowercase().as_str()) => {
+                Some("this is the name of a plate that is no spot ink".to_string())
+            }
             Ok(_) if like.value.spot.is_some() => Some("process inks stand for it".to_string()),
             Ok(_) => None,
         };
