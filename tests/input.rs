@@ -132,6 +132,11 @@ fn fonts_that_are_none() {
     let folder = folder("fonts");
     folder.write("fonts/broken.otf", b"OTTO and then nothing");
     refused(&folder, &[("bad-font", "broken.otf")]);
+    // A part of a font does not give way to the built-in one of its name.
+    let folder = self::folder("half-a-font");
+    let song = std::fs::read(root().join("fonts/song-regular.otf")).unwrap();
+    folder.write("fonts/song-regular.otf", &song[..1000]);
+    refused(&folder, &[("bad-font", "song-regular")]);
 }
 
 #[test]

@@ -754,6 +754,41 @@ fn tones() {
     assert!(!has(&of("toned", |x| 60 + (x / 5) as u8), "tone-range"));
 }
 
+/// 13. A picture that stands in the file twice, in colour and in black, is looked
+/// at on both pages.
+#[test]
+fn tones_on_a_black_page() {
+    let pixels: Vec<u8> =
+        (0..600 * 400u32).flat_map(|n| [255, 255, if n % 600 < 400 { 255 } else { 90 }]).collect();
+    let png = newsprint::image::png(600, 400, &pixels).unwrap();
+    let story = STORY.replace("+++\n\n", "[[picture]]\nfile = \"p.png\"\n+++\n\n");
+    let profile = std::fs::read_to_string(root().join("layouts/press/newsprint.toml")).unwrap();
+    let icc = "SNAP_TR002_newsprint_TAC230.icc";
+    let files = [
+        ("one.md", story.into_bytes()),
+        ("p.png", png),
+        ("layouts/press/newsprint.toml", format!("black-pages = [\"9\"]\n{profile}").into_bytes()),
+        (
+            "layouts/press/SNAP_TR002_newsprint_TAC230.icc",
+            std::fs::read(root().join("layouts/press").join(icc)).unwrap(),
+        ),
+    ];
+    let folder = issue("both-inks", &layout(&slot("")), &files);
+    let path = folder.path().join("issue.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let page = &text[text.find("[[page]]").unwrap()..];
+    let number = page.lines().find(|line| line.starts_with("number")).unwrap();
+    let black = page.replace(number, "number = 9");
+    std::fs::write(&path, format!("{text}\n{black}")).unwrap();
+    let found = check(&path, &Options::default()).0.diags;
+    let on: Vec<_> = found
+        .iter()
+        .filter(|d| d.code.id() == "tone-range")
+        .filter_map(|d| d.place.on.as_ref().map(|(page, _)| page.clone()))
+        .collect();
+    assert_eq!(on.len(), 2, "{on:?}");
+}
+
 /// 28. What does not fit is an error on the page, as it always was.
 #[test]
 fn nothing_is_lost() {

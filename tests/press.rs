@@ -275,7 +275,12 @@ fn marks_stand_outside_of_the_trim() {
         [&b"MediaBox"[..], b"BleedBox", b"TrimBox"].map(|key| numbers(dict, key));
     assert!(media[0] < bleed[0] && bleed[0] < trim[0] && trim[2] < bleed[2] && bleed[2] < media[2]);
     assert_eq!(trim[2] - trim[0], 2880);
-    assert!(content(&pdf, 1).contains(" scn") || content(&pdf, 1).contains(" SCN"));
+    // Crop and register marks are on every plate.
+    let resources = pdf.get_page_resources(pdf.get_pages()[&1]).unwrap();
+    let resources = resources.0.unwrap_or_else(|| pdf.get_dictionary(resources.1[0]).unwrap());
+    let space = resources.get(b"ColorSpace").unwrap().as_dict().unwrap().get(b"Spot0").unwrap();
+    assert_eq!(space.as_array().unwrap()[1].as_name().unwrap(), b"All");
+    assert!(content(&pdf, 1).contains("/Spot0 CS"));
     // A page of black alone has no plates to register.
     let black = self::made("black-marks", &format!("{press}black-pages = \"all\"\n"), &[]);
     let inks = black.pages[0].marks.iter().filter_map(|m| match m {
@@ -362,9 +367,149 @@ fn wrong_values_of_a_press_profile_are_told() {
         "rich-black = \"R50\"\n",
         "[spots]\n\"All\" = \"K100\"\n",
         "[spots]\n\"red\" = \"spot:blue\"\n",
+        "[spots]\n\"None\" = \"K100\"\n",
+        "[spots]\n\"Black\" = \"C100\"\n",
+        "[spots]\n\"RED 40%\" = \"M100\"\n",
+        "[spots]\n\" RED\" = \"M100\"\n",
+        "rich-black = \"spot:GOLD\"\n[spots]\n\"GOLD\" = \"Y60\"\n",
+        "rich-black = \"C50 K20\"\n",
+        "quality = 0\n",
+        "black-pages = 3\n",
     ];
     for (n, case) in cases.iter().enumerate() {
         let outcome = outcome(&format!("wrong-{n}"), case, &[]);
         assert!(outcome.made.is_none() && codes(&outcome).contains(&"wrong-value"), "{case}");
     }
+}
+
+/// Labels that differ only in what files cannot have, or in capitals.
+#[test]
+fn no_page_is_written_over_another() {
+    let folder = folder("labels", "", &[]);
+    let issue = folder.path().join("issue.toml");
+    let text = std::fs::read_to_string(&issue).unwrap();
+    let text =
+        text.replace("number = 2", "number = \"A/1\"").replace("number = 3", "number = \"a-1\"");
+    std::fs::write(&issue, text).unwrap();
+    run(folder.path(), &["issue.toml", "--split", "--out-dir", "out"]);
+    run(folder.path(), &["issue.toml", "--split", "-o", "one.pdf"]);
+    run(folder.path(), &["check", "issue.toml", "--tac-map", "ink.png"]);
+    let out = std::fs::read_dir(folder.path().join("out")).unwrap().count();
+    let beside = |start: &str| folder.names().iter().filter(|n| n.starts_with(start)).count();
+    assert_eq!((out, beside("one-"), beside("ink-")), (2, 2, 2), "{:?}", folder.names());
+}
+
+#[test]
+fn no_input_is_written_over() {
+    let folder = folder("inputs", "", &[]);
+    let photo = std::fs::read(folder.path().join("photo.jpg")).unwrap();
+    for args in
+        [&["check", "issue.toml", "--tac-map", "photo.jpg"][..], &["issue.toml", "-o", "photo.jpg"]]
+    {
+        // Several pages have several maps: of one page it is the name itself.
+        let issue = folder.path().join("issue.toml");
+        let text = std::fs::read_to_string(&issue).unwrap();
+        let one = text.split("[[page]]\nnumber = 3").next().unwrap();
+        std::fs::write(&issue, one).unwrap();
+        assert_eq!(status_and_errors(&run(folder.path(), args)).0, 2, "{args:?}");
+        assert_eq!(std::fs::read(folder.path().join("photo.jpg")).unwrap(), photo, "{args:?}");
+    }
+}
+
+#[test]
+fn a_name_without_any_value_falls_back() {
+    let folder = folder("no-number", "file = \"{number}\"\n", &[]);
+    let issue = folder.path().join("issue.toml");
+    let text = std::fs::read_to_string(&issue).unwrap();
+    std::fs::write(&issue, text.replace("number = 7\n", "")).unwrap();
+    let made = typeset(&issue, &Options::default()).made.unwrap();
+    assert_eq!(made.files[0].name, "press-2026-09-15.pdf");
+}
+
+/// What was painted before does not print through a picture.
+///
+/// Source: ISO 32000-1 §8.6.7: with OP true a picture leaves the other plates.
+#[test]
+fn pictures_knock_out() {
+    let content = content(&pdf(&made("knock", "", &[])), 1);
+    let at = content.find("/P0 Do").unwrap();
+    let state = content[..at].rfind(" gs").unwrap();
+    assert!(content[..state].ends_with("/Knock"), "{}", &content[..at]);
+}
+
+/// A slot of an advertisement with margins round the grid.
+fn advert(name: &str, more: &str) -> Made {
+    let edits = [
+        ("\"288pt\", \"180pt\"", "\"320pt\", \"220pt\""),
+        ("kind = \"picture\"\n", "kind = \"advert\"\nto-edge = [\"left\", \"top\"]\n"),
+    ];
+    let folder = folder(name, "", &edits);
+    let issue = folder.path().join("issue.toml");
+    let text = std::fs::read_to_string(&issue).unwrap();
+    let text = text.replace("photo = \"photo.md\"\n", "");
+    let text = text.split("[[page]]\nnumber = 3").next().unwrap().to_string();
+    std::fs::write(
+        &issue,
+        format!("{text}\n[[page.advert]]\nslot = \"photo\"\nfile = \"photo.jpg\"\n{more}"),
+    )
+    .unwrap();
+    typeset(&issue, &Options::default()).made.unwrap()
+}
+
+#[test]
+fn what_is_seen_whole_stays_whole_at_the_edge() {
+    let (rect, whole) = picture(&advert("whole", ""), 0);
+    assert!(rect == whole && rect.x > Abs::ZERO);
+    let (rect, whole) = picture(&advert("fill", "fit = \"fill\"\n"), 0);
+    assert_eq!((rect.x, rect.y), (Abs::ZERO, Abs::ZERO));
+    assert!(whole.x <= rect.x && whole.right() >= rect.right());
+}
+
+#[test]
+fn a_picture_does_not_go_to_the_edge_over_its_caption() {
+    let margins = ("\"288pt\", \"180pt\"", "\"320pt\", \"220pt\"");
+    let edge =
+        ("line = 1\nlines = 16\n", "line = 1\nlines = 16\nto-edge = [\"bottom\", \"left\"]\n");
+    let folder = folder("caption", "", &[margins, edge]);
+    folder.write("photo.md", "+++\n[[picture]]\nfile = \"photo.jpg\"\ncaption = \"潮水\"\n+++\n");
+    let made = typeset(&folder.path().join("issue.toml"), &Options::default()).made.unwrap();
+    let (rect, _) = picture(&made, 0);
+    assert!(rect.x == Abs::ZERO && rect.bottom() < Abs::pt(200));
+}
+
+/// As large as it is printed in the end, it has too few pixels.
+#[test]
+fn a_picture_is_judged_with_its_bleed() {
+    let margins = ("\"288pt\", \"180pt\"", "\"500pt\", \"400pt\"");
+    let edge = (
+        "line = 1\nlines = 16\n",
+        "line = 1\nlines = 16\nto-edge = [\"left\", \"top\", \"bottom\"]\n",
+    );
+    // 576 pixels high: 230 an inch on 180 pt, 104 on 400 pt.
+    assert!(!codes(&outcome("fine", "", &[margins])).contains(&"low-resolution"));
+    let grown = outcome("coarse", "", &[margins, edge]);
+    // Once on each of the two pages.
+    assert_eq!(codes(&grown).iter().filter(|c| **c == "low-resolution").count(), 2);
+}
+
+#[test]
+fn a_black_page_that_is_not_there_is_noted() {
+    assert!(codes(&outcome("no-page", "black-pages = [\"02\"]\n", &[])).contains(&"no-black-page"));
+    let by_number = outcome("by-number", "black-pages = [2]\n", &[]);
+    assert!(!codes(&by_number).contains(&"no-black-page"));
+    let black = &by_number.made.unwrap().sheets[0];
+    assert!(
+        black.ops.iter().filter_map(|op| op.colour()).all(|c| c.is_black() || c == Colour::PAPER)
+    );
+}
+
+/// The name of a paper as somebody typed it: the two titles of the file agree.
+#[test]
+fn blanks_and_controls_in_a_name_do_no_harm() {
+    let folder = folder("title", "", &[]);
+    let issue = folder.path().join("issue.toml");
+    let text = std::fs::read_to_string(&issue).unwrap();
+    std::fs::write(&issue, text.replace("\"滨海日报\"", "\" 滨海\\t日报\"")).unwrap();
+    let outcome = typeset(&issue, &Options::default());
+    assert!(!codes(&outcome).contains(&"metadata"), "{:?}", outcome.diags);
 }

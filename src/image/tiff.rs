@@ -163,13 +163,19 @@ mod tests {
     ///
     /// Source: TIFF 6.0 section 3.
     fn bilevel(width: u16, height: u16, rows: &[u8]) -> Vec<u8> {
-        let entries: [(u16, u16, u32); 8] = [
+        by_hand(width, height, 1, 1, rows)
+    }
+
+    /// One strip, of so many bits a value and values a pixel.
+    fn by_hand(width: u16, height: u16, bits: u32, samples: u32, rows: &[u8]) -> Vec<u8> {
+        let entries: [(u16, u16, u32); 9] = [
             (256, 3, width.into()),
             (257, 3, height.into()),
-            (258, 3, 1),
+            (258, 3, bits),
             (259, 3, 1),
             (262, 3, 0),
-            (273, 4, 110),
+            (273, 4, 122),
+            (277, 3, samples),
             (278, 3, height.into()),
             (279, 4, rows.len() as u32),
         ];
@@ -182,9 +188,20 @@ mod tests {
             bytes.extend(value.to_le_bytes());
         }
         bytes.extend([0; 4]);
-        bytes.resize(110, 0);
+        bytes.resize(122, 0);
         bytes.extend(rows);
         bytes
+    }
+
+    /// A few bytes that ask for terabytes, and depths that nobody reads.
+    #[test]
+    fn what_it_claims_is_bounded() {
+        let many = by_hand(14_000, 14_000, 8, 65_535, &[0; 4]);
+        assert!(head(&many).unwrap_err().contains("65535 values a pixel"));
+        for bits in [3, 5, 6, 7] {
+            assert!(head(&by_hand(4, 1, bits, 1, &[0; 4])).is_err(), "{bits}");
+        }
+        assert!(head(&by_hand(4, 1, 4, 1, &[0; 4])).is_ok());
     }
 
     #[test]

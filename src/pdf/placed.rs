@@ -245,6 +245,17 @@ mod tests {
         assert_eq!(turned.size, Size { w: Abs::pt(100), h: Abs::pt(200) });
     }
 
+    /// A font that stands in the resources without a number of its own.
+    #[test]
+    fn a_font_inside_is_seen() {
+        let mut pdf = sample(0, "");
+        let page = pdf.page_iter().next().unwrap();
+        let font = dictionary! { "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => "Arial" };
+        let resources = dictionary! { "Font" => dictionary! { "F1" => font } };
+        pdf.get_dictionary_mut(page).unwrap().set("Resources", resources);
+        assert_eq!(inspect(&bytes(pdf)).unwrap().bare_font.as_deref(), Some("Arial"));
+    }
+
     #[test]
     fn red_green_blue_is_seen() {
         assert!(inspect(&bytes(sample(0, "1 0 0 rg 0 0 9 9 re f"))).unwrap().rgb);
