@@ -31,7 +31,7 @@ enum Command {
         /// The story's name: its file without folder and ending.
         #[arg(long, value_name = "NAME")]
         story: String,
-        /// Look for layouts here first; may be given several times.
+        /// Look for layouts and press profiles here first; may be given several times.
         #[arg(long, value_name = "DIR")]
         layouts: Vec<PathBuf>,
         /// Look for fonts here first; may be given several times.
@@ -146,7 +146,8 @@ mod status {
     pub const GOOD: u8 = 0;
     /// A PDF was made but must not be printed, or none under `--strict`.
     pub const FAULTY: u8 = 1;
-    /// The input cannot be used; nothing was written.
+    /// The input cannot be used and nothing was written, or a file cannot be
+    /// written.
     pub const UNUSABLE: u8 = 2;
 }
 
