@@ -754,7 +754,7 @@ fn tones() {
     assert!(!has(&of("toned", |x| 60 + (x / 5) as u8), "tone-range"));
 }
 
-/// 13. A picture that stands in the file twice, in colour and in black, is looked
+/// Check 13: a picture that stands in the file twice, in colour and in black, is looked
 /// at on both pages.
 #[test]
 fn tones_on_a_black_page() {
