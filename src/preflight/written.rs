@@ -88,8 +88,8 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> 
     let on_page = |fault, placed| Fault { fault, rect: whole, placed };
     let boxes = boxes(page, sheet, press).map(|what| on_page(Preflight::PageBox { what }, false));
     found.extend(boxes);
-    for bare in page.bare_fonts.iter().filter(|bare| !bare.placed) {
-        found.push(on_page(Preflight::FontNotEmbedded { font: bare.font.clone() }, false));
+    for bare in &page.bare_fonts {
+        found.push(on_page(Preflight::FontNotEmbedded { font: bare.font.clone() }, bare.placed));
     }
     for blend in &page.blends {
         let what: Words = match &blend.kind {
