@@ -17,7 +17,7 @@ struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    set: Option<Args>,
+    set: Args,
 }
 
 #[derive(Subcommand)]
@@ -31,18 +31,8 @@ enum Command {
         /// The story's name: its file without folder and ending.
         #[arg(long, value_name = "NAME")]
         story: String,
-        /// Look for layouts and press profiles here first; may be given several times.
-        #[arg(long, value_name = "DIR")]
-        layouts: Vec<PathBuf>,
-        /// Look for fonts here first; may be given several times.
-        #[arg(long, value_name = "DIR")]
-        fonts: Vec<PathBuf>,
-        /// Convert every picture anew, and keep none for the next run.
-        #[arg(long)]
-        no_cache: bool,
-        /// The language of messages.
-        #[arg(long, value_enum, default_value_t = Language::Auto)]
-        lang: Language,
+        #[command(flatten)]
+        ways: Ways,
     },
 }
 
@@ -57,15 +47,6 @@ struct CheckArgs {
     /// with the page's label in the name.
     #[arg(long, value_name = "FILE")]
     tac_map: Option<PathBuf>,
-    /// Look for layouts here first; may be given several times.
-    #[arg(long, value_name = "DIR")]
-    layouts: Vec<PathBuf>,
-    /// Look for fonts here first; may be given several times.
-    #[arg(long, value_name = "DIR")]
-    fonts: Vec<PathBuf>,
-    /// Convert every picture anew, and keep none for the next run.
-    #[arg(long)]
-    no_cache: bool,
     /// Count warnings as errors.
     #[arg(long)]
     strict: bool,
@@ -75,9 +56,32 @@ struct CheckArgs {
     /// Say where the time went.
     #[arg(long)]
     timings: bool,
+    #[command(flatten)]
+    ways: Ways,
+}
+
+/// What every command is told: where to look, and in which language to speak.
+#[derive(clap::Args)]
+struct Ways {
+    /// Look for layouts and press profiles here first; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    layouts: Vec<PathBuf>,
+    /// Look for fonts here first; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    fonts: Vec<PathBuf>,
+    /// Convert every picture anew, and keep none for the next run.
+    #[arg(long)]
+    no_cache: bool,
     /// The language of messages.
     #[arg(long, value_enum, default_value_t = Language::Auto)]
     lang: Language,
+}
+
+impl Ways {
+    fn options(&self, split: bool) -> Options {
+        let (layouts, fonts) = (self.layouts.clone(), self.fonts.clone());
+        Options { layouts, fonts, split, cache: cache_folder(self.no_cache) }
+    }
 }
 
 /// The form of findings.
@@ -94,25 +98,18 @@ enum Format {
 #[derive(clap::Args)]
 struct Args {
     /// The issue to typeset.
-    issue: PathBuf,
+    // A command has an issue of its own.
+    #[arg(required = true)]
+    issue: Option<PathBuf>,
     /// Write the PDF to this file.
     #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
     output: Option<PathBuf>,
     /// Write the PDF into this folder (default: `out` beside the issue).
     #[arg(long, value_name = "DIR")]
     out_dir: Option<PathBuf>,
-    /// Look for layouts here first; may be given several times.
-    #[arg(long, value_name = "DIR")]
-    layouts: Vec<PathBuf>,
-    /// Look for fonts here first; may be given several times.
-    #[arg(long, value_name = "DIR")]
-    fonts: Vec<PathBuf>,
     /// Write every page into a file of its own.
     #[arg(long)]
     split: bool,
-    /// Convert every picture anew, and keep none for the next run.
-    #[arg(long)]
-    no_cache: bool,
     /// Count warnings as errors, and write no PDF where there are any.
     #[arg(long)]
     strict: bool,
@@ -125,9 +122,8 @@ struct Args {
     /// Write what stands on the pages as text to this file.
     #[arg(long, value_name = "FILE")]
     dump: Option<PathBuf>,
-    /// The language of messages.
-    #[arg(long, value_enum, default_value_t = Language::Auto)]
-    lang: Language,
+    #[command(flatten)]
+    ways: Ways,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -154,22 +150,18 @@ mod status {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
-        Some(Command::Lines { issue, story, layouts, fonts, no_cache, lang }) => {
-            let options = Options { layouts, fonts, split: false, cache: cache_folder(no_cache) };
-            return ExitCode::from(lines(&issue, &story, options, language(lang)));
+        Some(Command::Lines { issue, story, ways }) => {
+            let lang = language(ways.lang);
+            return ExitCode::from(lines(&issue, &story, ways.options(false), lang));
         }
         Some(Command::Check(args)) => return ExitCode::from(checked(&args)),
         None => {}
     }
-    let Some(args) = cli.set else { return ExitCode::from(status::UNUSABLE) };
-    let lang = language(args.lang);
-    let options = Options {
-        layouts: args.layouts.clone(),
-        fonts: args.fonts.clone(),
-        split: args.split,
-        cache: cache_folder(args.no_cache),
-    };
-    let mut outcome = typeset(&args.issue, &options);
+    let args = cli.set;
+    let Some(issue) = &args.issue else { return ExitCode::from(status::UNUSABLE) };
+    let lang = language(args.ways.lang);
+    let options = args.ways.options(args.split);
+    let mut outcome = typeset(issue, &options);
     let code = finish(&args, &mut outcome, lang);
     report(&args, &outcome, lang);
     // The process ends here, and its memory with it: taking a hundred pages apart
@@ -236,19 +228,20 @@ fn path_of(args: &Args, file: &File) -> PathBuf {
     }
     match &args.out_dir {
         Some(dir) => dir.join(&file.name),
-        None => args.issue.parent().unwrap_or(Path::new("")).join("out").join(&file.name),
+        None => args
+            .issue
+            .as_deref()
+            .and_then(Path::parent)
+            .unwrap_or(Path::new(""))
+            .join("out")
+            .join(&file.name),
     }
 }
 
 /// Checks an issue, prints what was found, and decides the exit status.
 fn checked(args: &CheckArgs) -> u8 {
-    let lang = language(args.lang);
-    let options = Options {
-        layouts: args.layouts.clone(),
-        fonts: args.fonts.clone(),
-        split: false,
-        cache: cache_folder(args.no_cache),
-    };
+    let lang = language(args.ways.lang);
+    let options = args.ways.options(false);
     let (mut outcome, maps) = check(&args.issue, &options);
     let mapped = args.tac_map.as_ref().is_none_or(|file| draw(file, &maps, &mut outcome));
     let code = match &outcome.made {

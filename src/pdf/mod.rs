@@ -9,6 +9,7 @@ mod copy;
 mod facts;
 mod finish;
 mod fonts;
+mod lookup;
 mod painter;
 mod place;
 mod placed;

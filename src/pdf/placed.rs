@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::copy::{Copier, DEEPEST, references};
+use super::lookup::{corners, inherited};
 use super::scan;
 use crate::image::PageShape;
 use crate::units::{Abs, Size};
@@ -96,14 +97,14 @@ impl Page {
         let id = pdf.page_iter().next().ok_or("the PDF has no page")?;
         let boxes = [&b"TrimBox"[..], b"CropBox", b"MediaBox"].into_iter();
         // Source: ISO 32000-1 §14.11.2: each box is the next one where it is not given.
-        let corners = boxes.filter_map(|key| corners(&pdf, inherited(&pdf, id, key)?)).next();
+        let page = pdf.get_dictionary(id).map_err(|e| e.to_string())?;
+        let corners = boxes.filter_map(|key| area(&pdf, inherited(&pdf, page, key)?)).next();
         let corners = corners.ok_or("its page has no size")?;
-        let trim = pdf.get_dictionary(id).map(|page| page.has(b"TrimBox") || page.has(b"ArtBox"));
-        let has_trim = trim.unwrap_or(false);
-        let turn = inherited(&pdf, id, b"Rotate").and_then(|turn| turn.as_i64().ok());
-        let dict = |key: &[u8]| inherited(&pdf, id, key).and_then(|o| o.as_dict().ok()).cloned();
+        let has_trim = page.has(b"TrimBox") || page.has(b"ArtBox");
+        let turn = inherited(&pdf, page, b"Rotate").and_then(|turn| turn.as_i64().ok());
+        let dict = |key: &[u8]| inherited(&pdf, page, key).and_then(|o| o.as_dict().ok()).cloned();
         let (resources, group) = (dict(b"Resources"), dict(b"Group"));
-        if resources.is_none() && pdf.get_dictionary(id).is_ok_and(|page| page.has(b"Resources")) {
+        if resources.is_none() && page.has(b"Resources") {
             return Err("the resources of its page are missing".into());
         }
         let resources = resources.unwrap_or_default();
@@ -146,25 +147,9 @@ impl Page {
     }
 }
 
-/// A key of a page, or of what stands over it.
-fn inherited<'d>(pdf: &'d Document, page: ObjectId, key: &[u8]) -> Option<&'d Object> {
-    let mut dict = pdf.get_dictionary(page).ok()?;
-    for _ in 0..DEEPEST {
-        if let Ok(value) = dict.get_deref(key, pdf) {
-            return Some(value);
-        }
-        dict = dict.get_deref(b"Parent", pdf).ok()?.as_dict().ok()?;
-    }
-    None
-}
-
 /// Two corners, the lower left one first; nothing where they hold no area.
-fn corners(pdf: &Document, object: &Object) -> Option<[f32; 4]> {
-    let numbers = object.as_array().ok()?.iter();
-    let numbers = numbers.map(|n| pdf.dereference(n).ok()?.1.as_float().ok());
-    let numbers: Vec<f32> = numbers.collect::<Option<_>>()?;
-    let [a, b, c, d] = numbers.try_into().ok()?;
-    let corners = [a.min(c), b.min(d), a.max(c), b.max(d)];
+fn area(pdf: &Document, object: &Object) -> Option<[f32; 4]> {
+    let corners = corners(pdf, object)?;
     let sound = corners.iter().all(|v| v.abs() < 1e6);
     (sound && corners[2] - corners[0] >= 1.0 && corners[3] - corners[1] >= 1.0).then_some(corners)
 }

@@ -6,9 +6,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use rayon::prelude::*;
 
 use super::facts::{Bare, Corners, Facts, Intent, Odd, PageFacts, Profile};
+use super::lookup::{corners, inherited};
 use super::painter::{Follower, content_of};
 use super::place::length;
 use super::scan;
+use crate::style::is_cmyk_profile;
 
 /// Parents of a page are followed so far.
 const DEEPEST: usize = 64;
@@ -97,10 +99,7 @@ fn intent(pdf: &Document, object: &Object) -> Option<Intent> {
     let profile = profile.ok().map(|stream| {
         let icc = super::painter::unpacked(stream).unwrap_or_default();
         let inks = stream.dict.get_deref(b"N", pdf).and_then(Object::as_i64);
-        // Source: ICC.1:2022 §7.2: class and colour space in the header.
-        let is = |range, wanted: &[u8]| icc.get(range) == Some(wanted);
-        let is_cmyk_output = is(36..40, b"acsp") && is(16..20, b"CMYK") && is(12..16, b"prtr");
-        Profile { is_cmyk_output, inks: inks.unwrap_or(0) }
+        Profile { is_cmyk_output: is_cmyk_profile(&icc), inks: inks.unwrap_or(0) }
     });
     Some(Intent {
         kind: String::from_utf8_lossy(kind).into_owned(),
@@ -179,26 +178,6 @@ fn filter(name: &[u8]) -> Option<Odd> {
         b"JBIG2Decode" | b"JPXDecode" => Some(Odd::NewFilter),
         _ => None,
     }
-}
-
-/// A key of a page, or of what stands over it.
-fn inherited<'d>(pdf: &'d Document, page: &'d Dictionary, key: &[u8]) -> Option<&'d Object> {
-    let mut dict = page;
-    for _ in 0..DEEPEST {
-        if let Ok(value) = dict.get_deref(key, pdf) {
-            return Some(value);
-        }
-        dict = dict.get_deref(b"Parent", pdf).ok()?.as_dict().ok()?;
-    }
-    None
-}
-
-fn corners(pdf: &Document, object: &Object) -> Option<[f32; 4]> {
-    let numbers = object.as_array().ok()?.iter();
-    let numbers = numbers.map(|n| pdf.dereference(n).ok()?.1.as_float().ok());
-    let numbers: Vec<f32> = numbers.collect::<Option<_>>()?;
-    let [a, b, c, d] = numbers.try_into().ok()?;
-    Some([a.min(c), b.min(d), a.max(c), b.max(d)])
 }
 
 fn page(pdf: &Document, id: ObjectId) -> (PageFacts, Vec<Odd>) {

@@ -10,7 +10,7 @@ mod typestyle;
 
 pub use colour::{Colour, SpotInk};
 pub use filename::{FileName, Named, file_labels};
-pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, press_profile};
+pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, is_cmyk_profile, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};
 pub use typestyle::{Align, Kinsoku, Squeeze, Styles, TypeStyle};

@@ -390,7 +390,7 @@ fn spots(table: &mut Table<'_>) -> Vec<Spot> {
 
 /// Whether the header says: a profile (`acsp`) of an output device (`prtr`) in
 /// CMYK. Source: ICC.1:2022 §7.2.
-fn is_cmyk_profile(bytes: &[u8]) -> bool {
+pub fn is_cmyk_profile(bytes: &[u8]) -> bool {
     bytes.get(36..40) == Some(b"acsp")
         && bytes.get(16..20) == Some(b"CMYK")
         && bytes.get(12..16) == Some(b"prtr")
