@@ -317,7 +317,9 @@ fn lines(issue: &Path, name: &str, options: Options, lang: Lang) -> u8 {
     // A story that goes on on another page has a part on each.
     let parts: Vec<_> = stories.iter().filter(|s| s.name == name).collect();
     if parts.is_empty() {
-        let known: Vec<_> = stories.iter().map(|s| s.name.as_str()).collect();
+        let mut known: Vec<_> = stories.iter().map(|s| s.name.as_str()).collect();
+        known.sort_unstable();
+        known.dedup();
         let known = known.join(", ");
         let _ = match lang {
             Lang::En => {

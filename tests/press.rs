@@ -374,6 +374,7 @@ fn wrong_values_of_a_press_profile_are_told() {
         "rich-black = \"spot:GOLD\"\n[spots]\n\"GOLD\" = \"Y60\"\n",
         "rich-black = \"C50 K20\"\n",
         "quality = 0\n",
+        "registry = 7\n",
         "black-pages = 3\n",
     ];
     for (n, case) in cases.iter().enumerate() {

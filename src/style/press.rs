@@ -221,7 +221,12 @@ fn read(
     let parsed = faults.parse(sources.text(file));
     let mut table = faults.root(&parsed);
     let icc = icc_profile(&mut table, icc);
-    let condition = table.need::<String>("condition").map(|at| at.value).unwrap_or_default();
+    let condition = table.need::<String>("condition");
+    if let Some(at) = condition.as_ref().filter(|at| at.value.trim().is_empty()) {
+        let why = "the printing condition has a name".to_string();
+        table.fault(Code::WrongValue { key: "condition".into(), why }, at.span);
+    }
+    let condition = condition.map(|at| at.value).unwrap_or_default();
     let pt = Abs::pt;
     let profile = PressProfile {
         name: name.to_string(),
@@ -237,7 +242,7 @@ fn read(
         spots: spots(&mut table),
         split: table.get("split").unwrap_or_default(),
         file: file_name(&mut table),
-        total_ink: table.need("total-ink").map(|at| at.value).unwrap_or_default(),
+        total_ink: total_ink(&mut table),
         most_black: percent(&mut table, "most-black", 100),
         least_ppi: resolution(&mut table, "least-ppi", 100),
         good_ppi: resolution(&mut table, "good-ppi", 150),
@@ -312,6 +317,14 @@ fn file_name(table: &mut Table<'_>) -> Option<FileName> {
     };
     table.fault(Code::WrongValue { key: "file".into(), why }, at.span);
     None
+}
+
+/// `total-ink`, which must be there.
+fn total_ink(table: &mut Table<'_>) -> u16 {
+    if table.need::<u16>("total-ink").is_none() {
+        return 0;
+    }
+    within(table, "total-ink", 1..=400, "from 1 to 400").unwrap_or_default()
 }
 
 /// `rich-black`: what stands beside full black, so no black and no spot ink.
