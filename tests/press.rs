@@ -390,7 +390,7 @@ fn no_page_is_written_over_another() {
     let issue = folder.path().join("issue.toml");
     let text = std::fs::read_to_string(&issue).unwrap();
     let text =
-        text.replace("number = 2", "number = \"A/1\"").replace("number = 3", "number = \"a-1\"");
+        text.replace("number = 2", "number = \"A/1\"").replace("number = 3", "number = \"A-1\"");
     std::fs::write(&issue, text).unwrap();
     run(folder.path(), &["issue.toml", "--split", "--out-dir", "out"]);
     run(folder.path(), &["issue.toml", "--split", "-o", "one.pdf"]);
@@ -432,7 +432,10 @@ fn a_name_without_any_value_falls_back() {
 /// Source: ISO 32000-1 §8.6.7: with OP true a picture leaves the other plates.
 #[test]
 fn pictures_knock_out() {
-    let content = content(&pdf(&made("knock", "", &[])), 1);
+    // The last thing before the picture is black type, which overprints.
+    let black =
+        ("colour = \"paper\"\n\n[style.page-number]", "colour = \"K100\"\n\n[style.page-number]");
+    let content = content(&pdf(&made("knock", "", &[black])), 1);
     let at = content.find("/P0 Do").unwrap();
     let state = content[..at].rfind(" gs").unwrap();
     assert!(content[..state].ends_with("/Knock"), "{}", &content[..at]);
@@ -469,13 +472,27 @@ fn what_is_seen_whole_stays_whole_at_the_edge() {
 #[test]
 fn a_picture_does_not_go_to_the_edge_over_its_caption() {
     let margins = ("\"288pt\", \"180pt\"", "\"320pt\", \"220pt\"");
-    let edge =
-        ("line = 1\nlines = 16\n", "line = 1\nlines = 16\nto-edge = [\"bottom\", \"left\"]\n");
-    let folder = folder("caption", "", &[margins, edge]);
-    folder.write("photo.md", "+++\n[[picture]]\nfile = \"photo.jpg\"\ncaption = \"潮水\"\n+++\n");
-    let made = typeset(&folder.path().join("issue.toml"), &Options::default()).made.unwrap();
-    let (rect, _) = picture(&made, 0);
-    assert!(rect.x == Abs::ZERO && rect.bottom() < Abs::pt(200));
+    // The picture alone, over both columns.
+    let edits = |sides: &str| {
+        let slot = format!("column = 1\ncolumns = 2\nline = 5\nlines = 12\nto-edge = [{sides}]\n");
+        ("column = 1\ncolumns = 1\nline = 1\nlines = 16\n", slot)
+    };
+    for (place, sides) in [("under", "\"bottom\", \"left\""), ("beside", "\"right\", \"left\"")] {
+        let (from, to) = edits(sides);
+        let away = (
+            "column = 2\ncolumns = 1\nline = 5\nlines = 12\n",
+            "column = 2\ncolumns = 1\nline = 1\nlines = 4\n",
+        );
+        let folder = folder(&format!("caption-{place}"), "", &[margins, away, (from, &to)]);
+        let story = format!(
+            "+++\n[[picture]]\nfile = \"photo.jpg\"\ncaption = \"潮水\"\ncaption-place = \"{place}\"\n+++\n"
+        );
+        folder.write("photo.md", story);
+        let made = typeset(&folder.path().join("issue.toml"), &Options::default()).made.unwrap();
+        let (rect, _) = picture(&made, 0);
+        assert!(rect.x == Abs::ZERO, "{place}");
+        assert!(rect.bottom() < Abs::pt(201) && rect.right() <= Abs::pt(304), "{place}: {rect:?}");
+    }
 }
 
 /// As large as it is printed in the end, it has too few pixels.
