@@ -320,20 +320,6 @@ impl Run {
         let dirs = with_own(&options.fonts, &own_fonts);
         let book = FontBook::gather(&wanted(layouts.values()), &dirs);
         self.timings.add("fonts", start.elapsed());
-        if let Err(found) = &press {
-            self.diags.extend(found.iter().cloned());
-        }
-        let book = match book {
-            Ok(book) => book,
-            Err(found) => {
-                self.diags.extend(found);
-                // The slots are checked in the same run.
-                let layouts: Vec<_> =
-                    issue.pages.iter().map(|p| layouts.get(&p.layout.value)).collect();
-                let _ = plan(&issue, &layouts, &pictures).drain_to(&mut self.diags);
-                return None;
-            }
-        };
         if let Ok(PressProfile { black_pages: BlackPages::Some(labels), .. }) = &press {
             let known: Vec<_> = issue.pages.iter().map(|page| page.number.clone()).collect();
             for number in labels.iter().filter(|label| !known.contains(label)) {
@@ -342,11 +328,16 @@ impl Run {
                 self.diags.push(Diag::new(code, issue.press.span));
             }
         }
-        let Ok(press) = press else {
-            let layouts: Vec<_> =
-                issue.pages.iter().map(|p| layouts.get(&p.layout.value)).collect();
-            let _ = plan(&issue, &layouts, &pictures).drain_to(&mut self.diags);
-            return None;
+        let (press, book) = match (press, book) {
+            (Ok(press), Ok(book)) => (press, book),
+            (press, book) => {
+                self.diags.extend([press.err(), book.err()].into_iter().flatten().flatten());
+                // The slots are checked in the same run.
+                let layouts: Vec<_> =
+                    issue.pages.iter().map(|p| layouts.get(&p.layout.value)).collect();
+                let _ = plan(&issue, &layouts, &pictures).drain_to(&mut self.diags);
+                return None;
+            }
         };
         Some(Input { issue, layouts, press, pictures, book })
     }

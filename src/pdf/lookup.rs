@@ -1,9 +1,35 @@
 //! What stands where in a file that is read.
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 /// How far a page is followed to what stands over it.
 const HIGHEST: usize = 32;
+
+/// The most that the content of a page, or one stream, may unpack to, in bytes.
+pub const MOST_CONTENT: usize = 1 << 28;
+
+/// The content of a stream, if it can be unpacked.
+pub fn unpacked(stream: &Stream) -> Option<Vec<u8>> {
+    stream.decompressed_content_with_limit(MOST_CONTENT).ok()
+}
+
+/// What paints a page, unpacked, its streams one after another.
+///
+/// # Errors
+///
+/// What is wrong with the first stream that is missing or cannot be unpacked.
+pub fn content(pdf: &Document, page: ObjectId) -> Result<Vec<u8>, String> {
+    let mut content = Vec::new();
+    for id in pdf.get_page_contents(page) {
+        let stream = pdf.get_object(id).and_then(Object::as_stream);
+        let stream = stream.map_err(|_| "a part of its page is missing")?;
+        let left = MOST_CONTENT.saturating_sub(content.len());
+        let unpacked = stream.decompressed_content_with_limit(left);
+        content.extend(unpacked.map_err(|e| format!("its content cannot be unpacked: {e}"))?);
+        content.push(b'\n');
+    }
+    Ok(content)
+}
 
 /// A key of a page, or of what stands over it.
 ///

@@ -5,17 +5,16 @@
 
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object};
 
 use super::facts::{Blend, BlendKind, Ink, Kind, Odd, PageFacts, Painted};
+use super::lookup::unpacked;
 use super::place::{AS_IS, Matrix, Path, after, length, meet, moved, scales};
 use super::space::{Space, device};
 use super::state::state_faults;
 use super::token::{Token, Tokens};
 use crate::units::{Point, Rect};
 
-/// The most that one content stream may unpack to, in bytes.
-const MOST_CONTENT: usize = 1 << 28;
 /// Forms inside each other are followed so far.
 const DEEPEST: usize = 12;
 /// The most forms, and the most things, that are followed on a page: a file that
@@ -455,23 +454,4 @@ impl<'d> Follower<'d> {
         }
         self.image(&dict, resources, s, depth);
     }
-}
-
-/// The content of a stream, if it can be unpacked.
-pub fn unpacked(stream: &lopdf::Stream) -> Option<Vec<u8>> {
-    stream.decompressed_content_with_limit(MOST_CONTENT).ok()
-}
-
-/// What a page paints, its streams one after another.
-pub fn content_of(pdf: &Document, page: ObjectId) -> Vec<u8> {
-    let mut content = Vec::new();
-    for id in pdf.get_page_contents(page) {
-        let stream = pdf.get_object(id).and_then(Object::as_stream);
-        content.extend(stream.ok().and_then(unpacked).unwrap_or_default());
-        content.push(b'\n');
-        if content.len() > MOST_CONTENT {
-            break;
-        }
-    }
-    content
 }

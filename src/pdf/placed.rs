@@ -8,13 +8,11 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::copy::{Copier, DEEPEST, references};
-use super::lookup::{corners, inherited};
+use super::lookup::{MOST_CONTENT, content, corners, inherited};
 use super::scan;
 use crate::image::PageShape;
 use crate::units::{Abs, Size};
 
-/// The most that the content of a page may unpack to, in bytes.
-const MOST_CONTENT: usize = 1 << 28;
 /// Looks at a PDF that is to be placed.
 ///
 /// # Errors
@@ -156,20 +154,6 @@ fn area(pdf: &Document, object: &Object) -> Option<[f32; 4]> {
 
 fn points(length: f32) -> Abs {
     Abs::PT.scaled((f64::from(length) * 1000.0).round() as i64, 1000)
-}
-
-/// What paints the page, unpacked, its streams one after another.
-fn content(pdf: &Document, page: ObjectId) -> Result<Vec<u8>, String> {
-    let mut content = Vec::new();
-    for id in pdf.get_page_contents(page) {
-        let stream = pdf.get_object(id).and_then(Object::as_stream);
-        let stream = stream.map_err(|_| "a part of its page is missing")?;
-        let left = MOST_CONTENT.saturating_sub(content.len());
-        let unpacked = stream.decompressed_content_with_limit(left);
-        content.extend(unpacked.map_err(|e| format!("its content cannot be unpacked: {e}"))?);
-        content.push(b'\n');
-    }
-    Ok(content)
 }
 
 /// Whether a layer is switched off: placed without its switches it would show.

@@ -6,8 +6,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use rayon::prelude::*;
 
 use super::facts::{Bare, Corners, Facts, Intent, Odd, PageFacts, Profile};
-use super::lookup::{corners, inherited};
-use super::painter::{Follower, content_of};
+use super::lookup::{content, corners, inherited, unpacked};
+use super::painter::Follower;
 use super::place::length;
 use super::scan;
 use crate::style::is_cmyk_profile;
@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Facts, String> {
     let mut odd = BTreeSet::new();
     if let Ok(catalog) = pdf.catalog() {
         let packet = catalog.get_deref(b"Metadata", &pdf).and_then(Object::as_stream);
-        let packet = packet.ok().and_then(super::painter::unpacked);
+        let packet = packet.ok().and_then(unpacked);
         facts.xmp = packet.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let intents = catalog.get_deref(b"OutputIntents", &pdf).and_then(Object::as_array);
         facts.intents =
@@ -97,7 +97,7 @@ fn intent(pdf: &Document, object: &Object) -> Option<Intent> {
     let condition = dict.get_deref(b"OutputConditionIdentifier", pdf).and_then(Object::as_str);
     let profile = dict.get_deref(b"DestOutputProfile", pdf).and_then(Object::as_stream);
     let profile = profile.ok().map(|stream| {
-        let icc = super::painter::unpacked(stream).unwrap_or_default();
+        let icc = unpacked(stream).unwrap_or_default();
         let inks = stream.dict.get_deref(b"N", pdf).and_then(Object::as_i64);
         Profile { is_cmyk_output: is_cmyk_profile(&icc), inks: inks.unwrap_or(0) }
     });
@@ -193,7 +193,7 @@ fn page(pdf: &Document, id: ObjectId) -> (PageFacts, Vec<Odd>) {
     if let Ok(group) = dict.get_deref(b"Group", pdf).and_then(Object::as_dict) {
         follower.group(group, resources, 0);
     }
-    let (mut facts, mut odd) = follower.follow(&content_of(pdf, id), resources);
+    let (mut facts, mut odd) = follower.follow(&content(pdf, id).unwrap_or_default(), resources);
     let plain = |c: [f32; 4]| {
         let [left, foot, right, top] = c.map(length);
         Corners { left, foot, right, top }

@@ -5,76 +5,30 @@
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::token::{Token, Tokens};
+
 /// Whether a content stream sets an RGB colour or has an inline image in one.
 ///
-/// Source: ISO 32000-2 §7.2.3 (delimiters), §8.9.7 (inline images).
+/// Source: ISO 32000-2 §8.6.8 (colour operators), §8.9.7 (inline images).
 pub fn content_is_rgb(content: &[u8]) -> bool {
     // How many numbers stood right before, and whether an inline image begins.
     let (mut numbers, mut inline) = (0, false);
-    let mut rest = content;
-    while let Some((token, after)) = token(rest) {
-        rest = after;
+    let mut tokens = Tokens::new(content);
+    while let Some(token) = tokens.next() {
         match token {
-            b"rg" | b"RG" if numbers >= 3 => return true,
-            b"/DeviceRGB" => return true,
-            b"/RGB" if inline => return true,
-            b"BI" => inline = true,
-            b"ID" if inline => {
+            Token::Word(b"rg" | b"RG") if numbers >= 3 => return true,
+            Token::Name(b"DeviceRGB") => return true,
+            Token::Name(b"RGB") if inline => return true,
+            Token::Word(b"BI") => inline = true,
+            Token::Word(b"ID") if inline => {
                 inline = false;
-                rest = behind_image(rest);
+                tokens.skip_image();
             }
             _ => {}
         }
-        let number = token.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
-        numbers = if number { numbers + 1 } else { 0 };
+        numbers = if matches!(token, Token::Number(_)) { numbers + 1 } else { 0 };
     }
     false
-}
-
-/// The first token of a content stream and what follows it; a string is the
-/// token `(`, a comment is none.
-fn token(content: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut rest = content.trim_ascii_start();
-    while rest.first() == Some(&b'%') {
-        let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r'))?;
-        rest = rest[end..].trim_ascii_start();
-    }
-    let first = *rest.first()?;
-    if first == b'(' {
-        return Some((&rest[..1], behind_string(rest)));
-    }
-    let ends = |b: &u8| b.is_ascii_whitespace() || *b == 0 || b"()<>[]{}/%".contains(b);
-    let end = match first {
-        b'/' => rest[1..].iter().position(ends).map(|n| n + 1),
-        _ if ends(&first) => Some(1),
-        _ => rest.iter().position(ends),
-    };
-    Some(rest.split_at(end.unwrap_or(rest.len())))
-}
-
-/// What follows a string in brackets.
-fn behind_string(content: &[u8]) -> &[u8] {
-    let (mut depth, mut escaped) = (0, false);
-    for (at, byte) in content.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'(' => depth += 1,
-            b')' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return &content[at + 1..];
-        }
-    }
-    &[]
-}
-
-/// What follows the bytes of an inline image.
-fn behind_image(content: &[u8]) -> &[u8] {
-    let is_end =
-        |w: &[u8]| w[0].is_ascii_whitespace() && w[1..3] == *b"EI" && w[3].is_ascii_whitespace();
-    content.windows(4).position(is_end).map_or(&[], |at| &content[at + 3..])
 }
 
 /// Whether an object is a form or a pattern whose content sets an RGB colour.
