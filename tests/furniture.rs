@@ -3,8 +3,8 @@
 
 mod common;
 
-use common::{Folder, golden, root, status_and_errors, typeset};
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use common::{Folder, golden, root, saved, status_and_errors, typeset};
+use lopdf::{Dictionary, Document, Stream, dictionary};
 use newsprint::{Options, paint};
 
 /// A page of another program: 300 × 200 pt after trimming, a border, a cross
@@ -30,14 +30,7 @@ fn advert(turn: i64, colour: &str) -> Vec<u8> {
         "Annots" => vec![annotation.into()],
         "Resources" => dictionary! { "XObject" => dictionary! { "Fm0" => inner } }
     });
-    let tree =
-        dictionary! { "Type" => "Pages", "Kids" => vec![page.into(), page.into()], "Count" => 2 };
-    pdf.objects.insert(pages, Object::Dictionary(tree));
-    let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
-    pdf.trailer.set("Root", catalog);
-    let mut bytes = Vec::new();
-    pdf.save_to(&mut bytes).unwrap();
-    bytes
+    saved(pdf, pages, &[page, page])
 }
 
 const FILES: [&str; 8] = [

@@ -5,7 +5,7 @@ mod common;
 
 use std::sync::OnceLock;
 
-use common::{Folder, root, status_and_errors};
+use common::{Folder, root, saved, status_and_errors};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use newsprint::diag::Severity::{self, Error, Note, Warning};
 use newsprint::diag::{Diag, Place};
@@ -664,13 +664,7 @@ fn advert(
         page.set("TrimBox", corners);
     }
     let page = pdf.add_object(page);
-    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
-    pdf.objects.insert(pages, Object::Dictionary(tree));
-    let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
-    pdf.trailer.set("Root", catalog);
-    let mut bytes = Vec::new();
-    pdf.save_to(&mut bytes).unwrap();
-    bytes
+    saved(pdf, pages, &[page])
 }
 
 /// What is found where a page is placed in a slot as wide as three columns.

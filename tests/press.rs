@@ -257,6 +257,11 @@ fn marks_stand_outside_of_the_trim() {
             && rect.bottom() <= outside.bottom();
         assert!(within, "{mark:?}");
     }
+    // Preflight looks at what is painted of the page, not at its marks.
+    let sheet = &made.sheets[0];
+    let plain = self::made("no-marks", "bleed = \"2mm\"\n", &[]);
+    assert!(sheet.marks > 20 && sheet.page() == plain.sheets[0].page());
+    assert_eq!(plain.sheets[0].marks, 0);
     let slug: Vec<String> = page
         .marks
         .iter()

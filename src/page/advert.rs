@@ -3,7 +3,7 @@
 use super::model::{Item, PictureBox};
 use super::nameplate::contained;
 use super::rows::{Row, place};
-use super::slot::{SlotSetter, too_coarse};
+use super::slot::SlotSetter;
 use super::stock::{Findings, Stock};
 use crate::diag::{Code, Diag};
 use crate::grid::Corner;
@@ -49,11 +49,6 @@ impl SlotSetter<'_> {
             let slot = self.slot().name.value.clone();
             let code = Code::AdvertShape { slot, width, height };
             self.notes.push(Diag::new(code, span).on_page(self.number, rect));
-        }
-        let ppi = Abs::pt(72 * i64::from(plan.file.pixels.width)).whole(shown.whole.w);
-        let coarse = too_coarse(plan.file, ppi, self.press).filter(|_| !plan.file.is_page);
-        if let Some((bound, ppi, least)) = coarse {
-            self.notes.push(Diag::new(Code::LowResolution { ppi, least, bound }, span));
         }
         let seen = shown.rect;
         self.items.push(Item::Picture(shown));

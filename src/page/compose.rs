@@ -1,10 +1,12 @@
 //! Puts a page together.
 
+use super::bounds::rect_of;
 use super::furniture::Furnisher;
 use super::model::{Item, Page};
 use super::nameplate::not_largest;
-use super::press::{covering, to_press};
-use super::slot::{SlotSetter, too_coarse};
+use super::press::{covering, into_bleed, to_press};
+use super::resolution::too_coarse;
+use super::slot::SlotSetter;
 use super::stock::{Findings, Stock};
 use super::text::set_text;
 use crate::diag::{Code, Diag, Noted};
@@ -12,7 +14,7 @@ use crate::grid::Sides;
 use crate::issue::{AdvertFit, Fit, Paper};
 use crate::plan::PagePlan;
 use crate::style::PressProfile;
-use crate::units::{Abs, Contour, Rect, Size};
+use crate::units::{Abs, Rect, Size};
 
 /// A page of which everything stands but the texts of its stories.
 pub struct Draft<'a> {
@@ -53,7 +55,7 @@ pub fn prepare<'a>(
     notes.extend(furnisher.seen.into_diags());
     let number = &plan.spec.number;
     let slots = plan.slots.iter().enumerate();
-    let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, number, press));
+    let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, number));
     Draft { plan, page, notes, paper, stock, press, slots: slots.collect() }
 }
 
@@ -61,19 +63,22 @@ impl Draft<'_> {
     /// The page, once the texts of its slots are set.
     pub fn finish(self) -> Noted<Page> {
         let Draft { plan, mut page, mut notes, paper, stock, press, slots } = self;
+        page.bleed = press.bleed.unwrap_or(page.bleed);
+        let (trim, bleed) = (page.trim, page.bleed);
+        into_bleed(&mut page.items, trim, bleed);
         for mut slot in slots {
-            to_edge(&mut slot, page.trim);
+            to_edge(&mut slot, trim);
+            into_bleed(&mut slot.items, trim, bleed);
+            into_bleed(&mut slot.over, trim, bleed);
+            notes.append(&mut slot.notes);
+            notes.extend(too_coarse(&slot.items, slot.plan, press));
             page.stories.push(slot.stat);
             page.items.append(&mut slot.items);
             page.items.append(&mut slot.over);
-            notes.append(&mut slot.notes);
             notes.extend(slot.seen.into_diags());
         }
         notes.extend(not_largest(&page, plan));
         notes.extend(to_press(&mut page, plan, paper, stock, press));
-        if page.bleed > Abs::ZERO || plan.layout.slots.iter().any(|s| s.to_edge != Sides::NONE) {
-            notes.extend(too_coarse_now(&page, plan, press, &notes));
-        }
         notes.extend(too_much_ink(&page, press.total_ink, plan));
         Noted { value: page, notes }
     }
@@ -123,56 +128,15 @@ fn to_edge(slot: &mut SlotSetter<'_>, trim: Size) {
     }
 }
 
-/// Pictures that were made larger for the edge of the sheet and the bleed, and have
-/// too few pixels now; `known` are those of which it is told already.
-fn too_coarse_now(
-    page: &Page,
-    plan: &PagePlan<'_>,
-    press: &PressProfile,
-    known: &[Diag],
-) -> Vec<Diag> {
-    let mut found: Vec<Diag> = Vec::new();
-    for item in &page.items {
-        let Item::Picture(picture) = item else { continue };
-        let mut pictures = plan.slots.iter().flat_map(|slot| &slot.pictures);
-        let found_in = pictures.find_map(|asked| {
-            let mut files = [asked.file].into_iter().chain(asked.more.iter().copied());
-            Some((asked, files.find(|file| file.id == picture.id)?))
-        });
-        let Some((asked, file)) = found_in else { continue };
-        let ppi = Abs::pt(72 * i64::from(file.pixels.width)).whole(picture.whole.w);
-        let Some((bound, ppi, least)) = too_coarse(file, ppi, Some(press)) else { continue };
-        let diag = Diag::new(Code::LowResolution { ppi, least, bound }, asked.picture.span);
-        let told = |d: &Diag| matches!(d.code, Code::LowResolution { .. }) && d.place == diag.place;
-        if !file.is_page && !known.iter().chain(&found).any(told) {
-            found.push(diag);
-        }
-    }
-    found
-}
-
 /// Every colour that lays more ink than the press allows, where it stands
 /// first.
 fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
     let mut found: Vec<Diag> = Vec::new();
     for item in &page.items {
-        let (colour, rect) = match item {
-            Item::Fill { rect, colour } | Item::Frame { rect, colour, .. } => (*colour, *rect),
-            Item::Rule { from, to, colour, weight } => {
-                (*colour, Rect::new(from.x, from.y, to.x - from.x, *weight))
-            }
-            Item::Text(line) => {
-                (line.colour, Rect::new(line.origin.x, line.origin.y, line.size, line.size))
-            }
-            Item::Upright(line) => {
-                (line.colour, Rect::new(line.top.x, line.top.y, line.size, line.size))
-            }
-            Item::Shape { contours, colour, .. } => (*colour, Contour::bounds(contours)),
-            Item::Picture(_) => continue,
-        };
+        let Some(colour) = item.colour() else { continue };
         let code = Code::TooMuchInk { colour: colour.to_string(), total: colour.total(), limit };
         if colour.total() > limit && !found.iter().any(|d| d.code == code) {
-            found.push(Diag::new(code, plan.spec.layout.span).on_page(&page.number, rect));
+            found.push(Diag::new(code, plan.spec.layout.span).on_page(&page.number, rect_of(item)));
         }
     }
     found

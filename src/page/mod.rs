@@ -32,6 +32,7 @@ mod picture;
 mod pieces;
 mod press;
 mod quote;
+mod resolution;
 mod rows;
 mod rule;
 mod side;

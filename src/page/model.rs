@@ -73,6 +73,21 @@ pub enum Item {
     Upright(UprightLine),
 }
 
+impl Item {
+    /// Its ink; a picture has its own.
+    pub fn colour(&self) -> Option<Colour> {
+        match self {
+            Self::Fill { colour, .. }
+            | Self::Rule { colour, .. }
+            | Self::Frame { colour, .. }
+            | Self::Shape { colour, .. } => Some(*colour),
+            Self::Text(line) => Some(line.colour),
+            Self::Upright(line) => Some(line.colour),
+            Self::Picture(_) => None,
+        }
+    }
+}
+
 /// How contours are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pen {

@@ -111,18 +111,6 @@ impl PictureBlock {
         }
     }
 
-    /// The pictures and the pixels per inch that each has as it is printed: what
-    /// covers its box decides. Pages of PDFs and codes have none.
-    pub fn ppi(&self, grid: &Grid) -> Vec<(PictureFile, i64)> {
-        let Print::Images(images, cut) = &self.print else { return Vec::new() };
-        let ppi = |image: &Image| {
-            let rect = Rect::new(Abs::ZERO, Abs::ZERO, image.w, grid.height(self.lines));
-            let shape = shape_of(image.file);
-            (image.file, Abs::pt(72 * shape.0).whole(seen(shape, rect, cut).1.w))
-        };
-        images.iter().filter(|image| !image.file.is_page).map(ppi).collect()
-    }
-
     /// Puts picture and caption on the page from line `line` on.
     pub fn place(&self, story: usize, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().grid;

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diag};
 use crate::issue::{Paper, Rich};
 use crate::plan::PagePlan;
 use crate::style::{Align, Colour, Mark, PressProfile, Role, SpotInk, TypeStyle};
-use crate::units::{Abs, Contour, Point, Rect};
+use crate::units::{Abs, Contour, Point, Rect, Size};
 
 /// From the trim, or from the bleed where it is wider, to the marks.
 ///
@@ -22,8 +22,7 @@ const PATCH: Abs = Abs::mm(5);
 /// A black area is large from this width and height on.
 const LARGE: Abs = Abs::mm(10);
 
-/// Puts a page into the inks of the press, lets what touches the edge of the
-/// sheet go on into the bleed, and draws the printer's marks.
+/// Puts a page into the inks of the press and draws the printer's marks.
 pub fn to_press(
     page: &mut Page,
     plan: &PagePlan<'_>,
@@ -31,7 +30,6 @@ pub fn to_press(
     stock: &Stock<'_>,
     press: &PressProfile,
 ) -> Vec<Diag> {
-    page.bleed = press.bleed.unwrap_or(page.bleed);
     let mut found = unknown_inks(page, plan, press);
     let black = press.black_pages.has(&page.number);
     for item in &mut page.items {
@@ -46,7 +44,6 @@ pub fn to_press(
             *colour = press.shown(*colour).in_black();
         }
     }
-    into_bleed(page);
     if !press.marks.is_empty() {
         page.slug = page.bleed.max(AWAY) + DEEP;
         let mut findings = Findings::default();
@@ -70,9 +67,9 @@ fn colour_of(item: &mut Item) -> Option<&mut Colour> {
 }
 
 /// Spot inks that the press does not have, once each.
-fn unknown_inks(page: &mut Page, plan: &PagePlan<'_>, press: &PressProfile) -> Vec<Diag> {
+fn unknown_inks(page: &Page, plan: &PagePlan<'_>, press: &PressProfile) -> Vec<Diag> {
     let mut unknown: Vec<SpotInk> = Vec::new();
-    for spot in page.items.iter_mut().filter_map(|item| colour_of(item)?.spot) {
+    for spot in page.items.iter().filter_map(|item| item.colour()?.spot) {
         let known = press.spots.iter().any(|s| s.name == spot.name());
         if !known && !unknown.iter().any(|s| s.name() == spot.name()) {
             unknown.push(spot);
@@ -88,12 +85,11 @@ fn unknown_inks(page: &mut Page, plan: &PagePlan<'_>, press: &PressProfile) -> V
 
 /// Areas and pictures that touch the edge of the sheet reach to the end of the
 /// bleed, so that no white shows where the knife is off.
-fn into_bleed(page: &mut Page) {
-    if page.bleed == Abs::ZERO {
+pub fn into_bleed(items: &mut [Item], size: Size, bleed: Abs) {
+    if bleed == Abs::ZERO {
         return;
     }
-    let (size, bleed) = (page.trim, page.bleed);
-    for item in &mut page.items {
+    for item in items {
         match item {
             Item::Fill { rect, .. } => *rect = wider(rect, size.w, size.h, bleed),
             Item::Picture(picture) => {

@@ -9,11 +9,10 @@ use super::picture::PictureBlock;
 use super::quote::QuoteBlock;
 use super::stand::{Depth, WHITE, Wish, claim, spot};
 use super::stock::{Findings, Stock};
-use crate::diag::{Code, Diag, Resolution};
+use crate::diag::{Code, Diag};
 use crate::grid::{Grid, HeadPlace, Slot, SlotKind};
 use crate::issue::{PicturePlace, QrCode, Quote};
-use crate::plan::{CodePlan, PictureFile, PicturePlan, SlotPlan};
-use crate::style::PressProfile;
+use crate::plan::{CodePlan, PicturePlan, SlotPlan};
 use crate::units::{Abs, Rect};
 
 /// Sets what stands in one slot: first all but the text of its story.
@@ -24,8 +23,6 @@ pub struct SlotSetter<'a> {
     pub(super) stock: &'a Stock<'a>,
     /// The label of its page.
     pub(super) number: &'a str,
-    /// What pictures are measured by; nothing for a trial.
-    pub(super) press: Option<&'a PressProfile>,
     pub(super) items: Vec<Item>,
     /// What is painted over everything else.
     pub(super) over: Vec<Item>,
@@ -56,9 +53,8 @@ impl<'a> SlotSetter<'a> {
         index: usize,
         stock: &'a Stock<'a>,
         number: &'a str,
-        press: &'a PressProfile,
     ) -> Self {
-        Self::prepare_to(plan, index, stock, number, Some(press), None)
+        Self::prepare_to(plan, index, stock, number, None)
     }
 
     /// The same, for text that ends at a line `foot` of the grid.
@@ -67,7 +63,6 @@ impl<'a> SlotSetter<'a> {
         index: usize,
         stock: &'a Stock<'a>,
         number: &'a str,
-        press: Option<&'a PressProfile>,
         foot: Option<i64>,
     ) -> Self {
         let mut setter = Self {
@@ -75,7 +70,6 @@ impl<'a> SlotSetter<'a> {
             index,
             stock,
             number,
-            press,
             items: Vec::new(),
             over: Vec::new(),
             notes: Vec::new(),
@@ -175,22 +169,14 @@ impl<'a> SlotSetter<'a> {
                 self.no_room();
                 block.lines = block.least();
             }
-            self.place_picture(plan, &block, area.x, area.lines.start);
+            self.place_picture(&block, area.x, area.lines.start);
         }
         let captions = story.pictures.iter().filter_map(|p| p.caption.as_ref());
         let chars = captions.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count());
         self.stat.chars = chars.sum();
     }
 
-    fn place_picture(&mut self, plan: &PicturePlan<'_>, block: &PictureBlock, x: Abs, line: i64) {
-        // Of a group the one that lacks most is told.
-        let found = block.ppi(&self.grid()).into_iter();
-        let found = found.filter_map(|(file, ppi)| too_coarse(file, ppi, self.press));
-        let worst = found.min_by_key(|(at_least, ppi, _)| (*at_least, *ppi));
-        if let Some((bound, ppi, least)) = worst {
-            let code = Code::LowResolution { ppi, least, bound };
-            self.notes.push(Diag::new(code, plan.picture.span));
-        }
+    fn place_picture(&mut self, block: &PictureBlock, x: Abs, line: i64) {
         self.items.extend(block.place(self.index, x, line, self.stock));
     }
 
@@ -224,7 +210,7 @@ impl<'a> SlotSetter<'a> {
         match claimed {
             Some((line, lines)) => {
                 block.lines = lines;
-                self.place_picture(plan, &block, area.x + spot.from, line);
+                self.place_picture(&block, area.x + spot.from, line);
             }
             None => {
                 let path = picture.path.display().to_string();
@@ -302,20 +288,4 @@ impl<'a> SlotSetter<'a> {
 fn depth(block: &PictureBlock) -> Depth {
     let (least, under) = (block.least(), block.caption_lines());
     Depth { wanted: block.lines, least, under, white: WHITE }
-}
-
-/// Which resolution of the press a picture falls short of, its own, and the one
-/// asked for; the pixels are those of its file.
-pub(super) fn too_coarse(
-    file: PictureFile,
-    ppi: i64,
-    press: Option<&PressProfile>,
-) -> Option<(Resolution, i64, i64)> {
-    let press = press?;
-    let bounds = [
-        (Resolution::Least, press.least_ppi),
-        (Resolution::Line, if file.line_art { press.least_line_ppi } else { 0 }),
-        (Resolution::Good, press.good_ppi),
-    ];
-    bounds.into_iter().find(|(_, least)| ppi < *least).map(|(bound, least)| (bound, ppi, least))
 }

@@ -20,6 +20,15 @@ pub struct Sheet {
     pub margin: Abs,
     /// What is painted.
     pub ops: Vec<Op>,
+    /// How many of them, the last ones, are printer's marks.
+    pub marks: usize,
+}
+
+impl Sheet {
+    /// What is painted of the page itself, without the printer's marks.
+    pub fn page(&self) -> &[Op] {
+        &self.ops[..self.ops.len().saturating_sub(self.marks)]
+    }
 }
 
 /// One thing to paint.
@@ -130,7 +139,11 @@ pub struct Glyph {
 /// picture.
 pub fn paint(page: &Page, artwork: impl Fn(&PictureBox) -> usize) -> Sheet {
     let mut ops = Vec::with_capacity(page.items.len() + page.marks.len());
-    for item in page.items.iter().chain(&page.marks) {
+    let mut before_marks = 0;
+    for (n, item) in page.items.iter().chain(&page.marks).enumerate() {
+        if n == page.items.len() {
+            before_marks = ops.len();
+        }
         match item {
             Item::Fill { rect, colour } => ops.push(Op::Fill { rect: *rect, colour: *colour }),
             Item::Rule { from, to, weight, colour } => {
@@ -150,7 +163,8 @@ pub fn paint(page: &Page, artwork: impl Fn(&PictureBox) -> usize) -> Sheet {
         }
     }
     let margin = page.bleed.max(page.slug);
-    Sheet { number: page.number.clone(), trim: page.trim, bleed: page.bleed, margin, ops }
+    let marks = if page.marks.is_empty() { 0 } else { ops.len() - before_marks };
+    Sheet { number: page.number.clone(), trim: page.trim, bleed: page.bleed, margin, ops, marks }
 }
 
 /// A line as one run for every stretch of one face.

@@ -6,7 +6,7 @@ use crate::image::{Artwork, Inks};
 use crate::page::{Item, Page, Pen, rect_of};
 use crate::plan::PictureId;
 use crate::style::Colour;
-use crate::units::{Abs, Contour, Point, Rect, Step};
+use crate::units::{Abs, Contour, Point, Rect};
 
 /// What type stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,30 +76,17 @@ fn has(rect: &Rect, point: Point) -> bool {
     rect.x <= point.x && point.x <= rect.right() && rect.y <= point.y && point.y <= rect.bottom()
 }
 
-/// Whether contours wind round a point; a curve counts as two straight pieces.
+/// Whether contours wind round a point; an open one is closed for it.
 pub fn is_inside(contours: &[Contour], point: Point) -> bool {
     let mut winds = 0;
     for contour in contours {
-        let mut points = vec![contour.start];
-        for step in &contour.steps {
-            let last = points[points.len() - 1];
-            match *step {
-                Step::Line(to) => points.push(to),
-                Step::Curve(a, b, to) => points.extend([middle(last, a, b, to), to]),
-            }
-        }
+        let points = contour.straight();
         let ends = points.iter().cycle().skip(1);
         for (a, b) in points.iter().zip(ends).take(points.len()) {
             winds += crossing(*a, *b, point);
         }
     }
     winds != 0
-}
-
-/// The point in the middle of a cubic curve.
-fn middle(a: Point, b: Point, c: Point, d: Point) -> Point {
-    let mid = |a: Abs, b: Abs, c: Abs, d: Abs| (a + b * 3 + c * 3 + d) / 8;
-    Point { x: mid(a.x, b.x, c.x, d.x), y: mid(a.y, b.y, c.y, d.y) }
 }
 
 /// Whether the way from `a` to `b` passes at the right of `point`, and which way.

@@ -19,7 +19,7 @@ const PLACED: [i64; 3] = [170, 170, 170];
 /// one for a cell of 0.484 mm.
 ///
 /// A pixel shows the mean over the 15 mm² round it: white for bare paper, blue,
-/// green and yellow up to the limit, red for what is over it; grey for pages
+/// green, yellow and orange up to the limit, red for what is over it; grey for pages
 /// that are placed. `limit` is in percent.
 pub fn heat_map(plates: &Plates, limit: u16) -> (u32, u32, Vec<u8>) {
     let (across, means) = plates.means();

@@ -23,17 +23,12 @@ pub fn letters(sight: &Sight<'_>) -> Vec<Diag> {
     let mut found: Vec<Diag> = Vec::new();
     for (at, item) in sight.page.items.iter().enumerate() {
         let Some((size, colour)) = type_of(item) else { continue };
-        // What needs no ground comes first: most lines are black on paper.
         let rect = rect_of(item);
         let mut faults = of_ink(size, colour, sight.press);
-        let mut worst: Option<Preflight> = None;
-        for point in places(&rect) {
+        faults.extend(places(&rect).into_iter().find_map(|point| {
             let ground = grounds.under(at, point);
-            let inks = inks_of_ground(ground, sight);
-            let fault = on_ground(size, colour, ground, inks, sight.press);
-            worst = worst.or(fault);
-        }
-        faults.extend(worst);
+            on_ground(size, colour, ground, inks_of_ground(ground, sight), sight.press)
+        }));
         for fault in faults {
             let diag = sight.note(fault, span_of(item).unwrap_or(sight.layout_span()), rect);
             if !found.iter().any(|d| d.code == diag.code) {
@@ -75,7 +70,7 @@ fn places(rect: &Rect) -> [Point; 3] {
 
 /// What is wrong with the ink of type alone.
 fn of_ink(size: Abs, colour: Colour, press: &PressProfile) -> Vec<Preflight> {
-    if colour.is_black() || colour.inks() < 2 {
+    if colour.inks() < 2 {
         return Vec::new();
     }
     let (text, pt) = (colour.to_string(), size.pt_text());

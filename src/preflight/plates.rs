@@ -9,7 +9,7 @@ use crate::image::{Artwork, InkPixels};
 use crate::page::{Dash, Pen, PictureBox};
 use crate::paint::{GlyphRun, Op, Sheet};
 use crate::style::Colour;
-use crate::units::{Abs, Contour, EM, Point, Rect, Step};
+use crate::units::{Abs, Contour, EM, Point, Rect};
 
 /// The window of 15 mm² is so many cells wide and high.
 pub const CELLS_OF_WINDOW: usize = 8;
@@ -17,8 +17,6 @@ pub const CELLS_OF_WINDOW: usize = 8;
 const CELL: i64 = WINDOW.raw() / CELLS_OF_WINDOW as i64;
 /// A whole ink.
 const FULL: i32 = 10_000;
-/// A curve is taken as so many straight pieces.
-const PIECES: i64 = 6;
 
 /// The inks of a page, cell by cell, the bleed included.
 ///
@@ -75,7 +73,7 @@ impl Plates {
                     plates.rect(&Rect::new(right, y, *weight, h), *colour);
                 }
                 Op::Shape { contours, pen, colour } => {
-                    let lines: Vec<_> = contours.iter().map(flat).collect();
+                    let lines: Vec<_> = contours.iter().map(Contour::straight).collect();
                     match pen {
                         Pen::Fill => plates.figure(&lines, *colour),
                         Pen::Stroke { weight, dash } => {
@@ -132,7 +130,7 @@ impl Plates {
         Rect::new(at(column) - self.bleed, at(row) - self.bleed, at(columns), at(rows))
     }
 
-    /// Whether the middle of a cell is in a page that is placed.
+    /// Whether a cell lies on a page that is placed, or partly so.
     pub fn is_placed(&self, column: usize, row: usize) -> bool {
         let cell = self.rect_of(column, row, 1, 1);
         self.placed.iter().any(|rect| rect.overlaps(&cell))
@@ -148,8 +146,7 @@ impl Plates {
     }
 
     fn rect(&mut self, rect: &Rect, colour: Colour) {
-        let corners = Contour::rect(rect);
-        self.figure(&[flat(&corners)], colour);
+        self.figure(&[Contour::rect(rect).straight()], colour);
     }
 
     fn figure(&mut self, lines: &[Vec<Point>], colour: Colour) {
@@ -265,33 +262,6 @@ fn blend(cell: &mut [u16; 4], inks: [i32; 4], covered: u32, over: bool) {
     }
 }
 
-/// A contour in straight pieces.
-fn flat(contour: &Contour) -> Vec<Point> {
-    let mut points = vec![contour.start];
-    for step in &contour.steps {
-        match *step {
-            Step::Line(to) => points.push(to),
-            Step::Curve(a, b, to) => {
-                let from = points[points.len() - 1];
-                points.extend((1..=PIECES).map(|n| on_curve(from, a, b, to, n)));
-            }
-        }
-    }
-    if contour.closed {
-        points.push(contour.start);
-    }
-    points
-}
-
-/// The point of a cubic curve at `n` of [`PIECES`].
-fn on_curve(a: Point, b: Point, c: Point, d: Point, n: i64) -> Point {
-    let (t, u, all) = (n, PIECES - n, PIECES * PIECES * PIECES);
-    let mix = |a: Abs, b: Abs, c: Abs, d: Abs| {
-        (a * (u * u * u) + b * (3 * u * u * t) + c * (3 * u * t * t) + d * (t * t * t)) / all
-    };
-    Point { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) }
-}
-
 /// A straight stroke as a box along it.
 fn beam(a: Point, b: Point, weight: Abs) -> Vec<Point> {
     let (dx, dy) = ((b.x - a.x).raw() / 64, (b.y - a.y).raw() / 64);
@@ -322,7 +292,7 @@ mod tests {
 
     fn sheet(ops: Vec<Op>) -> Sheet {
         let trim = Size { w: Abs::mm(60), h: Abs::mm(40) };
-        Sheet { number: "1".into(), trim, bleed: Abs::ZERO, margin: Abs::ZERO, ops }
+        Sheet { number: "1".into(), trim, bleed: Abs::ZERO, margin: Abs::ZERO, ops, marks: 0 }
     }
 
     fn mm(x: i64, y: i64, w: i64, h: i64) -> Rect {

@@ -115,11 +115,11 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> 
         }
     }
     found.extend(told.faults);
-    if page.painted.is_empty() && !sheet.ops.is_empty() {
-        found.push(on_page(Preflight::EmptyPage, false));
-    }
     // The marks of the printer say nothing about the page.
     let inside = |p: &Painted| touches(&p.rect, &whole);
+    if !page.painted.iter().any(inside) && !sheet.page().is_empty() {
+        found.push(on_page(Preflight::EmptyPage, false));
+    }
     let is_text = |p: &Painted| matches!(p.kind, Kind::Text { .. }) && inside(p);
     let is_image = |p: &Painted| matches!(p.kind, Kind::Image { .. }) && inside(p);
     if page.painted.iter().any(is_image) && !page.painted.iter().any(is_text) {
@@ -227,7 +227,7 @@ fn touches(a: &Rect, b: &Rect) -> bool {
 
 /// The thinnest line that the page was given.
 fn thinnest(sheet: &Sheet) -> Abs {
-    let weights = sheet.ops.iter().filter_map(|op| match op {
+    let weights = sheet.page().iter().filter_map(|op| match op {
         Op::Stroke { weight, .. } | Op::Outline { weight, .. } => Some(*weight),
         Op::Shape { pen: Pen::Stroke { weight, .. }, .. } => Some(*weight),
         _ => None,

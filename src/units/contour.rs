@@ -62,6 +62,25 @@ impl Contour {
         std::iter::once(self.start).chain(self.steps.iter().flat_map(of))
     }
 
+    /// Its ends and corners with curves as straight pieces; of a closed one the
+    /// first point is the last as well.
+    pub fn straight(&self) -> Vec<Point> {
+        let mut points = vec![self.start];
+        for step in &self.steps {
+            match *step {
+                Step::Line(to) => points.push(to),
+                Step::Curve(a, b, to) => {
+                    let from = points[points.len() - 1];
+                    points.extend((1..=PIECES).map(|n| on_curve(from, a, b, to, n)));
+                }
+            }
+        }
+        if self.closed {
+            points.push(self.start);
+        }
+        points
+    }
+
     /// A box that holds some contours.
     pub fn bounds(contours: &[Self]) -> Rect {
         let mut points = contours.iter().flat_map(Self::points);
@@ -73,6 +92,18 @@ impl Contour {
         }
         Rect::new(low.x, low.y, high.x - low.x, high.y - low.y)
     }
+}
+
+/// A curve is taken as so many straight pieces.
+const PIECES: i64 = 6;
+
+/// The point of a cubic curve at `n` of [`PIECES`].
+fn on_curve(a: Point, b: Point, c: Point, d: Point, n: i64) -> Point {
+    let (t, u, all) = (n, PIECES - n, PIECES * PIECES * PIECES);
+    let mix = |a: Abs, b: Abs, c: Abs, d: Abs| {
+        (a * (u * u * u) + b * (3 * u * u * t) + c * (3 * u * t * t) + d * (t * t * t)) / all
+    };
+    Point { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) }
 }
 
 #[cfg(test)]
@@ -94,6 +125,19 @@ mod tests {
         let wide = Contour::rounded(&rect(), Abs::pt(100));
         assert_eq!(wide, Contour::rounded(&rect(), Abs::pt(15)));
         assert_eq!(Contour::rounded(&rect(), -Abs::PT), Contour::rect(&rect()));
+    }
+
+    /// The corners of a quarter circle keep its distance from the middle.
+    #[test]
+    fn curves_become_straight_pieces() {
+        let square = Contour::rect(&rect()).straight();
+        assert_eq!((square.first(), square.len()), (square.last(), 5));
+        let radius = Abs::pt(15);
+        let box_of = Rect::new(-radius, -radius, radius * 2, radius * 2);
+        for p in Contour::rounded(&box_of, radius).straight() {
+            let (x, y) = (p.x.to_pt(), p.y.to_pt());
+            assert!((x.hypot(y) - 15.0).abs() < 0.02, "{x} {y}");
+        }
     }
 
     #[test]

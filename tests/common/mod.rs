@@ -81,6 +81,23 @@ pub fn golden(name: &str, found: &str) {
     );
 }
 
+/// A document of some pages, made by hand, as bytes.
+pub fn saved(
+    mut pdf: lopdf::Document,
+    pages: lopdf::ObjectId,
+    kids: &[lopdf::ObjectId],
+) -> Vec<u8> {
+    let count = kids.len() as i64;
+    let kids: Vec<lopdf::Object> = kids.iter().map(|id| (*id).into()).collect();
+    let tree = lopdf::dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
+    pdf.objects.insert(pages, tree.into());
+    let catalog = pdf.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
+    pdf.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
 /// The same numbers on every machine.
 pub struct Random(pub u64);
 
