@@ -6,6 +6,7 @@ use super::colour::Colours;
 use super::encode::Plates;
 use super::header::fit;
 use super::ink::InkLimit;
+use super::picture::{Coding, Inks, PressPicture, Want};
 use super::raster::{Decoded, File, Model, Raster};
 use super::resize::resize;
 use super::sharpen::sharpen;
@@ -14,71 +15,6 @@ use crate::style::PressProfile;
 /// Counts up with every change of what a picture becomes, so that a cache of
 /// old pictures is not read.
 const VERSION: u32 = 1;
-
-/// The inks of a converted picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Inks {
-    /// Cyan, magenta, yellow and black.
-    Cmyk,
-    /// Black alone.
-    Black,
-}
-
-/// How the values of a picture are coded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coding {
-    /// A JPEG of 8 bits.
-    Jpeg {
-        /// Whether 0 is a full ink, as Adobe writes four inks; of black alone
-        /// 0 is black in any case.
-        inverted: bool,
-    },
-    /// Deflated, without loss.
-    Flate {
-        /// Bits of a value: 1 or 8.
-        bits: u8,
-    },
-}
-
-/// A picture as it goes into the PDF.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PressPicture {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// Its inks.
-    pub inks: Inks,
-    /// How it is coded.
-    pub coding: Coding,
-    /// What is coded.
-    pub bytes: Vec<u8>,
-}
-
-/// A picture file as it goes into the PDF.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Artwork {
-    /// Pixels in the inks of the press.
-    Picture(PressPicture),
-    /// A PDF, whose first page is placed as it is.
-    Page(Vec<u8>),
-}
-
-/// What the pages want of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Want {
-    /// The most pixels that are of use across; nothing for as many as there are.
-    pub width: Option<u32>,
-    /// The same downwards.
-    pub height: Option<u32>,
-    /// Whether it is printed in black ink alone.
-    pub black: bool,
-}
-
-impl Want {
-    /// All of it, in colour.
-    pub const ALL: Self = Self { width: None, height: None, black: false };
-}
 
 /// Turns pictures into the inks of one press.
 pub struct Converter {

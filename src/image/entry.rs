@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::convert::{Coding, Inks, PressPicture};
+use super::picture::{Coding, Inks, PressPicture};
 
 /// What an entry begins with.
 const MAGIC: &[u8] = b"newsprint picture\n";

@@ -9,6 +9,7 @@ mod entry;
 mod header;
 mod ink;
 mod jpeg;
+mod picture;
 mod plates;
 mod png;
 mod proof;
@@ -19,6 +20,7 @@ mod tiff;
 mod turn;
 
 pub use code::{Modules, QUIET};
-pub use convert::{Artwork, Coding, Converter, Inks, PressPicture, Want};
+pub use convert::Converter;
 pub use header::{PageShape, PictureHead, Pixels, is_pdf, read_header};
+pub use picture::{Artwork, Coding, Inks, PressPicture, Want};
 pub use plates::{InkPixels, png};

@@ -4,8 +4,8 @@ use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
-use super::convert::{Coding, Inks, PressPicture};
 use super::jpeg::decode_own;
+use super::picture::{Coding, Inks, PressPicture};
 
 impl PressPicture {
     /// Its pixels as inks, row by row: 255 is a full ink, and a pixel is cyan,

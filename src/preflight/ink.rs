@@ -13,9 +13,9 @@ use crate::source::Span;
 use crate::style::Colour;
 use crate::units::Rect;
 
-/// So much more than the limit is still within it, in percent of ink: a JPEG
-/// brings back its pixels with an error of a few percent in each ink, which the
-/// mean over 15 mm² does not quite even out.
+/// So much more than the limit is still within it, in percent of ink, for a JPEG
+/// does not give back just the pixels that were coded. A choice: what this
+/// program codes stays under the limit itself.
 pub const TOLERANCE: i64 = 5;
 
 /// Lays down the inks of every page and finds where they are too many; looks at
