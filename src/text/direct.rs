@@ -18,7 +18,7 @@ use rustybuzz::ttf_parser::opentype_layout::{
 };
 use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
 
-use super::itemise::{SHARED, among_han, is_number, is_shared};
+use super::itemise::{SHARED, among_han, is_number};
 use super::marks::Moves;
 use crate::units::{EM, Milli};
 
@@ -38,8 +38,8 @@ pub struct Direct {
     /// Glyph id by code point; 0 where the path is not open, and for marks that
     /// are shared with Latin.
     glyphs: Box<[u16]>,
-    /// Those marks: quotes, dashes, dots.
-    shared: Vec<(char, u16)>,
+    /// The glyphs of those marks, in the order of [`SHARED`].
+    shared: [u16; SHARED.len()],
     /// Glyph and advance of digits and the signs of numbers, by code point; 0
     /// where the path is not open.
     numbers: [(u16, Milli); 128],
@@ -95,12 +95,8 @@ impl Direct {
                 }
             }
         }
-        let mut direct = Self { glyphs, shared: Vec::new(), numbers };
-        for c in SHARED {
-            let glyph = std::mem::take(&mut direct.glyphs[c as usize]);
-            direct.shared.push((c, glyph));
-        }
-        Some(direct)
+        let shared = SHARED.map(|c| std::mem::take(&mut glyphs[c as usize]));
+        Some(Self { glyphs, shared, numbers })
     }
 
     /// Glyph ids by code point; 0 where the direct path is not open.
@@ -139,12 +135,9 @@ impl Direct {
 
     /// The glyph of a shared mark that stands among Han.
     pub fn shared(&self, chars: &[char], at: usize) -> Option<u16> {
-        let c = chars[at];
-        if !is_shared(c) || !among_han(chars, at) {
-            return None;
-        }
-        let found = self.shared.iter().find(|(mark, _)| *mark == c)?;
-        (found.1 != 0).then_some(found.1)
+        let mark = SHARED.iter().position(|mark| *mark == chars[at])?;
+        let glyph = self.shared[mark];
+        (glyph != 0 && among_han(chars, at)).then_some(glyph)
     }
 
     /// The stretch round the character `at`, which the path is not open to: up to

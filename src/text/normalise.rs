@@ -1,5 +1,6 @@
 use super::charset::{is_chinese, is_han, is_latin};
 use super::normal::Normal;
+use super::places::{BLOCK, Places};
 use crate::diag::{Code, Diag};
 use crate::issue::{Kind, Rich};
 use crate::source::Span;
@@ -57,13 +58,14 @@ impl Changes {
 ///
 /// Source: CLREQ on mark widths; GB/T 15834-2011 §5.1 for `——` and `……`.
 pub fn normalise(rich: &Rich, mode: Mode, changes: &mut Changes) -> Normal {
-    if let Some(normal) = as_it_is(rich) {
-        return normal;
-    }
-    let chars: Vec<(char, Kind, Span)> = rich.chars().filter(|(c, ..)| !is_idle(*c)).collect();
+    as_it_is(rich).unwrap_or_else(|| put_right(rich, mode, changes))
+}
+
+/// The same with a look at every character.
+fn put_right(rich: &Rich, mode: Mode, changes: &mut Changes) -> Normal {
+    let chars: Vec<Item> = rich.chars().filter(|(c, ..)| !is_idle(*c)).collect();
     let text = widen(trim(&chars, changes), changes);
-    let text = dashes(&text, changes);
-    let text = quotes(&text, changes);
+    let text = quotes(dashes(text, changes), changes);
     spaces(&text, mode, changes)
 }
 
@@ -77,34 +79,36 @@ fn as_it_is(rich: &Rich) -> Option<Normal> {
         return None;
     }
     let text = piece.text.as_str();
-    // Three bytes a character; one that needs fewer makes the list grow once.
-    let mut chars = Vec::with_capacity(text.len() / 3 + 16);
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        chars.push(c);
-        if ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '，' | '、' | '“' | '”') {
+    // Memory that is asked for as zeroed is slower, for lists as short.
+    let mut chars: Vec<char> = std::iter::repeat_n('\0', text.chars().count()).collect();
+    for (place, c) in chars.iter_mut().zip(text.chars()) {
+        *place = c;
+    }
+    let mut doubtful = Places::default();
+    for block in chars.chunks(BLOCK) {
+        let doubt = |(k, c): (usize, &char)| u64::from(!is_certain(*c)) << k;
+        doubtful.push(block.iter().enumerate().map(doubt).fold(0, |bits, bit| bits | bit));
+    }
+    // The second half of a pair was seen with the first.
+    let mut seen = 0;
+    for at in doubtful.iter() {
+        if at < seen {
             continue;
         }
-        let next = rest.as_str();
-        let fine = match u32::from(c) {
-            0x3400..=0x4dbf => true,
+        let c = chars[at];
+        let next = |k: usize| chars.get(at + k).copied();
+        let fine = match c {
             // Typed in rows they stand for an ellipsis.
-            0x3002 => !next.starts_with(c),
-            0x3001..=0x3020 | 0x3041..=0x30fa => true,
-            0xff01..=0xff0f | 0xff1a..=0xff20 | 0xff3b..=0xff40 | 0xff5b..=0xff65 => true,
-            0x2018..=0x201d | 0xb7 | 0x25a0 | 0x25a1 | 0x2460..=0x2473 => true,
+            '。' => next(1) != Some(c),
             // Two of them, and no third.
-            0x2014 | 0x2026 => {
-                let two = rest.next() == Some(c);
-                chars.push(c);
-                two && !rest.as_str().starts_with(c)
+            '—' | '…' => {
+                seen = at + 2;
+                next(1) == Some(c) && next(2) != Some(c)
             }
-            _ if c.is_ascii_alphanumeric() || matches!(c, '%' | '+' | '/') => true,
             // Between digits.
-            0x2c | 0x2e | 0x3a => {
-                let before = chars.len().checked_sub(2).map(|i| chars[i]);
-                before.is_some_and(|c| c.is_ascii_digit())
-                    && next.starts_with(|c: char| c.is_ascii_digit())
+            ',' | '.' | ':' => {
+                let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+                digit(at.checked_sub(1).map(|i| chars[i])) && digit(next(1))
             }
             _ => false,
         };
@@ -115,6 +119,48 @@ fn as_it_is(rich: &Rich) -> Option<Normal> {
     let marked = if piece.kind == Kind::Plain { 0 } else { chars.len() };
     Some(Normal::run(chars, vec![piece.kind; marked], piece.span))
 }
+
+/// Whether a character is printed as it is typed, whatever stands beside it.
+#[inline]
+fn is_certain(c: char) -> bool {
+    CERTAIN.get(c as usize / 64).is_some_and(|bits| bits >> (c as u32 % 64) & 1 == 1)
+}
+
+/// A bit for every character of the first plane that is certain.
+static CERTAIN: [u64; 1024] = {
+    const RANGES: [(u32, u32); 18] = [
+        (0x25, 0x25),
+        (0x2b, 0x2b),
+        (0x2f, 0x39),
+        (0x41, 0x5a),
+        (0x61, 0x7a),
+        (0xb7, 0xb7),
+        (0x2018, 0x201d),
+        (0x2460, 0x2473),
+        (0x25a0, 0x25a1),
+        (0x3001, 0x3001),
+        (0x3003, 0x3020),
+        (0x3041, 0x30fa),
+        (0x3400, 0x4dbf),
+        (0x4e00, 0x9fff),
+        (0xff01, 0xff0f),
+        (0xff1a, 0xff20),
+        // Full-width letters and digits, which become half-width, are not.
+        (0xff3b, 0xff40),
+        (0xff5b, 0xff65),
+    ];
+    let mut bits = [0; 1024];
+    let mut k = 0;
+    while k < RANGES.len() {
+        let (mut c, last) = RANGES[k];
+        while c <= last {
+            bits[c as usize / 64] |= 1 << (c % 64);
+            c += 1;
+        }
+        k += 1;
+    }
+    bits
+};
 
 type Item = (char, Kind, Span);
 
@@ -167,7 +213,7 @@ fn widen(chars: &[Item], changes: &mut Changes) -> Vec<Item> {
                 let touches = printed.is_some_and(is_chinese) || right.is_some_and(is_chinese);
                 if touches && !between { full_width(c) } else { None }
             }
-            '(' | ')' if wide.contains(&i) => full_width(c),
+            '(' | ')' if wide.binary_search(&i).is_ok() => full_width(c),
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
                 char::from_u32(u32::from(c) - 0xff01 + 0x21)
             }
@@ -188,31 +234,45 @@ fn widen(chars: &[Item], changes: &mut Changes) -> Vec<Item> {
 /// Round brackets whose content or neighbours hold Han.
 fn brackets_to_widen(chars: &[Item]) -> Vec<usize> {
     let mut found = Vec::new();
+    // Each with how much Chinese stood before it, so that what is between needs
+    // no walk.
     let mut open = Vec::new();
+    let mut seen = 0;
+    let chinese = |i: usize| chars.get(i).is_some_and(|(c, ..)| is_chinese(*c));
     for (i, (c, ..)) in chars.iter().enumerate() {
         match c {
-            '(' => open.push(i),
+            '(' => open.push((i, seen)),
             ')' => {
-                let Some(start) = open.pop() else { continue };
-                let around = start.saturating_sub(1)..(i + 2).min(chars.len());
-                if chars[around].iter().any(|(c, ..)| is_chinese(*c)) {
+                let Some((start, before)) = open.pop() else { continue };
+                let beside = start.checked_sub(1).is_some_and(chinese) || chinese(i + 1);
+                if seen > before || beside {
                     found.extend([start, i]);
                 }
             }
-            _ => {}
+            _ => seen += usize::from(is_chinese(*c)),
         }
     }
+    found.sort_unstable();
     found
 }
 
 /// Single and typewriter dashes and dot rows to the two-em marks.
 ///
 /// Source: GB/T 15834-2011 §5.1.4 and §5.1.5.
-fn dashes(chars: &[Item], changes: &mut Changes) -> Vec<Item> {
+fn dashes(chars: Vec<Item>, changes: &mut Changes) -> Vec<Item> {
+    let is_row = |c: char| matches!(c, '—' | '-' | '―' | '…' | '⋯' | '.' | '。');
+    if !chars.iter().any(|(c, ..)| is_row(*c)) {
+        return chars;
+    }
     let mut out: Vec<Item> = Vec::with_capacity(chars.len());
     let mut i = 0;
     while i < chars.len() {
         let (c, kind, span) = chars[i];
+        if !is_row(c) {
+            out.push(chars[i]);
+            i += 1;
+            continue;
+        }
         let run = chars[i..].iter().take_while(|(d, ..)| *d == c).count();
         let before = out.last().is_some_and(|(c, ..)| is_chinese(*c));
         let after = chars.get(i + run).is_some_and(|(c, ..)| is_chinese(*c));
@@ -240,10 +300,10 @@ fn dashes(chars: &[Item], changes: &mut Changes) -> Vec<Item> {
 }
 
 /// Straight quotes to pairs, where Han is near; an odd one is a finding.
-fn quotes(chars: &[Item], changes: &mut Changes) -> Vec<Item> {
-    let mut out = chars.to_vec();
-    if !chars.iter().any(|(c, ..)| is_chinese(*c)) {
-        return out;
+fn quotes(mut chars: Vec<Item>, changes: &mut Changes) -> Vec<Item> {
+    let straight = chars.iter().any(|(c, ..)| matches!(c, '"' | '\''));
+    if !straight || !chars.iter().any(|(c, ..)| is_chinese(*c)) {
+        return chars;
     }
     for (straight, open, close) in [('"', '“', '”'), ('\'', '‘', '’')] {
         let mut opened: Option<usize> = None;
@@ -265,8 +325,8 @@ fn quotes(chars: &[Item], changes: &mut Changes) -> Vec<Item> {
                     let (to, _, first) = (open, (), chars[at].2);
                     changes.note(&straight.to_string(), &to.to_string(), first);
                     changes.note(&straight.to_string(), &close.to_string(), span);
-                    out[at].0 = open;
-                    out[i].0 = close;
+                    chars[at].0 = open;
+                    chars[i].0 = close;
                 }
             }
         }
@@ -275,20 +335,26 @@ fn quotes(chars: &[Item], changes: &mut Changes) -> Vec<Item> {
             changes.unpaired.push(Diag::new(code, chars[at].2));
         }
     }
-    out
+    chars
 }
 
 /// Spaces: several become one; beside Han they are dropped in running text.
 fn spaces(chars: &[Item], mode: Mode, changes: &mut Changes) -> Normal {
     let mut out = Normal::default();
     let space = |c: char| c == ' ' || c == '\u{3000}';
+    // The next character after a row of blanks, found once for all of them.
+    let mut next = 0;
     for (i, (c, kind, span)) in chars.iter().copied().enumerate() {
         if !space(c) {
             out.push(c, kind, span);
             continue;
         }
+        if next <= i {
+            let blanks = chars[i..].iter().take_while(|(c, ..)| space(*c));
+            next = i + blanks.count();
+        }
         let left = out.chars.last().copied();
-        let right = chars[i + 1..].iter().map(|(c, ..)| *c).find(|c| !space(*c));
+        let right = chars.get(next).map(|(c, ..)| *c);
         let (Some(left), Some(right)) = (left, right) else { continue };
         match mode {
             // Latin keeps its word space; the gap beside Han is the engine's.
@@ -355,6 +421,7 @@ mod tests {
     fn brackets() {
         assert_eq!(body("王(化名)说"), "王（化名）说");
         assert_eq!(body("f(x) and g(y)"), "f(x) and g(y)");
+        assert_eq!(body("(a(b)c)(见(d))"), "(a(b)c)（见（d））");
     }
 
     /// Source: GB/T 15834-2011 §5.1.4, §5.1.5.
@@ -392,6 +459,36 @@ mod tests {
         assert_eq!(run("港不空 巷不冷", Mode::Display), ("港不空 巷不冷".into(), 0));
     }
 
+    /// Holds what passes without a second look against the second look.
+    fn as_by_the_long_way(text: &str) {
+        let file = Sources::default().add("t", text);
+        let rich = Rich::plain(text, Span::new(file, 0..text.len()));
+        let Some(short) = as_it_is(&rich) else { return };
+        let mut changes = Changes::default();
+        let long = put_right(&rich, Mode::Body, &mut changes);
+        assert_eq!((&short.chars, 0), (&long.chars, changes.count), "{text}");
+        for i in 0..short.chars.len() {
+            assert_eq!(short.span(i), long.span(i), "{text}");
+        }
+    }
+
+    /// Every character of the first plane, between Han, digits, letters and its
+    /// like.
+    #[test]
+    fn the_short_way_changes_no_character() {
+        for c in (0..0x1_0000).filter_map(char::from_u32) {
+            for text in [
+                format!("海{c}港"),
+                format!("5{c}5"),
+                format!("a{c}b"),
+                format!("{c}{c}{c}"),
+                format!("海{c}{c}，{c}"),
+            ] {
+                as_by_the_long_way(&text);
+            }
+        }
+    }
+
     /// What passes without a second look is what the second look leaves alone.
     #[test]
     fn the_short_way_changes_nothing() {
@@ -406,21 +503,7 @@ mod tests {
             "App与5G",
         ];
         for text in texts {
-            let file = Sources::default().add("t", text);
-            let rich = Rich::plain(text, Span::new(file, 0..text.len()));
-            let mut changes = Changes::default();
-            let chars: Vec<Item> = rich.chars().collect();
-            let long = spaces(
-                &quotes(&dashes(&widen(&chars, &mut changes), &mut changes), &mut changes),
-                Mode::Body,
-                &mut changes,
-            );
-            if let Some(short) = as_it_is(&rich) {
-                assert_eq!((&short.chars, 0), (&long.chars, changes.count), "{text}");
-                for i in 0..short.chars.len() {
-                    assert_eq!(short.span(i), long.span(i), "{text}");
-                }
-            }
+            as_by_the_long_way(text);
         }
         let rich = Rich::plain("他——她", Span::new(Sources::default().add("t", ""), 0..12));
         assert!(as_it_is(&rich).is_some());

@@ -9,6 +9,7 @@ use super::direct::{ADVANCE, Direct};
 use super::itemise::{SCRIPTS, Script, itemise};
 use super::marks::{self, Moves};
 use super::normal::Normal;
+use super::places::{BLOCK, Places};
 use super::shaped::{Formed, Hyphen, Shaped};
 use crate::font::{FaceId, FontBook};
 use crate::issue::Kind;
@@ -152,31 +153,22 @@ impl<'f> Shaper<'f> {
         let first = *voice.plain.first()?;
         let ready = self.ready(first);
         let chars = &text.chars[..];
-        let mut stack = [0; HOLES];
-        let mut heap = Vec::new();
-        let blocks = chars.len().div_ceil(BLOCK);
-        let holes = match stack.get_mut(..blocks) {
-            Some(holes) => holes,
-            None => {
-                heap.resize(blocks, 0);
-                &mut heap[..]
-            }
-        };
-        let mut out = Shaped::one_to_one(look_up(direct, chars, holes), ADVANCE, first);
+        let (glyphs, holes) = look_up(direct, chars);
+        let mut out = Shaped::one_to_one(glyphs, ADVANCE, first);
         // Stretches that are not a glyph for a character go in at the end.
         let mut joined = Vec::new();
         // What is before `from` has its glyphs; the last stretch ended at `done`.
         let (mut from, mut done) = (0, 0);
-        for at in bits(holes) {
+        for at in holes.iter() {
             if at < from {
-                continue;
-            }
-            if let Some(glyph) = direct.shared(chars, at) {
-                out.glyphs[at] = glyph;
                 continue;
             }
             if let Some(end) = direct.numbers(chars, at, &mut out.glyphs, &mut out.advances) {
                 (from, done) = (end, end);
+                continue;
+            }
+            if let Some(glyph) = direct.shared(chars, at) {
+                out.glyphs[at] = glyph;
                 continue;
             }
             let range = direct.stretch(chars, done, at);
@@ -340,42 +332,21 @@ impl<'f> Shaper<'f> {
     }
 }
 
-/// So many characters have a bit each in one word.
-const BLOCK: usize = 64;
-/// A paragraph of so many blocks has its bits on the stack.
-const HOLES: usize = 32;
-
-/// The glyph of every character; `holes` has a bit for those that have none.
-///
-/// The bits are gathered without a jump: where the next hole is cannot be
-/// foreseen.
-fn look_up(direct: &Direct, chars: &[char], holes: &mut [u64]) -> Vec<u16> {
+/// The glyph of every character, and the places of those that have none.
+fn look_up(direct: &Direct, chars: &[char]) -> (Vec<u16>, Places) {
     let table = direct.table();
     let mut glyphs = Vec::with_capacity(chars.len());
-    for (block, hole) in chars.chunks(BLOCK).zip(holes) {
+    let mut holes = Places::default();
+    for block in chars.chunks(BLOCK) {
         let mut bits = 0;
         glyphs.extend(block.iter().enumerate().map(|(k, c)| {
             let glyph = table.get(*c as usize).copied().unwrap_or(0);
             bits |= u64::from(glyph == 0) << k;
             glyph
         }));
-        *hole = bits;
+        holes.push(bits);
     }
-    glyphs
-}
-
-/// The places of the bits that are set.
-fn bits(blocks: &[u64]) -> impl Iterator<Item = usize> {
-    blocks.iter().enumerate().flat_map(|(block, bits)| {
-        let mut left = *bits;
-        std::iter::from_fn(move || {
-            let at = left.trailing_zeros() as usize;
-            (left != 0).then(|| {
-                left &= left - 1;
-                block * BLOCK + at
-            })
-        })
-    })
+    (glyphs, holes)
 }
 
 /// Marks and selectors that belong to the character before them.
