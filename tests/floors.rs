@@ -51,6 +51,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("lopdf", "pdf"),
     ("rustybuzz", "text"),
     ("icu_segmenter", "text"),
+    ("fearless_simd", "para"),
     ("fontdb", "font"),
     ("moxcms", "image"),
     ("pulldown_cmark", "issue"),

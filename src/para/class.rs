@@ -33,24 +33,12 @@ pub enum Class {
     Close,
     /// Comma and enumeration comma (，、).
     Comma,
-    /// Semicolon (；).
-    Semicolon,
-    /// Colon (：).
-    Colon,
-    /// Full stop (。．).
-    Stop,
-    /// Question and exclamation mark (？！).
-    Exclaim,
     /// The second of two such marks, which share one em.
     ExclaimPair,
-    /// Interpunct (·).
-    Middle,
     /// Connector: hyphen, single dash, wave (连接号).
     Hyphen,
     /// Solidus (/).
     Solidus,
-    /// Two-em dash (破折号).
-    Dash,
     /// Ellipsis (省略号).
     Ellipsis,
     /// Sign before a number (￥ № ±).
@@ -59,12 +47,8 @@ pub enum Class {
     Postfix,
     /// Small kana, length and iteration marks; in Japanese only.
     Kana,
-    /// Letter of an alphabet.
-    Letter,
     /// Digit.
     Digit,
-    /// Word space.
-    Space,
     /// Ideographic space.
     WideSpace,
     /// Proportional opening mark, inside Latin.
@@ -75,17 +59,33 @@ pub enum Class {
     Marker,
     /// A glyph that goes on with the character of the one before.
     Inner,
+    /// What goes on with the cluster of the character before it: a combining
+    /// mark, a joiner, the second half of a flag.
+    Joined,
+    /// Semicolon (；).
+    Semicolon,
+    /// Colon (：).
+    Colon,
+    /// Full stop (。．).
+    Stop,
+    /// Question and exclamation mark (？！).
+    Exclaim,
+    /// Interpunct (·).
+    Middle,
+    /// Two-em dash (破折号).
+    Dash,
+    /// Word space.
+    Space,
+    /// Letter of an alphabet.
+    Letter,
     /// A character that the Chinese rules do not speak of (外文): Hangul, Thai,
     /// Arabic, emoji, arrows, no-break blanks. Where a line may end beside it,
     /// UAX #14 says.
     Foreign,
-    /// What goes on with the cluster of the character before it: a combining
-    /// mark, a joiner, the second half of a flag.
-    Joined,
 }
 
 /// How many classes there are.
-pub const CLASSES: usize = Class::Joined as usize + 1;
+pub const CLASSES: usize = Class::Foreign as usize + 1;
 
 impl Class {
     /// Every class.
@@ -94,29 +94,29 @@ impl Class {
         Self::Open,
         Self::Close,
         Self::Comma,
-        Self::Semicolon,
-        Self::Colon,
-        Self::Stop,
-        Self::Exclaim,
         Self::ExclaimPair,
-        Self::Middle,
         Self::Hyphen,
         Self::Solidus,
-        Self::Dash,
         Self::Ellipsis,
         Self::Prefix,
         Self::Postfix,
         Self::Kana,
-        Self::Letter,
         Self::Digit,
-        Self::Space,
         Self::WideSpace,
         Self::LatinOpen,
         Self::LatinClose,
         Self::Marker,
         Self::Inner,
-        Self::Foreign,
         Self::Joined,
+        Self::Semicolon,
+        Self::Colon,
+        Self::Stop,
+        Self::Exclaim,
+        Self::Middle,
+        Self::Dash,
+        Self::Space,
+        Self::Letter,
+        Self::Foreign,
     ];
 
     /// Whether it is a stop or closing mark: what is squeezed against a mark
@@ -150,9 +150,11 @@ impl Class {
     }
 
     /// Whether its glyph needs a second look: its class or its cell depends on
-    /// more than its character, or other rules than the tables hold beside it.
+    /// more than its character, or other rules than the tables hold beside it,
+    /// or an item marker may stand after it. These are the last in order.
+    #[inline]
     pub const fn is_odd(self) -> bool {
-        matches!(self, Self::Exclaim | Self::Dash | Self::Space | Self::Middle | Self::Foreign)
+        self as u8 >= Self::Semicolon as u8
     }
 
     /// Whether it vanishes at a line end.
@@ -351,6 +353,15 @@ mod tests {
         assert_eq!(class_of('’', 250, Region::ZhHans), Class::LatinClose);
         assert_eq!(class_of('“', 400, Region::ZhHans), Class::LatinOpen);
         assert_eq!(class_of('’', 1000, Region::ZhHans), Class::Close);
+    }
+
+    /// Those that need a second look are the last in order, so one comparison
+    /// tells them.
+    #[test]
+    fn the_odd_ones_are_the_last() {
+        use Class::*;
+        let odd: Vec<Class> = Class::ALL.into_iter().filter(|c| c.is_odd()).collect();
+        assert_eq!(odd, [Semicolon, Colon, Stop, Exclaim, Middle, Dash, Space, Letter, Foreign]);
     }
 
     #[test]

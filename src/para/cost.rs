@@ -11,13 +11,13 @@ pub type Cost = u64;
 pub const NEVER: Cost = Cost::MAX / 4;
 
 /// What every line costs, so that of two equal ways the shorter wins.
-const LINE: Cost = 8;
+pub const LINE: Cost = 8;
 
 /// How bad it is to spread a word space or a Han–Latin gap.
-const STRETCH_SPACE: Milli = 2;
+pub const STRETCH_SPACE: Milli = 2;
 
 /// Badness is counted in 128ths, for a shift is cheaper than a division.
-const SCALE_DOWN: u32 = 7;
+pub const SCALE_DOWN: u32 = 7;
 
 /// A gap spread by more than this is seen as loose.
 pub const LOOSE: Milli = 100;

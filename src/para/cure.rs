@@ -80,4 +80,15 @@ mod tests {
         assert!(is_tight(&loose.with_less(0, 1).unwrap(), 13_000));
         assert!(is_tight(&loose.with_more(0, 1), 13_000));
     }
+
+    /// The place before a character that is cut goes with it, those after stay.
+    #[test]
+    fn places_beside_foreign_characters_move_along() {
+        let whole = para("港한국어");
+        assert!(whole.breaks_at(2) && whole.breaks_at(3));
+        let cut = whole.with_less(0, 1).unwrap();
+        assert!(cut.breaks_at(1) && cut.breaks_at(2));
+        let more = whole.with_more(0, 2);
+        assert!(more.breaks_at(4) && more.breaks_at(5));
+    }
 }

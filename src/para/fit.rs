@@ -12,6 +12,7 @@ use super::cost::{
     ADDRESS, Cost, FORCED, FULL_LINE, HYPHEN, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE,
     OVERFULL, Price, RUNT, price_shrunk, price_spread,
 };
+use super::lanes;
 use super::point::{Point, Toll, least, natural};
 use super::prepare::Para;
 use crate::units::{EM, Milli};
@@ -61,7 +62,8 @@ pub fn optimal(para: &Para, measure: Milli) -> Breaks {
     if para.is_empty() {
         return Breaks::default();
     }
-    if let Some(found) = pass(para, measure, Pass::Strict) {
+    let strict = lanes::search(para, measure).or_else(|| pass(para, measure, Pass::Strict));
+    if let Some(found) = strict {
         return found;
     }
     let forced = para.forced(measure);
@@ -71,19 +73,26 @@ pub fn optimal(para: &Para, measure: Milli) -> Breaks {
 
 /// The best way to a point whose last line is tight, and one whose is loose.
 #[derive(Clone, Copy)]
-struct Ways {
-    cost: [Cost; 2],
-    /// The point before, and in the lowest bit which of its ways.
-    back: [u32; 2],
+pub(super) struct Ways {
+    pub cost: [Cost; 2],
+    pub back: [Back; 2],
 }
 
-fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
+/// Where a line begins: the point, and which of the ways to it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Back {
+    pub from: u32,
+    pub way: u32,
+}
+
+/// The search point by point, and what [`lanes::search`] does eight at a time.
+pub(super) fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
     let points = &para.points[..];
     let last = points.len() - 1;
     let mut cost = Vec::with_capacity(points.len());
     let mut back = Vec::with_capacity(points.len());
     cost.push([0, NEVER]);
-    back.push([0; 2]);
+    back.push([Back::default(); 2]);
     // Where the line may begin: from the first start that is not too far, to the
     // one after the last that is not too near. Both only grow, for what is too
     // wide or too narrow by more than the slack stays so.
@@ -96,25 +105,26 @@ fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
         while high < j && (j == last || natural(&points[high], to) >= narrowest) {
             high += 1;
         }
-        let best = best_way(para, low, &cost[low..high.max(low)], j, measure, pass);
+        let window = cost[low..high.max(low)].iter().copied();
+        let best = best_way(para, low, window, j, measure, pass);
         cost.push(best.cost);
         back.push(best.back);
     }
-    trace(para, Ways { cost: cost[last], back: back[last] }, &back)
+    trace(para, cost[last], |point, way| back[point][way])
 }
 
 /// The best way to point `j` from the points of a window that begins at `low`
 /// and has the demerits of the ways to them.
-fn best_way(
+pub(super) fn best_way(
     para: &Para,
     low: usize,
-    window: &[[Cost; 2]],
+    window: impl Iterator<Item = [Cost; 2]>,
     j: usize,
     measure: Milli,
     pass: Pass,
 ) -> Ways {
-    let mut best = Ways { cost: [NEVER; 2], back: [0; 2] };
-    for (i, [tight, loose]) in (low..).zip(window.iter().copied()) {
+    let mut best = Ways { cost: [NEVER; 2], back: [Back::default(); 2] };
+    for (i, [tight, loose]) in (low..).zip(window) {
         // No line is cheaper than a full one. And a way that is no cheaper than
         // the tight one is of no use: whatever follows costs it at least as
         // much.
@@ -127,17 +137,21 @@ fn best_way(
         let way = usize::from(line.loose);
         if cost < best.cost[way] {
             best.cost[way] = cost;
-            best.back[way] = (i as u32) << 1 | u32::from(loose < tight);
+            best.back[way] = Back { from: i as u32, way: u32::from(loose < tight) };
         }
     }
     best
 }
 
 /// Follows the best way back from the end.
-fn trace(para: &Para, end: Ways, back: &[[u32; 2]]) -> Option<Breaks> {
+pub(super) fn trace(
+    para: &Para,
+    end: [Cost; 2],
+    back: impl Fn(usize, usize) -> Back,
+) -> Option<Breaks> {
     let points = &para.points;
-    let mut way = usize::from(end.cost[1] < end.cost[0]);
-    let cost = end.cost[way];
+    let mut way = usize::from(end[1] < end[0]);
+    let cost = end[way];
     if cost >= NEVER {
         return None;
     }
@@ -146,8 +160,8 @@ fn trace(para: &Para, end: Ways, back: &[[u32; 2]]) -> Option<Breaks> {
     while at > 0 {
         found.ends.push(points[at].glyph);
         found.forced |= points[at].toll == Toll::Forced;
-        let before = back[at][way];
-        (at, way) = ((before >> 1) as usize, (before & 1) as usize);
+        let before = back(at, way);
+        (at, way) = (before.from as usize, before.way as usize);
     }
     found.ends.reverse();
     Some(found)
@@ -155,7 +169,7 @@ fn trace(para: &Para, end: Ways, back: &[[u32; 2]]) -> Option<Breaks> {
 
 /// What it costs to break before a point, whatever the line.
 #[inline]
-fn toll_of(to: &Point) -> Cost {
+pub(super) fn toll_of(to: &Point) -> Cost {
     match to.toll {
         Toll::Free => 0,
         Toll::Measure => NUMBER_AND_MEASURE,

@@ -3,7 +3,6 @@ use super::cost::{shown_badness, spread};
 use super::prepare::Para;
 use super::rules::STEPS;
 use super::sums::Sums;
-use super::tables::Tables;
 use crate::units::Milli;
 
 /// What was used to fill a line.
@@ -54,45 +53,45 @@ impl Line {
 
 /// The natural width of glyphs as one line.
 pub fn natural_width(para: &Para, start: u32, end: u32) -> Milli {
-    natural(para, start as usize, end as usize, &mut Vec::new()).0.pen()
+    let (start, end) = (start as usize, end as usize);
+    give_of(para, start, end, seen(&para.classes[start..end])).pen()
 }
 
-/// Sets the glyphs of a line at their natural width: what the line has to give,
-/// and the glyph after the last that is seen.
-fn natural(para: &Para, start: usize, end: usize, pens: &mut Vec<Milli>) -> (Sums, usize) {
-    let rules = &*para.rules;
-    let classes = &para.classes[start..end];
-    let cells = &para.cells[start..end];
-    let seen = classes.iter().rposition(|c| !c.is_blank()).map_or(0, |last| last + 1);
-    let mut sums = Sums::default();
-    sums.advance(match start {
-        0 if !para.is_empty() => rules.setting.indent - para.first_trim(),
-        _ => -classes.first().map_or(0, |c| rules.start_trim[*c as usize]),
-    });
-    let mut give = Sums::default();
-    let mut before = None;
-    for (k, (class, cell)) in classes.iter().zip(cells).enumerate() {
-        if let Some(before) = before {
-            sums.add(&rules.pairs[before as usize][*class as usize].sums);
-        }
-        pens.push(sums.pen() + para.inset(start + k));
-        sums.advance(*cell);
-        before = Some(*class);
-        if k + 1 == seen {
-            give = sums;
+/// How many glyphs of a line there are up to the last that is seen.
+fn seen(classes: &[Class]) -> usize {
+    classes.iter().rposition(|c| !c.is_blank()).map_or(0, |last| last + 1)
+}
+
+/// Where the pen stands before a line's first glyph.
+fn first_pen(para: &Para, start: usize) -> Milli {
+    match start {
+        0 => para.rules.setting.indent - para.first_trim(),
+        _ => -para.rules.start_trim[para.classes[start] as usize],
+    }
+}
+
+/// What a line has to give, of which so many glyphs are seen.
+fn give_of(para: &Para, start: usize, end: usize, seen: usize) -> Sums {
+    if seen == 0 {
+        return Sums::default();
+    }
+    match (para.point_at(start), para.point_at(end)) {
+        (Some(from), Some(to)) => to.end - from.start,
+        // A line of the author's, or of a unit that was cut.
+        _ => {
+            let classes = &para.classes[start..start + seen];
+            let mut give = Sums::default();
+            for pair in classes.windows(2) {
+                give.add(&para.rules.pairs[pair[0] as usize][pair[1] as usize].sums);
+            }
+            let hyphen = if para.hyphen_at(end as u32) { para.hyphen } else { 0 };
+            let cells =
+                para.cells[start..start + seen].iter().copied().fold(0, Milli::wrapping_add);
+            let trim = para.end_trim(start + seen - 1);
+            give.advance(first_pen(para, start) + cells + hyphen - trim);
+            give
         }
     }
-    if seen > 0 {
-        let before = (start + seen).saturating_sub(2);
-        give.advance(-para.end_trim(start + seen - 1, para.classes[before]));
-        if para.hyphen_at(end as u32) {
-            give.advance(para.hyphen);
-        }
-    }
-    if seen == classes.len() && para.hyphen_at(end as u32) {
-        pens.push(sums.pen());
-    }
-    (give, start + seen)
 }
 
 /// Sets the glyphs `start..end` as one line of `measure`.
@@ -117,8 +116,12 @@ pub fn justify_into(
     last: bool,
     pens: &mut Vec<Milli>,
 ) -> Levers {
-    let from = pens.len();
-    let (give, seen) = natural(para, start as usize, end as usize, pens);
+    let (from, to) = (start as usize, end as usize);
+    if from == to {
+        return Levers::default();
+    }
+    let seen = seen(&para.classes[from..to]);
+    let give = give_of(para, from, to, seen);
     let mut levers = Levers { natural: give.pen(), gaps: give.gaps(), ..Levers::default() };
     let mut rest = 0;
     let missing = measure - give.pen();
@@ -135,97 +138,111 @@ pub fn justify_into(
             levers.gap = spread(rest, give.gaps());
         }
     }
-    let pens = &mut pens[from..];
-    let seen = seen - start as usize;
-    if levers.space == 0 && missing >= 0 && give.gaps() as usize + 1 == seen {
+    let line = Setter { para, start: from, end: to, seen };
+    let gap = Share::new(rest, give.gaps());
+    if missing < 0 {
+        let can = give.shrink();
+        let steps: [Share; STEPS] =
+            std::array::from_fn(|step| Share::new(levers.shrunk[step], can[step]));
+        let (mut blanks, mut taken) = ([0; STEPS], 0);
+        line.set(pens, |sums| {
+            // Few places have a blank.
+            if sums.pen() != sums.least() {
+                for (blank, more) in blanks.iter_mut().zip(sums.shrink()) {
+                    *blank += more;
+                }
+                taken = steps.iter().zip(blanks).map(|(share, blank)| share.upto(blank)).sum();
+            }
+            -taken
+        });
+    } else if levers.space == 0 && give.gaps() as usize + 1 == seen {
         // Every gap takes its share, which is so for most lines.
-        if rest > 0 {
-            share_evenly(pens, seen, rest);
-        }
-    } else if missing < 0 || levers.space > 0 || rest > 0 {
-        let classes = &para.classes[start as usize..end as usize];
-        share(pens, &classes[..seen], &para.rules, &levers, rest, &give);
+        let mut gaps = 0;
+        line.set(pens, |_| {
+            gaps += 1;
+            gap.upto(gaps)
+        });
+    } else {
+        let space = Share::new(levers.space, give.space());
+        let (mut spaces, mut gaps, mut given) = (0, 0, 0);
+        line.set(pens, |sums| {
+            gaps += sums.gaps();
+            if sums.space() != 0 {
+                spaces += sums.space();
+                given = space.upto(spaces);
+            }
+            given + gap.upto(gaps)
+        });
     }
     levers
 }
 
-/// Shares `rest` over all gaps of a line.
-fn share_evenly(pens: &mut [Milli], seen: usize, rest: Milli) {
-    let mut gap = Share::new(rest, seen as Milli - 1);
-    let mut moved = 0;
-    for (k, pen) in pens.iter_mut().enumerate().skip(1) {
-        if k < seen {
-            moved += gap.next(1);
-        }
-        *pen += moved;
-    }
+/// The glyphs of a line that is to be set; so many are seen.
+struct Setter<'p> {
+    para: &'p Para,
+    start: usize,
+    end: usize,
+    seen: usize,
 }
 
-/// Shares what was taken and given over the places that can take it.
-fn share(
-    pens: &mut [Milli],
-    seen: &[Class],
-    rules: &Tables,
-    levers: &Levers,
-    rest: Milli,
-    give: &Sums,
-) {
-    let can = give.shrink();
-    let mut steps: [Share; STEPS] =
-        std::array::from_fn(|step| Share::new(levers.shrunk[step], can[step]));
-    let mut space = Share::new(levers.space, give.space());
-    let mut gap = Share::new(rest, give.gaps());
-    let mut moved = 0;
-    let (first, others) = pens.split_at_mut(1.min(pens.len()));
-    debug_assert!(first.len() == 1 || others.is_empty());
-    for (k, pen) in others.iter_mut().enumerate() {
-        if let [a, b] = seen.get(k..k + 2).unwrap_or(&[]) {
-            let sums = &rules.pairs[*a as usize][*b as usize].sums;
-            if levers.shrunk != [0; STEPS] {
-                for (share, can) in steps.iter_mut().zip(sums.shrink()) {
-                    moved -= share.next(can);
-                }
+impl Setter<'_> {
+    /// Adds the pens of the line; `moved` says by how much what takes and gives
+    /// moves them, up to the first place between glyphs, the second, and so on.
+    #[inline]
+    fn set(&self, pens: &mut Vec<Milli>, mut moved: impl FnMut(&Sums) -> Milli) {
+        let para = self.para;
+        let classes = &para.classes[self.start..self.end];
+        let cells = &para.cells[self.start..self.end];
+        let from = pens.len();
+        let first = first_pen(para, self.start);
+        pens.resize(from + classes.len(), first);
+        let (mut pen, mut by) = (first, 0);
+        let places = pens[from + 1..].iter_mut().zip(classes.windows(2).zip(cells));
+        for (k, (place, (pair, cell))) in places.enumerate() {
+            let sums = &para.rules.pairs[pair[0] as usize][pair[1] as usize].sums;
+            pen = pen.wrapping_add(cell + sums.pen());
+            if k + 1 < self.seen {
+                by = moved(sums);
             }
-            moved += space.next(sums.space()) + gap.next(sums.gaps());
+            *place = pen.wrapping_add(by);
         }
-        *pen += moved;
+        if self.seen == classes.len() && para.hyphen_at(self.end as u32) {
+            pens.push(pen + by + cells[classes.len() - 1]);
+        }
+        if para.insets {
+            for (pen, glyph) in pens[from..].iter_mut().zip(self.start..self.end) {
+                *pen += para.inset(glyph);
+            }
+        }
     }
 }
 
 /// An amount that is shared so that rounding never piles up: what is given up
 /// to a place is always the due part of the whole, rounded down.
 struct Share {
-    /// What each unit gets at least, and the rest of that division.
-    each: i64,
-    rest: i64,
-    /// How many units there are.
-    units: i64,
-    /// What is due, in parts of a unit, and not yet given.
-    due: i64,
+    whole: u64,
+    /// How many units there are, and 2^64 by that, rounded up.
+    units: u64,
+    reciprocal: u64,
 }
 
 impl Share {
     fn new(whole: Milli, units: Milli) -> Self {
-        let (whole, units) = (i64::from(whole), i64::from(units.max(1)));
-        Self { each: whole / units, rest: whole % units, units, due: 0 }
+        let (whole, units) = (whole.max(0) as u64, units.max(1) as u64);
+        let reciprocal = if whole == 0 { 0 } else { u64::MAX / units };
+        Self { whole, units, reciprocal: reciprocal.wrapping_add(1) }
     }
 
-    /// The part of a place that has so many units.
+    /// The part that is due up to so many units.
     #[inline]
-    fn next(&mut self, units: Milli) -> Milli {
-        if units == 0 {
-            return 0;
+    fn upto(&self, units: Milli) -> Milli {
+        let due = self.whole * units.max(0) as u64;
+        // A multiplication is a fraction of a division, and exact for all that
+        // a page can hold.
+        if due < 1 << 32 && self.units > 1 {
+            return ((u128::from(due) * u128::from(self.reciprocal)) >> 64) as Milli;
         }
-        let units = i64::from(units);
-        self.due += self.rest * units;
-        let mut part = self.each * units;
-        if self.due >= self.units {
-            // One unit is the common case, and needs no division.
-            let more = if units == 1 { 1 } else { self.due / self.units };
-            part += more;
-            self.due -= more * self.units;
-        }
-        part as Milli
+        (due / self.units) as Milli
     }
 }
 
@@ -236,16 +253,18 @@ mod tests {
     /// What was given so far is the due part, at every place.
     #[test]
     fn shares_never_pile_up() {
-        for (whole, parts) in [(7, 3), (1000, 12), (83, 500), (0, 4), (999, 7)] {
-            let mut share = Share::new(whole, parts);
-            let mut given = 0;
-            for k in 1..=parts {
-                given += share.next(1);
-                assert_eq!(given, whole * k / parts, "{whole} over {parts} at {k}");
+        for (whole, units) in [(7, 3), (1000, 12), (83, 500), (0, 4), (999, 7), (5, 1), (9, 0)] {
+            let share = Share::new(whole, units);
+            for k in 0..=units {
+                assert_eq!(share.upto(k), whole * k / units.max(1), "{whole} over {units} at {k}");
             }
-            let mut share = Share::new(whole, parts * 500);
-            let given: Milli = (0..parts).map(|_| share.next(500)).sum();
-            assert_eq!(given, whole);
+            assert_eq!(
+                Share::new(whole, units * 500).upto(units * 500),
+                if units > 0 { whole } else { 0 }
+            );
         }
+        let wide = Share::new(Milli::MAX, 70_000);
+        assert_eq!(wide.upto(70_000), Milli::MAX);
+        assert_eq!(wide.upto(35_000), Milli::MAX / 2);
     }
 }

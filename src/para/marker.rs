@@ -21,20 +21,20 @@ pub(super) fn leads(a: Class, b: Class) -> bool {
 ///
 /// Source: the practice of newspapers, whose items never leave their number at
 /// a line end; ①, ■ and their like are a class of their own.
-pub(super) fn held(shaped: &Shaped, classes: &[Class], led: &[u32]) -> Vec<u32> {
+pub(super) fn held(shaped: &Shaped, led: &[usize]) -> Vec<u32> {
     let mut held = Vec::new();
     for at in std::iter::once(0).chain(led.iter().copied()) {
-        let length = marker(shaped, classes, at as usize, at == 0);
-        held.extend(at + 1..=at + length as u32);
+        let length = marker(shaped, at, at == 0);
+        held.extend((at + 1..=at + length).map(|glyph| glyph as u32));
     }
     // A marker that ends the paragraph leads nothing.
-    held.retain(|g| (*g as usize) < classes.len());
+    held.retain(|g| (*g as usize) < shaped.len());
     held
 }
 
 /// How many glyphs of a marker stand at a glyph; 0 where there is none.
-fn marker(shaped: &Shaped, classes: &[Class], at: usize, start: bool) -> usize {
-    let char_at = |i: usize| (i < classes.len()).then(|| shaped.char_of(i));
+fn marker(shaped: &Shaped, at: usize, start: bool) -> usize {
+    let char_at = |i: usize| (i < shaped.len()).then(|| shaped.char_of(i));
     let is_han = |c: char| "〇零一二三四五六七八九十百".contains(c);
     let number = |from: usize, han: bool| {
         let counts = |c: char| c.is_ascii_digit() || (han && is_han(c));

@@ -13,6 +13,7 @@ mod foreign;
 mod glue;
 mod hyphen;
 mod justify;
+mod lanes;
 mod marker;
 #[cfg(test)]
 mod oracle;

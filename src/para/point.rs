@@ -4,7 +4,10 @@ use super::sums::Sums;
 use crate::units::Milli;
 
 /// What it takes to break before a place.
+///
+/// As wide as a number, so that a point has no holes and many are zeroed at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u32)]
 pub(super) enum Toll {
     /// Nothing.
     #[default]

@@ -1,7 +1,11 @@
 //! Measuring: a shaped paragraph becomes classes, cells and the points where
 //! lines may end.
 
-use super::class::Class;
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, i32x8};
+use smallvec::SmallVec;
+
+use super::class::{Class, ClassTable};
 use super::foreign;
 use super::hyphen;
 use super::marker;
@@ -12,7 +16,7 @@ use super::sense::Sense;
 use super::sums::Sums;
 use super::tables::Rules;
 use crate::style::Squeeze;
-use crate::text::Shaped;
+use crate::text::{BLOCK, Places, Shaped};
 use crate::units::{EM, Milli};
 
 /// A space that was typed between Han in a head.
@@ -20,7 +24,7 @@ const HEAD_SPACE: Milli = 500;
 
 /// A paragraph measured for breaking.
 ///
-/// Five bytes a glyph and 72 bytes a point; a head has eight more a glyph.
+/// Some 81 bytes a glyph; a head has eight more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Para {
     pub(super) rules: Rules,
@@ -29,12 +33,16 @@ pub struct Para {
     pub(super) cells: Vec<Milli>,
     /// The paragraph's start, its possible breaks, its end.
     pub(super) points: Vec<Point>,
+    /// How many points there are before each glyph, and before the end.
+    before: Vec<u32>,
     /// Glyphs before which a word or an address may be parted, or a line may end
     /// beside what the tables do not rule.
     pub(super) inside: Vec<(u32, Toll)>,
     /// Glyphs before which no line ends whatever their classes: those of item
     /// markers, and what they lead.
     pub(super) held: Vec<u32>,
+    /// Whether there are glyphs that are not drawn at their pen.
+    pub(super) insets: bool,
     /// Width of the hyphen of the paragraph's face.
     pub(super) hyphen: Milli,
     /// A last line that begins at this glyph or after is a runt.
@@ -43,35 +51,45 @@ pub struct Para {
     pub(super) sense: Sense,
 }
 
+/// What the second look at odd glyphs found.
+#[derive(Default)]
+struct Odd {
+    /// Letters.
+    letters: bool,
+    /// Characters that the tables do not rule.
+    foreign: bool,
+    /// Glyphs that an item marker may begin with.
+    led: SmallVec<[usize; 8]>,
+}
+
 impl Para {
     /// Measures a shaped paragraph.
     pub fn new(shaped: &Shaped, rules: &Rules) -> Self {
         let n = shaped.len();
         let mut para = Self {
             rules: rules.clone(),
-            classes: Vec::with_capacity(n),
+            classes: Vec::new(),
             cells: Vec::with_capacity(n),
             points: Vec::new(),
+            before: Vec::new(),
             inside: Vec::new(),
             held: Vec::new(),
+            insets: rules.shift.iter().any(|shift| *shift != 0),
             hyphen: 0,
             runt_from: u32::MAX,
             sense: Sense::default(),
         };
-        let foreign = para.classify(shaped);
-        if para.classes.contains(&Class::Letter) {
+        let odd = para.classify(shaped);
+        if odd.letters {
             para.inside = hyphen::places(shaped, &para.classes, rules.setting.head);
             para.hyphen = shaped.hyphen.map_or(0, |h| h.advance);
         }
-        if foreign {
+        if odd.foreign {
             foreign::mend(&mut para, shaped);
         }
+        para.held = marker::held(shaped, &odd.led);
         para.runt_from = para.find_runt();
-        let mut led = Vec::new();
-        let mut points = para.find_points(|_| false, |glyph| led.push(glyph));
-        para.held = marker::held(shaped, &para.classes, &led);
-        para.hold(&mut points, |_| false);
-        para.points = points;
+        para.refind_points();
         if rules.setting.head {
             para.sense = Sense::new(shaped);
         }
@@ -81,45 +99,42 @@ impl Para {
     /// Finds the class and the cell of every glyph.
     ///
     /// Most glyphs are what their character's class says and as wide as their
-    /// advance; a second walk puts the few others right. Says whether there are
-    /// characters that the tables do not rule.
-    fn classify(&mut self, shaped: &Shaped) -> bool {
-        let rules = &*self.rules;
-        let chars = &shaped.text.chars;
-        let one_to_one = shaped.is_one_to_one();
-        if one_to_one {
-            let glyphs = chars.iter().zip(&shaped.advances);
-            self.classes.extend(glyphs.map(|(c, advance)| rules.classes.get(*c, *advance)));
-        } else {
-            let class = |g: usize| rules.classes.get(shaped.char_of(g), shaped.advances[g]);
-            self.classes.extend((0..shaped.len()).map(class));
-        }
+    /// advance; a second walk puts the few others right.
+    fn classify(&mut self, shaped: &Shaped) -> Odd {
+        let rules = self.rules.clone();
+        let places = self.look_up(shaped, rules.classes);
         self.cells.extend_from_slice(&shaped.advances);
-        let mut foreign = false;
-        let pairs = rules.setting.squeeze != Squeeze::None;
-        for i in 0..self.classes.len() {
-            if !one_to_one && shaped.goes_on(i) {
+        let one_to_one = shaped.is_one_to_one();
+        if !one_to_one {
+            for i in (0..self.len()).filter(|i| shaped.goes_on(*i)) {
                 self.classes[i] = Class::Inner;
-                continue;
             }
-            if !self.classes[i].is_odd() {
-                continue;
-            }
+        }
+        let mut odd = Odd::default();
+        let pairs = rules.setting.squeeze != Squeeze::None;
+        for i in places.iter() {
             let after = |class| i > 0 && self.classes[i - 1] == class;
             let class = match self.classes[i] {
                 Class::Exclaim if pairs && after(Class::Exclaim) => Class::ExclaimPair,
                 // A single dash is a connector (GB/T 15834-2011 §5.1.6), but that
                 // ⸺ is two em in one.
                 Class::Dash if shaped.is_single(i) && shaped.char_of(i) != '⸺' => Class::Hyphen,
-                Class::Foreign => {
-                    foreign = true;
-                    continue;
-                }
                 Class::Space if after(Class::Open) || after(Class::LatinOpen) => {
-                    foreign = true;
+                    odd.foreign = true;
                     Class::Space
                 }
-                class => class,
+                Class::Foreign | Class::Letter | Class::Inner => {
+                    odd.foreign |= self.classes[i] == Class::Foreign;
+                    odd.letters |= self.classes[i] == Class::Letter;
+                    continue;
+                }
+                class => {
+                    self.insets |= class == Class::Middle;
+                    if self.classes.get(i + 1).is_some_and(|next| marker::leads(class, *next)) {
+                        odd.led.push(i + 1);
+                    }
+                    class
+                }
             };
             self.classes[i] = class;
             self.cells[i] = match class {
@@ -127,7 +142,34 @@ impl Para {
                 _ => rules.cell(class, self.cells[i]),
             };
         }
-        foreign
+        odd
+    }
+
+    /// The class of every glyph by its character, and the places of odd ones.
+    fn look_up(&mut self, shaped: &Shaped, table: &ClassTable) -> Places {
+        self.classes = vec![Class::Han; shaped.len()];
+        let mut odd = Places::default();
+        let blocks = self.classes.chunks_mut(BLOCK).zip(shaped.advances.chunks(BLOCK));
+        for (block, (classes, advances)) in blocks.enumerate() {
+            let from = block * BLOCK;
+            let mut bits = 0;
+            let mut put = |k: usize, class: &mut Class, c: char, advance: Milli| {
+                *class = table.get(c, advance);
+                bits |= u64::from(class.is_odd()) << k;
+            };
+            let glyphs = classes.iter_mut().zip(advances).enumerate();
+            if shaped.is_one_to_one() {
+                for ((k, (class, advance)), c) in glyphs.zip(&shaped.text.chars[from..]) {
+                    put(k, class, *c, *advance);
+                }
+            } else {
+                for (k, (class, advance)) in glyphs {
+                    put(k, class, shaped.char_of(from + k), *advance);
+                }
+            }
+            odd.push(bits);
+        }
+        odd
     }
 
     /// Finds the points anew after glyphs were put in or taken out.
@@ -137,9 +179,8 @@ impl Para {
     }
 
     fn refind_points(&mut self) {
-        let mut points = self.find_points(|_| false, |_| {});
-        self.hold(&mut points, |_| false);
-        self.points = points;
+        (self.points, self.before) = self.find_points(&self.inside);
+        self.hold(|_| false);
     }
 
     /// Makes the glyphs from one on a mark that closes the text (结束符): it
@@ -190,93 +231,123 @@ impl Para {
 
     /// Whether a line may begin with a glyph.
     pub fn breaks_at(&self, glyph: usize) -> bool {
-        self.points.binary_search_by_key(&(glyph as u32), |p| p.glyph).is_ok()
+        self.point_at(glyph).is_some()
+    }
+
+    /// The point before a glyph, if a line may begin with it.
+    pub(super) fn point_at(&self, glyph: usize) -> Option<&Point> {
+        let point = self.points.get(*self.before.get(glyph)? as usize)?;
+        (point.glyph as usize == glyph).then_some(point)
     }
 
     /// Whether a line that ends before a glyph has a hyphen at its end.
     pub fn hyphen_at(&self, glyph: u32) -> bool {
-        let place = self.inside.binary_search_by_key(&glyph, |(g, _)| *g);
-        place.is_ok_and(|i| self.inside[i].1 == Toll::Hyphen)
+        self.point_at(glyph as usize).is_some_and(|point| point.toll == Toll::Hyphen)
     }
 
-    /// The points where lines may end, with the sums of both sides; `force`
-    /// opens places inside units, and `lead` is told of every glyph that an item
-    /// marker may begin with.
-    fn find_points(&self, force: impl Fn(usize) -> bool, mut lead: impl FnMut(u32)) -> Vec<Point> {
-        let n = self.len();
-        let rules = &*self.rules;
-        let mut points = Vec::with_capacity(n + 1);
-        if n == 0 {
-            return points;
+    /// The points where lines may end, with the sums of both sides. Where the
+    /// tables let none end, a place that is among `opened` lets one; these come in
+    /// order, each once.
+    fn find_points(&self, opened: &[(u32, Toll)]) -> (Vec<Point>, Vec<u32>) {
+        match self.is_empty() {
+            true => Default::default(),
+            false => dispatch!(Level::new(), simd => self.sweep(simd, opened)),
         }
-        let mut inside = self.inside.iter().peekable();
-        // Sums at the glyph, and at the end of the last glyph that is seen.
-        let (mut sums, mut end) = (Sums::default(), Sums::default());
+    }
+
+    /// The same, all lanes of the sums at once; also how many points there are
+    /// before each glyph.
+    #[inline(always)]
+    fn sweep<S: Simd>(&self, simd: S, opened: &[(u32, Toll)]) -> (Vec<Point>, Vec<u32>) {
+        let (n, rules) = (self.len(), &*self.rules);
+        let lanes = |sums: &Sums| i32x8::from_slice(simd, sums.lanes());
+        let pen = lanes(&Sums::PEN_MOVES);
+        let moved = |by: Milli| i32x8::splat(simd, by) & pen;
+        let mut points = vec![Point::default(); n + 1];
+        points[0].start.advance(self.first_trim() - rules.setting.indent);
+        // Memory that is asked for as zeroed is slower, for lists as short.
+        let mut before: Vec<u32> = std::iter::repeat_n(0, n + 1).collect();
+        let mut found = 1;
+        // Sums at the right edge of the glyph before, and at the end of the last
+        // glyph that is seen.
+        let mut sums = moved(self.cells[0]);
+        let mut end = i32x8::splat(simd, 0);
         let mut last = self.classes[0];
-        let mut width = 0;
-        let mut run = 1;
-        points.push(self.point(0, Toll::Free, &sums, &end));
-        for (i, (&class, &cell)) in self.classes.iter().zip(&self.cells).enumerate() {
-            if i > 0 {
-                sums.advance(width);
-                let pair = &rules.pairs[last as usize][class as usize];
-                sums.add(&pair.sums);
-                let mut allowed = pair.allowed;
-                if pair.leads {
-                    lead(i as u32);
-                }
-                if matches!(class, Class::Dash | Class::Ellipsis) {
-                    // —— and …… are units of two; between units a line may end.
-                    run = if last == class { run + 1 } else { 1 };
-                    allowed &= run % 2 == 1 || cell > EM + EM / 2;
-                }
-                if allowed {
-                    let measure = last == Class::Digit && class == Class::Han;
-                    let toll = if measure { Toll::Measure } else { Toll::Free };
-                    points.push(self.point(i, toll, &sums, &end));
-                } else if let Some((_, toll)) = inside.next_if(|(g, _)| *g as usize == i) {
-                    points.push(self.point(i, *toll, &sums, &end));
-                } else if force(i) {
-                    points.push(self.point(i, Toll::Forced, &sums, &end));
-                }
+        // Before the first glyph nothing is parted.
+        let opened = &opened[opened.partition_point(|place| place.0 == 0)..];
+        let place = |k: usize| opened.get(k).map_or(usize::MAX, |place| place.0 as usize);
+        let (mut passed, mut next) = (0, place(0));
+        // —— and …… are units of two; between units a line may end.
+        let mut unit = 0;
+        let (classes, cells) = (&self.classes[..n], &self.cells[..n]);
+        let may_hang = rules.setting.hang;
+        for i in 1..n {
+            let (class, cell) = (classes[i], cells[i]);
+            if !last.is_blank() {
+                // What the second look would say, without it.
+                let trim = match may_hang {
+                    true => self.end_trim(i - 1),
+                    false => rules.end_trim[last as usize],
+                };
+                end = sums - moved(trim);
             }
-            if !class.is_blank() {
-                end = sums;
-                end.advance(cell - self.end_trim(i, last));
+            let pair = &rules.pairs[last as usize][class as usize];
+            sums += lanes(&pair.sums);
+            let start = sums + moved(rules.start_trim[class as usize]);
+            let (mut keep, mut toll, mut hyphen) = (pair.allowed, pair.toll, 0);
+            if matches!(class, Class::Dash | Class::Ellipsis) {
+                unit = if last == class { unit } else { i };
+                keep &= (i - unit) % 2 == 0 || cell > EM + EM / 2;
             }
-            (last, width) = (class, cell);
+            if i == next {
+                if !keep {
+                    (keep, toll) = (true, opened[passed].1);
+                    hyphen = if toll == Toll::Hyphen { self.hyphen } else { 0 };
+                }
+                passed += 1;
+                next = place(passed);
+            }
+            // Written wherever it is, and written over where it is none: a jump
+            // that cannot be foreseen costs more.
+            let point = &mut points[found];
+            start.store_slice(point.start.lanes_mut());
+            (end + moved(hyphen)).store_slice(point.end.lanes_mut());
+            (point.glyph, point.toll) = (i as u32, toll);
+            before[i] = found as u32;
+            found += usize::from(keep);
+            sums += moved(cell);
+            last = class;
         }
-        points.push(self.point(n, Toll::Free, &sums, &end));
-        points
+        if !last.is_blank() {
+            end = sums - moved(self.end_trim(n - 1));
+        }
+        let point = &mut points[found];
+        sums.store_slice(point.start.lanes_mut());
+        end.store_slice(point.end.lanes_mut());
+        (point.glyph, point.toll) = (n as u32, Toll::Free);
+        points.truncate(found + 1);
+        before[n] = found as u32;
+        (points, before)
     }
 
     /// Takes out the points that item markers hold, or has them cost a cut.
-    fn hold(&self, points: &mut Vec<Point>, force: impl Fn(usize) -> bool) {
+    fn hold(&mut self, force: impl Fn(usize) -> bool) {
         if self.held.is_empty() {
             return;
         }
-        points.retain_mut(|p| {
-            let held = self.held.binary_search(&p.glyph).is_ok();
+        let held = &self.held;
+        self.points.retain_mut(|p| {
+            let held = held.binary_search(&p.glyph).is_ok();
             if held {
                 p.toll = Toll::Forced;
             }
             !held || force(p.glyph as usize)
         });
-    }
-
-    #[inline]
-    fn point(&self, glyph: usize, toll: Toll, sums: &Sums, end: &Sums) -> Point {
-        let mut start = *sums;
-        start.advance(match glyph {
-            0 => self.first_trim() - self.rules.setting.indent,
-            n if n < self.len() => self.rules.start_trim[self.classes[n] as usize],
-            _ => 0,
-        });
-        let mut end = *end;
-        if toll == Toll::Hyphen {
-            end.advance(self.hyphen);
+        let mut passed = 0;
+        for (glyph, before) in self.before.iter_mut().enumerate() {
+            *before = passed;
+            passed += u32::from(self.points[passed as usize].glyph as usize == glyph);
         }
-        Point { start, end, glyph: glyph as u32, toll }
     }
 
     /// What an opening mark loses at the start of the paragraph.
@@ -294,14 +365,13 @@ impl Para {
     ///
     /// Source: CLREQ: one mark only may hang, never one of a run.
     #[inline]
-    pub(super) fn end_trim(&self, glyph: usize, before: Class) -> Milli {
-        let class = self.classes[glyph];
-        let trim = self.rules.end_trim[class as usize];
-        let hangs = self.rules.setting.hang
-            && !before.closes()
+    pub(super) fn end_trim(&self, glyph: usize) -> Milli {
+        let (class, setting) = (self.classes[glyph], &self.rules.setting);
+        let hangs = setting.hang
             && glyph > 0
-            && hangs(self.rules.setting.region, class);
-        if hangs { self.cells[glyph] } else { trim }
+            && !self.classes[glyph - 1].closes()
+            && hangs(setting.region, class);
+        if hangs { self.cells[glyph] } else { self.rules.end_trim[class as usize] }
     }
 
     /// How far a glyph is drawn from its pen: an interpunct that fills a cell
@@ -324,14 +394,22 @@ impl Para {
                 units.push(pair[0].glyph as usize + 1..pair[1].glyph as usize);
             }
         }
+        if units.is_empty() {
+            return None;
+        }
         let inside = |i: usize| {
             let at = units.partition_point(|unit| unit.end <= i);
             !matches!(self.classes[i], Class::Inner | Class::Joined)
                 && units.get(at).is_some_and(|u| u.contains(&i))
         };
-        let mut points = self.find_points(inside, |_| {});
-        self.hold(&mut points, inside);
-        (points.len() > self.points.len()).then(|| Self { points, ..self.clone() })
+        let forced = (0..self.len()).filter(|g| inside(*g)).map(|g| (g as u32, Toll::Forced));
+        let mut opened: Vec<_> = self.inside.iter().copied().chain(forced).collect();
+        opened.sort_by_key(|(glyph, _)| *glyph);
+        opened.dedup_by_key(|(glyph, _)| *glyph);
+        let mut para = self.clone();
+        (para.points, para.before) = self.find_points(&opened);
+        para.hold(inside);
+        (para.points.len() > self.points.len()).then_some(para)
     }
 }
 

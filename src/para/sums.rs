@@ -11,7 +11,7 @@ pub const SHRINK: [Milli; STEPS] = [1, 2, 3, 6];
 
 /// What stands between two characters, as amounts that sum up over a line.
 ///
-/// The lanes are: natural distance, least distance, three sums of what the
+/// The lanes are, in order: natural distance, least distance, three sums of what the
 /// steps can shrink, what spaces can stretch, how many gaps can be spread. Sums
 /// wrap around: a difference inside a line is right however long the paragraph
 /// is. All lanes are added at once.
@@ -27,6 +27,9 @@ impl Sums {
     const SHRINK: usize = 2;
     const SPACE: usize = 5;
     const GAPS: usize = 6;
+
+    /// The lanes that move with the pen, as masks.
+    pub const PEN_MOVES: Self = Self([-1, -1, 0, 0, 0, 0, 0, 0]);
 
     /// From a natural distance, what each step can shrink, what spaces can
     /// stretch, and how many gaps can be spread.
@@ -82,12 +85,36 @@ impl Sums {
         self.0[Self::GAPS]
     }
 
+    /// The lanes, for what adds or compares them all at once.
+    #[inline]
+    pub fn lanes(&self) -> &[Milli; 8] {
+        &self.0
+    }
+
+    /// The lanes to be written.
+    #[inline]
+    pub fn lanes_mut(&mut self) -> &mut [Milli; 8] {
+        &mut self.0
+    }
+
     /// Lane by lane.
     #[inline]
     pub fn add(&mut self, other: &Self) {
         for (sum, part) in self.0.iter_mut().zip(other.0) {
             *sum = sum.wrapping_add(part);
         }
+    }
+}
+
+/// Lane by lane.
+impl std::ops::Sub for Sums {
+    type Output = Self;
+
+    fn sub(mut self, other: Self) -> Self {
+        for (sum, part) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.wrapping_sub(part);
+        }
+        self
     }
 }
 

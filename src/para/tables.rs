@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::class::{CLASSES, Class, ClassTable, FULL, Region};
 use super::glue::{end_trim, glue, shift, squeeze, start_trim};
-use super::marker::leads;
+use super::point::Toll;
 use super::rules::{
     Autospace, PairTable, STEPS, Step, autospace, may_break, shrink, spreads, tabulate,
 };
@@ -72,10 +72,9 @@ const AUTOSPACE_MOST: Milli = 250;
 pub struct Pair {
     /// What stands between them.
     pub sums: Sums,
-    /// Whether a line may end between them.
+    /// Whether a line may end between them, and its toll.
     pub allowed: bool,
-    /// Whether an item marker may begin between them.
-    pub leads: bool,
+    pub(super) toll: Toll,
 }
 
 /// The tables of a setting; cheap to clone.
@@ -126,7 +125,10 @@ impl Rules {
                 sums: between(&setting, a, b),
                 allowed: may_break(setting.kinsoku, a, b)
                     && !(setting.head && a == Class::Digit && b == Class::Han),
-                leads: leads(a, b),
+                toll: match (a, b) {
+                    (Class::Digit, Class::Han) => Toll::Measure,
+                    _ => Toll::Free,
+                },
             }),
             end_trim: each(&|class| end_trim(style, region, class)),
             start_trim: each(&|class| start_trim(style, region, class)),

@@ -1,0 +1,536 @@
+//! The search of [`super::fit`], eight points at once.
+//!
+//! Eight neighbouring points are ends of lines. The starts that lie `d` points
+//! before each of them are eight neighbours too, so the eight lines between are
+//! priced with the same few instructions, for every `d` that any of the eight can
+//! use. To that end the numbers of all starts stand in columns, one number of all
+//! points after the other.
+//!
+//! All is whole numbers (one division goes by way of fractions, where it is
+//! exact), so every processor finds the same breaks, and the same as the search
+//! point by point.
+
+use std::cell::Cell;
+
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, f32x8, i32x4, i32x8, mask32x8};
+
+use super::cost::{Cost, LINE, LOOSE, LOOSE_AFTER_LOOSE, NEVER, SCALE_DOWN, STRETCH_SPACE};
+use super::fit::{Back, Breaks, MOST_SHORT, Pass, SLACK, Ways, best_way, toll_of, trace};
+use super::point::{Point, least};
+use super::prepare::Para;
+use super::sums::{SHRINK, Sums};
+use crate::units::{EM, Milli};
+
+/// So many points at once.
+const LANES: usize = 8;
+
+/// Fewer at once are not worth it.
+const FEW: usize = 3;
+
+/// In narrower lines too many of eight ends are starts of the others.
+const NARROWEST: Milli = FEW as Milli * EM + MOST_SHORT + SLACK;
+
+/// Wider lines are of no page, and their numbers would not fit.
+const WIDEST: Milli = 10_000 * EM;
+
+/// With type that is set tighter, widths run backwards by more than [`SLACK`].
+const TIGHTEST: Milli = -EM / 4;
+
+/// Ways that are as dear are not told apart. A paragraph that has no cheaper one
+/// is searched point by point, where costs are counted as high as they go.
+const DEAR: Milli = 1 << 30;
+
+/// The square of this is [`DEAR`]; whatever is worse counts as much.
+const WORST: Milli = 1 << 15;
+
+/// Finds the best way with all lines filled; `None` where there is none, and
+/// where it cannot say.
+pub(super) fn search(para: &Para, measure: Milli) -> Option<Breaks> {
+    search_by(Level::new(), para, measure)
+}
+
+/// The same by the instructions of a processor.
+fn search_by(level: Level, para: &Para, measure: Milli) -> Option<Breaks> {
+    let wide = (NARROWEST..=WIDEST).contains(&measure);
+    if !wide || para.rules.setting.tracking < TIGHTEST || para.points.len() < 2 {
+        return None;
+    }
+    dispatch!(level, simd => search_in(simd, para, measure))
+}
+
+#[inline(always)]
+fn search_in<S: Simd>(simd: S, para: &Para, measure: Milli) -> Option<Breaks> {
+    let points = &para.points[..];
+    let last = points.len() - 1;
+    let mut table = Table::new(&points[0], points.len());
+    let mut j = 1;
+    while j < last {
+        let done = table.step(simd, &points[..last], j, measure);
+        if done == 0 {
+            let best = table.best_way(para, j, measure);
+            table.put(j, &points[j], &best);
+        }
+        j += done.max(1);
+    }
+    let end = table.best_way(para, last, measure);
+    let back = |at: usize, way: usize| if at == last { end.back[way] } else { table.back(at, way) };
+    let found = trace(para, end.cost, back);
+    table.put_away();
+    found.filter(|found| found.cost < DEAR as Cost)
+}
+
+/// The numbers of a place, of one or of eight.
+#[derive(Clone, Copy)]
+struct Numbers<T> {
+    /// For each step of shrinking its weight by the pen, less what [`Sums::reach`]
+    /// says of the earlier steps: what a line is over its measure costs the
+    /// greatest of the four differences.
+    steps: [T; 4],
+    least: T,
+    space: T,
+    gaps: T,
+}
+
+/// How many numbers that is.
+const NUMBERS: usize = 7;
+
+impl<T> Numbers<T> {
+    #[inline(always)]
+    fn new(pen: impl Fn(Milli) -> T, reach: [T; 3], least: T, space: T, gaps: T) -> Self
+    where
+        T: std::ops::Sub<Output = T>,
+    {
+        let [first, second, third, fourth] = SHRINK.map(pen);
+        let [a, b, c] = reach;
+        Self { steps: [first, second - a, third - b, fourth - c], least, space, gaps }
+    }
+
+    /// In the order of the columns.
+    #[inline(always)]
+    fn into_columns(self) -> [T; NUMBERS] {
+        let [one, two, three, four] = self.steps;
+        [one, two, three, four, self.least, self.space, self.gaps]
+    }
+}
+
+impl Numbers<std::num::Wrapping<Milli>> {
+    /// Those of a place, as they stand in the columns.
+    fn of(sums: &Sums) -> [Milli; NUMBERS] {
+        use std::num::Wrapping;
+        let [pen, least, space, gaps] =
+            [sums.pen(), sums.least(), sums.space(), sums.gaps()].map(Wrapping);
+        let pen = |weight| pen * Wrapping(weight);
+        Self::new(pen, sums.reach().map(Wrapping), least, space, gaps).into_columns().map(|n| n.0)
+    }
+}
+
+impl<S: Simd> Numbers<i32x8<S>> {
+    /// Those of eight places: rows are turned to columns.
+    #[inline(always)]
+    fn of_eight(simd: S, block: &[Point; LANES], side: impl Fn(&Point) -> &Sums) -> Self {
+        let rows = block.each_ref().map(|point| *side(point).lanes());
+        let [pen, least, a, b] = columns(simd, &rows, 0);
+        let [c, space, gaps, _] = columns(simd, &rows, 4);
+        Self::new(|weight| pen * weight, [a, b, c], least, space, gaps)
+    }
+
+    /// Prices the lines that begin at the starts and end here; the ends are less
+    /// the measure.
+    #[inline(always)]
+    fn price(&self, simd: S, starts: &Self) -> Priced<S> {
+        let all = |number: Milli| i32x8::splat(simd, number);
+        let zero = all(0);
+        let over: [_; 4] = std::array::from_fn(|step| self.steps[step] - starts.steps[step]);
+        let least = self.least - starts.least;
+        let taken = over[0].max(over[1]).max(over[2]).max(over[3]).max(zero);
+        let short = (zero - over[0]).max(zero);
+        let space = short.min(self.space - starts.space);
+        let gaps = (self.gaps - starts.gaps).max(all(1));
+        let gap = f32x8::float_from(short - space) / f32x8::float_from(gaps);
+        let gap = i32x8::truncate_from(gap);
+        let bad = (taken + space * STRETCH_SPACE + gap * gap) >> SCALE_DOWN;
+        let bad = (bad + all(LINE as Milli)).min(all(WORST));
+        Priced {
+            fits: least.simd_le(zero) & over[0].simd_ge(all(-MOST_SHORT)),
+            near: over[0].simd_ge(all(-MOST_SHORT - SLACK)).any_true(),
+            far: !least.simd_le(all(SLACK)).any_true(),
+            cost: bad * bad,
+            loose: gap.simd_gt(all(LOOSE)),
+        }
+    }
+}
+
+/// Four columns of eight rows.
+#[inline(always)]
+fn columns<S: Simd>(simd: S, rows: &[[Milli; 8]; LANES], from: usize) -> [i32x8<S>; 4] {
+    let [a, b, c, d, e, f, g, h] =
+        std::array::from_fn(|k| i32x4::from_slice(simd, &rows[k][from..from + 4]));
+    let (upper, lower) = (turn([a, b, c, d]), turn([e, f, g, h]));
+    std::array::from_fn(|k| upper[k].combine(lower[k]))
+}
+
+/// Four rows to four columns.
+#[inline(always)]
+fn turn<S: Simd>(rows: [i32x4<S>; 4]) -> [i32x4<S>; 4] {
+    let [a, b, c, d] = rows;
+    let (p, q, r, s) = (a.zip_low(c), b.zip_low(d), a.zip_high(c), b.zip_high(d));
+    [p.zip_low(q), p.zip_high(q), r.zip_low(s), r.zip_high(s)]
+}
+
+/// The prices of eight lines.
+struct Priced<S: Simd> {
+    /// Which can be set.
+    fits: mask32x8<S>,
+    /// Whether one of them, or one with a start that is nearer, may be long
+    /// enough.
+    near: bool,
+    /// Whether none of them, and none with a start that is farther, fits.
+    far: bool,
+    cost: i32x8<S>,
+    loose: mask32x8<S>,
+}
+
+/// The best ways to eight points, whose last line is tight, or loose.
+struct Best<S: Simd> {
+    cost: [i32x8<S>; 2],
+    back: [i32x8<S>; 2],
+}
+
+impl<S: Simd> Best<S> {
+    /// Looks at the lines from the starts `d` points before, to which the best
+    /// ways cost so much.
+    #[inline(always)]
+    fn look(&mut self, simd: S, line: &Priced<S>, [tight, loose]: [i32x8<S>; 2], d: usize) {
+        let all = |number: Milli| i32x8::splat(simd, number);
+        let twice = line.loose.select(all(LOOSE_AFTER_LOOSE as Milli), all(0));
+        let loose = loose + twice;
+        let before = tight.min(loose);
+        let cost = before + line.cost;
+        // What is true is -1.
+        let back = all(2 * d as Milli) - loose.simd_lt(tight).to_vector();
+        let fits = line.fits & before.simd_lt(all(DEAR));
+        for (way, fits) in [fits & !line.loose, fits & line.loose].into_iter().enumerate() {
+            let better = fits & cost.simd_lt(self.cost[way]);
+            self.cost[way] = better.select(cost, self.cost[way]);
+            self.back[way] = better.select(back, self.back[way]);
+        }
+    }
+}
+
+/// What is known of every point so far, as columns.
+///
+/// Before the first point there are entries that no line begins with, so that
+/// eight ends find eight starts everywhere.
+struct Table {
+    columns: Vec<Milli>,
+    /// From one column to the next.
+    stride: usize,
+    /// How far before the last eight ends a line began at most, in points.
+    far: usize,
+}
+
+/// After the numbers of starts come the costs of the tight and of the loose way,
+/// and where they come from: how many points before, and in the lowest bit which
+/// of the ways to there.
+const COST: usize = NUMBERS;
+const BACK: usize = COST + 2;
+const COLUMNS: usize = BACK + 2;
+
+/// More numbers than this are not kept for the next paragraph.
+const MOST_KEPT: usize = 1 << 17;
+
+thread_local! {
+    /// The columns of the last paragraph of this thread: to ask for new memory
+    /// costs as much as a tenth of the search.
+    static KEPT: Cell<Vec<Milli>> = const { Cell::new(Vec::new()) };
+}
+
+impl Table {
+    /// With the first of so many points.
+    fn new(first: &Point, points: usize) -> Self {
+        let stride = points + 2 * LANES;
+        let mut columns = KEPT.take();
+        columns.resize(columns.len().max(COLUMNS * stride), 0);
+        // No way leads to what is not yet there, and it is not near.
+        columns[..stride].fill(Milli::MAX / 2);
+        columns[COST * stride..BACK * stride].fill(DEAR);
+        for (column, number) in columns.chunks_exact_mut(stride).zip(Numbers::of(&first.start)) {
+            column[..LANES].fill(number);
+        }
+        let mut table = Self { columns, stride, far: LANES };
+        *table.entry(COST, 0) = 0;
+        table
+    }
+
+    fn put_away(self) {
+        if self.columns.len() <= MOST_KEPT {
+            KEPT.set(self.columns);
+        }
+    }
+
+    fn entry(&mut self, column: usize, point: usize) -> &mut Milli {
+        &mut self.columns[column * self.stride + point + LANES - 1]
+    }
+
+    fn get(&self, column: usize, point: usize) -> Milli {
+        self.columns[column * self.stride + point + LANES - 1]
+    }
+
+    /// Adds a point that was searched by itself.
+    fn put(&mut self, point: usize, start: &Point, ways: &Ways) {
+        for (column, number) in Numbers::of(&start.start).into_iter().enumerate() {
+            *self.entry(column, point) = number;
+        }
+        for way in 0..2 {
+            let Back { from, way: before } = ways.back[way];
+            *self.entry(COST + way, point) = ways.cost[way].min(DEAR as Cost) as Milli;
+            *self.entry(BACK + way, point) = ((point as u32 - from) << 1 | before) as Milli;
+        }
+    }
+
+    fn back(&self, point: usize, way: usize) -> Back {
+        let back = self.get(BACK + way, point) as u32;
+        Back { from: point as u32 - (back >> 1), way: back & 1 }
+    }
+
+    /// The best way to one point.
+    fn best_way(&self, para: &Para, j: usize, measure: Milli) -> Ways {
+        let points = &para.points;
+        let fits = |i: &usize| least(&points[*i], &points[j]) <= measure + SLACK;
+        let low = (0..j).rev().take_while(fits).last().unwrap_or(j - 1);
+        let costs = (low..j).map(|i| {
+            [0, 1].map(|way| match self.get(COST + way, i) {
+                DEAR.. => NEVER,
+                cost => cost as Cost,
+            })
+        });
+        best_way(para, low, costs, j, measure, Pass::Strict)
+    }
+
+    /// Finds the best ways to the points from `first` on, at most eight; says to
+    /// how many, none where it is not worth it.
+    #[inline(always)]
+    fn step<S: Simd>(&mut self, simd: S, points: &[Point], first: usize, measure: Milli) -> usize {
+        let all = |number: Milli| i32x8::splat(simd, number);
+        // At the end of the paragraph the last one is there several times.
+        let padded: [Point; LANES];
+        let block: &[Point; LANES] = match points[first..].first_chunk() {
+            Some(block) => block,
+            None => {
+                let last = points.len() - 1;
+                padded = std::array::from_fn(|k| points[(first + k).min(last)]);
+                &padded
+            }
+        };
+        let mut ends = Numbers::of_eight(simd, block, |point| &point.end);
+        // Those before the first that may end a line which one of them begins.
+        let near = (ends.steps[0] - all(block[0].start.pen()))
+            .simd_ge(all(measure - MOST_SHORT - SLACK))
+            .to_bitmask();
+        let left = points.len() - first;
+        let count = LANES.min(left).min(near.trailing_zeros() as usize);
+        if count < FEW.min(left) {
+            return 0;
+        }
+        for (end, weight) in ends.steps.iter_mut().zip(SHRINK) {
+            *end -= all(measure * weight);
+        }
+        ends.least -= all(measure);
+        let mut best = Best { cost: [all(DEAR); 2], back: [all(0); 2] };
+        self.find(simd, &ends, first, &mut best);
+        // Only now, for what was just written is slow to read.
+        let starts = Numbers::of_eight(simd, block, |point| &point.start).into_columns();
+        let tolls = i32x8::from_fn(simd, |k| toll_of(&block[k]).min(DEAR as Cost - 1) as Milli);
+        let found = i32x8::from_slice(simd, &[0, 1, 2, 3, 4, 5, 6, 7]).simd_lt(all(count as Milli));
+        let costs = best.cost.map(|cost| found.select((cost + tolls).min(all(DEAR)), all(DEAR)));
+        let [one, two, three, four, least, space, gaps] = starts;
+        let ([tight, loose], [to_tight, to_loose]) = (costs, best.back);
+        let rows = [one, two, three, four, least, space, gaps, tight, loose, to_tight, to_loose];
+        for (column, row) in self.columns.chunks_exact_mut(self.stride).zip(rows) {
+            row.store_slice(&mut column[first + LANES - 1..][..LANES]);
+        }
+        count
+    }
+
+    /// Goes through the starts of lines to eight ends, from the farthest on.
+    #[inline(always)]
+    fn find<S: Simd>(
+        &mut self,
+        simd: S,
+        ends: &Numbers<i32x8<S>>,
+        first: usize,
+        best: &mut Best<S>,
+    ) {
+        let (columns, stride, from) = (&self.columns[..], self.stride, first + LANES - 1);
+        let [one, two, three, four, least, space, gaps, tight, loose]: [&[Milli]; BACK] =
+            std::array::from_fn(|k| &columns[k * stride..(k + 1) * stride]);
+        let eight = |column: &[Milli], d: usize| {
+            i32x8::from_slice(simd, &column[from - d..from - d + LANES])
+        };
+        let too_far = |d: usize| {
+            let least = ends.least - eight(least, d);
+            !least.simd_le(i32x8::splat(simd, SLACK)).any_true()
+        };
+        let mut d = self.far.min(from);
+        while d < from && !too_far(d + 1) {
+            d += 1;
+        }
+        self.far = LANES;
+        while d > 0 {
+            let starts = Numbers {
+                steps: [eight(one, d), eight(two, d), eight(three, d), eight(four, d)],
+                least: eight(least, d),
+                space: eight(space, d),
+                gaps: eight(gaps, d),
+            };
+            let line = ends.price(simd, &starts);
+            if !line.near {
+                break;
+            }
+            if !line.far {
+                self.far = self.far.max(d);
+            }
+            best.look(simd, &line, [eight(tight, d), eight(loose, d)], d);
+            d -= 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::class::Region;
+    use super::super::fit::pass;
+    use super::super::oracle::{shaped, text};
+    use super::super::tables::{Rules, Setting};
+    use super::*;
+    use crate::style::{Kinsoku, Squeeze};
+
+    /// Every set of instructions that this processor has.
+    fn levels() -> Vec<Level> {
+        let best = Level::new();
+        let mut levels = vec![best];
+        #[cfg(target_arch = "x86_64")]
+        levels.extend(
+            [
+                best.as_sse2().map(Level::Sse2),
+                best.as_sse4_2().map(Level::Sse4_2),
+                best.as_avx2().map(Level::Avx2),
+            ]
+            .into_iter()
+            .flatten(),
+        );
+        levels
+    }
+
+    fn settings() -> impl Strategy<Value = Setting> {
+        let squeeze = prop_oneof![
+            Just(Squeeze::Quanjiao),
+            Just(Squeeze::Banjiao),
+            Just(Squeeze::Tight),
+            Just(Squeeze::None),
+        ];
+        let kinsoku = prop_oneof![
+            Just(Kinsoku::None),
+            Just(Kinsoku::Gb),
+            Just(Kinsoku::Strict),
+            Just(Kinsoku::JaVeryLoose),
+        ];
+        let region = prop_oneof![
+            3 => Just(Region::ZhHans),
+            1 => Just(Region::ZhHantTw),
+            1 => Just(Region::Ja),
+        ];
+        let marks = (squeeze, kinsoku, region, any::<bool>(), any::<bool>(), any::<bool>());
+        (marks, -1i32..3, -250i32..120).prop_map(|(marks, indent, tracking)| {
+            let (squeeze, kinsoku, region, hang, flush_indent, head) = marks;
+            let indent = indent * EM;
+            Setting {
+                squeeze,
+                kinsoku,
+                region,
+                hang,
+                flush_indent,
+                head,
+                indent,
+                tracking,
+                ..Setting::default()
+            }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 6_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Eight at a time finds what point by point finds: the same breaks at
+        /// the same cost, with the instructions of every processor.
+        #[test]
+        fn lanes_agree_with_the_search_point_by_point(
+            text in proptest::collection::vec(text(), 1..5),
+            setting in settings(),
+            measure in 5_000i32..40_000,
+        ) {
+            let para = Para::new(&shaped(&text.concat()), &Rules::new(setting));
+            let slow = pass(&para, measure, Pass::Strict);
+            for level in levels() {
+                match search_by(level, &para, measure) {
+                    Some(fast) => prop_assert_eq!(Some(fast), slow.clone(), "{:?}", level),
+                    None => prop_assert!(
+                        measure < NARROWEST || slow.as_ref().is_none_or(|s| s.cost >= DEAR as Cost)
+                    ),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_dear_for_lanes_is_searched_all_the_same() {
+        // Two gaps a line, and each line short by nearly 2 em.
+        let text = "海aaaaaaaaaaaaaaaaaa街".repeat(200);
+        let para = Para::new(&shaped(&text), &Rules::new(Setting::default()));
+        let slow = pass(&para, 13_000, Pass::Strict).expect("lines that are filled");
+        assert!(slow.cost >= DEAR as Cost, "{}", slow.cost);
+        assert_eq!(search(&para, 13_000), None);
+        assert_eq!(super::super::optimal(&para, 13_000), slow);
+    }
+
+    /// Blanks of half an em and type set as tight: every mark's least width is
+    /// nothing, so a line of thousands of characters fits any measure, at a price
+    /// beyond all counting.
+    #[test]
+    fn a_line_that_is_squeezed_beyond_all_sense_never_wins() {
+        let text = "港。".repeat(2_500);
+        for tracking in [-240, -300, -500, -750, -990] {
+            let rules = Rules::new(Setting { tracking, ..Setting::default() });
+            let para = Para::new(&shaped(&text), &rules);
+            let slow = pass(&para, 13_000, Pass::Strict).expect("lines that are filled");
+            assert_eq!(super::super::optimal(&para, 13_000), slow, "{tracking}");
+            // The bound on badness holds without the one on tracking.
+            let level = Level::new();
+            let fast = dispatch!(level, simd => search_in(simd, &para, 13_000));
+            assert_eq!(fast.map(|fast| fast.cost), Some(slow.cost), "{tracking}");
+        }
+    }
+
+    #[test]
+    fn what_was_kept_of_another_paragraph_does_not_matter() {
+        let text = "渔港的清晨，总是从吆喝声开始；街巷里有2026年的新故事。";
+        let rules = Rules::new(Setting::default());
+        let long = Para::new(&shaped(&text.repeat(9)), &rules);
+        let short = Para::new(&shaped(text), &rules);
+        let alone = std::thread::scope(|s| s.spawn(|| search(&short, 9_000)).join());
+        search(&long, 11_000);
+        assert_eq!(alone.expect("a search"), search(&short, 9_000));
+    }
+
+    #[test]
+    fn widths_beyond_the_bounds_are_left_to_the_other_search() {
+        let para = Para::new(&shaped(&"海".repeat(20_600)), &Rules::new(Setting::default()));
+        for measure in [-1, 0, NARROWEST - 1, WIDEST + 1, Milli::MAX / 4] {
+            assert_eq!(search(&para, measure), None, "{measure}");
+        }
+        assert!(search(&para, NARROWEST).is_some() && search(&para, WIDEST).is_some());
+    }
+}
