@@ -77,9 +77,8 @@ fn breaking(desk: &Desk<'_>, paragraphs: &[String]) {
     suite.add("break: every number of lines", n, || {
         paras.iter().map(|p| by_count(p, |_| MEASURE).len()).sum()
     });
-    suite.add("break: every pair of places, sums by hand", glyphs, || {
-        few.iter().map(|p| naive(p) as usize).sum()
-    });
+    suite
+        .add("break: every pair of places", glyphs, || few.iter().map(|p| naive(p) as usize).sum());
     suite.run();
 }
 
@@ -224,9 +223,8 @@ impl<'f> Buzz<'f> {
     }
 }
 
-/// What breaking costs without running sums and without a window: every line
-/// between two places is added up anew. Its prices are the squares of what is
-/// short or over.
+/// What breaking costs without a window: every line between two places is looked
+/// at. Its prices are the squares of what is short or over.
 fn naive(para: &Para) -> u64 {
     let n = para.len() as u32;
     let mut cost = vec![u64::MAX / 2; n as usize + 1];
