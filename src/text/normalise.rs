@@ -437,6 +437,17 @@ mod tests {
         assert_eq!(body("3.14"), "3.14");
     }
 
+    /// Each is walked once: the square of such a row takes minutes.
+    #[test]
+    fn rows_as_long_as_a_book_end() {
+        let row = 200_000;
+        let brackets = format!("海{}x{}港", "(".repeat(row), ")".repeat(row));
+        assert!(body(&brackets).ends_with(")）港"));
+        let blanks = format!("海,{}港", "\u{3000}".repeat(row));
+        assert_eq!(body(&blanks), "海，港");
+        assert_eq!(body(&format!("海{}港", ".".repeat(row))), "海……港");
+    }
+
     #[test]
     fn straight_quotes_pair_and_apostrophes_stay() {
         assert_eq!(body("说\"好\"。"), "说“好”。");
