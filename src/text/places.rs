@@ -18,15 +18,16 @@ impl Places {
 
     /// The places whose bits are set, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(block, bits)| {
-            let mut left = *bits;
-            std::iter::from_fn(move || {
-                let at = left.trailing_zeros() as usize;
-                (left != 0).then(|| {
-                    left &= left - 1;
-                    block * BLOCK + at
-                })
-            })
+        let words = &self.0[..];
+        let (mut block, mut left) = (0, words.first().copied().unwrap_or(0));
+        std::iter::from_fn(move || {
+            while left == 0 {
+                block += 1;
+                left = *words.get(block)?;
+            }
+            let at = block * BLOCK + left.trailing_zeros() as usize;
+            left &= left - 1;
+            Some(at)
         })
     }
 }
