@@ -1,5 +1,6 @@
 //! From what was typed to glyphs: normalise, itemise, shape.
 
+mod certain;
 mod charset;
 mod direct;
 mod itemise;
