@@ -62,7 +62,8 @@ pub fn optimal(para: &Para, measure: Milli) -> Breaks {
     if para.is_empty() {
         return Breaks::default();
     }
-    let strict = lanes::search(para, measure).or_else(|| pass(para, measure, Pass::Strict));
+    let strict = lanes::search(para, measure);
+    let strict = strict.unwrap_or_else(|| pass(para, measure, Pass::Strict));
     if let Some(found) = strict {
         return found;
     }

@@ -8,6 +8,7 @@ mod class;
 mod cost;
 mod count;
 mod cure;
+mod eight;
 mod fit;
 mod foreign;
 mod glue;
