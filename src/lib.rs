@@ -13,6 +13,7 @@ pub mod flow;
 pub mod font;
 pub mod form;
 pub mod grid;
+pub mod guard;
 pub mod image;
 pub mod issue;
 pub mod makeup;

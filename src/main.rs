@@ -148,6 +148,7 @@ mod status {
 }
 
 fn main() -> ExitCode {
+    newsprint::guard::install_hook();
     let cli = Cli::parse();
     match cli.command {
         Some(Command::Lines { issue, story, ways }) => {

@@ -5,15 +5,16 @@ use std::path::Path;
 
 /// Room, and the rooms it may import. Each row may name earlier rows only.
 const FLOORS: &[(&str, &[&str])] = &[
+    ("guard", &[]),
     ("units", &[]),
     ("source", &["units"]),
     ("diag", &["units", "source"]),
     ("form", &["units", "source", "diag"]),
     ("style", &["units", "source", "diag", "form"]),
-    ("image", &["units", "source", "diag", "style"]),
+    ("image", &["guard", "units", "source", "diag", "style"]),
     ("issue", &["units", "source", "diag", "form"]),
     ("grid", &["units", "source", "diag", "form", "style"]),
-    ("font", &["units", "source", "diag", "form"]),
+    ("font", &["guard", "units", "source", "diag", "form"]),
     ("plan", &["units", "source", "diag", "form", "style", "image", "issue", "grid"]),
     ("text", &["units", "source", "diag", "style", "issue", "font"]),
     ("para", &["units", "diag", "style", "text"]),
@@ -33,7 +34,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("paint", &["units", "style", "image", "font", "text", "para", "page"]),
-    ("pdf", &["units", "diag", "style", "image", "font", "page", "paint"]),
+    ("pdf", &["guard", "units", "diag", "style", "image", "font", "page", "paint"]),
     (
         "preflight",
         &[

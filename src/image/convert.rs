@@ -10,6 +10,7 @@ use super::picture::{Coding, Inks, PressPicture, Want};
 use super::raster::{Decoded, File, Model, Raster};
 use super::resize::resize;
 use super::sharpen::sharpen;
+use crate::guard::told;
 use crate::style::PressProfile;
 
 /// Counts up with every change of what a picture becomes, so that a cache of
@@ -70,8 +71,13 @@ impl Converter {
     ///
     /// # Errors
     ///
-    /// What is wrong with the file, in words for a person.
+    /// What is wrong with the file, in words for a person; a panic of its decoder
+    /// too.
     pub fn convert(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, String> {
+        told(|| self.converted(bytes, want))
+    }
+
+    fn converted(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, String> {
         let file = File::new(bytes)?;
         let head = file.head()?;
         fit(head.size)?;

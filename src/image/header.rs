@@ -1,4 +1,5 @@
 use super::raster::File;
+use crate::guard::told;
 use crate::units::Size;
 
 /// The size of a picture in pixels as it is seen, turned as its camera says;
@@ -50,8 +51,12 @@ pub struct PictureHead {
 ///
 /// # Errors
 ///
-/// What is wrong with it, in words for a person.
+/// What is wrong with it, in words for a person; a panic of its decoder too.
 pub fn read_header(bytes: &[u8]) -> Result<PictureHead, String> {
+    told(|| header_of(bytes))
+}
+
+fn header_of(bytes: &[u8]) -> Result<PictureHead, String> {
     let head = File::new(bytes)?.head()?;
     fit(head.size)?;
     let (width, height) = head.turn.size(head.size);
