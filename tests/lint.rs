@@ -373,7 +373,7 @@ fn after_the_layout_and_counted_by_strict() {
     let issue = folder.write("issue.toml", format!("{PAPER}\n{body}"));
     let found = ids(&typeset(&issue, &Options::default()).diags);
     let lint = found.iter().position(|id| *id == "no-folio-date").unwrap();
-    assert!(found[lint..].iter().all(|id| newsprint::diag::Lint::NAMES.contains(id)), "{found:?}");
+    assert!(found[lint..].iter().all(|id| newsprint::diag::Lint::ids().contains(id)), "{found:?}");
     let (status, errors) =
         status_and_errors(&common::typeset(folder.path(), &["issue.toml", "--strict"]));
     assert!(status == 1 && errors.contains("[no-page-number]"), "{errors}");

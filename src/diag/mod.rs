@@ -4,19 +4,17 @@
 //! or Chinese. Reading fails with all faults at once; layout never fails, it
 //! notes.
 
-mod code;
-mod lint;
-mod preflight;
+mod fact;
+mod phrase;
 mod render;
 mod report;
+mod table;
 mod way;
-mod words;
 
-pub use code::{Code, Resolution};
-pub use lint::Lint;
-pub use preflight::{Preflight, Words};
+pub use fact::{Fact, Things, Words};
 pub use render::{Lang, render, summary};
 pub use report::{json, sarif};
+pub use table::{Code, Lint, Preflight, Resolution};
 pub use way::{Change, Part, WayOut};
 
 use crate::source::Span;

@@ -10,7 +10,7 @@ pub fn read_off(root: &mut Table<'_>) -> Vec<&'static str> {
     let Some(at) = at else { return Vec::new() };
     let mut off = Vec::new();
     for name in at.value {
-        let names = || Lint::NAMES.into_iter().chain(Preflight::MAY_BE_OFF);
+        let names = || Lint::ids().into_iter().chain(Preflight::MAY_BE_OFF);
         match names().find(|known| *known == name) {
             Some(known) => off.push(known),
             None => {

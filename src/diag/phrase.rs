@@ -1,0 +1,53 @@
+//! Turns of phrase that several messages share.
+
+use super::Lang;
+
+/// `` `a`, `b`, … ``, so that a list never fills the screen.
+pub(super) fn list(names: &[String], lang: Lang) -> String {
+    const SHOWN: usize = 16;
+    let mut text: Vec<String> = names.iter().take(SHOWN).map(|n| format!("`{n}`")).collect();
+    if names.len() > SHOWN {
+        text.push("…".to_string());
+    }
+    text.join(if lang == Lang::En { ", " } else { "、" })
+}
+
+/// What was meant, or what there is; where there is nothing, the way out is
+/// without.
+pub(super) fn meant(nearest: &Option<String>, known: &[String], lang: Lang) -> String {
+    match (nearest, lang) {
+        (Some(name), Lang::En) => format!("did you mean `{name}`?"),
+        (Some(name), Lang::Zh) => format!("是不是 `{name}`？"),
+        (None, Lang::En) if known.is_empty() => "remove it".into(),
+        (None, Lang::Zh) if known.is_empty() => "请删去".into(),
+        (None, Lang::En) => format!("known here: {}", list(known, lang)),
+        (None, Lang::Zh) => format!("可用的有：{}", list(known, lang)),
+    }
+}
+
+/// An em fraction as a person reads it: 83 thousandths are `0.083`.
+pub(super) fn em(milli: i32) -> String {
+    format!("{}.{:03}", milli / 1000, milli % 1000)
+}
+
+/// The same with its sign, where it has one.
+pub(super) fn signed_em(milli: i32) -> String {
+    let sign = if milli < 0 { "−" } else { "" };
+    format!("{sign}{}", em(milli.abs()))
+}
+
+/// `1 line`, `2 lines`.
+pub(super) fn lines_of(n: usize) -> String {
+    if n == 1 { "1 line".into() } else { format!("{n} lines") }
+}
+
+/// `1 line is`, `2 lines are`.
+pub(super) fn are(lines: usize) -> String {
+    let verb = if lines == 1 { "is" } else { "are" };
+    format!("{} {verb}", lines_of(lines))
+}
+
+/// `1 character`, `2 characters`.
+pub(super) fn characters(n: usize) -> String {
+    if n == 1 { "1 character".into() } else { format!("{n} characters") }
+}

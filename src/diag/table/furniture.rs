@@ -1,0 +1,89 @@
+//! Faces, furniture and inks.
+
+macro_rules! furniture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
+
+    /// A style names a face that the layout does not list.
+    UnlistedFace { name: String, nearest: Option<String>, known: Vec<String> }
+        "unlisted-face", Error,
+        en("`[faces]` lists no face `{name}`"),
+        zh("`[faces]` 里没有字体 `{name}`"),
+        help en("{}", meant(&nearest, &known, En)),
+        help zh("{}", meant(&nearest, &known, Zh));
+
+    /// The layout lists a face that no font carries.
+    UnknownFace { name: String, nearest: Option<String>, known: Vec<String> }
+        "unknown-face", Error,
+        en("no font carries the face `{name}`"),
+        zh("没有字体 `{name}`"),
+        help en("{}", meant(&nearest, &known, En)),
+        help zh("{}", meant(&nearest, &known, Zh));
+
+    /// A face whose licence forbids embedding.
+    EmbeddingForbidden { face: String }
+        "embedding-forbidden", Error,
+        en("the licence of the face `{face}` forbids embedding"),
+        zh("字体 `{face}` 的授权不允许嵌入"),
+        help en("name another face in the layout"),
+        help zh("请在版式里换一种字体");
+
+    /// A font file that cannot be read as one.
+    BadFont { path: String, why: String }
+        "bad-font", Error,
+        en("{path} cannot be used as a font: {why}"),
+        zh("{path} 不能用作字体：{why}");
+
+    /// A line of furniture is wider than its place.
+    TextTooWide { text: String }
+        "text-too-wide", Error,
+        en("“{text}” is wider than its place"),
+        zh("“{text}”超出位置宽度"),
+        help en("shorten the text, give it more columns, or give its style a smaller size"),
+        help zh("请缩短文字、加宽位置，或用小一些的字号");
+
+    /// A page has rows for a guide and its layout no place for one.
+    NoGuide { layout: String }
+        "no-guide", Warning,
+        en("the layout `{layout}` has no place for the rows of `[[page.guide]]`"),
+        zh("版式 `{layout}` 没有导读的位置，`[[page.guide]]` 没有排上"),
+        help en("add `[[furniture]]` of `kind = \"guide\"` to the layout"),
+        help zh("请在版式里加 `kind = \"guide\"` 的 `[[furniture]]`");
+
+    /// The paper's name is not the largest type of its front page.
+    NameNotLargest { text: String, size: String, name: String }
+        "name-not-largest", Warning,
+        en("“{text}” in {size} pt is no smaller than the paper's name in {name} pt"),
+        zh("“{text}”用 {size} 磅，不小于报名的 {name} 磅"),
+        help en("set the name larger, or the headline smaller"),
+        help zh("请加大报名，或缩小标题");
+
+    /// A colour lays more ink on one spot than the press allows.
+    TooMuchInk { colour: String, total: u16, limit: u16 }
+        "too-much-ink", Error,
+        en("the colour {colour} lays {total} % of ink on one spot; the press allows {limit} %"),
+        zh("颜色 {colour} 的总墨量 {total} % 超过印厂上限 {limit} %"),
+        help en("give the style or the frame in the layout less ink"),
+        help zh("请在版式里把颜色调浅");
+
+    /// The press profile prints a page in black that the issue does not have.
+    NoBlackPage { number: String, known: Vec<String> }
+        "no-black-page", Note,
+        en("the press prints page {number} in black, and the issue has no such page"),
+        zh("印厂参数里第 {number} 版印单黑，本期没有这一版"),
+        help en("`black-pages` has labels of pages; here they are {known}"),
+        help zh("`black-pages` 里写版次；本期有：{known}");
+
+    /// A spot ink that the press does not have.
+    UnknownInk { ink: String, known: Vec<String> }
+        "unknown-ink", Error,
+        en("the press has no spot ink `{ink}`"),
+        zh("印厂参数里没有专色 `{ink}`"),
+        help en("{}", match known.as_slice() {
+            [] => "name it under `[spots]` of the press profile, or use process inks".to_string(),
+            _ => format!("the press profile has these: {known}; or name it under `[spots]`"),
+        }),
+        help zh("{}", match known.as_slice() {
+            [] => "请写进印厂参数的 `[spots]`，或改用四色".to_string(),
+            _ => format!("印厂参数里有：{known}；也可以写进 `[spots]`"),
+        });
+
+} }; }

@@ -1,0 +1,109 @@
+//! Stories in their slots.
+
+macro_rules! page { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
+
+    /// A story is longer than its slot.
+    Overset { lines: usize, chars: usize, from: String }
+        "overset", Error,
+        en("the story is {} ({}) too long; what did not fit begins “{from}”", lines_of(*lines), characters(*chars)),
+        zh("稿件溢出 {lines} 行（{chars} 字），从“{from}”起没有排下"),
+        help en("cut {}, or take a longer slot", characters(*chars)),
+        help zh("请删 {chars} 字，或换更长的稿位");
+
+    /// A story is shorter than its slot.
+    Underset { lines: usize, chars: usize }
+        "underset", if *lines > 2 { Warning } else { Note },
+        en("the story is {} (about {}) short of its place", lines_of(*lines), characters(*chars)),
+        zh("稿件缺 {lines} 行（约 {chars} 字）"),
+        help en("{}", if *lines > 2 {
+            "add text, enlarge a picture, or take a shorter slot"
+        } else {
+            ""
+        }),
+        help zh("{}", if *lines > 2 { "请加字、放大图片，或换短一些的稿位" } else { "" });
+
+    /// A story was made to fit its slot.
+    Fitted { changes: Vec<Change> }
+        "fitted", Note,
+        en("the story was made to fit: {changes}"),
+        zh("稿件已排齐：{changes}"),
+        help en("write `fit = \"none\"` in the head of the story to leave it as it was"),
+        help zh("不要改动，请在稿件头写 `fit = \"none\"`");
+
+    /// A head or a picture leaves no room for the text.
+    NoRoom { slot: String }
+        "no-room", Error,
+        en("heads and pictures fill the slot `{slot}`; no line is left for the text"),
+        zh("稿位 `{slot}` 被标题和图片占满，正文没有位置"),
+        help en("make the slot deeper, or the headline or picture smaller"),
+        help zh("请加深稿位，或缩小标题、图片");
+
+    /// There is no place for a picture between heads and other pictures.
+    PictureLeftOut { path: String }
+        "picture-left-out", Error,
+        en("there is no place for the picture {path}; it is left out"),
+        zh("图片 {path} 没有位置，没有排上"),
+        help en("give it fewer `lines` or `columns`, shorten its caption, or deepen the slot"),
+        help zh("请减少 `lines` 或 `columns`、缩短图片说明，或加深稿位");
+
+    /// There is no place for a two-dimensional code.
+    CodeLeftOut { text: String }
+        "code-left-out", Error,
+        en("there is no place for the code of `{text}`; it is left out"),
+        zh("二维码 `{text}` 没有位置，没有排上"),
+        help en("shorten it, give it other `columns`, or deepen the slot"),
+        help zh("请缩短内容、改 `columns`，或加深稿位");
+
+    /// There is no place for a quote.
+    QuoteLeftOut { text: String }
+        "quote-left-out", Error,
+        en("there is no place for the quote “{text}”; it is left out"),
+        zh("引语“{text}”没有位置，没有排上"),
+        help en("shorten it, give it other `columns`, or deepen the slot"),
+        help zh("请缩短内容、改 `columns`，或加深稿位");
+
+    /// There is no place for a jump line.
+    JumpLineLeftOut { text: String }
+        "jump-line-left-out", Error,
+        en("there is no place for the jump line {text}; it is left out"),
+        zh("转版说明{text}没有位置，没有排上"),
+        help en("give the slot lines that are free of heads and pictures, or the style `jump` fewer lines"),
+        help zh("请给稿位留出标题和图片以外的行，或减少 `jump` 样式的占行");
+
+    /// The first character stands in the line like any other.
+    DropCapSkipped { why: &'static str, why_zh: &'static str }
+        "drop-cap-skipped", Note,
+        en("there is no drop cap: {why}"),
+        zh("没有首字下沉：{why_zh}");
+
+    /// Lines beside a head or a picture are too narrow for text.
+    NarrowLeg { lines: usize }
+        "narrow-leg", Note,
+        en("left empty beside a head or a picture: {} under 5 characters wide", lines_of(*lines)),
+        zh("标题或图片旁有 {lines} 行不足 5 字，没有排文字"),
+        help en("let the head or the picture take whole legs, or leave 5 characters beside it"),
+        help zh("请让标题或图片占满整栏，或在旁边留出 5 字");
+
+    /// A head takes another place or size than its layout asks for.
+    HeadTooLarge { slot: String }
+        "head-too-large", Error,
+        en("the head is larger than its place in the slot `{slot}`"),
+        zh("标题区超出稿位 `{slot}` 的位置"),
+        help en("shorten the head, give its styles a smaller size, or give it more room"),
+        help zh("请缩短标题、用小一些的字号，或加大位置");
+
+    /// A slot that no story uses.
+    EmptySlot { slot: String }
+        "empty-slot", Note,
+        en("no story is in the slot `{slot}`"),
+        zh("稿位 `{slot}` 没有稿件");
+
+    /// A story ends before it comes to this slot.
+    IdleJump { slot: String }
+        "idle-jump", Warning,
+        en("the story ends before it comes to the slot `{slot}`, which stays empty"),
+        zh("稿件在转版之前已经排完，稿位 `{slot}` 空着"),
+        help en("take it out of `[page.jumps]`, or lengthen the story"),
+        help zh("请从 `[page.jumps]` 里去掉，或加长稿件");
+
+} }; }

@@ -1,0 +1,36 @@
+//! Pictures and two-dimensional codes.
+
+macro_rules! picture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
+
+    /// A picture that cannot be decoded.
+    BadPicture { path: String, why: String }
+        "bad-picture", Error,
+        en("the picture {path} cannot be read: {why}"),
+        zh("图片 {path} 无法读取：{why}");
+
+    /// What a two-dimensional code says is too long for one.
+    CodeTooLong { bytes: usize }
+        "code-too-long", Error,
+        en("{bytes} bytes are too long for a two-dimensional code"),
+        zh("二维码内容太长（{bytes} 字节）"),
+        help en("take a short address that leads there"),
+        help zh("请改用短链接");
+
+    /// The modules of a two-dimensional code are too small to be read.
+    SmallCode { module: String, least: String }
+        "small-code", Warning,
+        en("a module of the code is {module} mm wide, less than {least} mm"),
+        zh("二维码每格只有 {module} 毫米，小于 {least} 毫米"),
+        help en("give it more `lines` or `columns`, or say less in it"),
+        help zh("请增加 `lines` 或 `columns`，或缩短内容");
+
+    /// A picture has fewer pixels at its size than the press asks for.
+    LowResolution { ppi: i64, least: i64, bound: Resolution }
+        "low-resolution", if *bound == Resolution::Least { Error } else { Warning },
+        en("the {} has {ppi} ppi at its printed size; {bound} is {least}",
+            if *bound == Resolution::Line { "line art" } else { "picture" }),
+        zh("图片按印刷尺寸只有 {ppi} ppi；{bound}为 {least}"),
+        help en("take a larger original or fewer columns"),
+        help zh("请换更大的原图，或少占几栏");
+
+} }; }

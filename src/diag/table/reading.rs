@@ -1,0 +1,99 @@
+//! Files, and what is written in them.
+
+macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
+
+    /// A file is missing or cannot be read.
+    CannotRead { path: String, why: String }
+        "cannot-read", Error,
+        en("cannot read {path}: {why}"),
+        zh("无法读取 {path}：{why}"),
+        help en("paths start from the file that names them"),
+        help zh("路径从写它的文件所在处算起");
+
+    /// A file is neither UTF-8 nor GB18030.
+    InvalidUtf8 { path: String }
+        "invalid-utf8", Error,
+        en("{path} is neither UTF-8 nor GB18030"),
+        zh("{path} 既不是 UTF-8 也不是 GB18030"),
+        help en("save the file as UTF-8; the bad byte stands at this place"),
+        help zh("请把文件另存为 UTF-8；坏字节就在此处");
+
+    /// A story was read as GB18030.
+    ReadAsGb18030 { path: String }
+        "read-as-gb18030", Note,
+        en("{path} is not UTF-8 and was read as GB18030"),
+        zh("{path} 不是 UTF-8，已按 GB18030 读入"),
+        help en("save it as UTF-8 to be rid of this note"),
+        help zh("另存为 UTF-8 即可消除本提示");
+
+    /// A file is not TOML.
+    Syntax { why: String }
+        "syntax", Error,
+        en("this is not TOML: {why}"),
+        zh("TOML 语法错误：{why}");
+
+    /// A key, and so perhaps a slot, that is given twice.
+    KeyTwice { key: String }
+        "key-twice", Error,
+        en("`{key}` is given twice"),
+        zh("`{key}` 写了两次"),
+        help en("take one of them away; a slot takes one story"),
+        help zh("请删去其中一处；一个稿位只放一篇稿件");
+
+    /// A key that nothing reads.
+    UnknownKey { key: String, nearest: Option<String>, known: Vec<String> }
+        "unknown-key", Error,
+        en("nothing reads the key `{key}`"),
+        zh("没有名为 `{key}` 的键"),
+        help en("{}", meant(&nearest, &known, En)),
+        help zh("{}", meant(&nearest, &known, Zh));
+
+    /// A key that must be there is not.
+    MissingKey { key: String }
+        "missing-key", Error,
+        en("the key `{key}` is missing"),
+        zh("缺少键 `{key}`");
+
+    /// A value of the wrong kind.
+    WrongValue { key: String, why: String }
+        "wrong-value", Error,
+        en("the value of `{key}` cannot be used: {why}"),
+        zh("键 `{key}` 的值不能用：{why}");
+
+    /// A story file without its closing `+++`.
+    OpenHead
+        "open-head", Error,
+        en("the head of the story opens with `+++` and is never closed"),
+        zh("稿件头以 `+++` 开始，但没有结束"),
+        help en("put a line `+++` after the head"),
+        help zh("请在稿件头之后另起一行写 `+++`");
+
+    /// A story with nothing in it.
+    EmptyStory
+        "empty-story", Error,
+        en("the story is empty: no headline, no text, no picture"),
+        zh("稿件是空的：没有标题、正文和图片"),
+        help en("write a paragraph, or take the story off the page"),
+        help zh("请写正文，或把它从版面上撤下");
+
+    /// Markdown that has no form on a newspaper page.
+    UnsupportedMarkup { what: String }
+        "unsupported-markup", Warning,
+        en("{what} has no form in a newspaper column; its text is set as it is"),
+        zh("报纸正文没有与 {what} 相应的版式，文字照排");
+
+    /// `[lint] off` names a check that is not there.
+    UnknownCheck { name: String, nearest: Option<String>, known: Vec<String> }
+        "unknown-check", Error,
+        en("there is no check `{name}`"),
+        zh("没有检查项 `{name}`"),
+        help en("{}", meant(&nearest, &known, En)),
+        help zh("{}", meant(&nearest, &known, Zh));
+
+    /// The PDF could not be written.
+    CannotWrite { path: String, why: String }
+        "cannot-write", Error,
+        en("cannot write {path}: {why}"),
+        zh("无法写入 {path}：{why}");
+
+} }; }

@@ -1,0 +1,77 @@
+//! Characters and lines.
+
+macro_rules! text { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
+
+    /// Half-width marks and the like were put right.
+    Normalised { count: usize, first: String }
+        "normalised", Note,
+        en("{count} marks were put right for print, the first: {first}"),
+        zh("已规范 {count} 处标点，第一处：{first}");
+
+    /// A straight quote without its partner.
+    UnpairedQuote { quote: char }
+        "unpaired-quote", Error,
+        en("the straight quote {quote} has no partner in its paragraph"),
+        zh("直引号 {quote} 在本段内不成对"),
+        help en("write “ ” or ‘ ’"),
+        help zh("请写成“ ”或‘ ’");
+
+    /// A character that no face has.
+    MissingGlyph { character: char, count: usize }
+        "missing-glyph", Error,
+        en("no face has the character {character} U+{:04X}, used {count}×; 〓 stands in its place", *character as u32),
+        zh("所有字体都没有 {character} U+{:04X}（共 {count} 处），版面上以〓代替", *character as u32),
+        help en("replace the character, or name a face that has it under `fallback` of the layout"),
+        help zh("请换字，或在版式的 `fallback` 里加上有此字的字体");
+
+    /// Lines of a story are stretched further than they should be.
+    LooseLines { count: usize, worst: i32, cut: Option<usize>, add: Option<usize> }
+        // Above 0.17 em per gap a reader sees the hole.
+        "loose-lines", if *worst > 170 { Warning } else { Note },
+        en("{} stretched by more than 0.10 em per gap, the worst by {} em", are(*count), em(*worst)),
+        zh("{count} 行字距拉开超过 0.10 字，最大 {} 字", em(*worst)),
+        help en("{}", match (*cut, *add) {
+            (Some(cut), Some(add)) => {
+                format!("cut {} from the line that is worst, or add {add}", characters(cut))
+            }
+            (Some(n), None) => format!("cut {} from the line that is worst", characters(n)),
+            (None, Some(n)) => format!("add {} to the line that is worst", characters(n)),
+            (None, None) => String::new(),
+        }),
+        help zh("{}", match (*cut, *add) {
+            (Some(cut), Some(add)) => format!("最松的一行删 {cut} 字或加 {add} 字即可"),
+            (Some(n), None) => format!("最松的一行删 {n} 字即可"),
+            (None, Some(n)) => format!("最松的一行加 {n} 字即可"),
+            (None, None) => String::new(),
+        });
+
+    /// A unit that is wider than the column was cut.
+    ForcedBreak { text: String }
+        "forced-break", Warning,
+        en("`{text}` is wider than its column and was cut"),
+        zh("`{text}` 比栏宽，已强行断开");
+
+    /// The words of a table had to be cut, or stand over each other.
+    TableTooWide { columns: usize, over: bool }
+        "table-too-wide", if *over { Error } else { Warning },
+        en("the table of {columns} columns is too wide for its leg; {}",
+            if *over { "its text overlaps" } else { "words in it were cut" }),
+        zh("{columns} 列的表格比栏宽，{}", if *over { "文字重叠" } else { "其中的词已强行断开" }),
+        help en("take wider legs, fewer columns or shorter words, or give `table` a smaller size"),
+        help zh("请用宽一些的栏、减少列数、缩短文字，或给 `table` 小一些的字号");
+
+    /// A headline was narrowed to fit.
+    HeadlineFitted { tracking: i32, scale: i32 }
+        "headline-fitted", Note,
+        en("the headline was fitted: tracking {} em, width {}.{} %", signed_em(*tracking), *scale / 10, *scale % 10),
+        zh("标题已适配：字距 {} 字，横向 {}.{} %", signed_em(*tracking), *scale / 10, *scale % 10);
+
+    /// A headline does not fit even when narrowed.
+    HeadlineTooWide { text: String }
+        "headline-too-wide", Error,
+        en("the headline line “{text}” is wider than its place"),
+        zh("标题行“{text}”超出位置宽度"),
+        help en("break the headline into more lines or give its style a smaller size"),
+        help zh("请把标题分成几行，或用小一些的字号");
+
+} }; }
