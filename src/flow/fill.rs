@@ -86,13 +86,19 @@ struct Way {
 /// single lines at a leg's head or foot, of holes before heads, of lines that
 /// stay empty, and above all of lines that do not fit.
 pub fn fill(blocks: &[Flowing<'_>], room: &Room) -> Filled {
+    fill_again(blocks, room, &Memo::default())
+}
+
+/// Fills another room with the same blocks: what `memo` knows of them from
+/// before is not worked out again.
+pub fn fill_again(blocks: &[Flowing<'_>], room: &Room, memo: &Memo) -> Filled {
     let even = room.even_from();
     let mut layers: Vec<BTreeMap<usize, Way>> = Vec::with_capacity(blocks.len());
     let first = Way { cost: 0, from: 0, placed: Placed { at: 0, lines: 0, breaks: None } };
     let mut here = BTreeMap::from([(0, first)]);
-    for block in blocks {
+    for (index, block) in blocks.iter().enumerate() {
         let mut next: BTreeMap<usize, Way> = BTreeMap::new();
-        let variants = Lazy { room, even, made: RefCell::default() };
+        let variants = Lazy { room, even, index, memo, made: RefCell::default() };
         for (at, way) in &here {
             for (end, cost, placed) in block_ways(block, *at, room, &variants) {
                 let cost = way.cost.saturating_add(cost);
@@ -140,32 +146,53 @@ fn trace(layers: &[BTreeMap<usize, Way>], room: &Room) -> Filled {
     filled
 }
 
+/// The variants of paragraphs in lines that are all equally wide, by the number
+/// of the block and the width. They hold for one list of blocks, in every room.
+#[derive(Default)]
+pub struct Memo {
+    made: RefCell<HashMap<(usize, Milli), Rc<Variants>>>,
+}
+
 /// A paragraph's variants, made when a place asks for them; where all lines
 /// that follow are equally wide one set serves every place.
 struct Lazy<'r> {
     room: &'r Room,
     /// From which line on all are equally wide.
     even: usize,
+    /// Which block of the list it is.
+    index: usize,
+    memo: &'r Memo,
     made: RefCell<HashMap<usize, Rc<Variants>>>,
 }
 
 impl Lazy<'_> {
     fn at(&self, para: &Para, at: usize) -> Rc<Variants> {
-        let even = at >= self.even;
-        let key = if even { usize::MAX } else { at };
-        if let Some(made) = self.made.borrow().get(&key) {
-            return made.clone();
+        if at >= self.even {
+            let measure = self.room.measure(at);
+            return remembered(&self.memo.made, (self.index, measure), || {
+                if para.len() <= MOST_VARIED {
+                    return by_count(para, |_| measure);
+                }
+                let breaks = crate::para::optimal(para, measure);
+                Variants::from([(breaks.ends.len(), breaks)])
+            });
         }
-        let made = if even && para.len() > MOST_VARIED {
-            let breaks = crate::para::optimal(para, self.room.measure(at));
-            Variants::from([(breaks.ends.len(), breaks)])
-        } else {
-            by_count(para, |n| self.room.measure(at + n))
-        };
-        let made = Rc::new(made);
-        self.made.borrow_mut().insert(key, made.clone());
-        made
+        remembered(&self.made, at, || by_count(para, |n| self.room.measure(at + n)))
     }
+}
+
+/// What a map holds for a key, made the first time.
+fn remembered<K: Eq + std::hash::Hash>(
+    made: &RefCell<HashMap<K, Rc<Variants>>>,
+    key: K,
+    make: impl FnOnce() -> Variants,
+) -> Rc<Variants> {
+    if let Some(known) = made.borrow().get(&key) {
+        return known.clone();
+    }
+    let new = Rc::new(make());
+    made.borrow_mut().insert(key, new.clone());
+    new
 }
 
 type Ways = Vec<(usize, Cost, Placed)>;
@@ -209,10 +236,18 @@ fn single(at: usize, lines: usize, room: &Room) -> usize {
 }
 
 impl Filled {
-    /// How many single lines of paragraphs stand on the sides of jumps.
-    pub fn singles(&self, room: &Room) -> usize {
-        let texts = self.placed.iter().filter(|p| p.breaks.is_some());
-        texts.map(|p| single(p.at, p.lines, room)).sum()
+    /// How many single lines of paragraphs stand on the sides of each jump: the
+    /// first is that into the second slot.
+    pub fn singles(&self, room: &Room) -> Vec<usize> {
+        let mut found = vec![0; room.cells().last().map_or(0, |cell| cell.part)];
+        for text in self.placed.iter().filter(|p| p.breaks.is_some() && p.lines >= 2) {
+            for at in [text.at + 1, text.at + text.lines - 1] {
+                if room.begins_part(at) {
+                    found[room.cells()[at].part - 1] += 1;
+                }
+            }
+        }
+        found
     }
 
     /// How many lines do not fit.

@@ -5,5 +5,5 @@ mod fill;
 mod rows;
 
 pub use cells::{Cell, Room};
-pub use fill::{Filled, Flowing, Head, Placed, fill};
+pub use fill::{Filled, Flowing, Head, Memo, Placed, fill, fill_again};
 pub use rows::{Rows, Stack, stack};

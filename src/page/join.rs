@@ -8,7 +8,7 @@ use super::opening::Cap;
 use super::rows::measure_of;
 use super::slot::SlotSetter;
 use super::stock::Findings;
-use crate::flow::{Cell, Filled, Flowing, Room, fill};
+use crate::flow::{Cell, Filled, Flowing, Memo, Room, fill_again};
 use crate::style::TypeStyle;
 use crate::units::{Abs, Milli};
 
@@ -116,38 +116,52 @@ impl<'s> Slots<'s> {
     /// Where no way leaves all paragraphs two lines on both sides of a jump, a
     /// line or two before the jump stay white.
     pub fn fill(&self, blocks: &[Flowing<'_>], cap: Option<&Cap>) -> (Joined, Filled) {
-        let mut parts = 1;
-        loop {
-            let mut white = vec![0; parts - 1];
-            let filled = |white: &[usize]| {
-                let joined = self.join(parts, white, cap);
-                let filled = fill(blocks, &joined.room);
-                (joined, filled)
-            };
-            let mut best = filled(&white);
-            for jump in 0..white.len() {
-                let (joined, now) = &best;
-                let (singles, over) = (now.singles(&joined.room), now.over(&joined.room));
-                if singles == 0 {
+        let memo = Memo::default();
+        let set = |white: &[usize]| {
+            let joined = self.join(white.len() + 1, white, cap);
+            let filled = fill_again(blocks, &joined.room, &memo);
+            (joined, filled)
+        };
+        // More slots have more lines, so the least number that does is halved for.
+        let all = self.rooms.len().max(1);
+        let does = |parts: usize| {
+            let (joined, filled) = set(&vec![0; parts - 1]);
+            filled.over(&joined.room) == 0
+        };
+        let (mut too_few, mut enough) = (0, all);
+        while too_few + 1 < enough {
+            let parts = (too_few + enough) / 2;
+            if does(parts) { enough = parts } else { too_few = parts }
+        }
+        let mut white = vec![0; enough - 1];
+        let mut best = set(&white);
+        for jump in 0..white.len() {
+            let singles = singles_up_to(&best, jump);
+            if singles.last() == Some(&0) {
+                continue;
+            }
+            let over = best.1.over(&best.0.room);
+            for lines in 1..=MOST_WHITE {
+                let mut tried = white.clone();
+                tried[jump] = lines;
+                let next = set(&tried);
+                let fewer = singles_up_to(&next, jump).iter().sum::<usize>()
+                    < singles.iter().sum::<usize>();
+                if fewer && (over > 0 || next.1.over(&next.0.room) == 0) {
+                    (best, white) = (next, tried);
                     break;
                 }
-                for lines in 1..=MOST_WHITE {
-                    let mut tried = white.clone();
-                    tried[jump] = lines;
-                    let next = filled(&tried);
-                    let fewer = next.1.singles(&next.0.room) < singles;
-                    if fewer && (over > 0 || next.1.over(&next.0.room) == 0) {
-                        (best, white) = (next, tried);
-                        break;
-                    }
-                }
             }
-            if best.1.over(&best.0.room) == 0 || parts >= self.rooms.len() {
-                return best;
-            }
-            parts += 1;
         }
+        best
     }
+}
+
+/// The single lines at each jump up to one and including it.
+fn singles_up_to((joined, filled): &(Joined, Filled), jump: usize) -> Vec<usize> {
+    let mut singles = filled.singles(&joined.room);
+    singles.resize(jump + 1, 0);
+    singles
 }
 
 /// The lines of a slot round what stands in it, and how many are too narrow.
