@@ -1,8 +1,9 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::advert::{Advert, RawAdvert, file_story};
 use super::guide::{GuideEntry, plain};
-use super::jump::Jump;
+use super::jump::{Jump, Routes};
 use super::model::Story;
 use super::paper::Paper;
 use super::raw::{self, Names, RawIssue, RawPage};
@@ -23,6 +24,8 @@ pub struct Issue {
     pub pages: Vec<PageSpec>,
     /// The checks of the page lint that it switches off.
     pub off: Vec<&'static str>,
+    /// Which pages each story is on.
+    pub(super) routes: Routes,
 }
 
 /// A page as the issue asks for it (版).
@@ -122,18 +125,20 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     });
     found.extend(notes);
     let off = raw.off;
-    let issue = paper.map(|(paper, press)| Issue { paper, press, pages, off });
+    let issue = paper.map(|(paper, press)| {
+        let routes = Routes::of(&pages);
+        Issue { paper, press, pages, off, routes }
+    });
     Noted { value: issue, notes: found }
 }
 
 fn check_numbers(raw: &RawIssue, found: &mut Vec<Diag>) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for at in raw.pages.iter().filter_map(|p| p.number.as_ref()) {
         let number = at.value.text();
-        if seen.contains(&number) {
-            found.push(Diag::new(Code::PageTwice { number: number.clone() }, at.span));
+        if !seen.insert(number.clone()) {
+            found.push(Diag::new(Code::PageTwice { number }, at.span));
         }
-        seen.push(number);
     }
 }
 

@@ -53,23 +53,27 @@ struct Way {
 }
 
 /// In a paragraph of more points than this, ways that are much dearer than the
-/// best of their layer are dropped, for layers grow with every line.
+/// best of their layer are dropped, and those that are far from it: layers grow
+/// with every line, and time and memory with the square of the text.
 const LONG: usize = 4_000;
 /// How much dearer.
 const DEARER: Cost = 2_000_000;
+/// How many points lie on either side of the best one at most: two lines of a
+/// newspaper column.
+const FAR: usize = 32;
 
 impl Layer {
-    /// Without the ways at both ends that are much dearer than the best one.
-    fn near_the_best(mut self) -> Self {
+    /// Without the ways at both ends that are much dearer than the best one, or
+    /// far from it.
+    fn near_the_best(self) -> Self {
         let cost = |ways: &[Way; 2]| ways[0].cost.min(ways[1].cost);
-        let best = self.ways.iter().map(cost).min().unwrap_or(NEVER);
-        let near = |ways: &[Way; 2]| cost(ways) <= best.saturating_add(DEARER);
+        let best = self.ways.iter().map(cost).zip(0usize..).min().unwrap_or((NEVER, 0));
+        let near = |ways: &[Way; 2]| cost(ways) <= best.0.saturating_add(DEARER);
         let end = self.ways.iter().rposition(near).map_or(0, |last| last + 1);
-        self.ways.truncate(end);
-        let start = self.ways.iter().position(near).unwrap_or(0);
-        self.ways.drain(..start);
-        self.first += start;
-        self
+        let start = self.ways.iter().position(near).unwrap_or(0).max(best.1.saturating_sub(FAR));
+        let kept = &self.ways[start..end.min(best.1 + FAR + 1).max(start)];
+        // What was room for more goes back.
+        Self { first: self.first + start, ways: kept.to_vec() }
     }
 }
 

@@ -102,8 +102,10 @@ pub fn plan<'i>(
         }
         let order = |s: &SlotPlan<'_>| layout.slots.iter().position(|l| l.name == s.slot.name);
         slots.sort_by_key(order);
-        let guide = guide(issue, spec, &mut found);
         let shown = layout.furniture.iter().any(|f| matches!(f.part, Part::Guide(_)));
+        // What no page shows is not gathered, but what the issue names is checked.
+        let gathered = shown || !spec.guide.is_empty();
+        let guide = if gathered { guide(issue, spec, &mut found) } else { Vec::new() };
         if !spec.guide.is_empty() && !shown {
             let code = Code::NoGuide { layout: layout.name.clone() };
             notes.push(Diag::new(code, spec.guide[0].story.span));
