@@ -6,12 +6,14 @@
 
 mod fact;
 mod phrase;
+mod placed;
 mod render;
 mod report;
 mod table;
 mod way;
 
 pub use fact::{Fact, Things, Words};
+pub use placed::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 pub use render::{Lang, render, summary};
 pub use report::{json, sarif};
 pub use table::{Code, Lint, Preflight, Resolution};

@@ -1,4 +1,5 @@
 use super::raster::File;
+use crate::diag::PdfDoubt;
 use crate::guard::told;
 use crate::units::Size;
 
@@ -25,6 +26,8 @@ pub struct PageShape {
     pub bare_font: Option<String>,
     /// Whether it says where it is trimmed.
     pub has_trim: bool,
+    /// What somebody should look at.
+    pub doubts: Vec<PdfDoubt>,
 }
 
 /// Whether a file begins as a PDF does.

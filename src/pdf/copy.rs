@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 pub const DEEPEST: usize = 64;
 /// What a placed page does not bring along: it points out of the page, or says
 /// something about a file that this is not.
-const LEFT_BEHIND: [&[u8]; 10] = [
+pub const LEFT_BEHIND: [&[u8]; 10] = [
     b"Parent",
     b"Metadata",
     b"PieceInfo",

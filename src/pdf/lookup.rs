@@ -1,34 +1,55 @@
 //! What stands where in a file that is read.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, Stream};
+
+use super::open::told_flaw;
+use super::sound::MOST_CONTENT;
+use super::unpack::{steps, unpack};
+use crate::diag::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 
 /// How far a page is followed to what stands over it.
 const HIGHEST: usize = 32;
 
-/// The most that the content of a page, or one stream, may unpack to, in bytes.
-pub const MOST_CONTENT: usize = 1 << 28;
-
-/// The content of a stream, if it can be unpacked.
-pub fn unpacked(stream: &Stream) -> Option<Vec<u8>> {
-    stream.decompressed_content_with_limit(MOST_CONTENT).ok()
+/// The content of a stream, if it can be unpacked and is whole.
+pub fn unpacked(pdf: &Document, stream: &Stream, most: usize) -> Option<Vec<u8>> {
+    let steps = steps(pdf, &stream.dict, false).ok()?;
+    unpack(&steps, &stream.content, most).ok().map(|done| done.bytes)
 }
 
-/// What paints a page, unpacked, its streams one after another.
+/// What paints a page, unpacked, its streams one after another, and what should
+/// be looked at in them.
 ///
 /// # Errors
 ///
-/// What is wrong with the first stream that is missing or cannot be unpacked.
-pub fn content(pdf: &Document, page: ObjectId) -> Result<Vec<u8>, String> {
-    let mut content = Vec::new();
-    for id in pdf.get_page_contents(page) {
-        let stream = pdf.get_object(id).and_then(Object::as_stream);
-        let stream = stream.map_err(|_| "a part of its page is missing")?;
+/// What is wrong with the first stream that is missing or damaged.
+pub fn page_content(
+    pdf: &Document,
+    page: &Dictionary,
+) -> Result<(Vec<u8>, Vec<PdfDoubt>), PdfFault> {
+    let (mut content, mut doubts) = (Vec::new(), Vec::new());
+    let listed = match page.get(b"Contents") {
+        Ok(one) => match pdf.dereference(one) {
+            Ok((_, Object::Array(items))) => items.iter().collect(),
+            _ => vec![one],
+        },
+        Err(_) => Vec::new(),
+    };
+    for object in listed {
+        let number = object.as_reference().ok().map(|id| id.0);
+        let part = PdfPart { object: number, ..PdfPart::of(PdfKind::Content) };
+        let stream = pdf.dereference(object).and_then(|(_, o)| o.as_stream());
+        let stream = stream.map_err(|_| PdfFault::Missing { part: part.clone() })?;
         let left = MOST_CONTENT.saturating_sub(content.len());
-        let unpacked = stream.decompressed_content_with_limit(left);
-        content.extend(unpacked.map_err(|e| format!("its content cannot be unpacked: {e}"))?);
+        let done =
+            steps(pdf, &stream.dict, false).and_then(|steps| unpack(&steps, &stream.content, left));
+        let done = done.map_err(|flaw| told_flaw(flaw, &part, MOST_CONTENT))?;
+        content.extend(done.bytes);
         content.push(b'\n');
+        if !done.checked {
+            doubts.push(PdfDoubt::Checksum { part });
+        }
     }
-    Ok(content)
+    Ok((content, doubts))
 }
 
 /// A key of a page, or of what stands over it.

@@ -10,14 +10,18 @@ mod facts;
 mod finish;
 mod fonts;
 mod lookup;
+mod open;
 mod painter;
 mod place;
 mod placed;
 mod read;
 mod scan;
+mod sound;
 mod space;
 mod state;
+mod strings;
 mod token;
+mod unpack;
 mod xmp;
 
 pub use facts::{

@@ -375,7 +375,7 @@ impl<'d> Follower<'d> {
                 if self.followed > MOST_FOLLOWED {
                     return;
                 }
-                let Some(content) = unpacked(stream) else { return };
+                let Some(content) = unpacked(self.pdf, stream, MOST_FOLLOWED) else { return };
                 self.run(&content, &own, inner, depth + 1);
             }
             _ => {}

@@ -3,23 +3,34 @@
 //! The page becomes a form XObject that fills the unit square, as an image
 //! does, so that both are painted alike.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::copy::{Copier, DEEPEST, references};
-use super::lookup::{MOST_CONTENT, content, corners, inherited};
+use super::lookup::{corners, inherited, page_content};
+use super::open::open;
 use super::scan;
+use super::sound::sound;
+use crate::diag::{PdfDoubt, PdfFault, PdfKind, PdfPart};
+use crate::guard::told;
 use crate::image::PageShape;
 use crate::units::{Abs, Size};
 
-/// Looks at a PDF that is to be placed.
+/// Looks at a PDF that is to be placed: everything that its page is painted with
+/// must be there and whole.
 ///
 /// # Errors
 ///
-/// What is wrong with it, in words for a person.
+/// What is wrong with it, in words for a person; a panic of its reader too.
 pub fn inspect(bytes: &[u8]) -> Result<PageShape, String> {
+    told(|| shape(bytes).map_err(|fault| fault.to_string()))
+}
+
+fn shape(bytes: &[u8]) -> Result<PageShape, PdfFault> {
     let page = Page::open(bytes)?;
+    let group = page.group.as_ref();
+    let sound = sound(&page.pdf, &page.unread, &page.content, &page.resources, group)?;
     let [x0, y0, x1, y1] = page.corners;
     let (mut w, mut h) = (points(x1 - x0), points(y1 - y0));
     if page.turn % 2 == 1 {
@@ -29,12 +40,16 @@ pub fn inspect(bytes: &[u8]) -> Result<PageShape, String> {
         page.reached().into_iter().filter_map(|id| page.pdf.objects.get(&id)).collect();
     let resources = Object::Dictionary(page.resources.clone());
     let all = || objects.iter().copied().chain([&resources]);
-    let painted =
-        scan::content_is_rgb(&page.content) || all().any(|o| scan::paints_rgb(o, MOST_CONTENT));
-    let rgb = painted || all().any(|o| scan::names_rgb(o, &page.pdf, DEEPEST));
+    let rgb = sound.rgb || all().any(|o| scan::names_rgb(o, &page.pdf, DEEPEST));
     let bare_font = all().find_map(|o| scan::bare_font(o, DEEPEST));
-    let has_trim = page.has_trim;
-    Ok(PageShape { size: Size { w, h }, pages: page.count, rgb, bare_font, has_trim })
+    Ok(PageShape {
+        size: Size { w, h },
+        pages: page.count,
+        rgb,
+        bare_font,
+        has_trim: page.has_trim,
+        doubts: [page.doubts, sound.doubts].concat(),
+    })
 }
 
 /// Puts the first page of a PDF into `into` as a form that fills the unit
@@ -77,38 +92,40 @@ struct Page {
     /// Its transparency group.
     group: Option<Dictionary>,
     content: Vec<u8>,
+    /// What is wrong with objects that could not be read.
+    unread: BTreeMap<ObjectId, PdfFault>,
+    /// What should be looked at in its own content.
+    doubts: Vec<PdfDoubt>,
 }
 
 impl Page {
-    fn open(bytes: &[u8]) -> Result<Self, String> {
-        let pdf = Document::load_mem(bytes).map_err(|e| match e {
-            lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => "it is encrypted".into(),
-            e => format!("the PDF is broken: {e}"),
-        })?;
-        if pdf.is_encrypted() || pdf.was_encrypted() {
-            return Err("it is encrypted".into());
-        }
+    fn open(bytes: &[u8]) -> Result<Self, PdfFault> {
+        let opened = open(bytes)?;
+        let pdf = opened.pdf;
         if has_hidden_layers(&pdf) {
-            return Err("it has hidden layers; save it with what is to be printed alone".into());
+            return Err(PdfFault::HiddenLayers);
         }
-        let count = pdf.page_iter().count();
-        let id = pdf.page_iter().next().ok_or("the PDF has no page")?;
         let boxes = [&b"TrimBox"[..], b"CropBox", b"MediaBox"].into_iter();
         // Source: ISO 32000-1 §14.11.2: each box is the next one where it is not given.
-        let page = pdf.get_dictionary(id).map_err(|e| e.to_string())?;
+        let page = pdf.get_dictionary(opened.page).map_err(|_| PdfFault::NoPage)?;
         let corners = boxes.filter_map(|key| area(&pdf, inherited(&pdf, page, key)?)).next();
-        let corners = corners.ok_or("its page has no size")?;
+        let corners = corners.ok_or(PdfFault::NoSize)?;
         let has_trim = page.has(b"TrimBox") || page.has(b"ArtBox");
         let turn = inherited(&pdf, page, b"Rotate").and_then(|turn| turn.as_i64().ok());
         let dict = |key: &[u8]| inherited(&pdf, page, key).and_then(|o| o.as_dict().ok()).cloned();
         let (resources, group) = (dict(b"Resources"), dict(b"Group"));
-        if resources.is_none() && page.has(b"Resources") {
-            return Err("the resources of its page are missing".into());
+        for (key, found) in [(&b"Resources"[..], &resources), (b"Group", &group)] {
+            if found.is_none() && page.has(key) {
+                let object = page.get(key).and_then(Object::as_reference).map_or(0, |id| id.0);
+                let part = PdfPart::of(PdfKind::Content);
+                return Err(PdfFault::MissingIn { part, object });
+            }
         }
         let resources = resources.unwrap_or_default();
-        let content = content(&pdf, id)?;
+        let (content, doubts) = page_content(&pdf, page)?;
         let turn = (turn.unwrap_or(0) / 90).rem_euclid(4);
-        Ok(Self { count, corners, has_trim, turn, resources, group, content, pdf })
+        let (count, unread) = (opened.count, opened.unread);
+        Ok(Self { count, corners, has_trim, turn, resources, group, content, pdf, unread, doubts })
     }
 
     /// From the page to the unit square, turned as a viewer turns it.
@@ -314,7 +331,7 @@ mod tests {
         let mut pdf = sample(0, "");
         let page = pdf.page_iter().next().unwrap();
         pdf.get_dictionary_mut(page).unwrap().set("Resources", (999, 0));
-        assert!(inspect(&bytes(pdf)).unwrap_err().contains("resources"));
+        assert!(inspect(&bytes(pdf)).unwrap_err().contains("object 999"));
     }
 
     /// Bytes that are broken anywhere never end the program.

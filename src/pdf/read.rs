@@ -6,10 +6,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use rayon::prelude::*;
 
 use super::facts::{Bare, Corners, Facts, Intent, Odd, PageFacts, Profile};
-use super::lookup::{content, corners, inherited, unpacked};
+use super::lookup::{corners, inherited, page_content, unpacked};
 use super::painter::Follower;
 use super::place::length;
 use super::scan;
+use super::sound::MOST_CONTENT;
 use crate::style::is_cmyk_profile;
 
 /// Parents of a page are followed so far.
@@ -32,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Facts, String> {
     let mut odd = BTreeSet::new();
     if let Ok(catalog) = pdf.catalog() {
         let packet = catalog.get_deref(b"Metadata", &pdf).and_then(Object::as_stream);
-        let packet = packet.ok().and_then(unpacked);
+        let packet = packet.ok().and_then(|stream| unpacked(&pdf, stream, MOST_CONTENT));
         facts.xmp = packet.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let intents = catalog.get_deref(b"OutputIntents", &pdf).and_then(Object::as_array);
         facts.intents =
@@ -97,7 +98,7 @@ fn intent(pdf: &Document, object: &Object) -> Option<Intent> {
     let condition = dict.get_deref(b"OutputConditionIdentifier", pdf).and_then(Object::as_str);
     let profile = dict.get_deref(b"DestOutputProfile", pdf).and_then(Object::as_stream);
     let profile = profile.ok().map(|stream| {
-        let icc = unpacked(stream).unwrap_or_default();
+        let icc = unpacked(pdf, stream, MOST_CONTENT).unwrap_or_default();
         let inks = stream.dict.get_deref(b"N", pdf).and_then(Object::as_i64);
         Profile { is_cmyk_output: is_cmyk_profile(&icc), inks: inks.unwrap_or(0) }
     });
@@ -193,7 +194,8 @@ fn page(pdf: &Document, id: ObjectId) -> (PageFacts, Vec<Odd>) {
     if let Ok(group) = dict.get_deref(b"Group", pdf).and_then(Object::as_dict) {
         follower.group(group, resources, 0);
     }
-    let (mut facts, mut odd) = follower.follow(&content(pdf, id).unwrap_or_default(), resources);
+    let content = page_content(pdf, dict).map(|(content, _)| content).unwrap_or_default();
+    let (mut facts, mut odd) = follower.follow(&content, resources);
     let plain = |c: [f32; 4]| {
         let [left, foot, right, top] = c.map(length);
         Corners { left, foot, right, top }

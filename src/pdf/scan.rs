@@ -5,42 +5,6 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use super::token::{Token, Tokens};
-
-/// Whether a content stream sets an RGB colour or has an inline image in one.
-///
-/// Source: ISO 32000-2 §8.6.8 (colour operators), §8.9.7 (inline images).
-pub fn content_is_rgb(content: &[u8]) -> bool {
-    // How many numbers stood right before, and whether an inline image begins.
-    let (mut numbers, mut inline) = (0, false);
-    let mut tokens = Tokens::new(content);
-    while let Some(token) = tokens.next() {
-        match token {
-            Token::Word(b"rg" | b"RG") if numbers >= 3 => return true,
-            Token::Name(b"DeviceRGB") => return true,
-            Token::Name(b"RGB") if inline => return true,
-            Token::Word(b"BI") => inline = true,
-            Token::Word(b"ID") if inline => {
-                inline = false;
-                tokens.skip_image();
-            }
-            _ => {}
-        }
-        numbers = if matches!(token, Token::Number(_)) { numbers + 1 } else { 0 };
-    }
-    false
-}
-
-/// Whether an object is a form or a pattern whose content sets an RGB colour.
-pub fn paints_rgb(object: &Object, most: usize) -> bool {
-    let Object::Stream(stream) = object else { return false };
-    let form = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Form");
-    if !form && !stream.dict.has(b"PatternType") {
-        return false;
-    }
-    stream.decompressed_content_with_limit(most).is_ok_and(|content| content_is_rgb(&content))
-}
-
 /// Whether an object names a colour space of red, green and blue.
 pub fn names_rgb(object: &Object, pdf: &Document, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
@@ -99,27 +63,4 @@ fn bare(dict: &Dictionary) -> Option<String> {
     (is(b"Type", &[b"Font"]) && simple && !dict.has(b"FontDescriptor"))
         .then(|| name(b"BaseFont"))
         .flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn colours_in_content() {
-        assert!(content_is_rgb(b"q 1 0 .5 rg 0 0 1 1 re f Q"));
-        assert!(content_is_rgb(b"/DeviceRGB cs"));
-        assert!(!content_is_rgb(b"0 0 0 1 k (rg) Tj"));
-    }
-
-    #[test]
-    fn colours_behind_delimiters_and_in_inline_images() {
-        assert!(content_is_rgb(b"BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI"));
-        assert!(content_is_rgb(b"BI/W 1/H 1/BPC 8/ColorSpace[/I/RGB 1<000000ffffff>]ID a EI"));
-        assert!(content_is_rgb(b"[/DeviceRGB]"));
-        assert!(content_is_rgb(b"BI /CS /G ID ((\\ EI 1 0 0 rg"));
-        assert!(content_is_rgb(b"(a\\)b) Tj[1]0 d 1 0 0 rg"));
-        assert!(!content_is_rgb(b"(1 0 0 rg) Tj /RGB cs % 1 0 0 rg\n"));
-        assert!(!content_is_rgb(b"BI /CS /G ID 1 0 0 rg EI Q"));
-    }
 }

@@ -2,6 +2,8 @@
 //!
 //! Source: ISO 32000-2 §7.2 (lexical conventions), §7.8.2 (content streams).
 
+use super::strings::{Text, hexadecimal, is_blank, is_end, literal};
+
 /// One word of a content stream.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Token<'c> {
@@ -21,18 +23,24 @@ pub enum Token<'c> {
 /// bytes are.
 pub struct Tokens<'c> {
     rest: &'c [u8],
+    cut: bool,
+    odd: Option<&'c [u8]>,
 }
 
 impl<'c> Tokens<'c> {
     /// From the beginning of `content`.
     pub fn new(content: &'c [u8]) -> Self {
-        Self { rest: content }
+        Self { rest: content, cut: false, odd: None }
     }
 
     /// Leaves out the bytes of an inline image, after its `ID`, and its `EI`.
     pub fn skip_image(&mut self) {
         let is_end = |w: &[u8]| is_blank(w[0]) && w[1..3] == *b"EI" && is_blank(w[3]);
         let at = self.rest.windows(4).position(is_end);
+        // At the very end nothing stands after `EI`.
+        let ends = self.rest.ends_with(b"EI")
+            && self.rest.iter().rev().nth(2).is_some_and(|b| is_blank(*b));
+        self.cut |= at.is_none() && !ends;
         self.rest = at.map_or(&[], |at| &self.rest[at + 3..]);
     }
 
@@ -54,63 +62,31 @@ impl<'c> Tokens<'c> {
         head
     }
 
-    /// A string in brackets; the first has been seen.
-    fn literal(&mut self) -> Vec<u8> {
-        let mut text = Vec::new();
-        let (mut depth, mut at) = (0, 0);
-        while let Some(&byte) = self.rest.get(at) {
-            at += 1;
-            match byte {
-                b'\\' => {
-                    let octal = self.rest[at..].iter().take(3);
-                    let octal: Vec<u8> =
-                        octal.copied().take_while(|b| matches!(b, b'0'..=b'7')).collect();
-                    if let Some(end) = line_end(&self.rest[at..]) {
-                        // The line goes on: neither the backslash nor the end counts.
-                        at += end;
-                    } else if octal.is_empty() {
-                        let escaped = self.rest.get(at).copied().unwrap_or(b' ');
-                        text.push(match escaped {
-                            b'n' => b'\n',
-                            b'r' => b'\r',
-                            b't' => b'\t',
-                            other => other,
-                        });
-                        at += 1;
-                    } else {
-                        at += octal.len();
-                        let value = octal.iter().fold(0u32, |v, b| v * 8 + u32::from(b - b'0'));
-                        text.push(value as u8);
-                    }
-                }
-                b'(' => {
-                    depth += 1;
-                    if depth > 1 {
-                        text.push(byte);
-                    }
-                }
-                b')' => {
-                    depth -= 1;
-                    if depth == 0 {
-                        break;
-                    }
-                    text.push(byte);
-                }
-                _ => text.push(byte),
-            }
-        }
-        self.rest = &self.rest[at.min(self.rest.len())..];
-        text
+    /// The bytes of a string that was read, and whether it was cut short.
+    fn text(&mut self, text: Text) -> Token<'c> {
+        self.cut |= !text.closed;
+        self.take(text.length);
+        Token::Text(text.bytes)
     }
 
-    /// A string in hexadecimal; its `<` has been seen.
-    fn hexadecimal(&mut self) -> Vec<u8> {
-        let end = self.rest.iter().position(|b| *b == b'>').unwrap_or(self.rest.len());
-        let inside = self.take(end);
-        self.take(1);
-        let digits = inside.iter().filter_map(|b| char::from(*b).to_digit(16));
-        let digits: Vec<u8> = digits.map(|d| d as u8).collect();
-        digits.chunks(2).map(|pair| pair[0] * 16 + pair.get(1).copied().unwrap_or(0)).collect()
+    /// What is left to be read.
+    pub fn rest(&self) -> &'c [u8] {
+        self.rest
+    }
+
+    /// Leaves out `n` bytes.
+    pub fn skip(&mut self, n: usize) {
+        self.take(n);
+    }
+
+    /// A number that could not be read, once.
+    pub fn odd_number(&mut self) -> Option<&'c [u8]> {
+        self.odd.take()
+    }
+
+    /// Whether the content ended inside of a string or a picture.
+    pub fn is_cut(&self) -> bool {
+        self.cut
     }
 }
 
@@ -121,15 +97,12 @@ impl<'c> Iterator for Tokens<'c> {
         self.skip_blank();
         let first = *self.rest.first()?;
         Some(match first {
-            b'(' => Token::Text(self.literal()),
+            b'(' => self.text(literal(self.rest)),
             b'<' if self.rest.get(1) == Some(&b'<') => {
                 self.take(2);
                 Token::Bracket("<<")
             }
-            b'<' => {
-                self.take(1);
-                Token::Text(self.hexadecimal())
-            }
+            b'<' => self.text(hexadecimal(self.rest)),
             b'>' => {
                 self.take(if self.rest.get(1) == Some(&b'>') { 2 } else { 1 });
                 Token::Bracket(">>")
@@ -151,32 +124,20 @@ impl<'c> Iterator for Tokens<'c> {
                 let end = self.rest.iter().position(|b| is_end(*b));
                 let word = self.take(end.unwrap_or(self.rest.len()));
                 let begins = matches!(first, b'0'..=b'9' | b'.' | b'-' | b'+');
-                if begins { Token::Number(number(word)) } else { Token::Word(word) }
+                if !begins {
+                    return Some(Token::Word(word));
+                }
+                let number = number(word);
+                self.odd = self.odd.or(Some(word).filter(|_| number.is_none()));
+                Token::Number(number.unwrap_or(0.0))
             }
         })
     }
 }
 
-fn number(word: &[u8]) -> f32 {
-    let text = std::str::from_utf8(word).unwrap_or("0");
-    text.parse::<f32>().ok().filter(|n| n.is_finite()).unwrap_or(0.0)
-}
-
-fn is_blank(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || byte == 0
-}
-
-fn is_end(byte: u8) -> bool {
-    is_blank(byte) || b"()<>[]{}/%".contains(&byte)
-}
-
-/// How long the line end is that bytes begin with.
-fn line_end(bytes: &[u8]) -> Option<usize> {
-    match bytes {
-        [b'\r', b'\n', ..] => Some(2),
-        [b'\r' | b'\n', ..] => Some(1),
-        _ => None,
-    }
+fn number(word: &[u8]) -> Option<f32> {
+    let plain = word.iter().all(|b| b.is_ascii_digit() || b"+-.".contains(b));
+    std::str::from_utf8(word).ok()?.parse::<f32>().ok().filter(|n| plain && n.is_finite())
 }
 
 #[cfg(test)]

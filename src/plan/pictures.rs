@@ -154,19 +154,21 @@ fn size_of(page: &PageShape) -> Pixels {
 
 /// What a press should know about a page that is placed.
 fn about_page(page: &PageShape, path: &str) -> Vec<Code> {
-    let path = || path.to_string();
+    let owned = || path.to_string();
     let mut found = Vec::new();
     if page.pages > 1 {
-        found.push(Code::ManyPages { path: path(), pages: page.pages });
+        found.push(Code::ManyPages { path: owned(), pages: page.pages });
     }
     if page.rgb {
-        found.push(Code::AdvertRgb { path: path() });
+        found.push(Code::AdvertRgb { path: owned() });
     }
     if !page.has_trim {
-        found.push(Code::Preflight(Preflight::AdvertNoTrim { path: path() }));
+        found.push(Code::Preflight(Preflight::AdvertNoTrim { path: owned() }));
     }
     if let Some(font) = &page.bare_font {
-        found.push(Code::AdvertFont { path: path(), font: font.clone() });
+        found.push(Code::AdvertFont { path: owned(), font: font.clone() });
     }
+    let doubts = page.doubts.iter().cloned();
+    found.extend(doubts.map(|doubt| doubt.code(path)));
     found
 }

@@ -26,6 +26,46 @@ macro_rules! advert { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
         help en("ask for a file with its faces embedded, or its type as outlines"),
         help zh("请索取嵌入字体或文字转曲的文件");
 
+    /// Data of a placed PDF are complete and do not agree with their checksum.
+    AdvertChecksum { path: String, part: PdfPart }
+        "advert-checksum", Warning,
+        en("{path}: {part} does not agree with its checksum"),
+        zh("{path}：{part}与其校验和不符"),
+        help en("look at it on the proof, or ask for the file again"),
+        help zh("请在校样上核对，或重新索取文件");
+
+    /// A part of a placed PDF is packed in a way that is not unpacked here.
+    AdvertUnread { path: String, part: PdfPart, filter: String }
+        "advert-not-read", Warning,
+        en("{path} could not be looked at in full: {part} is packed by `{filter}`"),
+        zh("{path} 未能全部检查：{part}以 `{filter}` 压缩"),
+        help en("look at it on the proof, or ask for a file with deflated pictures"),
+        help zh("请在校样上核对，或索取图片以 Flate 压缩的文件");
+
+    /// Content of a placed PDF has an operator or a number that is none.
+    AdvertOperator { path: String, part: PdfPart, word: String }
+        "advert-content", Warning,
+        en("{path}: {part} has `{word}`, which is not known or incomplete"),
+        zh("{path}：{part}中的 `{word}` 未知或不完整"),
+        help en("look at it on the proof, or ask for the file again"),
+        help zh("请在校样上核对，或重新索取文件");
+
+    /// Content of a placed PDF does not close what it opens.
+    AdvertUnbalanced { path: String, part: PdfPart }
+        "advert-unbalanced", Warning,
+        en("{path}: {part} does not close all that it opens"),
+        zh("{path}：{part}没有关闭所有打开的状态"),
+        help en("look at it on the proof, or ask for the file again"),
+        help zh("请在校样上核对，或重新索取文件");
+
+    /// The page of a placed PDF paints nothing.
+    AdvertBlank { path: String }
+        "advert-blank", Warning,
+        en("the page of {path} paints nothing"),
+        zh("{path} 的页面没有任何内容"),
+        help en("ask for the file again"),
+        help zh("请重新索取文件");
+
     /// An advertisement has another shape than its slot.
     AdvertShape { slot: String, width: String, height: String }
         "advert-shape", Note,

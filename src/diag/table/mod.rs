@@ -163,7 +163,7 @@ pub use preflight::Preflight;
 use super::Lang::{En, Zh};
 use super::fact::{Said, Things};
 use super::phrase::{are, characters, em, lines_of, meant, signed_em};
-use super::{Change, Lang, Severity};
+use super::{Change, Lang, PdfPart, Severity};
 
 table! { [reading places text page picture advert furniture] }
 
