@@ -469,7 +469,10 @@ fn an_issue_tells_it() {
     ] {
         let folder = issue(name, &file);
         for command in [&["issue.toml"][..], &["check", "issue.toml"]] {
-            let (status, errors) = status_and_errors(&typeset(folder.path(), command));
+            let output = typeset(folder.path(), command);
+            let (status, mut errors) = status_and_errors(&output);
+            // `check` reports on its standard output.
+            errors.push_str(&String::from_utf8_lossy(&output.stdout));
             assert_ne!(status, 0, "{errors}");
             assert!(errors.contains("bad-picture") && errors.contains(id), "{errors}");
         }
