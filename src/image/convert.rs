@@ -6,6 +6,7 @@ use super::colour::Colours;
 use super::encode::Plates;
 use super::header::fit;
 use super::ink::InkLimit;
+use super::jpeg::END;
 use super::picture::{Coding, Inks, PressPicture, Want};
 use super::raster::{Decoded, File, Model, Raster};
 use super::resize::resize;
@@ -15,7 +16,7 @@ use crate::style::PressProfile;
 
 /// Counts up with every change of what a picture becomes, so that a cache of
 /// old pictures is not read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Turns pictures into the inks of one press.
 pub struct Converter {
@@ -116,12 +117,13 @@ impl Converter {
             && jpeg.turn == super::turn::Turn::NONE
             && self.colours.are_own(icc)
             && self.limit.holds(&raster.pixels, 4);
+        let end = if jpeg.ends { &[] } else { END.as_slice() };
         fit.then(|| PressPicture {
             width: jpeg.width.into(),
             height: jpeg.height.into(),
             inks: Inks::Cmyk,
             coding: Coding::Jpeg { inverted: jpeg.adobe.is_some() },
-            bytes: bytes.to_vec(),
+            bytes: [bytes, end].concat(),
         })
     }
 

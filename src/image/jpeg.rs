@@ -1,9 +1,15 @@
 //! JPEG: what its markers say, and its pixels.
 
+use std::io::Read;
+
 use jpeg_decoder::{ColorTransform, Decoder};
 
 use super::raster::{Decoded, Model, Raster};
+use super::scan::walk;
 use super::turn::Turn;
+
+/// The marker that ends a JPEG.
+pub const END: [u8; 2] = [0xff, 0xd9];
 
 /// What the markers of a JPEG say.
 #[derive(Debug)]
@@ -21,17 +27,19 @@ pub struct Jpeg<'b> {
     pub adobe: Option<u8>,
     /// Whether it has JFIF's marker, which says that its colours are YCbCr.
     jfif: bool,
+    /// Whether it has an end marker.
+    pub ends: bool,
     /// The parts of its ICC profile with their numbers, in the order of the file.
     icc: Vec<(u8, &'b [u8])>,
 }
 
 impl<'b> Jpeg<'b> {
-    /// Reads the markers up to the pixels, and looks whether these end.
+    /// Reads the markers up to the pixels, and looks whether these end. Where the
+    /// end marker alone is missing, as some cameras have it, all is there.
     ///
     /// # Errors
     ///
-    /// What is wrong, in words for a person: also where the end marker is not
-    /// there, for decoders forgive that and paint the missing rows grey.
+    /// What is wrong, in words for a person.
     ///
     /// Source: ITU-T T.81 §B.1.1; ICC.1:2022 §B.4; Adobe technical note 5116.
     pub fn read(bytes: &'b [u8]) -> Result<Self, String> {
@@ -43,6 +51,7 @@ impl<'b> Jpeg<'b> {
             turn: Turn::NONE,
             adobe: None,
             jfif: false,
+            ends: false,
             icc: Vec::new(),
         };
         let broken = || "the JPEG breaks off before its end".to_string();
@@ -67,8 +76,11 @@ impl<'b> Jpeg<'b> {
             return Err("the JPEG says nowhere how large it is".into());
         }
         // A thumbnail in a segment has an end marker of its own: look behind them.
-        let ends = bytes[at..].windows(2).rev().any(|w| w == [0xff, 0xd9]);
-        if ends { Ok(jpeg) } else { Err(broken()) }
+        jpeg.ends = bytes[at..].windows(2).rev().any(|w| w == END);
+        if !jpeg.ends {
+            walk(bytes)?;
+        }
+        Ok(jpeg)
     }
 
     fn segment(&mut self, marker: u8, data: &'b [u8]) -> Result<(), String> {
@@ -124,9 +136,16 @@ impl<'b> Jpeg<'b> {
     ///
     /// # Errors
     ///
-    /// What the decoder says.
+    /// What is wrong, in words for a person: the decoder forgives much and paints
+    /// what is missing grey, so it is looked first whether all is there.
     pub fn decode(&self, least: (usize, usize)) -> Result<Decoded, String> {
-        let mut decoder = Decoder::new(self.bytes);
+        walk(self.bytes)?;
+        self.pixels(least)
+    }
+
+    /// The same of a JPEG that is known to be whole.
+    fn pixels(&self, least: (usize, usize)) -> Result<Decoded, String> {
+        let mut decoder = Decoder::new(self.bytes.chain(END.as_slice()));
         let says = |e: jpeg_decoder::Error| e.to_string();
         // The decoder takes a size that is large enough one way; ask for the way
         // that needs more of it.
@@ -178,7 +197,7 @@ impl<'b> Jpeg<'b> {
 pub fn decode_own(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let jpeg = Jpeg::read(bytes)?;
     let all = (usize::from(jpeg.width), usize::from(jpeg.height));
-    let mut pixels = jpeg.decode(all)?.raster.pixels;
+    let mut pixels = jpeg.pixels(all)?.raster.pixels;
     if jpeg.components == 1 {
         pixels.iter_mut().for_each(|v| *v = 255 - *v);
     }
@@ -250,7 +269,7 @@ mod tests {
     fn what_is_no_whole_jpeg_says_so() {
         let bytes = jpeg(ColorType::Luma, &[90; 64], 8, 8);
         assert!(Jpeg::read(&bytes).is_ok());
-        for end in 0..bytes.len() {
+        for end in 0..bytes.len() - 2 {
             assert!(Jpeg::read(&bytes[..end]).is_err(), "{end}");
         }
     }

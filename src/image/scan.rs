@@ -1,0 +1,480 @@
+//! Whether all of a JPEG is there: its coded data are passed over, block by
+//! block. Decoders forgive what is missing, and paint it grey.
+
+use super::huffman::Table;
+use super::units::{Stop, pass};
+
+/// A component: one of the colours of a JPEG.
+#[derive(Debug)]
+pub struct Part {
+    id: u8,
+    /// Blocks of a unit (MCU), across and down.
+    pub h: usize,
+    pub v: usize,
+    /// Its blocks, across and down, where a scan has it alone.
+    across: usize,
+    down: usize,
+    /// Blocks of a row in whole units.
+    pub wide: usize,
+    /// Down to which bit every one of the 64 values is coded; [`NEVER`] for not
+    /// at all.
+    bit: [u8; 64],
+    /// Which values of every block are not zero; empty where no scan has to know.
+    pub set: Vec<u64>,
+}
+
+const NEVER: u8 = 255;
+
+/// The frame header, and what was coded of its components so far.
+#[derive(Debug)]
+pub struct Frame {
+    progressive: bool,
+    width: usize,
+    height: usize,
+    /// Units across and down where a scan has several components.
+    units: (usize, usize),
+    /// Rows of pixels of such a unit.
+    unit_rows: usize,
+    pub parts: Vec<Part>,
+}
+
+/// One scan.
+#[derive(Debug)]
+pub struct Scan<'t> {
+    /// Its components, with their tables; a table is missing only where the scan
+    /// does not use it.
+    pub parts: Vec<(usize, Option<&'t Table>, Option<&'t Table>)>,
+    /// The first value and the last.
+    pub first: usize,
+    pub last: usize,
+    /// Whether values were coded before, and get one bit more.
+    pub refines: bool,
+    /// The bit that it codes down to.
+    low: u8,
+    /// How many units it has, across and down.
+    pub units: (usize, usize),
+    /// Rows of pixels of a unit.
+    rows: usize,
+    /// Units between two restart markers; 0 for none.
+    pub restart: usize,
+    pub progressive: bool,
+}
+
+/// What stands before a scan.
+#[derive(Default)]
+struct State {
+    frame: Option<Frame>,
+    /// Tables of the first value of a block, and of the others.
+    direct: [Option<Table>; 4],
+    other: [Option<Table>; 4],
+    restart: usize,
+    scans: usize,
+}
+
+fn damaged() -> String {
+    "the JPEG is damaged: one of its headers says what cannot be".into()
+}
+
+fn breaks_off() -> String {
+    "the JPEG breaks off before its end".into()
+}
+
+fn coarse() -> String {
+    "the JPEG breaks off before its finest details".into()
+}
+
+/// Passes over a JPEG to its end: every unit of every scan is there, restart
+/// markers stand where they must, nothing is left over, and every value is coded
+/// down to its last bit. Says whether the end marker is there as well; some
+/// cameras leave it out.
+///
+/// Data that were changed into others of the same length cannot be told.
+///
+/// # Errors
+///
+/// What is wrong, in words for a person.
+///
+/// Source: ITU-T T.81.
+pub fn walk(bytes: &[u8]) -> Result<bool, String> {
+    let mut state = State::default();
+    let mut at = 2;
+    loop {
+        let marker = match *bytes.get(at..).unwrap_or_default() {
+            [0xff, 0xff, ..] => {
+                at += 1;
+                continue;
+            }
+            [0xff, marker, ..] => marker,
+            [] | [0xff] => return state.ended().map(|()| false),
+            _ => return Err("the JPEG is damaged: there is no marker where one must be".into()),
+        };
+        match marker {
+            0xd9 => return state.ended().map(|()| true),
+            0x01 | 0xd8 => at += 2,
+            _ => {
+                let data = segment(bytes, at).ok_or_else(breaks_off)?;
+                at += 4 + data.len();
+                if marker == 0xda {
+                    at = state.scan(data, bytes, at)?;
+                } else {
+                    state.segment(marker, data).ok_or_else(damaged)?;
+                }
+            }
+        }
+    }
+}
+
+/// The data of the segment whose marker stands at a place.
+fn segment(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    let length = u16::from_be_bytes(*bytes.get(at + 2..)?.first_chunk()?);
+    bytes.get(at + 4..at + 2 + usize::from(length))
+}
+
+impl Frame {
+    /// Source: ITU-T T.81 §B.2.2 and §A.1.1.
+    fn read(data: &[u8], progressive: bool) -> Option<Self> {
+        let ([_, h1, h0, w1, w0, count], rest) = data.split_first_chunk()?;
+        let height = usize::from(u16::from_be_bytes([*h1, *h0]));
+        let width = usize::from(u16::from_be_bytes([*w1, *w0]));
+        let (parts, []) = rest.as_chunks::<3>() else { return None };
+        let factors = |f: u8| (usize::from(f >> 4), usize::from(f & 15));
+        let good = |f: u8| matches!(factors(f), (1..=4, 1..=4));
+        if parts.len() != usize::from(*count) || !parts.iter().all(|p| good(p[1])) {
+            return None;
+        }
+        let most_h = parts.iter().map(|p| factors(p[1]).0).max()?;
+        let most_v = parts.iter().map(|p| factors(p[1]).1).max()?;
+        let units = (width.div_ceil(8 * most_h), height.div_ceil(8 * most_v));
+        let part = |[id, f, _]: &[u8; 3]| {
+            let (h, v) = factors(*f);
+            let across = (width * h).div_ceil(most_h).div_ceil(8);
+            let down = (height * v).div_ceil(most_v).div_ceil(8);
+            Part {
+                id: *id,
+                h,
+                v,
+                across,
+                down,
+                wide: units.0 * h,
+                bit: [NEVER; 64],
+                set: Vec::new(),
+            }
+        };
+        let parts = parts.iter().map(part).collect();
+        Some(Self { progressive, width, height, units, unit_rows: 8 * most_v, parts })
+    }
+
+    /// Whether the decoder takes as many blocks of a component alone as there
+    /// are: with three sizes of components it takes too many.
+    fn is_decoded(&self, part: &Part) -> bool {
+        let across = part.wide.min(self.width.div_ceil(8));
+        let down = (self.units.1 * part.v).min(self.height.div_ceil(8));
+        (across, down) == (part.across, part.down)
+    }
+}
+
+impl State {
+    /// Takes what stands outside of scans.
+    fn segment(&mut self, marker: u8, data: &[u8]) -> Option<()> {
+        match marker {
+            0xc0..=0xc2 if self.frame.is_none() => {
+                self.frame = Some(Frame::read(data, marker == 0xc2)?);
+            }
+            0xc4 => self.tables(data)?,
+            0xdd => self.restart = u16::from_be_bytes(*data.first_chunk()?).into(),
+            0xdb | 0xe0..=0xef | 0xfe => {}
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Takes Huffman tables. Source: ITU-T T.81 §B.2.4.2.
+    fn tables(&mut self, mut data: &[u8]) -> Option<()> {
+        while let Some((which, rest)) = data.split_first() {
+            let (counts, rest) = rest.split_first_chunk::<16>()?;
+            let count = counts.iter().map(|n| usize::from(*n)).sum();
+            let (values, rest) = rest.split_at_checked(count)?;
+            let tables = if which >> 4 == 0 { &mut self.direct } else { &mut self.other };
+            *tables.get_mut(usize::from(which & 15))? = Some(Table::new(counts, values)?);
+            data = rest;
+        }
+        Some(())
+    }
+
+    /// Whether all values of all components were coded.
+    fn ended(&self) -> Result<(), String> {
+        let frame = self.frame.as_ref().ok_or_else(breaks_off)?;
+        if frame.parts.iter().all(|part| part.bit == [0; 64]) {
+            return Ok(());
+        }
+        let begun = frame.parts.iter().all(|part| part.bit[0] != NEVER);
+        Err(if begun { coarse() } else { breaks_off() })
+    }
+
+    /// Passes over a scan whose data begin at a place; the place of the marker
+    /// behind it.
+    fn scan(&mut self, header: &[u8], bytes: &[u8], at: usize) -> Result<usize, String> {
+        self.scans += 1;
+        let frame = self.frame.as_mut().ok_or_else(damaged)?;
+        let scan = Scan::read(header, frame, &self.direct, &self.other).ok_or_else(damaged)?;
+        let scan = Scan { restart: self.restart, ..scan };
+        let of = frame.height;
+        let end = pass(&scan, &mut frame.parts, bytes, at).map_err(|(unit, stop)| {
+            let rows = (unit / scan.units.0.max(1) * scan.rows).min(of);
+            match stop {
+                Stop::Short if frame.progressive && self.scans > 1 => coarse(),
+                Stop::Short => format!("the JPEG breaks off: {rows} of its {of} rows are there"),
+                Stop::Wrong => format!("the JPEG is damaged: {rows} of its {of} rows can be read"),
+                Stop::More(bytes) => format!(
+                    "the JPEG is damaged: behind {rows} of its {of} rows there are {bytes} bytes too many"
+                ),
+            }
+        })?;
+        for (which, ..) in &scan.parts {
+            frame.parts[*which].bit[scan.first..=scan.last].fill(scan.low);
+        }
+        Ok(end)
+    }
+}
+
+impl<'t> Scan<'t> {
+    /// Reads the header of a scan; nothing where it does not go with the frame
+    /// and the scans before it.
+    ///
+    /// Source: ITU-T T.81 §B.2.3 and §G.1.1.1.
+    fn read(
+        data: &[u8],
+        frame: &Frame,
+        direct: &'t [Option<Table>; 4],
+        other: &'t [Option<Table>; 4],
+    ) -> Option<Self> {
+        let (count, rest) = data.split_first()?;
+        let (named, rest) = rest.split_at_checked(2 * usize::from(*count))?;
+        let &[first, last, bits] = rest else { return None };
+        // Some writers leave these at 0 where nothing is progressive.
+        let (first, last, high, low) = match frame.progressive {
+            true => (usize::from(first), usize::from(last), bits >> 4, bits & 15),
+            false => (0, 63, 0, 0),
+        };
+        let mut parts: Vec<(usize, Option<&Table>, Option<&Table>)> = Vec::new();
+        for [id, tables] in named.as_chunks::<2>().0 {
+            let which = frame.parts.iter().position(|part| part.id == *id)?;
+            let direct = direct.get(usize::from(tables >> 4)).and_then(Option::as_ref);
+            let other = other.get(usize::from(tables & 15)).and_then(Option::as_ref);
+            let before = if high == 0 { NEVER } else { high };
+            let new = frame.parts[which].bit.get(first..=last)?.iter().all(|bit| *bit == before);
+            let twice = parts.iter().any(|(other, ..)| *other == which);
+            let held =
+                (first > 0 || high > 0 || direct.is_some()) && (last == 0 || other.is_some());
+            if !new || twice || !held {
+                return None;
+            }
+            parts.push((which, direct, other));
+        }
+        let alone = match parts[..] {
+            [] => return None,
+            [(which, ..)] => Some(&frame.parts[which]),
+            _ => None,
+        };
+        let fits = !frame.progressive
+            || (last == 0 || first > 0 && alone.is_some())
+                && low <= 13
+                && (high == 0 || high == low + 1);
+        (fits && alone.is_none_or(|part| frame.is_decoded(part))).then_some(Self {
+            parts,
+            first,
+            last,
+            refines: high > 0,
+            low,
+            units: alone.map_or(frame.units, |part| (part.across, part.down)),
+            rows: alone.map_or(frame.unit_rows, |part| frame.unit_rows / part.v),
+            restart: 0,
+            progressive: frame.progressive,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
+    /// Soft tones with noise, three values a pixel.
+    fn noise(width: usize, height: usize) -> Vec<u8> {
+        let mut state = 9u32;
+        let mut value = |i: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            ((i / 3 % width * 2 + i / 3 / width) as u8).wrapping_add((state >> 27) as u8)
+        };
+        (0..width * height * 3).map(&mut value).collect()
+    }
+
+    fn made(w: u16, h: u16, how: impl Fn(&mut Encoder<&mut Vec<u8>>)) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, 85);
+        how(&mut encoder);
+        encoder.encode(&noise(w.into(), h.into()), w, h, ColorType::Rgb).unwrap();
+        bytes
+    }
+
+    /// One with and one without each of what encoders do.
+    fn kinds() -> Vec<Vec<u8>> {
+        vec![
+            made(50, 41, |e| e.set_sampling_factor(SamplingFactor::F_1_1)),
+            made(50, 41, |e| e.set_sampling_factor(SamplingFactor::F_2_2)),
+            made(50, 41, |e| e.set_restart_interval(2)),
+            made(50, 41, |e| e.set_optimized_huffman_tables(true)),
+            made(50, 41, |e| {
+                e.set_progressive(true);
+                e.set_restart_interval(3);
+            }),
+            refined(),
+        ]
+    }
+
+    /// 16 × 24 pixels, grey, as libjpeg writes it progressively: six scans, three
+    /// of which bring a bit more.
+    fn refined() -> Vec<u8> {
+        let hex = "ffd8ffdb004300281c1e231e19282321232d2b28303c64413c37373c7b585d4964918099968f80\
+            8c8aa0b4e6c3a0aadaad8a8cc8ffcbdaeef5ffffff9bc1fffffffaffe6fdfff8ffc2000b080018\
+            001001011100ffc400160001010100000000000000000000000000020301ffda00080101000000\
+            01d268a5ffc4001c1000010305000000000000000000000000010211210012223132ffda000801\
+            01000105027802da6c9720f28dff00ffc400171000030100000000000000000000000000001011\
+            21ffda0008010100063f028abd3fffc40018100101010101000000000000000000000001002111\
+            71ffda0008010100013f21dcf4f6110b2247bb35ffda000801010000001073ffc4001c10010002\
+            02030100000000000000000000010011415121316171ffda0008010100013f10aed75191943b8c\
+            30bbfb08879f2511a417383927ffd9";
+        let digits: Vec<u8> = hex.bytes().filter(u8::is_ascii_hexdigit).collect();
+        let pair =
+            |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
+        digits.chunks(2).map(pair).collect()
+    }
+
+    /// Where the data of the first scan begin.
+    fn data_of(bytes: &[u8]) -> usize {
+        let at = bytes.windows(2).position(|w| w == [0xff, 0xda]).unwrap();
+        at + 2 + usize::from(bytes[at + 3])
+    }
+
+    #[test]
+    fn whole_ones_of_every_kind_and_size_are_whole() {
+        for bytes in kinds() {
+            assert_eq!(walk(&bytes), Ok(true));
+        }
+        let factors = [
+            SamplingFactor::F_1_1,
+            SamplingFactor::F_2_1,
+            SamplingFactor::F_1_2,
+            SamplingFactor::F_2_2,
+            SamplingFactor::F_4_1,
+            SamplingFactor::F_4_2,
+        ];
+        for (w, h) in [(1, 1), (1, 40), (40, 1), (8, 8), (16, 17), (33, 9), (65, 31)] {
+            for (factor, progressive) in factors.iter().flat_map(|f| [(f, false), (f, true)]) {
+                let bytes = made(w, h, |e| {
+                    e.set_sampling_factor(*factor);
+                    e.set_progressive(progressive);
+                });
+                assert_eq!(walk(&bytes), Ok(true), "{w} × {h}, {factor:?}, {progressive}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_cut_is_told_though_an_end_marker_closes_it() {
+        for (kind, bytes) in kinds().into_iter().enumerate() {
+            for end in data_of(&bytes)..bytes.len() - 2 {
+                let cut = [&bytes[..end], &[0xff, 0xd9]].concat();
+                assert!(walk(&cut).is_err(), "{kind}: {end} of {}", bytes.len());
+            }
+            // Without it all is there all the same.
+            assert_eq!(walk(&bytes[..bytes.len() - 2]), Ok(false), "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_height_that_lies_is_told_with_the_rows_that_are_there() {
+        let mut bytes = made(64, 48, |_| {});
+        let at = bytes.windows(2).position(|w| w == [0xff, 0xc0]).unwrap() + 5;
+        assert_eq!(bytes[at..at + 2], [0, 48]);
+        bytes[at + 1] = 144;
+        let why = walk(&bytes).unwrap_err();
+        assert_eq!(why, "the JPEG breaks off: 48 of its 144 rows are there");
+        bytes[at + 1] = 24;
+        let why = walk(&bytes).unwrap_err();
+        assert!(why.contains("behind 24 of its 24 rows there are"), "{why}");
+    }
+
+    #[test]
+    fn blocks_made_zero_are_told() {
+        let bytes = made(480, 360, |e| e.set_quality(40));
+        let (from, to) = (data_of(&bytes), bytes.len() - 2);
+        // Now and then as many blocks come out as there were.
+        let holes = (from..to - 200).step_by(7);
+        let (all, told) = holes.fold((0, 0), |(all, told), at| {
+            let mut damaged = bytes.clone();
+            damaged[at..at + 200].fill(0);
+            (all + 1, told + usize::from(walk(&damaged).is_err()))
+        });
+        assert!(all > 300 && told * 100 >= all * 97, "{told} of {all}, {}", bytes.len());
+        let mut damaged = bytes.clone();
+        damaged[(from + to) / 2..to].fill(0);
+        assert!(walk(&damaged).is_err());
+    }
+
+    #[test]
+    fn restart_markers_stand_in_their_order_and_place() {
+        let bytes = made(64, 64, |e| e.set_restart_interval(1));
+        let markers: Vec<_> = (data_of(&bytes)..bytes.len() - 1)
+            .filter(|at| bytes[*at] == 0xff && (0xd0..0xd8).contains(&bytes[at + 1]))
+            .collect();
+        assert!(markers.len() > 10);
+        let mut order = bytes.clone();
+        order.swap(markers[3] + 1, markers[4] + 1);
+        assert!(walk(&order).is_err());
+        // A stretch that is missing with its marker.
+        let missing = [&bytes[..markers[3]], &bytes[markers[4]..]].concat();
+        assert!(walk(&missing).is_err());
+        // Eight of them: the markers go round, but there are too few.
+        let eight = [&bytes[..markers[1]], &bytes[markers[9]..]].concat();
+        assert!(walk(&eight).unwrap_err().contains("breaks off"));
+        let mut no_marker = bytes.clone();
+        no_marker.drain(markers[5]..markers[5] + 2);
+        assert!(walk(&no_marker).is_err());
+        let mut stray = bytes;
+        stray.splice(markers[5]..markers[5], [0xff, 0xc8]);
+        assert!(walk(&stray).is_err());
+    }
+
+    #[test]
+    fn a_scan_too_few_or_twice_is_told() {
+        let bytes = refined();
+        let scans: Vec<_> =
+            (0..bytes.len() - 1).filter(|at| bytes[*at..at + 2] == [0xff, 0xda]).collect();
+        assert_eq!(scans.len(), 6);
+        let tables = |at: usize| bytes[..at].windows(2).rposition(|w| w == [0xff, 0xc4]).unwrap();
+        for n in 1..6 {
+            let cut = [&bytes[..tables(scans[n])], &[0xff, 0xd9]].concat();
+            assert!(walk(&cut).unwrap_err().contains("finest details"), "{n}");
+        }
+        let twice = [&bytes[..scans[1]], &bytes[scans[0]..]].concat();
+        assert!(walk(&twice).is_err());
+    }
+
+    /// Whatever is in it, there is an answer.
+    #[test]
+    fn noise_is_an_error_and_never_a_panic() {
+        let mut state = 77u32;
+        for bytes in kinds() {
+            for _ in 0..400 {
+                let mut damaged = bytes.clone();
+                for _ in 0..3 {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    let at = 2 + (state >> 8) as usize % (damaged.len() - 2);
+                    damaged[at] = (state >> 3) as u8;
+                }
+                let _ = walk(&damaged);
+            }
+        }
+    }
+}
