@@ -147,15 +147,22 @@ impl<'b> Jpeg<'b> {
     fn pixels(&self, least: (usize, usize)) -> Result<Decoded, String> {
         let mut decoder = Decoder::new(self.bytes.chain(END.as_slice()));
         let says = |e: jpeg_decoder::Error| e.to_string();
-        // The decoder takes a size that is large enough one way; ask for the way
-        // that needs more of it.
+        // The decoder takes a size that is large enough one way.
         let eighth = |full: u16, least: usize| {
             let enough = |s: &usize| (usize::from(full) * s).div_ceil(8) >= least;
             [1, 2, 4].into_iter().find(enough).unwrap_or(8)
         };
         let scale = eighth(self.width, least.0).max(eighth(self.height, least.1));
         let part = |full: u16| (usize::from(full) * scale).div_ceil(8) as u16;
-        let size = decoder.scale(part(self.width), part(self.height)).map_err(says)?;
+        let size = (part(self.width), part(self.height));
+        if scale < 8 {
+            // By the longer side: of a few pixels all sizes are one.
+            let asked = match self.width >= self.height {
+                true => (size.0, u16::MAX),
+                false => (u16::MAX, size.1),
+            };
+            decoder.scale(asked.0, asked.1).map_err(says)?;
+        }
         // Adobe's marker says RGB even where the components have the usual names.
         let adobe = if self.jfif { None } else { self.adobe };
         match (self.components, adobe) {
@@ -262,6 +269,21 @@ mod tests {
         ] {
             let raster = read.decode(least).unwrap().raster;
             assert_eq!((raster.width, raster.height), got, "{least:?}");
+        }
+    }
+
+    #[test]
+    fn a_side_of_one_pixel_keeps_the_other() {
+        for (w, h) in [(1u16, 1u16), (1, 2), (2, 1), (4000, 1), (1, 4000), (4000, 8), (9, 3000)] {
+            let bytes = jpeg(ColorType::Luma, &vec![50; usize::from(w) * usize::from(h)], w, h);
+            let read = Jpeg::read(&bytes).unwrap();
+            let (w, h) = (usize::from(w), usize::from(h));
+            for least in [(w, h), (w.div_ceil(2), 1), (1, h.div_ceil(3)), (1, 1)] {
+                let raster = read.decode(least).unwrap().raster;
+                assert!(raster.width >= least.0 && raster.height >= least.1, "{w} × {h}");
+                assert!(raster.width <= w && raster.height <= h, "{w} × {h}");
+                assert!(raster.pixels.iter().all(|v| v.abs_diff(50) < 3), "{w} × {h}: {least:?}");
+            }
         }
     }
 
