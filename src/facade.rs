@@ -1,16 +1,22 @@
+mod choose;
+mod convert;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diag, Place, Severity, any};
+use choose::{Chosen, choose};
+use convert::{Converted, convert};
+
+use crate::diag::{Code, Diag, Place, Severity};
 use crate::font::{FontBook, Wanted};
 use crate::grid::{Layout, find_layout};
-use crate::image::{Artwork, Converter, PressPicture, Want};
+use crate::image::Artwork;
 use crate::issue::{Issue, read_issue};
 use crate::makeup::{Desk, make_up};
-use crate::page::{ArtworkOf, Item, Meter, Page, PictureBox, pixels_of, printed};
+use crate::page::{Item, Meter, Page, PictureBox, printed, stand_ins};
 use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
 use crate::plan::{PagePlan, Pictures, Plan, plan};
@@ -19,7 +25,6 @@ use crate::source::{self, Sources};
 use crate::style::{BlackPages, FileName, Named, PressProfile, file_labels, press_profile};
 use crate::text::Shaper;
 use crate::timings::Timings;
-use crate::units::Size;
 
 /// Where a run looks, besides the folder of the issue and what is built in.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +35,9 @@ pub struct Options {
     pub fonts: Vec<PathBuf>,
     /// Every page becomes a file of its own, as the press profile may say too.
     pub split: bool,
+    /// The labels of the pages that are made, alone or several with commas between
+    /// them, or from one to another with a hyphen; all pages where there are none.
+    pub pages: Vec<String>,
     /// A folder that keeps converted pictures for the next run; nothing keeps
     /// none. It may be emptied at any time.
     pub cache: Option<PathBuf>,
@@ -78,7 +86,8 @@ pub struct File {
 /// Nothing is written: the caller decides what becomes of the bytes. Where the
 /// input has errors nothing is made and all of them are told; what goes wrong
 /// on the page (text that does not fit, a character that no face has) is told
-/// beside the pages.
+/// beside the pages. A picture that is missing or broken is an error too, and a grey
+/// box with its name stands in its place.
 ///
 /// The cheap checks of preflight are a part of it; [`check`] makes all of them.
 pub fn typeset(path: &Path, options: &Options) -> Outcome {
@@ -144,36 +153,40 @@ impl Run {
         let layouts: Vec<_> =
             input.issue.pages.iter().map(|p| input.layouts.get(&p.layout.value)).collect();
         let plan = plan(&input.issue, &layouts, &input.pictures).drain_to(&mut self.diags);
+        let chosen = choose(&options.pages, &input.issue);
+        let chosen = chosen.map_err(|found| self.diags.extend(found)).ok();
         let fonts_time = self.timings.steps().find(|(n, _)| *n == "fonts").map(|(_, t)| t);
         self.timings.add("read", start.elapsed().saturating_sub(fonts_time.unwrap_or_default()));
-        if any(&self.diags, Severity::Error) {
+        if self.diags.iter().any(stops) {
+            self.diags.extend(input.pictures.lost(None));
             return None;
         }
-        let pages = self.set(&plan, &input);
+        let chosen = chosen?;
+        let needed = plan.part(&plan.needed(&chosen.pages));
+        chosen.forget_others(&mut self.diags, &input.issue, &needed);
+        self.diags.extend(input.pictures.lost(chosen.is_part().then_some(&needed)));
+        let mut pages = self.set(&plan, &chosen, &input);
+        let plan = plan.part(&chosen.pages);
         // Only now is it known how large each picture is printed, and whether in
         // black alone.
         let wanted = printed(&pages, &input.press);
         let start = Instant::now();
-        let pictures = convert(&input, &wanted, options.cache.as_deref());
+        let converted = convert(&input, &wanted, options.cache.as_deref());
         self.timings.add("pictures", start.elapsed());
-        let pictures = match pictures {
-            Ok(pictures) => pictures,
-            Err(found) => {
-                self.diags.extend(found);
-                return None;
-            }
-        };
-        let numbers: BTreeMap<ArtworkOf, usize> = wanted.keys().copied().zip(0..).collect();
+        let Converted { artwork, numbers, lost, found } =
+            converted.map_err(|found| self.diags.push(found)).ok()?;
+        self.diags.extend(found);
+        let name = |id| lost.contains(&id).then(|| input.pictures.named(id));
+        stand_ins(&mut pages, &plan, &input.book, name);
         let sheet = |page: &Page| {
             let black = input.press.black_pages.has(&page.number);
             // Every picture of a page is among them.
             paint(page, |p| numbers.get(&(p.id, black)).copied().unwrap_or(usize::MAX))
         };
         let sheets: Vec<_> = self.timings.time("paint", || pages.iter().map(sheet).collect());
-        match self.write(&sheets, &pictures, &input, options) {
+        match self.write(&sheets, &artwork, &input, options, &chosen) {
             Ok(files) => {
-                let artwork = &pictures;
-                let press = &input.press;
+                let (artwork, press) = (&artwork, &input.press);
                 let subject =
                     Subject { plan: &plan, pages: &pages, artwork, numbers: &numbers, press };
                 let bytes: Vec<_> = files.iter().map(|file| file.pdf.as_slice()).collect();
@@ -194,6 +207,7 @@ impl Run {
         pictures: &[Artwork],
         input: &Input,
         options: &Options,
+        chosen: &Chosen,
     ) -> Result<Vec<File>, Vec<Diag>> {
         let (paper, press) = (&input.issue.paper, &input.press);
         let split = options.split || press.split;
@@ -202,7 +216,6 @@ impl Run {
         let name = press.file.as_ref().filter(|name| !split || name.tells_pages());
         let name = name.unwrap_or(&usual);
         let date = (paper.date.year, paper.date.month, paper.date.day);
-        let labels = file_labels(sheets.iter().map(|sheet| sheet.number.as_str()));
         let mut files = Vec::new();
         for (n, part) in sheets.chunks(if split { 1 } else { sheets.len().max(1) }).enumerate() {
             let title = format!("{} {}", paper.name, paper.date.iso());
@@ -210,16 +223,21 @@ impl Run {
                 [sheet] if split => format!("{title} {}", sheet.number),
                 _ => title,
             };
-            let page = labels.get(n).filter(|_| split).cloned();
+            let (place, page) = chosen.labels.get(n).filter(|_| split).cloned().unzip();
             let about = About { title: plain(&title), author: plain(&paper.name), date };
             let pdf = pdf::write(part, &input.book, pictures, press, &about, &mut |step, t| {
                 self.timings.add(step, t);
             })?;
             let (code, number) = (paper.code.as_str(), paper.number);
-            let named = Named { code, date, number, page: page.as_deref(), place: n + 1 };
+            let place = place.unwrap_or(1);
+            let named = Named { code, date, number, page: page.as_deref(), place };
             // A name of fields without a value is none.
             let name = name.fill(&named).or_else(|| usual.fill(&named));
-            files.push(File { name: name.unwrap_or("issue.pdf".into()), page, pdf });
+            let mut name = name.unwrap_or("issue.pdf".into());
+            if !split && chosen.is_part() {
+                name = chosen.name(&name);
+            }
+            files.push(File { name, page, pdf });
         }
         Ok(files)
     }
@@ -336,21 +354,22 @@ impl Run {
                 let layouts: Vec<_> =
                     issue.pages.iter().map(|p| layouts.get(&p.layout.value)).collect();
                 let _ = plan(&issue, &layouts, &pictures).drain_to(&mut self.diags);
+                self.diags.extend(pictures.lost(None));
                 return None;
             }
         };
         Some(Input { issue, layouts, press, pictures, book })
     }
 
-    /// Sets every page; the results stand in the order of the issue.
-    fn set(&mut self, plan: &Plan<'_>, input: &Input) -> Vec<Page> {
+    /// Sets the chosen pages; the results stand in the order of the issue.
+    fn set(&mut self, plan: &Plan<'_>, chosen: &Chosen, input: &Input) -> Vec<Page> {
         let start = Instant::now();
         let shaper = Shaper::new(&input.book);
         self.timings.add("fonts", start.elapsed());
         let start = Instant::now();
         let meter = Meter::default();
         let desk = Desk { book: &input.book, shaper: &shaper, press: &input.press, meter: &meter };
-        let pages = make_up(plan, &desk).drain_to(&mut self.diags);
+        let pages = make_up(plan, &chosen.pages, &desk).drain_to(&mut self.diags);
         let whole = start.elapsed();
         let (shape, fill) = meter.times();
         self.timings.add("shape", shape);
@@ -387,70 +406,8 @@ fn wanted<'l>(layouts: impl Iterator<Item = &'l Layout>) -> Vec<Wanted> {
     wanted
 }
 
-/// Converts every picture as the pages want it, in the order of `wanted`; pages
-/// of PDFs stay as they are.
-fn convert(
-    input: &Input,
-    wanted: &BTreeMap<ArtworkOf, Size>,
-    cache: Option<&Path>,
-) -> Result<Vec<Artwork>, Vec<Diag>> {
-    let wanted: Vec<_> = wanted.iter().collect();
-    if wanted.is_empty() {
-        return Ok(Vec::new());
-    }
-    let converter = Converter::new(&input.press).map_err(|why| {
-        let path = input.press.name.clone();
-        vec![Diag::new(Code::CannotRead { path, why }, input.issue.press.span)]
-    })?;
-    let done: Vec<_> = wanted
-        .par_iter()
-        .map(|((id, black), size)| {
-            let bytes = input.pictures.bytes(*id);
-            if input.pictures.is_page(*id) {
-                return Ok(Artwork::Page(bytes.to_vec()));
-            }
-            let all = input.pictures.pixels(*id);
-            let most = |length, all: u32| match input.press.target_ppi {
-                0 => None,
-                ppi => Some(pixels_of(length, ppi)).filter(|most| *most < all),
-            };
-            let (width, height) = (most(size.w, all.width), most(size.h, all.height));
-            let want = Want { width, height, black: *black };
-            converted(&converter, bytes, &want, cache).map(Artwork::Picture).map_err(|why| {
-                let (path, span) = input.pictures.named(*id);
-                let path = path.display().to_string();
-                Diag::new(Code::BadPicture { path, why }, span)
-            })
-        })
-        .collect();
-    let mut pictures = Vec::new();
-    let mut found = Vec::new();
-    for picture in done {
-        match picture {
-            Ok(picture) => pictures.push(picture),
-            Err(diag) => found.push(diag),
-        }
-    }
-    // A file that is wanted in two ways is told once.
-    found.dedup();
-    if found.is_empty() { Ok(pictures) } else { Err(found) }
-}
-
-/// A picture out of the cache, or converted and put there. What is wrong with
-/// the cache is no fault of the run: then the picture is converted.
-fn converted(
-    converter: &Converter,
-    bytes: &[u8],
-    want: &Want,
-    cache: Option<&Path>,
-) -> Result<PressPicture, String> {
-    let Some(cache) = cache else { return converter.convert(bytes, want) };
-    let entry = cache.join(converter.key(bytes, want));
-    let kept = source::read(&entry).ok().and_then(|kept| PressPicture::from_entry(&kept));
-    if let Some(picture) = kept {
-        return Ok(picture);
-    }
-    let picture = converter.convert(bytes, want)?;
-    let _ = source::write_atomic(&entry, &picture.to_entry());
-    Ok(picture)
+/// Whether a finding before the pages are set ends the run: an error, unless a box
+/// can stand in for what is wrong.
+fn stops(diag: &Diag) -> bool {
+    diag.severity == Severity::Error && !matches!(diag.code, Code::CodeTooLong { .. })
 }

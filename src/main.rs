@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use newsprint::diag::{Code, Diag, Lang, Severity, any, json, render, sarif, summary};
+use newsprint::diag::Code::{self, CannotWrite};
+use newsprint::diag::{Diag, Lang, Severity, any, json, render, sarif, summary};
 use newsprint::page::SetLine;
+use newsprint::source::Sources;
 use newsprint::{File, InkMap, Made, Options, Outcome, check, paint, source, typeset};
 
 /// Typesets a newspaper issue into a print-ready PDF.
@@ -47,6 +49,10 @@ struct CheckArgs {
     /// with the page's label in the name.
     #[arg(long, value_name = "FILE")]
     tac_map: Option<PathBuf>,
+    /// Check these pages alone, by their labels: `2`, `A02,A05` or `A02-A05`; may be
+    /// given several times.
+    #[arg(long = "page", value_name = "LABELS")]
+    pages: Vec<String>,
     /// Count warnings as errors.
     #[arg(long)]
     strict: bool,
@@ -78,9 +84,9 @@ struct Ways {
 }
 
 impl Ways {
-    fn options(&self, split: bool) -> Options {
-        let (layouts, fonts) = (self.layouts.clone(), self.fonts.clone());
-        Options { layouts, fonts, split, cache: cache_folder(self.no_cache) }
+    fn options(&self, split: bool, pages: &[String]) -> Options {
+        let (layouts, fonts, pages) = (self.layouts.clone(), self.fonts.clone(), pages.to_vec());
+        Options { layouts, fonts, split, pages, cache: cache_folder(self.no_cache) }
     }
 }
 
@@ -101,7 +107,7 @@ struct Args {
     // A command has an issue of its own.
     #[arg(required = true)]
     issue: Option<PathBuf>,
-    /// Write the PDF to this file.
+    /// Write the PDF to this file; `-` is the standard output.
     #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
     output: Option<PathBuf>,
     /// Write the PDF into this folder (default: `out` beside the issue).
@@ -110,6 +116,10 @@ struct Args {
     /// Write every page into a file of its own.
     #[arg(long)]
     split: bool,
+    /// Make these pages alone, by their labels: `2`, `A02,A05` or `A02-A05`; may be
+    /// given several times.
+    #[arg(long = "page", value_name = "LABELS")]
+    pages: Vec<String>,
     /// Count warnings as errors, and write no PDF where there are any.
     #[arg(long)]
     strict: bool,
@@ -124,6 +134,16 @@ struct Args {
     dump: Option<PathBuf>,
     #[command(flatten)]
     ways: Ways,
+}
+
+/// The name of the standard output.
+const STDOUT: &str = "-";
+
+impl Args {
+    /// Whether the PDF goes to the standard output.
+    fn to_stdout(&self) -> bool {
+        self.output.as_deref().is_some_and(|path| path == STDOUT)
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -153,7 +173,7 @@ fn main() -> ExitCode {
     match cli.command {
         Some(Command::Lines { issue, story, ways }) => {
             let lang = language(ways.lang);
-            return ExitCode::from(lines(&issue, &story, ways.options(false), lang));
+            return ExitCode::from(lines(&issue, &story, ways.options(false, &[]), lang));
         }
         Some(Command::Check(args)) => return ExitCode::from(checked(&args)),
         None => {}
@@ -161,7 +181,7 @@ fn main() -> ExitCode {
     let args = cli.set;
     let Some(issue) = &args.issue else { return ExitCode::from(status::UNUSABLE) };
     let lang = language(args.ways.lang);
-    let options = args.ways.options(args.split);
+    let options = args.ways.options(args.split, &args.pages);
     let mut outcome = typeset(issue, &options);
     let code = finish(&args, &mut outcome, lang);
     report(&args, &outcome, lang);
@@ -197,33 +217,62 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
         let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
         (dump, text)
     });
-    let dump = text.as_ref().map(|(dump, text)| (*dump, text.as_bytes()));
+    let dump = text.as_ref().map(|(dump, text)| (dump.as_path(), text.as_bytes()));
     // The PDF comes last: where it is, all the rest is as well.
-    let whole = |path: &PathBuf| std::path::absolute(path).unwrap_or(path.clone());
-    let same = args.dump.as_ref().is_some_and(|dump| paths.iter().any(|p| whole(p) == whole(dump)));
-    let pdfs = paths.iter().zip(&made.files).map(|(path, file)| (path, file.pdf.as_slice()));
-    for (path, bytes) in dump.into_iter().chain(pdfs) {
-        let written = if outcome.sources.has_read(path) {
-            Err("it is an input of this run".to_string())
-        } else if same {
-            Err("the PDF and the dump have the same name".to_string())
-        } else {
-            source::write_atomic(path, bytes).map_err(|error| error.to_string())
-        };
-        if let Err(why) = written {
-            let path = path.display().to_string();
-            outcome.diags.push(Diag::nowhere(Code::CannotWrite { path, why }));
-            return status::UNUSABLE;
+    let pdfs = paths.iter().zip(&made.files).map(|(path, file)| (path.as_path(), &*file.pdf));
+    let outputs: Vec<_> = dump.into_iter().chain(pdfs).collect();
+    let written = match args.to_stdout() {
+        true if args.split || outputs.iter().filter(|(path, _)| *path == STDOUT).count() > 1 => {
+            Err(CannotWrite { path: STDOUT.into(), why: "it holds one file".into() })
         }
+        _ => write_all(&outputs, &outcome.sources),
+    };
+    if let Err(code) = written {
+        outcome.diags.push(Diag::nowhere(code));
+        return status::UNUSABLE;
     }
-    if !args.quiet {
-        say(&made_line(&paths, made, lang));
+    let line = made_line(&paths, made, lang);
+    match args.quiet {
+        true => {}
+        // The PDF went to where the line would go.
+        false if args.to_stdout() => drop(writeln!(std::io::stderr(), "{line}")),
+        false => say(&line),
     }
     if faulty { status::FAULTY } else { status::GOOD }
 }
 
+/// Writes files, each whole or not at all, and none where two have one name or one is
+/// an input of this run.
+fn write_all(outputs: &[(&Path, &[u8])], sources: &Sources) -> Result<(), Code> {
+    let fault = |path: &Path, why: String| {
+        CannotWrite { path: path.display().to_string(), why }
+    };
+    let files = || outputs.iter().map(|(path, _)| *path).filter(|path| *path != STDOUT);
+    for (n, path) in files().enumerate() {
+        if sources.has_read(path) {
+            return Err(fault(path, "it is an input of this run".into()));
+        }
+        if let Some(other) = files().take(n).find(|other| source::same_file(path, other)) {
+            let why = format!("it is the same file as {}", other.display());
+            return Err(fault(path, why));
+        }
+    }
+    files().for_each(source::sweep);
+    for (path, bytes) in outputs {
+        let written = match *path == STDOUT {
+            true => std::io::stdout().write_all(bytes).and_then(|()| std::io::stdout().flush()),
+            false => source::write_atomic(path, bytes),
+        };
+        written.map_err(|error| fault(path, error.to_string()))?;
+    }
+    Ok(())
+}
+
 /// Where a file goes. A name that is given for several pages gets their labels.
 fn path_of(args: &Args, file: &File) -> PathBuf {
+    if args.to_stdout() {
+        return PathBuf::from(STDOUT);
+    }
     if let Some(given) = &args.output {
         return file.page.as_ref().map_or(given.clone(), |page| numbered(given, page));
     }
@@ -242,7 +291,7 @@ fn path_of(args: &Args, file: &File) -> PathBuf {
 /// Checks an issue, prints what was found, and decides the exit status.
 fn checked(args: &CheckArgs) -> u8 {
     let lang = language(args.ways.lang);
-    let options = args.ways.options(false);
+    let options = args.ways.options(false, &args.pages);
     let (mut outcome, maps) = check(&args.issue, &options);
     let mapped = args.tac_map.as_ref().is_none_or(|file| draw(file, &maps, &mut outcome));
     let code = match &outcome.made {
@@ -280,21 +329,19 @@ fn checked(args: &CheckArgs) -> u8 {
 
 /// Writes the heat maps; what cannot be written is a finding.
 fn draw(file: &Path, maps: &[InkMap], outcome: &mut Outcome) -> bool {
-    for map in maps {
-        let path = if maps.len() > 1 { numbered(file, &map.page) } else { file.to_path_buf() };
-        let written = if outcome.sources.has_read(&path) {
-            Err("it is an input of this run".to_string())
-        } else {
-            let written = map.png().map(|png| source::write_atomic(&path, &png));
-            written.and_then(|done| done.map_err(|error| error.to_string()))
-        };
-        if let Err(why) = written {
-            let path = path.display().to_string();
-            outcome.diags.push(Diag::nowhere(Code::CannotWrite { path, why }));
-            return false;
+    let path = |map: &InkMap| match maps.len() {
+        1 => file.to_path_buf(),
+        _ => numbered(file, &map.page),
+    };
+    let drawn = maps.iter().map(|map| map.png().map(|png| (path(map), png)));
+    let written = match drawn.collect::<Result<Vec<_>, _>>() {
+        Ok(maps) => {
+            let outputs: Vec<_> = maps.iter().map(|(path, png)| (path.as_path(), &**png)).collect();
+            write_all(&outputs, &outcome.sources)
         }
-    }
-    true
+        Err(why) => Err(CannotWrite { path: file.display().to_string(), why }),
+    };
+    written.map_err(|code| outcome.diags.push(Diag::nowhere(code))).is_ok()
 }
 
 /// `ink.png` for page `A01` is `ink-A01.png`.

@@ -79,6 +79,7 @@ fn what_stands_where() {
     let expected = [
         "advert-rgb",
         "advert-shape",
+        "heavy-crop",
         "low-resolution",
         "many-pages",
         "no-folio-date",
@@ -213,7 +214,7 @@ fn files_that_cannot_be_placed() {
     let whole = advert(0, "");
     folder.write("ads/page.pdf", &whole[..whole.len() / 2]);
     let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
-    assert_eq!(status, 2);
+    assert_eq!(status, 1, "{errors}");
     assert!(errors.contains("[bad-picture]") && errors.contains("ads/page.pdf"), "{errors}");
     let folder = changed("advert-faults", "mark = false", "mark = 3\nfti = \"fill\"");
     let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
@@ -229,4 +230,30 @@ fn a_paper_that_says_wrong_things() {
     let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
     assert_eq!(status, 2);
     assert_eq!(errors.matches("[wrong-value]").count(), 2, "{errors}");
+}
+
+/// Furniture that is deeper than its lines, in one row and in several.
+#[test]
+fn furniture_keeps_to_its_lines() {
+    let furniture = |name: &str, part: &str, style: &str| {
+        let folder = folder(&format!("deep-{name}"));
+        let path = folder.path().join("layouts/front.toml");
+        let layout = std::fs::read_to_string(&path).unwrap();
+        let part = format!("\n[[furniture]]\n{part}column = 4\nline = 44\n");
+        std::fs::write(&path, format!("{layout}{part}\n{style}")).unwrap();
+        let issue = folder.path().join("issue.toml");
+        newsprint::typeset(&issue, &Options::default())
+    };
+    let told = |outcome: &newsprint::Outcome, id: &str| {
+        let deep = outcome.diags.iter().find(|d| d.code.id() == id);
+        deep.map(|d| d.code.message(newsprint::diag::Lang::En))
+    };
+    let text = |lines: i64| format!("kind = \"text\"\ntext = \"渔港\"\nstyle = \"quote\"\nlines = {lines}\n");
+    let style = "[style.quote]\nface = \"song\"\nsize = \"20pt\"\nlines = 3\n";
+    let deep = told(&furniture("row", &text(2), style), "text-too-wide");
+    assert!(deep.unwrap().contains("deeper"));
+    assert_eq!(told(&furniture("fit", &text(3), style), "text-too-wide"), None);
+    let rule = |weight: i64| format!("kind = \"rule\"\nweight = \"{weight}pt\"\n");
+    assert!(told(&furniture("rule", &rule(12), ""), "rule-too-thick").is_some());
+    assert_eq!(told(&furniture("thin", &rule(8), ""), "rule-too-thick"), None);
 }

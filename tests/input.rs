@@ -156,15 +156,28 @@ fn broken_text_and_empty_stories() {
 fn pictures_that_are_none() {
     let folder = folder("pictures");
     let story = |file: &str| format!("+++\n[[picture]]\nfile = \"{file}\"\n+++\n\n正文。\n");
+    // The page is made all the same.
+    let told = |code: &str| {
+        let pdf = folder.path().join("page.pdf");
+        let _ = std::fs::remove_file(&pdf);
+        let output = typeset(folder.path(), &["issue.toml", "-o", "page.pdf"]);
+        let (status, errors) = status_and_errors(&output);
+        assert_eq!((status, pdf.exists()), (1, true), "{errors}");
+        assert_eq!(errors.matches(code).count(), 1, "{errors}");
+        assert!(errors.contains("story.md:3:8"), "{errors}");
+        let strict = typeset(folder.path(), &["issue.toml", "-o", "strict.pdf", "--strict"]);
+        let strict = (status_and_errors(&strict).0, folder.path().join("strict.pdf").exists());
+        assert_eq!(strict, (1, false));
+    };
     folder.write("story.md", story("none.jpg"));
-    refused(&folder, &[("cannot-read", "story.md:3:8")]);
+    told("error[cannot-read]");
     folder.write("a.jpg", b"no picture at all");
     folder.write("story.md", story("a.jpg"));
-    refused(&folder, &[("bad-picture", "story.md:3:8")]);
+    told("error[bad-picture]");
     // A picture that lies: its header is whole, its pixels are not.
     let photo = std::fs::read(root().join("samples/binhai/photos/coast-island.jpg")).unwrap();
     folder.write("a.jpg", &photo[..photo.len() / 3]);
-    refused(&folder, &[("bad-picture", "story.md:3:8")]);
+    told("error[bad-picture]");
 }
 
 #[test]
@@ -222,6 +235,11 @@ fn a_code_that_is_no_file_name() {
     let folder = folder("code");
     folder.write("issue.toml", ISSUE.replace("\"test\"", "\"../test\""));
     refused(&folder, &[("wrong-value", "issue.toml:3:8")]);
+    folder.write("issue.toml", ISSUE.replace("\"test\"", &format!("\"{}\"", "报".repeat(41))));
+    refused(&folder, &[("long-code", "issue.toml:3:8")]);
+    folder.write("issue.toml", ISSUE.replace("\"test\"", &format!("\"{}\"", "报".repeat(40))));
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 0, "{errors}");
 }
 
 #[test]

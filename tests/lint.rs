@@ -330,14 +330,43 @@ fn stray_text() {
 
 #[test]
 fn headline_order() {
-    let foot = |size: &str| {
+    let slots = |one: &str, two: &str, size: &str| {
         let style = format!("[slot.style.headline]\nsize = \"{size}\"\nlines = 7\n");
-        layout(true, &format!("{}{}{style}", slot("one", 1, 8, 10, 50), slot("two", 1, 8, 62, 60)))
+        let (head, foot) = (slot("one", 1, 8, 10, 50), slot("two", 1, 8, 62, 60));
+        layout(true, &format!("{head}{one}{foot}{two}{style}"))
     };
+    let lead = "lead = true\n";
     let stories = pair_stories("新面貌", "课堂");
-    let tripped = page("rising", foot("58pt"), &stories[..2]);
+    let tripped = page("rising", slots(lead, "", "58pt"), &stories[..2]);
     assert_eq!(severity(&tripped, "headline-order"), Some(Severity::Note), "{:?}", ids(&tripped));
-    assert!(!has(&page("falling", foot("26pt"), &stories[..2]), "headline-order"));
+    assert!(!has(&page("falling", slots(lead, "", "26pt"), &stories[..2]), "headline-order"));
+    // The lead stands at the foot, or nobody says which it is: the highest is none.
+    for (name, two) in [("low", lead), ("none", "")] {
+        let passed = page(&format!("lead-{name}"), slots("", two, "58pt"), &stories[..2]);
+        assert!(!has(&passed, "headline-order"), "{name}");
+    }
+    // A slot of that name, where none says that it is the lead; a story that is
+    // not there leads nothing.
+    let named = |text: String| text.replace("\"one\"", "\"lead\"");
+    let under = [("lead", stories[0].1.clone()), stories[1].clone()];
+    assert!(has(&page("named", named(slots("", "", "58pt")), &under), "headline-order"));
+    assert!(!has(&page("other", named(slots("", lead, "58pt")), &under), "headline-order"));
+    assert!(!has(&page("gone", slots(lead, "", "58pt"), &stories[1..2]), "headline-order"));
+}
+
+#[test]
+fn a_page_has_one_lead() {
+    let stories = pair_stories("新面貌", "课堂");
+    let slots = |one: &str, two: &str| {
+        let (head, foot) = (slot("one", 1, 8, 10, 50), slot("two", 1, 8, 62, 60));
+        layout(true, &format!("{head}{one}{foot}{two}"))
+    };
+    let twice = page("two-leads", slots("lead = true\n", "lead = true\n"), &stories[..2]);
+    assert_eq!(severity(&twice, "bad-lead"), Some(Severity::Error), "{:?}", ids(&twice));
+    let advert = page("lead-advert", slots("lead = true\nkind = \"advert\"\n", ""), &stories[..2]);
+    assert_eq!(severity(&advert, "bad-lead"), Some(Severity::Error), "{:?}", ids(&advert));
+    let no = page("no-lead", slots("lead = false\n", "lead = true\n"), &stories[..2]);
+    assert!(!has(&no, "bad-lead"));
 }
 
 #[test]

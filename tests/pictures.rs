@@ -186,7 +186,9 @@ fn a_picture_that_cannot_be_decoded_is_told_once() {
     bad[at + 1] = 0xee;
     let folder = issue("bad", "a.jpg", &bad, "black-pages = [\"2\"]");
     let outcome = run(&folder, None);
-    assert!(outcome.made.is_none());
+    // A grey box stands on both pages.
+    let made = outcome.made.unwrap();
+    assert!(made.pages.iter().all(|p| !p.items.iter().any(|i| matches!(i, Item::Picture(_)))));
     let told = outcome.diags.iter().filter(|d| d.code.id() == "bad-picture");
     assert_eq!(told.count(), 1);
 }
@@ -251,4 +253,31 @@ fn the_program_keeps_pictures_where_the_system_says() {
     command.current_dir(folder.path()).arg("issue.toml").env("XDG_CACHE_HOME", &cache);
     assert!(command.output().unwrap().status.success());
     assert_eq!(std::fs::read_dir(cache.join("newsprint")).unwrap().count(), 1);
+}
+
+/// The slot has 26 characters in 12 lines: 234 × 132.75 pt, 1.76 to 1.
+#[test]
+fn what_is_cropped_heavily_is_told_with_its_share() {
+    let told = |width: u16, height: u16, keys: &str| {
+        let name = format!("crop-{width}-{height}-{}", keys.len());
+        let photo = jpeg(width, height, ColorType::Rgb, 3);
+        let folder = issue(&name, "a.jpg", &photo, "target-ppi = 30");
+        folder.write("story.md", format!("+++\n[[picture]]\nfile = \"a.jpg\"\n{keys}+++\n"));
+        let outcome = run(&folder, None);
+        let mut codes = outcome.diags.iter().filter(|d| d.code.id() == "heavy-crop");
+        codes.next().map(|d| (d.severity, d.code.message(newsprint::diag::Lang::En)))
+    };
+    let (severity, words) = told(300, 400, "").unwrap();
+    assert_eq!(severity, Severity::Warning);
+    assert!(words.starts_with("42% of") && words.ends_with("42% of its height"), "{words}");
+    // More than two thirds of the height; nearly all; half of the width.
+    assert_eq!(told(600, 400, ""), None);
+    assert_eq!(told(500, 300, ""), None);
+    assert!(told(600, 150, "").unwrap().1.starts_with("44% of"));
+    // 63 % of the area, and of the height.
+    assert!(told(450, 400, "").unwrap().1.ends_with("63% of its height"));
+    // A focus says where, not how much; a crop, and all of it, say how much.
+    assert!(told(300, 400, "focus = [50, 20]\n").is_some());
+    assert_eq!(told(300, 400, "crop = [0, 0, 100, 50]\n"), None);
+    assert_eq!(told(300, 400, "fit = \"fit\"\n"), None);
 }

@@ -500,6 +500,40 @@ fn a_picture_does_not_go_to_the_edge_over_its_caption() {
     }
 }
 
+/// The band of a caption over a picture goes to the edge with it, its words do not;
+/// what stays inside is noted.
+#[test]
+fn a_band_goes_to_the_edge_with_its_picture() {
+    let margins = ("\"288pt\", \"180pt\"", "\"320pt\", \"220pt\"");
+    let slot = "column = 1\ncolumns = 1\nline = 1\nlines = 16\n";
+    let to_edge = format!("{slot}to-edge = [\"left\", \"bottom\"]\n");
+    let made = |place: &str| {
+        let edits = [margins, (slot, to_edge.as_str())];
+        let folder = folder(&format!("band-{place}"), "bleed = \"3mm\"\n", &edits);
+        let keys = format!("caption = \"潮水\"\ncaption-place = \"{place}\"\n");
+        folder.write("photo.md", format!("+++\n[[picture]]\nfile = \"photo.jpg\"\n{keys}+++\n"));
+        typeset(&folder.path().join("issue.toml"), &Options::default())
+    };
+    let over = made("over");
+    assert!(!codes(&over).contains(&"kept-inside"));
+    let page = &over.made.unwrap().pages[0];
+    let at = page.items.iter().position(|i| matches!(i, Item::Picture(_))).unwrap();
+    let (Item::Picture(picture), Item::Fill { rect: band, .. }) =
+        (&page.items[at], &page.items[at + 1])
+    else {
+        panic!("no band")
+    };
+    let bleed = Abs::mm(3);
+    assert_eq!((picture.rect.x, band.x), (-bleed, -bleed));
+    assert_eq!((band.y, band.bottom()), (picture.rect.bottom(), Abs::pt(220) + bleed));
+    let words = page.items.iter().find_map(|i| match i {
+        Item::Text(line) if line.text() == "潮水" => Some(line.origin.x),
+        _ => None,
+    });
+    assert!(words.unwrap() > Abs::pt(16));
+    assert!(codes(&made("under")).contains(&"kept-inside"));
+}
+
 /// As large as it is printed in the end, it has too few pixels.
 #[test]
 fn a_picture_is_judged_with_its_bleed() {

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::Lang;
 use super::way::all;
-use super::{Change, Resolution};
+use super::{Change, Kept, Resolution};
 
 /// What a finding may keep. A fact is data; it is written when it is shown.
 pub trait Fact {
@@ -135,6 +135,23 @@ impl<T: Fact> Fact for Option<T> {
     fn samples() -> Vec<Self> {
         let some = T::samples().into_iter().map(Some);
         std::iter::once(None).chain(some).collect()
+    }
+}
+
+/// The reason, as a clause.
+impl Fact for Kept {
+    fn write(&self, lang: Lang, into: &mut fmt::Formatter<'_>) -> fmt::Result {
+        into.write_str(match (self, lang) {
+            (Self::Whole, Lang::En) => "all of it is to be seen",
+            (Self::Caption, Lang::En) => "its caption stands there",
+            (Self::Frame, Lang::En) => "the frame of its slot stands there",
+            (Self::Whole, Lang::Zh) => "整张图片都要露出",
+            (Self::Caption, Lang::Zh) => "该边有图片说明",
+            (Self::Frame, Lang::Zh) => "该边有稿位的边框",
+        })
+    }
+    fn samples() -> Vec<Self> {
+        vec![Self::Whole, Self::Caption, Self::Frame]
     }
 }
 

@@ -16,7 +16,7 @@ pub use fact::{Fact, Things, Words};
 pub use placed::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 pub use render::{Lang, render, summary};
 pub use report::{json, sarif};
-pub use table::{Code, Lint, Preflight, Resolution};
+pub use table::{Code, Kept, Lint, Preflight, Resolution};
 pub use way::{Change, Part, WayOut};
 
 use crate::source::Span;

@@ -35,6 +35,18 @@ pub struct Layout {
     pub fit: FitLimits,
 }
 
+impl Layout {
+    /// Whether a slot's story is the lead of the page (头条): the one that says so,
+    /// or, where none does, the slot named `lead` or 头条.
+    pub fn is_lead(&self, slot: &Slot) -> bool {
+        let name = &slot.name.value;
+        match self.slots.iter().any(|slot| slot.lead) {
+            true => slot.lead,
+            false => name == "lead" || name.contains("头条"),
+        }
+    }
+}
+
 /// The paper after trimming (成品).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -238,6 +250,10 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
         let cap = slot.drop_cap.iter().filter_map(|cap| cap.face.as_ref());
         let named = slot.styles.iter().map(|(_, s)| &s.face).chain(cap);
         check_faces(named.chain(&faces.strong).chain(&faces.emphasis), &faces, &table);
+        if let Some(other) = slots.iter().find(|other| slot.lead && other.lead) {
+            let (slot, other) = (slot.name.value.clone(), Some(other.name.value.clone()));
+            table.fault(Code::BadLead { slot, other }, table.span());
+        }
         for other in &slots {
             let (a, b) = (slot.name.value.clone(), other.name.value.clone());
             if a == b {

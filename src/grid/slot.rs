@@ -24,6 +24,13 @@ pub enum SlotKind {
     Advert,
 }
 
+impl SlotKind {
+    /// Whether headlines stand in it.
+    pub fn has_heads(self) -> bool {
+        matches!(self, Self::Story | Self::Heading)
+    }
+}
+
 /// A corner of a slot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -73,6 +80,8 @@ pub struct Slot {
     /// Its rectangles in reading order: one for a modular page, several for a
     /// rectilinear shape. The heads stand in the first.
     pub strips: Vec<Strip>,
+    /// Whether its story is the lead of the page (头条).
+    pub lead: bool,
     /// How its headline block stands.
     pub head: HeadSpec,
     /// The frame round it. A slot for advertisements always has one for text;
@@ -177,6 +186,7 @@ impl Slot {
         let quote_rule = RuleStyle::read(table, "quote-rule");
         let drop_cap = table.table("drop-cap").map(|mut t| DropCap::read(&mut t));
         let end_mark = read_end_mark(table);
+        let lead = table.get_at::<bool>("lead").filter(|at| at.value);
         let rest = table.get("rest").unwrap_or_default();
         let balance = table.get("balance");
         let styles = match table.table("style") {
@@ -184,10 +194,15 @@ impl Slot {
             None => styles.clone(),
         };
         let name = name?;
+        if let Some(at) = lead.as_ref().filter(|_| !kind.has_heads()) {
+            let code = Code::BadLead { slot: name.value.clone(), other: None };
+            table.fault(code, at.span);
+        }
         let slot = Self {
             name,
             kind,
             strips,
+            lead: lead.is_some(),
             head: head.unwrap_or_default(),
             frame,
             frames_files,

@@ -110,12 +110,19 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     }
     let count = raw.pages.len() as u32;
     let paper = raw.paper.and_then(|paper| {
-        let (name, date) = (paper.name?.value, paper.date?.value);
+        let (At { value: name, span: name_span }, date) = (paper.name?, paper.date?.value);
         if let Some(at) = paper.code.as_ref().filter(|at| !is_file_name(&at.value)) {
             let why = "it names files: write letters, digits, `-`, `_` and `.`".to_string();
             found.push(Diag::new(Code::WrongValue { key: "code".into(), why }, at.span));
         }
-        let code = paper.code.map(|at| at.value).unwrap_or_else(|| folder_name(path));
+        let (code, at) = match paper.code {
+            Some(at) => (at.value, at.span),
+            None => (folder_name(path), name_span),
+        };
+        if code.len() > MOST_CODE {
+            let code = Code::LongCode { bytes: code.len(), most: MOST_CODE };
+            found.push(Diag::new(code, at));
+        }
         let press = paper
             .press
             .unwrap_or(At { value: "newsprint".to_string(), span: Span::new(file, 0..0) });
@@ -250,6 +257,10 @@ impl PageReader<'_> {
         }
     }
 }
+
+/// The longest code, in bytes of UTF-8. A file's name has 255 on most systems; the
+/// date, the label of a page and what stands for an unfinished file need some.
+const MOST_CODE: usize = 120;
 
 /// Whether a text can be a part of a file's name on every system.
 fn is_file_name(text: &str) -> bool {

@@ -27,7 +27,15 @@ pub struct Desk<'f> {
 /// ways that would make them; then the pages are looked over.
 ///
 /// Total: what does not fit is noted, and everything that fits stands.
-pub fn make_up(plan: &Plan<'_>, desk: &Desk<'_>) -> Noted<Vec<Page>> {
+///
+/// Only the pages that are `chosen` are given and told about; of the others those
+/// are set that share a story with them.
+pub fn make_up(all: &Plan<'_>, chosen: &[bool], desk: &Desk<'_>) -> Noted<Vec<Page>> {
+    let needed = all.needed(chosen);
+    let part = all.part(&needed);
+    let given: Vec<bool> =
+        chosen.iter().zip(&needed).filter(|(_, needed)| **needed).map(|(c, _)| *c).collect();
+    let plan = &part;
     let first = set_pages(plan, desk);
     let told: Vec<Vec<Told>> = desk.meter.fit(|| {
         let pages = plan.pages.par_iter().zip(&first);
@@ -40,13 +48,16 @@ pub fn make_up(plan: &Plan<'_>, desk: &Desk<'_>) -> Noted<Vec<Page>> {
     };
     let mut notes: Vec<Diag> = Vec::new();
     let mut pages = Vec::with_capacity(set.len());
-    for ((mut set, told), page) in set.into_iter().zip(&told).zip(&plan.pages) {
-        for told in told {
+    for (n, (mut set, page)) in set.into_iter().zip(&plan.pages).enumerate() {
+        if !given[n] {
+            continue;
+        }
+        for told in &told[n] {
             told.tell(page, &mut set.notes);
         }
         pages.push(set.drain_to(&mut notes));
     }
-    notes.extend(lint(plan, &pages, desk.press));
+    notes.extend(lint(&all.pages, &plan.part(&given), &pages, desk.press));
     Noted { value: pages, notes }
 }
 

@@ -67,6 +67,7 @@ impl SlotSetter<'_> {
 fn fitted(file: PictureFile, fit: AdvertFit, rect: Rect) -> PictureBox {
     let shape = (file.pixels.width, file.pixels.height);
     let (rect, whole) = match fit {
+        _ if file.lost => (rect, rect),
         AdvertFit::Whole => {
             let whole = contained(shape, rect);
             (whole, whole)

@@ -7,7 +7,7 @@ use super::stock::{Findings, Stock};
 use crate::diag::Code;
 use crate::grid::Grid;
 use crate::image::{Modules, QUIET};
-use crate::issue::CaptionPlace;
+use crate::issue::{CaptionPlace, Rich};
 use crate::plan::CodePlan;
 use crate::style::{Align, Colour, Role, Styles, TypeStyle};
 use crate::units::{Abs, Contour, Rect};
@@ -31,7 +31,10 @@ impl PictureBlock {
         let style = TypeStyle { align: Align::Center, ..styles.of(Role::Caption).clone() };
         let text = plan.code.caption.as_ref();
         let caption = Caption::measure(text, None, Abs::ZERO, width, &style, stock, seen);
-        let print = Print::Code(plan.modules.clone());
+        let print = match plan.modules.clone() {
+            Some(modules) => Print::Code(modules),
+            None => Print::NoCode(Rich::plain(&plan.code.text.value, plan.code.text.span)),
+        };
         let (caption_place, lines) = (CaptionPlace::Under, lines.max(LEAST_LINES));
         Self { print, width, caption, caption_place, lines }
     }

@@ -1,20 +1,21 @@
 //! Puts a page together.
 
 use super::bounds::rect_of;
+use super::crop::too_little;
 use super::furniture::Furnisher;
-use super::model::{Item, Page};
+use super::model::Page;
 use super::nameplate::not_largest;
-use super::press::{covering, into_bleed, to_press};
+use super::press::{into_bleed, to_press};
 use super::resolution::too_coarse;
 use super::slot::SlotSetter;
 use super::stock::{Findings, Stock};
 use super::text::set_text;
+use super::toedge::to_edge;
 use crate::diag::{Code, Diag, Noted};
-use crate::grid::Sides;
-use crate::issue::{AdvertFit, Fit, Paper};
+use crate::issue::Paper;
 use crate::plan::PagePlan;
 use crate::style::PressProfile;
-use crate::units::{Abs, Rect, Size};
+use crate::units::Abs;
 
 /// A page of which everything stands but the texts of its stories.
 pub struct Draft<'a> {
@@ -72,6 +73,7 @@ impl Draft<'_> {
             into_bleed(&mut slot.over, trim, bleed);
             notes.append(&mut slot.notes);
             notes.extend(too_coarse(&slot.items, slot.plan, press));
+            notes.extend(too_little(&slot.items, slot.plan, &page));
             page.stories.push(slot.stat);
             page.items.append(&mut slot.items);
             page.items.append(&mut slot.over);
@@ -96,36 +98,6 @@ pub fn set_page(
     let mut draft = prepare(plan, paper, stock, press);
     draft.slots = draft.slots.into_iter().flat_map(|slot| set_text(vec![slot])).collect();
     draft.finish()
-}
-
-/// Lets the pictures of a slot go on to the edge of the sheet: those that fill the
-/// slot to that side, so not over a caption that stands there. What is to be seen
-/// whole stays as it is, for it would be cut.
-fn to_edge(slot: &mut SlotSetter<'_>, trim: Size) {
-    let sides = slot.plan.slot.to_edge;
-    let is_whole = match &slot.plan.advert {
-        Some(advert) => advert.fit == AdvertFit::Whole,
-        None => slot.plan.pictures.first().is_some_and(|p| p.picture.cut.fit == Fit::Fit),
-    };
-    if sides == Sides::NONE || is_whole {
-        return;
-    }
-    let place = slot.rect_of(0);
-    for item in &mut slot.items {
-        let Item::Picture(picture) = item else { continue };
-        let old = picture.rect;
-        let x0 = if sides.left && old.x <= place.x { Abs::ZERO } else { old.x };
-        let y0 = if sides.top && old.y <= place.y { Abs::ZERO } else { old.y };
-        let to_right = sides.right && old.right() >= place.right();
-        let to_foot = sides.bottom && old.bottom() >= place.bottom();
-        let x1 = if to_right { trim.w } else { old.right() };
-        let y1 = if to_foot { trim.h } else { old.bottom() };
-        let rect = Rect::new(x0, y0, x1 - x0, y1 - y0);
-        if rect != old {
-            picture.whole = covering(&picture.whole, &rect);
-            picture.rect = rect;
-        }
-    }
 }
 
 /// Every colour that lays more ink than the press allows, where it stands

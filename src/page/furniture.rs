@@ -13,7 +13,7 @@ use crate::grid::{Furniture, Part, Template};
 use crate::issue::{Paper, Rich};
 use crate::para::natural_width;
 use crate::plan::{PagePlan, PictureFile};
-use crate::style::{Align, Role, TypeStyle};
+use crate::style::{Align, Role, RuleStyle, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, Milli, Rect, Ring};
 
@@ -43,12 +43,7 @@ impl Furnisher<'_> {
             inner = Rect::new(rect.x + free, rect.y, rect.w - free * 2, rect.h);
         }
         let shown = match &furniture.part {
-            Part::Rule { rule, upright: false } => {
-                level(rule, rect.x, rect.right(), rect.y + rect.h / 2)
-            }
-            Part::Rule { rule, upright: true } => {
-                upright(rule, rect.x + rect.w / 2, rect.y, rect.bottom())
-            }
+            Part::Rule { rule, upright } => self.rule(rule, *upright, rect),
             Part::Text { rows, role, align, letterspaced } => {
                 self.text(rows, *role, *align, *letterspaced, inner)
             }
@@ -79,11 +74,32 @@ impl Furnisher<'_> {
         self.stock.set(rich, style, Mode::Display, &mut self.seen)
     }
 
-    /// Notes a text that is larger than its place.
+    /// Notes a text that is wider than its place.
     pub fn too_wide(&mut self, text: String, rect: Rect) {
+        self.note(Code::TextTooWide { text, deep: false }, rect);
+    }
+
+    /// Notes a text that is deeper than its place.
+    pub fn too_deep(&mut self, text: String, rect: Rect) {
+        self.note(Code::TextTooWide { text, deep: true }, rect);
+    }
+
+    fn note(&mut self, code: Code, rect: Rect) {
         let spec = self.page.spec;
-        let diag = Diag::new(Code::TextTooWide { text }, spec.span);
-        self.notes.push(diag.on_page(&spec.number, rect));
+        self.notes.push(Diag::new(code, spec.span).on_page(&spec.number, rect));
+    }
+
+    /// A rule in the middle of its place, which it may not leave.
+    fn rule(&mut self, rule: &RuleStyle, is_upright: bool, rect: Rect) -> Vec<Item> {
+        let room = if is_upright { rect.w } else { rect.h };
+        if rule.weight > room {
+            let (weight, place) = (rule.weight.pt_text(), room.pt_text());
+            self.note(Code::RuleTooThick { weight, place }, rect);
+        }
+        match is_upright {
+            false => level(rule, rect.x, rect.right(), rect.y + rect.h / 2),
+            true => upright(rule, rect.x + rect.w / 2, rect.y, rect.bottom()),
+        }
     }
 
     /// Rows one under another in the middle of their place.
@@ -109,11 +125,9 @@ impl Furnisher<'_> {
             }
             rows.push(row);
         }
-        // One row may be higher than its place: it stands in its middle.
-        let depth = rows_depth(rows.len() as i64, style, &self.stock.layout().grid);
-        if rows.len() > 1 && depth > rect.h {
+        if rows_depth(rows.len() as i64, style, &self.stock.layout().grid) > rect.h {
             let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
-            self.too_wide(text.join(" "), rect);
+            self.too_deep(text.join(" "), rect);
         }
         place(&rows, role, None, style, align.unwrap_or(style.align), rect, self.stock)
     }
@@ -137,7 +151,7 @@ impl Furnisher<'_> {
         }
         if rows_depth(rows.len() as i64, style, &self.stock.layout().grid) > rect.h {
             let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
-            self.too_wide(texts.join("\u{3000}"), rect);
+            self.too_deep(texts.join("\u{3000}"), rect);
         }
         place(&rows, Role::Credits, None, style, align.unwrap_or(style.align), rect, self.stock)
     }

@@ -36,7 +36,7 @@ pub fn set(to: &mut Furnisher<'_>, part: &Guide, outer: Rect, inner: Rect) -> Ve
     let free = inner.bottom() - top - used;
     if free < Abs::ZERO {
         let text = page.guide.last().map(|row| row.text.text()).unwrap_or_default();
-        to.too_wide(text, inner);
+        to.too_deep(text, inner);
     }
     // What is left is shared between the entries, head and foot.
     let white = free.max(Abs::ZERO) / (entries.len() as i64 + 1);

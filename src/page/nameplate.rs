@@ -39,14 +39,20 @@ pub fn set(
         true => spread(&set, &style, rect, to.stock),
         false => Row::whole(&set, style.scale),
     };
-    if row.width_at(style.size) > rect.w || style.size > rect.h {
+    if row.width_at(style.size) > rect.w {
         to.too_wide(rich.text(), rect);
+    }
+    if style.size > rect.h {
+        to.too_deep(rich.text(), rect);
     }
     place(&[row], Role::Nameplate, None, &style, align, rect, to.stock)
 }
 
 /// The whole picture in its own shape, as large as its place allows.
 fn picture(logo: PictureFile, align: Align, rect: Rect) -> PictureBox {
+    if logo.lost {
+        return PictureBox { id: logo.id, rect, whole: rect };
+    }
     let whole = contained((logo.pixels.width, logo.pixels.height), rect);
     let x = rect.x + indent_of(align, rect.w - whole.w);
     let rect = Rect::new(x, whole.y, whole.w, whole.h);

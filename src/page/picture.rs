@@ -3,10 +3,11 @@
 use super::caption::Caption;
 use super::code::drawn;
 use super::model::{Item, PictureBox};
+use super::standin::stand_in;
 use super::stock::{Findings, Stock};
 use crate::grid::Grid;
 use crate::image::Modules;
-use crate::issue::{CaptionPlace, Cut, Fit};
+use crate::issue::{CaptionPlace, Cut, Fit, Rich};
 use crate::plan::{PictureFile, PicturePlan};
 use crate::style::{Role, Styles};
 use crate::units::{Abs, Rect};
@@ -40,6 +41,8 @@ pub enum Print {
     Images(Vec<Image>, Cut),
     /// A two-dimensional code.
     Code(Modules),
+    /// A code whose text, given, no code can hold.
+    NoCode(Rich),
 }
 
 /// One picture of a block.
@@ -127,10 +130,17 @@ impl PictureBlock {
             Print::Code(modules) => {
                 items.extend(drawn(modules, Rect::new(x, top, self.width, height)));
             }
+            Print::NoCode(text) => {
+                items.extend(stand_in(Rect::new(x, top, self.width, height), text, stock));
+            }
             Print::Images(images, cut) => {
                 for image in images {
                     let rect = Rect::new(x + image.x, top, image.w, height);
-                    let (mut rect, whole) = seen(shape_of(image.file), rect, cut);
+                    let (mut rect, whole) = match image.file.lost {
+                        // Its shape is not known: it is as large as its box.
+                        true => (rect, rect),
+                        false => seen(shape_of(image.file), rect, cut),
+                    };
                     // A picture ends at its band: black ink overprints, and the
                     // edge of what is under a band may show.
                     if let Some(band) = &band {
@@ -292,6 +302,7 @@ mod tests {
             pixels: Pixels { width, height: 100 },
             is_page: false,
             line_art: false,
+            lost: false,
         };
         let files = [file(0, 200), file(1, 100)];
         let (images, height) = side_by_side(&files, &Cut::default(), Abs::pt(310), &grid);

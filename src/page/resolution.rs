@@ -16,7 +16,7 @@ pub fn too_coarse(items: &[Item], plan: &SlotPlan<'_>, press: &PressProfile) -> 
         let files = || [picture.file].into_iter().chain(picture.more.iter().copied());
         let lacking = items.iter().filter_map(|item| {
             let Item::Picture(shown) = item else { return None };
-            let file = files().find(|file| file.id == shown.id && !file.is_page)?;
+            let file = files().find(|file| file.id == shown.id && !file.is_page && !file.lost)?;
             lack(file, Abs::pt(72 * i64::from(file.pixels.width)).whole(shown.whole.w), press)
         });
         let (bound, ppi, least) = lacking.min_by_key(|(bound, ppi, _)| (*bound, *ppi))?;

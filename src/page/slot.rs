@@ -32,6 +32,9 @@ pub struct SlotSetter<'a> {
     pub(super) berth: Option<Berth>,
     /// What became of the story; of one with text it is known when that is set.
     pub(super) stat: StoryStat,
+    /// Which of the items is the band of a caption over the picture that fills the
+    /// slot.
+    pub(super) band: Option<usize>,
     /// The line at which its text ends, where that is not the foot of the slot.
     foot: Option<i64>,
     /// Body lines of each picture as it stands; none where it is left out.
@@ -76,6 +79,7 @@ impl<'a> SlotSetter<'a> {
             seen: Findings::default(),
             berth: None,
             stat: StoryStat::new(plan.story.name.clone()),
+            band: None,
             foot,
             granted: Vec::new(),
         };
@@ -169,7 +173,10 @@ impl<'a> SlotSetter<'a> {
                 self.no_room();
                 block.lines = block.least();
             }
+            let first = self.items.len();
             self.place_picture(&block, area.x, area.lines.start);
+            let mut placed = self.items.iter().skip(first);
+            self.band = placed.position(|i| matches!(i, Item::Fill { .. })).map(|n| first + n);
         }
         let captions = story.pictures.iter().filter_map(|p| p.caption.as_ref());
         let chars = captions.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count());

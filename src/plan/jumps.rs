@@ -32,4 +32,21 @@ impl Plan<'_> {
         };
         firsts.map(chain).collect()
     }
+
+    /// The chosen pages, and those through which a story of theirs flows as well:
+    /// what has to be set so that the chosen ones are right.
+    pub fn needed(&self, chosen: &[bool]) -> Vec<bool> {
+        let is_chosen = |at: &SlotAt| chosen.get(at.page).copied().unwrap_or(false);
+        let mut needed = chosen.to_vec();
+        for chain in self.chains().iter().filter(|chain| chain.iter().any(is_chosen)) {
+            chain.iter().for_each(|at| needed[at.page] = true);
+        }
+        needed
+    }
+
+    /// The plan of some of the pages alone.
+    pub fn part(&self, pages: &[bool]) -> Self {
+        let kept = self.pages.iter().zip(pages).filter(|(_, keep)| **keep);
+        Self { pages: kept.map(|(page, _)| page.clone()).collect(), ..self.clone() }
+    }
 }

@@ -33,6 +33,15 @@ pub struct PagePlan<'i> {
     pub logos: Vec<Option<PictureFile>>,
 }
 
+impl PagePlan<'_> {
+    /// The files of its pictures, of its furniture too.
+    pub fn files(&self) -> impl Iterator<Item = PictureFile> + '_ {
+        let pictures = self.slots.iter().flat_map(|slot| &slot.pictures);
+        let pictures = pictures.flat_map(|p| std::iter::once(p.file).chain(p.more.iter().copied()));
+        pictures.chain(self.logos.iter().flatten().copied())
+    }
+}
+
 /// A story in its slot.
 #[derive(Clone, Debug)]
 pub struct SlotPlan<'i> {
@@ -66,8 +75,8 @@ pub struct Jumped {
 pub struct CodePlan<'i> {
     /// As the story asks for it.
     pub code: &'i QrCode,
-    /// What is printed.
-    pub modules: Modules,
+    /// What is printed; nothing where no code can hold its text.
+    pub modules: Option<Modules>,
 }
 
 /// Puts every story into its slot.
@@ -163,12 +172,11 @@ impl<'i> Planner<'_, 'i> {
         });
         let mut codes = Vec::new();
         for code in &story.codes {
-            match Modules::encode(&code.text.value) {
-                Ok(modules) => codes.push(CodePlan { code, modules }),
-                Err(bytes) => {
-                    self.found.push(Diag::new(Code::CodeTooLong { bytes }, code.text.span));
-                }
+            let modules = Modules::encode(&code.text.value);
+            if let Err(bytes) = modules {
+                self.found.push(Diag::new(Code::CodeTooLong { bytes }, code.text.span));
             }
+            codes.push(CodePlan { code, modules: modules.ok() });
         }
         let advert = advert(slot, placed);
         if advert.as_ref().is_some_and(|advert| advert.is_file) && slot.strips.len() > 1 {

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::pages::{PagePlan, Plan};
 use crate::diag::{Code, Diag, Noted, Preflight};
 use crate::grid::Layout;
 use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header};
@@ -23,7 +24,13 @@ pub struct PictureFile {
     pub is_page: bool,
     /// Whether it is line art, which wants more pixels than a photograph.
     pub line_art: bool,
+    /// Whether it is missing or cannot be read: its shape is not known, and a grey
+    /// box will stand in its place.
+    pub lost: bool,
 }
+
+/// The shape of a picture of which nothing is known: that of most photographs.
+const USUAL: Pixels = Pixels { width: 3000, height: 2000 };
 
 /// A picture of a story with its pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +50,8 @@ struct File {
     bytes: Vec<u8>,
     head: PictureHead,
     is_page: bool,
+    /// Why it cannot be had.
+    lost: Option<Diag>,
 }
 
 /// The picture files of an issue, each read once.
@@ -56,8 +65,9 @@ impl Pictures {
     /// Reads the files of every picture of the issue and its layouts by `read`;
     /// what a PDF is, `inspect` says.
     ///
-    /// Every file that is missing or no picture is an error among the notes, at
-    /// the place that names it.
+    /// A file that is missing or no picture is among the pictures all the same, so
+    /// that the pages can be made; [`Pictures::lost`] gives the error, at the place
+    /// that names it.
     pub fn gather<'l>(
         issue: &Issue,
         layouts: impl Iterator<Item = &'l Layout>,
@@ -75,32 +85,48 @@ impl Pictures {
                 continue;
             }
             let shown = path.display().to_string();
-            let bytes = match read(path) {
-                Ok(bytes) => bytes,
-                Err(error) => {
-                    let code = Code::CannotRead { path: shown, why: error.to_string() };
-                    found.push(Diag::new(code, span));
-                    continue;
-                }
-            };
-            let is_page = is_pdf(&bytes);
-            let head = if is_page {
-                inspect(&bytes).map(|page| {
-                    found.extend(about_page(&page, &shown).into_iter().map(|c| Diag::new(c, span)));
-                    PictureHead { pixels: size_of(&page), line_art: false }
-                })
-            } else {
-                read_header(&bytes)
-            };
-            match head {
-                Ok(head) => {
-                    all.by_path.insert(path.clone(), PictureId(all.files.len()));
-                    all.files.push(File { path: path.clone(), span, bytes, head, is_page });
-                }
-                Err(why) => found.push(Diag::new(Code::BadPicture { path: shown, why }, span)),
-            }
+            let read = read(path).map_err(|error| Code::CannotRead {
+                path: shown.clone(),
+                why: error.to_string(),
+            });
+            let is_page = read.as_ref().is_ok_and(|bytes| is_pdf(bytes));
+            let file = read.and_then(|bytes| {
+                let head = if is_page {
+                    inspect(&bytes).map(|page| {
+                        let about = about_page(&page, &shown).into_iter();
+                        found.extend(about.map(|code| Diag::new(code, span)));
+                        PictureHead { pixels: size_of(&page), line_art: false }
+                    })
+                } else {
+                    read_header(&bytes)
+                };
+                let head = head.map_err(|why| Code::BadPicture { path: shown, why })?;
+                Ok((bytes, head, None))
+            });
+            let (bytes, head, lost) = file.unwrap_or_else(|code| {
+                let head = PictureHead { pixels: USUAL, line_art: false };
+                (Vec::new(), head, Some(Diag::new(code, span)))
+            });
+            all.by_path.insert(path.clone(), PictureId(all.files.len()));
+            all.files.push(File { path: path.clone(), span, bytes, head, is_page, lost });
         }
         Noted { value: all, notes: found }
+    }
+
+    /// What is wrong with the files that cannot be had: those that stand on pages of
+    /// a plan, or all of them.
+    pub fn lost(&self, on: Option<&Plan<'_>>) -> Vec<Diag> {
+        let on = on.map(|plan| plan.pages.iter().flat_map(PagePlan::files).collect::<Vec<_>>());
+        let counts = |n: usize| {
+            on.as_ref().is_none_or(|files| files.iter().any(|file| file.id == PictureId(n)))
+        };
+        let files = self.files.iter().enumerate().filter(|(n, _)| counts(*n));
+        files.filter_map(|(_, file)| file.lost.clone()).collect()
+    }
+
+    /// Whether a picture cannot be had.
+    pub fn is_lost(&self, id: PictureId) -> bool {
+        self.files[id.0].lost.is_some()
     }
 
     /// A story's picture with its pixels.
@@ -113,8 +139,8 @@ impl Pictures {
     /// A file by its path.
     pub(super) fn find(&self, path: &Path) -> Option<PictureFile> {
         let id = *self.by_path.get(path)?;
-        let File { head: PictureHead { pixels, line_art }, is_page, .. } = self.files[id.0];
-        Some(PictureFile { id, pixels, is_page, line_art })
+        let File { head: PictureHead { pixels, line_art }, is_page, ref lost, .. } = self.files[id.0];
+        Some(PictureFile { id, pixels, is_page, line_art, lost: lost.is_some() })
     }
 
     /// What is in the file of a picture.
@@ -127,7 +153,7 @@ impl Pictures {
         self.files[id.0].head.pixels
     }
 
-    /// The files that were read.
+    /// The files that were looked for.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|file| file.path.as_path())
     }

@@ -1,6 +1,7 @@
 //! Files and places in them; the only room that touches the file system.
 
 mod decode;
+mod same;
 mod write;
 
 use std::fs;
@@ -8,7 +9,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use decode::{Decoded, decode};
-pub use write::write_atomic;
+pub use same::same_file;
+pub use write::{abandon, sweep, write_atomic};
 
 /// Which file of [`Sources`] a place is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,12 +68,11 @@ impl Sources {
         self.others.push(path.to_path_buf());
     }
 
-    /// Whether a path names a file that was read.
+    /// Whether a path names a file that was read, by a link too.
     pub fn has_read(&self, path: &Path) -> bool {
-        let Ok(real) = fs::canonicalize(path) else { return false };
         let texts = self.files.iter().map(|f| f.path.as_path());
         let mut all = texts.chain(self.others.iter().map(PathBuf::as_path));
-        all.any(|path| fs::canonicalize(path).is_ok_and(|read| read == real))
+        path.exists() && all.any(|read| same_file(path, read))
     }
 
     /// The file of an id.

@@ -135,13 +135,17 @@ fn fit(text: &str) -> String {
     text.chars().map(|c| if is_fit(c) { c } else { '-' }).collect()
 }
 
+/// So many characters of a label stand in a file's name.
+const MOST_LABEL: usize = 16;
+
 /// The labels of pages as parts of files' names, no two alike, also where capitals
 /// and small letters are one: the later of two has its place behind it.
 pub fn file_labels<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let mut done = Vec::new();
     for (n, label) in labels.enumerate() {
-        let mut name = fit(label);
+        // A file's name has no room for a whole sentence.
+        let mut name: String = fit(label).chars().take(MOST_LABEL).collect();
         while !taken.insert(name.to_lowercase()) {
             name = format!("{name}-{:02}", n + 1);
         }
@@ -183,6 +187,9 @@ mod tests {
     fn no_two_pages_have_one_label() {
         let labels = file_labels(["A/1", "A-1", "a1", "A1", "A1-04"].into_iter());
         assert_eq!(labels, ["A-1", "A-1-02", "a1", "A1-04", "A1-04-05"]);
+        let long = ["长".repeat(90), "长".repeat(91)];
+        let labels = file_labels(long.iter().map(String::as_str));
+        assert_eq!(labels, ["长".repeat(16), format!("{}-02", "长".repeat(16))]);
     }
 
     #[test]

@@ -32,13 +32,23 @@ macro_rules! furniture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($to
         en("{path} cannot be used as a font: {why}"),
         zh("{path} 不能用作字体：{why}");
 
-    /// A line of furniture is wider than its place.
-    TextTooWide { text: String }
+    /// A text of the furniture is wider than its place, or deeper.
+    TextTooWide { text: String, deep: bool }
         "text-too-wide", Error,
-        en("“{text}” is wider than its place"),
-        zh("“{text}”超出位置宽度"),
-        help en("shorten the text, give it more columns, or give its style a smaller size"),
-        help zh("请缩短文字、加宽位置，或用小一些的字号");
+        en("“{text}” is {} than its place", if *deep { "deeper" } else { "wider" }),
+        zh("“{text}”超出位置{}", if *deep { "高度" } else { "宽度" }),
+        help en("shorten the text, give it more {}, or give its style a smaller size",
+            if *deep { "lines" } else { "columns" }),
+        help zh("请缩短文字、{}，或用小一些的字号",
+            if *deep { "增加行数" } else { "加宽位置" });
+
+    /// A rule of the furniture is thicker than its place.
+    RuleTooThick { weight: String, place: String }
+        "rule-too-thick", Error,
+        en("a rule of {weight} pt is thicker than its place of {place} pt"),
+        zh("线粗 {weight} 磅，超出位置的 {place} 磅"),
+        help en("give it more lines or columns, or a smaller `weight`"),
+        help zh("请增加行数或栏数，或减小 `weight`");
 
     /// A page has rows for a guide and its layout no place for one.
     NoGuide { layout: String }

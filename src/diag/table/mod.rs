@@ -167,6 +167,17 @@ use super::{Change, Lang, PdfPart, Severity};
 
 table! { [reading places text page picture advert furniture] }
 
+/// Why a picture does not go to the edge of the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// All of it is to be seen, and the edge is cut.
+    Whole,
+    /// Its caption stands there.
+    Caption,
+    /// The frame of its slot stands there.
+    Frame,
+}
+
 /// Which resolution that a press asks for a picture falls short of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Resolution {

@@ -33,4 +33,29 @@ macro_rules! picture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
         help en("take a larger original or fewer columns"),
         help zh("请换更大的原图，或少占几栏");
 
+    /// Much of a picture is cut off: the shares of its area and of its height that
+    /// are shown, in percent.
+    HeavyCrop { path: String, shown: i64, high: i64 }
+        "heavy-crop", Warning,
+        en("{shown}% of the picture {path} is shown, and {high}% of its height"),
+        zh("图片 {path} 只露出 {shown}%，高度露出 {high}%"),
+        help en("look whether what matters is seen; say with `crop` which part is meant, or give the picture another place or `fit = \"fit\"`"),
+        help zh("请看主体是否完整；用 `crop` 写明要哪一部分，或换位置，或写 `fit = \"fit\"`");
+
+    /// A picture stays inside though its slot goes to the edge of the sheet.
+    KeptInside { path: String, why: Kept }
+        "kept-inside", Note,
+        en("the picture {path} does not go to the edge of the sheet: {why}"),
+        zh("图片 {path} 没有出血到边：{why}"),
+        help en("{}", match *why {
+            Kept::Whole => "take `fit = \"fill\"`, or leave it as it is",
+            Kept::Caption => "take `caption-place = \"over\"`, or leave it as it is",
+            Kept::Frame => "take the frame or `to-edge` out of the slot",
+        }),
+        help zh("{}", match *why {
+            Kept::Whole => "要出血请写 `fit = \"fill\"`，否则不必改",
+            Kept::Caption => "要出血请写 `caption-place = \"over\"`，否则不必改",
+            Kept::Frame => "请去掉稿位的边框或 `to-edge`",
+        });
+
 } }; }

@@ -14,6 +14,22 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
         en("two pages are numbered `{number}`"),
         zh("有两个版都是第 `{number}` 版");
 
+    /// The command line chooses a page that the issue does not have.
+    UnknownPage { page: String, known: Vec<String> }
+        "unknown-page", Error,
+        en("the issue has no page `{page}`"),
+        zh("本期没有第 `{page}` 版"),
+        help en("its pages are {known}"),
+        help zh("本期有：{known}");
+
+    /// The code of the paper is too long to be a part of files' names.
+    LongCode { bytes: usize, most: usize }
+        "long-code", Error,
+        en("the code of the paper is {bytes} bytes long; files' names have room for {most}"),
+        zh("报纸代号有 {bytes} 字节，文件名只容 {most} 字节"),
+        help en("write a short name as `code` under `[paper]`"),
+        help zh("请在 `[paper]` 里写一个短的 `code`");
+
     /// A layout that is nowhere.
     UnknownLayout { name: String, nearest: Option<String>, known: Vec<String> }
         "unknown-layout", Error,
@@ -109,6 +125,20 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
         zh("稿位 `{slot}` 宽 {chars} 字，不能破成 {legs} 栏"),
         help en("a leg holds at least 5 characters and stands on one side of a fold: take other legs"),
         help zh("每栏至少 5 字，且不跨中缝，请改栏数");
+
+    /// A layout has two leads, or a slot without headlines is one.
+    BadLead { slot: String, other: Option<String> }
+        "bad-lead", Error,
+        en("{}", match &**other {
+            Some(other) => format!("the slots `{other}` and `{slot}` are both the lead of the page"),
+            None => format!("the slot `{slot}` takes no headline and cannot be the lead of the page"),
+        }),
+        zh("{}", match &**other {
+            Some(other) => format!("稿位 `{other}` 和 `{slot}` 都写成头条"),
+            None => format!("稿位 `{slot}` 不放标题，不能做头条"),
+        }),
+        help en("write `lead = true` in one slot alone, for a story or a heading"),
+        help zh("`lead = true` 请只写在一个文字稿位或标题稿位里");
 
     /// The type area does not fit on the sheet.
     AreaOffSheet { width: String, height: String }

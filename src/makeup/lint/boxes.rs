@@ -2,7 +2,7 @@
 //! them.
 
 use crate::diag::{Code, Diag, Lint};
-use crate::grid::{Grid, HeadPlace, SlotKind, Strip};
+use crate::grid::{Grid, HeadPlace, Strip};
 use crate::issue::{Block, Rich};
 use crate::page::{Item, Page, TextLine};
 pub use crate::page::{both, line_rect, rect_of, role_of, size_of, text_of};
@@ -44,7 +44,7 @@ impl<'a> Sight<'a> {
     /// of the page.
     pub fn stories(&self) -> impl Iterator<Item = (usize, &'a SlotPlan<'a>)> {
         let slots = self.plan.slots.iter().enumerate();
-        slots.filter(|(_, s)| matches!(s.slot.kind, SlotKind::Story | SlotKind::Heading))
+        slots.filter(|(_, s)| s.slot.kind.has_heads())
     }
 
     /// The lines of body text of a story, in reading order.

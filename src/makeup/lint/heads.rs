@@ -56,18 +56,14 @@ pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
     found
 }
 
-/// The headline that is larger than the lead's though it stands lower. The lead
-/// (头条) is the slot of that name, or else the headline at the top left.
+/// The headline that is larger than the lead's though it stands lower. Which story
+/// is the lead (头条) the layout says, by `lead` or by the name of the slot; where it
+/// does not, nothing is judged: what stands highest need not lead the page.
 ///
 /// Source: sizes fall down the page (martinbuskin.org).
 pub fn order(sight: &Sight<'_>) -> Option<Diag> {
     let heads = headlines(sight);
-    let named = |head: &&Headline| {
-        let name = &sight.plan.slots[head.story].slot.name.value;
-        name == "lead" || name.contains("头条")
-    };
-    let top = || heads.iter().min_by_key(|head| (head.rect.y, head.rect.x));
-    let lead = heads.iter().find(named).or_else(top)?;
+    let lead = heads.iter().find(|head| sight.plan.layout.is_lead(sight.plan.slots[head.story].slot))?;
     let larger = heads.iter().filter(|h| h.rect.y > lead.rect.bottom() && h.size > lead.size);
     let worst = larger.max_by_key(|head| head.size)?;
     let lint = Lint::HeadlineOrder {

@@ -17,14 +17,22 @@ use boxes::Sight;
 
 use crate::diag::Diag;
 use crate::page::Page;
-use crate::plan::Plan;
+use crate::plan::{PagePlan, Plan};
 use crate::style::PressProfile;
 
-/// Looks through the pages of an issue; findings stand in the order of the
-/// pages.
-pub fn lint(plan: &Plan<'_>, pages: &[Page], press: &PressProfile) -> Vec<Diag> {
+/// Looks through the pages of a plan, which are all pages of the issue or some of
+/// them; findings stand in the order of the pages.
+pub fn lint(
+    all: &[PagePlan<'_>],
+    plan: &Plan<'_>,
+    pages: &[Page],
+    press: &PressProfile,
+) -> Vec<Diag> {
     let mut found = Vec::new();
-    for (at, (page_plan, page)) in plan.pages.iter().zip(pages).enumerate() {
+    let mut rest = all.iter().enumerate();
+    for (page_plan, page) in plan.pages.iter().zip(pages) {
+        let here = rest.find(|(_, other)| std::ptr::eq(other.spec, page_plan.spec));
+        let Some((at, _)) = here else { continue };
         let sight = Sight { plan: page_plan, page };
         let mut here = heads::abreast(&sight);
         here.extend(heads::order(&sight));
@@ -35,8 +43,8 @@ pub fn lint(plan: &Plan<'_>, pages: &[Page], press: &PressProfile) -> Vec<Diag> 
         here.extend(lines::lone(&sight));
         here.extend(adverts::unmarked(&sight));
         here.extend(folio::missing(&sight));
-        here.extend(folio::moved(&plan.pages, at));
-        here.extend(folio::out_of_order(&plan.pages, at));
+        here.extend(folio::moved(all, at));
+        here.extend(folio::out_of_order(all, at));
         here.extend(small::types(&sight, press));
         here.extend(small::rules(&sight, press));
         let off = |diag: &Diag| {
