@@ -1,14 +1,17 @@
 mod choose;
 mod convert;
+mod progress;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
 use choose::{Chosen, choose};
 use convert::{Converted, convert};
+pub use progress::{Progress, Stage};
 
 use crate::diag::{Code, Diag, Place, Severity};
 use crate::font::{FontBook, Wanted};
@@ -41,6 +44,8 @@ pub struct Options {
     /// A folder that keeps converted pictures for the next run; nothing keeps
     /// none. It may be emptied at any time.
     pub cache: Option<PathBuf>,
+    /// Where the run says how far it is.
+    pub progress: Arc<Progress>,
 }
 
 /// What came of a run.
@@ -165,13 +170,16 @@ impl Run {
         let needed = plan.part(&plan.needed(&chosen.pages));
         chosen.forget_others(&mut self.diags, &input.issue, &needed);
         self.diags.extend(input.pictures.lost(chosen.is_part().then_some(&needed)));
-        let mut pages = self.set(&plan, &chosen, &input);
+        let progress = &options.progress;
+        progress.begin(Stage::Setting, chosen.labels.len());
+        let mut pages = self.set(&plan, &chosen, &input, progress);
         let plan = plan.part(&chosen.pages);
         // Only now is it known how large each picture is printed, and whether in
         // black alone.
         let wanted = printed(&pages, &input.press);
         let start = Instant::now();
-        let converted = convert(&input, &wanted, options.cache.as_deref());
+        progress.begin(Stage::Pictures, wanted.len());
+        let converted = convert(&input, &wanted, options.cache.as_deref(), progress);
         self.timings.add("pictures", start.elapsed());
         let Converted { artwork, numbers, lost, found } =
             converted.map_err(|found| self.diags.push(found)).ok()?;
@@ -190,6 +198,7 @@ impl Run {
                 let subject =
                     Subject { plan: &plan, pages: &pages, artwork, numbers: &numbers, press };
                 let bytes: Vec<_> = files.iter().map(|file| file.pdf.as_slice()).collect();
+                progress.begin(Stage::Checking, 0);
                 self.preflight(&subject, &sheets, &input, &bytes, thorough);
                 Some(Made { files, pages, sheets, book: input.book })
             }
@@ -217,6 +226,7 @@ impl Run {
         let name = name.unwrap_or(&usual);
         let date = (paper.date.year, paper.date.month, paper.date.day);
         let mut files = Vec::new();
+        options.progress.begin(Stage::Writing, if split { sheets.len() } else { 0 });
         for (n, part) in sheets.chunks(if split { 1 } else { sheets.len().max(1) }).enumerate() {
             let title = format!("{} {}", paper.name, paper.date.iso());
             let title = match part {
@@ -238,6 +248,7 @@ impl Run {
                 name = chosen.name(&name);
             }
             files.push(File { name, page, pdf });
+            options.progress.step();
         }
         Ok(files)
     }
@@ -362,13 +373,22 @@ impl Run {
     }
 
     /// Sets the chosen pages; the results stand in the order of the issue.
-    fn set(&mut self, plan: &Plan<'_>, chosen: &Chosen, input: &Input) -> Vec<Page> {
+    fn set(
+        &mut self,
+        plan: &Plan<'_>,
+        chosen: &Chosen,
+        input: &Input,
+        progress: &Progress,
+    ) -> Vec<Page> {
         let start = Instant::now();
         let shaper = Shaper::new(&input.book);
         self.timings.add("fonts", start.elapsed());
         let start = Instant::now();
         let meter = Meter::default();
-        let desk = Desk { book: &input.book, shaper: &shaper, press: &input.press, meter: &meter };
+        // Pages are counted twice where stories are made to fit; the count never falls.
+        let told = |done| progress.reach(done);
+        let (book, press) = (&input.book, &input.press);
+        let desk = Desk { book, shaper: &shaper, press, meter: &meter, told: &told };
         let pages = make_up(plan, &chosen.pages, &desk).drain_to(&mut self.diags);
         let whole = start.elapsed();
         let (shape, fill) = meter.times();

@@ -31,5 +31,5 @@ pub mod units;
 mod facade;
 mod timings;
 
-pub use facade::{File, InkMap, Made, Options, Outcome, check, typeset};
+pub use facade::{File, InkMap, Made, Options, Outcome, Progress, Stage, check, typeset};
 pub use timings::Timings;

@@ -1,5 +1,7 @@
 //! `typeset issue.toml` makes the print-ready pages of a newspaper.
 
+mod watch;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,6 +12,7 @@ use newsprint::diag::{Diag, Lang, Severity, any, json, render, sarif, summary};
 use newsprint::page::SetLine;
 use newsprint::source::Sources;
 use newsprint::{File, InkMap, Made, Options, Outcome, check, paint, source, typeset};
+use watch::Watch;
 
 /// Typesets a newspaper issue into a print-ready PDF.
 #[derive(Parser)]
@@ -86,7 +89,8 @@ struct Ways {
 impl Ways {
     fn options(&self, split: bool, pages: &[String]) -> Options {
         let (layouts, fonts, pages) = (self.layouts.clone(), self.fonts.clone(), pages.to_vec());
-        Options { layouts, fonts, split, pages, cache: cache_folder(self.no_cache) }
+        let cache = cache_folder(self.no_cache);
+        Options { layouts, fonts, split, pages, cache, ..Options::default() }
     }
 }
 
@@ -169,6 +173,7 @@ mod status {
 
 fn main() -> ExitCode {
     newsprint::guard::install_hook();
+    watch::catch_signals();
     let cli = Cli::parse();
     match cli.command {
         Some(Command::Lines { issue, story, ways }) => {
@@ -182,7 +187,9 @@ fn main() -> ExitCode {
     let Some(issue) = &args.issue else { return ExitCode::from(status::UNUSABLE) };
     let lang = language(args.ways.lang);
     let options = args.ways.options(args.split, &args.pages);
+    let watch = Watch::over(&options.progress, lang);
     let mut outcome = typeset(issue, &options);
+    drop(watch);
     let code = finish(&args, &mut outcome, lang);
     report(&args, &outcome, lang);
     // The process ends here, and its memory with it: taking a hundred pages apart
@@ -244,9 +251,7 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
 /// Writes files, each whole or not at all, and none where two have one name or one is
 /// an input of this run.
 fn write_all(outputs: &[(&Path, &[u8])], sources: &Sources) -> Result<(), Code> {
-    let fault = |path: &Path, why: String| {
-        CannotWrite { path: path.display().to_string(), why }
-    };
+    let fault = |path: &Path, why: String| CannotWrite { path: path.display().to_string(), why };
     let files = || outputs.iter().map(|(path, _)| *path).filter(|path| *path != STDOUT);
     for (n, path) in files().enumerate() {
         if sources.has_read(path) {
@@ -292,7 +297,9 @@ fn path_of(args: &Args, file: &File) -> PathBuf {
 fn checked(args: &CheckArgs) -> u8 {
     let lang = language(args.ways.lang);
     let options = args.ways.options(false, &args.pages);
+    let watch = Watch::over(&options.progress, lang);
     let (mut outcome, maps) = check(&args.issue, &options);
+    drop(watch);
     let mapped = args.tac_map.as_ref().is_none_or(|file| draw(file, &maps, &mut outcome));
     let code = match &outcome.made {
         None => status::UNUSABLE,

@@ -248,7 +248,9 @@ fn furniture_keeps_to_its_lines() {
         let deep = outcome.diags.iter().find(|d| d.code.id() == id);
         deep.map(|d| d.code.message(newsprint::diag::Lang::En))
     };
-    let text = |lines: i64| format!("kind = \"text\"\ntext = \"渔港\"\nstyle = \"quote\"\nlines = {lines}\n");
+    let text = |lines: i64| {
+        format!("kind = \"text\"\ntext = \"渔港\"\nstyle = \"quote\"\nlines = {lines}\n")
+    };
     let style = "[style.quote]\nface = \"song\"\nsize = \"20pt\"\nlines = 3\n";
     let deep = told(&furniture("row", &text(2), style), "text-too-wide");
     assert!(deep.unwrap().contains("deeper"));

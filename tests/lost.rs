@@ -64,7 +64,8 @@ fn has(outer: &Rect, inner: &Rect) -> bool {
 fn a_missing_picture_is_a_grey_box_with_its_name() {
     let keys = "[[picture]]\nfile = \"pictures/coast-0152.jpg\"\ncolumns = 3\n";
     let folder = folder("missing", "", keys);
-    folder.write("story.md", format!("+++\nheadline = \"港\"\n{keys}+++\n\n{}\n", "渔港".repeat(40)));
+    folder
+        .write("story.md", format!("+++\nheadline = \"港\"\n{keys}+++\n\n{}\n", "渔港".repeat(40)));
     let outcome = run(&folder);
     let errors: Vec<_> = outcome.diags.iter().filter(|d| d.severity == Severity::Error).collect();
     assert_eq!(errors.iter().map(|d| d.code.id()).collect::<Vec<_>>(), ["cannot-read"]);

@@ -89,8 +89,7 @@ impl Chosen {
         if !self.is_part {
             return;
         }
-        let is_needed =
-            |number: &str| needed.pages.iter().any(|page| page.spec.number == number);
+        let is_needed = |number: &str| needed.pages.iter().any(|page| page.spec.number == number);
         let files = |here: bool| -> Vec<FileId> {
             let pages = issue.pages.iter().filter(|page| is_needed(&page.number) == here);
             pages.flat_map(|page| &page.stories).map(|placed| placed.story.file).collect()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::Input;
+use super::{Input, Progress};
 use crate::diag::{Code, Diag};
 use crate::image::{Artwork, Converter, PressPicture, Want};
 use crate::page::{ArtworkOf, pixels_of};
@@ -37,6 +37,7 @@ pub fn convert(
     input: &Input,
     wanted: &BTreeMap<ArtworkOf, Size>,
     cache: Option<&Path>,
+    progress: &Progress,
 ) -> Result<Converted, Diag> {
     let is_lost = |id: &PictureId| input.pictures.is_lost(*id);
     let lost = wanted.keys().map(|(id, _)| *id).filter(is_lost).collect();
@@ -54,6 +55,7 @@ pub fn convert(
     let done: Vec<_> = wanted
         .par_iter()
         .map(|((id, black), size)| {
+            progress.step();
             let bytes = input.pictures.bytes(*id);
             if input.pictures.is_page(*id) {
                 return Ok(Artwork::Page(bytes.to_vec()));

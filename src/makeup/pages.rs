@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 
 use super::fit::{Told, look, with_variants};
@@ -5,7 +7,7 @@ use super::lint::lint;
 use crate::diag::{Diag, Noted};
 use crate::font::FontBook;
 use crate::page::{Draft, Meter, Page, SlotSetter, Stock, prepare, set_text};
-use crate::plan::Plan;
+use crate::plan::{Plan, SlotAt};
 use crate::style::PressProfile;
 use crate::text::Shaper;
 
@@ -19,6 +21,8 @@ pub struct Desk<'f> {
     pub press: &'f PressProfile,
     /// Where times are noted.
     pub meter: &'f Meter,
+    /// Is told how many of the pages are set.
+    pub told: &'f (dyn Fn(usize) + Sync),
 }
 
 /// Makes the pages of an issue, in its order.
@@ -86,7 +90,13 @@ fn set_pages(plan: &Plan<'_>, desk: &Desk<'_>) -> Vec<Noted<Page>> {
         .iter()
         .map(|chain| chain.iter().filter_map(|at| slots[at.page][at.slot].take()).collect())
         .collect();
-    let set: Vec<Vec<SlotSetter<'_>>> = stories.into_par_iter().map(set_text).collect();
+    let count = Count::new(plan, desk.told);
+    let set = stories.into_par_iter().zip(&chains).map(|(story, chain)| {
+        let set = set_text(story);
+        count.done(chain);
+        set
+    });
+    let set: Vec<Vec<SlotSetter<'_>>> = set.collect();
     for (chain, set) in chains.iter().zip(set) {
         for (at, slot) in chain.iter().zip(set) {
             slots[at.page][at.slot] = Some(slot);
@@ -97,4 +107,29 @@ fn set_pages(plan: &Plan<'_>, desk: &Desk<'_>) -> Vec<Noted<Page>> {
         draft.finish()
     });
     finished.collect()
+}
+
+/// Counts pages whose stories are all set; the order in which they are done changes
+/// nothing of what is made.
+struct Count<'t> {
+    /// Slots of every page that are still to be set.
+    left: Vec<AtomicUsize>,
+    done: AtomicUsize,
+    told: &'t (dyn Fn(usize) + Sync),
+}
+
+impl<'t> Count<'t> {
+    fn new(plan: &Plan<'_>, told: &'t (dyn Fn(usize) + Sync)) -> Self {
+        let left = plan.pages.iter().map(|page| AtomicUsize::new(page.slots.len())).collect();
+        Self { left, done: AtomicUsize::new(0), told }
+    }
+
+    /// The slots of a story are set.
+    fn done(&self, chain: &[SlotAt]) {
+        for at in chain {
+            if self.left[at.page].fetch_sub(1, Ordering::Relaxed) == 1 {
+                (self.told)(self.done.fetch_add(1, Ordering::Relaxed) + 1);
+            }
+        }
+    }
 }

@@ -85,10 +85,8 @@ impl Pictures {
                 continue;
             }
             let shown = path.display().to_string();
-            let read = read(path).map_err(|error| Code::CannotRead {
-                path: shown.clone(),
-                why: error.to_string(),
-            });
+            let read = read(path)
+                .map_err(|error| Code::CannotRead { path: shown.clone(), why: error.to_string() });
             let is_page = read.as_ref().is_ok_and(|bytes| is_pdf(bytes));
             let file = read.and_then(|bytes| {
                 let head = if is_page {
@@ -139,7 +137,8 @@ impl Pictures {
     /// A file by its path.
     pub(super) fn find(&self, path: &Path) -> Option<PictureFile> {
         let id = *self.by_path.get(path)?;
-        let File { head: PictureHead { pixels, line_art }, is_page, ref lost, .. } = self.files[id.0];
+        let File { head: PictureHead { pixels, line_art }, is_page, ref lost, .. } =
+            self.files[id.0];
         Some(PictureFile { id, pixels, is_page, line_art, lost: lost.is_some() })
     }
 

@@ -129,11 +129,11 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A layout has two leads, or a slot without headlines is one.
     BadLead { slot: String, other: Option<String> }
         "bad-lead", Error,
-        en("{}", match &**other {
+        en("{}", match &*other {
             Some(other) => format!("the slots `{other}` and `{slot}` are both the lead of the page"),
             None => format!("the slot `{slot}` takes no headline and cannot be the lead of the page"),
         }),
-        zh("{}", match &**other {
+        zh("{}", match &*other {
             Some(other) => format!("稿位 `{other}` 和 `{slot}` 都写成头条"),
             None => format!("稿位 `{slot}` 不放标题，不能做头条"),
         }),

@@ -63,7 +63,8 @@ pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
 /// Source: sizes fall down the page (martinbuskin.org).
 pub fn order(sight: &Sight<'_>) -> Option<Diag> {
     let heads = headlines(sight);
-    let lead = heads.iter().find(|head| sight.plan.layout.is_lead(sight.plan.slots[head.story].slot))?;
+    let lead =
+        heads.iter().find(|head| sight.plan.layout.is_lead(sight.plan.slots[head.story].slot))?;
     let larger = heads.iter().filter(|h| h.rect.y > lead.rect.bottom() && h.size > lead.size);
     let worst = larger.max_by_key(|head| head.size)?;
     let lint = Lint::HeadlineOrder {
