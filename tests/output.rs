@@ -88,7 +88,7 @@ fn chosen_pages_have_a_file_of_their_own_name() {
     let stem = whole.strip_suffix(".pdf").unwrap();
     let pair = (format!("{stem}-p{one}-{three}.pdf"), 2);
     // In the order of the issue, however they are given.
-    assert_eq!(written(&["--page", &format!("{three},{one}")]), [pair.clone()]);
+    assert_eq!(written(&["--page", &format!("{three},{one}")]), std::slice::from_ref(&pair));
     assert_eq!(written(&["--page", three, "--page", one]), [pair]);
     let range = format!("{one}-{three}");
     assert_eq!(written(&["--page", &range]), [(format!("{stem}-p{one}-{two}-{three}.pdf"), 3)]);
