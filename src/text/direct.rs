@@ -20,6 +20,7 @@ use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
 
 use super::itemise::{SHARED, among_han, is_number};
 use super::marks::Moves;
+use super::sides::Sides;
 use crate::units::{EM, Milli};
 
 /// The features that are on by default.
@@ -115,6 +116,7 @@ impl Direct {
     pub fn numbers(
         &self,
         chars: &[char],
+        sides: &Sides<'_>,
         at: usize,
         glyphs: &mut [u16],
         advances: &mut [Milli],
@@ -125,30 +127,36 @@ impl Direct {
             (glyphs[end], advances[end]) = (glyph, advance);
             end += 1;
         }
-        (end > at && (end == chars.len() || self.is_open(chars, end))).then_some(end)
+        (end > at && (end == chars.len() || self.is_open(chars, sides, end))).then_some(end)
     }
 
     /// Whether the path is open to a character where it stands.
-    fn is_open(&self, chars: &[char], at: usize) -> bool {
-        self.glyph(chars[at]) != 0 || self.shared(chars, at).is_some()
+    fn is_open(&self, chars: &[char], sides: &Sides<'_>, at: usize) -> bool {
+        self.glyph(chars[at]) != 0 || self.shared(chars, sides, at).is_some()
     }
 
     /// The glyph of a shared mark that stands among Han.
-    pub fn shared(&self, chars: &[char], at: usize) -> Option<u16> {
+    pub fn shared(&self, chars: &[char], sides: &Sides<'_>, at: usize) -> Option<u16> {
         let mark = SHARED.iter().position(|mark| *mark == chars[at])?;
         let glyph = self.shared[mark];
-        (glyph != 0 && among_han(chars, at)).then_some(glyph)
+        (glyph != 0 && among_han(chars, at) && !sides.is_latin(at)).then_some(glyph)
     }
 
     /// The stretch round the character `at`, which the path is not open to: up to
     /// the next character that it is open to. What is before `done` is not
     /// touched.
-    pub fn stretch(&self, chars: &[char], done: usize, at: usize) -> Range<usize> {
+    pub fn stretch(
+        &self,
+        chars: &[char],
+        sides: &Sides<'_>,
+        done: usize,
+        at: usize,
+    ) -> Range<usize> {
         let plain = |c: char| is_plain(u32::from(c)) || c.is_ascii();
         // What is not plain brings its neighbour before along.
         let start = if at > done && !plain(chars[at]) { at - 1 } else { at };
         let mut end = at.max(start + 1);
-        while end < chars.len() && !(self.is_open(chars, end) && plain(chars[end - 1])) {
+        while end < chars.len() && !(self.is_open(chars, sides, end) && plain(chars[end - 1])) {
             end += 1;
         }
         start..end

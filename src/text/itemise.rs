@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use super::charset::{is_latin, joins_latin};
+use super::charset::joins_latin;
+use super::sides::Sides;
 
 /// The writing that a run is shaped as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,16 +21,19 @@ pub const SCRIPTS: usize = 4;
 
 /// Splits a part of a text into runs of one script.
 ///
-/// Curly quotes, `·`, `—` and `…` belong to both writings; they are Latin only
-/// where Latin stands on both sides (CLREQ, on marks shared with Latin).
-pub fn itemise(chars: &[char], range: Range<usize>) -> Vec<(Range<usize>, Script)> {
+/// Curly quotes, `·`, `—` and `…` belong to both writings; [`Sides`] says which.
+pub fn itemise(
+    chars: &[char],
+    range: Range<usize>,
+    sides: &Sides<'_>,
+) -> Vec<(Range<usize>, Script)> {
     // A part that begins inside a text follows Han: the direct path ends at Han.
     let before = if range.start > 0 { Script::Han } else { Script::Latin };
     let mut runs: Vec<(Range<usize>, Script)> = Vec::new();
     for i in range {
         let c = chars[i];
         let script = match c {
-            c if is_shared(c) && latin_around(chars, i) => Script::LatinMark,
+            c if is_shared(c) && sides.is_latin(i) => Script::LatinMark,
             ' ' => runs.last().map_or(before, |(_, script)| *script),
             c if joins_latin(c) => Script::Latin,
             _ => Script::Han,
@@ -60,8 +64,7 @@ pub fn is_shared(c: char) -> bool {
     SHARED.contains(&c)
 }
 
-/// Whether a shared mark has Han or a full-width mark on both sides, so that it
-/// is Chinese without a further look.
+/// Whether a shared mark has Han or a full-width mark on both sides.
 pub fn among_han(chars: &[char], at: usize) -> bool {
     // All that Latin and the shared marks are stands before the ideographs.
     let han = |c: char| c >= '\u{2e80}' || !(is_shared(c) || joins_latin(c) || c == ' ');
@@ -70,31 +73,14 @@ pub fn among_han(chars: &[char], at: usize) -> bool {
     left && right && (at > 0 || at + 1 < chars.len())
 }
 
-/// Whether the nearest characters that are no quotes or blanks are Latin on
-/// both sides, or on one side at the edge of a text without Han.
-fn latin_around(chars: &[char], at: usize) -> bool {
-    let skip = |c: &&char| !matches!(c, '“' | '”' | '‘' | '’' | ' ' | ',' | '.');
-    let left = chars[..at].iter().rev().find(skip);
-    let right = chars[at + 1..].iter().find(skip);
-    match (left, right) {
-        (Some(l), Some(r)) => is_latin(*l) && is_latin(*r),
-        (Some(one), None) | (None, Some(one)) => {
-            // 〓 stands for a character that may be Han.
-            is_latin(*one) && !chars.iter().any(|c| super::charset::is_han(*c) || *c == '〓')
-        }
-        (None, None) => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn scripts(text: &str) -> Vec<Script> {
-        {
-            let chars: Vec<char> = text.chars().collect();
-            itemise(&chars, 0..chars.len()).into_iter().map(|(_, s)| s).collect()
-        }
+        let chars: Vec<char> = text.chars().collect();
+        let runs = itemise(&chars, 0..chars.len(), &Sides::new(&chars));
+        runs.into_iter().map(|(_, script)| script).collect()
     }
 
     #[test]

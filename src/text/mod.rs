@@ -1,5 +1,6 @@
 //! From what was typed to glyphs: normalise, itemise, shape.
 
+mod blank;
 mod certain;
 mod charset;
 mod direct;
@@ -7,9 +8,11 @@ mod itemise;
 mod marks;
 mod normal;
 mod normalise;
+mod pairing;
 mod places;
 mod shape;
 mod shaped;
+mod sides;
 mod turn;
 mod uax14;
 mod upright;
@@ -17,7 +20,8 @@ mod words;
 
 pub use charset::{is_han, is_latin, is_mark};
 pub use normal::Normal;
-pub use normalise::{Changes, Mode, normalise};
+pub use normalise::{Change, Changes, Dashes, Manner, Mode, normalise};
+pub use pairing::Pairing;
 pub use places::{BLOCK, Places};
 pub use shape::{Missing, Shaper, Voice};
 pub use shaped::{Hyphen, Shaped};

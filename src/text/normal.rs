@@ -66,6 +66,22 @@ impl Normal {
         }
     }
 
+    /// Every character with its place, in order.
+    pub fn places(&self) -> impl Iterator<Item = (char, Span)> {
+        let mut start = match &self.places {
+            Places::Run(_, from) => *from as usize,
+            Places::Each(_) => 0,
+        };
+        self.chars.iter().enumerate().map(move |(i, c)| {
+            let span = match &self.places {
+                Places::Each(spans) => spans[i],
+                Places::Run(file, _) => Span::new(*file, start..start + c.len_utf8()),
+            };
+            start += c.len_utf8();
+            (*c, span)
+        })
+    }
+
     /// Puts another character in the place of one.
     pub fn replace(&mut self, at: usize, c: char) {
         self.each();

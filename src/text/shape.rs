@@ -5,12 +5,15 @@ use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use rustc_hash::FxHashMap;
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 
+use super::blank::{is_fixed, width};
+use super::charset::is_latin;
 use super::direct::{ADVANCE, Direct};
-use super::itemise::{SCRIPTS, Script, itemise};
+use super::itemise::{SCRIPTS, Script, is_shared, itemise};
 use super::marks::{self, Moves};
 use super::normal::Normal;
 use super::places::{BLOCK, Places};
 use super::shaped::{Formed, Hyphen, Shaped};
+use super::sides::Sides;
 use crate::font::{FaceId, FontBook};
 use crate::issue::Kind;
 use crate::source::Span;
@@ -139,7 +142,7 @@ impl<'f> Shaper<'f> {
         let mut out = found.unwrap_or_else(|| {
             let n = text.chars.len();
             let mut out = Shaped::with_capacity(n);
-            self.shape_range(0..n, &mut text, voice, missing, &mut out);
+            self.shape_range(0..n, &mut text, None, voice, missing, &mut out);
             out
         });
         out.text = text;
@@ -154,6 +157,7 @@ impl<'f> Shaper<'f> {
         let ready = self.ready(first);
         let chars = &text.chars[..];
         let (glyphs, holes) = look_up(direct, chars);
+        let sides = Sides::new(chars);
         let mut out = Shaped::one_to_one(glyphs, ADVANCE, first);
         // Stretches that are not a glyph for a character go in at the end.
         let mut joined = Vec::new();
@@ -163,15 +167,16 @@ impl<'f> Shaper<'f> {
             if at < from {
                 continue;
             }
-            if let Some(end) = direct.numbers(chars, at, &mut out.glyphs, &mut out.advances) {
+            let (set, widths) = (&mut out.glyphs, &mut out.advances);
+            if let Some(end) = direct.numbers(chars, &sides, at, set, widths) {
                 (from, done) = (end, end);
                 continue;
             }
-            if let Some(glyph) = direct.shared(chars, at) {
+            if let Some(glyph) = direct.shared(chars, &sides, at) {
                 out.glyphs[at] = glyph;
                 continue;
             }
-            let range = direct.stretch(chars, done, at);
+            let range = direct.stretch(chars, &sides, done, at);
             (from, done) = (range.end, range.end);
             let mut put = |stretch: &Stretch| {
                 if out.hyphen.is_none() && stretch.words {
@@ -182,13 +187,13 @@ impl<'f> Shaper<'f> {
                     false => joined.push((range.clone(), stretch.glyphs.clone())),
                 }
             };
-            let between = range.start > 0 && range.end < chars.len();
+            let alone = stands_alone(chars, &sides, range.clone());
             let stretches = ready.stretches.read().ok()?;
-            match stretches.get(&chars[range.clone()]).filter(|_| between) {
+            match stretches.get(&chars[range.clone()]).filter(|_| alone) {
                 Some(stretch) => put(stretch),
                 None => {
                     drop(stretches);
-                    put(&self.stretch(range.clone(), text, voice)?);
+                    put(&self.stretch(range.clone(), text, &sides, alone, voice)?);
                 }
             }
         }
@@ -198,14 +203,21 @@ impl<'f> Shaper<'f> {
         Some(out)
     }
 
-    /// Shapes a stretch; one with Han on both sides is remembered, for numbers,
-    /// words and dashes come again and again.
-    fn stretch(&self, range: Range<usize>, text: &Arc<Normal>, voice: &Voice) -> Option<Stretch> {
+    /// Shapes a stretch; one that stands alone is remembered, for numbers, words
+    /// and dashes come again and again.
+    fn stretch(
+        &self,
+        range: Range<usize>,
+        text: &Arc<Normal>,
+        sides: &Sides<'_>,
+        alone: bool,
+        voice: &Voice,
+    ) -> Option<Stretch> {
         let first = *voice.plain.first()?;
         let mut out = Shaped::with_capacity(range.len());
         let mut copy = text.clone();
         let mut missing = Missing::default();
-        self.shape_range(range.clone(), &mut copy, voice, &mut missing, &mut out);
+        self.shape_range(range.clone(), &mut copy, Some(sides), voice, &mut missing, &mut out);
         if !missing.0.is_empty() || (0..out.len()).any(|g| out.face(g) != first) {
             return None;
         }
@@ -221,8 +233,7 @@ impl<'f> Shaper<'f> {
         let chars = &text.chars[range.clone()];
         let words = chars.iter().any(char::is_ascii_alphabetic);
         let stretch = Stretch { glyphs, single, words };
-        let between = range.start > 0 && range.end < text.chars.len();
-        if between
+        if alone
             && range.len() <= LONGEST_REMEMBERED
             && let Ok(mut stretches) = self.ready(first).stretches.write()
             && stretches.len() < MOST_REMEMBERED
@@ -237,12 +248,14 @@ impl<'f> Shaper<'f> {
         &self,
         range: Range<usize>,
         text: &mut Arc<Normal>,
+        sides: Option<&Sides<'_>>,
         voice: &Voice,
         missing: &mut Missing,
         out: &mut Shaped,
     ) {
         let faces = self.choose(range.clone(), text, voice, missing);
-        for (run, script) in itemise(&text.chars, range.clone()) {
+        let own = Sides::new(&text.chars);
+        for (run, script) in itemise(&text.chars, range.clone(), sides.unwrap_or(&own)) {
             let mut start = run.start;
             while start < run.end {
                 let face = faces[start - range.start];
@@ -285,7 +298,11 @@ impl<'f> Shaper<'f> {
             let chain = voice.chain(text.kind(i));
             // What joins the character before stays in its face.
             let before = faces.last().copied().filter(|_| joins(c));
-            let has = |id: &FaceId, c: char| self.ready(*id).face.glyph_index(c).is_some();
+            let has = |id: &FaceId, c: char| {
+                let face = &self.ready(*id).face;
+                let made = is_fixed(c) && face.glyph_index(' ').is_some();
+                made || face.glyph_index(c).is_some()
+            };
             let found = before.or_else(|| chain.iter().copied().find(|id| has(id, c)));
             faces.push(found.unwrap_or_else(|| {
                 missing.note(c, text.span(i));
@@ -320,7 +337,7 @@ impl<'f> Shaper<'f> {
         let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
         let formed = glyphs.map(|(info, pos)| Formed {
             glyph: info.glyph_id as u16,
-            advance: milli(pos.x_advance),
+            advance: width(chars[info.cluster as usize]).unwrap_or(milli(pos.x_advance)),
             at: info.cluster,
             shift: (milli(pos.x_offset) + moved(info.glyph_id), milli(pos.y_offset)),
         });
@@ -330,6 +347,15 @@ impl<'f> Shaper<'f> {
         }
         formed
     }
+}
+
+/// Whether a stretch is shaped alike wherever it stands: Han is on both sides, and
+/// no mark in it is Latin for what stands further off.
+fn stands_alone(chars: &[char], sides: &Sides<'_>, range: Range<usize>) -> bool {
+    let letter = |i: usize| range.contains(&i) && is_latin(chars[i]);
+    let own = |i: usize| !matches!(chars[i], '“' | '‘' | '”') && letter(i - 1) && letter(i + 1);
+    let mut marks = range.clone().filter(|i| is_shared(chars[*i]));
+    range.start > 0 && range.end < chars.len() && marks.all(|i| own(i) || !sides.is_latin(i))
 }
 
 /// The glyph of every character, and the places of those that have none.

@@ -4,6 +4,7 @@ use super::charset::is_latin;
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::normalise::Changes;
+use super::sides::Sides;
 
 /// Acronyms of at most so many letters and digits stand upright.
 const LONGEST_ACRONYM: usize = 6;
@@ -29,10 +30,11 @@ pub fn upright_quotes(text: &mut Normal, changes: &mut Changes) {
     if !text.chars.iter().any(|c| corner(*c).is_some()) {
         return;
     }
-    for (run, script) in itemise(&text.chars, 0..text.chars.len()) {
+    let runs = itemise(&text.chars, 0..text.chars.len(), &Sides::new(&text.chars));
+    for (run, script) in runs {
         for i in run.filter(|_| script == Script::Han) {
             let Some(to) = corner(text.chars[i]) else { continue };
-            changes.note(&text.chars[i].to_string(), &to.to_string(), text.span(i));
+            changes.note(text.chars[i], to, text.span(i));
             text.replace(i, to);
         }
     }

@@ -16,6 +16,7 @@ use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::shape::{Missing, Shaper, Voice};
 use super::shaped::Shaped;
+use super::sides::Sides;
 use super::turn::{TURNS, Way, way_of};
 use crate::font::{FaceId, FontBook};
 use crate::units::{EM, Milli};
@@ -79,7 +80,7 @@ impl Shaper<'_> {
             out: Shaped::default(),
             cells: Vec::with_capacity(n),
         };
-        let runs = itemise(&text.chars, 0..n);
+        let runs = itemise(&text.chars, 0..n, &Sides::new(&text.chars));
         let mut runs = runs.iter().peekable();
         while let Some((run, script)) = runs.next() {
             if *script == Script::Han {
@@ -396,7 +397,7 @@ mod tests {
     fn quotes_become_corner_brackets_and_are_noted() {
         let (shaped, _, changes) = set("“云‘湾’”");
         assert_eq!(shaped.text.text(), "『云「湾」』");
-        assert_eq!(changes.count, 4);
+        assert_eq!(changes.list.len(), 4);
     }
 
     #[test]

@@ -1,0 +1,67 @@
+//! Half-width marks that belong to Chinese become full-width.
+
+use super::item::{Item, asks_after, asks_before};
+
+/// The full-width form of a half-width mark.
+///
+/// Source: CLREQ on mixed text: marks of a Chinese sentence are full-width; CY/T
+/// 154-2017: those inside English are those of English.
+const WIDE: [(char, char); 7] =
+    [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
+
+/// Widens marks with Han or a Chinese mark at their left, or Han that follows
+/// without a blank, and round brackets with Chinese inside or beside them.
+pub(super) fn widen(items: Vec<Item>) -> Vec<Item> {
+    if !items.iter().any(|item| wide(item.c).is_some()) {
+        return items;
+    }
+    let brackets = brackets(&items);
+    let mut widened = vec![false; items.len()];
+    let mut out: Vec<Item> = Vec::with_capacity(items.len());
+    for (i, mut item) in items.iter().copied().enumerate() {
+        // What stands before a mark counts as it is printed: one that was just
+        // widened is Chinese.
+        let asks = match item.c {
+            '(' => brackets[i].is_some_and(|(close, inside)| {
+                let asks = inside || asks_before(&out) || asks_after(items.get(close + 1));
+                widened[close] = asks;
+                asks
+            }),
+            ')' => widened[i],
+            _ => asks_before(&out) || asks_after(items.get(i + 1)),
+        };
+        if let Some(to) = wide(item.c).filter(|_| asks) {
+            item.c = to;
+        }
+        out.push(item);
+    }
+    out
+}
+
+fn wide(c: char) -> Option<char> {
+    WIDE.iter().find(|(half, _)| *half == c).map(|(_, wide)| *wide)
+}
+
+/// For every opening round bracket its partner, and whether Chinese stands between
+/// them.
+fn brackets(items: &[Item]) -> Vec<Option<(usize, bool)>> {
+    let mut found = vec![None; items.len()];
+    // Each with how much Chinese stood before it, so that what is between needs
+    // no walk.
+    let mut open = Vec::new();
+    let mut seen = 0_usize;
+    for (i, item) in items.iter().enumerate() {
+        match item.c {
+            '(' | '（' => open.push((i, seen)),
+            ')' | '）' => {
+                // A pair of two widths stays as it is typed.
+                let half = |i: usize| matches!(items[i].c, '(' | ')');
+                if let Some((start, before)) = open.pop().filter(|(k, _)| half(*k) && half(i)) {
+                    found[start] = Some((i, seen > before));
+                }
+            }
+            _ => seen += usize::from(item.is_chinese()),
+        }
+    }
+    found
+}

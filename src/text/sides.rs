@@ -1,0 +1,357 @@
+//! Which writing the marks belong to that both use: “ ” ‘ ’ · — – … and straight
+//! quotes.
+//!
+//! The two halves of a pair are decided together, by what stands outside of it;
+//! what is inside never decides. A mark is Latin only where a run of Latin goes
+//! on through it.
+//!
+//! Source: CLREQ on marks shared with Latin and on mixed text composition;
+//! CY/T 154-2017, which sets quotes round English in Chinese text as Chinese ones
+//! and leaves the marks inside English as English has them.
+
+use std::cell::OnceCell;
+
+use super::charset::is_latin;
+use super::itemise::is_shared;
+
+/// What stands beside a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    /// The edge of the text, or the inside edge of a pair round it.
+    Edge,
+    /// Han or a full-width mark, or a pair of Chinese quotes.
+    Chinese,
+    /// A letter or a digit, or a pair of Latin quotes.
+    Latin,
+}
+
+/// Which shared marks of a text are Latin, found when one is asked for that its
+/// neighbours do not decide.
+pub struct Sides<'c> {
+    chars: &'c [char],
+    latin: OnceCell<Vec<bool>>,
+}
+
+impl<'c> Sides<'c> {
+    /// Of a text.
+    pub fn new(chars: &'c [char]) -> Self {
+        Self { chars, latin: OnceCell::new() }
+    }
+
+    /// Whether a shared mark or a straight quote belongs to a run of Latin.
+    pub fn is_latin(&self, at: usize) -> bool {
+        self.at_a_glance(at).unwrap_or_else(|| self.at_length(at))
+    }
+
+    /// The same with a look at the whole text.
+    fn at_length(&self, at: usize) -> bool {
+        self.latin.get_or_init(|| resolve(self.chars, &pairs(self.chars)))[at]
+    }
+
+    /// What the neighbours alone decide: Han before an opening mark, after a
+    /// closing one, beside any other.
+    fn at_a_glance(&self, at: usize) -> Option<bool> {
+        let side = |i: Option<usize>| {
+            i.and_then(|i| self.chars.get(i)).map_or(Beside::Edge, |c| beside(*c))
+        };
+        let (before, after) = (at.checked_sub(1), Some(at + 1));
+        match self.chars[at] {
+            '“' | '‘' => (side(before) == Beside::Chinese).then_some(false),
+            '”' => (side(after) == Beside::Chinese).then_some(false),
+            '"' | '\'' | '＂' | '＇' | '’' => None,
+            _ if side(before) == Beside::Chinese || side(after) == Beside::Chinese => Some(false),
+            _ if side(before) == Beside::Latin && side(after) == Beside::Latin => Some(true),
+            _ => None,
+        }
+    }
+}
+
+/// What a character is to a mark beside it; [`Beside::Edge`] for what decides
+/// nothing: blanks, ASCII marks, signs.
+fn beside(c: char) -> Beside {
+    match c {
+        c if is_latin(c) => Beside::Latin,
+        // Emoji and blanks belong to no writing.
+        '\u{3000}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{1f000}'..='\u{1faff}' => {
+            Beside::Edge
+        }
+        '\u{2e80}'.. => Beside::Chinese,
+        _ => Beside::Edge,
+    }
+}
+
+/// Whether a text has anything Chinese that is no mark of both writings.
+pub fn has_chinese(chars: &[char]) -> bool {
+    chars.iter().any(|c| beside(*c) == Beside::Chinese)
+}
+
+/// The marks that close a quotation.
+const CLOSING: [char; 6] = ['”', '’', '"', '\'', '＂', '＇'];
+
+/// The mark that opens what another closes.
+fn opening(close: char) -> char {
+    match close {
+        '”' => '“',
+        '’' => '‘',
+        straight => straight,
+    }
+}
+
+/// The pairs of quotes of a text, in the order of their opening halves. Straight
+/// quotes open and close in turn; an apostrophe is none.
+pub fn pairs(chars: &[char]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    // Each with the mark that closes it, and how many wait for every such mark.
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut waiting = [0_usize; CLOSING.len()];
+    for (i, c) in chars.iter().copied().enumerate() {
+        let Some(kind) = CLOSING.iter().position(|close| *close == c || opening(*close) == c)
+        else {
+            continue;
+        };
+        let close = CLOSING[kind];
+        let opened = waiting[kind] > 0;
+        if close == c && opened && !is_apostrophe(chars, i, true) {
+            let at = open.iter().rposition(|(_, wanted)| *wanted == c).unwrap_or(0);
+            for (_, wanted) in &open[at..] {
+                waiting[CLOSING.iter().position(|c| c == wanted).unwrap_or(0)] -= 1;
+            }
+            // Nothing is quoted by two straight quotes that touch.
+            let first = open[at].0;
+            if opening(c) != c || i > first + 1 {
+                found.push((first, i));
+            }
+            open.truncate(at);
+        } else if opening(close) == c && !is_apostrophe(chars, i, opened) {
+            open.push((i, close));
+            waiting[kind] += 1;
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Whether a mark stands for letters that are left out: don’t, workers’, ’90s;
+/// `opened` where a quote is open that it may close.
+pub fn is_apostrophe(chars: &[char], at: usize, opened: bool) -> bool {
+    let letter = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|c| is_latin(*c));
+    let (before, after) = (letter(at.checked_sub(1)), letter(Some(at + 1)));
+    match chars[at] {
+        '\'' | '＇' => before && (after || !opened && !chars[at - 1].is_ascii_digit()),
+        '’' => before && after || !opened && (before || after),
+        _ => false,
+    }
+}
+
+/// For every mark whether it is Latin.
+fn resolve(chars: &[char], pairs: &[(usize, usize)]) -> Vec<bool> {
+    let mut latin = vec![false; chars.len()];
+    let mut mate = vec![None; chars.len()];
+    for (open, close) in pairs {
+        (mate[*open], mate[*close]) = (Some(*close), Some(*open));
+    }
+    let chinese = has_chinese(chars);
+    let outside = outside(chars, &mate);
+    // The pairs that are open, the innermost last.
+    let mut round: Vec<usize> = Vec::new();
+    for (open, close) in pairs {
+        while round.pop_if(|end| *end < *open).is_some() {}
+        let in_latin = round.last().map(|end| latin[*end]);
+        let is = match (outside[*open], outside[*close]) {
+            (Beside::Chinese, _) | (_, Beside::Chinese) => false,
+            (Beside::Edge, Beside::Edge) => in_latin.unwrap_or(!chinese),
+            _ => !chinese || is_spaced(chars, *open, *close),
+        };
+        (latin[*open], latin[*close]) = (is, is);
+        round.push(*close);
+    }
+    others(chars, &mate, chinese, &mut latin);
+    latin
+}
+
+/// What stands before every opening and after every closing half of a pair. Other
+/// pairs are passed over, and the pair round it is an edge.
+fn outside(chars: &[char], mate: &[Option<usize>]) -> Vec<Beside> {
+    let mut found = vec![Beside::Edge; chars.len()];
+    let mut walk = |places: &mut dyn Iterator<Item = usize>, enters: fn(usize, usize) -> bool| {
+        let (mut here, mut round) = (Beside::Edge, Vec::new());
+        for i in places {
+            match mate[i] {
+                Some(other) if enters(i, other) => {
+                    found[i] = here;
+                    round.push(here);
+                    here = Beside::Edge;
+                }
+                Some(_) => here = round.pop().unwrap_or(Beside::Edge),
+                None => {
+                    let c = beside(chars[i]);
+                    here = if c == Beside::Edge { here } else { c };
+                }
+            }
+        }
+    };
+    walk(&mut (0..chars.len()), |i, other| i < other);
+    walk(&mut (0..chars.len()).rev(), |i, other| i > other);
+    found
+}
+
+/// Whether quotes stand as English has them: blanks or marks of its own outside
+/// of them, no letter that touches.
+fn is_spaced(chars: &[char], open: usize, close: usize) -> bool {
+    let before = open.checked_sub(1).map(|i| chars[i]);
+    let after = chars.get(close + 1).copied();
+    before.is_none_or(|c| c.is_whitespace() || "([{-/—–“‘".contains(c))
+        && after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}-/—–…”’".contains(c))
+}
+
+/// Quotes without a partner, dashes, dots: Latin where the nearest on both sides
+/// is. A row of two is Chinese at the edge of Chinese quotes.
+fn others(chars: &[char], mate: &[Option<usize>], chinese: bool, latin: &mut [bool]) {
+    let known = |i: usize, latin: &[bool]| match mate[i] {
+        Some(_) if latin[i] => Beside::Latin,
+        Some(_) => Beside::Chinese,
+        None => beside(chars[i]),
+    };
+    // Whether the nearest is the inside edge of a pair.
+    let mut before = Vec::with_capacity(chars.len());
+    let mut here = (Beside::Edge, false);
+    for i in 0..chars.len() {
+        before.push(here);
+        let c = known(i, latin);
+        here = if c == Beside::Edge { here } else { (c, mate[i].is_some_and(|other| i < other)) };
+    }
+    let mut after = (Beside::Edge, false);
+    for i in (0..chars.len()).rev() {
+        let (c, one) =
+            (chars[i], |k: Option<usize>| k.is_none_or(|k| chars.get(k) != Some(&chars[i])));
+        if mate[i].is_none() && (is_shared(c) || matches!(c, '"' | '\'' | '＂' | '＇')) {
+            let single = one(i.checked_sub(1)) && one(Some(i + 1));
+            // Inside a pair it goes with the Latin beside it.
+            let seen = |side: (Beside, bool)| match side {
+                (Beside::Chinese, true) if single => Beside::Edge,
+                (c, _) => c,
+            };
+            let inside = before[i].1 || after.1;
+            latin[i] = match (seen(before[i]), seen(after)) {
+                (Beside::Chinese, _) | (_, Beside::Chinese) | (Beside::Edge, Beside::Edge) => false,
+                (Beside::Latin, Beside::Latin) => true,
+                _ => !chinese || inside,
+            } || c == '’' && is_apostrophe(chars, i, false);
+        }
+        let c = known(i, latin);
+        after = if c == Beside::Edge { after } else { (c, mate[i].is_some_and(|other| i > other)) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The shared marks of a text: L where they are Latin, C where Chinese.
+    fn marks(text: &str) -> String {
+        let chars: Vec<char> = text.chars().collect();
+        let sides = Sides::new(&chars);
+        let marks = (0..chars.len()).filter(|i| is_shared(chars[*i]));
+        marks.map(|i| if sides.is_latin(i) { 'L' } else { 'C' }).collect()
+    }
+
+    /// Source: CY/T 154-2017; CLREQ: both halves have one width, by what stands
+    /// outside of the pair.
+    #[test]
+    fn both_halves_of_a_pair_are_of_one_writing() {
+        let rows = [
+            ("推行“党建+N”“1+3+X”模式", "CCCC"),
+            ("“党建+N”“1+3+X”", "CCCC"),
+            ("他连说“OK”“Yes”“Go”。", "CCCCCC"),
+            ("“OK”“Yes”，他说", "CCCC"),
+            ("5“A”级景区", "CC"),
+            ("Windows“开始”菜单", "CC"),
+            ("用App“美团”", "CC"),
+            ("他说：“Yes, we can!”", "CC"),
+            ("“Yes, we can!”他说", "CC"),
+            ("“OK”and", "LL"),
+            ("“OK”and海", "CC"),
+            ("他说“OK”and", "CC"),
+            ("He calls it “the best port” in the north", "LL"),
+            ("“The Port” is a book about 海港。", "LL"),
+            ("He said “你好” to me.", "LL"),
+            ("他说：“‘OK’好”", "CCCC"),
+            ("“‘Yes’”说", "CCCC"),
+            ("他说：“‘Yes’ he said, ‘no’.”", "CLLLLC"),
+            ("“你好”", "CC"),
+            ("“OK”", "LL"),
+            ("Tom:“走吧。”", "CC"),
+            ("（“OK”）", "CC"),
+        ];
+        for (text, wanted) in rows {
+            assert_eq!(marks(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn apostrophes_are_latin_and_close_nothing() {
+        for (text, wanted) in [
+            ("他说it’s好", "L"),
+            ("workers’的", "L"),
+            ("’90s的", "L"),
+            ("他说‘it’s OK’。", "CLC"),
+            ("说‘好’的", "CC"),
+        ] {
+            assert_eq!(marks(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn dashes_and_dots_go_with_the_run_that_they_are_in() {
+        for (text, wanted) in [
+            ("in the north — and he’s right", "LL"),
+            ("海港 in the north — and he 说", "L"),
+            ("北京—London", "C"),
+            ("2022—2023年", "L"),
+            ("He said “你好” — a greeting, 海", "LLL"),
+            ("“Wait…”他说", "CLC"),
+            ("“Wait……”他说", "CCCC"),
+            ("约翰·F·肯尼迪", "CC"),
+            ("Yes——no", "LL"),
+            ("说“OK”—“Yes”", "CCCCC"),
+        ] {
+            assert_eq!(marks(text), wanted, "{text}");
+        }
+    }
+
+    /// What the neighbours decide at a glance is what the whole text says, and
+    /// halves of pairs agree: 20,000 random texts.
+    #[test]
+    fn a_glance_says_what_the_whole_text_says() {
+        let alphabet: Vec<char> = "海a5 ，。,.“”‘’“”\"'—…·-(（".chars().collect();
+        let mut state = 7u64;
+        let mut next = |n: usize| {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) as usize % n
+        };
+        for _ in 0..20_000 {
+            let n = 1 + next(14);
+            let chars: Vec<char> = (0..n).map(|_| alphabet[next(alphabet.len())]).collect();
+            let sides = Sides::new(&chars);
+            let text: String = chars.iter().collect();
+            for i in (0..n).filter(|i| is_shared(chars[*i])) {
+                let glance = sides.at_a_glance(i);
+                assert!(glance.is_none_or(|is| is == sides.at_length(i)), "{text} at {i}");
+            }
+            for (open, close) in pairs(&chars) {
+                assert_eq!(sides.is_latin(open), sides.is_latin(close), "{text}");
+            }
+        }
+    }
+
+    /// Each is walked once: the square of such a row takes minutes.
+    #[test]
+    fn rows_as_long_as_a_book_end() {
+        let row = 200_000;
+        let text = format!("海{}x{}港", "“".repeat(row), "”".repeat(row));
+        let chars: Vec<char> = text.chars().collect();
+        assert!(!Sides::new(&chars).is_latin(row));
+        let chars: Vec<char> = "“‘".repeat(row).chars().collect();
+        assert_eq!(pairs(&chars), []);
+    }
+}
