@@ -24,6 +24,8 @@ pub struct Paper {
     pub founded: Option<Date>,
     /// What else it says about itself.
     pub facts: BTreeMap<Fact, Rich>,
+    /// Whether a single dash between Han becomes two.
+    pub double_dashes: bool,
 }
 
 /// Something that a paper must or may say about itself.

@@ -40,6 +40,8 @@ pub struct RawPaper {
     pub pages: Option<u32>,
     /// `founded`.
     pub founded: Option<Date>,
+    /// `double-dashes`.
+    pub double_dashes: bool,
     /// `cn`, `publisher` and the like.
     pub facts: BTreeMap<Fact, Rich>,
 }
@@ -108,6 +110,7 @@ pub fn read(root: &mut Table<'_>) -> RawIssue {
         press: t.get_at("press"),
         pages: read_pages(&mut t),
         founded: t.get("founded"),
+        double_dashes: t.get("double-dashes").unwrap_or(false),
         facts: read_facts(&mut t),
     });
     let pages = root.tables("page").into_iter().map(|mut t| RawPage {

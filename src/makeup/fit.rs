@@ -6,7 +6,7 @@ use super::variant::Variant;
 use super::ways::{Ledger, Way, misfits};
 use crate::diag::{Code, Diag, WayOut};
 use crate::grid::SlotKind;
-use crate::issue::{Block, Fitting, Rich};
+use crate::issue::{Block, Fitting, Paper, Rich};
 use crate::page::{Meter, Page, Stock};
 use crate::plan::{PagePlan, Plan, SlotPlan};
 use crate::units::Rect;
@@ -16,10 +16,11 @@ const TOLD: usize = 6;
 
 /// Looks at the stories of a page that do not fit. What flows through several
 /// pages is left as it is.
-pub fn look(plan: &PagePlan<'_>, page: &Page, desk: &Desk<'_>) -> Vec<Told> {
+pub fn look(plan: &PagePlan<'_>, paper: &Paper, page: &Page, desk: &Desk<'_>) -> Vec<Told> {
     // Shaping and breaking for trials are times of this step alone.
     let meter = Meter::default();
-    let stock = Stock::new(desk.book, desk.shaper, plan.layout, &meter).for_trials();
+    let stock = Stock::new(desk.book, desk.shaper, plan.layout, &meter);
+    let stock = stock.of_paper(paper).for_trials();
     let slots = plan.slots.iter().zip(&page.stories).enumerate();
     let wrong = slots.filter(|(_, (slot, stat))| {
         let alone = slot.from.is_none() && slot.to.is_none();

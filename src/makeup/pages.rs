@@ -43,7 +43,7 @@ pub fn make_up(all: &Plan<'_>, chosen: &[bool], desk: &Desk<'_>) -> Noted<Vec<Pa
     let first = set_pages(plan, desk);
     let told: Vec<Vec<Told>> = desk.meter.fit(|| {
         let pages = plan.pages.par_iter().zip(&first);
-        pages.map(|(page, set)| look(page, &set.value, desk)).collect()
+        pages.map(|(page, set)| look(page, plan.paper, &set.value, desk)).collect()
     });
     let changed = with_variants(plan, &told);
     let (set, plan) = match &changed {
@@ -77,7 +77,8 @@ fn set_pages(plan: &Plan<'_>, desk: &Desk<'_>) -> Vec<Noted<Page>> {
         let known = stocks.iter().position(|stock| std::ptr::eq(stock.layout(), page.layout));
         of_page.push(known.unwrap_or(stocks.len()));
         if known.is_none() {
-            stocks.push(Stock::new(desk.book, desk.shaper, page.layout, desk.meter));
+            let stock = Stock::new(desk.book, desk.shaper, page.layout, desk.meter);
+            stocks.push(stock.of_paper(plan.paper));
         }
     }
     let pages = plan.pages.par_iter().zip(&of_page);

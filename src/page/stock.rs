@@ -5,11 +5,12 @@ use super::meter::Meter;
 use crate::diag::{Code, Diag};
 use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
-use crate::issue::{Kind, Rich};
+use crate::issue::{Kind, Paper, Rich};
 use crate::para::{Para, Region, Rules, Setting};
 use crate::style::{Align, TypeStyle};
 use crate::text::{
-    Changes, Missing, Mode, Normal, Shaped, Shaper, Upright, Voice, normalise, upright_quotes,
+    Changes, Dashes, Manner, Missing, Mode, Normal, Shaped, Shaper, Upright, Voice, normalise,
+    upright_quotes,
 };
 use crate::units::Milli;
 
@@ -23,6 +24,8 @@ pub struct Stock<'f> {
     /// The tables of every setting that was asked for.
     rules: Mutex<HashMap<Setting, Rules>>,
     meter: &'f Meter,
+    /// What becomes of single dashes between Han.
+    dashes: Dashes,
     /// The texts that were shaped, where they are set again and again.
     memo: Option<Mutex<HashMap<Asked, Set>>>,
 }
@@ -90,7 +93,14 @@ impl<'f> Stock<'f> {
             (name.clone(), Voice { plain, strong, emphasis })
         });
         let (voices, rules) = (voices.collect(), Mutex::default());
-        Self { book, shaper, voices, layout, rules, meter, memo: None }
+        let dashes = Dashes::Keep;
+        Self { book, shaper, voices, layout, rules, meter, dashes, memo: None }
+    }
+
+    /// The same with single dashes between Han as the paper wants them.
+    pub fn of_paper(self, paper: &Paper) -> Self {
+        let dashes = if paper.double_dashes { Dashes::Double } else { Dashes::Keep };
+        Self { dashes, ..self }
     }
 
     /// The same for trials, in which the same texts are set again and again: a
@@ -98,7 +108,7 @@ impl<'f> Stock<'f> {
     pub fn for_trials(&self) -> Self {
         let memo = Some(Mutex::default());
         let made = Self::new(self.book, self.shaper, self.layout, self.meter);
-        Self { memo, ..made }
+        Self { memo, dashes: self.dashes, ..made }
     }
 
     /// Where times are noted.
@@ -133,7 +143,7 @@ impl<'f> Stock<'f> {
             return set;
         }
         let set = self.meter.shape(|| {
-            let normal = normalise(rich, mode, &mut seen.changes);
+            let normal = self.put_right(rich, mode, seen);
             self.shape(normal, style, mode, &mut seen.missing)
         });
         if let Some((memo, asked)) = asked
@@ -146,7 +156,11 @@ impl<'f> Stock<'f> {
 
     /// A text of a story as it is printed.
     pub fn normal(&self, rich: &Rich, mode: Mode, seen: &mut Findings) -> Normal {
-        self.meter.shape(|| normalise(rich, mode, &mut seen.changes))
+        self.meter.shape(|| self.put_right(rich, mode, seen))
+    }
+
+    fn put_right(&self, rich: &Rich, mode: Mode, seen: &mut Findings) -> Normal {
+        normalise(rich, Manner { mode, dashes: self.dashes }, &mut seen.changes)
     }
 
     /// Shapes and measures a text that is as it is printed.
@@ -182,7 +196,7 @@ impl<'f> Stock<'f> {
     /// Shapes and measures a text of a story whose lines run down the page.
     pub fn set_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Set {
         self.meter.shape(|| {
-            let mut normal = normalise(rich, Mode::Display, &mut seen.changes);
+            let mut normal = self.put_right(rich, Mode::Display, seen);
             upright_quotes(&mut normal, &mut seen.changes);
             let none = Voice::default();
             let voice = self.voices.get(&style.face.value).unwrap_or(&none);

@@ -208,8 +208,8 @@ pub fn class_of(c: char, advance: Milli, region: Region) -> Class {
             Class::Kana
         }
         '0'..='9' => Class::Digit,
-        // U+2007 does not let a line end.
-        ' ' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' => Class::Space,
+        // Blanks of a fixed width are neither stretched nor as wide as this one.
+        ' ' => Class::Space,
         '\u{3000}' => Class::WideSpace,
         '(' | '[' | '{' | '<' => Class::LatinOpen,
         ')' | ']' | '}' | '>' | ',' | '.' | ':' | ';' | '!' | '?' => Class::LatinClose,
@@ -308,7 +308,7 @@ mod tests {
             (Class::Letter, "AzéЖω_=&@~|"),
             (Class::Marker, "■□▲△●○◆◇★☆▪①⑳⒈⓿❶➓"),
             (Class::Han, "海の〇㎡㈠〒〓ㄅ𠮷Ａ"),
-            (Class::Space, " \u{2000}\u{2002}\u{2006}\u{2009}\u{200a}"),
+            (Class::Space, " "),
             (Class::WideSpace, "\u{3000}"),
             (Class::LatinOpen, "([{<"),
             (Class::LatinClose, ")]}>,.:;!?"),
@@ -329,7 +329,7 @@ mod tests {
     /// Source: UAX #14 rules what CLREQ and GB/T 15834 do not name.
     #[test]
     fn what_no_chinese_rule_names_is_foreign() {
-        let foreign = "한กעعक→♥Ⅳ×©\"'\u{301}\u{a0}\u{ad}\u{200b}\u{2007}\u{202f}\u{2060}\u{3099}\u{7f}\t😀🇨\u{e0100}";
+        let foreign = "한กעعक→♥Ⅳ×©\"'\u{301}\u{a0}\u{ad}\u{200b}\u{2007}\u{202f}\u{2060}\u{2000}\u{2009}\u{200a}\u{205f}\u{3099}\u{7f}\t😀🇨\u{e0100}";
         for c in foreign.chars() {
             for region in [Region::ZhHans, Region::Ja] {
                 assert_eq!(class_of(c, EM, region), Class::Foreign, "{c:?}");

@@ -47,13 +47,23 @@ pub(super) fn mend(para: &mut Para, shaped: &Shaped) {
         }
         let before = para.classes[glyph - 1];
         let touches = foreign(class) || foreign(before);
-        let held = starts_not(level, class) || ends_not(level, before);
+        let held = starts_not(level, class) || ends_not(level, before) || in_number(shaped, glyph);
         if touches && verdict == Beside::Breaks && !held {
             para.inside.push((glyph as u32, Toll::Free));
         }
     }
     para.inside.sort_by_key(|(glyph, _)| *glyph);
     para.inside.dedup_by_key(|(glyph, _)| *glyph);
+}
+
+/// Whether a glyph goes on with a number after a blank of a fixed width: 12 500.
+///
+/// Source: GB/T 15835-2011 (thousands are parted by a thin blank, and a number is
+/// not parted over lines).
+fn in_number(shaped: &Shaped, glyph: usize) -> bool {
+    let digit = |g: usize| shaped.char_of(g).is_ascii_digit();
+    let blank = |g: usize| matches!(shaped.char_of(g), '\u{2000}'..='\u{200a}' | '\u{205f}');
+    glyph >= 2 && digit(glyph) && blank(glyph - 1) && digit(glyph - 2)
 }
 
 #[cfg(test)]
@@ -237,6 +247,22 @@ mod tests {
                 prop_assert!(!joined);
             }
             super::super::cure(&para, 0, ems * 1000);
+        }
+    }
+
+    /// Source: GB/T 15835-2011; UAX #14, LB12 (no-break blanks) and LB21 (a line
+    /// may end after a blank of a fixed width).
+    #[test]
+    fn blanks_of_a_fixed_width_hold_numbers() {
+        for blank in ["\u{a0}", "\u{202f}", "\u{2009}", "\u{2002}", "\u{205f}"] {
+            let measured = para(&format!("约12{blank}500米"));
+            assert!((2..6).all(|at| !measured.breaks_at(at)), "{blank:?}");
+            assert!(measured.breaks_at(7));
+        }
+        for (blank, breaks) in [('\u{a0}', false), ('\u{202f}', false), ('\u{2009}', true)] {
+            let measured = para(&format!("海{blank}港"));
+            assert!(!measured.breaks_at(1));
+            assert_eq!(measured.breaks_at(2), breaks, "{blank:?}");
         }
     }
 }

@@ -29,3 +29,63 @@ pub fn width(c: char) -> Option<Milli> {
 pub fn is_fixed(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2007}' | '\u{2008}') || width(c).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::diag::Place;
+    use crate::font::{FaceId, FontBook, Wanted};
+    use crate::issue::Kind;
+    use crate::source::{Sources, Span};
+    use crate::text::{Missing, Normal, Shaped, Shaper, Voice};
+
+    /// The shipped faces and a shaper over them.
+    fn book() -> (FontBook, Vec<Voice>) {
+        let names = ["song-regular", "hei-medium", "kai-regular", "song-black"];
+        let wanted: Vec<_> =
+            names.iter().map(|n| Wanted { name: (*n).into(), place: Place::default() }).collect();
+        let book = FontBook::gather(&wanted, &[]).unwrap();
+        let voice = |id: FaceId| Voice { plain: vec![id], ..Voice::default() };
+        let voices = book.faces().map(|(id, _)| voice(id)).collect();
+        (book, voices)
+    }
+
+    fn set(shaper: &Shaper<'_>, voice: &Voice, text: &str) -> (Shaped, Missing) {
+        let file = Sources::default().add("t", "");
+        let mut normal = Normal::default();
+        text.chars().for_each(|c| normal.push(c, Kind::Plain, Span::new(file, 0..0)));
+        let mut missing = Missing::default();
+        (shaper.shape(Arc::new(normal), voice, &mut missing), missing)
+    }
+
+    /// Source: The Unicode Standard, table 6-2.
+    #[test]
+    fn blanks_of_a_fixed_width_are_made_from_the_em() {
+        let widths = [
+            ('\u{2000}', 500),
+            ('\u{2001}', 1000),
+            ('\u{2002}', 500),
+            ('\u{2003}', 1000),
+            ('\u{2004}', 333),
+            ('\u{2005}', 250),
+            ('\u{2006}', 166),
+            ('\u{2009}', 200),
+            ('\u{200a}', 62),
+            ('\u{202f}', 200),
+            ('\u{205f}', 222),
+        ];
+        let (book, voices) = book();
+        let shaper = Shaper::new(&book);
+        for voice in &voices {
+            for (blank, width) in widths {
+                let (shaped, missing) = set(&shaper, voice, &format!("全长12{blank}500米"));
+                assert_eq!(shaped.advances[4], width, "{blank:?}");
+                assert!(missing.0.is_empty() && shaped.text.chars[4] == blank, "{blank:?}");
+            }
+            let (shaped, missing) = set(&shaper, voice, "约1\u{a0}000米，2\u{2007}0");
+            assert!(missing.0.is_empty());
+            assert!((shaped.advances[9] - shaped.advances[8]).abs() <= 1, "as wide as a figure");
+        }
+    }
+}

@@ -149,11 +149,15 @@ impl Pairing {
         {
             self.open.pop();
             self.count.entry(open).and_modify(|n| *n -= 1);
-            self.found.push(Diag::new(Code::MixedPair { open, close: c, right }, span));
+            self.found
+                .push(Diag::new(Code::MixedPair { open, close: c, right: right.into() }, span));
             return;
         }
         if let (Some(right), Some(_)) = (mixed('<', c), self.less.take()) {
-            self.found.push(Diag::new(Code::MixedPair { open: '<', close: c, right }, span));
+            self.found.push(Diag::new(
+                Code::MixedPair { open: '<', close: c, right: right.into() },
+                span,
+            ));
             return;
         }
         self.alone.push((c, span));

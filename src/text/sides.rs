@@ -245,7 +245,14 @@ fn others(chars: &[char], mate: &[Option<usize>], chinese: bool, latin: &mut [bo
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::diag::Place;
+    use crate::font::{FaceId, FontBook, Wanted};
+    use crate::issue::Kind;
+    use crate::source::{Sources, Span};
+    use crate::text::{Missing, Normal, Shaped, Shaper, Voice};
 
     /// The shared marks of a text: L where they are Latin, C where Chinese.
     fn marks(text: &str) -> String {
@@ -353,5 +360,49 @@ mod tests {
         assert!(!Sides::new(&chars).is_latin(row));
         let chars: Vec<char> = "“‘".repeat(row).chars().collect();
         assert_eq!(pairs(&chars), []);
+    }
+
+    /// The shipped faces and a shaper over them.
+    fn book() -> (FontBook, Vec<Voice>) {
+        let names = ["song-regular", "hei-medium", "kai-regular", "song-black"];
+        let wanted: Vec<_> =
+            names.iter().map(|n| Wanted { name: (*n).into(), place: Place::default() }).collect();
+        let book = FontBook::gather(&wanted, &[]).unwrap();
+        let voice = |id: FaceId| Voice { plain: vec![id], ..Voice::default() };
+        let voices = book.faces().map(|(id, _)| voice(id)).collect();
+        (book, voices)
+    }
+
+    fn set(shaper: &Shaper<'_>, voice: &Voice, text: &str) -> (Shaped, Missing) {
+        let file = Sources::default().add("t", "");
+        let mut normal = Normal::default();
+        text.chars().for_each(|c| normal.push(c, Kind::Plain, Span::new(file, 0..0)));
+        let mut missing = Missing::default();
+        (shaper.shape(Arc::new(normal), voice, &mut missing), missing)
+    }
+
+    /// A pair is as wide as what stands outside of it says, also where the other
+    /// half is far off and the same words were seen elsewhere.
+    #[test]
+    fn both_halves_of_a_pair_are_of_one_width() {
+        let rows = [
+            ("推行“党建+N”“1+3+X”模式", true),
+            ("他连说“OK”“Yes”“Go”。", true),
+            ("5“A”级景区", true),
+            ("He said “你好，世界” and 海 said “再见”, too.", false),
+            ("He calls it “the best port” in the north.", false),
+        ];
+        let filler = "滨海渔港的清晨，望云号靠了岸。".repeat(4);
+        let (book, voices) = book();
+        let shaper = Shaper::new(&book);
+        for (text, wide) in rows.into_iter().chain(rows) {
+            for text in [text.to_string(), format!("{text}\u{2028}{filler}")] {
+                let (shaped, _) = set(&shaper, &voices[0], &text);
+                let quote = |i: &usize| matches!(shaped.text.chars[*i], '“' | '”');
+                for i in (0..shaped.len()).filter(quote) {
+                    assert_eq!(shaped.advances[i] == 1000, wide, "{text} at {i}");
+                }
+            }
+        }
     }
 }

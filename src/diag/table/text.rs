@@ -3,10 +3,12 @@
 macro_rules! text { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
 
     /// Half-width marks and the like were put right.
-    Normalised { count: usize, first: String }
+    Normalised { count: usize, from: String, to: String }
         "normalised", Note,
-        en("{count} marks were put right for print, the first: {first}"),
-        zh("已规范 {count} 处标点，第一处：{first}");
+        en("{count} marks were put right for print, the first: {}",
+            if to.is_empty() { format!("`{from}` dropped") } else { format!("`{from}` to `{to}`") }),
+        zh("已规范 {count} 处标点，第一处：{}",
+            if to.is_empty() { format!("删去 `{from}`") } else { format!("`{from}` 改为 `{to}`") });
 
     /// A straight quote without its partner.
     UnpairedQuote { quote: char }
@@ -15,6 +17,52 @@ macro_rules! text { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)
         zh("直引号 {quote} 在本段内不成对"),
         help en("write “ ” or ‘ ’"),
         help zh("请写成“ ”或‘ ’");
+
+    /// Single dashes between Han, which stay.
+    SingleDash { count: usize }
+        "single-dash", Note,
+        en("single dashes between Chinese, set as connectors as they were typed: {count}"),
+        zh("有 {count} 处单个“—”，按连接号照排"),
+        help en("where a dash is meant write ——, or `double-dashes = true` under `[paper]` for all"),
+        help zh("若应为破折号，请写成“——”，或在 `[paper]` 下写 `double-dashes = true`，一律改为破折号");
+
+    /// A single dash between Han that became two.
+    DashDoubled
+        "dash-doubled", Note,
+        en("a single dash between Chinese became ——"),
+        zh("单个“—”已改为破折号“——”");
+
+    /// Quotes the wrong way round.
+    QuoteReversed { close: char, open: char }
+        "quote-reversed", Warning,
+        en("the quotes stand the wrong way round: {close} opens and {open} closes"),
+        zh("引号方向反了：以 {close} 开头，以 {open} 结尾"),
+        help en("write {open} before the words and {close} after them"),
+        help zh("请改为前 {open} 后 {close}");
+
+    /// A bracket, a quote or a title mark without its other half.
+    UnpairedMark { mark: char }
+        "unpaired-mark", Warning,
+        en("{mark} has no other half"),
+        zh("{mark} 缺少与之配对的另一半"),
+        help en("add the other half, or take this one out"),
+        help zh("请补上另一半，或删去此处");
+
+    /// A mark that is typed twice.
+    DoubledMark { marks: String }
+        "doubled-mark", Warning,
+        en("{marks} stand together where one mark is meant"),
+        zh("标点重复：{marks}"),
+        help en("leave one of them"),
+        help zh("请只留一个");
+
+    /// A pair of two kinds of marks.
+    MixedPair { open: char, close: char, right: String }
+        "mixed-pair", Warning,
+        en("{open} is closed by {close}"),
+        zh("{open} 与 {close} 不成对"),
+        help en("write {right}"),
+        help zh("请写成 {right}");
 
     /// A character that no face has.
     MissingGlyph { character: char, count: usize }

@@ -10,6 +10,7 @@ mod folio;
 mod gutters;
 mod heads;
 mod lines;
+mod marks;
 mod small;
 mod strips;
 
@@ -41,6 +42,7 @@ pub fn lint(
         here.extend(strips::wider_than_head(&sight));
         here.extend(strips::stray(&sight));
         here.extend(lines::lone(&sight));
+        here.extend(marks::unpaired(page_plan));
         here.extend(adverts::unmarked(&sight));
         here.extend(folio::missing(&sight));
         here.extend(folio::moved(all, at));

@@ -1,6 +1,6 @@
 //! What was changed between typing and print.
 
-use super::item::Item;
+use super::item::{Item, is_idle};
 use crate::diag::{Code, Diag};
 use crate::source::Span;
 
@@ -77,7 +77,8 @@ impl Changes {
     pub fn into_diags(self) -> Vec<Diag> {
         let mut found = Vec::new();
         if let Some(first) = self.list.first() {
-            let code = Code::Normalised { count: self.list.len(), first: first.words() };
+            let (count, from, to) = (self.list.len(), visible(&first.from), first.to.clone());
+            let code = Code::Normalised { count, from, to };
             found.push(Diag::new(code, first.span));
         }
         if let Some(first) = self.connectors.first() {
@@ -90,25 +91,22 @@ impl Changes {
     }
 }
 
-impl Change {
-    fn words(&self) -> String {
-        match self.to.as_str() {
-            "" => format!("`{}` dropped", visible(&self.from)),
-            to => format!("`{}` to `{to}`", visible(&self.from)),
-        }
-    }
-}
-
 /// The text with the code points of what cannot be seen.
 fn visible(text: &str) -> String {
-    let shown = |c: char| match c {
-        ' ' | '\u{3000}' => c.to_string(),
-        c if c.is_whitespace() || c.is_control() || super::item::is_idle(c) => {
-            format!("U+{:04X}", u32::from(c))
-        }
-        c => c.to_string(),
+    let hidden = |c: char| {
+        let blank = c.is_whitespace() && c != ' ' && c != '\u{3000}';
+        blank || c.is_control() || is_idle(c)
     };
-    text.chars().map(shown).collect()
+    let mut shown = String::new();
+    for c in text.chars() {
+        if !hidden(c) {
+            shown.push(c);
+            continue;
+        }
+        let parted = if shown.is_empty() { "" } else { " " };
+        shown.push_str(&format!("{parted}U+{:04X}", u32::from(c)));
+    }
+    shown
 }
 
 fn text(items: &[Item]) -> String {

@@ -1,0 +1,42 @@
+//! Brackets, quotes and title marks of the stories: what has no other half, what
+//! stands the wrong way round, what is typed twice.
+
+use crate::diag::Diag;
+use crate::issue::{Block, Rich, Story};
+use crate::plan::PagePlan;
+use crate::text::{Changes, Mode, Normal, Pairing, normalise};
+
+/// The marks of every story that begins on a page. A quotation may go on over
+/// paragraphs, and over the rows of a headline; every other text stands alone.
+pub fn unpaired(page: &PagePlan<'_>) -> Vec<Diag> {
+    page.slots.iter().filter(|slot| slot.from.is_none()).flat_map(|slot| of(slot.story)).collect()
+}
+
+fn of(story: &Story) -> Vec<Diag> {
+    // What was put right is told where the text is set.
+    let printed = |rich: &Rich| normalise(rich, Mode::Display, &mut Changes::default());
+    let mut pairing = Pairing::default();
+    let rows = |rows: &[Rich]| rows.iter().map(printed).collect::<Vec<Normal>>();
+    pairing.rows(&rows(&story.headline));
+    pairing.rows(&rows(&story.jump_head));
+    let singles = [&story.label, &story.kicker, &story.deck, &story.byline];
+    let singles = singles.into_iter().flatten().chain(&story.summary);
+    let quote = story.quote.as_ref().map(|quote| &quote.text);
+    let pictures = story.pictures.iter().flat_map(|p| [&p.caption, &p.credit]).flatten();
+    let codes = story.codes.iter().filter_map(|code| code.caption.as_ref());
+    for text in singles.chain(quote).chain(pictures).chain(codes) {
+        pairing.rows([&printed(text)]);
+    }
+    for block in &story.blocks {
+        match block {
+            Block::Para(text) => pairing.paragraph(&printed(text)),
+            Block::Subhead(text) | Block::Label(text) => pairing.rows([&printed(text)]),
+            Block::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                    pairing.rows([&printed(cell)]);
+                }
+            }
+        }
+    }
+    pairing.into_diags()
+}
