@@ -207,40 +207,54 @@ fn is_spaced(chars: &[char], open: usize, close: usize) -> bool {
 /// Quotes without a partner, dashes, dots: Latin where the nearest on both sides
 /// is. A row of two is Chinese at the edge of Chinese quotes.
 fn others(chars: &[char], mate: &[Option<usize>], chinese: bool, latin: &mut [bool]) {
-    let known = |i: usize, latin: &[bool]| match mate[i] {
-        Some(_) if latin[i] => Beside::Latin,
-        Some(_) => Beside::Chinese,
-        None => beside(chars[i]),
-    };
-    // Whether the nearest is the inside edge of a pair.
-    let mut before = Vec::with_capacity(chars.len());
+    let before = nearest(chars, mate, latin, 0..chars.len(), |i, other| i < other);
+    let after = nearest(chars, mate, latin, (0..chars.len()).rev(), |i, other| i > other);
+    let odd = |i: &usize| mate[*i].is_none() && (is_shared(chars[*i]) || is_straight(chars[*i]));
+    for i in (0..chars.len()).filter(odd) {
+        let same = |k: Option<usize>| k.is_some_and(|k| chars.get(k) == Some(&chars[i]));
+        let single = !same(i.checked_sub(1)) && !same(Some(i + 1));
+        // Inside a pair it goes with the Latin beside it.
+        let seen = |side: (Beside, bool)| match side {
+            (Beside::Chinese, true) if single => Beside::Edge,
+            (c, _) => c,
+        };
+        let (left, right) = (before[i], after[i]);
+        let inside = left.1 || right.1;
+        latin[i] = match (seen(left), seen(right)) {
+            (Beside::Chinese, _) | (_, Beside::Chinese) | (Beside::Edge, Beside::Edge) => false,
+            (Beside::Latin, Beside::Latin) => true,
+            _ => !chinese || inside,
+        };
+        latin[i] |= chars[i] == '’' && is_apostrophe(chars, i, false);
+    }
+}
+
+/// For every character what stands nearest before it on the way that is walked,
+/// and whether that is the inside edge of a pair.
+fn nearest(
+    chars: &[char],
+    mate: &[Option<usize>],
+    latin: &[bool],
+    places: impl Iterator<Item = usize>,
+    enters: fn(usize, usize) -> bool,
+) -> Vec<(Beside, bool)> {
+    let mut found = vec![(Beside::Edge, false); chars.len()];
     let mut here = (Beside::Edge, false);
-    for i in 0..chars.len() {
-        before.push(here);
-        let c = known(i, latin);
-        here = if c == Beside::Edge { here } else { (c, mate[i].is_some_and(|other| i < other)) };
+    for i in places {
+        found[i] = here;
+        here = match (mate[i], beside(chars[i])) {
+            (Some(other), _) if latin[i] => (Beside::Latin, enters(i, other)),
+            (Some(other), _) => (Beside::Chinese, enters(i, other)),
+            (None, Beside::Edge) => here,
+            (None, c) => (c, false),
+        };
     }
-    let mut after = (Beside::Edge, false);
-    for i in (0..chars.len()).rev() {
-        let (c, one) =
-            (chars[i], |k: Option<usize>| k.is_none_or(|k| chars.get(k) != Some(&chars[i])));
-        if mate[i].is_none() && (is_shared(c) || matches!(c, '"' | '\'' | '＂' | '＇')) {
-            let single = one(i.checked_sub(1)) && one(Some(i + 1));
-            // Inside a pair it goes with the Latin beside it.
-            let seen = |side: (Beside, bool)| match side {
-                (Beside::Chinese, true) if single => Beside::Edge,
-                (c, _) => c,
-            };
-            let inside = before[i].1 || after.1;
-            latin[i] = match (seen(before[i]), seen(after)) {
-                (Beside::Chinese, _) | (_, Beside::Chinese) | (Beside::Edge, Beside::Edge) => false,
-                (Beside::Latin, Beside::Latin) => true,
-                _ => !chinese || inside,
-            } || c == '’' && is_apostrophe(chars, i, false);
-        }
-        let c = known(i, latin);
-        after = if c == Beside::Edge { after } else { (c, mate[i].is_some_and(|other| i > other)) };
-    }
+    found
+}
+
+/// Quotes whose halves look alike.
+pub fn is_straight(c: char) -> bool {
+    matches!(c, '"' | '\'' | '＂' | '＇')
 }
 
 #[cfg(test)]

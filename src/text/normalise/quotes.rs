@@ -4,7 +4,7 @@ use super::changes::Changes;
 use super::item::Item;
 use crate::diag::{Code, Diag};
 use crate::text::itemise::is_shared;
-use crate::text::sides::{Sides, has_chinese, is_apostrophe, pairs};
+use crate::text::sides::{Sides, has_chinese, is_apostrophe, is_straight, pairs};
 
 /// Decides the marks of both writings, and pairs straight quotes among Chinese; an
 /// odd one is a finding.
@@ -45,11 +45,6 @@ pub(super) fn quotes(items: &mut [Item], changes: &mut Changes) {
             changes.unpaired.push(Diag::new(code, item.span));
         }
     }
-}
-
-/// Quotes whose halves look alike.
-fn is_straight(c: char) -> bool {
-    matches!(c, '"' | '\'' | '＂' | '＇')
 }
 
 /// Signs before items: they are Chinese where the text is.
