@@ -30,7 +30,9 @@ fn advert(turn: i64, colour: &str) -> Vec<u8> {
         "Annots" => vec![annotation.into()],
         "Resources" => dictionary! { "XObject" => dictionary! { "Fm0" => inner } }
     });
-    saved(pdf, pages, &[page, page])
+    let second = pdf.get_object(page).unwrap().clone();
+    let second = pdf.add_object(second);
+    saved(pdf, pages, &[page, second])
 }
 
 const FILES: [&str; 8] = [
