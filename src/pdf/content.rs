@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use printpdf::{
     Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId,
     ExternalStream, ExternalXObject, FontId, Line, LineCapStyle, LineDashPattern, LinePoint,
-    Op as PdfOp, OverprintMode, PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, Point,
-    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObject, XObjectId,
-    XObjectTransform,
+    Op as PdfOp, OverprintMode, PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
+    XObject, XObjectId, XObjectTransform,
 };
 
 use super::fonts::{Fonts, PdfFont};
@@ -17,72 +17,144 @@ use crate::paint::{GlyphRun, Op, Sheet};
 use crate::style::{Colour, SpotInk};
 use crate::units::{self, Abs, Contour, Step};
 
-/// Builds the document; the page boxes are set when it is finished.
-pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocument {
-    let mut document = PdfDocument::new("");
-    let mut warnings = Vec::new();
-    let mut ids = Vec::new();
-    for (i, font) in fonts.fonts.iter().enumerate() {
-        let id = FontId(format!("F{i}"));
-        if let Some(mut parsed) = ParsedFont::from_bytes(&font.bytes, 0, &mut warnings) {
-            parsed.font_name = Some(font.name.clone());
-            document.resources.fonts.map.insert(id.clone(), printpdf::PdfFont::new(parsed));
-        }
-        ids.push(id);
-    }
-    // A file of one page has the pictures of that page alone.
-    let used: BTreeSet<usize> = sheets
-        .iter()
-        .flat_map(|s| &s.ops)
-        .filter_map(|op| match op {
-            Op::Picture { artwork, .. } => Some(*artwork),
-            _ => None,
-        })
-        .collect();
-    let mut pictures = BTreeMap::new();
-    for (at, artwork) in artwork.iter().enumerate().filter(|(at, _)| used.contains(at)) {
-        let object = match artwork {
-            Artwork::Picture(picture) => picture_object(picture),
-            Artwork::Page(_) => page_object(at),
-        };
-        // printpdf names what it is given by a counter of the process; our own
-        // names are the same in every run.
-        let id = XObjectId(format!("P{at}"));
-        document.resources.xobjects.map.insert(id.clone(), XObject::External(object));
-        pictures.insert(at, id);
-    }
-    // printpdf writes the two overprint flags the wrong way round: set both.
-    let over = ExtendedGraphicsState::default()
-        .with_overprint_fill(true)
-        .with_overprint_stroke(true)
-        .with_overprint_mode(OverprintMode::KeepUnderlying);
-    let knock =
-        ExtendedGraphicsState::default().with_overprint_fill(false).with_overprint_stroke(false);
-    let mut state = |name: &str, state: ExtendedGraphicsState| {
-        let id = ExtendedGraphicsStateId(name.to_string());
-        document.resources.extgstates.map.insert(id.clone(), state);
-        id
-    };
-    let states = [state("Knock", knock), state("Over", over)];
-    // As a page begins, for a page that is placed.
-    let fresh = artwork.iter().any(|a| matches!(a, Artwork::Page(_))).then(|| {
-        let fresh = ExtendedGraphicsState::default()
-            .with_overprint_fill(false)
-            .with_overprint_stroke(false)
-            .with_overprint_mode(OverprintMode::EraseUnderlying);
-        state("Fresh", fresh)
-    });
+/// How printpdf gives its document: nothing is cut from fonts or pictures.
+pub const SAVED: PdfSaveOptions =
+    PdfSaveOptions { optimize: true, subset_fonts: false, secure: false, image_optimization: None };
+
+/// How many pages are held as printpdf's operations at once. A page of text has
+/// half a megabyte of them, and its content a tenth of that.
+const AT_ONCE: usize = 32;
+
+/// A document whose pages have their resources, and what each page paints.
+pub struct Built {
+    /// The document; its pages say which resources they use, and paint nothing.
+    pub document: PdfDocument,
+    /// The content of every page, uncompressed.
+    pub contents: Vec<Vec<u8>>,
+}
+
+/// Builds the document; the page boxes are set and the contents put in their
+/// place when it is finished.
+pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> Built {
     let spots = spots(sheets);
-    let pages = sheets.iter().map(|sheet| {
+    let mut pages = Vec::with_capacity(sheets.len());
+    let mut contents = Vec::with_capacity(sheets.len());
+    for part in sheets.chunks(AT_ONCE) {
+        // Only the names of the pictures are of use here.
+        let drawn = Resources::new(sheets, fonts, artwork, |_| page_object(0));
+        let painted: Vec<_> = part.iter().map(|sheet| drawn.page(sheet, &spots)).collect();
+        pages.extend(painted.iter().map(uses));
+        contents.extend(written(drawn.document, painted));
+    }
+    let object = |at: usize| match &artwork[at] {
+        Artwork::Picture(picture) => picture_object(picture),
+        Artwork::Page(_) => page_object(at),
+    };
+    let mut document = Resources::new(sheets, fonts, artwork, object).document;
+    document.with_pages(pages);
+    Built { document, contents }
+}
+
+/// The page with those operations alone by which printpdf sees what it uses.
+fn uses(page: &PdfPage) -> PdfPage {
+    let seen = |op: &&PdfOp| {
+        matches!(
+            op,
+            PdfOp::SetFont { .. }
+                | PdfOp::ShowText { .. }
+                | PdfOp::UseXobject { .. }
+                | PdfOp::LoadGraphicsState { .. }
+        )
+    };
+    let (media_box, trim_box) = (page.media_box.clone(), page.trim_box.clone());
+    let ops = page.ops.iter().filter(seen).cloned().collect();
+    PdfPage { media_box, trim_box, crop_box: page.crop_box.clone(), ops }
+}
+
+/// A document without pages, and the names of what its pages may use.
+struct Resources<'a> {
+    document: PdfDocument,
+    fonts: &'a Fonts,
+    ids: Vec<FontId>,
+    artwork: &'a [Artwork],
+    pictures: BTreeMap<usize, XObjectId>,
+    states: [ExtendedGraphicsStateId; 2],
+    /// The state that a page begins with, where pages are placed.
+    fresh: Option<ExtendedGraphicsStateId>,
+}
+
+impl<'a> Resources<'a> {
+    /// The resources of these sheets; `object` makes that of an artwork.
+    fn new(
+        sheets: &[Sheet],
+        fonts: &'a Fonts,
+        artwork: &'a [Artwork],
+        object: impl Fn(usize) -> ExternalXObject,
+    ) -> Self {
+        let mut document = PdfDocument::new("");
+        let mut warnings = Vec::new();
+        let mut ids = Vec::new();
+        for (i, font) in fonts.fonts.iter().enumerate() {
+            let id = FontId(format!("F{i}"));
+            if let Some(mut parsed) = ParsedFont::from_bytes(&font.bytes, 0, &mut warnings) {
+                parsed.font_name = Some(font.name.clone());
+                document.resources.fonts.map.insert(id.clone(), printpdf::PdfFont::new(parsed));
+            }
+            ids.push(id);
+        }
+        // A file of one page has the pictures of that page alone.
+        let used: BTreeSet<usize> = sheets
+            .iter()
+            .flat_map(|s| &s.ops)
+            .filter_map(|op| match op {
+                Op::Picture { artwork, .. } => Some(*artwork),
+                _ => None,
+            })
+            .collect();
+        let mut pictures = BTreeMap::new();
+        for at in used.into_iter().filter(|at| *at < artwork.len()) {
+            // printpdf names what it is given by a counter of the process; our own
+            // names are the same in every run.
+            let id = XObjectId(format!("P{at}"));
+            document.resources.xobjects.map.insert(id.clone(), XObject::External(object(at)));
+            pictures.insert(at, id);
+        }
+        // printpdf writes the two overprint flags the wrong way round: set both.
+        let over = ExtendedGraphicsState::default()
+            .with_overprint_fill(true)
+            .with_overprint_stroke(true)
+            .with_overprint_mode(OverprintMode::KeepUnderlying);
+        let knock = ExtendedGraphicsState::default()
+            .with_overprint_fill(false)
+            .with_overprint_stroke(false);
+        let mut state = |name: &str, state: ExtendedGraphicsState| {
+            let id = ExtendedGraphicsStateId(name.to_string());
+            document.resources.extgstates.map.insert(id.clone(), state);
+            id
+        };
+        let states = [state("Knock", knock), state("Over", over)];
+        // As a page begins, for a page that is placed.
+        let fresh = artwork.iter().any(|a| matches!(a, Artwork::Page(_))).then(|| {
+            let fresh = ExtendedGraphicsState::default()
+                .with_overprint_fill(false)
+                .with_overprint_stroke(false)
+                .with_overprint_mode(OverprintMode::EraseUnderlying);
+            state("Fresh", fresh)
+        });
+        Self { document, fonts, ids, artwork, pictures, states, fresh }
+    }
+
+    /// A page as operations.
+    fn page(&self, sheet: &Sheet, spots: &[SpotInk]) -> PdfPage {
         let mut painter = Painter {
             sheet,
-            fonts,
-            ids: &ids,
-            artwork,
-            pictures: &pictures,
-            states: &states,
-            spots: &spots,
-            fresh: fresh.as_ref(),
+            fonts: self.fonts,
+            ids: &self.ids,
+            artwork: self.artwork,
+            pictures: &self.pictures,
+            states: &self.states,
+            spots,
+            fresh: self.fresh.as_ref(),
             ops: Vec::with_capacity(sheet.ops.len() * 3),
             state: None,
             fill: None,
@@ -104,10 +176,24 @@ pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> PdfDocumen
             winding_order: None,
         };
         PdfPage { media_box: size(), trim_box: size(), crop_box: size(), ops: painter.ops }
-    });
-    let pages = pages.collect();
+    }
+}
+
+/// What printpdf writes for pages: the content of each.
+fn written(mut document: PdfDocument, pages: Vec<PdfPage>) -> Vec<Vec<u8>> {
     document.with_pages(pages);
-    document
+    let mut pdf = document.to_lopdf_document(&SAVED, &mut Vec::new());
+    let of = |id| {
+        let content = pdf.get_dictionary(id).and_then(|page| page.get(b"Contents"));
+        content.and_then(lopdf::Object::as_reference).ok()
+    };
+    let streams: Vec<_> = pdf.get_pages().into_values().map(of).collect();
+    let mut content = |id: Option<lopdf::ObjectId>| {
+        let object = id.and_then(|id| pdf.objects.get_mut(&id));
+        let stream = object.and_then(|object| object.as_stream_mut().ok());
+        stream.map(|stream| std::mem::take(&mut stream.content)).unwrap_or_default()
+    };
+    streams.into_iter().map(&mut content).collect()
 }
 
 /// The spot inks that some sheets use, in the order of their first use.

@@ -6,12 +6,11 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{PdfDocument, PdfSaveOptions};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::About;
-use super::content::{PLACED, media, number, spot_name, spots};
+use super::content::{Built, PLACED, SAVED, media, number, spot_name, spots};
 use super::fonts::{Fonts, PdfFont};
 use super::{placed, xmp};
 use crate::image::Artwork;
@@ -25,20 +24,15 @@ const CREATOR: &str = "newsprint";
 
 /// Finishes the document to the PDF/X of the press and gives its bytes.
 pub fn finish(
-    document: PdfDocument,
+    built: Built,
     sheets: &[Sheet],
     fonts: &Fonts,
     artwork: &[Artwork],
     press: &PressProfile,
     about: &About,
 ) -> Vec<u8> {
-    let options = PdfSaveOptions {
-        optimize: true,
-        subset_fonts: false,
-        secure: false,
-        image_optimization: None,
-    };
-    let mut pdf = document.to_lopdf_document(&options, &mut Vec::new());
+    let mut pdf = built.document.to_lopdf_document(&SAVED, &mut Vec::new());
+    put_contents(&mut pdf, built.contents);
     pdf.version = match press.flavour {
         Flavour::X4 => "1.6".into(),
         Flavour::X1a => "1.4".into(),
@@ -84,6 +78,18 @@ pub fn finish(
     // Writing to memory does not fail.
     let _ = pdf.save_to(&mut bytes);
     bytes
+}
+
+/// Gives every page its content.
+fn put_contents(pdf: &mut Document, contents: Vec<Vec<u8>>) {
+    let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    for (page, content) in pages.into_iter().zip(contents) {
+        let stream = pdf.get_dictionary(page).and_then(|page| page.get(b"Contents"));
+        let Ok(id) = stream.and_then(Object::as_reference) else { continue };
+        if let Some(Object::Stream(stream)) = pdf.objects.get_mut(&id) {
+            stream.set_content(content);
+        }
+    }
 }
 
 /// Puts pages of other files where [`PLACED`] keeps their places.

@@ -70,8 +70,8 @@ pub fn write(
         .map_err(|(path, why)| vec![Diag::nowhere(Code::BadFont { path, why })])?;
     timed("subset", start.elapsed());
     let start = Instant::now();
-    let document = content::build(sheets, &fonts, artwork);
-    let bytes = finish::finish(document, sheets, &fonts, artwork, press, about);
+    let built = content::build(sheets, &fonts, artwork);
+    let bytes = finish::finish(built, sheets, &fonts, artwork, press, about);
     timed("write", start.elapsed());
     Ok(bytes)
 }
