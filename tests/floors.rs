@@ -52,6 +52,8 @@ const CONFINED: &[(&str, &str)] = &[
     ("lopdf", "pdf"),
     ("rustybuzz", "text"),
     ("icu_segmenter", "text"),
+    ("unicode_normalization", "text"),
+    ("unicode_script", "text"),
     ("fearless_simd", "para"),
     ("fontdb", "font"),
     ("moxcms", "image"),

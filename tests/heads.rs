@@ -6,8 +6,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{Folder, golden, root, status_and_errors, typeset};
-use lopdf::content::Content;
-use lopdf::{Document, Object, ObjectId};
+use lopdf::Document;
 use newsprint::page::{Item, UprightLine};
 use newsprint::{Made, Options, paint};
 
@@ -127,63 +126,11 @@ fn nothing_overlaps() {
     }
 }
 
-/// The text of a font's code, from its character map.
-fn to_unicode(pdf: &Document, font: ObjectId, code: u16) -> String {
-    let font = pdf.get_dictionary(font).unwrap();
-    let map = font.get(b"ToUnicode").unwrap().as_reference().unwrap();
-    let map = pdf.get_object(map).unwrap().as_stream().unwrap();
-    let map = map.decompressed_content().unwrap_or_else(|_| map.content.clone());
-    let map = String::from_utf8(map).unwrap();
-    let key = format!("<{code:04X}> <");
-    let line = map.lines().find(|l| l.starts_with(&key)).unwrap_or("");
-    let hex: String = line[key.len().min(line.len())..].trim_end_matches('>').to_string();
-    let units: Vec<u16> = (0..hex.len() / 4)
-        .map(|i| u16::from_str_radix(&hex[i * 4..i * 4 + 4], 16).unwrap())
-        .collect();
-    String::from_utf16(&units).unwrap()
-}
-
 /// The text of a page in the order of its content, with the text matrices.
 fn content(pdf: &Document, page: u32) -> (String, Vec<[f32; 4]>) {
-    let page = pdf.get_pages()[&page];
-    let fonts = pdf.get_page_fonts(page).unwrap();
-    let dict = pdf.get_dictionary(page).unwrap();
-    let resources = match dict.get(b"Resources").unwrap() {
-        Object::Reference(id) => pdf.get_dictionary(*id).unwrap(),
-        other => other.as_dict().unwrap(),
-    };
-    let ids = match resources.get(b"Font").unwrap() {
-        Object::Reference(id) => pdf.get_dictionary(*id).unwrap(),
-        other => other.as_dict().unwrap(),
-    };
-    let (mut text, mut matrices, mut font) = (String::new(), Vec::new(), None);
-    for op in Content::decode(&pdf.get_page_content(page)).unwrap().operations {
-        match op.operator.as_str() {
-            "Tf" => {
-                let name = op.operands[0].as_name().unwrap();
-                assert!(fonts.contains_key(name));
-                font = Some(ids.get(name).unwrap().as_reference().unwrap());
-            }
-            "Tm" => {
-                let n: Vec<f32> = op.operands.iter().map(|o| o.as_float().unwrap()).collect();
-                matrices.push([n[0], n[1], n[2], n[3]]);
-            }
-            "TJ" | "Tj" => {
-                let array = match &op.operands[0] {
-                    Object::Array(array) => array.clone(),
-                    other => vec![other.clone()],
-                };
-                for codes in array.iter().filter_map(|o| o.as_str().ok()) {
-                    for pair in codes.chunks(2) {
-                        let code = u16::from(pair[0]) << 8 | u16::from(*pair.get(1).unwrap_or(&0));
-                        text += &to_unicode(pdf, font.unwrap(), code);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    (text, matrices)
+    let shown = common::shown(pdf, page);
+    let text = shown.iter().map(|s| s.text.as_str()).collect();
+    (text, shown.iter().map(|s| [s.matrix[0], s.matrix[1], s.matrix[2], s.matrix[3]]).collect())
 }
 
 /// Text is copied in reading order: kicker, headline line by line, deck, byline;

@@ -51,3 +51,16 @@ pub(super) fn are(lines: usize) -> String {
 pub(super) fn characters(n: usize) -> String {
     if n == 1 { "1 character".into() } else { format!("{n} characters") }
 }
+
+/// Whether a character stands over or round the one before it.
+pub(super) fn is_over(c: char) -> bool {
+    matches!(u32::from(c), 0x300..=0x36f | 0x483..=0x489 | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff
+        | 0x20d0..=0x20ff | 0x2de0..=0x2dff | 0x302a..=0x302d | 0x3099..=0x309a | 0xa66f..=0xa67d
+        | 0xfe20..=0xfe2f)
+}
+
+/// A character as a message shows it; a mark stands over a circle, not over the
+/// blank before it.
+pub(super) fn shown(c: char) -> String {
+    if is_over(c) { format!("◌{c}") } else { c.to_string() }
+}

@@ -1,10 +1,12 @@
 //! Faces: where they come from, what they hold, which one sets a character.
 
+mod advice;
 mod book;
 mod face;
 mod outline;
 mod shipped;
 
+pub use advice::faces_for;
 pub use book::{FaceId, FontBook, Wanted};
 pub use face::{Face, Metrics, Unfit};
 pub use outline::Outline;

@@ -3,14 +3,14 @@ use std::sync::{Arc, Mutex};
 
 use super::meter::Meter;
 use crate::diag::{Code, Diag};
-use crate::font::{FaceId, FontBook};
+use crate::font::{FaceId, FontBook, faces_for};
 use crate::grid::Layout;
 use crate::issue::{Kind, Paper, Rich};
 use crate::para::{Para, Region, Rules, Setting};
 use crate::style::{Align, TypeStyle};
 use crate::text::{
-    Changes, Dashes, Manner, Missing, Mode, Normal, Shaped, Shaper, Upright, Voice, normalise,
-    upright_quotes,
+    Changes, Dashes, Manner, Missing, Mode, Normal, Shaped, Shaper, Unset, Upright, Voice,
+    normalise, spelt, upright_quotes,
 };
 use crate::units::Milli;
 
@@ -52,11 +52,21 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// As diagnostics: one for all changes, one for every missing character.
+    /// As diagnostics: one for all changes, one for every missing character and
+    /// for every writing that cannot be set, one for all that is drawn otherwise.
     pub fn into_diags(self) -> Vec<Diag> {
         let mut found = self.changes.into_diags();
-        for (character, (span, count)) in self.missing.0 {
-            found.push(Diag::new(Code::MissingGlyph { character, count }, span));
+        for (character, (span, count)) in self.missing.chars {
+            let faces = faces_for(character);
+            found.push(Diag::new(Code::MissingGlyph { character, count, faces }, span));
+        }
+        for unset in self.missing.writings.into_values() {
+            let Unset { name: script, first: character, span, count } = unset;
+            found.push(Diag::new(Code::UnsetScript { script, character, count }, span));
+        }
+        if let Some((character, span, count)) = self.missing.redrawn {
+            let parts = spelt(character);
+            found.push(Diag::new(Code::Redrawn { character, parts, count }, span));
         }
         found
     }

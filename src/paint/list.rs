@@ -167,26 +167,27 @@ pub fn paint(page: &Page, artwork: impl Fn(&PictureBox) -> usize) -> Sheet {
     Sheet { number: page.number.clone(), trim: page.trim, bleed: page.bleed, margin, ops, marks }
 }
 
-/// A line as one run for every stretch of one face.
+/// A line as one run for every stretch of one face and size.
 fn runs(line: &TextLine, ops: &mut Vec<Op>) {
     let shaped = &line.shaped;
-    let shift_of = |g: usize| {
-        let at = shaped.shifts.binary_search_by_key(&(g as u32), |s| s.0).ok();
-        at.map_or((0, 0), |i| (shaped.shifts[i].1, shaped.shifts[i].2))
-    };
+    let size_of = |g: usize| shaped.shift_of(g).map_or(EM, |s| s.size);
     let mut start = 0;
     while start < line.pens.len() {
-        let face = shaped.face(line.start + start);
-        let same = (start..line.pens.len()).take_while(|k| shaped.face(line.start + k) == face);
+        let g = line.start + start;
+        let (face, size) = (shaped.face(g), size_of(g));
+        let same = (start..line.pens.len()).map(|k| line.start + k);
+        let same = same.take_while(|g| shaped.face(*g) == face && size_of(*g) == size);
         let end = start + same.count();
         let from = line.pens[start];
+        // Of what is set smaller an em is less.
+        let own = |milli: Milli| if size == EM { milli } else { milli * EM / size.max(1) };
         let glyphs = (start..end).map(|k| {
             let g = line.start + k;
-            let (dx, dy) = shift_of(g);
+            let (dx, dy) = shaped.shift_of(g).map_or((0, 0), |s| (s.x, s.y));
             Glyph {
                 id: shaped.glyphs[g],
-                x: line.pens[k] - from + dx,
-                y: dy,
+                x: own(line.pens[k] - from + dx),
+                y: own(dy),
                 text: GlyphText::from_slice(shaped.text_of(g)),
             }
         });
@@ -196,7 +197,7 @@ fn runs(line: &TextLine, ops: &mut Vec<Op>) {
             story: line.story,
             face,
             origin: Point { x: line.origin.x + x, y: line.origin.y },
-            size: line.size,
+            size: if size == EM { line.size } else { line.size.em(size) },
             scale: line.scale,
             tall: EM,
             turned: false,

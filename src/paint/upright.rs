@@ -16,6 +16,7 @@ pub fn upright(line: &UprightLine, ops: &mut Vec<Op>) {
                 o.run.face == drawn.face
                     && o.run.turned == drawn.turned
                     && o.narrow == drawn.narrow
+                    && o.size == drawn.size
                     // Digits of one cell are a run of their own.
                     && (drawn.narrow == EM || o.cell == k)
             };
@@ -35,6 +36,7 @@ pub fn upright(line: &UprightLine, ops: &mut Vec<Op>) {
 struct Open {
     run: GlyphRun,
     narrow: Milli,
+    size: Milli,
     cell: usize,
     /// Where the origin is, from the middle of the line and its top.
     from: (Milli, Milli),
@@ -53,7 +55,7 @@ impl Open {
             story: line.story,
             face: drawn.face,
             origin,
-            size: line.size,
+            size: if drawn.size == EM { line.size } else { line.size.em(drawn.size) },
             scale,
             tall,
             turned: drawn.turned,
@@ -65,7 +67,7 @@ impl Open {
                 text: GlyphText::from_slice(&drawn.text),
             }],
         };
-        Self { run, narrow: drawn.narrow, cell, from: (x, y) }
+        Self { run, narrow: drawn.narrow, size: drawn.size, cell, from: (x, y) }
     }
 
     fn push(&mut self, pen: Milli, drawn: &Drawn) {
@@ -74,10 +76,13 @@ impl Open {
             true => (down, right),
             false => (right * EM / self.narrow.max(1), -down),
         };
+        // Of what is set smaller an em is less.
+        let own =
+            |milli: Milli| if self.size == EM { milli } else { milli * EM / self.size.max(1) };
         self.run.glyphs.push(Glyph {
             id: drawn.glyph,
-            x,
-            y,
+            x: own(x),
+            y: own(y),
             text: GlyphText::from_slice(&drawn.text),
         });
     }

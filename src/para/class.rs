@@ -219,6 +219,8 @@ pub fn class_of(c: char, advance: Milli, region: Region) -> Class {
         // Straight quotes have two sides, and which is which is not known.
         '"' | '\'' => Class::Foreign,
         _ if c.is_ascii() && !c.is_ascii_control() => Class::Letter,
+        // Superscripts and subscripts belong to their word: CO₂, 10⁻⁶, m³.
+        '²' | '³' | '¹' | '\u{2070}'..='\u{209c}' => Class::Letter,
         _ if is_letter(c) => Class::Letter,
         _ if fills_a_cell(c) => Class::Han,
         _ => Class::Foreign,
@@ -227,7 +229,8 @@ pub fn class_of(c: char, advance: Milli, region: Region) -> Class {
 
 /// A letter of the alphabets that Chinese text borrows: Latin, Greek, Cyrillic.
 fn is_letter(c: char) -> bool {
-    let block = matches!(c, '\u{a1}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1eff}');
+    let block = matches!(c, '\u{a1}'..='\u{2ff}' | '\u{370}'..='\u{52f}'
+        | '\u{1d00}'..='\u{1dbf}' | '\u{1e00}'..='\u{1fff}' | '\u{fb00}'..='\u{fb06}');
     block && c.is_alphabetic()
 }
 

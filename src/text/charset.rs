@@ -19,11 +19,32 @@ pub fn is_chinese(c: char) -> bool {
     is_han(c) || is_mark(c)
 }
 
-/// A letter or digit of an alphabet that is written with spaces.
+/// A letter or digit of an alphabet that is written with spaces; ligatures,
+/// superscripts and subscripts are such.
 pub fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || matches!(u32::from(c), 0xaa | 0xb5 | 0xba | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x24f
-            | 0x370..=0x3ff | 0x400..=0x52f | 0x1e00..=0x1eff)
+        || matches!(u32::from(c), 0xaa | 0xb5 | 0xba | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x2ff
+            | 0x370..=0x3ff | 0x400..=0x52f | 0x1d00..=0x1dbf | 0x1e00..=0x1fff
+            | 0x2c60..=0x2c7f | 0xa720..=0xa7ff | 0xfb00..=0xfb06)
+        || is_raised(c) && c < '\u{2100}'
+        || is_lowered(c)
+}
+
+/// A superscript: a small figure, sign or letter that stands high.
+///
+/// Source: UnicodeData.txt, decompositions with <super>; ª and º are read as
+/// letters too.
+pub fn is_raised(c: char) -> bool {
+    matches!(u32::from(c), 0xaa | 0xb2 | 0xb3 | 0xb9 | 0xba | 0x2b0..=0x2b8 | 0x2e0..=0x2e4
+        | 0x1d2c..=0x1d61 | 0x1d78 | 0x1d9b..=0x1dbf | 0x2070..=0x207f | 0x2120 | 0x2122
+        | 0x2c7d | 0xa7f2..=0xa7f4 | 0xa7f8 | 0xa7f9)
+}
+
+/// A subscript: a small figure, sign or letter that stands low.
+///
+/// Source: UnicodeData.txt, decompositions with <sub>.
+pub fn is_lowered(c: char) -> bool {
+    matches!(u32::from(c), 0x1d62..=0x1d6a | 0x2080..=0x209c | 0x2c7c)
 }
 
 /// What a run of Latin is made of besides letters and digits.

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::charset::joins_latin;
+use super::choose::joins;
 use super::sides::Sides;
 
 /// The writing that a run is shaped as.
@@ -34,7 +35,8 @@ pub fn itemise(
         let c = chars[i];
         let script = match c {
             c if is_shared(c) && sides.is_latin(i) => Script::LatinMark,
-            ' ' => runs.last().map_or(before, |(_, script)| *script),
+            // A mark is shaped with its letter.
+            c if c == ' ' || joins(c) => runs.last().map_or(before, |(_, script)| *script),
             c if joins_latin(c) => Script::Latin,
             _ => Script::Han,
         };

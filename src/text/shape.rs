@@ -1,26 +1,23 @@
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use rustc_hash::FxHashMap;
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 
-use super::blank::{is_fixed, width};
-use super::charset::is_latin;
+use super::blank::width;
+use super::charset::{is_latin, joins_latin};
+use super::choose::{Choice, Missing, Way};
 use super::direct::{ADVANCE, Direct};
 use super::itemise::{SCRIPTS, Script, is_shared, itemise};
 use super::marks::{self, Moves};
 use super::normal::Normal;
+use super::parts::{Small, parts};
 use super::places::{BLOCK, Places};
 use super::shaped::{Formed, Hyphen, Shaped};
 use super::sides::Sides;
 use crate::font::{FaceId, FontBook};
 use crate::issue::Kind;
-use crate::source::Span;
-use crate::units::EM;
-
-/// Stands for a character that no face has (得号, geta mark).
-const GETA: char = '〓';
+use crate::units::{EM, Milli};
 
 /// The faces that may set a text, by its marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,22 +31,12 @@ pub struct Voice {
 }
 
 impl Voice {
-    fn chain(&self, kind: Kind) -> &[FaceId] {
+    pub(super) fn chain(&self, kind: Kind) -> &[FaceId] {
         match kind {
             Kind::Plain => &self.plain,
             Kind::Strong => &self.strong,
             Kind::Emphasis => &self.emphasis,
         }
-    }
-}
-
-/// Characters that no face has, and where each was seen first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Missing(pub BTreeMap<char, (Span, usize)>);
-
-impl Missing {
-    fn note(&mut self, c: char, span: Span) {
-        self.0.entry(c).or_insert((span, 0)).1 += 1;
     }
 }
 
@@ -75,6 +62,8 @@ struct Ready<'f> {
     direct: OnceLock<Option<Direct>>,
     /// Marks whose ink is not where lines expect it.
     moves: OnceLock<Moves>,
+    /// How small figures are drawn.
+    small: OnceLock<Small>,
     /// Stretches that were shaped before, all in this face.
     stretches: RwLock<FxHashMap<Vec<char>, Stretch>>,
 }
@@ -103,6 +92,7 @@ impl<'f> Shaper<'f> {
             plans: Default::default(),
             direct: OnceLock::new(),
             moves: OnceLock::new(),
+            small: OnceLock::new(),
             stretches: RwLock::default(),
         };
         Self { faces: book.faces().map(|(_, f)| ready(f)).collect(), buffers: Mutex::default() }
@@ -218,15 +208,16 @@ impl<'f> Shaper<'f> {
         let mut copy = text.clone();
         let mut missing = Missing::default();
         self.shape_range(range.clone(), &mut copy, Some(sides), voice, &mut missing, &mut out);
-        if !missing.0.is_empty() || (0..out.len()).any(|g| out.face(g) != first) {
+        if !missing.is_empty() || (0..out.len()).any(|g| out.face(g) != first) {
             return None;
         }
         let mut shifts = out.shifts.iter().peekable();
-        let glyphs = (0..out.len()).map(|g| Formed {
-            glyph: out.glyphs[g],
-            advance: out.advances[g],
-            at: (out.char_at(g) - range.start) as u32,
-            shift: shifts.next_if(|s| s.0 as usize == g).map_or((0, 0), |s| (s.1, s.2)),
+        let glyphs = (0..out.len()).map(|g| {
+            let stand = shifts.next_if(|s| s.glyph as usize == g);
+            let (glyph, advance) = (out.glyphs[g], out.advances[g]);
+            let at = (out.char_at(g) - range.start) as u32;
+            let (shift, size) = stand.map_or(((0, 0), EM), |s| ((s.x, s.y), s.size));
+            Formed { glyph, advance, at, shift, size }
         });
         let glyphs: Vec<_> = glyphs.collect();
         let single = glyphs.len() == range.len() && (0..).zip(&glyphs).all(|(k, f)| f.at == k);
@@ -253,21 +244,22 @@ impl<'f> Shaper<'f> {
         missing: &mut Missing,
         out: &mut Shaped,
     ) {
-        let faces = self.choose(range.clone(), text, voice, missing);
+        let chosen = self.choose(range.clone(), text, voice, missing);
         let own = Sides::new(&text.chars);
         for (run, script) in itemise(&text.chars, range.clone(), sides.unwrap_or(&own)) {
             let mut start = run.start;
             while start < run.end {
-                let face = faces[start - range.start];
-                let same = faces[start - range.start..run.end - range.start].iter();
-                let end = start + same.take_while(|f| **f == face).count();
-                self.run(&text.chars[start..end], start, face, script, out);
-                start = end;
+                let chosen = &chosen[start - range.start..run.end - range.start];
+                let (face, drawn) = (chosen[0].face, chosen[0].way == Way::Parts);
+                let alike = |c: &&Choice| c.face == face && (c.way == Way::Parts) == drawn;
+                let chosen = &chosen[..chosen.iter().take_while(alike).count()];
+                self.run(&text.chars[start..], start, chosen, script, out);
+                start += chosen.len();
             }
         }
         if out.hyphen.is_none() {
             let letter = text.chars[range.clone()].iter().position(char::is_ascii_alphabetic);
-            out.hyphen = letter.and_then(|i| self.hyphen(faces[i]));
+            out.hyphen = letter.and_then(|i| self.hyphen(chosen[i].face));
         }
     }
 
@@ -283,49 +275,63 @@ impl<'f> Shaper<'f> {
         &self.ready(id).face
     }
 
-    /// The first face of the chain that has each character; 〓 for what none
-    /// has.
-    pub(super) fn choose(
+    /// Shapes a run of one face, script and way.
+    fn run(
         &self,
-        range: Range<usize>,
-        text: &mut Arc<Normal>,
-        voice: &Voice,
-        missing: &mut Missing,
-    ) -> Vec<FaceId> {
-        let mut faces: Vec<FaceId> = Vec::with_capacity(range.len());
-        for i in range {
-            let c = text.chars[i];
-            let chain = voice.chain(text.kind(i));
-            // What joins the character before stays in its face.
-            let before = faces.last().copied().filter(|_| joins(c));
-            let has = |id: &FaceId, c: char| {
-                let face = &self.ready(*id).face;
-                let made = is_fixed(c) && face.glyph_index(' ').is_some();
-                made || face.glyph_index(c).is_some()
-            };
-            let found = before.or_else(|| chain.iter().copied().find(|id| has(id, c)));
-            faces.push(found.unwrap_or_else(|| {
-                missing.note(c, text.span(i));
-                Arc::make_mut(text).replace(i, GETA);
-                let geta = chain.iter().copied().find(|id| has(id, GETA));
-                geta.or(chain.first().copied()).unwrap_or(FaceId(0))
+        chars: &[char],
+        start: usize,
+        chosen: &[Choice],
+        script: Script,
+        out: &mut Shaped,
+    ) {
+        let face = chosen[0].face;
+        if chosen[0].way == Way::Parts {
+            for (at, c) in (start..).zip(&chars[..chosen.len()]) {
+                for formed in self.draw(*c, face) {
+                    out.add(at, &formed, face);
+                }
+            }
+            return;
+        }
+        let set = (0..).zip(chars.iter().zip(chosen)).filter(|(_, (_, c))| c.way == Way::Own);
+        for mut formed in self.form(set.map(|(i, (c, _))| (i, *c)), self.ready(face), script) {
+            formed.advance = width(chars[formed.at as usize]).unwrap_or(formed.advance);
+            out.add(start, &formed, face);
+        }
+    }
+
+    /// Draws a character from others of a face ([`parts`]): all are glyphs of
+    /// the one character.
+    pub(super) fn draw(&self, c: char, face: FaceId) -> Vec<Formed> {
+        let ready = self.ready(face);
+        let small = ready.small.get_or_init(|| Small::of(&ready.face));
+        let parts = parts(c).unwrap_or_default();
+        let script =
+            if parts.iter().all(|(c, _)| joins_latin(*c)) { Script::Latin } else { Script::Han };
+        let mut out = Vec::with_capacity(parts.len());
+        for alike in parts.chunk_by(|a, b| a.1 == b.1) {
+            let (size, up) = small.at(alike[0].1);
+            let scaled = |v: Milli| v * size / EM;
+            let formed = self.form(alike.iter().map(|(c, _)| (0, *c)), ready, script);
+            out.extend(formed.into_iter().map(|f| Formed {
+                advance: scaled(f.advance),
+                at: 0,
+                shift: (scaled(f.shift.0), scaled(f.shift.1) + up),
+                size,
+                ..f
             }));
         }
-        faces
+        out
     }
 
-    /// Shapes a run of one face and script.
-    fn run(&self, chars: &[char], start: usize, id: FaceId, script: Script, out: &mut Shaped) {
-        for formed in self.form(chars, self.ready(id), script) {
-            out.add(start, &formed, id);
-        }
-    }
-
-    fn form(&self, chars: &[char], ready: &Ready<'f>, script: Script) -> Vec<Formed> {
+    fn form(
+        &self,
+        chars: impl Iterator<Item = (u32, char)>,
+        ready: &Ready<'f>,
+        script: Script,
+    ) -> Vec<Formed> {
         let mut buffer = self.buffers.lock().ok().and_then(|mut b| b.pop()).unwrap_or_default();
-        for (i, c) in chars.iter().enumerate() {
-            buffer.add(*c, i as u32);
-        }
+        chars.for_each(|(i, c)| buffer.add(c, i));
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(rustybuzz_script(script));
         let plan = ready.plans[script as usize].get_or_init(|| plan(&ready.face, script));
@@ -337,9 +343,10 @@ impl<'f> Shaper<'f> {
         let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
         let formed = glyphs.map(|(info, pos)| Formed {
             glyph: info.glyph_id as u16,
-            advance: width(chars[info.cluster as usize]).unwrap_or(milli(pos.x_advance)),
+            advance: milli(pos.x_advance),
             at: info.cluster,
             shift: (milli(pos.x_offset) + moved(info.glyph_id), milli(pos.y_offset)),
+            size: EM,
         });
         let formed = formed.collect();
         if let Ok(mut buffers) = self.buffers.lock() {
@@ -375,11 +382,6 @@ fn look_up(direct: &Direct, chars: &[char]) -> (Vec<u16>, Places) {
     (glyphs, holes)
 }
 
-/// Marks and selectors that belong to the character before them.
-fn joins(c: char) -> bool {
-    matches!(u32::from(c), 0x300..=0x36f | 0xfe00..=0xfe0f | 0xe0100..=0xe01ef | 0x3099 | 0x309a)
-}
-
 fn rustybuzz_script(script: Script) -> rustybuzz::Script {
     match script {
         Script::Han => rustybuzz::script::HAN,
@@ -407,7 +409,7 @@ mod tests {
     use crate::diag::Place;
     use crate::font::Wanted;
     use crate::issue::Rich;
-    use crate::source::Sources;
+    use crate::source::{Sources, Span};
     use crate::text::{Changes, Mode, normalise};
 
     fn shape(text: &str, faces: &[&str]) -> (Shaped, Missing) {
@@ -428,7 +430,7 @@ mod tests {
         for face in ["song-regular", "hei-medium", "kai-regular", "song-black"] {
             let (shaped, missing) = shape("滨海，“云湾”。", &[face]);
             assert!(shaped.advances.iter().all(|a| *a == 1000), "{face} {:?}", shaped.advances);
-            assert!(missing.0.is_empty());
+            assert!(missing.is_empty());
         }
     }
 
@@ -436,7 +438,7 @@ mod tests {
     fn a_missing_character_is_noted_and_visible() {
         let (shaped, missing) = shape("滨\u{10ffff}海", &["song-regular"]);
         assert_eq!(shaped.text.text(), "滨〓海");
-        assert_eq!(missing.0[&'\u{10ffff}'].1, 1);
+        assert_eq!(missing.chars[&'\u{10ffff}'].1, 1);
     }
 
     #[test]
@@ -538,7 +540,7 @@ mod tests {
         let (book, voices) = book();
         let shaper = Shaper::new(&book);
         let alphabet: Vec<char> =
-            "港街渔民新老的一是在，。、“”‘’（）《》——……·～/-%+￥■①？！：；aTfiVA019.5, \u{301}\u{fe0f}\u{20bb7}ぁー"
+            "港街渔民新老的一是在，。、“”‘’（）《》——……·～/-%+￥■①？！：；aTfiVA019.5, \u{301}\u{fe0f}\u{20bb7}ぁー₂⁶ﬁ"
                 .chars()
                 .collect();
         let mut state = 11u64;

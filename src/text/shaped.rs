@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::normal::Normal;
 use crate::font::FaceId;
-use crate::units::Milli;
+use crate::units::{EM, Milli};
 
 /// A paragraph as glyphs: six bytes a glyph, and what is seldom beside it.
 ///
@@ -24,10 +24,24 @@ pub struct Shaped {
     /// character. A glyph that goes on with the character of the one before has
     /// the same.
     chars: Vec<u32>,
-    /// The glyphs that do not stand on their pen position, and by how much.
-    pub shifts: Vec<(u32, Milli, Milli)>,
+    /// The glyphs that stand otherwise than most, in their order.
+    pub shifts: Vec<Shift>,
     /// The hyphen of the text's first Latin face, where it has words.
     pub hyphen: Option<Hyphen>,
+}
+
+/// A glyph that does not stand on its pen position, or is set smaller than its
+/// line: a mark over a letter, a subscript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Which glyph.
+    pub glyph: u32,
+    /// To the right of its pen, in thousandths of an em of the line.
+    pub x: Milli,
+    /// Above the baseline, in the same measure.
+    pub y: Milli,
+    /// Its size, in thousandths of that of the line.
+    pub size: Milli,
 }
 
 /// A hyphen that may be set at a line end.
@@ -42,13 +56,14 @@ pub struct Hyphen {
 }
 
 /// A glyph of a run: its id, its advance, its character from the start of the
-/// run, its shift.
+/// run, its shift, its size in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Formed {
     pub glyph: u16,
     pub advance: Milli,
     pub at: u32,
     pub shift: (Milli, Milli),
+    pub size: Milli,
 }
 
 impl Shaped {
@@ -112,9 +127,9 @@ impl Shaped {
         let mut from = 0;
         let mut copy = |new: &mut Self, range: Range<usize>| {
             let at = new.glyphs.len();
-            while let Some(shift) = shifts.next_if(|s| (s.0 as usize) < range.end) {
-                let glyph = at + shift.0 as usize - range.start;
-                new.shifts.push((glyph as u32, shift.1, shift.2));
+            while let Some(shift) = shifts.next_if(|s| (s.glyph as usize) < range.end) {
+                let glyph = at + shift.glyph as usize - range.start;
+                new.shifts.push(Shift { glyph: glyph as u32, ..shift });
             }
             new.glyphs.extend_from_slice(&old.glyphs[range.clone()]);
             new.advances.extend_from_slice(&old.advances[range.clone()]);
@@ -138,8 +153,9 @@ impl Shaped {
     }
 
     fn shift(&mut self, glyph: usize, formed: &Formed) {
-        if formed.shift != (0, 0) {
-            self.shifts.push((glyph as u32, formed.shift.0, formed.shift.1));
+        if formed.shift != (0, 0) || formed.size != EM {
+            let ((x, y), size) = (formed.shift, formed.size);
+            self.shifts.push(Shift { glyph: glyph as u32, x, y, size });
         }
     }
 
@@ -151,6 +167,12 @@ impl Shaped {
             _ if face != last => self.faces.push((glyph, face)),
             _ => {}
         }
+    }
+
+    /// How a glyph stands where it stands otherwise than most.
+    pub fn shift_of(&self, glyph: usize) -> Option<&Shift> {
+        let at = self.shifts.binary_search_by_key(&(glyph as u32), |s| s.glyph).ok()?;
+        self.shifts.get(at)
     }
 
     /// The face of a glyph.

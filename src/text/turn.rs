@@ -1,6 +1,7 @@
 //! What turns in upright text and what stands: quotes, words, numbers.
 
 use super::charset::is_latin;
+use super::choose::{is_small, joins};
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::normalise::Changes;
@@ -10,6 +11,8 @@ use super::sides::Sides;
 const LONGEST_ACRONYM: usize = 6;
 /// Numbers of at most so many digits share one cell.
 const LONGEST_IN_CELL: usize = 3;
+/// So many superscripts and subscripts share the cell of what they stand beside.
+const LONGEST_SMALL: usize = 2;
 /// Marks that lie on their side, for faces without vertical forms.
 ///
 /// Source: CLREQ, marks that turn by 90° in vertical text.
@@ -55,24 +58,28 @@ pub enum Way {
 /// acronyms upright, 2 to 3 digits in one cell, the rest turned.
 pub fn way_of(word: &[char]) -> Way {
     let digits = word.strip_suffix(&['%']).unwrap_or(word);
-    let number = digits.iter().all(char::is_ascii_digit) && !digits.is_empty();
+    let figure = |c: &char| c.is_ascii_digit() || is_small(*c);
+    let number = digits.iter().all(figure) && !digits.is_empty();
     if number {
         return if digits.len() <= LONGEST_IN_CELL { Way::Upright } else { Way::Turned };
     }
-    if let [one] = word {
+    if let [one, rest @ ..] = word
+        && rest.len() <= LONGEST_SMALL
+        && rest.iter().all(|c| is_small(*c) || joins(*c))
+    {
         return if is_latin(*one) || one.is_ascii_graphic() && !TURNS.contains(*one) {
             Way::Upright
         } else {
             Way::Turned
         };
     }
-    let acronym = word.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let digits = word.split(|c| !c.is_ascii_digit()).map(<[char]>::len).max().unwrap_or(0);
-    if acronym && word.len() <= LONGEST_ACRONYM && digits <= LONGEST_IN_CELL {
-        Way::Upright
-    } else {
-        Way::Turned
-    }
+    let acronym = word.iter().all(|c| c.is_ascii_uppercase() || figure(c));
+    let longest =
+        |is: &dyn Fn(&char) -> bool| word.split(|c| !is(c)).map(<[char]>::len).max().unwrap_or(0);
+    let (small, figures) = (longest(&|c| is_small(*c)), longest(&figure));
+    let full = word.iter().filter(|c| !is_small(**c)).count();
+    let fits = small <= LONGEST_SMALL && figures <= LONGEST_IN_CELL;
+    if acronym && fits && full <= LONGEST_ACRONYM { Way::Upright } else { Way::Turned }
 }
 
 #[cfg(test)]
@@ -86,10 +93,25 @@ mod tests {
     /// Source: CLREQ, Latin and numbers in vertical text.
     #[test]
     fn what_is_read_letter_by_letter_stands() {
-        for word in ["A", "7", "26", "108", "35%", "AI", "GDP", "5G", "G20", "APEC", "%"] {
+        for word in [
+            "A", "7", "26", "108", "35%", "AI", "GDP", "5G", "G20", "APEC", "%", "CO₂", "H₂O",
+            "m³", "10⁶", "e\u{301}",
+        ] {
             assert_eq!(way(word), Way::Upright, "{word}");
         }
-        for word in ["2026", "3.5", "iPhone", "Harbour", "7-9", "G2026", "UNESCOS", "-"] {
+        for word in [
+            "2026",
+            "3.5",
+            "iPhone",
+            "Harbour",
+            "7-9",
+            "G2026",
+            "UNESCOS",
+            "-",
+            "10⁻⁶",
+            "PM₂.₅",
+            "SO₄²⁻",
+        ] {
             assert_eq!(way(word), Way::Turned, "{word}");
         }
     }

@@ -12,9 +12,10 @@ use rustybuzz::{
     ttf_parser::{GlyphId, Tag},
 };
 
+use super::choose::{Choice, Missing, Way as Set, is_small, joins};
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
-use super::shape::{Missing, Shaper, Voice};
+use super::shape::{Shaper, Voice};
 use super::shaped::Shaped;
 use super::sides::Sides;
 use super::turn::{TURNS, Way, way_of};
@@ -55,6 +56,8 @@ pub struct Drawn {
     pub y: Milli,
     /// Horizontal scale in thousandths: digits that share a cell are narrowed.
     pub narrow: Milli,
+    /// Its size in thousandths of that of the line; a superscript is smaller.
+    pub size: Milli,
     /// Whether it lies on its side, turned clockwise.
     pub turned: bool,
     /// The characters it stands for.
@@ -71,12 +74,12 @@ impl Shaper<'_> {
         missing: &mut Missing,
     ) -> (Shaped, Upright) {
         let n = text.chars.len();
-        let faces = self.choose(0..n, &mut text, voice, missing);
+        let chosen = self.choose(0..n, &mut text, voice, missing);
         let mut setter = Setter {
             shaper: self,
             book,
             chars: &text.chars,
-            faces: &faces,
+            chosen: &chosen,
             out: Shaped::default(),
             cells: Vec::with_capacity(n),
         };
@@ -108,12 +111,13 @@ impl Shaper<'_> {
 }
 
 /// A glyph that was shaped: its id, its advance along the line, where its
-/// origin is from the pen (right and up), its first character.
+/// origin is from the pen (right and up), its size, its first character.
 struct Formed {
     glyph: u16,
     advance: Milli,
     x: Milli,
     y: Milli,
+    size: Milli,
     at: usize,
 }
 
@@ -121,7 +125,7 @@ struct Setter<'a, 'f> {
     shaper: &'a Shaper<'f>,
     book: &'a FontBook,
     chars: &'a [char],
-    faces: &'a [FaceId],
+    chosen: &'a [Choice],
     out: Shaped,
     cells: Vec<Vec<Drawn>>,
 }
@@ -134,20 +138,25 @@ impl Setter<'_, '_> {
 
     /// Han and full-width marks, one under another.
     fn han(&mut self, run: Range<usize>) {
-        for part in same_face(run, self.faces) {
-            let id = self.faces[part.start];
+        for part in alike(run, self.chosen) {
+            let Choice { face: id, way } = self.chosen[part.start];
+            if way == Set::Parts {
+                part.for_each(|i| self.cell(i..i + 1));
+                continue;
+            }
             let face = self.shaper.face(id);
             let em_top = self.book.face(id).metrics.em_top;
             let measured = face.tables().vmtx.is_some();
             let features = [on(b"vert"), on(b"vrt2")];
-            let formed = form(face, self.chars, part.clone(), Direction::TopToBottom, &features);
-            for (k, f) in formed.iter().enumerate() {
-                let text = text_of(&formed, k, part.end, self.chars);
+            let set = self.set(part.clone());
+            let formed = form(face, set, Direction::TopToBottom, &features);
+            let texts = texts(formed.iter().map(|f| f.at), part.end, self.chars);
+            for (f, text) in formed.iter().zip(texts) {
                 let c = self.chars[f.at];
                 let plain = face.glyph_index(c).is_some_and(|g| g.0 == f.glyph);
                 let (x, y) = if measured { (f.x, -f.y) } else { (-EM / 2, em_top) };
-                let mut drawn =
-                    Drawn { glyph: f.glyph, face: id, x, y, narrow: EM, turned: false, text };
+                let (glyph, narrow, size, turned) = (f.glyph, EM, EM, false);
+                let mut drawn = Drawn { glyph, face: id, x, y, narrow, size, turned, text };
                 if plain && TURNS.contains(c) {
                     // Around the middle of its cell.
                     (drawn.x, drawn.y, drawn.turned) = (EM / 2 - em_top, 0, true);
@@ -190,9 +199,9 @@ impl Setter<'_, '_> {
             let end = start + same.count();
             if space {
                 for i in start..end {
-                    let glyph = self.shaper.face(self.faces[i]).glyph_index(' ');
-                    let glyph = glyph.map_or(0, |g| g.0);
-                    self.push(glyph, EM / 4, i, self.faces[i], Vec::new());
+                    let id = self.chosen[i].face;
+                    let glyph = self.shaper.face(id).glyph_index(' ').map_or(0, |g| g.0);
+                    self.push(glyph, EM / 4, i, id, Vec::new());
                 }
             } else {
                 match lies {
@@ -204,28 +213,30 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// Letters one under another; digits that belong together in one cell.
+    /// Letters one under another; digits that belong together in one cell, and
+    /// what stands small or as a mark with the character before it.
     fn upright(&mut self, word: Range<usize>) {
         let mut start = word.start;
         while start < word.end {
-            let digits = (start..word.end).take_while(|i| self.chars[*i].is_ascii_digit()).count();
-            let end = start + digits.max(1);
-            self.cell(start..end);
-            start = end;
+            let rest = &self.chars[start..word.end];
+            let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count().max(1);
+            let with = rest[digits..].iter().take_while(|c| is_small(**c) || joins(**c)).count();
+            self.cell(start..start + digits + with);
+            start += digits + with;
         }
     }
 
     /// Some characters side by side in one cell.
     fn cell(&mut self, part: Range<usize>) {
-        let id = self.faces[part.start];
-        let face = self.shaper.face(id);
+        let id = self.chosen[part.start].face;
         let wide = |tag: &[u8; 4]| {
-            let formed = form(face, self.chars, part.clone(), Direction::LeftToRight, &[on(tag)]);
-            let width: Milli = formed.iter().map(|f| f.advance).sum();
+            let formed = self.row(part.clone(), &[on(tag)]);
+            let width: Milli = formed.iter().map(|(_, f)| f.advance).sum();
             (formed, width)
         };
-        let tags: &[&[u8; 4]] = match part.len() {
-            1 => &[b"pwid"],
+        let digits = self.chars[part.clone()].iter().filter(|c| !is_small(**c)).count();
+        let tags: &[&[u8; 4]] = match digits {
+            0 | 1 => &[b"pwid"],
             2 => &[b"pwid", b"hwid"],
             _ => &[b"twid", b"hwid"],
         };
@@ -245,41 +256,55 @@ impl Setter<'_, '_> {
         let y = (EM + metrics.cap_height) / 2;
         let mut pen = -width * narrow / EM / 2;
         let mut cell = Vec::new();
-        for (k, f) in formed.iter().enumerate() {
-            let text = text_of(&formed, k, part.end, self.chars);
-            let x = pen + f.x * narrow / EM;
-            cell.push(Drawn {
-                glyph: f.glyph,
-                face: id,
-                x,
-                y: y - f.y,
-                narrow,
-                turned: false,
-                text,
-            });
+        let texts = texts(formed.iter().map(|(_, f)| f.at), part.end, self.chars);
+        for ((face, f), text) in formed.iter().zip(texts) {
+            let (x, y) = (pen + f.x * narrow / EM, y - f.y);
+            let (glyph, face, size, turned) = (f.glyph, *face, f.size, false);
+            cell.push(Drawn { glyph, face, x, y, narrow, size, turned, text });
             pen += f.advance * narrow / EM;
         }
-        let glyph = formed.first().map_or(0, |f| f.glyph);
+        let glyph = formed.first().map_or(0, |(_, f)| f.glyph);
         self.push(glyph, EM, part.start, id, cell);
     }
 
     /// A word on its side.
     fn turned(&mut self, word: Range<usize>) {
-        for part in same_face(word, self.faces) {
-            let id = self.faces[part.start];
-            let face = self.shaper.face(id);
+        let formed = self.row(word.clone(), &[on(b"pwid"), on(b"kern")]);
+        let texts = texts(formed.iter().map(|(_, f)| f.at), word.end, self.chars);
+        for ((id, f), text) in formed.iter().zip(texts) {
             // The middle of the em stands on the middle of the line.
-            let middle = self.book.face(id).metrics.em_top - EM / 2;
-            let features = [on(b"pwid"), on(b"kern")];
-            let formed = form(face, self.chars, part.clone(), Direction::LeftToRight, &features);
-            for (k, f) in formed.iter().enumerate() {
-                let text = text_of(&formed, k, part.end, self.chars);
-                let (x, y) = (f.y - middle, f.x);
-                let drawn =
-                    Drawn { glyph: f.glyph, face: id, x, y, narrow: EM, turned: true, text };
-                self.push(f.glyph, f.advance, f.at, id, vec![drawn]);
-            }
+            let middle = self.book.face(*id).metrics.em_top - EM / 2;
+            let (x, y) = (f.y - middle, f.x);
+            let (glyph, face, size) = (f.glyph, *id, f.size);
+            let drawn = Drawn { glyph, face, x, y, narrow: EM, size, turned: true, text };
+            self.push(f.glyph, f.advance, f.at, *id, vec![drawn]);
         }
+    }
+
+    /// Shapes a part of a text from left to right.
+    fn row(&self, part: Range<usize>, features: &[Feature]) -> Vec<(FaceId, Formed)> {
+        let mut row = Vec::new();
+        for part in alike(part, self.chosen) {
+            let Choice { face: id, way } = self.chosen[part.start];
+            if way == Set::Parts {
+                for at in part {
+                    row.extend(self.shaper.draw(self.chars[at], id).into_iter().map(|f| {
+                        let ((x, y), glyph, advance, size) = (f.shift, f.glyph, f.advance, f.size);
+                        (id, Formed { glyph, advance, x, y, size, at })
+                    }));
+                }
+                continue;
+            }
+            let set = self.set(part);
+            let formed = form(self.shaper.face(id), set, Direction::LeftToRight, features);
+            row.extend(formed.into_iter().map(|f| (id, f)));
+        }
+        row
+    }
+
+    /// The characters of a part that are set, with their places.
+    fn set(&self, part: Range<usize>) -> impl Iterator<Item = (usize, char)> {
+        part.filter(|i| self.chosen[*i].way != Set::Not).map(|i| (i, self.chars[i]))
     }
 }
 
@@ -287,41 +312,42 @@ fn on(tag: &[u8; 4]) -> Feature {
     Feature::new(Tag::from_bytes(tag), 1, ..)
 }
 
-/// Stretches of one face.
-fn same_face(run: Range<usize>, faces: &[FaceId]) -> Vec<Range<usize>> {
+/// Stretches of one face and way.
+fn alike(run: Range<usize>, chosen: &[Choice]) -> Vec<Range<usize>> {
+    let kind = |i: usize| (chosen[i].face, chosen[i].way == Set::Parts);
     let mut found: Vec<Range<usize>> = Vec::new();
     for i in run {
         match found.last_mut() {
-            Some(last) if faces[last.start] == faces[i] => last.end = i + 1,
+            Some(last) if kind(last.start) == kind(i) => last.end = i + 1,
             _ => found.push(i..i + 1),
         }
     }
     found
 }
 
-/// The characters of a glyph; none for one that goes on with the character of
-/// the one before.
-fn text_of(formed: &[Formed], k: usize, end: usize, chars: &[char]) -> Vec<char> {
-    let at = formed[k].at;
-    if k > 0 && formed[k - 1].at == at {
-        return Vec::new();
-    }
-    let after = formed[k + 1..].iter().map(|f| f.at).find(|next| *next > at);
-    chars[at..after.unwrap_or(end)].to_vec()
+/// The characters of each glyph of a row, by the first of each; none for one
+/// that goes on with the character of the one before.
+fn texts(places: impl Iterator<Item = usize>, end: usize, chars: &[char]) -> Vec<Vec<char>> {
+    let places: Vec<usize> = places.collect();
+    let text = |(k, at): (usize, &usize)| {
+        if k > 0 && places[k - 1] == *at {
+            return Vec::new();
+        }
+        let after = places[k + 1..].iter().find(|next| *next > at);
+        chars[*at..after.copied().unwrap_or(end)].to_vec()
+    };
+    places.iter().enumerate().map(text).collect()
 }
 
-/// Shapes a part of a text of one face.
+/// Shapes characters of one face.
 fn form(
     face: &rustybuzz::Face<'_>,
-    chars: &[char],
-    part: Range<usize>,
+    chars: impl Iterator<Item = (usize, char)>,
     direction: Direction,
     features: &[Feature],
 ) -> Vec<Formed> {
     let mut buffer = UnicodeBuffer::new();
-    for i in part {
-        buffer.add(chars[i], i as u32);
-    }
+    chars.for_each(|(i, c)| buffer.add(c, i as u32));
     let down = direction == Direction::TopToBottom;
     buffer.set_direction(direction);
     buffer.set_script(if down { rustybuzz::script::HAN } else { rustybuzz::script::LATIN });
@@ -338,6 +364,7 @@ fn form(
             advance: milli(if down { -pos.y_advance } else { pos.x_advance }),
             x: milli(pos.x_offset),
             y: milli(pos.y_offset),
+            size: EM,
             at: info.cluster as usize,
         })
         .collect()

@@ -98,6 +98,81 @@ pub fn saved(
     bytes
 }
 
+/// What one operator of a page shows.
+#[derive(Debug)]
+pub struct Shown {
+    /// What is copied of it.
+    pub text: String,
+    /// The size of its font.
+    pub size: f32,
+    /// The matrix that was set last.
+    pub matrix: [f32; 6],
+}
+
+/// The text of a font's code, from its character map.
+fn to_unicode(pdf: &lopdf::Document, font: lopdf::ObjectId, code: u16) -> String {
+    let font = pdf.get_dictionary(font).unwrap();
+    let map = font.get(b"ToUnicode").unwrap().as_reference().unwrap();
+    let map = pdf.get_object(map).unwrap().as_stream().unwrap();
+    let map = map.decompressed_content().unwrap_or_else(|_| map.content.clone());
+    let map = String::from_utf8(map).unwrap();
+    let key = format!("<{code:04X}> <");
+    let line = map.lines().find(|l| l.starts_with(&key)).unwrap_or("");
+    let hex: String = line[key.len().min(line.len())..].trim_end_matches('>').to_string();
+    let units: Vec<u16> = (0..hex.len() / 4)
+        .map(|i| u16::from_str_radix(&hex[i * 4..i * 4 + 4], 16).unwrap())
+        .collect();
+    String::from_utf16(&units).unwrap()
+}
+
+/// What a page shows, in the order of its content.
+pub fn shown(pdf: &lopdf::Document, page: u32) -> Vec<Shown> {
+    use lopdf::Object;
+    let page = pdf.get_pages()[&page];
+    let fonts = pdf.get_page_fonts(page).unwrap();
+    let dict = pdf.get_dictionary(page).unwrap();
+    let resources = match dict.get(b"Resources").unwrap() {
+        Object::Reference(id) => pdf.get_dictionary(*id).unwrap(),
+        other => other.as_dict().unwrap(),
+    };
+    let ids = match resources.get(b"Font").unwrap() {
+        Object::Reference(id) => pdf.get_dictionary(*id).unwrap(),
+        other => other.as_dict().unwrap(),
+    };
+    let (mut found, mut font, mut size, mut matrix) = (Vec::new(), None, 0.0, [0.0; 6]);
+    let content = lopdf::content::Content::decode(&pdf.get_page_content(page)).unwrap();
+    for op in content.operations {
+        match op.operator.as_str() {
+            "Tf" => {
+                let name = op.operands[0].as_name().unwrap();
+                assert!(fonts.contains_key(name));
+                font = Some(ids.get(name).unwrap().as_reference().unwrap());
+                size = op.operands[1].as_float().unwrap();
+            }
+            "Tm" => {
+                let n: Vec<f32> = op.operands.iter().map(|o| o.as_float().unwrap()).collect();
+                matrix.copy_from_slice(&n);
+            }
+            "TJ" | "Tj" => {
+                let array = match &op.operands[0] {
+                    Object::Array(array) => array.clone(),
+                    other => vec![other.clone()],
+                };
+                let mut text = String::new();
+                for codes in array.iter().filter_map(|o| o.as_str().ok()) {
+                    for pair in codes.chunks(2) {
+                        let code = u16::from(pair[0]) << 8 | u16::from(*pair.get(1).unwrap_or(&0));
+                        text += &to_unicode(pdf, font.unwrap(), code);
+                    }
+                }
+                found.push(Shown { text, size, matrix });
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The same numbers on every machine.
 pub struct Random(pub u64);
 

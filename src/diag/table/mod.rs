@@ -161,8 +161,8 @@ pub use lint::Lint;
 pub use preflight::Preflight;
 
 use super::Lang::{En, Zh};
-use super::fact::{Said, Things};
-use super::phrase::{are, characters, em, lines_of, meant, signed_em};
+use super::fact::{Said, Things, Words};
+use super::phrase::{are, characters, em, is_over, lines_of, meant, shown, signed_em};
 use super::{Change, Lang, PdfPart, Severity};
 
 table! { [reading places text page picture advert furniture] }

@@ -64,13 +64,33 @@ macro_rules! text { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)
         help en("write {right}"),
         help zh("请写成 {right}");
 
-    /// A character that no face has.
-    MissingGlyph { character: char, count: usize }
+    /// A character that no face has; a free face that has it.
+    MissingGlyph { character: char, count: usize, faces: Option<&'static str> }
         "missing-glyph", Error,
-        en("no face has the character {character} U+{:04X}, used {count}×; 〓 stands in its place", *character as u32),
-        zh("所有字体都没有 {character} U+{:04X}（共 {count} 处），版面上以〓代替", *character as u32),
-        help en("replace the character, or name a face that has it under `fallback` of the layout"),
-        help zh("请换字，或在版式的 `fallback` 里加上有此字的字体");
+        en("no face has the character {} U+{:04X}, used {count}×; {}", shown(*character), *character as u32,
+            if is_over(*character) { "it is left out" } else { "〓 stands in its place" }),
+        zh("所有字体都没有 {} U+{:04X}（共 {count} 处），{}", shown(*character), *character as u32,
+            if is_over(*character) { "版面上略去" } else { "版面上以〓代替" }),
+        help en("replace the character, or put a face that has it into the folder `fonts` and name it under `fallback` of the layout{}",
+            faces.map_or(String::new(), |faces| format!("; a free one: {faces}"))),
+        help zh("请换字，或把有此字的字体放进 `fonts` 文件夹，并在版式的 `fallback` 里写上{}",
+            faces.map_or(String::new(), |faces| format!("；可用的免费字体：{faces}")));
+
+    /// A script that cannot be set.
+    UnsetScript { script: Words, character: char, count: usize }
+        "unset-script", Error,
+        en("{script} cannot be set: {count} characters, the first {} U+{:04X}; 〓 stands in place of each letter",
+            shown(*character), *character as u32),
+        zh("不能排{script}：共 {count} 个字符，第一个是 {} U+{:04X}；版面上每个字母以〓代替",
+            shown(*character), *character as u32),
+        help en("place these words as a picture or a PDF"),
+        help zh("请把这些文字做成图片或 PDF 置入");
+
+    /// Characters that are drawn from others, which look otherwise.
+    Redrawn { character: char, parts: String, count: usize }
+        "redrawn", Note,
+        en("{count} characters that no face has are drawn from others, the first {character} as {parts}"),
+        zh("{count} 个字符所有字体都没有，用别的字符拼出，第一个 {character} 拼作 {parts}");
 
     /// Lines of a story are stretched further than they should be.
     LooseLines { count: usize, worst: i32, cut: Option<usize>, add: Option<usize> }
