@@ -200,10 +200,12 @@ impl Run {
                 let bytes: Vec<_> = files.iter().map(|file| file.pdf.as_slice()).collect();
                 progress.begin(Stage::Checking, 0);
                 self.preflight(&subject, &sheets, &input, &bytes, thorough);
+                self.diags.extend(input.book.failed());
                 Some(Made { files, pages, sheets, book: input.book })
             }
             Err(found) => {
                 self.diags.extend(found);
+                self.diags.extend(input.book.failed());
                 None
             }
         }
@@ -358,7 +360,11 @@ impl Run {
             }
         }
         let (press, book) = match (press, book) {
-            (Ok(press), Ok(book)) => (press, book),
+            (Ok(press), Ok(mut book)) => {
+                Shaper::put_right(&mut book);
+                self.diags.extend_from_slice(book.notes());
+                (press, book)
+            }
             (press, book) => {
                 self.diags.extend([press.err(), book.err()].into_iter().flatten().flatten());
                 // The slots are checked in the same run.
@@ -427,7 +433,8 @@ fn wanted<'l>(layouts: impl Iterator<Item = &'l Layout>) -> Vec<Wanted> {
 }
 
 /// Whether a finding before the pages are set ends the run: an error, unless a box
-/// can stand in for what is wrong.
+/// or a built-in face can stand in for what is wrong.
 fn stops(diag: &Diag) -> bool {
-    diag.severity == Severity::Error && !matches!(diag.code, Code::CodeTooLong { .. })
+    let stands_in = matches!(diag.code, Code::CodeTooLong { .. } | Code::BadFont { .. });
+    diag.severity == Severity::Error && !stands_in
 }

@@ -642,6 +642,40 @@ fn a_form_that_paints_itself() {
         paint(pdf, "/Me Do");
     });
     assert!(!has(&found, "unreadable-file"), "{:?}", ids(&found));
+    trips(&found, "not-looked-at", Warning);
+}
+
+/// Forms that stand deeper inside each other than is followed are told, and so is
+/// one that cannot be unpacked.
+#[test]
+fn looking_stops_are_told() {
+    let nested = |deep: usize, data: &[u8]| {
+        damaged(|pdf| {
+            let form = |inner: Option<ObjectId>, content: &[u8]| {
+                let mut dict = dictionary! {
+                    "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 9.into(), 9.into()]
+                };
+                if let Some(inner) = inner {
+                    let forms = dictionary! { "F" => inner };
+                    dict.set("Resources", dictionary! { "XObject" => forms });
+                }
+                Stream::new(dict, content.to_vec())
+            };
+            let mut last = form(None, data);
+            if data.starts_with(b"x") {
+                last.dict.set("Filter", "FlateDecode");
+            }
+            let mut id = pdf.add_object(last);
+            for _ in 1..deep {
+                id = pdf.add_object(form(Some(id), b"/F Do"));
+            }
+            add_resource(pdf, "XObject", "F", Object::Reference(id));
+            paint(pdf, "/F Do");
+        })
+    };
+    assert!(!has(&nested(12, b"0 0 9 9 re f"), "not-looked-at"));
+    trips(&nested(13, b"0 0 9 9 re f"), "not-looked-at", Warning);
+    trips(&nested(1, b"xxxx"), "not-looked-at", Warning);
 }
 
 /// A page of another program that is placed as an advertisement; its content

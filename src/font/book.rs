@@ -5,8 +5,10 @@ use std::sync::Arc;
 use fontdb::{Database, Source};
 
 use super::face::{Bytes, Face, Unfit};
+use super::file;
 use super::shipped::SHIPPED;
 use crate::diag::{Code, Diag, Place};
+use crate::guard::{guarded, told};
 use crate::source;
 
 /// A face of the [`FontBook`].
@@ -27,6 +29,7 @@ pub struct Wanted {
 pub struct FontBook {
     faces: Vec<Face>,
     by_name: HashMap<String, FaceId>,
+    notes: Vec<Diag>,
 }
 
 /// How a face is found: a name it answers to, and where its bytes are.
@@ -34,20 +37,44 @@ struct Shelf {
     database: Database,
     /// Lower-case file stem to face.
     stems: HashMap<String, fontdb::ID>,
+    /// The file of a face.
+    files: HashMap<fontdb::ID, String>,
+}
+
+/// A file of the folders that is no sound font.
+struct Broken {
+    /// Its name in lower case, without ending.
+    stem: String,
+    path: String,
+    why: String,
 }
 
 impl Shelf {
     fn empty() -> Self {
-        Self { database: Database::new(), stems: HashMap::new() }
+        Self { database: Database::new(), stems: HashMap::new(), files: HashMap::new() }
     }
 
-    /// Adds a file; whether there is a face in it.
-    fn add(&mut self, stem: &str, bytes: Bytes) -> bool {
-        let ids = self.database.load_font_source(Source::Binary(bytes));
-        if let Some(first) = ids.first() {
-            self.stems.entry(stem.to_lowercase()).or_insert(*first);
+    /// Adds a file.
+    ///
+    /// # Errors
+    ///
+    /// Why it is no font.
+    fn add(&mut self, stem: &str, path: &str, bytes: Bytes) -> Result<(), String> {
+        file::look((*bytes).as_ref()).map_err(|unsound| unsound.words().to_string())?;
+        // A database of its own: what was being changed in a panic is thrown away.
+        let alone = told(|| {
+            let mut alone = Database::new();
+            alone.load_font_source(Source::Binary(bytes.clone()));
+            Ok(alone)
+        })?;
+        let mut ids = Vec::new();
+        for face in alone.faces() {
+            ids.push(self.database.push_face_info(face.clone()));
         }
-        !ids.is_empty()
+        let first = ids.first().ok_or("it is damaged")?;
+        self.stems.entry(stem.to_lowercase()).or_insert(*first);
+        self.files.extend(ids.iter().map(|id| (*id, path.to_string())));
+        Ok(())
     }
 
     /// By file stem, PostScript name, family name, family and style.
@@ -75,7 +102,16 @@ impl Shelf {
                 Arc::new(source::read(path).map_err(|e| Unfit::Broken(e.to_string()))?)
             }
         };
-        Face::new(name, bytes, info.index)
+        if file::look((*bytes).as_ref()).is_err() {
+            return Err(Unfit::Broken("it is damaged".into()));
+        }
+        let face = guarded(|| Face::new(name, bytes, info.index));
+        let face = face.unwrap_or_else(|panicked| Err(Unfit::Broken(panicked.to_string())));
+        let file = self.files.get(&id).cloned().unwrap_or(name.to_string());
+        face.map(|mut face| {
+            face.file = file;
+            face
+        })
     }
 }
 
@@ -83,30 +119,27 @@ impl FontBook {
     /// Finds every wanted face: in the given folders, first come first served,
     /// then among the shipped ones, then among the installed ones.
     ///
+    /// Where the file of a face is broken a shipped face stands in for it, and the
+    /// error is among the [`FontBook::notes`]; so is what is wrong with a file of the
+    /// folders that nobody names.
+    ///
     /// # Errors
     ///
-    /// Every face that is nowhere, broken, or not to be embedded; every file of
-    /// the folders that is no font.
+    /// Every face that is nowhere or not to be embedded; every file of the folders
+    /// that cannot be read.
     pub fn gather(wanted: &[Wanted], dirs: &[&Path]) -> Result<Self, Vec<Diag>> {
         let mut found = Vec::new();
         let mut own = Shelf::empty();
+        let mut broken: Vec<Broken> = Vec::new();
         for dir in dirs {
             for path in source::list(dir, &["ttf", "otf", "ttc", "otc"]).unwrap_or_default() {
                 let shown = path.display().to_string();
                 match source::read(&path) {
-                    Ok(bytes)
-                        if ttf_parser::fonts_in_collection(&bytes).is_some()
-                            || ttf_parser::Face::parse(&bytes, 0).is_ok() =>
-                    {
+                    Ok(bytes) => {
                         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-                        if !own.add(&stem, Arc::new(bytes)) {
-                            let why = "it is damaged".to_string();
-                            found.push(Diag::nowhere(Code::BadFont { path: shown, why }));
+                        if let Err(why) = own.add(&stem, &shown, Arc::new(bytes)) {
+                            broken.push(Broken { stem: stem.to_lowercase(), path: shown, why });
                         }
-                    }
-                    Ok(_) => {
-                        let why = "it is no OpenType font".to_string();
-                        found.push(Diag::nowhere(Code::BadFont { path: shown, why }));
                     }
                     Err(error) => {
                         let why = error.to_string();
@@ -122,6 +155,13 @@ impl FontBook {
             if book.by_name.contains_key(&want.name) {
                 continue;
             }
+            let is_wanted = |b: &Broken| b.stem == want.name.to_lowercase();
+            if let Some(at) = broken.iter().position(is_wanted) {
+                let Broken { path, why, .. } = broken.remove(at);
+                book.notes.push(Diag::new(Code::BadFont { path, why }, want.place.clone()));
+                book.stand_in(&want.name);
+                continue;
+            }
             let taken = own.find(&want.name).map(|id| own.take(id, &want.name)).or_else(|| {
                 if let Some((_, bytes)) = SHIPPED.iter().find(|(file, _)| stem(file) == want.name) {
                     return Some(Face::new(&want.name, Arc::new(*bytes), 0));
@@ -134,20 +174,34 @@ impl FontBook {
                 // the search.
                 let shelf = installed.get_or_insert_with(|| {
                     let mut shelf = Shelf::empty();
-                    shelf.database.load_system_fonts();
+                    // What was read before a panic is there to be found.
+                    let _ = guarded(|| shelf.database.load_system_fonts());
                     shelf
                 });
                 shelf.find(&want.name).map(|id| shelf.take(id, &want.name))
             });
             let code = match taken {
                 Some(Ok(face)) => {
-                    let id = FaceId(book.faces.len() as u16);
-                    book.by_name.insert(want.name.clone(), id);
-                    book.faces.push(face);
+                    let tables = match face.is_shipped() {
+                        true => Vec::new(),
+                        false => file::wrong_sums(face.data(), face.index),
+                    };
+                    if !tables.is_empty() {
+                        let code = Code::FontChecksum { face: want.name.clone(), tables };
+                        book.notes.push(Diag::new(code, want.place.clone()));
+                    }
+                    book.add(&want.name, face);
                     continue;
                 }
                 Some(Err(Unfit::Forbidden)) => Code::EmbeddingForbidden { face: want.name.clone() },
-                Some(Err(Unfit::Broken(why))) => Code::BadFont { path: want.name.clone(), why },
+                Some(Err(Unfit::Broken(why))) => {
+                    let file = own.find(&want.name).and_then(|id| own.files.get(&id));
+                    let path = file.unwrap_or(&want.name).clone();
+                    let code = Code::BadFont { path, why };
+                    book.notes.push(Diag::new(code, want.place.clone()));
+                    book.stand_in(&want.name);
+                    continue;
+                }
                 None => {
                     let mut known: Vec<String> = own.names().collect();
                     known.extend(SHIPPED.iter().map(|(file, _)| stem(file).to_string()));
@@ -162,7 +216,48 @@ impl FontBook {
                 found.push(diag);
             }
         }
-        if found.is_empty() { Ok(book) } else { Err(found) }
+        let idle = |b: Broken| Diag::nowhere(Code::IdleFont { path: b.path, why: b.why });
+        book.notes.extend(broken.into_iter().map(idle));
+        if found.is_empty() {
+            return Ok(book);
+        }
+        found.append(&mut book.notes);
+        Err(found)
+    }
+
+    fn add(&mut self, name: &str, face: Face) {
+        let id = FaceId(self.faces.len() as u16);
+        self.by_name.insert(name.to_string(), id);
+        self.faces.push(face);
+    }
+
+    /// Puts the first shipped face where a broken one should be, so that the page
+    /// can be looked at.
+    fn stand_in(&mut self, name: &str) {
+        if let Some(face) = stand_in(name) {
+            self.add(name, face);
+        }
+    }
+
+    /// Puts a shipped face in the place of one in which a library failed, and notes
+    /// it.
+    pub fn replace(&mut self, id: FaceId) {
+        let Some(face) = self.faces.get_mut(usize::from(id.0)) else { return };
+        let found = failure(face);
+        if let Some(other) = stand_in(&face.name) {
+            *face = other;
+        }
+        self.notes.extend(found);
+    }
+
+    /// What was noticed about the files.
+    pub fn notes(&self) -> &[Diag] {
+        &self.notes
+    }
+
+    /// Every face in which a library failed since it was gathered, as a finding.
+    pub fn failed(&self) -> Vec<Diag> {
+        self.faces.iter().filter_map(failure).collect()
     }
 
     /// The id of a name that was gathered.
@@ -181,6 +276,21 @@ impl FontBook {
     }
 }
 
+fn stand_in(name: &str) -> Option<Face> {
+    let (_, bytes) = SHIPPED.first()?;
+    Face::new(name, Arc::new(*bytes), 0).ok()
+}
+
+/// That a library failed in a face, as a finding.
+fn failure(face: &Face) -> Option<Diag> {
+    let why = format!(
+        "reading it failed inside the program: {}; please report this, with the file, so that it \
+         can be mended",
+        face.panicked()?
+    );
+    Some(Diag::nowhere(Code::BadFont { path: face.file.clone(), why }))
+}
+
 fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
@@ -188,7 +298,8 @@ fn stem(file: &str) -> &str {
 fn shipped_shelf() -> Shelf {
     let mut shelf = Shelf::empty();
     for (file, bytes) in SHIPPED {
-        shelf.add(stem(file), Arc::new(*bytes));
+        // Shipped faces are sound.
+        let _ = shelf.add(stem(file), file, Arc::new(*bytes));
     }
     shelf
 }

@@ -1,7 +1,9 @@
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ttf_parser::Permissions;
 
+use super::shipped::SHIPPED;
+use crate::guard::{Panicked, guarded};
 use crate::units::{EM, Milli};
 
 /// Bytes of a font file, shared or built in.
@@ -12,6 +14,8 @@ pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 pub struct Face {
     /// The name that the layout used for it.
     pub name: String,
+    /// The path of its file, as far as it has one; else its name.
+    pub file: String,
     /// Its PostScript name, without characters that PDF names may not hold.
     pub postscript: String,
     bytes: Bytes,
@@ -19,6 +23,8 @@ pub struct Face {
     pub index: u32,
     /// Its measures.
     pub metrics: Metrics,
+    /// The first panic of code that read it.
+    panicked: Arc<OnceLock<String>>,
 }
 
 impl std::fmt::Debug for Face {
@@ -94,7 +100,25 @@ impl Face {
             weight: parsed.weight().to_number(),
         };
         let postscript = postscript.chars().filter(allowed).collect();
-        Ok(Self { name: name.to_string(), postscript, bytes, index, metrics })
+        let (name, file, panicked) = (name.to_string(), name.to_string(), Arc::default());
+        Ok(Self { name, file, postscript, bytes, index, metrics, panicked })
+    }
+
+    /// Does something that reads the tables of the face; `None` if it panics, which
+    /// the face remembers.
+    pub fn guarded<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+        let note = |panicked: Panicked| self.panicked.get_or_init(|| panicked.to_string());
+        guarded(work).map_err(note).ok()
+    }
+
+    /// Whether it is built in, and so known to be sound.
+    pub fn is_shipped(&self) -> bool {
+        SHIPPED.iter().any(|(_, bytes)| std::ptr::eq(bytes.as_ptr(), self.data().as_ptr()))
+    }
+
+    /// What happened where code that read the face panicked, for a report.
+    pub fn panicked(&self) -> Option<&str> {
+        self.panicked.get().map(String::as_str)
     }
 
     /// The bytes of its file.
@@ -115,7 +139,8 @@ impl Face {
     /// em, measured on the letter I; from the weight where there is none.
     pub fn stem(&self) -> Milli {
         let tables = self.tables();
-        let bar = tables.glyph_index('l').and_then(|g| tables.glyph_bounding_box(g));
+        let bar = || tables.glyph_index('l').and_then(|g| tables.glyph_bounding_box(g));
+        let bar = self.guarded(bar).flatten();
         let upem = i32::from(self.metrics.units_per_em);
         let by_weight = 40 + i32::from(self.metrics.weight) / 8;
         bar.map_or(by_weight, |b| i32::from(b.x_max - b.x_min) * EM / upem).min(by_weight)

@@ -3,6 +3,7 @@
 mod advice;
 mod book;
 mod face;
+mod file;
 mod outline;
 mod shipped;
 

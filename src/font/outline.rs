@@ -13,8 +13,13 @@ const PIECES: i32 = 5;
 pub type Outline = Vec<Vec<(Milli, Milli)>>;
 
 impl Face {
-    /// The outline of a glyph; nothing for a blank, or a glyph that is not there.
+    /// The outline of a glyph; nothing for a blank, a glyph that is not there, or one
+    /// that is broken.
     pub fn outline(&self, glyph: u16) -> Outline {
+        self.guarded(|| self.drawn(glyph)).unwrap_or_default()
+    }
+
+    fn drawn(&self, glyph: u16) -> Outline {
         let mut pen = Pen {
             scale: 1000.0 / f32::from(self.metrics.units_per_em.max(1)),
             at: (0.0, 0.0),

@@ -27,3 +27,4 @@ pub use convert::Converter;
 pub use header::{PageShape, PictureHead, Pixels, is_pdf, read_header};
 pub use picture::{Artwork, Coding, Inks, PressPicture, Want};
 pub use plates::{InkPixels, png};
+pub use scan::walk as walk_jpeg;

@@ -108,6 +108,9 @@ pub struct PageFacts {
     pub blends: Vec<Blend>,
     /// What is painted, in order.
     pub painted: Vec<Painted>,
+    /// Whether there is more on it than was looked at: forms too deep inside each
+    /// other, too many of them, too much content, or some that cannot be unpacked.
+    pub unseen: bool,
 }
 
 /// A font without its face.

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
-use crate::font::{FaceId, FontBook};
+use crate::font::{Face, FaceId, FontBook};
+use crate::guard::told;
 use crate::paint::{GlyphText, Op, Sheet};
 
 /// A font of the document: a face cut down to the glyphs in use.
@@ -83,7 +84,11 @@ pub fn collect(sheets: &[Sheet], book: &FontBook) -> Result<Fonts, (String, Stri
                 .or_insert_with(|| code_for(&mut drafts, run.face, glyph.id, &glyph.text));
         }
     }
-    let fonts: Result<Vec<_>, _> = drafts.par_iter().map(|d| cut(d, book)).collect();
+    let guarded_cut = |draft: &Draft| {
+        let face = book.face(draft.face);
+        told(|| cut(draft, face)).map_err(|why| (face.file.clone(), why))
+    };
+    let fonts: Result<Vec<_>, _> = drafts.par_iter().map(guarded_cut).collect();
     Ok(Fonts { fonts: fonts?, codes })
 }
 
@@ -102,11 +107,10 @@ fn code_for(drafts: &mut Vec<Draft>, face: FaceId, glyph: u16, text: &GlyphText)
     (at, new)
 }
 
-fn cut(draft: &Draft, book: &FontBook) -> Result<PdfFont, (String, String)> {
-    let face = book.face(draft.face);
+fn cut(draft: &Draft, face: &Face) -> Result<PdfFont, String> {
     let tables = face.tables();
-    let bytes = subsetter::subset(face.data(), face.index, &draft.remap)
-        .map_err(|e| (face.name.clone(), e.to_string()))?;
+    let bytes =
+        subsetter::subset(face.data(), face.index, &draft.remap).map_err(|e| e.to_string())?;
     let upem = i32::from(face.metrics.units_per_em);
     let milli = |v: i32| (v * 2000 + upem) / (2 * upem);
     let glyphs = draft

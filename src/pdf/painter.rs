@@ -21,6 +21,8 @@ const DEEPEST: usize = 12;
 /// has more of them means no good.
 const MOST_FORMS: usize = 5_000;
 const MOST_PAINTED: usize = 2_000_000;
+/// The most states that are kept at a time.
+const MOST_KEPT: usize = 512;
 /// The most bytes of content that are followed on a page, forms counted as often
 /// as they are painted.
 const MOST_FOLLOWED: usize = 1 << 29;
@@ -96,6 +98,7 @@ impl<'d> Follower<'d> {
     fn run(&mut self, content: &[u8], resources: &Dictionary, start: State, depth: usize) {
         self.followed = self.followed.saturating_add(content.len());
         if self.followed > MOST_FOLLOWED {
+            self.facts.unseen = true;
             return;
         }
         let mut s = start;
@@ -108,6 +111,7 @@ impl<'d> Follower<'d> {
         let mut tokens = Tokens::new(content);
         while let Some(token) = tokens.next() {
             if self.facts.painted.len() > MOST_PAINTED {
+                self.facts.unseen = true;
                 return;
             }
             let word = match token {
@@ -129,7 +133,8 @@ impl<'d> Follower<'d> {
             let n = |at: usize| numbers.get(at).copied().unwrap_or(0.0);
             let six = || [n(0), n(1), n(2), n(3), n(4), n(5)];
             match word {
-                b"q" if kept.len() < 512 => kept.push(s.clone()),
+                b"q" if kept.len() < MOST_KEPT => kept.push(s.clone()),
+                b"q" => self.facts.unseen = true,
                 b"Q" => s = kept.pop().unwrap_or(s),
                 b"cm" => s.ctm = after(six(), s.ctm),
                 b"w" => s.width = n(0),
@@ -372,12 +377,14 @@ impl<'d> Follower<'d> {
                 let own = dict.get_deref(b"Resources", self.pdf).and_then(Object::as_dict);
                 let own = own.unwrap_or(resources).clone();
                 // Unpacking is work as well: it ends where following ends.
-                if self.followed > MOST_FOLLOWED {
+                let left = MOST_FOLLOWED.saturating_sub(self.followed);
+                let Some(content) = unpacked(self.pdf, stream, left) else {
+                    self.facts.unseen = true;
                     return;
-                }
-                let Some(content) = unpacked(self.pdf, stream, MOST_FOLLOWED) else { return };
+                };
                 self.run(&content, &own, inner, depth + 1);
             }
+            b"Form" => self.facts.unseen = true,
             _ => {}
         }
     }

@@ -194,12 +194,15 @@ fn page(pdf: &Document, id: ObjectId) -> (PageFacts, Vec<Odd>) {
     if let Ok(group) = dict.get_deref(b"Group", pdf).and_then(Object::as_dict) {
         follower.group(group, resources, 0);
     }
-    let content = page_content(pdf, dict).map(|(content, _)| content).unwrap_or_default();
+    let content = page_content(pdf, dict).map(|(content, _)| content);
+    let unread = content.is_err();
+    let content = content.unwrap_or_default();
     let (mut facts, mut odd) = follower.follow(&content, resources);
     let plain = |c: [f32; 4]| {
         let [left, foot, right, top] = c.map(length);
         Corners { left, foot, right, top }
     };
+    facts.unseen |= unread;
     facts.media = media.map(plain);
     facts.crop = crop.map(plain);
     facts.bleed = own(b"BleedBox").map(plain);

@@ -102,6 +102,9 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> 
         };
         found.push(on_page(Preflight::Transparency { what }, blend.placed));
     }
+    if page.unseen {
+        found.push(on_page(Preflight::NotLookedAt, true));
+    }
     let black = press.black_pages.has(&sheet.number);
     let thinnest = thinnest(sheet);
     let mut told = Told::default();

@@ -56,6 +56,7 @@ pub struct Shaper<'f> {
 
 /// A face that is ready to shape.
 struct Ready<'f> {
+    of: &'f crate::font::Face,
     face: rustybuzz::Face<'f>,
     /// A plan for every script.
     plans: [OnceLock<ShapePlan>; SCRIPTS],
@@ -70,7 +71,8 @@ struct Ready<'f> {
 
 impl Ready<'_> {
     fn moves(&self) -> &Moves {
-        self.moves.get_or_init(|| marks::measure(&self.face))
+        let measured = || self.of.guarded(|| marks::measure(&self.face)).unwrap_or_default();
+        self.moves.get_or_init(measured)
     }
 }
 
@@ -88,6 +90,7 @@ impl<'f> Shaper<'f> {
     /// Prepares every face of the book.
     pub fn new(book: &'f FontBook) -> Self {
         let ready = |face: &'f crate::font::Face| Ready {
+            of: face,
             face: rustybuzz::Face::from_face(face.tables()),
             plans: Default::default(),
             direct: OnceLock::new(),
@@ -96,6 +99,18 @@ impl<'f> Shaper<'f> {
             stretches: RwLock::default(),
         };
         Self { faces: book.faces().map(|(_, f)| ready(f)).collect(), buffers: Mutex::default() }
+    }
+
+    /// Puts a shipped face where one of the book cannot be prepared, which is an error
+    /// among its notes.
+    pub fn put_right(book: &mut FontBook) {
+        let fails = |face: &crate::font::Face| {
+            !face.is_shipped()
+                && face.guarded(|| rustybuzz::Face::from_face(face.tables())).is_none()
+        };
+        let failing: Vec<FaceId> =
+            book.faces().filter(|(_, face)| fails(face)).map(|(id, _)| id).collect();
+        failing.into_iter().for_each(|id| book.replace(id));
     }
 
     /// The font behind an id.
@@ -113,7 +128,8 @@ impl<'f> Shaper<'f> {
         let plain = text.is_plain();
         let direct = match self.faces.get(usize::from(first.0)) {
             Some(ready) if plain && n >= WORTH_A_TABLE => {
-                ready.direct.get_or_init(|| Direct::new(&ready.face, ready.moves())).as_ref()
+                let direct = || Direct::new(&ready.face, ready.moves());
+                ready.direct.get_or_init(|| ready.of.guarded(direct).flatten()).as_ref()
             }
             _ => None,
         };
@@ -326,16 +342,19 @@ impl<'f> Shaper<'f> {
 
     fn form(
         &self,
-        chars: impl Iterator<Item = (u32, char)>,
+        chars: impl Iterator<Item = (u32, char)> + Clone,
         ready: &Ready<'f>,
         script: Script,
     ) -> Vec<Formed> {
         let mut buffer = self.buffers.lock().ok().and_then(|mut b| b.pop()).unwrap_or_default();
-        chars.for_each(|(i, c)| buffer.add(c, i));
+        chars.clone().for_each(|(i, c)| buffer.add(c, i));
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(rustybuzz_script(script));
-        let plan = ready.plans[script as usize].get_or_init(|| plan(&ready.face, script));
-        let shaped = rustybuzz::shape_with_plan(&ready.face, plan, buffer);
+        let shaped = ready.of.guarded(|| {
+            let plan = ready.plans[script as usize].get_or_init(|| plan(&ready.face, script));
+            rustybuzz::shape_with_plan(&ready.face, plan, buffer)
+        });
+        let Some(shaped) = shaped else { return nominal(&ready.face, chars) };
         let upem = ready.face.units_per_em();
         let milli = |v: i32| if upem == EM { v } else { (v * 2 * EM + upem).div_euclid(2 * upem) };
         let moves = ready.moves();
@@ -363,6 +382,18 @@ fn stands_alone(chars: &[char], sides: &Sides<'_>, range: Range<usize>) -> bool 
     let own = |i: usize| !matches!(chars[i], '“' | '‘' | '”') && letter(i - 1) && letter(i + 1);
     let mut marks = range.clone().filter(|i| is_shared(chars[*i]));
     range.start > 0 && range.end < chars.len() && marks.all(|i| own(i) || !sides.is_latin(i))
+}
+
+/// Every character by itself, without what the face says about neighbours: for a
+/// face that cannot be shaped.
+fn nominal(face: &rustybuzz::Face<'_>, chars: impl Iterator<Item = (u32, char)>) -> Vec<Formed> {
+    let upem = face.units_per_em().max(1);
+    let one = |(at, c): (u32, char)| {
+        let glyph = face.glyph_index(c).unwrap_or_default();
+        let advance = i32::from(face.glyph_hor_advance(glyph).unwrap_or(0));
+        Formed { glyph: glyph.0, advance: advance * EM / upem, at, shift: (0, 0), size: EM }
+    };
+    chars.map(one).collect()
 }
 
 /// The glyph of every character, and the places of those that have none.

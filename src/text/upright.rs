@@ -19,7 +19,7 @@ use super::shape::{Shaper, Voice};
 use super::shaped::Shaped;
 use super::sides::Sides;
 use super::turn::{TURNS, Way, way_of};
-use crate::font::{FaceId, FontBook};
+use crate::font::{Face, FaceId, FontBook};
 use crate::units::{EM, Milli};
 
 /// Digits that share a cell are no wider than this, so that they do not touch
@@ -149,7 +149,8 @@ impl Setter<'_, '_> {
             let measured = face.tables().vmtx.is_some();
             let features = [on(b"vert"), on(b"vrt2")];
             let set = self.set(part.clone());
-            let formed = form(face, set, Direction::TopToBottom, &features);
+            let of = self.book.face(id);
+            let formed = form(of, face, set, Direction::TopToBottom, &features);
             let texts = texts(formed.iter().map(|f| f.at), part.end, self.chars);
             for (f, text) in formed.iter().zip(texts) {
                 let c = self.chars[f.at];
@@ -296,7 +297,8 @@ impl Setter<'_, '_> {
                 continue;
             }
             let set = self.set(part);
-            let formed = form(self.shaper.face(id), set, Direction::LeftToRight, features);
+            let (of, face) = (self.book.face(id), self.shaper.face(id));
+            let formed = form(of, face, set, Direction::LeftToRight, features);
             row.extend(formed.into_iter().map(|f| (id, f)));
         }
         row
@@ -341,6 +343,7 @@ fn texts(places: impl Iterator<Item = usize>, end: usize, chars: &[char]) -> Vec
 
 /// Shapes characters of one face.
 fn form(
+    of: &Face,
     face: &rustybuzz::Face<'_>,
     chars: impl Iterator<Item = (usize, char)>,
     direction: Direction,
@@ -354,7 +357,10 @@ fn form(
     if let Ok(language) = "zh-Hans".parse() {
         buffer.set_language(language);
     }
-    let shaped = rustybuzz::shape(face, features, buffer);
+    // A face that cannot be shaped is told by the book.
+    let Some(shaped) = of.guarded(|| rustybuzz::shape(face, features, buffer)) else {
+        return Vec::new();
+    };
     let upem = face.units_per_em().max(1);
     let milli = |v: i32| (v * 2 * EM + upem).div_euclid(2 * upem);
     let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());

@@ -32,6 +32,22 @@ macro_rules! furniture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($to
         en("{path} cannot be used as a font: {why}"),
         zh("{path} 不能用作字体：{why}");
 
+    /// A file of a folder of fonts is no sound font, and nobody names it.
+    IdleFont { path: String, why: String }
+        "idle-font", Warning,
+        en("{path} is in a folder of fonts and cannot be used: {why}"),
+        zh("字体文件夹中的 {path} 不能使用：{why}"),
+        help en("take it out of the folder, or put a whole file in its place"),
+        help zh("请移出该文件，或换成完整的文件");
+
+    /// Tables of a font do not agree with their checksums.
+    FontChecksum { face: String, tables: Vec<String> }
+        "font-checksum", Warning,
+        en("the font `{face}` does not agree with the checksums of its tables: {tables}"),
+        zh("字体 `{face}` 与其数据表的校验和不符：{tables}"),
+        help en("look at its characters on the proof, or install the font file again"),
+        help zh("请在校样上核对文字，或重新安装字体文件");
+
     /// A text of the furniture is wider than its place, or deeper.
     TextTooWide { text: String, deep: bool }
         "text-too-wide", Error,

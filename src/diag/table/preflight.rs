@@ -32,6 +32,14 @@ codes! {
     /// `docs/preflight.md` names.
     pub enum Preflight {}
 
+    /// Content of a page is deeper or larger than is looked at.
+    NotLookedAt
+        "not-looked-at", Warning,
+        en("the page could not be looked at in full: there are more forms on it, or deeper inside each other, than are followed"),
+        zh("未能检查整个页面：表单对象过多或嵌套过深"),
+        help en("look at it on the proof, or ask for an advertisement that is made more simply"),
+        help zh("请在校样上核对，或索取结构较简单的广告文件");
+
     /// More ink than the press allows, as a mean over 15 mm².
     HeavyInk { total: i64, limit: i64 }
         "heavy-ink", Error,

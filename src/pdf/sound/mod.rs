@@ -18,7 +18,7 @@ use crate::diag::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 
 /// The most bytes of content that are looked at, that of forms and patterns
 /// with it.
-pub const MOST_CONTENT: usize = 1 << 28;
+pub const MOST_CONTENT: usize = 1 << 27;
 /// The most bytes that pictures, fonts and other data may unpack to together.
 const MOST_DATA: usize = 1 << 30;
 /// The most doubts that are told of a file.

@@ -2,6 +2,7 @@ use lopdf::{Dictionary, Object, Stream};
 
 use super::{MOST_DATA, Walk};
 use crate::diag::{PdfDoubt, PdfFault, PdfKind, PdfPart};
+use crate::image::walk_jpeg;
 use crate::pdf::open::told_flaw;
 use crate::pdf::unpack::{Flaw, inflate, is_flate, measure, picture_filter, steps, unpack};
 
@@ -61,15 +62,9 @@ impl<'d> Walk<'d> {
             self.doubt(PdfDoubt::Unread { part: part.clone(), filter: filter.into() });
             return Ok(());
         }
-        // Source: ITU-T T.81 §B.1.1.3: it begins with SOI and ends with EOI.
-        if !data.starts_with(&[0xff, 0xd8]) {
-            return Err(PdfFault::Damaged { part: part.clone() });
-        }
-        let end = data.iter().rposition(|b| !matches!(b, 0 | b'\n' | b'\r')).unwrap_or(0);
-        if !data[..=end].ends_with(&[0xff, 0xd9]) {
-            return Err(PdfFault::Short { part: part.clone() });
-        }
-        Ok(())
+        // Source: ITU-T T.81 §B.1.1.3: it begins with SOI.
+        let whole = data.starts_with(&[0xff, 0xd8]) && walk_jpeg(data).is_ok();
+        if whole { Ok(()) } else { Err(PdfFault::Damaged { part: part.clone() }) }
     }
 
     /// How many bytes the pixels of a picture take; `None` if it does not say.
