@@ -6,6 +6,7 @@ use std::ops::Deref;
 use super::Lang;
 use super::way::all;
 use super::{Change, Kept, Resolution};
+use crate::source::FileKind;
 
 /// What a finding may keep. A fact is data; it is written when it is shown.
 pub trait Fact {
@@ -152,6 +153,28 @@ impl Fact for Kept {
     }
     fn samples() -> Vec<Self> {
         vec![Self::Whole, Self::Caption, Self::Frame]
+    }
+}
+
+/// What a file is.
+impl Fact for FileKind {
+    fn write(&self, lang: Lang, into: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (en, zh) = match self {
+            Self::Office => ("a document of Word or another office program", "办公软件文档"),
+            Self::OldOffice => ("an old document of Word or WPS", "旧版 Word 或 WPS 文档"),
+            Self::Rtf => ("Rich Text Format (RTF)", "RTF 文档"),
+            Self::Pdf => ("a PDF", "PDF"),
+            Self::Html => ("a page of the web (HTML)", "网页"),
+            Self::Picture => ("a picture", "图片"),
+            Self::Archive => ("an archive", "压缩包"),
+            Self::Utf16 => ("text in UTF-16", "UTF-16 编码的文本"),
+            Self::Binary => ("a file with NUL bytes", "含有空字节的二进制文件"),
+        };
+        into.write_str(if lang == Lang::En { en } else { zh })
+    }
+
+    fn samples() -> Vec<Self> {
+        Self::ALL.to_vec()
     }
 }
 

@@ -5,6 +5,7 @@
 //! notes.
 
 mod fact;
+mod markup;
 mod phrase;
 mod placed;
 mod render;
@@ -13,6 +14,7 @@ mod table;
 mod way;
 
 pub use fact::{Fact, Things, Words};
+pub use markup::Markup;
 pub use placed::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 pub use render::{Lang, render, summary};
 pub use report::{json, sarif};

@@ -15,7 +15,7 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diag, Place};
-use crate::source::{self, Decoded, FileId, Sources, Span, decode};
+use crate::source::{self, Decoded, FileId, FileKind, Sources, Span, decode};
 
 /// Reads a text file into `sources`: UTF-8, or GB18030 with a note.
 ///
@@ -30,20 +30,54 @@ pub fn read_text(
 ) -> Result<(FileId, Vec<Diag>), Diag> {
     let shown = path.display().to_string();
     let bytes = source::read(path).map_err(|error| {
-        Diag::new(Code::CannotRead { path: shown.clone(), why: error.to_string() }, place)
+        let code = Code::CannotRead { path: shown.clone(), why: error.to_string() };
+        Diag::new(code, place.clone())
     })?;
+    if let Some(kind) = FileKind::of(&bytes) {
+        return Err(Diag::new(Code::NotText { path: shown, kind }, place));
+    }
+    let mut codes = Vec::new();
+    let mut add = |text: String, codes: Vec<Code>| {
+        let file = sources.add(path, text);
+        let notes = codes.into_iter().map(|code| Diag::new(code, Span::new(file, 0..0)));
+        Ok((file, notes.collect()))
+    };
     match decode(bytes) {
-        Decoded::Utf8(text) => Ok((sources.add(path, text), Vec::new())),
+        Decoded::Utf8(text) => {
+            codes.extend(ends_with_cr(&text).then(|| Code::CrLines { path: shown }));
+            add(with_line_ends(text), codes)
+        }
         Decoded::Gb18030(text) => {
-            let file = sources.add(path, text);
-            let code = Code::ReadAsGb18030 { path: shown };
-            Ok((file, vec![Diag::new(code, Span::new(file, 0..0))]))
+            codes.push(Code::ReadAsGb18030 { path: shown.clone() });
+            codes.extend(ends_with_cr(&text).then(|| Code::CrLines { path: shown }));
+            add(with_line_ends(text), codes)
         }
         Decoded::Broken(text, at) => {
             let file = sources.add(path, text);
             Err(Diag::new(Code::InvalidUtf8 { path: shown }, Span::new(file, at..at + 3)))
         }
     }
+}
+
+/// Whether a line ends with CR alone, as on old computers.
+fn ends_with_cr(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let alone = |(at, b): (usize, &u8)| *b == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    bytes.iter().enumerate().any(alone)
+}
+
+/// The same text, byte for byte, with LF where a line ends with CR alone.
+fn with_line_ends(text: String) -> String {
+    if !ends_with_cr(&text) {
+        return text;
+    }
+    let mut chars = text.chars().peekable();
+    let mut found = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        let alone = c == '\r' && chars.peek() != Some(&'\n');
+        found.push(if alone { '\n' } else { c });
+    }
+    found
 }
 
 /// A value and where it stands.
@@ -164,6 +198,27 @@ impl<'a> Table<'a> {
                 None
             }
         }
+    }
+
+    /// The texts of a key whose value is one text or a list of them, each with its
+    /// place; none where the key is missing.
+    pub fn texts(&mut self, key: &str) -> Vec<At<String>> {
+        let Some(value) = self.find(key) else { return Vec::new() };
+        let text = |value: &toml::Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::String(text) => {
+                Some(At { value: text.to_string(), span: self.faults.span(value.span()) })
+            }
+            _ => None,
+        };
+        let texts: Option<Vec<_>> = match value.get_ref() {
+            DeValue::Array(values) => values.iter().map(text).collect(),
+            _ => text(value).map(|text| vec![text]),
+        };
+        texts.unwrap_or_else(|| {
+            let why = "expected text, or a list of lines".to_string();
+            self.faults.note(Code::WrongValue { key: key.to_string(), why }, value.span());
+            Vec::new()
+        })
     }
 
     /// The value of a key that must be there; the lack of it is a fault.

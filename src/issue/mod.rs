@@ -4,18 +4,30 @@
 //! default or a missing key.
 
 mod advert;
+mod align;
+mod blocks;
+mod chinese;
 mod date;
+mod entity;
 mod guide;
+mod head;
+mod html;
+mod inline;
 mod jump;
+mod lines;
 mod lunar;
-mod markdown;
 mod model;
 mod paper;
 mod picture;
 mod raw;
 mod resolve;
 mod rich;
+mod shape;
+mod starts;
 mod story;
+mod strays;
+mod tables;
+mod words;
 
 pub use advert::{Advert, AdvertFit};
 pub use date::Date;
@@ -26,4 +38,4 @@ pub use model::{Block, CellAlign, Fitting, QrCode, Quote, Story, TextTable};
 pub use paper::{Fact, Paper};
 pub use picture::{CaptionPlace, Cut, Fit, Picture, PicturePlace, PictureSide, Shape};
 pub use resolve::{Issue, PageSpec, Placed, read_issue};
-pub use rich::{Kind, Piece, Rich};
+pub use rich::{Kind, LINE_END, Piece, Rich};

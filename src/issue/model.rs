@@ -86,6 +86,10 @@ pub enum Block {
     Subhead(Rich),
     /// A second label in the text (栏题).
     Label(Rich),
+    /// A line that stands at the right, as a signature and a date do (落款).
+    Right(Rich),
+    /// An empty line between stanzas; the text has its place and no words.
+    Stanza(Rich),
     /// A table (表格).
     Table(TextTable),
 }
@@ -145,7 +149,11 @@ impl Block {
     /// Its text.
     pub fn rich(&self) -> &Rich {
         match self {
-            Self::Para(rich) | Self::Subhead(rich) | Self::Label(rich) => rich,
+            Self::Para(rich)
+            | Self::Subhead(rich)
+            | Self::Label(rich)
+            | Self::Right(rich)
+            | Self::Stanza(rich) => rich,
             Self::Table(table) => &table.whole,
         }
     }

@@ -1,5 +1,8 @@
 use crate::source::Span;
 
+/// A line end that the author set by hand, inside a [`Rich`].
+pub const LINE_END: char = '\u{2028}';
+
 /// How a piece of text is marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -26,7 +29,8 @@ pub struct Piece {
     pub exact: bool,
 }
 
-/// Text with marks and places.
+/// Text with marks and places. [`LINE_END`] in it is a line end that the author
+/// set by hand; `\n` is the end of a line of the file, which is none on paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rich {
     /// The pieces in order.
@@ -39,6 +43,85 @@ impl Rich {
         let text = text.into();
         let exact = text.len() == span.range().len();
         Self { pieces: vec![Piece { text, kind: Kind::Plain, span, exact }] }
+    }
+
+    /// Adds text; what goes on where the last piece ended becomes a part of it.
+    pub fn push(&mut self, text: &str, kind: Kind, span: Span, exact: bool) {
+        if let Some(last) = self.pieces.last_mut()
+            && (last.kind, last.span.file) == (kind, span.file)
+            && last.exact
+            && exact
+            && last.span.end == span.start
+        {
+            last.text.push_str(text);
+            last.span.end = span.end;
+            return;
+        }
+        self.pieces.push(Piece { text: text.to_string(), kind, span, exact });
+    }
+
+    /// Adds the pieces of another text.
+    pub fn append(&mut self, other: Self) {
+        for piece in other.pieces {
+            self.push(&piece.text, piece.kind, piece.span, piece.exact);
+        }
+    }
+
+    /// The parts between the characters that `ends` holds for, without them and
+    /// without the parts that are blank.
+    pub fn split(&self, ends: impl Fn(char) -> bool) -> Vec<Self> {
+        let mut parts = vec![Self::default()];
+        for piece in &self.pieces {
+            let mut from = 0;
+            for (at, c) in piece.text.char_indices().filter(|(_, c)| ends(*c)) {
+                if let Some(part) = parts.last_mut() {
+                    part.push_part(piece, from..at);
+                }
+                parts.push(Self::default());
+                from = at + c.len_utf8();
+            }
+            if let Some(part) = parts.last_mut() {
+                part.push_part(piece, from..piece.text.len());
+            }
+        }
+        parts.retain(|part| !part.is_blank());
+        parts
+    }
+
+    /// Adds some of a piece.
+    fn push_part(&mut self, piece: &Piece, range: std::ops::Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let mut span = piece.span;
+        if piece.exact {
+            let start = span.range().start;
+            span = Span::new(span.file, start + range.start..start + range.end);
+        }
+        self.push(&piece.text[range], piece.kind, span, piece.exact);
+    }
+
+    /// Lines as one text, with a [`LINE_END`] between them; nothing where there
+    /// are none.
+    pub fn of_lines(lines: Vec<Self>) -> Option<Self> {
+        let mut whole: Option<Self> = None;
+        for line in lines {
+            let Some(rich) = &mut whole else {
+                whole = Some(line);
+                continue;
+            };
+            if let Some(last) = rich.pieces.last() {
+                let span = Span { start: last.span.end, ..last.span };
+                rich.push(LINE_END.encode_utf8(&mut [0; 4]), Kind::Plain, span, false);
+            }
+            rich.append(line);
+        }
+        whole
+    }
+
+    /// Whether the author set a line end in it by hand.
+    pub fn has_line_ends(&self) -> bool {
+        self.pieces.iter().any(|p| p.text.contains(LINE_END))
     }
 
     /// The text without marks.
@@ -69,5 +152,34 @@ impl Rich {
                 (c, piece.kind, span)
             })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn parts_keep_their_places() {
+        let text = "甲乙\u{2028}丙";
+        let file = Sources::default().add("t", text);
+        let rich = Rich::plain(text, Span::new(file, 0..text.len()));
+        let parts = rich.split(|c| c == LINE_END);
+        assert_eq!(parts.iter().map(Rich::text).collect::<Vec<_>>(), ["甲乙", "丙"]);
+        assert_eq!(parts[1].span().unwrap().range(), 9..12);
+        assert_eq!(Rich::of_lines(parts).unwrap().text(), text);
+        assert!(Rich::of_lines(Vec::new()).is_none());
+    }
+
+    #[test]
+    fn what_goes_on_is_one_piece() {
+        let file = Sources::default().add("t", "甲乙丙");
+        let mut rich = Rich::default();
+        for at in [0, 3, 6] {
+            let text = &"甲乙丙"[at..at + 3];
+            rich.push(text, Kind::Plain, Span::new(file, at..at + 3), true);
+        }
+        assert_eq!((rich.pieces.len(), rich.text().as_str()), (1, "甲乙丙"));
     }
 }

@@ -1,22 +1,14 @@
 use std::path::Path;
 
-use serde::Deserialize;
-
-use super::markdown;
-use super::model::{QrCode, Quote, Story};
+use super::blocks::{Body, blocks};
+use super::head::{Head, find};
+use super::model::{Block, QrCode, Quote, Story};
 use super::picture::{Picture, positive};
 use super::rich::Rich;
+use super::words::{lines, points, words};
 use crate::diag::{Code, Diag};
-use crate::form::{At, Faults, Table};
+use crate::form::{Faults, Table};
 use crate::source::{FileId, Span};
-
-/// A headline is one line or several, broken by the author.
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "expected text, or a list of lines")]
-enum Lines {
-    One(String),
-    Many(Vec<String>),
-}
 
 /// Reads a story: a TOML head between `+++` lines, then Markdown, or, for a
 /// `.txt` file, a paragraph a line.
@@ -25,31 +17,28 @@ enum Lines {
 ///
 /// Every fault of the head, and [`Code::EmptyStory`].
 pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<Diag>), Vec<Diag>> {
-    let faults = Faults::new(file, 0);
-    let head = find_head(text);
-    let (head_at, body_at) = match &head {
-        Head::None => (0..0, 0),
-        Head::Open => {
-            faults.push(Code::OpenHead, Span::new(file, 0..3));
-            return Err(faults.into_diags());
-        }
-        Head::Some { head, body } => (head.clone(), *body),
+    let (head_at, body_at, odd) = match find(text) {
+        Head::None => (0..0, 0, Vec::new()),
+        Head::Wrong(code, range) => return Err(vec![Diag::new(code, Span::new(file, range))]),
+        Head::Some { head, body, odd } => (head, body, odd),
     };
+    let odd = odd.into_iter().map(|at| {
+        let code = Code::OddHead { typed: text[at.clone()].to_string() };
+        Diag::new(code, Span::new(file, at))
+    });
+    let mut notes: Vec<Diag> = odd.collect();
     let head_faults = Faults::new(file, head_at.start);
     let parsed = head_faults.parse(&text[head_at]);
-    let mut story = read_head(&mut head_faults.root(&parsed), path, file);
+    let mut story = read_head(&mut head_faults.root(&parsed), path, file, text);
     let mut found = head_faults.into_diags();
     let is_text = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
-    let mut notes = Vec::new();
-    let body = if is_text {
-        markdown::plain_blocks(&text[body_at..], file, body_at)
-    } else {
-        let read = markdown::blocks(&text[body_at..], file, body_at, path);
-        notes = read.notes;
-        story.pictures.extend(read.pictures);
-        read.blocks
+    let Body { blocks, pictures, notes: said } = match is_text {
+        true => plain(&text[body_at..], file, body_at),
+        false => blocks(&text[body_at..], file, body_at, path),
     };
-    story.blocks = body;
+    story.blocks = blocks;
+    story.pictures.extend(pictures);
+    notes.extend(said);
     let empty = story.blocks.is_empty() && story.pictures.is_empty() && story.headline.is_empty();
     if empty && found.is_empty() {
         found.push(Diag::new(Code::EmptyStory, Span::new(file, 0..0)));
@@ -57,41 +46,31 @@ pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<D
     if found.is_empty() { Ok((story, notes)) } else { Err(found) }
 }
 
-enum Head {
-    None,
-    Open,
-    Some { head: std::ops::Range<usize>, body: usize },
-}
-
-/// Finds the lines between the two `+++`.
-fn find_head(text: &str) -> Head {
-    let mut at = 0;
-    let mut head = None;
+/// A paragraph a line, in which no character has a meaning.
+fn plain(text: &str, file: FileId, offset: usize) -> Body {
+    let mut body = Body::default();
+    let mut at = offset;
     for line in text.split_inclusive('\n') {
-        let next = at + line.len();
-        match head {
-            None if line.trim_end() == "+++" => head = Some(next),
-            None if line.trim().is_empty() => {}
-            None => return Head::None,
-            Some(start) if line.trim_end() == "+++" => {
-                return Head::Some { head: start..at, body: next };
-            }
-            Some(_) => {}
+        let bare = line.trim_end_matches(['\n', '\r']);
+        if !bare.trim().is_empty() {
+            let rich = Rich::plain(bare, Span::new(file, at..at + bare.len()));
+            body.blocks.push(Block::Para(rich));
         }
-        at = next;
+        at += line.len();
     }
-    if head.is_some() { Head::Open } else { Head::None }
+    body
 }
 
-fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
+fn read_head(table: &mut Table<'_>, path: &Path, file: FileId, text: &str) -> Story {
+    let line = |table: &mut Table<'_>, key: &str| words(table, key, text);
     let name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let label = line(table, "label");
     let kicker = line(table, "kicker");
     let deck = line(table, "deck");
     let byline = line(table, "byline");
-    let headline = lines(table, "headline");
-    let jump_head = lines(table, "jump-head");
-    let summary = lines(table, "summary");
+    let headline = lines(table, "headline", text);
+    let jump_head = lines(table, "jump-head", text);
+    let summary = points(table, "summary", text);
     let guide = table.get_at::<bool>("guide").filter(|at| at.value);
     if let Some(at) = guide.as_ref().filter(|_| headline.is_empty()) {
         // A guide shows the headline.
@@ -103,11 +82,11 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
     let mut tables = table.tables("picture");
     let pictures =
         tables.iter_mut().filter_map(|picture| Picture::read(picture, folder, line)).collect();
-    let text = line(table, "quote");
+    let quote = line(table, "quote");
     let columns = positive(table, "quote-columns");
-    let quote = text.map(|text| Quote { text, columns });
+    let quote = quote.map(|text| Quote { text, columns });
     let mut tables = table.tables("code");
-    let codes = tables.iter_mut().filter_map(read_code).collect();
+    let codes = tables.iter_mut().filter_map(|code| read_code(code, text)).collect();
     Story {
         name,
         file,
@@ -127,19 +106,12 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId) -> Story {
     }
 }
 
-/// Reads a text of the head; nothing where it is empty.
-fn line(table: &mut Table<'_>, key: &str) -> Option<Rich> {
-    let at = table.get_at::<String>(key)?;
-    let rich = quoted(at.value, at.span);
-    (!rich.is_blank()).then_some(rich)
-}
-
 /// Reads one `[[code]]`.
-fn read_code(table: &mut Table<'_>) -> Option<QrCode> {
+fn read_code(table: &mut Table<'_>, source: &str) -> Option<QrCode> {
     let columns = positive(table, "columns");
     let lines = positive(table, "lines").map(|at| at.value);
     let leg = positive(table, "leg");
-    let caption = line(table, "caption");
+    let caption = words(table, "caption", source);
     let place = table.get("place").unwrap_or_default();
     let text = table.need::<String>("text")?;
     if text.value.is_empty() {
@@ -150,29 +122,8 @@ fn read_code(table: &mut Table<'_>) -> Option<QrCode> {
     Some(QrCode { text, caption, place, columns, lines, leg })
 }
 
-/// A TOML string and its place without the quotes, when it has no escapes.
-fn quoted(text: String, span: Span) -> Rich {
-    let range = span.range();
-    if range.len() == text.len() + 2 {
-        return Rich::plain(text, Span::new(span.file, range.start + 1..range.end - 1));
-    }
-    Rich::plain(text, span)
-}
-
-/// A text of one line or several, without the empty ones.
-fn lines(table: &mut Table<'_>, key: &str) -> Vec<Rich> {
-    let Some(At { value, span }) = table.get_at::<Lines>(key) else { return Vec::new() };
-    let lines = match value {
-        Lines::One(text) => text.lines().map(str::to_string).collect(),
-        Lines::Many(lines) => lines,
-    };
-    let lines = lines.into_iter().filter(|l| !l.trim().is_empty());
-    lines.map(|l| quoted(l, span)).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::model::Block;
     use super::*;
     use crate::source::Sources;
 

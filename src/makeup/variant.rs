@@ -86,8 +86,13 @@ impl Variant {
     /// Cuts characters from the end of the text; a table is not cut.
     fn cut(&mut self, mut chars: usize) -> bool {
         while chars > 0 {
-            let Some(Block::Para(rich) | Block::Subhead(rich) | Block::Label(rich)) =
-                self.story.blocks.last_mut()
+            // What closes a text at the right stays.
+            let closes = |block: &Block| matches!(block, Block::Right(_) | Block::Stanza(_));
+            let Some(at) = self.story.blocks.iter().rposition(|block| !closes(block)) else {
+                return false;
+            };
+            let (Block::Para(rich) | Block::Subhead(rich) | Block::Label(rich)) =
+                &mut self.story.blocks[at]
             else {
                 return false;
             };
@@ -99,7 +104,7 @@ impl Variant {
                 }
             }
             if rich.is_blank() {
-                self.story.blocks.pop();
+                self.story.blocks.remove(at);
             }
         }
         !self.story.blocks.is_empty()

@@ -1,10 +1,12 @@
 //! The body of a story: its blocks in the room of its slots, and the lines where
 //! they stand.
 
+use std::sync::Arc;
+
 use super::join::Slots;
 use super::model::{Item, SetLine, StoryStat, TextLine};
-use super::pieces::{Piece, flowing, rows_of, shape};
-use super::rows::{BAND_OVER, balanced, indent_of, inside_band, place, width_of};
+use super::pieces::{Form, Piece, flowing, rows_of, shape};
+use super::rows::{BAND_OVER, balanced_lines, indent_of, inside_band, place, width_of};
 use super::slot::SlotSetter;
 use super::stock::{Findings, Set};
 use super::table::TableBlock;
@@ -85,8 +87,11 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
             notes.push(Diag::new(Code::Underset { lines: empty, chars }, span));
         }
     }
-    let tables = pieces.iter().filter_map(|p| p.table.as_ref()).map(|t| count(&t.whole()));
-    let texts = pieces.iter().map(|p| count(&p.set.shaped.text.text()));
+    let tables = pieces.iter().filter_map(|p| match &p.form {
+        Form::Table(table) => Some(count(&table.whole())),
+        _ => None,
+    });
+    let texts = pieces.iter().map(|p| count(&p.text()));
     let chars = texts.chain(tables).sum::<usize>() + cap.map_or(0, |cap| cap.chars());
     let before: usize = set[..parts - 1].iter().map(|part| part.chars).sum();
     let mut bodies: Vec<Option<Body>> = Vec::new();
@@ -123,7 +128,8 @@ fn loose_lines<'s>(
 ) -> Option<Diag> {
     let loose: Vec<_> = set.filter(|l| l.levers.gap > LOOSE).collect();
     let worst = loose.iter().max_by_key(|l| l.levers.gap)?;
-    let para = &pieces[worst.block].set.para;
+    let is_worst = |p: &&Piece<'_>| Arc::ptr_eq(&p.set.shaped, &worst.shaped);
+    let para = &pieces.iter().find(is_worst)?.set.para;
     let (cut, add) = para::cure(para, worst.glyphs.0, worst.measure);
     let span = story.blocks[worst.block].rich().span()?;
     let (count, worst) = (loose.len(), worst.levers.gap);
@@ -173,11 +179,9 @@ impl Setter<'_> {
     /// Puts every line on the page; what lies beyond the room is overset.
     fn place(&mut self, pieces: &[Piece<'_>], filled: &Filled) -> Option<Over> {
         let mut over: Option<Over> = None;
-        for (n, ((piece, placed), block)) in
-            pieces.iter().zip(&filled.placed).zip(&self.story.blocks).enumerate()
-        {
-            self.block = n;
-            let span = block.rich().span();
+        for (piece, placed) in pieces.iter().zip(&filled.placed) {
+            self.block = piece.block;
+            let span = self.story.blocks[piece.block].rich().span();
             let mut beyond = |lines: usize, text: String| {
                 let Some(span) = span else { return };
                 let chars = count(&text);
@@ -192,7 +196,7 @@ impl Setter<'_> {
                     }
                 }
             };
-            if let Some(table) = &piece.table {
+            if let Form::Table(table) = &piece.form {
                 for (lines, text) in self.table(table, placed) {
                     beyond(lines, text);
                 }
@@ -206,7 +210,7 @@ impl Setter<'_> {
                     }
                     for (k, end) in breaks.ends.iter().enumerate() {
                         if placed.at + k < self.room.len() {
-                            self.line(&piece.set, start, *end, placed.at + k);
+                            self.line(piece, start, *end, placed.at + k);
                         } else {
                             let glyphs = start as usize..*end as usize;
                             beyond(1, glyphs.flat_map(|g| piece.set.shaped.text_of(g)).collect());
@@ -217,19 +221,20 @@ impl Setter<'_> {
                 None if placed.at + placed.lines <= self.room.len() => {
                     self.head(piece, placed.at, placed.lines)
                 }
-                None => beyond(placed.lines, piece.set.shaped.text.text()),
+                None => beyond(placed.lines, piece.text()),
             }
         }
         over
     }
 
-    fn line(&mut self, set: &Set, start: u32, end: u32, at: usize) {
+    fn line(&mut self, piece: &Piece<'_>, start: u32, end: u32, at: usize) {
+        let set = &piece.set;
         let style = self.slot.styles.of(Role::Body);
         let cell = self.room.cells()[at];
         let block = self.block;
         let (slot, part) = self.at(&cell);
         let grid = slot.grid();
-        let ragged = style.align != Align::Justify;
+        let ragged = piece.align != Align::Justify;
         let last = end as usize == set.para.len() || ragged;
         let mut line = justify(&set.para, start, end, cell.measure, last);
         let hyphen = line.take_hyphen();
@@ -244,7 +249,7 @@ impl Setter<'_> {
             levers: line.levers,
         });
         let free = width_of(cell.measure - line.levers.natural, style).max(Abs::ZERO);
-        let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
+        let indent = if ragged { indent_of(piece.align, free) } else { Abs::ZERO };
         let y = grid.line_y(cell.line) + (grid.size - style.size) / 2;
         let top = slot.stock.em_top(style);
         part.items.push(Item::Text(TextLine {
@@ -294,14 +299,15 @@ impl Setter<'_> {
     }
 
     fn head(&mut self, piece: &Piece<'_>, at: usize, lines: usize) {
+        let Form::Head(set) = &piece.form else { return };
         let style = self.slot.styles.of(piece.role);
         let cell = self.room.cells()[at];
         let body = self.slot.styles.of(Role::Body);
         let width = width_of(cell.measure, body);
-        let rows = balanced(&piece.set, style, inside_band(width, style));
+        let rows = balanced_lines(set, style, inside_band(width, style));
         let (slot, part) = self.at(&cell);
         let grid = slot.grid();
-        part.chars += count(&piece.set.shaped.text.text());
+        part.chars += count(&piece.text());
         // The rows stand in the middle of all the lines they take, white and
         // all, so that the white above and below is equal.
         let mut rect = Rect::new(cell.x, grid.line_y(cell.line), width, grid.height(lines as i64));

@@ -1,7 +1,7 @@
 //! The caption of a picture (图片说明) and its credit.
 
 use super::model::{Item, TextLine};
-use super::rows::{Row, balanced, indent_of, measure_of, width_of};
+use super::rows::{Row, balanced_lines, indent_of, measure_of, width_of};
 use super::stock::{Findings, Set, Stock};
 use crate::issue::Rich;
 use crate::para::{Breaks, Line, justify, natural_width, optimal};
@@ -13,7 +13,8 @@ use crate::units::{Abs, EM, Milli, Point};
 #[derive(Clone, Debug)]
 pub struct Caption {
     style: TypeStyle,
-    text: Option<(Set, Breaks)>,
+    /// The lines that the author set, each broken into lines of the page.
+    text: Vec<(Set, Breaks)>,
     /// Rows of the credit, flush right; none without one.
     credit: Vec<Row>,
     /// Left edge, from that of the picture.
@@ -36,19 +37,22 @@ impl Caption {
         seen: &mut Findings,
     ) -> Option<Self> {
         let measure = measure_of(width, style);
-        let text = text.map(|rich| {
-            let set = stock.set(rich, style, Mode::Display, seen);
-            let breaks = optimal(&set.para, measure);
-            (set, breaks)
+        let text = text.map_or_else(Vec::new, |rich| {
+            let lines = stock.lines(rich, style, Mode::Display, seen).into_iter();
+            let broken = lines.map(|set| {
+                let breaks = optimal(&set.para, measure);
+                (set, breaks)
+            });
+            broken.collect()
         });
         let credit = credit.map_or_else(Vec::new, |rich| {
-            let set = stock.set(rich, style, Mode::Display, seen);
-            balanced(&set, style, width)
+            let lines = stock.lines(rich, style, Mode::Display, seen);
+            balanced_lines(&lines, style, width)
         });
-        if text.is_none() && credit.is_empty() {
+        if text.is_empty() && credit.is_empty() {
             return None;
         }
-        let last = text.as_ref().map_or(0, |(set, breaks)| {
+        let last = text.last().map_or(0, |(set, breaks)| {
             let start = breaks.ends.iter().rev().nth(1).copied().unwrap_or(0);
             natural_width(&set.para, start, set.para.len() as u32)
         });
@@ -56,13 +60,13 @@ impl Caption {
         let ends = width_of(last, style) + indent_of(style.align, width_of(measure - last, style));
         let after = |row: &Row| ends + width_of(EM, style) + row.width_at(style.size);
         let fits = matches!(credit.as_slice(), [row] if after(row) <= width_of(measure, style));
-        let shared = text.is_some() && fits;
+        let shared = !text.is_empty() && fits;
         Some(Self { style: style.clone(), text, credit, x, width, measure, shared })
     }
 
     /// Body lines that it takes.
     pub fn rows(&self) -> i64 {
-        let text = self.text.as_ref().map_or(0, |(_, b)| b.ends.len() as i64);
+        let text: i64 = self.text.iter().map(|(_, b)| b.ends.len() as i64).sum();
         let own = if self.shared { 0 } else { self.credit.len() as i64 };
         text + own
     }
@@ -95,7 +99,7 @@ impl Caption {
             }));
         };
         let mut rows = 0;
-        if let Some((set, breaks)) = &self.text {
+        for (set, breaks) in &self.text {
             let mut start = 0;
             for end in &breaks.ends {
                 let ragged = style.align != Align::Justify;

@@ -3,7 +3,7 @@
 
 use super::fit::{fit_headline, points};
 use super::model::Item;
-use super::rows::{BAND_OVER, Row, balanced, indent_of, inside_band, place};
+use super::rows::{BAND_OVER, Row, balanced_lines, indent_of, inside_band, place};
 use super::stock::{Findings, Stock};
 use crate::diag::Diag;
 use crate::grid::BandWidth;
@@ -49,8 +49,8 @@ impl HeadBlock {
         let mut rows = |rich: &Option<Rich>, role: Role, width: Abs| {
             let style = styles.of(role);
             let rich = rich.as_ref()?;
-            let set = stock.set(rich, style, Mode::Display, seen);
-            Some((style.clone(), balanced(&set, style, inside_band(width, style))))
+            let lines = stock.lines(rich, style, Mode::Display, seen);
+            Some((style.clone(), balanced_lines(&lines, style, inside_band(width, style))))
         };
         let label = rows(&story.label, Role::Label, width);
         let kicker = rows(&story.kicker, Role::Kicker, width);
@@ -88,8 +88,8 @@ impl HeadBlock {
         if !story.summary.is_empty() {
             let style = styles.of(Role::Summary);
             let rows = points(&story.summary).into_iter().flat_map(|point| {
-                let set = stock.set(&point, style, Mode::Display, seen);
-                balanced(&set, style, inside_band(width, style))
+                let lines = stock.lines(&point, style, Mode::Display, seen);
+                balanced_lines(&lines, style, inside_band(width, style))
             });
             let rows = rows.collect();
             block.push(Role::Summary, style.clone(), rows, None);

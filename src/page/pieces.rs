@@ -1,29 +1,55 @@
 //! The blocks of a story, shaped and ready to flow.
 
 use super::opening::{Cap, Skipped, set_marked, take_cap};
-use super::rows::{balanced, inside_band, width_of};
+use super::rows::{balanced_lines, inside_band, width_of};
 use super::stock::{Findings, Set, Stock};
 use super::table::TableBlock;
 use crate::diag::{Code, Diag};
 use crate::flow::{Flowing, Head, Room, Rows, fill};
 use crate::grid::Slot;
-use crate::issue::{Block, Story};
-use crate::style::{Role, TypeStyle};
+use crate::issue::{Block, Rich, Story};
+use crate::style::{Align, Role, TypeStyle};
 use crate::text::{Mode, Normal};
 
-/// A block of text that is shaped.
+/// A block of text that is shaped, or a line of one.
 pub struct Piece<'a> {
+    /// Which block of the story it is of.
+    pub block: usize,
     /// What it is.
     pub role: Role,
-    /// Its text.
+    /// Its text, where it is one.
     pub set: Set,
-    /// A table, whose text is not in `set`.
-    pub table: Option<TableBlock<'a>>,
+    /// Where its lines stand.
+    pub align: Align,
+    /// How it flows.
+    pub form: Form<'a>,
+}
+
+/// How a piece flows.
+pub enum Form<'a> {
+    /// Text.
+    Text,
+    /// A head of so many lines of the author's.
+    Head(Vec<Set>),
+    /// A table.
+    Table(TableBlock<'a>),
+    /// An empty line, which is dropped at the top of a leg.
+    White,
+}
+
+impl Piece<'_> {
+    /// Its text as it is printed, but for that of a table.
+    pub fn text(&self) -> String {
+        match &self.form {
+            Form::Head(lines) => lines.iter().map(|set| set.shaped.text.text()).collect(),
+            _ => self.set.shaped.text.text(),
+        }
+    }
 }
 
 /// Shapes the blocks of a story. The first paragraph may lose its first
 /// character to a drop cap, beside which the room is to be narrowed; an end mark
-/// follows the last.
+/// follows the last. A paragraph is a piece for every line that the author set.
 pub fn shape<'a>(
     story: &'a Story,
     slot: &Slot,
@@ -36,59 +62,127 @@ pub fn shape<'a>(
     let is_para = |block: &Block| matches!(block, Block::Para(_));
     let first = story.blocks.iter().position(is_para).filter(|_| slot.drop_cap.is_some());
     let last = story.blocks.iter().rposition(is_para).filter(|_| slot.end_mark.is_some());
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
-    let mut cap = None;
+    let mut shaper = Pieces { slot, room, stock, pieces: Vec::new(), cap: None };
     for (n, block) in story.blocks.iter().enumerate() {
-        let (role, mode) = match block {
-            Block::Para(_) => (Role::Body, Mode::Body),
-            Block::Subhead(_) => (Role::Subhead, Mode::Display),
-            Block::Label(_) => (Role::Label, Mode::Display),
-            Block::Table(_) => (Role::Table, Mode::Display),
-        };
-        if let Block::Table(table) = block {
-            let table = Some(TableBlock::new(table, slot.styles.of(role), stock, seen));
-            let set = stock.set_normal(Normal::default(), style, mode, seen);
-            pieces.push(Piece { role, set, table });
-            continue;
-        }
-        if Some(n) != first && Some(n) != last {
-            let set = stock.set(block.rich(), slot.styles.of(role), mode, seen);
-            pieces.push(Piece { role, set, table: None });
-            continue;
-        }
-        let mut normal = stock.normal(block.rich(), mode, seen);
-        let mut flush = style.clone();
-        if let Some(asked) = slot.drop_cap.as_ref().filter(|_| Some(n) == first) {
-            let taken = match begins_at(&pieces, slot, room) {
-                Some(at) => take_cap(&normal, asked, style, at, room, stock, seen),
-                None => Err(Skipped::AfterTable),
-            };
-            match taken {
-                Ok((taken, rest)) => {
-                    cap = Some(taken);
-                    normal = rest;
-                    flush.indent = 0;
-                }
-                Err(skipped) => {
-                    let (why, why_zh) = skipped.why();
-                    let code = Code::DropCapSkipped { why, why_zh };
-                    notes.extend(block.rich().span().map(|span| Diag::new(code, span)));
-                }
+        match block {
+            Block::Para(rich) if Some(n) != first && Some(n) != last && !rich.has_line_ends() => {
+                let set = stock.set(rich, style, Mode::Body, seen);
+                shaper.push(n, Role::Body, set, Form::Text);
+            }
+            Block::Para(rich) => {
+                let ends = [Some(n) == first, Some(n) == last];
+                shaper.paragraph(n, rich, ends, seen, notes);
+            }
+            Block::Subhead(rich) => shaper.head(n, Role::Subhead, rich, seen),
+            Block::Label(rich) => shaper.head(n, Role::Label, rich, seen),
+            Block::Table(table) => {
+                let table = TableBlock::new(table, slot.styles.of(Role::Table), stock, seen);
+                shaper.empty(n, Role::Table, Form::Table(table), seen);
+            }
+            Block::Stanza(_) => shaper.empty(n, Role::Body, Form::White, seen),
+            Block::Right(rich) => {
+                let flush = TypeStyle { indent: 0, ..style.clone() };
+                let set = stock.set(rich, &flush, Mode::Body, seen);
+                shaper.push(n, Role::Body, set, Form::Text);
+                shaper.pieces.iter_mut().rev().take(1).for_each(|p| p.align = Align::Right);
             }
         }
-        let set = match slot.end_mark.as_ref().filter(|_| Some(n) == last) {
-            Some(mark) => set_marked(normal, mark, block.rich(), &flush, stock, seen),
-            None => stock.set_normal(normal, &flush, mode, seen),
-        };
-        pieces.push(Piece { role, set, table: None });
     }
-    (pieces, cap)
+    (shaper.pieces, shaper.cap)
+}
+
+/// Shapes the blocks one by one.
+struct Pieces<'s, 'f, 'a> {
+    slot: &'s Slot,
+    room: &'s Room,
+    stock: &'s Stock<'f>,
+    pieces: Vec<Piece<'a>>,
+    cap: Option<Cap>,
+}
+
+impl<'a> Pieces<'_, '_, 'a> {
+    fn push(&mut self, block: usize, role: Role, set: Set, form: Form<'a>) {
+        let align = self.slot.styles.of(role).align;
+        self.pieces.push(Piece { block, role, set, align, form });
+    }
+
+    /// A piece without a text of its own.
+    fn empty(&mut self, block: usize, role: Role, form: Form<'a>, seen: &mut Findings) {
+        let style = self.slot.styles.of(Role::Body);
+        let set = self.stock.set_normal(Normal::default(), style, Mode::Body, seen);
+        self.push(block, role, set, form);
+    }
+
+    fn head(&mut self, block: usize, role: Role, rich: &Rich, seen: &mut Findings) {
+        let style = self.slot.styles.of(role);
+        let lines = self.stock.lines(rich, style, Mode::Display, seen);
+        self.empty(block, role, Form::Head(lines), seen);
+    }
+
+    /// A paragraph that is the first or the last of the story, or has lines that
+    /// the author set. Those begin alike, without an indent unless it is typed.
+    fn paragraph(
+        &mut self,
+        block: usize,
+        rich: &Rich,
+        [first, last]: [bool; 2],
+        seen: &mut Findings,
+        notes: &mut Vec<Diag>,
+    ) {
+        let style = self.slot.styles.of(Role::Body);
+        let lines = self.stock.normal(rich, Mode::Body, seen).lines();
+        let typed = rich.pieces.first().is_some_and(|p| p.text.starts_with('\u{3000}'));
+        let count = lines.len();
+        for (n, mut normal) in lines.into_iter().enumerate() {
+            if normal.chars.is_empty() && count > 1 {
+                self.empty(block, Role::Body, Form::White, seen);
+                continue;
+            }
+            let mut style = style.clone();
+            if count > 1 && !(n == 0 && typed) {
+                style.indent = 0;
+            }
+            if first && n == 0 {
+                match self.take_cap(&normal, seen) {
+                    Some(Ok(rest)) => {
+                        normal = rest;
+                        style.indent = 0;
+                    }
+                    Some(Err(skipped)) => {
+                        let (why, why_zh) = skipped.why();
+                        let code = Code::DropCapSkipped { why, why_zh };
+                        notes.extend(rich.span().map(|span| Diag::new(code, span)));
+                    }
+                    None => {}
+                }
+            }
+            let set = match self.slot.end_mark.as_ref().filter(|_| last && n + 1 == count) {
+                Some(mark) => set_marked(normal, mark, rich, &style, self.stock, seen),
+                None => self.stock.set_normal(normal, &style, Mode::Body, seen),
+            };
+            self.push(block, Role::Body, set, Form::Text);
+        }
+    }
+
+    /// Takes the drop cap off a text, where the slot has one: the rest.
+    fn take_cap(&mut self, normal: &Normal, seen: &mut Findings) -> Option<Result<Normal, Skipped>> {
+        let asked = self.slot.drop_cap.as_ref()?;
+        let style = self.slot.styles.of(Role::Body);
+        let Some(at) = begins_at(&self.pieces, self.slot, self.room) else {
+            return Some(Err(Skipped::AfterTable));
+        };
+        let taken = take_cap(normal, asked, style, at, self.room, self.stock, seen);
+        Some(taken.map(|(cap, rest)| {
+            self.cap = Some(cap);
+            rest
+        }))
+    }
 }
 
 /// The cell in which a paragraph begins before which some heads stand; a table
 /// may stand in more than one place.
 fn begins_at(before: &[Piece<'_>], slot: &Slot, room: &Room) -> Option<usize> {
-    if before.iter().any(|p| p.table.is_some()) {
+    if before.iter().any(|p| matches!(p.form, Form::Table(_))) {
         return None;
     }
     let body = slot.styles.of(Role::Body);
@@ -98,17 +192,20 @@ fn begins_at(before: &[Piece<'_>], slot: &Slot, room: &Room) -> Option<usize> {
 
 /// What flows for a block.
 pub fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) -> Flowing<'p> {
-    if let Some(table) = &piece.table {
-        return Flowing::Rows(rows_of(table, body));
-    }
-    if piece.role == Role::Body {
-        return Flowing::Text(&piece.set.para);
-    }
+    let lines = match &piece.form {
+        Form::Text => return Flowing::Text(&piece.set.para),
+        Form::Table(table) => return Flowing::Rows(rows_of(table, body)),
+        Form::White => {
+            let (above, below) = (body.lines as usize, 0);
+            return Flowing::Head(Head { rows: Box::new(|_| 0), above, below });
+        }
+        Form::Head(lines) => lines,
+    };
     let style = slot.styles.of(piece.role);
     Flowing::Head(Head {
         rows: Box::new(move |measure| {
             let width = inside_band(width_of(measure, body), style);
-            let rows = balanced(&piece.set, style, width);
+            let rows = balanced_lines(lines, style, width);
             rows.len() * style.lines as usize
         }),
         above: style.above as usize,

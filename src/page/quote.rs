@@ -2,7 +2,7 @@
 //! below.
 
 use super::model::Item;
-use super::rows::{Row, balanced, place};
+use super::rows::{Row, balanced_lines, place};
 use super::rule::level;
 use super::stock::{Findings, Stock};
 use crate::grid::Slot;
@@ -34,8 +34,8 @@ impl QuoteBlock {
         seen: &mut Findings,
     ) -> Self {
         let style = slot.styles.of(Role::Quote).clone();
-        let set = stock.set(&quote.text, &style, Mode::Display, seen);
-        let rows = balanced(&set, &style, width);
+        let lines = stock.lines(&quote.text, &style, Mode::Display, seen);
+        let rows = balanced_lines(&lines, &style, width);
         let rule = slot.quote_rule.unwrap_or(RuleStyle::single(RULE, style.colour));
         let lines = 2 + style.above + style.lines * rows.len() as i64 + style.below;
         Self { style, rows, rule, width, lines }

@@ -86,6 +86,18 @@ pub fn balanced(set: &Set, style: &TypeStyle, width: Abs) -> Vec<Row> {
     rows_at(set, style, measure)
 }
 
+/// The rows of a text of several lines, an empty one for a line without text.
+pub fn balanced_lines(lines: &[Set], style: &TypeStyle, width: Abs) -> Vec<Row> {
+    if let [only] = lines {
+        return balanced(only, style, width);
+    }
+    let rows = |set: &Set| match set.para.len() {
+        0 => vec![Row::whole(set, style.scale)],
+        _ => balanced(set, style, width),
+    };
+    lines.iter().flat_map(rows).collect()
+}
+
 fn rows_at(set: &Set, style: &TypeStyle, measure: Milli) -> Vec<Row> {
     let mut start = 0;
     let ends = ragged(&set.para, measure).ends;
@@ -114,6 +126,9 @@ pub fn place(
     let top = rect.y + (rect.h - depth).max(Abs::ZERO) / 2;
     let mut items = Vec::new();
     for (i, row) in rows.iter().enumerate() {
+        if row.range.0 == row.range.1 {
+            continue;
+        }
         let y = top + grid.pitch * (style.lines * i as i64);
         let box_h = grid.height(style.lines);
         let free = rect.w - row.width_at(style.size);

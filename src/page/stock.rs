@@ -5,7 +5,7 @@ use super::meter::Meter;
 use crate::diag::{Code, Diag};
 use crate::font::{FaceId, FontBook, faces_for};
 use crate::grid::Layout;
-use crate::issue::{Kind, Paper, Rich};
+use crate::issue::{Kind, LINE_END, Paper, Rich};
 use crate::para::{Para, Region, Rules, Setting};
 use crate::style::{Align, TypeStyle};
 use crate::text::{
@@ -153,7 +153,10 @@ impl<'f> Stock<'f> {
             return set;
         }
         let set = self.meter.shape(|| {
-            let normal = self.put_right(rich, mode, seen);
+            let mut normal = self.put_right(rich, mode, seen);
+            if rich.has_line_ends() {
+                normal = in_one_line(normal);
+            }
             self.shape(normal, style, mode, &mut seen.missing)
         });
         if let Some((memo, asked)) = asked
@@ -162,6 +165,21 @@ impl<'f> Stock<'f> {
             memo.insert(asked, set.clone());
         }
         set
+    }
+
+    /// The same, a text for every line where the author set line ends by hand.
+    pub fn lines(
+        &self,
+        rich: &Rich,
+        style: &TypeStyle,
+        mode: Mode,
+        seen: &mut Findings,
+    ) -> Vec<Set> {
+        if !rich.has_line_ends() {
+            return vec![self.set(rich, style, mode, seen)];
+        }
+        let lines = self.normal(rich, mode, seen).lines().into_iter();
+        lines.map(|line| self.set_normal(line, style, mode, seen)).collect()
     }
 
     /// A text of a story as it is printed.
@@ -205,9 +223,26 @@ impl<'f> Stock<'f> {
 
     /// Shapes and measures a text of a story whose lines run down the page.
     pub fn set_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Set {
+        let mut normal = self.put_right(rich, Mode::Display, seen);
+        upright_quotes(&mut normal, &mut seen.changes);
+        self.shape_upright(in_one_line(normal), style, seen)
+    }
+
+    /// The same, a text for every line where the author set line ends by hand.
+    pub fn lines_upright(
+        &self,
+        rich: &Rich,
+        style: &TypeStyle,
+        seen: &mut Findings,
+    ) -> Vec<Set> {
+        let mut normal = self.put_right(rich, Mode::Display, seen);
+        upright_quotes(&mut normal, &mut seen.changes);
+        let lines = normal.lines().into_iter();
+        lines.map(|line| self.shape_upright(line, style, seen)).collect()
+    }
+
+    fn shape_upright(&self, normal: Normal, style: &TypeStyle, seen: &mut Findings) -> Set {
         self.meter.shape(|| {
-            let mut normal = self.put_right(rich, Mode::Display, seen);
-            upright_quotes(&mut normal, &mut seen.changes);
             let none = Voice::default();
             let voice = self.voices.get(&style.face.value).unwrap_or(&none);
             let text = Arc::new(normal);
@@ -261,4 +296,14 @@ impl<'f> Stock<'f> {
         let para = Para::new(measured, &self.rules(Setting { tracking, ..setting }));
         Set { shaped: set.shaped.clone(), para, upright: set.upright.clone() }
     }
+}
+
+/// A text without the line ends that the author set, where there is one line.
+fn in_one_line(mut normal: Normal) -> Normal {
+    for at in 0..normal.chars.len() {
+        if normal.chars[at] == LINE_END {
+            normal.replace(at, ' ');
+        }
+    }
+    normal
 }

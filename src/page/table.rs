@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::model::Item;
-use super::rows::{Row, balanced, place};
+use super::rows::{Row, balanced_lines, place};
 use super::stock::{Findings, Set, Stock};
 use crate::diag::Code;
 use crate::issue::{CellAlign, Rich, TextTable};
@@ -28,8 +28,9 @@ const THICK: i64 = 75;
 /// A table that is shaped; how it is cut follows from the width it is given.
 pub struct TableBlock<'a> {
     columns: &'a [CellAlign],
-    /// The head's cells, then those of every row.
-    cells: Vec<Vec<Set>>,
+    /// The head's cells, then those of every row; each has the lines that the
+    /// author set.
+    cells: Vec<Vec<Vec<Set>>>,
     style: TypeStyle,
     has_head: bool,
     cuts: RefCell<BTreeMap<Abs, Rc<Cut>>>,
@@ -57,8 +58,8 @@ impl<'a> TableBlock<'a> {
     ) -> Self {
         // Cells are broken as heads are: no row is filled.
         let style = TypeStyle { align: Align::Center, indent: 0, ..style.clone() };
-        let mut set = |cells: &[Rich]| -> Vec<Set> {
-            cells.iter().map(|cell| stock.set(cell, &style, Mode::Display, seen)).collect()
+        let mut set = |cells: &[Rich]| -> Vec<Vec<Set>> {
+            cells.iter().map(|cell| stock.lines(cell, &style, Mode::Display, seen)).collect()
         };
         let has_head = !table.head.iter().all(Rich::is_blank);
         let mut cells = vec![set(&table.head)];
@@ -81,7 +82,7 @@ impl<'a> TableBlock<'a> {
         let (pad, hair) = (self.style.size.em(PAD), self.style.size.em(2));
         let wide = |milli: Milli| self.style.size.em(milli).scaled(self.style.scale.into(), 1000);
         let column = |c: usize| {
-            let cells = || self.cells.iter().filter_map(move |row| row.get(c));
+            let cells = || self.cells.iter().filter_map(move |row| row.get(c)).flatten();
             let whole = cells().map(|set| natural_width(&set.para, 0, set.para.len() as u32));
             let whole = whole.max().unwrap_or(0).max(EM);
             let unit = cells().map(|set| set.para.widest_unit()).max().unwrap_or(0);
@@ -98,8 +99,8 @@ impl<'a> TableBlock<'a> {
                 (x - w, w)
             })
             .collect();
-        let rows_of = |(set, (_, w)): (&Set, &(Abs, Abs))| {
-            balanced(set, &self.style, (*w - pad * 2).max(self.style.size))
+        let rows_of = |(lines, (_, w)): (&Vec<Set>, &(Abs, Abs))| {
+            balanced_lines(lines, &self.style, (*w - pad * 2).max(self.style.size))
         };
         let cells: Vec<Vec<Vec<Row>>> =
             self.cells.iter().map(|row| row.iter().zip(&columns).map(rows_of).collect()).collect();
@@ -179,12 +180,12 @@ impl<'a> TableBlock<'a> {
     /// The text of the head, or of a row.
     pub fn text(&self, row: Option<usize>) -> String {
         let row = row.map_or(0, |r| r + 1);
-        self.cells[row].iter().map(|set| set.shaped.text.text()).collect()
+        self.cells[row].iter().flatten().map(|set| set.shaped.text.text()).collect()
     }
 
     /// All its text.
     pub fn whole(&self) -> String {
-        self.cells.iter().flatten().map(|set| set.shaped.text.text()).collect()
+        self.cells.iter().flatten().flatten().map(|set| set.shaped.text.text()).collect()
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::fit::{fit_headline, points};
 use super::model::{Item, UprightLine};
-use super::rows::{BAND_OVER, Row, balanced, indent_of};
+use super::rows::{BAND_OVER, Row, balanced_lines, indent_of};
 use super::stock::{Findings, Stock};
 use crate::diag::Diag;
 use crate::grid::{BandWidth, Grid};
@@ -69,8 +69,8 @@ impl VerticalBlock {
         let mut some = |rich: &[Rich], role: Role, stock: &Stock<'_>| {
             let style = style_of(role);
             let rows = rich.iter().flat_map(|rich| {
-                let set = stock.set_upright(rich, &style, seen);
-                balanced(&set, &style, length)
+                let lines = stock.lines_upright(rich, &style, seen);
+                balanced_lines(&lines, &style, length)
             });
             (role, rows.collect::<Vec<_>>())
         };

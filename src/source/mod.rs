@@ -1,6 +1,7 @@
 //! Files and places in them; the only room that touches the file system.
 
 mod decode;
+mod kind;
 mod same;
 mod write;
 
@@ -9,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use decode::{Decoded, decode};
+pub use kind::FileKind;
 pub use same::same_file;
 pub use write::{abandon, sweep, write_atomic};
 

@@ -1,4 +1,4 @@
-use crate::issue::Kind;
+use crate::issue::{Kind, LINE_END};
 use crate::source::{FileId, Span};
 
 /// Text as it is printed, with the mark and the place of every character.
@@ -101,6 +101,19 @@ impl Normal {
             }
         };
         (self, Self { chars, kinds, places })
+    }
+
+    /// Its lines, where the author set line ends by hand ([`LINE_END`]).
+    pub fn lines(self) -> Vec<Self> {
+        let mut lines = Vec::new();
+        let mut rest = self;
+        while let Some(at) = rest.chars.iter().position(|c| *c == LINE_END) {
+            let (line, after) = rest.split(at);
+            lines.push(line);
+            rest = after.split(1).1;
+        }
+        lines.push(rest);
+        lines
     }
 
     /// The places one by one.

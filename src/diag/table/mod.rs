@@ -155,17 +155,20 @@ mod preflight;
 #[macro_use]
 mod reading;
 #[macro_use]
+mod story;
+#[macro_use]
 mod text;
 
 pub use lint::Lint;
 pub use preflight::Preflight;
 
 use super::Lang::{En, Zh};
+use super::{Change, Lang, Markup, PdfPart, Severity};
 use super::fact::{Said, Things, Words};
 use super::phrase::{are, characters, em, is_over, lines_of, meant, shown, signed_em};
-use super::{Change, Lang, PdfPart, Severity};
+use crate::source::FileKind;
 
-table! { [reading places text page picture advert furniture] }
+table! { [reading story places text page picture advert furniture] }
 
 /// Why a picture does not go to the edge of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -76,12 +76,6 @@ macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
         help en("write a paragraph, or take the story off the page"),
         help zh("请写正文，或把它从版面上撤下");
 
-    /// Markdown that has no form on a newspaper page.
-    UnsupportedMarkup { what: String }
-        "unsupported-markup", Warning,
-        en("{what} has no form in a newspaper column; its text is set as it is"),
-        zh("报纸正文没有与 {what} 相应的版式，文字照排");
-
     /// `[lint] off` names a check that is not there.
     UnknownCheck { name: String, nearest: Option<String>, known: Vec<String> }
         "unknown-check", Error,

@@ -1,0 +1,83 @@
+//! What is typed in a story and round it.
+
+macro_rules! story { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
+
+    /// Markdown that has no form on a newspaper page.
+    UnsupportedMarkup { what: Markup }
+        "unsupported-markup", Warning,
+        en("{what}"),
+        zh("{what}"),
+        help en("{}", what.help(En)),
+        help zh("{}", what.help(Zh));
+
+    /// A file that should be a text and is none.
+    NotText { path: String, kind: FileKind }
+        "not-text", Error,
+        en("{path} is no text but {kind}"),
+        zh("{path} 不是文本，而是{kind}"),
+        help en("save it as plain text in UTF-8, with the ending `.txt` or `.md`"),
+        help zh("请另存为 UTF-8 纯文本，扩展名用 `.txt` 或 `.md`");
+
+    /// A text whose lines end with CR alone.
+    CrLines { path: String }
+        "cr-lines", Note,
+        en("lines of {path} end with CR alone and were read as lines"),
+        zh("{path} 有只用 CR 结尾的行，已按换行读入"),
+        help en("save it with the line ends LF or CRLF to be rid of this note"),
+        help zh("用 LF 或 CRLF 换行另存即可消除本提示");
+
+    /// A line round the head that is not typed `+++`.
+    OddHead { typed: String }
+        "odd-head", Note,
+        en("the line `{typed}` round the head of the story was read as `+++`"),
+        zh("稿件头的分隔行 `{typed}` 已当作 `+++`"),
+        help en("type three plus signs: `+++`"),
+        help zh("请打三个半角加号：`+++`");
+
+    /// A head of YAML.
+    YamlHead
+        "yaml-head", Error,
+        en("the head of the story is YAML between `---`; it is TOML between `+++`"),
+        zh("稿件头写成了 `---` 之间的 YAML；应是 `+++` 之间的 TOML"),
+        help en("put it between two lines `+++` and write `key = \"value\"`"),
+        help zh("请放在两行 `+++` 之间，写成 `键 = \"值\"`");
+
+    /// A head without `+++`.
+    UnmarkedHead
+        "unmarked-head", Error,
+        en("the head of the story does not stand between two lines `+++`"),
+        zh("稿件头没有放在两行 `+++` 之间"),
+        help en("put a line `+++` before it and one after it"),
+        help zh("请在稿件头前后各加一行 `+++`");
+
+    /// Text before the head.
+    LateHead
+        "late-head", Error,
+        en("text stands before the head of the story"),
+        zh("稿件头之前有文字"),
+        help en("put the head first and the text under it"),
+        help zh("请把稿件头移到最前面，文字放在它后面");
+
+    /// Lines that began paragraphs because no blank line parts any.
+    ParagraphsByLine { count: usize }
+        "paragraphs-by-line", Note,
+        en("no blank line parts paragraphs, so every line that follows the end of a sentence begins one: {count} more here"),
+        zh("稿件没有用空行分段，凡上一行以句末标点结束的，下一行另起一段，共 {count} 处"),
+        help en("part paragraphs by blank lines to decide it yourself"),
+        help zh("如要自己分段，请在段落之间空一行");
+
+    /// Comments of a story that are not printed.
+    CommentsLeftOut { count: usize }
+        "comments-left-out", Note,
+        en("comments of the story are not printed: {count}, the first here"),
+        zh("编辑注不印：共 {count} 条，第一条在此");
+
+    /// A row of a table with more cells than the table has columns.
+    ExtraCell { columns: usize, text: String }
+        "extra-cell", Error,
+        en("this cell is beyond the last column of the table, which has {columns}: `{text}`"),
+        zh("这一格超出了表格的 {columns} 栏：`{text}`"),
+        help en("give the head of the table a cell for it, or write `\\|` for a bar that is text"),
+        help zh("请在表头补一格；如 `|` 是正文，请写 `\\|`");
+
+} }; }

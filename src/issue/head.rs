@@ -1,0 +1,181 @@
+//! Where the head of a story stands: between two lines `+++`, or what looks like
+//! them.
+
+use std::ops::Range;
+
+use crate::diag::Code;
+
+/// The head of a story.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Head {
+    /// There is none: all is text.
+    None,
+    /// Where its TOML stands, where the text begins, and the lines round it that
+    /// are not typed `+++`.
+    Some { head: Range<usize>, body: usize, odd: Vec<Range<usize>> },
+    /// It is not where it should be, or not what.
+    Wrong(Code, Range<usize>),
+}
+
+/// Keys that only a head has.
+const KEYS: [&str; 10] = [
+    "label", "kicker", "headline", "jump-head", "deck", "summary", "byline", "quote", "guide",
+    "fit",
+];
+
+/// Finds the head of a story.
+pub fn find(text: &str) -> Head {
+    let mut lines = Lines { text, at: 0 };
+    let Some(first) = lines.by_ref().find(|at| !bare(&text[at.clone()]).is_empty()) else {
+        return Head::None;
+    };
+    let line = bare(&text[first.clone()]);
+    let next = next_line(text, &lines);
+    if line == "+++" || pluses(line) && is_toml(next) {
+        return closed(text, first, lines, pluses);
+    }
+    if dashes(line) {
+        // `---` is a break too: what stands under it tells.
+        let closes = Lines { text, ..lines }.any(|at| dashes(bare(&text[at])));
+        return match next {
+            next if is_toml(next) && closes => closed(text, first, lines, dashes),
+            next if is_yaml(next) => Head::Wrong(Code::YamlHead, first),
+            _ => Head::None,
+        };
+    }
+    if is_key(line, &['=', '＝']) {
+        return Head::Wrong(Code::UnmarkedHead, first);
+    }
+    let mut before = first;
+    while let Some(at) = lines.next() {
+        let is_head = pluses(bare(&text[at.clone()])) && is_toml(next_line(text, &lines));
+        if is_head && bare(&text[at.clone()]).chars().count() > 2 {
+            before.end = at.start;
+            let text = text[before.clone()].trim_end().len();
+            return Head::Wrong(Code::LateHead, before.start..before.start + text);
+        }
+    }
+    Head::None
+}
+
+/// The head behind its first line.
+fn closed(text: &str, first: Range<usize>, lines: Lines<'_>, is: fn(&str) -> bool) -> Head {
+    let start = lines.at;
+    let place = |at: &Range<usize>| {
+        let line = &text[at.clone()];
+        let from = at.start + line.find(bare(line)).unwrap_or(0);
+        from..from + bare(line).len()
+    };
+    let first = place(&first);
+    let mut lines = lines;
+    let Some(last) = lines.by_ref().find(|at| is(bare(&text[at.clone()]))) else {
+        return Head::Wrong(Code::OpenHead, first);
+    };
+    let body = lines.at;
+    let odd = [first, place(&last)].into_iter().filter(|at| &text[at.clone()] != "+++");
+    Head::Some { head: start..last.start, body, odd: odd.collect() }
+}
+
+/// A line without white and what has no width.
+fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
+}
+
+/// Whether a line is `+++`, `++++`, `＋＋＋` or the like.
+fn pluses(line: &str) -> bool {
+    line.chars().filter(|c| *c != ' ').count() > 1 && line.chars().all(|c| "+＋ ".contains(c))
+}
+
+/// Whether a line is `---` or more.
+fn dashes(line: &str) -> bool {
+    line.len() >= 3 && line.chars().all(|c| c == '-')
+}
+
+/// Whether a line begins with a name and one of the marks.
+fn named<'l>(line: &'l str, marks: &[char]) -> Option<&'l str> {
+    let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))?;
+    let (name, rest) = line.split_at(end);
+    (!name.is_empty() && rest.trim_start().starts_with(marks)).then_some(name)
+}
+
+fn is_toml(line: &str) -> bool {
+    named(line, &['=', '＝']).is_some() || line.starts_with("[[") || line == "+++"
+}
+
+fn is_yaml(line: &str) -> bool {
+    named(line, &[':']).is_some()
+}
+
+/// Whether a line gives a key of the head.
+fn is_key(line: &str, marks: &[char]) -> bool {
+    named(line, marks).is_some_and(|name| KEYS.contains(&name)) || line == "[[picture]]"
+}
+
+/// The next line that is not blank and no comment.
+fn next_line<'t>(text: &'t str, lines: &Lines<'_>) -> &'t str {
+    let mut lines = Lines { text, at: lines.at }.map(|at| bare(&text[at]));
+    lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or("")
+}
+
+/// The lines of a text as ranges; `at` is where the next begins.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let from = self.at;
+        let rest = self.text.get(from..).filter(|rest| !rest.is_empty())?;
+        let end = rest.find('\n').unwrap_or(rest.len());
+        self.at = (from + end + 1).min(self.text.len());
+        Some(from..from + end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(text: &str) -> (&str, &str, usize) {
+        match find(text) {
+            Head::Some { head, body, odd } => (&text[head], &text[body..], odd.len()),
+            other => panic!("{other:?} of {text}"),
+        }
+    }
+
+    #[test]
+    fn lines_that_are_typed_otherwise_are_known() {
+        assert_eq!(head("\n+++\na = 1\n+++\nx"), ("a = 1\n", "x", 0));
+        assert_eq!(head("+++\r\na = 1\r\n+++\r\nx"), ("a = 1\r\n", "x", 0));
+        for (open, close) in [("＋＋＋", "＋＋＋"), ("++++", "+++++"), ("---", "---"), ("++", "++")] {
+            let text = format!("{open}\na = 1\n{close}\nx");
+            assert_eq!(head(&text), ("a = 1\n", "x", 2), "{open}");
+        }
+        assert_eq!(head("\u{200b}+++ \na = 1\n+ + +\nx"), ("a = 1\n", "x", 1));
+        assert_eq!(head("+++\n+++"), ("", "", 0));
+    }
+
+    #[test]
+    fn what_is_no_head_is_text() {
+        for text in ["", "甲\n\n+++\n乙", "---\n甲", "---\n甲：乙\n---", "++ 甲", "＋＋＋\n甲", "++"]
+        {
+            assert_eq!(find(text), Head::None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let code = |text: &str| match find(text) {
+            Head::Wrong(code, range) => (code.id(), text[range].to_string()),
+            other => panic!("{other:?} of {text}"),
+        };
+        assert_eq!(code("---\ntitle: 甲\n---\nx"), ("yaml-head", "---".into()));
+        assert_eq!(code("+++\na = 1"), ("open-head", "+++".into()));
+        assert_eq!(code("甲\n\n+++\na = 1\n+++\nx"), ("late-head", "甲".into()));
+        let unmarked = ("unmarked-head", "headline = \"甲\"".to_string());
+        assert_eq!(code("headline = \"甲\"\n\n乙"), unmarked);
+    }
+}

@@ -1,0 +1,263 @@
+//! Marks inside a paragraph, a head or a cell: emphasis, strong, links, pictures,
+//! HTML; and those that mark nothing.
+
+use std::ops::Range;
+use std::path::Path;
+
+use comrak::arena_tree::NodeEdge;
+use comrak::nodes::{NodeLink, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
+use super::align::Mask;
+use super::html::{self, Tag};
+use super::picture::Picture;
+use super::rich::{Kind, Rich};
+use super::strays::Strays;
+use crate::diag::{Code, Diag, Markup};
+use crate::source::{FileId, Span};
+
+/// Reads the marks of a story's texts, one after the other.
+pub struct Inline<'a> {
+    file: FileId,
+    /// Where the text begins in the file.
+    offset: usize,
+    path: &'a Path,
+    options: Options<'static>,
+    /// Pictures that stand in the text.
+    pub pictures: Vec<Picture>,
+    /// What has no form in a newspaper column.
+    pub notes: Vec<Diag>,
+}
+
+impl<'a> Inline<'a> {
+    /// For the text of a story that begins at `offset` of its file.
+    pub fn new(file: FileId, offset: usize, path: &'a Path) -> Self {
+        let mut options = Options::default();
+        options.extension.cjk_friendly_emphasis = true;
+        let (pictures, notes) = (Vec::new(), Vec::new());
+        Self { file, offset, path, options, pictures, notes }
+    }
+
+    /// The place of a range of the text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range.start + self.offset..range.end + self.offset)
+    }
+
+    /// Notes mark-up.
+    pub fn note(&mut self, what: Markup, range: Range<usize>) {
+        self.notes.push(Diag::new(Code::UnsupportedMarkup { what }, self.span(range)));
+    }
+
+    /// Reads a text; what is not marked in it is of the kind `base`. A picture
+    /// in a table is its words alone.
+    pub fn read(&mut self, mask: &Mask<'_>, base: Kind, table: bool) -> Rich {
+        let mut walk = Walk {
+            mask,
+            base,
+            table,
+            seen: mask.start(),
+            open: Rich::default(),
+            kinds: Vec::new(),
+            tags: Vec::new(),
+            before: Vec::new(),
+            strays: Strays::default(),
+            inline: self,
+        };
+        if mask.has_marks() {
+            let arena = Arena::new();
+            let root = parse_document(&arena, mask.text(), &walk.inline.options.clone());
+            for edge in root.traverse() {
+                match edge {
+                    NodeEdge::Start(node) => {
+                        let data = node.data();
+                        // From 1 on; the whole mask is one line.
+                        let from = data.sourcepos.start.column.saturating_sub(1);
+                        walk.start(&data.value, from);
+                    }
+                    NodeEdge::End(node) => walk.end(&node.data().value),
+                }
+            }
+        } else {
+            walk.text(mask.start()..mask.text().len(), true);
+        }
+        let (rich, strays, tags) = (walk.open, walk.strays, walk.tags);
+        for (tag, range) in tags {
+            // It is never closed.
+            self.note(Markup::Html { tag }, range);
+        }
+        for (marks, range) in strays.found() {
+            self.note(Markup::Stray { marks }, range);
+        }
+        rich
+    }
+}
+
+/// A text that is being read.
+struct Walk<'w, 'a> {
+    mask: &'w Mask<'w>,
+    base: Kind,
+    table: bool,
+    /// How much of the mask was read.
+    seen: usize,
+    open: Rich,
+    kinds: Vec<Kind>,
+    /// Tags that are open: what they make of the text, and where they stand.
+    tags: Vec<(String, Range<usize>)>,
+    /// The pictures and links that are open: where they begin, and the text
+    /// before a picture, which goes on behind it.
+    before: Vec<(usize, Rich)>,
+    strays: Strays,
+    inline: &'w mut Inline<'a>,
+}
+
+impl Walk<'_, '_> {
+    fn kind(&self) -> Kind {
+        let tag = self.tags.last().and_then(|(tag, _)| html::kind(tag));
+        tag.or(self.kinds.last().copied()).unwrap_or(self.base)
+    }
+
+    /// Takes a stretch of the mask as text; `marks` says whether those in it are
+    /// looked for.
+    fn text(&mut self, range: Range<usize>, marks: bool) {
+        let (kind, file, offset) = (self.kind(), self.inline.file, self.inline.offset);
+        let (open, strays) = (&mut self.open, &mut self.strays);
+        self.mask.read(range.clone(), |text, place, typed| {
+            if typed && marks {
+                strays.look(text, place.start);
+            }
+            let span = Span::new(file, place.start + offset..place.end + offset);
+            let exact = typed || text.len() == place.len() && text != "\n";
+            open.push(text, kind, span, exact || text == "\n" && place.len() == 1);
+        });
+        self.seen = self.seen.max(range.end);
+    }
+
+    /// Where a text of the parser stands in the mask.
+    fn find(&self, text: &str, hint: usize) -> Option<Range<usize>> {
+        let mask = self.mask.text();
+        let there = mask.get(hint..).is_some_and(|rest| rest.starts_with(text));
+        let at = match there && hint >= self.seen {
+            true => hint,
+            false => self.seen + mask.get(self.seen..)?.find(text)?,
+        };
+        Some(at..at + text.len())
+    }
+
+    fn start(&mut self, value: &NodeValue, from: usize) {
+        match value {
+            NodeValue::Text(text) => {
+                // The white before the text is a part of its first.
+                let guard = self.mask.start();
+                let (text, from) = match from < guard {
+                    true => (text.get(guard - from..).unwrap_or(""), guard),
+                    false => (text.as_ref(), from),
+                };
+                if let Some(range) = self.find(text, from) {
+                    self.text(range, true);
+                }
+            }
+            NodeValue::Code(code) => {
+                let Some(range) = self.find(&code.literal, from + code.num_backticks) else {
+                    return;
+                };
+                let whole = from..range.end + code.num_backticks;
+                self.inline.note(Markup::Code, self.mask.range(whole.clone()));
+                // In code nothing has another meaning.
+                let place = self.mask.range(range);
+                let text = &self.mask.source()[place.clone()];
+                let span = self.inline.span(place);
+                self.open.push(text, self.kind(), span, true);
+                self.seen = self.seen.max(whole.end);
+            }
+            NodeValue::HtmlInline(text) => {
+                if let Some(range) = self.find(text, from) {
+                    self.html(text, range);
+                }
+            }
+            NodeValue::Emph => self.kinds.push(Kind::Emphasis),
+            NodeValue::Strong => self.kinds.push(Kind::Strong),
+            NodeValue::Image(_) if !self.table => {
+                self.before.push((from, std::mem::take(&mut self.open)));
+            }
+            NodeValue::Image(_) | NodeValue::Link(_) => self.before.push((from, Rich::default())),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, value: &NodeValue) {
+        match value {
+            NodeValue::Emph | NodeValue::Strong => {
+                self.kinds.pop();
+            }
+            NodeValue::Link(link) => {
+                let Some((from, _)) = self.before.pop() else { return };
+                let (address, range) = self.behind(from, link);
+                // `<https://…>` is printed as it is.
+                if !self.mask.text()[from..].starts_with('<') {
+                    self.inline.note(Markup::Link { address }, range);
+                }
+            }
+            NodeValue::Image(link) => {
+                let Some((from, before)) = self.before.pop() else { return };
+                let (file, range) = self.behind(from, link);
+                if self.table {
+                    self.inline.note(Markup::PictureInTable, range);
+                    return;
+                }
+                let caption = std::mem::replace(&mut self.open, before);
+                let span = self.inline.span(range);
+                let path = self.inline.path.parent().unwrap_or(Path::new("")).join(file);
+                self.inline.pictures.push(Picture {
+                    caption: (!caption.is_blank()).then_some(caption),
+                    ..Picture::plain(path, span)
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// The address of a link or a picture, and its place, up to its end; a title
+    /// has no form.
+    fn behind(&mut self, from: usize, link: &NodeLink) -> (String, Range<usize>) {
+        let (mask, seen) = (self.mask.text(), self.seen.max(from));
+        let find = |text: &str, seen: usize| {
+            let rest = mask.get(seen..).unwrap_or("");
+            let at = seen + rest.find(text).unwrap_or(0);
+            at..at + text.len()
+        };
+        if mask[from..].starts_with('<') {
+            let end = (seen + 1).min(mask.len());
+            return (link.url.clone(), self.mask.range(from..end));
+        }
+        let url = find(&link.url, (seen + 2).min(mask.len()));
+        let address = self.mask.reading(url.clone());
+        let mut end = url.end;
+        if !link.title.is_empty() {
+            let title = find(&link.title, end);
+            let text = self.mask.reading(title.clone());
+            self.inline.note(Markup::Title { text }, self.mask.range(title.clone()));
+            end = title.end;
+        }
+        end += mask.get(end..).and_then(|rest| rest.find(')')).map_or(0, |at| at + 1);
+        self.seen = self.seen.max(end);
+        (address, self.mask.range(from..end))
+    }
+
+    /// A tag: one that marks text, one that is known, or text.
+    fn html(&mut self, text: &str, range: Range<usize>) {
+        let place = self.mask.range(range.clone());
+        match html::tag(text) {
+            Tag::Opens(tag) => self.tags.push((tag, place)),
+            Tag::Closes(tag) if self.tags.last().is_some_and(|(open, _)| *open == tag) => {
+                self.tags.pop();
+            }
+            Tag::Closes(tag) | Tag::Known(tag) => self.inline.note(Markup::Html { tag }, place),
+            Tag::None => {
+                let tag = self.mask.source()[place.clone()].to_string();
+                self.inline.note(Markup::Stray { marks: tag }, place);
+                self.text(range.clone(), false);
+            }
+        }
+        self.seen = self.seen.max(range.end);
+    }
+}
