@@ -57,7 +57,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("fearless_simd", "para"),
     ("fontdb", "font"),
     ("moxcms", "image"),
-    ("pulldown_cmark", "issue"),
+    ("comrak", "issue"),
     ("qrcodegen", "image"),
     ("jpeg_decoder", "image"),
     ("jpeg_encoder", "image"),

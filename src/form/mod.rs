@@ -44,12 +44,12 @@ pub fn read_text(
     };
     match decode(bytes) {
         Decoded::Utf8(text) => {
-            codes.extend(ends_with_cr(&text).then(|| Code::CrLines { path: shown }));
+            codes.extend(ends_with_cr(&text).then_some(Code::CrLines { path: shown }));
             add(with_line_ends(text), codes)
         }
         Decoded::Gb18030(text) => {
             codes.push(Code::ReadAsGb18030 { path: shown.clone() });
-            codes.extend(ends_with_cr(&text).then(|| Code::CrLines { path: shown }));
+            codes.extend(ends_with_cr(&text).then_some(Code::CrLines { path: shown }));
             add(with_line_ends(text), codes)
         }
         Decoded::Broken(text, at) => {

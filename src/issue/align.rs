@@ -70,7 +70,7 @@ impl<'t> Mask<'t> {
         for part in parts {
             match part {
                 Part::Text(range) => mask.add_text(range.clone(), chinese, links),
-                Part::Soft(range) if mask.ends_line() => drop(range),
+                Part::Soft(_) if mask.ends_line() => {}
                 Part::Soft(range) => mask.add(" ", range.clone(), Reads::Other("\n".into())),
                 Part::Hard(range) => mask.add_line_end(range.clone()),
             }

@@ -271,107 +271,7 @@ impl Open {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::source::Sources;
-
-    fn read(text: &str) -> Body {
-        let file = Sources::default().add("a.md", text);
-        blocks(text, file, 0, Path::new("a.md"))
-    }
-
-    /// What is printed: heads led by their number, what stands at the right by
-    /// `→`, white by `¶`, `/` for a line end; `*` round emphasis, `**` round
-    /// what is strong.
-    fn printed(text: &str) -> Vec<String> {
-        let marked = |rich: &Rich| -> String {
-            let pieces = rich.pieces.iter().map(|p| {
-                let mark = match p.kind {
-                    Kind::Plain => "",
-                    Kind::Emphasis => "*",
-                    Kind::Strong => "**",
-                };
-                format!("{mark}{}{mark}", p.text.replace('\u{2028}', "/").replace('\n', ""))
-            });
-            pieces.collect()
-        };
-        let block = |block: &Block| match block {
-            Block::Para(rich) => marked(rich),
-            Block::Subhead(rich) => format!("2{}", marked(rich)),
-            Block::Label(rich) => format!("1{}", marked(rich)),
-            Block::Right(rich) => format!("→{}", marked(rich)),
-            Block::Stanza(_) => "¶".into(),
-            Block::Table(table) => {
-                let rows = std::iter::once(&table.head).chain(&table.rows);
-                rows.map(|row| row.iter().map(Rich::text).collect::<Vec<_>>().join("|"))
-                    .collect::<Vec<_>>()
-                    .join(";")
-            }
-        };
-        read(text).blocks.iter().map(block).collect()
-    }
-
-    /// The findings, each with its line and column.
-    fn told(text: &str) -> Vec<String> {
-        let mut sources = Sources::default();
-        let file = sources.add("a.md", text);
-        let notes = blocks(text, file, 0, Path::new("a.md")).notes;
-        let told = |note: &Diag| {
-            let (line, column) = sources.line_column(file, note.place.span.unwrap().range().start);
-            match &note.code {
-                Code::UnsupportedMarkup { what: Markup::Stray { marks } } => {
-                    format!("{line}:{column} {marks}")
-                }
-                code => format!("{line}:{column} {}", code.id()),
-            }
-        };
-        notes.iter().map(told).collect()
-    }
-
-    /// Source: the CJK-friendly amendments to CommonMark; cases from reports of
-    /// Chinese users.
-    #[test]
-    fn strong_beside_chinese_marks() {
-        for (text, wanted) in [
-            ("**“潮水来了。”**他说。", "**“潮水来了。”**他说。"),
-            ("我答：**“快收网。”**", "我答：**“快收网。”**"),
-            ("老人叹道**“难啊。”**众人沉默", "老人叹道**“难啊。”**众人沉默"),
-            ("摊着**《渔港志》**无人动", "摊着**《渔港志》**无人动"),
-            ("**记者：**您", "**记者：**您"),
-            ("**中文：**中文", "**中文：**中文"),
-            ("*《望潮》*副刊", "*《望潮》*副刊"),
-            ("**“5G”**2026年", "**“5G”**2026年"),
-            ("从**“5G”**到6G", "从**“5G”**到6G"),
-            ("2026年**“5G”**来", "2026年**“5G”**来"),
-            ("**老街……**2026年", "**老街……**2026年"),
-            ("**甲——**A", "**甲——**A"),
-            ("**增长5%**2026年", "**增长5%**2026年"),
-            ("**王芳(化名)**2026年", "**王芳(化名)**2026年"),
-            ("__“强”__ 他", "**“强”** 他"),
-        ] {
-            assert_eq!(printed(text), [wanted], "{text}");
-            assert!(told(text).is_empty(), "{text}: {:?}", told(text));
-        }
-        // In English the marks are English: CommonMark's rule.
-        assert_eq!(printed("say **“yes”**no"), ["say **“yes”**no"]);
-        assert_eq!(told("say **“yes”**no"), ["1:5 **", "1:12 **"]);
-    }
-
-    #[test]
-    fn marks_that_stay_are_told_where_they_stand() {
-        let text = "前文\n他说**重要，\n他~~改~~了 [图1] 5*3*2\n__填__空__";
-        assert_eq!(
-            told(text),
-            ["2:3 **", "3:2 ~~", "3:5 ~~", "3:9 [ ]", "3:15 *", "3:17 *", "4:4 __"]
-        );
-        // What is escaped is meant.
-        assert!(told(r"他\*\*说 \[图\] 5~10元 a_b 第[").len() == 1);
-        assert_eq!(told("| 甲 | 乙 |\n正文"), ["1:1 | |"]);
-        assert_eq!(told("##小题"), ["1:1 ##"]);
-        assert_eq!(told("责编|王芳 #话题#"), Vec::<String>::new());
-        // The rest of a row of marks stays where it was typed.
-        assert_eq!(told("***粗**他"), ["1:1 *"]);
-        assert_eq!(told("**粗***他"), ["1:6 *"]);
-    }
+    use super::super::trial::{printed, told};
 
     #[test]
     fn lines_begin_paragraphs() {
@@ -419,7 +319,10 @@ mod tests {
         assert_eq!(printed("甲<br><br>乙"), ["甲//乙"]);
         assert_eq!(printed("## 上<br>下"), ["2上/下"]);
         assert_eq!(printed("　　甲。<br>　　乙。<br>"), ["　　甲。", "　　乙。"]);
-        assert_eq!(printed("正文。\n\n>> 记者 甲\n＞＞2026年9月"), ["正文。", "→记者 甲", "→2026年9月"]);
+        assert_eq!(
+            printed("正文。\n\n>> 记者 甲\n＞＞2026年9月"),
+            ["正文。", "→记者 甲", "→2026年9月"]
+        );
         assert!(told("甲\\\n乙<br>丙\n\n&nbsp;\n\n>> 丁").is_empty());
         assert_eq!(printed(r"甲\\"), [r"甲\"]);
     }
@@ -443,133 +346,11 @@ mod tests {
         assert_eq!(printed("# 栏\n## 题 ##\n###### 小"), ["1栏", "2题", "2小"]);
     }
 
-    /// Source: GitHub Flavored Markdown, tables (extension).
-    #[test]
-    fn a_table_has_a_head_and_rows() {
-        let text = "前文\n| 年份 | 数量 |\n|:--|--:|\n| 2024 | **18**<br>件 |\n| 2025 |\n后文";
-        assert_eq!(printed(text), ["前文", "年份|数量;2024|18\u{2028}件;2025|", "后文"]);
-        let body = read(text);
-        let Block::Table(table) = &body.blocks[1] else { panic!() };
-        assert_eq!(table.columns.len(), 2);
-        assert_eq!(table.head[0].pieces[0].kind, Kind::Strong);
-        assert!(body.notes.is_empty());
-    }
-
-    #[test]
-    fn a_cell_too_many_is_an_error_at_the_cell() {
-        let text = "| a | b |\n|--|--|\n| 甲 | 乙 | 丙 |\n| 丁 | 戊 | |\n";
-        assert_eq!(told(text), ["3:11 extra-cell"]);
-        assert_eq!(read(text).notes[0].severity, crate::diag::Severity::Error);
-        assert_eq!(printed(text), ["a|b;甲|乙;丁|戊"]);
-    }
-
     #[test]
     fn comments_are_not_printed() {
         let text = "甲<!-- 注 -->乙\n%% 待核\n丙50%%到80%%";
         assert_eq!(printed(text), ["甲乙丙50%%到80%%"]);
         assert_eq!(told(text), ["1:2 comments-left-out"]);
         assert_eq!(told("甲<!-- 注"), ["1:2 <!--"]);
-    }
-
-    #[test]
-    fn what_has_no_form_is_told_and_no_half_of_it() {
-        for (text, wanted, told_at) in [
-            ("见[链接](http://a.b/)处", "见链接处", "1:2 unsupported-markup"),
-            ("见<http://a.b/>处", "见http://a.b/处", ""),
-            ("注[^1]处", "注[^1]处", "1:2 [ ]"),
-            ("[^1]: 注文", "[^1]: 注文", "1:1 [ ]"),
-            ("[编者按]: 老港", "[编者按]: 老港", "1:1 [ ]"),
-            ("`代码`", "代码", "1:1 unsupported-markup"),
-            ("甲<u>乙", "甲乙", "1:2 unsupported-markup"),
-            ("甲<b>乙</b>丙", "甲**乙**丙", ""),
-            ("甲<OK>乙", "甲<OK>乙", "1:2 <OK>"),
-            ("<红楼梦>", "<红楼梦>", ""),
-            ("> 引文", "引文", "1:1 unsupported-markup"),
-        ] {
-            assert_eq!(printed(text), [wanted], "{text}");
-            let wanted: Vec<&str> = [told_at].into_iter().filter(|t| !t.is_empty()).collect();
-            assert_eq!(told(text), wanted, "{text}");
-        }
-        assert_eq!(printed("```\n甲\n```"), ["甲"]);
-        assert_eq!(told("```\n甲\n```").len(), 2);
-    }
-
-    #[test]
-    fn pictures_in_the_text() {
-        let body = read("文字\n\n![说**明**](图/a.jpg)\n\n文字");
-        assert_eq!(body.pictures[0].path, Path::new("图/a.jpg"));
-        assert_eq!(body.pictures[0].caption.as_ref().unwrap().text(), "说明");
-        assert_eq!(printed("前文![说明](x.jpg)后文"), ["前文后文"]);
-        let escaped = read(r"![](a\_“b”&amp;c.jpg)");
-        assert_eq!(escaped.pictures[0].path, Path::new("a_“b”&c.jpg"));
-        assert_eq!(told("![甲](a.jpg \"题\")"), ["1:13 unsupported-markup"]);
-        let body = read("## 小题![](x.jpg)\n\n文字");
-        assert!(matches!(&body.blocks[0], Block::Subhead(rich) if rich.text() == "小题"));
-        assert_eq!((body.blocks.len(), body.pictures.len()), (2, 1));
-        let body = read("| a | b |\n|--|--|\n| ![图](x.jpg) | 乙 |\n");
-        assert_eq!((body.blocks[0].rich().text().as_str(), body.notes.len()), ("ab图乙", 1));
-        let body = read("- ![](x.jpg)\n- 甲![](y.jpg)\n- ![](z.jpg)乙\n");
-        let texts: Vec<_> = body.blocks.iter().map(|b| b.rich().text()).collect();
-        assert_eq!((texts, body.pictures.len()), (vec!["■甲".into(), "■乙".into()], 3));
-    }
-
-    /// Every character of a text comes out with the place where it stands, and in
-    /// the order of the file.
-    #[test]
-    fn every_character_knows_its_place() {
-        const PIECES: [&str; 40] = [
-            "海", "港的", "Bund", "5G", "，", "。", "“", "”", "《望潮》", "——", "…", " ", "  ", "\n",
-            "\r\n", "\n\n", "\n　　", "**", "*", "__", "~~", "[", "]", "](a.jpg)", "![", "`",
-            "\\*", "\\", "&amp;", "&nbsp;", "<br>", "<b>", "</b>", "<!-- 注 -->", "\n- ", "\n1. ",
-            "\n## ", "\n| a | b |\n|--|--|\n", "|", "\n> ",
-        ];
-        let piece = proptest::sample::select(PIECES.to_vec());
-        let texts = proptest::collection::vec(piece, 0..40);
-        let config = proptest::test_runner::Config::with_cases(3_000);
-        let rng = proptest::test_runner::TestRng::deterministic_rng(
-            proptest::test_runner::RngAlgorithm::ChaCha,
-        );
-        let mut runner = proptest::test_runner::TestRunner::new_with_rng(config, rng);
-        let test = |pieces: Vec<&str>| {
-            let text = pieces.concat();
-            let body = read(&text);
-            let captions = body.pictures.iter().filter_map(|p| p.caption.as_ref());
-            let mut places = std::collections::BTreeSet::new();
-            for rich in body.blocks.iter().map(Block::rich).chain(captions) {
-                let mut last = 0;
-                for (c, _, span) in rich.chars() {
-                    let typed = &text[span.range()];
-                    let made = matches!(typed, "\r\n" | "&amp;" | "&nbsp;" | "<br>" | "")
-                        || typed.ends_with('\n');
-                    assert!(made || typed == c.to_string(), "{c:?} from {typed:?} of {text:?}");
-                    assert!(span.range().start >= last, "{c:?} is out of order in {text:?}");
-                    last = span.range().start;
-                    places.insert(last);
-                }
-            }
-            // What is no mark is printed once; a table's extra cells are told.
-            let extra = body.notes.iter().any(|note| matches!(note.code, Code::ExtraCell { .. }));
-            let comments = text.matches("<!-- 注 -->").count();
-            for (at, c) in text.char_indices().filter(|(_, c)| "海港的GB《》望潮，。".contains(*c)) {
-                assert!(extra || places.contains(&at), "{c:?} at {at} is lost from {text:?}");
-            }
-            assert!(comments == 0 || !body.blocks.iter().any(|b| b.rich().text().contains('注')));
-        };
-        runner.run(&texts, |pieces| Ok(test(pieces))).unwrap();
-    }
-
-    /// The time is linear: the square of such rows takes minutes.
-    #[test]
-    fn rows_as_long_as_a_book_end() {
-        for row in ["*", "[", "]", "`", "<", "~~", "_ ", "**甲", "*甲 ", "![", "[a](b)", "&amp;",
-            "\\*", "<br>", "> ", ">", "| ", "- ", "[甲](", "<b>", "`` ` ", "<!--", "甲\n", "~~~\n",
-            "&nbsp;\n", "- 甲\n", "a *", "*a_ ", "#", "\\"]
-        {
-            let text = row.repeat(60_000 / row.len().min(6));
-            let began = std::time::Instant::now();
-            read(&text);
-            let took = began.elapsed();
-            assert!(took.as_secs() < 20, "{row}: {took:?}");
-        }
     }
 }

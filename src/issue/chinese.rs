@@ -25,6 +25,8 @@ pub fn disguise(text: &str, chinese: bool, links: bool, into: &mut String) {
         into.push(match c {
             // 3*4 is a product.
             '*' if digit(before) && digit(chars.peek().copied()) => 'a',
+            // An escape or an entity was taken out before: what is left is text.
+            '\\' | '&' => ',',
             // The parser turns some into others.
             '\0'..='\u{8}' | '\n'..='\u{1f}' => '\u{1}',
             '“' | '”' | '‘' | '’' if chinese => '「',
@@ -44,7 +46,7 @@ mod tests {
 
     #[test]
     fn a_disguise_has_the_length_of_its_text() {
-        for text in ["“5G”——…·5%(a)\"b\"3*4", "\u{0}\t\n\u{c}甲", "[a](b.jpg)"] {
+        for text in ["“5G”——…·5%(a)\"b\"3*4", "\u{0}\t\n\u{c}甲", "[a](b.jpg)\\&"] {
             for (chinese, links) in [(true, true), (true, false), (false, false)] {
                 let mut into = String::new();
                 disguise(text, chinese, links, &mut into);

@@ -19,7 +19,15 @@ pub enum Head {
 
 /// Keys that only a head has.
 const KEYS: [&str; 10] = [
-    "label", "kicker", "headline", "jump-head", "deck", "summary", "byline", "quote", "guide",
+    "label",
+    "kicker",
+    "headline",
+    "jump-head",
+    "deck",
+    "summary",
+    "byline",
+    "quote",
+    "guide",
     "fit",
 ];
 
@@ -150,7 +158,8 @@ mod tests {
     fn lines_that_are_typed_otherwise_are_known() {
         assert_eq!(head("\n+++\na = 1\n+++\nx"), ("a = 1\n", "x", 0));
         assert_eq!(head("+++\r\na = 1\r\n+++\r\nx"), ("a = 1\r\n", "x", 0));
-        for (open, close) in [("＋＋＋", "＋＋＋"), ("++++", "+++++"), ("---", "---"), ("++", "++")] {
+        for (open, close) in [("＋＋＋", "＋＋＋"), ("++++", "+++++"), ("---", "---"), ("++", "++")]
+        {
             let text = format!("{open}\na = 1\n{close}\nx");
             assert_eq!(head(&text), ("a = 1\n", "x", 2), "{open}");
         }
@@ -160,7 +169,8 @@ mod tests {
 
     #[test]
     fn what_is_no_head_is_text() {
-        for text in ["", "甲\n\n+++\n乙", "---\n甲", "---\n甲：乙\n---", "++ 甲", "＋＋＋\n甲", "++"]
+        for text in
+            ["", "甲\n\n+++\n乙", "---\n甲", "---\n甲：乙\n---", "++ 甲", "＋＋＋\n甲", "++"]
         {
             assert_eq!(find(text), Head::None, "{text}");
         }

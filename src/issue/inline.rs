@@ -61,6 +61,7 @@ impl<'a> Inline<'a> {
             tags: Vec::new(),
             before: Vec::new(),
             strays: Strays::default(),
+            lost: false,
             inline: self,
         };
         if mask.has_marks() {
@@ -78,6 +79,12 @@ impl<'a> Inline<'a> {
                 }
             }
         } else {
+            walk.text(mask.start()..mask.text().len(), true);
+        }
+        if walk.lost {
+            // Rather the marks on the page than a character off it.
+            (walk.open, walk.strays, walk.tags) = Default::default();
+            (walk.kinds, walk.before) = Default::default();
             walk.text(mask.start()..mask.text().len(), true);
         }
         let (rich, strays, tags) = (walk.open, walk.strays, walk.tags);
@@ -107,6 +114,8 @@ struct Walk<'w, 'a> {
     /// before a picture, which goes on behind it.
     before: Vec<(usize, Rich)>,
     strays: Strays,
+    /// Whether the place of a text was not found, which no text is known to do.
+    lost: bool,
     inline: &'w mut Inline<'a>,
 }
 
@@ -152,28 +161,33 @@ impl Walk<'_, '_> {
                     true => (text.get(guard - from..).unwrap_or(""), guard),
                     false => (text.as_ref(), from),
                 };
-                if let Some(range) = self.find(text, from) {
-                    self.text(range, true);
+                match self.find(text, from) {
+                    Some(range) => self.text(range, true),
+                    None => self.lost = true,
                 }
             }
             NodeValue::Code(code) => {
                 let Some(range) = self.find(&code.literal, from + code.num_backticks) else {
+                    self.lost = true;
                     return;
                 };
                 let whole = from..range.end + code.num_backticks;
                 self.inline.note(Markup::Code, self.mask.range(whole.clone()));
-                // In code nothing has another meaning.
-                let place = self.mask.range(range);
+                let place = self.mask.range(range.clone());
                 let text = &self.mask.source()[place.clone()];
-                let span = self.inline.span(place);
-                self.open.push(text, self.kind(), span, true);
+                if text.contains("<!--") {
+                    self.text(range, false);
+                } else {
+                    // In code no backslash and no entity has a meaning.
+                    let span = self.inline.span(place);
+                    self.open.push(text, self.kind(), span, true);
+                }
                 self.seen = self.seen.max(whole.end);
             }
-            NodeValue::HtmlInline(text) => {
-                if let Some(range) = self.find(text, from) {
-                    self.html(text, range);
-                }
-            }
+            NodeValue::HtmlInline(text) => match self.find(text, from) {
+                Some(range) => self.html(text, range),
+                None => self.lost = true,
+            },
             NodeValue::Emph => self.kinds.push(Kind::Emphasis),
             NodeValue::Strong => self.kinds.push(Kind::Strong),
             NodeValue::Image(_) if !self.table => {
@@ -259,5 +273,100 @@ impl Walk<'_, '_> {
             }
         }
         self.seen = self.seen.max(range.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::Block;
+    use super::super::trial::{printed, read, told};
+    use super::*;
+
+    /// Source: the CJK-friendly amendments to CommonMark; cases from reports of
+    /// Chinese users.
+    #[test]
+    fn strong_beside_chinese_marks() {
+        for (text, wanted) in [
+            ("**“潮水来了。”**他说。", "**“潮水来了。”**他说。"),
+            ("我答：**“快收网。”**", "我答：**“快收网。”**"),
+            ("老人叹道**“难啊。”**众人沉默", "老人叹道**“难啊。”**众人沉默"),
+            ("摊着**《渔港志》**无人动", "摊着**《渔港志》**无人动"),
+            ("**记者：**您", "**记者：**您"),
+            ("**中文：**中文", "**中文：**中文"),
+            ("*《望潮》*副刊", "*《望潮》*副刊"),
+            ("**“5G”**2026年", "**“5G”**2026年"),
+            ("从**“5G”**到6G", "从**“5G”**到6G"),
+            ("2026年**“5G”**来", "2026年**“5G”**来"),
+            ("**老街……**2026年", "**老街……**2026年"),
+            ("**甲——**A", "**甲——**A"),
+            ("**增长5%**2026年", "**增长5%**2026年"),
+            ("**王芳(化名)**2026年", "**王芳(化名)**2026年"),
+            ("__“强”__ 他", "**“强”** 他"),
+        ] {
+            assert_eq!(printed(text), [wanted], "{text}");
+            assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+        }
+        // In English the marks are English: CommonMark's rule.
+        assert_eq!(printed("say **“yes”**no"), ["say **“yes”**no"]);
+        assert_eq!(told("say **“yes”**no"), ["1:5 **", "1:12 **"]);
+    }
+
+    #[test]
+    fn marks_that_stay_are_told_where_they_stand() {
+        let text = "前文\n他说**重要，\n他~~改~~了 [图1] 5*3*2\n__填__空__";
+        assert_eq!(
+            told(text),
+            ["2:3 **", "3:2 ~~", "3:5 ~~", "3:9 [ ]", "3:15 *", "3:17 *", "4:4 __"]
+        );
+        // What is escaped is meant.
+        assert!(told(r"他\*\*说 \[图\] 5~10元 a_b 第[").len() == 1);
+        assert_eq!(told("| 甲 | 乙 |\n正文"), ["1:1 | |"]);
+        assert_eq!(told("##小题"), ["1:1 ##"]);
+        assert_eq!(told("责编|王芳 #话题#"), Vec::<String>::new());
+        // The rest of a row of marks stays where it was typed.
+        assert_eq!(told("***粗**他"), ["1:1 *"]);
+        assert_eq!(told("**粗***他"), ["1:6 *"]);
+    }
+
+    #[test]
+    fn what_has_no_form_is_told_and_no_half_of_it() {
+        for (text, wanted, told_at) in [
+            ("见[链接](http://a.b/)处", "见链接处", "1:2 unsupported-markup"),
+            ("见<http://a.b/>处", "见http://a.b/处", ""),
+            ("注[^1]处", "注[^1]处", "1:2 [ ]"),
+            ("[^1]: 注文", "[^1]: 注文", "1:1 [ ]"),
+            ("[编者按]: 老港", "[编者按]: 老港", "1:1 [ ]"),
+            ("`代码`", "代码", "1:1 unsupported-markup"),
+            ("甲<u>乙", "甲乙", "1:2 unsupported-markup"),
+            ("甲<b>乙</b>丙", "甲**乙**丙", ""),
+            ("甲<OK>乙", "甲<OK>乙", "1:2 <OK>"),
+            ("<红楼梦>", "<红楼梦>", ""),
+            ("> 引文", "引文", "1:1 unsupported-markup"),
+        ] {
+            assert_eq!(printed(text), [wanted], "{text}");
+            let wanted: Vec<&str> = [told_at].into_iter().filter(|t| !t.is_empty()).collect();
+            assert_eq!(told(text), wanted, "{text}");
+        }
+        assert_eq!(printed("```\n甲\n```"), ["甲"]);
+        assert_eq!(told("```\n甲\n```").len(), 2);
+    }
+
+    #[test]
+    fn pictures_in_the_text() {
+        let body = read("文字\n\n![说**明**](图/a.jpg)\n\n文字");
+        assert_eq!(body.pictures[0].path, Path::new("图/a.jpg"));
+        assert_eq!(body.pictures[0].caption.as_ref().unwrap().text(), "说明");
+        assert_eq!(printed("前文![说明](x.jpg)后文"), ["前文后文"]);
+        let escaped = read(r"![](a\_“b”&amp;c.jpg)");
+        assert_eq!(escaped.pictures[0].path, Path::new("a_“b”&c.jpg"));
+        assert_eq!(told("![甲](a.jpg \"题\")"), ["1:13 unsupported-markup"]);
+        let body = read("## 小题![](x.jpg)\n\n文字");
+        assert!(matches!(&body.blocks[0], Block::Subhead(rich) if rich.text() == "小题"));
+        assert_eq!((body.blocks.len(), body.pictures.len()), (2, 1));
+        let body = read("| a | b |\n|--|--|\n| ![图](x.jpg) | 乙 |\n");
+        assert_eq!((body.blocks[0].rich().text().as_str(), body.notes.len()), ("ab图乙", 1));
+        let body = read("- ![](x.jpg)\n- 甲![](y.jpg)\n- ![](z.jpg)乙\n");
+        let texts: Vec<_> = body.blocks.iter().map(|b| b.rich().text()).collect();
+        assert_eq!((texts, body.pictures.len()), (vec!["■甲".into(), "■乙".into()], 3));
     }
 }

@@ -80,12 +80,7 @@ pub fn lines(text: &str) -> Lines<'_> {
 }
 
 /// Adds a line, in two where an indent follows a `<br>`.
-fn add<'t>(
-    text: &'t str,
-    parts: Vec<Range<usize>>,
-    end: Range<usize>,
-    into: &mut Vec<Line<'t>>,
-) {
+fn add<'t>(text: &'t str, parts: Vec<Range<usize>>, end: Range<usize>, into: &mut Vec<Line<'t>>) {
     let mut here: Vec<Range<usize>> = Vec::new();
     for part in parts {
         let mut from = part.start;

@@ -39,3 +39,6 @@ pub use paper::{Fact, Paper};
 pub use picture::{CaptionPlace, Cut, Fit, Picture, PicturePlace, PictureSide, Shape};
 pub use resolve::{Issue, PageSpec, Placed, read_issue};
 pub use rich::{Kind, LINE_END, Piece, Rich};
+
+#[cfg(test)]
+mod trial;

@@ -2,7 +2,18 @@
 
 /// Who speaks in an interview.
 const SPEAKERS: [&str; 13] = [
-    "问", "答", "记者", "本报记者", "主持人", "嘉宾", "提问", "回答", "编辑", "读者", "网友", "Q",
+    "问",
+    "答",
+    "记者",
+    "本报记者",
+    "主持人",
+    "嘉宾",
+    "提问",
+    "回答",
+    "编辑",
+    "读者",
+    "网友",
+    "Q",
     "A",
 ];
 
@@ -100,7 +111,8 @@ fn is_lettered(text: &str) -> bool {
 
 /// Whether a line ends where a sentence does.
 pub fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "”’」』）)】》〉\"'*_~".contains(c));
+    let text =
+        text.trim_end_matches(|c: char| c.is_whitespace() || "”’」』）)】》〉\"'*_~".contains(c));
     text.ends_with(['。', '！', '？', '…', '．', '｡', '!', '?', '.'])
 }
 
@@ -111,15 +123,43 @@ mod tests {
     #[test]
     fn markers_begin_paragraphs() {
         for text in [
-            "（1）甲", "(1)甲", "（十二）甲", "1、甲", "1. 甲", "1.甲", "1) 甲", "12）甲", "一、甲",
-            "①甲", "■甲", "●甲", "㈠甲", "第三条　甲", "A. 甲", "B、甲", "1. 5家企业", "15. 5%",
-            "１、甲", "⑴甲",
+            "（1）甲",
+            "(1)甲",
+            "（十二）甲",
+            "1、甲",
+            "1. 甲",
+            "1.甲",
+            "1) 甲",
+            "12）甲",
+            "一、甲",
+            "①甲",
+            "■甲",
+            "●甲",
+            "㈠甲",
+            "第三条　甲",
+            "A. 甲",
+            "B、甲",
+            "1. 5家企业",
+            "15. 5%",
+            "１、甲",
+            "⑴甲",
         ] {
             assert!(begins_paragraph(text), "{text}");
         }
         for text in [
-            "1.5亿元", "2026年", "2026. 甲", "三、四线城市", "10、20、30岁", "第三条是", "甲乙",
-            "A股大涨", "（见图1）", "一是", "", "1", "1.",
+            "1.5亿元",
+            "2026年",
+            "2026. 甲",
+            "三、四线城市",
+            "10、20、30岁",
+            "第三条是",
+            "甲乙",
+            "A股大涨",
+            "（见图1）",
+            "一是",
+            "",
+            "1",
+            "1.",
         ] {
             assert!(!begins_paragraph(text), "{text}");
         }
@@ -127,7 +167,8 @@ mod tests {
 
     #[test]
     fn speakers_begin_paragraphs() {
-        for text in ["问：甲", "答:甲", "**记者：**您", "**问**：甲", "主持人：甲"] {
+        for text in ["问：甲", "答:甲", "**记者：**您", "**问**：甲", "主持人：甲"]
+        {
             assert!(begins_paragraph(text), "{text}");
         }
         for text in ["问题：甲", "他答：甲", "记者问：甲"] {
@@ -147,7 +188,8 @@ mod tests {
 
     #[test]
     fn sentences_end() {
-        for text in ["甲。", "甲！”", "甲？）", "“甲。”**", "甲……", "Yes.", "甲。  "] {
+        for text in ["甲。", "甲！”", "甲？）", "“甲。”**", "甲……", "Yes.", "甲。  "]
+        {
             assert!(ends_sentence(text), "{text}");
         }
         for text in ["甲", "甲，", "甲：", "甲——", ""] {

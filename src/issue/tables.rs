@@ -99,6 +99,8 @@ pub fn read(source: &str, lines: &[Line<'_>], inline: &mut Inline<'_>) -> TextTa
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::Block;
+    use super::super::trial::{printed, read, told};
     use super::*;
 
     #[test]
@@ -119,5 +121,25 @@ mod tests {
         for none in ["| 甲 |", "---", "|::|", "| - - |", "||"] {
             assert_eq!(columns(none), None, "{none}");
         }
+    }
+
+    /// Source: GitHub Flavored Markdown, tables (extension).
+    #[test]
+    fn a_table_has_a_head_and_rows() {
+        let text = "前文\n| 年份 | 数量 |\n|:--|--:|\n| 2024 | **18**<br>件 |\n| 2025 |\n后文";
+        assert_eq!(printed(text), ["前文", "年份|数量;2024|18\u{2028}件;2025|", "后文"]);
+        let body = read(text);
+        let Block::Table(table) = &body.blocks[1] else { panic!() };
+        assert_eq!(table.columns.len(), 2);
+        assert_eq!(table.head[0].pieces[0].kind, Kind::Strong);
+        assert!(body.notes.is_empty());
+    }
+
+    #[test]
+    fn a_cell_too_many_is_an_error_at_the_cell() {
+        let text = "| a | b |\n|--|--|\n| 甲 | 乙 | 丙 |\n| 丁 | 戊 | |\n";
+        assert_eq!(told(text), ["3:11 extra-cell"]);
+        assert_eq!(read(text).notes[0].severity, crate::diag::Severity::Error);
+        assert_eq!(printed(text), ["a|b;甲|乙;丁|戊"]);
     }
 }

@@ -32,7 +32,7 @@ pub enum Form<'a> {
     /// A head of so many lines of the author's.
     Head(Vec<Set>),
     /// A table.
-    Table(TableBlock<'a>),
+    Table(Box<TableBlock<'a>>),
     /// An empty line, which is dropped at the top of a leg.
     White,
 }
@@ -77,7 +77,7 @@ pub fn shape<'a>(
             Block::Label(rich) => shaper.head(n, Role::Label, rich, seen),
             Block::Table(table) => {
                 let table = TableBlock::new(table, slot.styles.of(Role::Table), stock, seen);
-                shaper.empty(n, Role::Table, Form::Table(table), seen);
+                shaper.empty(n, Role::Table, Form::Table(Box::new(table)), seen);
             }
             Block::Stanza(_) => shaper.empty(n, Role::Body, Form::White, seen),
             Block::Right(rich) => {
@@ -165,7 +165,11 @@ impl<'a> Pieces<'_, '_, 'a> {
     }
 
     /// Takes the drop cap off a text, where the slot has one: the rest.
-    fn take_cap(&mut self, normal: &Normal, seen: &mut Findings) -> Option<Result<Normal, Skipped>> {
+    fn take_cap(
+        &mut self,
+        normal: &Normal,
+        seen: &mut Findings,
+    ) -> Option<Result<Normal, Skipped>> {
         let asked = self.slot.drop_cap.as_ref()?;
         let style = self.slot.styles.of(Role::Body);
         let Some(at) = begins_at(&self.pieces, self.slot, self.room) else {

@@ -229,12 +229,7 @@ impl<'f> Stock<'f> {
     }
 
     /// The same, a text for every line where the author set line ends by hand.
-    pub fn lines_upright(
-        &self,
-        rich: &Rich,
-        style: &TypeStyle,
-        seen: &mut Findings,
-    ) -> Vec<Set> {
+    pub fn lines_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Vec<Set> {
         let mut normal = self.put_right(rich, Mode::Display, seen);
         upright_quotes(&mut normal, &mut seen.changes);
         let lines = normal.lines().into_iter();

@@ -50,7 +50,13 @@ impl FileKind {
             return Some(if office { Self::Office } else { Self::Archive });
         }
         let pictures: [&[u8]; 8] = [
-            b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"8BPS",
+            b"\xff\xd8\xff",
+            b"\x89PNG",
+            b"GIF8",
+            b"II*\0",
+            b"MM\0*",
+            b"RIFF",
+            b"8BPS",
             b"\0\0\0\x0cJXL ",
         ];
         let archives: [&[u8]; 4] = [b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh9"];

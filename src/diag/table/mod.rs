@@ -163,9 +163,9 @@ pub use lint::Lint;
 pub use preflight::Preflight;
 
 use super::Lang::{En, Zh};
-use super::{Change, Lang, Markup, PdfPart, Severity};
 use super::fact::{Said, Things, Words};
 use super::phrase::{are, characters, em, is_over, lines_of, meant, shown, signed_em};
+use super::{Change, Lang, Markup, PdfPart, Severity};
 use crate::source::FileKind;
 
 table! { [reading story places text page picture advert furniture] }
