@@ -249,7 +249,7 @@ impl Special {
             b'&' => entity::decode(rest).map(|(len, text)| Self::Entity(len, text)),
             b'<' => line_end(rest).map(Self::LineEnd),
             0x0b => Some(Self::LineEnd(1)),
-            0xe2 if rest.starts_with(LINE_END) => Some(Self::LineEnd(LINE_END.len_utf8())),
+            0xe2 if rest.starts_with([LINE_END, '\u{2029}']) => Some(Self::LineEnd(3)),
             _ => None,
         }
     }

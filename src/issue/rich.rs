@@ -121,7 +121,8 @@ impl Rich {
 
     /// Whether the author set a line end in it by hand.
     pub fn has_line_ends(&self) -> bool {
-        self.pieces.iter().any(|p| p.text.contains(LINE_END))
+        // U+2029 becomes one when the text is put right.
+        self.pieces.iter().any(|p| p.text.contains([LINE_END, '\u{2029}']))
     }
 
     /// The text without marks.
