@@ -30,7 +30,10 @@ fn of(story: &Story) -> Vec<Diag> {
     for block in &story.blocks {
         match block {
             Block::Para(text) => pairing.paragraph(&printed(text)),
-            Block::Subhead(text) | Block::Label(text) => pairing.rows([&printed(text)]),
+            Block::Subhead(text) | Block::Label(text) | Block::Right(text) => {
+                pairing.rows([&printed(text)]);
+            }
+            Block::Stanza(_) => {}
             Block::Table(table) => {
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     pairing.rows([&printed(cell)]);
