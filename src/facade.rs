@@ -22,7 +22,7 @@ use crate::makeup::{Desk, make_up};
 use crate::page::{Item, Meter, Page, PictureBox, printed, stand_ins};
 use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
-use crate::plan::{PagePlan, Pictures, Plan, plan};
+use crate::plan::{Pictures, Plan, plan};
 use crate::preflight::{self, Plates, Subject, Where};
 use crate::source::{self, Sources};
 use crate::style::{BlackPages, FileName, Named, PressProfile, file_labels, press_profile};
@@ -44,6 +44,9 @@ pub struct Options {
     /// A folder that keeps converted pictures for the next run; nothing keeps
     /// none. It may be emptied at any time.
     pub cache: Option<PathBuf>,
+    /// Keep no boxes and no display lists: [`Made::pages`] and [`Made::sheets`] stay
+    /// empty, and the memory of each goes back as soon as nothing needs it.
+    pub lean: bool,
     /// Where the run says how far it is.
     pub progress: Arc<Progress>,
 }
@@ -66,6 +69,11 @@ pub struct Outcome {
 pub struct Made {
     /// The files: one, or one for every page.
     pub files: Vec<File>,
+    /// The labels of the pages, in order.
+    pub labels: Vec<String>,
+    /// What stands on them: the name of each story and its characters, a row for
+    /// every page where it stands.
+    pub stories: Vec<(String, usize)>,
     /// The pages as boxes.
     pub pages: Vec<Page>,
     /// The pages as display lists.
@@ -186,29 +194,49 @@ impl Run {
         self.diags.extend(found);
         let name = |id| lost.contains(&id).then(|| input.pictures.named(id));
         stand_ins(&mut pages, &plan, &input.book, name);
+        let (artwork, press) = (&artwork, &input.press);
+        let at = places(&plan, &pages, &input);
+        let labels = pages.iter().map(|page| page.number.clone()).collect();
+        let stories = pages.iter().flat_map(|page| &page.stories);
+        let stories = stories.map(|story| (story.name.clone(), story.chars)).collect();
+        let subject = Subject { plan: &plan, pages: &pages, artwork, numbers: &numbers, press };
+        let on_pages = self.timings.time("preflight", || preflight::pages(&subject));
         let sheet = |page: &Page| {
-            let black = input.press.black_pages.has(&page.number);
+            let black = press.black_pages.has(&page.number);
             // Every picture of a page is among them.
             paint(page, |p| numbers.get(&(p.id, black)).copied().unwrap_or(usize::MAX))
         };
-        let sheets: Vec<_> = self.timings.time("paint", || pages.iter().map(sheet).collect());
-        match self.write(&sheets, &artwork, &input, options, &chosen) {
-            Ok(files) => {
-                let (artwork, press) = (&artwork, &input.press);
-                let subject =
-                    Subject { plan: &plan, pages: &pages, artwork, numbers: &numbers, press };
-                let bytes: Vec<_> = files.iter().map(|file| file.pdf.as_slice()).collect();
-                progress.begin(Stage::Checking, 0);
-                self.preflight(&subject, &sheets, &input, &bytes, thorough);
-                self.diags.extend(input.book.failed());
-                Some(Made { files, pages, sheets, book: input.book })
+        let lean = options.lean && !thorough;
+        let start = Instant::now();
+        let (pages, mut sheets): (Vec<_>, Vec<_>) = match lean {
+            true => (Vec::new(), pages.into_par_iter().map(|page| sheet(&page)).collect()),
+            false => {
+                let sheets = pages.iter().map(sheet).collect();
+                (pages, sheets)
             }
+        };
+        self.timings.add("paint", start.elapsed());
+        let files = self.write(&sheets, artwork, &input, options, &chosen);
+        let files = match files {
+            Ok(files) => files,
             Err(found) => {
                 self.diags.extend(found);
                 self.diags.extend(input.book.failed());
-                None
+                return None;
             }
+        };
+        progress.begin(Stage::Checking, 0);
+        self.diags.extend(on_pages);
+        self.check_files(&files, &sheets, &at, press);
+        if thorough {
+            let subject = Subject { plan: &plan, pages: &pages, artwork, numbers: &numbers, press };
+            self.ink(&subject, &sheets, &input.book);
         }
+        self.diags.extend(input.book.failed());
+        if lean {
+            sheets = Vec::new();
+        }
+        Some(Made { files, labels, stories, pages, sheets, book: input.book })
     }
 
     /// Writes the pages into one file, or each into its own.
@@ -255,50 +283,23 @@ impl Run {
         Ok(files)
     }
 
-    /// Looks at the pages and at the files that were made of them, each of which
-    /// holds equally many.
-    fn preflight(
-        &mut self,
-        subject: &Subject<'_>,
-        sheets: &[Sheet],
-        input: &Input,
-        files: &[&[u8]],
-        thorough: bool,
-    ) {
+    /// Looks at the files that were made, each of which holds equally many pages.
+    fn check_files(&mut self, files: &[File], sheets: &[Sheet], at: &Where, press: &PressProfile) {
         let start = Instant::now();
-        let pages = || subject.plan.pages.iter().zip(subject.pages);
-        let layout = |plan: &PagePlan<'_>| Place::from(plan.spec.layout.span);
-        let placed = |page: &Page| {
-            let pictures = page.items.iter().filter_map(|item| match item {
-                Item::Picture(picture) if input.pictures.is_page(picture.id) => Some(picture),
-                _ => None,
-            });
-            let named = |p: &PictureBox| (p.rect, input.pictures.named(p.id).1.into());
-            pictures.map(named).collect()
-        };
         let each = sheets.len().div_ceil(files.len().max(1)).max(1);
         let parts: Vec<_> = files.iter().zip(sheets.chunks(each)).enumerate().collect();
-        let look = |(n, (pdf, part)): (usize, (&&[u8], &[Sheet]))| {
-            let here = || pages().skip(n * each).take(each);
-            let at = Where {
-                press: input.issue.press.span.into(),
-                pages: here().map(|(plan, _)| layout(plan)).collect(),
-                placed: here().map(|(_, page)| placed(page)).collect(),
-            };
-            preflight::written(pdf, part, subject.press, &at)
+        let look = |(n, (file, part)): (usize, (&File, &[Sheet]))| {
+            preflight::written(&file.pdf, part, press, &at.part(n * each, part.len()))
         };
-        let (on_pages, in_files) = rayon::join(
-            || preflight::pages(subject),
-            || parts.into_par_iter().map(look).collect::<Vec<_>>(),
-        );
-        self.diags.extend(on_pages);
-        self.diags.extend(in_files.into_iter().flatten());
+        let found: Vec<_> = parts.into_par_iter().map(look).collect();
+        self.diags.extend(found.into_iter().flatten());
         self.timings.add("preflight", start.elapsed());
-        if !thorough {
-            return;
-        }
+    }
+
+    /// Looks at the sum of inks on every spot.
+    fn ink(&mut self, subject: &Subject<'_>, sheets: &[Sheet], book: &FontBook) {
         let start = Instant::now();
-        let plates = preflight::ink(subject, sheets, &input.book).drain_to(&mut self.diags);
+        let plates = preflight::ink(subject, sheets, book).drain_to(&mut self.diags);
         let limit = subject.press.total_ink;
         let labels = file_labels(sheets.iter().map(|sheet| sheet.number.as_str()));
         let map = |(plates, page): (Plates, String)| InkMap { page, plates, limit };
@@ -404,6 +405,24 @@ impl Run {
         self.timings.add("fit", fit);
         self.timings.add("page", whole.saturating_sub(shape + fill + fit));
         pages
+    }
+}
+
+/// Where what is found in the files is told: what is needed of the pages when their
+/// boxes are gone.
+fn places(plan: &Plan<'_>, pages: &[Page], input: &Input) -> Where {
+    let placed = |page: &Page| {
+        let pictures = page.items.iter().filter_map(|item| match item {
+            Item::Picture(picture) if input.pictures.is_page(picture.id) => Some(picture),
+            _ => None,
+        });
+        let named = |p: &PictureBox| (p.rect, input.pictures.named(p.id).1.into());
+        pictures.map(named).collect()
+    };
+    Where {
+        press: input.issue.press.span.into(),
+        pages: plan.pages.iter().map(|plan| Place::from(plan.spec.layout.span)).collect(),
+        placed: pages.iter().map(placed).collect(),
     }
 }
 

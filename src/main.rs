@@ -186,7 +186,9 @@ fn main() -> ExitCode {
     let args = cli.set;
     let Some(issue) = &args.issue else { return ExitCode::from(status::UNUSABLE) };
     let lang = language(args.ways.lang);
-    let options = args.ways.options(args.split, &args.pages);
+    // Only a dump is made of the pages themselves.
+    let lean = args.dump.is_none();
+    let options = Options { lean, ..args.ways.options(args.split, &args.pages) };
     let watch = Watch::over(&options.progress, lang);
     let mut outcome = typeset(issue, &options);
     drop(watch);
@@ -416,11 +418,10 @@ fn levers(line: &SetLine) -> String {
 
 /// One line that says what was made.
 fn made_line(paths: &[PathBuf], made: &Made, lang: Lang) -> String {
-    let stories: Vec<_> = made.pages.iter().flat_map(|p| &p.stories).collect();
-    let chars: usize = stories.iter().map(|s| s.chars).sum();
-    let each: Vec<_> = stories.iter().map(|s| format!("{} {}", s.name, s.chars)).collect();
+    let chars: usize = made.stories.iter().map(|(_, chars)| chars).sum();
+    let each: Vec<_> = made.stories.iter().map(|(name, chars)| format!("{name} {chars}")).collect();
     let bytes: usize = made.files.iter().map(|file| file.pdf.len()).sum();
-    let (pages, kb) = (made.pages.len(), bytes / 1024);
+    let (pages, kb) = (made.labels.len(), bytes / 1024);
     let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
     let (path, each) = (paths.join(", "), each.join(", "));
     match lang {

@@ -34,6 +34,17 @@ pub struct Where {
 }
 
 impl Where {
+    /// Those of `count` pages, the first of which is page `from`.
+    #[must_use]
+    pub fn part(&self, from: usize, count: usize) -> Self {
+        let here = from..from + count;
+        Self {
+            press: self.press.clone(),
+            pages: self.pages[here.clone()].to_vec(),
+            placed: self.placed[here].to_vec(),
+        }
+    }
+
     /// Where something on a page was named; of a placed page, where that is.
     fn of(&self, page: usize, rect: &Rect, placed: bool) -> Place {
         let here = self.placed.get(page).map_or(&[][..], Vec::as_slice).iter();
