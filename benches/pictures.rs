@@ -15,7 +15,7 @@ use moxcms::{
     TransformOptions,
 };
 use newsprint::diag::Place;
-use newsprint::image::{Converter, PressPicture, Want};
+use newsprint::image::{Converter, Want};
 use newsprint::source::{self, Sources};
 use newsprint::style::press_profile;
 use std::sync::Arc;
@@ -53,9 +53,10 @@ fn main() {
     transform.transform(&rgb, &mut inks).expect("as many pixels");
     let to_encode = inks.clone();
     let folder = std::env::temp_dir().join(format!("newsprint-bench-{}", std::process::id()));
-    let entry = folder.join("entry");
+    let key = converter.key(&photo, &want);
+    let entry = folder.join(&key);
     let made = converter.convert(&photo, &want).expect("a picture");
-    source::write_atomic(&entry, &made.to_entry()).expect("a folder for what is temporary");
+    source::keep(&entry, &made.to_entry(&key)).expect("a folder for what is temporary");
 
     let mut suite = Suite::default();
     suite.add("photo: decode at half its size, jpeg-decoder", pixels, || {
@@ -73,8 +74,8 @@ fn main() {
         converter.convert(&photo, &want).map_or(0, |picture| picture.bytes.len())
     });
     suite.add("photo: the whole, cached", pixels, || {
-        let _ = converter.key(&photo, &want);
-        let kept = source::read(&entry).ok().and_then(|entry| PressPicture::from_entry(&entry));
+        let key = converter.key(&photo, &want);
+        let kept = source::kept(&entry).and_then(|e| converter.kept(&e, &key, &photo, &want));
         kept.map_or(0, |picture| picture.bytes.len())
     });
     suite.run();

@@ -219,11 +219,48 @@ fn the_cache_gives_the_same_bytes_and_mends_itself() {
     assert!(pdf(Some("cache")) == plain, "after damage");
     assert_eq!(std::fs::read(&entries()[0]).unwrap(), whole);
 
-    // That entries are read at all shows when one is another picture.
-    let mut picture = PressPicture::from_entry(&whole).unwrap();
-    picture.width -= 1;
-    std::fs::write(&entries()[0], picture.to_entry()).unwrap();
+    // That entries are read at all shows when one is another picture of that size.
+    let key = |entry: &std::path::Path| entry.file_name().unwrap().to_str().unwrap().to_string();
+    let first = entries()[0].clone();
+    let mut picture = PressPicture::from_entry(&whole, &key(&first)).unwrap();
+    let at = picture.bytes.windows(2).position(|w| w == [0xff, 0xdb]).unwrap() + 30;
+    picture.bytes[at] ^= 2;
+    std::fs::write(&first, picture.to_entry(&key(&first))).unwrap();
     assert!(pdf(Some("cache")) != plain, "the cache is not read");
+    std::fs::write(&first, &whole).unwrap();
+
+    // Two that changed places are of other keys.
+    let second = entries()[1].clone();
+    let other = std::fs::read(&second).unwrap();
+    std::fs::write(&first, &other).unwrap();
+    std::fs::write(&second, &whole).unwrap();
+    assert!(pdf(Some("cache")) == plain, "after a swap");
+    assert_eq!(std::fs::read(&first).unwrap(), whole);
+    assert_eq!(std::fs::read(&second).unwrap(), other);
+
+    // The hash is right, and what it is the hash of is no such picture.
+    let good = PressPicture::from_entry(&whole, &key(&first)).unwrap();
+    let bytes = |bytes: Vec<u8>| PressPicture { bytes, ..good.clone() };
+    let narrow = PressPicture { width: good.width - 1, ..good.clone() };
+    let half = [&good.bytes[..good.bytes.len() / 2], &[0xff, 0xd9]].concat();
+    for (name, junk) in
+        [("noise", bytes(vec![7; 900])), ("half of it", bytes(half)), ("narrower", narrow)]
+    {
+        std::fs::write(&first, junk.to_entry(&key(&first))).unwrap();
+        assert!(pdf(Some("cache")) == plain, "{name}");
+        assert_eq!(std::fs::read(&first).unwrap(), whole, "{name}");
+    }
+
+    // Something that is no file at all.
+    std::fs::remove_file(&first).unwrap();
+    std::fs::create_dir(&first).unwrap();
+    assert!(pdf(Some("cache")) == plain, "a folder");
+    assert_eq!(std::fs::read(&first).unwrap(), whole);
+    std::fs::remove_file(&first).unwrap();
+    std::fs::create_dir_all(first.join("inside")).unwrap();
+    assert!(pdf(Some("cache")) == plain, "a folder with something in it");
+    std::fs::remove_dir_all(&first).unwrap();
+    pdf(Some("cache"));
 
     // Another target is another entry.
     let profile = folder.path().join("layouts/press/own.toml");

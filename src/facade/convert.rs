@@ -100,12 +100,13 @@ fn converted(
     cache: Option<&Path>,
 ) -> Result<PressPicture, String> {
     let Some(cache) = cache else { return converter.convert(bytes, want) };
-    let entry = cache.join(converter.key(bytes, want));
-    let kept = source::read(&entry).ok().and_then(|kept| PressPicture::from_entry(&kept));
-    if let Some(picture) = kept {
+    let key = converter.key(bytes, want);
+    let place = cache.join(&key);
+    let entry = source::kept(&place);
+    if let Some(picture) = entry.and_then(|entry| converter.kept(&entry, &key, bytes, want)) {
         return Ok(picture);
     }
     let picture = converter.convert(bytes, want)?;
-    let _ = source::write_atomic(&entry, &picture.to_entry());
+    let _ = source::keep(&place, &picture.to_entry(&key));
     Ok(picture)
 }

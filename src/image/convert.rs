@@ -8,10 +8,10 @@ use super::header::fit;
 use super::ink::InkLimit;
 use super::jpeg::END;
 use super::picture::{Coding, Inks, PressPicture, Want};
-use super::raster::{Decoded, File, Model, Raster};
+use super::raster::{Decoded, File, Head, Model, Raster};
 use super::resize::resize;
 use super::sharpen::sharpen;
-use crate::guard::told;
+use crate::guard::{guarded, told};
 use crate::style::PressProfile;
 
 /// Counts up with every change of what a picture becomes, so that a cache of
@@ -63,6 +63,21 @@ impl Converter {
         key.finalize().iter().map(|b| format!("{b:02x}")).collect()
     }
 
+    /// What an earlier run made of a picture, out of the cache: nothing where the
+    /// entry is of another key, or is no picture of the size and inks that
+    /// [`Self::convert`] would give.
+    pub fn kept(&self, entry: &[u8], key: &str, bytes: &[u8], want: &Want) -> Option<PressPicture> {
+        let kept = guarded(|| {
+            let picture = PressPicture::from_entry(entry, key)?;
+            let head = File::new(bytes).and_then(|file| file.head()).ok()?;
+            let (width, height) = head.turn.size(size_of(&head, want));
+            let size = (picture.width as usize, picture.height as usize) == (width, height);
+            let inks = !want.black || picture.inks == Inks::Black;
+            (size && inks && picture.is_whole()).then_some(picture)
+        });
+        kept.ok().flatten()
+    }
+
     /// Decodes a picture and converts it to the press.
     ///
     /// Pixels that are of no use go first, then come sharpening, the turn that
@@ -83,14 +98,7 @@ impl Converter {
         let head = file.head()?;
         fit(head.size)?;
         let full = (head.size.0 as usize, head.size.1 as usize);
-        let asked = head.turn.size((want.width, want.height));
-        let side = |asked: Option<u32>, full: usize| {
-            asked.map_or(full, |most| (most as usize).clamp(1, full))
-        };
-        let size = match head.line_art {
-            true => full,
-            false => (side(asked.0, full.0), side(asked.1, full.1)),
-        };
+        let size = size_of(&head, want);
         let Decoded { raster, icc, turn, line_art } = file.decode(size)?;
         if size == full
             && !want.black
@@ -177,6 +185,20 @@ impl Converter {
         };
         Ok(PressPicture { width, height, inks, coding, bytes })
     }
+}
+
+/// How many stored pixels a picture keeps: as many as are wanted; line art keeps
+/// all.
+fn size_of(head: &Head, want: &Want) -> (usize, usize) {
+    let full = (head.size.0 as usize, head.size.1 as usize);
+    if head.line_art {
+        return full;
+    }
+    let asked = head.turn.size((want.width, want.height));
+    let side = |asked: Option<u32>, full: usize| {
+        asked.map_or(full, |most| (most as usize).clamp(1, full.max(1)))
+    };
+    (side(asked.0, full.0), side(asked.1, full.1))
 }
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ use sha2::{Digest, Sha256};
 use super::picture::{Coding, Inks, PressPicture};
 
 /// What an entry begins with.
-const MAGIC: &[u8] = b"newsprint picture\n";
+const MAGIC: &[u8] = b"newsprint picture 2\n";
 
 impl PressPicture {
-    /// As a file of a cache: a mark, the hash of all that follows, width and
-    /// height, inks, coding, and the bytes.
-    pub fn to_entry(&self) -> Vec<u8> {
+    /// As a file of a cache: a mark, the hash of all that follows, the hash of the
+    /// key, width and height, inks, coding, and the bytes.
+    pub fn to_entry(&self, key: &str) -> Vec<u8> {
         let inks = match self.inks {
             Inks::Black => 1,
             Inks::Cmyk => 4,
@@ -19,7 +19,8 @@ impl PressPicture {
             Coding::Jpeg { inverted } => [0, u8::from(inverted)],
             Coding::Flate { bits } => [1, bits],
         };
-        let mut body = Vec::with_capacity(self.bytes.len() + 11);
+        let mut body = Vec::with_capacity(self.bytes.len() + 43);
+        body.extend(Sha256::digest(key));
         body.extend(self.width.to_be_bytes());
         body.extend(self.height.to_be_bytes());
         body.push(inks);
@@ -28,10 +29,15 @@ impl PressPicture {
         [MAGIC, Sha256::digest(&body).as_slice(), &body].concat()
     }
 
-    /// From such a file; nothing where it is damaged, or is something else.
-    pub fn from_entry(entry: &[u8]) -> Option<Self> {
+    /// From such a file; nothing where it is damaged, of another key, or something
+    /// else.
+    pub fn from_entry(entry: &[u8], key: &str) -> Option<Self> {
         let (hash, body) = entry.strip_prefix(MAGIC)?.split_at_checked(32)?;
         if Sha256::digest(body).as_slice() != hash {
+            return None;
+        }
+        let (of, body) = body.split_at_checked(32)?;
+        if Sha256::digest(key).as_slice() != of {
             return None;
         }
         let (head, bytes) = body.split_at_checked(11)?;
@@ -67,13 +73,14 @@ mod tests {
             coding: Coding::Flate { bits: 8 },
             bytes: vec![1, 2, 3],
         };
-        let entry = picture.to_entry();
-        assert_eq!(PressPicture::from_entry(&entry), Some(picture));
+        let entry = picture.to_entry("a key");
+        assert_eq!(PressPicture::from_entry(&entry, "a key"), Some(picture));
+        assert_eq!(PressPicture::from_entry(&entry, "another"), None);
         for at in 0..entry.len() {
             let mut damaged = entry.clone();
             damaged[at] ^= 1;
-            assert_eq!(PressPicture::from_entry(&damaged), None, "{at}");
-            assert_eq!(PressPicture::from_entry(&entry[..at]), None, "{at}");
+            assert_eq!(PressPicture::from_entry(&damaged, "a key"), None, "{at}");
+            assert_eq!(PressPicture::from_entry(&entry[..at], "a key"), None, "{at}");
         }
     }
 }

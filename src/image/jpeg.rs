@@ -143,6 +143,11 @@ impl<'b> Jpeg<'b> {
         self.pixels(least)
     }
 
+    /// Whether all of it is there.
+    pub fn is_whole(&self) -> bool {
+        walk(self.bytes).is_ok()
+    }
+
     /// The same of a JPEG that is known to be whole.
     fn pixels(&self, least: (usize, usize)) -> Result<Decoded, String> {
         let mut decoder = Decoder::new(self.bytes.chain(END.as_slice()));

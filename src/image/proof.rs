@@ -1,13 +1,35 @@
 //! Pictures of the press read again, as a proof would show them.
 
-use std::io::Read;
+use std::io::{self, Read};
 
 use flate2::read::ZlibDecoder;
 
-use super::jpeg::decode_own;
+use super::jpeg::{Jpeg, decode_own};
 use super::picture::{Coding, Inks, PressPicture};
 
 impl PressPicture {
+    /// Whether its bytes are a picture of its size and inks, from the first row to
+    /// the last.
+    pub(super) fn is_whole(&self) -> bool {
+        let (width, height) = (self.width as usize, self.height as usize);
+        let n = match self.inks {
+            Inks::Cmyk => 4,
+            Inks::Black => 1,
+        };
+        match self.coding {
+            Coding::Jpeg { .. } => Jpeg::read(&self.bytes).is_ok_and(|jpeg| {
+                let size = (usize::from(jpeg.width), usize::from(jpeg.height));
+                size == (width, height) && jpeg.components == n && jpeg.is_whole()
+            }),
+            Coding::Flate { bits } => {
+                let row = (width * usize::from(n) * usize::from(bits)).div_ceil(8);
+                let size = row.saturating_mul(height) as u64;
+                let mut values = ZlibDecoder::new(self.bytes.as_slice()).take(size + 1);
+                io::copy(&mut values, &mut io::sink()).is_ok_and(|found| found == size)
+            }
+        }
+    }
+
     /// Its pixels as inks, row by row: 255 is a full ink, and a pixel is cyan,
     /// magenta, yellow and black, or black alone.
     ///
@@ -63,9 +85,10 @@ mod tests {
         let inks: Vec<u8> = (0..72).map(|i| i * 3).collect();
         for (n, inks) in [(1, lines), (1, greys), (4, inks)] {
             let picture = flate(n, inks.clone());
+            assert!(picture.is_whole());
             assert_eq!(picture.pixels().unwrap(), inks);
             let lying = PressPicture { width: 17, ..picture };
-            assert!(lying.pixels().is_err());
+            assert!(lying.pixels().is_err() && !lying.is_whole());
         }
     }
 }

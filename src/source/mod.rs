@@ -1,5 +1,6 @@
 //! Files and places in them; the only room that touches the file system.
 
+mod cache;
 mod decode;
 mod kind;
 mod same;
@@ -9,6 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use cache::{keep, kept};
 pub use decode::{Decoded, decode};
 pub use kind::FileKind;
 pub use same::same_file;
