@@ -96,7 +96,7 @@ impl Converter {
     fn converted(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, String> {
         let file = File::new(bytes)?;
         let head = file.head()?;
-        fit(head.size)?;
+        fit(head.size, bytes.len())?;
         let full = (head.size.0 as usize, head.size.1 as usize);
         let size = size_of(&head, want);
         let Decoded { raster, icc, turn, line_art } = file.decode(size)?;

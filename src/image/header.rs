@@ -41,6 +41,11 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// lying or is no newspaper picture.
 const MOST_PIXELS: u64 = 200_000_000;
 
+/// So many pixels any file may have; what has more must have a byte for every
+/// [`PIXELS_A_BYTE`] of them, so that what a file costs is bound by its length.
+const FREE_PIXELS: u64 = 16_000_000;
+const PIXELS_A_BYTE: u64 = 1024;
+
 /// What is known of a picture file before it is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureHead {
@@ -61,22 +66,26 @@ pub fn read_header(bytes: &[u8]) -> Result<PictureHead, String> {
 
 fn header_of(bytes: &[u8]) -> Result<PictureHead, String> {
     let head = File::new(bytes)?.head()?;
-    fit(head.size)?;
+    fit(head.size, bytes.len())?;
     let (width, height) = head.turn.size(head.size);
     Ok(PictureHead { pixels: Pixels { width, height }, line_art: head.line_art })
 }
 
-/// Whether a size can be decoded.
+/// Whether a size can be decoded, out of a file of so many bytes.
 ///
 /// # Errors
 ///
 /// Where there are no pixels, or too many.
-pub(super) fn fit((width, height): (u32, u32)) -> Result<(), String> {
+pub(super) fn fit((width, height): (u32, u32), bytes: usize) -> Result<(), String> {
     if width == 0 || height == 0 {
         return Err("it has no pixels".into());
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS || width > 65_000 || height > 65_000 {
         return Err(format!("{width} × {height} pixels are too many"));
+    }
+    let held = FREE_PIXELS.saturating_add(PIXELS_A_BYTE.saturating_mul(bytes as u64));
+    if u64::from(width) * u64::from(height) > held {
+        return Err(format!("{width} × {height} pixels are too many for {bytes} bytes"));
     }
     Ok(())
 }

@@ -18,9 +18,11 @@ mod raster;
 mod resize;
 mod scan;
 mod sharpen;
+mod strips;
 mod tiff;
 mod turn;
 mod units;
+mod webp;
 
 pub use code::{Modules, QUIET};
 pub use convert::Converter;

@@ -7,12 +7,23 @@ use png::{ColorType, Decoder, Info, Limits, Reader, Transformations};
 use super::raster::{Decoded, Head, LINE_BITS, Model, Raster, on_paper};
 use super::turn::Turn;
 
+/// What is kept of a file beside its pixels, in bytes: its ICC profile unpacked,
+/// and a row.
+const MOST_BESIDE: usize = 16 << 20;
+
 fn open(bytes: &[u8]) -> Result<Reader<Cursor<&[u8]>>, String> {
-    let limits = Limits { bytes: usize::MAX };
+    let limits = Limits { bytes: MOST_BESIDE };
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
+    decoder.set_ignore_text_chunk(true);
+    decoder.ignore_checksums(false);
     // Palettes become colours, 16 bits and less than 8 become 8.
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
-    decoder.read_info().map_err(|e| e.to_string())
+    let reader = decoder.read_info().map_err(|e| e.to_string())?;
+    let palette = reader.info().palette.as_ref();
+    if palette.is_some_and(|colours| colours.is_empty() || colours.len() % 3 != 0) {
+        return Err("the PNG is damaged: its palette breaks off".into());
+    }
+    Ok(reader)
 }
 
 /// What the file says of itself.
@@ -59,6 +70,7 @@ pub fn decode(bytes: &[u8], least: (usize, usize)) -> Result<Decoded, String> {
         let size = reader.output_buffer_size().ok_or("it has too many pixels")?;
         let mut pixels = vec![0; size];
         reader.next_frame(&mut pixels).map_err(|e| e.to_string())?;
+        reader.finish().map_err(|e| e.to_string())?;
         Raster::new(width, height, model, on_paper(pixels, model, alpha))?
     } else {
         let enough = |k: &usize| width.div_ceil(*k) >= least.0 && height.div_ceil(*k) >= least.1;
@@ -73,6 +85,8 @@ pub fn decode(bytes: &[u8], least: (usize, usize)) -> Result<Decoded, String> {
                 squares.give(&mut pixels);
             }
         }
+        // What follows has sums too, and the file an end.
+        reader.finish().map_err(|e| e.to_string())?;
         Raster::new(width.div_ceil(k), height.div_ceil(k), model, pixels)?
     };
     Ok(Decoded { raster, icc, turn, line_art })

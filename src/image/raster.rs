@@ -1,12 +1,8 @@
 //! Pictures of every format as pixels.
 
-use std::io::Cursor;
-
-use image_webp::WebPDecoder;
-
 use super::jpeg::Jpeg;
 use super::turn::Turn;
-use super::{png, tiff};
+use super::{png, tiff, webp};
 
 /// The values of a pixel, a byte each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,11 +106,7 @@ impl<'b> File<'b> {
             }
             Self::Png(bytes) => png::head(bytes),
             Self::Tiff(bytes) => tiff::head(bytes),
-            Self::WebP(bytes) => {
-                let mut decoder = webp_decoder(bytes)?;
-                let turn = webp_turn(&mut decoder);
-                Ok(Head { size: decoder.dimensions(), turn, line_art: false })
-            }
+            Self::WebP(bytes) => webp::head(bytes),
         }
     }
 
@@ -129,31 +121,9 @@ impl<'b> File<'b> {
             Self::Jpeg(jpeg) => jpeg.decode(least),
             Self::Png(bytes) => png::decode(bytes, least),
             Self::Tiff(bytes) => tiff::decode(bytes),
-            Self::WebP(bytes) => webp_pixels(bytes),
+            Self::WebP(bytes) => webp::decode(bytes),
         }
     }
-}
-
-fn webp_decoder(bytes: &[u8]) -> Result<WebPDecoder<Cursor<&[u8]>>, String> {
-    WebPDecoder::new(Cursor::new(bytes)).map_err(|e| e.to_string())
-}
-
-fn webp_turn(decoder: &mut WebPDecoder<Cursor<&[u8]>>) -> Turn {
-    let exif = decoder.exif_metadata().ok().flatten();
-    exif.map_or(Turn::NONE, |exif| Turn::of_exif(&exif))
-}
-
-fn webp_pixels(bytes: &[u8]) -> Result<Decoded, String> {
-    let mut decoder = webp_decoder(bytes)?;
-    let icc = decoder.icc_profile().ok().flatten();
-    let turn = webp_turn(&mut decoder);
-    let size = decoder.output_buffer_size().ok_or("it has too many pixels")?;
-    let mut pixels = vec![0; size];
-    decoder.read_image(&mut pixels).map_err(|e| e.to_string())?;
-    let (width, height) = decoder.dimensions();
-    let pixels = on_paper(pixels, Model::Rgb, decoder.has_alpha());
-    let raster = Raster::new(width as usize, height as usize, Model::Rgb, pixels)?;
-    Ok(Decoded { raster, icc, turn, line_art: false })
 }
 
 /// Lays pixels with a value more, their opacity, on white paper, where they are.

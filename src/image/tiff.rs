@@ -7,16 +7,18 @@ use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
 use super::raster::{Decoded, Head, LINE_BITS, Model, Raster, on_paper};
+use super::strips::{directory, whole};
 use super::turn::Turn;
 
 /// Inks, a transparency, and some to spare.
 const MOST_SAMPLES: u32 = 8;
 
-type Tiff<'b> = Decoder<Cursor<&'b [u8]>>;
+pub type Tiff<'b> = Decoder<Cursor<&'b [u8]>>;
 
 fn open(bytes: &[u8]) -> Result<Tiff<'_>, String> {
+    directory(bytes)?;
     let decoder = Decoder::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    // Its size is looked at before it is decoded.
+    // Its directory was looked at; its size is before it is decoded.
     Ok(decoder.with_limits(Limits::unlimited()))
 }
 
@@ -32,7 +34,6 @@ pub fn head(bytes: &[u8]) -> Result<Head, String> {
 fn head_of(tiff: &mut Tiff<'_>) -> Result<Head, String> {
     let size = tiff.dimensions().map_err(|e| e.to_string())?;
     // Source: TIFF 6.0 section 8, and the list of compressions in section 3.
-    let says = |tiff: &mut Tiff<'_>, tag| tiff.find_tag_unsigned::<u32>(tag).ok().flatten();
     if says(tiff, Tag::PhotometricInterpretation) == Some(3) {
         return Err("it is a TIFF with a palette; save it as RGB".into());
     }
@@ -54,6 +55,12 @@ fn head_of(tiff: &mut Tiff<'_>) -> Result<Head, String> {
     Ok(Head { size, turn: turn.map_or(Turn::NONE, Turn::new), line_art })
 }
 
+/// What a tag says that has one number.
+pub fn says(tiff: &mut Tiff<'_>, tag: Tag) -> Option<u32> {
+    let values = tiff.find_tag_unsigned_vec::<u32>(tag).ok().flatten()?;
+    values.first().copied()
+}
+
 /// Decodes the first picture of the file.
 ///
 /// # Errors
@@ -64,7 +71,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let Head { size, turn, line_art } = head_of(&mut tiff)?;
     let (width, height) = (size.0 as usize, size.1 as usize);
     let colour = tiff.colortype().map_err(|e| e.to_string())?;
-    let icc = tiff.get_tag_u8_vec(Tag::IccProfile).ok();
+    let icc = directory(bytes)?.map(<[u8]>::to_vec);
+    whole(bytes, &mut tiff)?;
     let (model, alpha) = match colour {
         ColorType::Gray(_) | ColorType::Multiband { .. } => (Model::Grey, false),
         ColorType::GrayA(_) => (Model::Grey, true),
