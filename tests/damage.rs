@@ -19,14 +19,17 @@ fn said(name: &str, file: &str, bytes: &[u8]) -> (i32, String) {
     let folder = Folder::new(name);
     folder.write("issue.toml", ISSUE);
     folder.write(file, bytes);
-    let story = format!("+++\ntitle = \"标题\"\n[[picture]]\nfile = \"{file}\"\n+++\n\n正文。\n");
+    let story =
+        format!("+++\nheadline = \"标题\"\n[[picture]]\nfile = \"{file}\"\n+++\n\n正文。\n");
     folder.write("story.md", story);
     status_and_errors(&typeset(folder.path(), &["issue.toml"]))
 }
 
 /// Soft tones, three values a pixel.
 fn tones(width: usize, height: usize) -> Vec<u8> {
-    (0..width * height * 3).map(|i| (i / 3 % width + i / 3 / width * 2 + i % 3 * 30) as u8).collect()
+    (0..width * height * 3)
+        .map(|i| (i / 3 % width + i / 3 / width * 2 + i % 3 * 30) as u8)
+        .collect()
 }
 
 fn jpeg(w: u16, h: u16, progressive: bool) -> Vec<u8> {
@@ -111,7 +114,11 @@ fn no_side_is_too_short() {
                 let picture = picture.unwrap_or_else(|why| panic!("{name}, {w} × {h}: {why}"));
                 let size = (want.width.unwrap_or(w), want.height.unwrap_or(h));
                 assert_eq!((picture.width, picture.height), size, "{name}, {w} × {h}");
-                let n = if want.black { 1 } else { picture.pixels().unwrap().len() / (size.0 * size.1) as usize };
+                let n = if want.black {
+                    1
+                } else {
+                    picture.pixels().unwrap().len() / (size.0 * size.1) as usize
+                };
                 assert_eq!(picture.pixels().unwrap().len(), (size.0 * size.1) as usize * n);
             }
         }
@@ -124,7 +131,8 @@ fn chunks(parts: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     for (name, data) in parts {
         bytes.extend((data.len() as u32).to_be_bytes());
         let named = [name.as_slice(), data].concat();
-        let step = |crc: u32| (0..8).fold(crc, |c, _| (c >> 1) ^ (0xedb8_8320 & (c & 1).wrapping_neg()));
+        let step =
+            |crc: u32| (0..8).fold(crc, |c, _| (c >> 1) ^ (0xedb8_8320 & (c & 1).wrapping_neg()));
         let sum = !named.iter().fold(!0u32, |crc, byte| step(crc ^ u32::from(*byte)));
         bytes.extend(named);
         bytes.extend(sum.to_be_bytes());

@@ -62,6 +62,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("jpeg_decoder", "image"),
     ("jpeg_encoder", "image"),
     ("image_webp", "image"),
+    ("weezl", "image"),
     ("png::", "image"),
     ("icu_calendar", "issue"),
     ("serde_json", "diag"),
