@@ -402,7 +402,7 @@ fn levers(line: &SetLine) -> String {
     let em = |milli: i32| format!("{}.{:03}", milli / 1000, milli % 1000);
     let l = &line.levers;
     let mut used = Vec::new();
-    let steps = ["word spaces", "brackets", "，、；", "。？！"];
+    let steps = ["word spaces", "brackets", "，、；", "Han–Latin gaps", "。？！"];
     for (step, taken) in steps.iter().zip(l.shrunk).filter(|(_, taken)| *taken > 0) {
         used.push(format!("−{} {step}", em(taken)));
     }

@@ -51,6 +51,8 @@ pub enum Class {
     Digit,
     /// Ideographic space.
     WideSpace,
+    /// Word space beside a Chinese stop, which is not stretched.
+    FixedSpace,
     /// Proportional opening mark, inside Latin.
     LatinOpen,
     /// Proportional closing mark or stop, inside Latin.
@@ -103,6 +105,7 @@ impl Class {
         Self::Kana,
         Self::Digit,
         Self::WideSpace,
+        Self::FixedSpace,
         Self::LatinOpen,
         Self::LatinClose,
         Self::Marker,
@@ -159,7 +162,7 @@ impl Class {
 
     /// Whether it vanishes at a line end.
     pub const fn is_blank(self) -> bool {
-        matches!(self, Self::Space | Self::WideSpace)
+        matches!(self, Self::Space | Self::WideSpace | Self::FixedSpace)
     }
 }
 
@@ -177,10 +180,10 @@ pub fn class_of(c: char, advance: Milli, region: Region) -> Class {
         '‘' | '“' | '«' if !wide => Class::LatinOpen,
         '’' | '”' | '»' | '…' if !wide => Class::LatinClose,
         '‘' | '“' | '（' | '〔' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〘'
-        | '｟' | '〝' | '«' | '︵' | '︷' | '︹' | '︻' | '︽' | '︿' | '﹁' | '﹃' | '︗'
+        | '〚' | '｟' | '〝' | '«' | '︵' | '︷' | '︹' | '︻' | '︽' | '︿' | '﹁' | '﹃' | '︗'
         | '﹇' => Class::Open,
         '’' | '”' | '）' | '〕' | '］' | '｝' | '〉' | '》' | '」' | '』' | '】' | '〗' | '〙'
-        | '｠' | '〞' | '〟' | '»' | '︶' | '︸' | '︺' | '︼' | '︾' | '﹀' | '﹂' | '﹄'
+        | '〛' | '｠' | '〞' | '〟' | '»' | '︶' | '︸' | '︺' | '︼' | '︾' | '﹀' | '﹂' | '﹄'
         | '︘' | '﹈' => Class::Close,
         '，' | '、' | '﹐' | '﹑' => Class::Comma,
         '；' | '﹔' => Class::Semicolon,
@@ -293,8 +296,8 @@ mod tests {
     #[test]
     fn every_member_of_every_row() {
         let rows = [
-            (Class::Open, "‘“（〔［｛〈《「『【〖〘｟〝«︵︷︹︻︽︿﹁﹃︗﹇"),
-            (Class::Close, "’”）〕］｝〉》」』】〗〙｠〞〟»︶︸︺︼︾﹀﹂﹄︘﹈"),
+            (Class::Open, "‘“（〔［｛〈《「『【〖〘〚｟〝«︵︷︹︻︽︿﹁﹃︗﹇"),
+            (Class::Close, "’”）〕］｝〉》」』】〗〙〛｠〞〟»︶︸︺︼︾﹀﹂﹄︘﹈"),
             (Class::Comma, "，、﹐﹑"),
             (Class::Stop, "。．﹒"),
             (Class::Colon, "：﹕"),

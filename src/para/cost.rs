@@ -2,7 +2,7 @@
 
 use super::rules::STEPS;
 use super::sums::{SHRINK, Sums};
-use crate::units::Milli;
+use crate::units::{EM, Milli};
 
 /// Demerits; the sum over a paragraph is what breaking makes least.
 pub type Cost = u64;
@@ -19,8 +19,30 @@ pub const STRETCH_SPACE: Milli = 2;
 /// Badness is counted in 128ths, for a shift is cheaper than a division.
 pub const SCALE_DOWN: u32 = 7;
 
+/// A full line is short of its measure by at most this before it is spread, as
+/// long as the paragraph can be set so.
+pub const MOST_SHORT: Milli = 2 * EM;
+
 /// A gap spread by more than this is seen as loose.
 pub const LOOSE: Milli = 100;
+
+/// A gap spread by more than this shows that something in the line cannot be
+/// parted: other ways are looked for, with lines that are left short.
+pub const HARD: Milli = 300;
+
+/// What a line at least costs whose gaps are spread by more than [`HARD`].
+pub const HARD_LINE: Cost = square(badness(0, 0, HARD));
+
+/// No gap is spread by more than this; the line is left ragged.
+pub const MOST_GAP: Milli = 500;
+
+/// How bad a line is whose gaps are spread by more than [`HARD`], and one that is
+/// left ragged, which is worse by what it lacks: enough that it is shunned, and so
+/// little that one such line does not spoil those before it.
+const RAGGED: Milli = 1_150;
+const SPREAD_HARD: Milli = 1_000;
+const RAGGED_BY: u32 = 5;
+const MOST_RAGGED: Milli = 20_000;
 
 /// Added where a loose line follows a loose line.
 pub const LOOSE_AFTER_LOOSE: Cost = 3_700;
@@ -39,8 +61,18 @@ pub const HYPHEN: Cost = 1_500;
 /// Added where an address is parted at one of its natural points.
 pub const ADDRESS: Cost = 550;
 
-/// Added where a unit that is wider than the measure is cut by force.
-pub const FORCED: Cost = 10_000_000_000;
+/// Added where an address is parted elsewhere: a little less than a line costs
+/// whose gaps are spread by [`HARD`].
+pub const ANYWHERE: Cost = 400_000;
+
+/// The same where the next line begins with one of its signs, or where one
+/// character stands alone.
+pub const ROUGH: Cost = 480_000;
+
+/// Added where a unit that is wider than the measure is cut by force. It is cut
+/// in any case, so a cut more costs no more than a loose line, and the lines
+/// before are not bent to save one.
+pub const FORCED: Cost = 8_000;
 
 /// Added for every em by which a line is wider than its measure.
 pub const OVERFULL: Cost = 100_000_000_000;
@@ -60,7 +92,7 @@ pub const FULL_LINE: Cost = LINE * LINE;
 /// How bad it is to take so much from the blanks, weighted by their steps, to
 /// give so much to spaces, and so much to every gap.
 #[inline(always)]
-fn badness(taken: Milli, space: Milli, gap: Milli) -> Milli {
+const fn badness(taken: Milli, space: Milli, gap: Milli) -> Milli {
     (taken + space * STRETCH_SPACE + gap * gap) >> SCALE_DOWN
 }
 
@@ -79,26 +111,47 @@ pub fn price_shrunk(start: &Sums, end: &Sums, over: Milli) -> Option<Price> {
     if over > can {
         return None;
     }
-    let ([a, b, c], [d, e, f]) = (start.reach(), end.reach());
-    let (second, third, fourth) = (d.wrapping_sub(a), e.wrapping_sub(b), f.wrapping_sub(c));
-    let taken = (SHRINK[0] * over)
-        .max(SHRINK[1] * over - second)
-        .max(SHRINK[2] * over - third)
-        .max(SHRINK[3] * over - fourth);
+    let (from, to) = (start.reach(), end.reach());
+    let by = |step: usize| SHRINK[step + 1] * over - to[step].wrapping_sub(from[step]);
+    let taken = (SHRINK[0] * over).max(by(0)).max(by(1)).max(by(2)).max(by(3));
     Some(Price { cost: square(badness(taken, 0, 0)), loose: false })
 }
 
 /// Prices a line between two sums that must be spread.
 #[inline(always)]
 pub fn price_spread(start: &Sums, end: &Sums, short: Milli) -> Price {
-    let space = short.min(end.space().wrapping_sub(start.space()));
-    let rest = short - space;
-    let gap = spread(rest, end.gaps().wrapping_sub(start.gaps()));
+    let (space, gap) = spread_of(start, end, short);
     Price { cost: square(badness(0, space, gap)), loose: gap > LOOSE }
 }
 
+/// The same where lines may be left ragged: beyond [`HARD`] the price is higher
+/// than that of any cut of an address, and grows but little.
+pub fn price_ragged(start: &Sums, end: &Sums, short: Milli) -> Price {
+    let (space, gap) = spread_of(start, end, short);
+    let none = end.gaps() == start.gaps() && short > MOST_SHORT;
+    if gap > MOST_GAP || none {
+        let bad = RAGGED.saturating_add(short >> RAGGED_BY).min(MOST_RAGGED);
+        return Price { cost: square(bad), loose: true };
+    }
+    let bad = match gap - HARD {
+        beyond if beyond > 0 => SPREAD_HARD + beyond / 2,
+        _ => badness(0, space, gap),
+    };
+    Price { cost: square(bad), loose: gap > LOOSE }
+}
+
+/// What spaces and gaps are spread by in a line that is `short`. A line without
+/// gaps stays short, and is priced as if it had been spread by [`LOOSE`] at most.
+#[inline(always)]
+pub fn spread_of(start: &Sums, end: &Sums, short: Milli) -> (Milli, Milli) {
+    let space = short.min(end.space().wrapping_sub(start.space()));
+    let (rest, gaps) = (short - space, end.gaps().wrapping_sub(start.gaps()));
+    let gap = spread(rest, gaps);
+    (space, if gaps == 0 { gap.min(LOOSE) } else { gap })
+}
+
 /// The widening of each gap when `rest` is shared by `gaps`; a line without
-/// gaps is as bad as one with a single gap.
+/// gaps counts as one with a single gap.
 #[inline(always)]
 pub fn spread(rest: Milli, gaps: Milli) -> Milli {
     if (0..1 << 11).contains(&rest) && (1..RECIPROCALS as Milli).contains(&gaps) {
@@ -124,7 +177,7 @@ const RECIPROCAL: [Milli; RECIPROCALS] = {
 };
 
 #[inline(always)]
-fn square(badness: Milli) -> Cost {
+const fn square(badness: Milli) -> Cost {
     let b = LINE + badness as Cost;
     b * b
 }
@@ -135,7 +188,7 @@ mod tests {
     use super::*;
 
     fn line(natural: Milli) -> Sums {
-        Sums::new(natural, [0, 0, 1000, 500], 0, 12)
+        Sums::new(natural, [0, 0, 1000, 0, 500], 0, 12)
     }
 
     /// Source: CLREQ, 先挤进、后推出: compression before expansion.
@@ -167,6 +220,32 @@ mod tests {
         for natural in [12_000, 12_900, 13_100, 14_000] {
             assert!(price(&line(natural), 13_000).unwrap().cost >= full);
         }
+    }
+
+    /// What lacks more costs more, and a line that is left ragged the most.
+    #[test]
+    fn a_shorter_line_is_never_cheaper() {
+        for gaps in [1, 2, 5, 12] {
+            let cost = |natural: Milli| {
+                let line = Sums::new(natural, [0; STEPS], 125, gaps);
+                price_ragged(&Sums::default(), &line, 13_000 - natural).cost
+            };
+            let costs: Vec<Cost> = (0..130).map(|n| cost(13_000 - n * 100)).collect();
+            assert!(costs.is_sorted(), "{gaps}: {costs:?}");
+            assert!(costs[129] > ANYWHERE && costs[129] < 6 * HARD_LINE);
+        }
+    }
+
+    /// An address is parted before a gap passes 0.3 em, and a line without gaps
+    /// costs as much as a loose one.
+    #[test]
+    fn addresses_cost_less_than_hard_lines() {
+        let cost = |natural, gaps| {
+            let line = Sums::new(natural, [0; STEPS], 0, gaps);
+            price_spread(&Sums::default(), &line, 13_000 - natural).cost
+        };
+        assert!(ADDRESS < ANYWHERE && ANYWHERE < ROUGH && ROUGH < cost(12_397, 2));
+        assert_eq!(cost(11_000, 0), cost(12_900, 1));
     }
 
     #[test]

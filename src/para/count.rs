@@ -8,8 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::cost::{Cost, LOOSE_AFTER_LOOSE, NEVER};
-use super::fit::{Breaks, Pass, SLACK, line_price};
-use super::point::Toll;
+use super::fit::{Breaks, Pass, SLACK, is_hard, line_price};
 use super::point::{least, natural};
 use super::prepare::Para;
 use crate::units::Milli;
@@ -30,13 +29,14 @@ pub fn by_count(para: &Para, measure: impl Fn(usize) -> Milli) -> Variants {
         return Variants::from([(0, Breaks::default())]);
     }
     let found = layers(para, &measure, Pass::Strict);
-    if !found.is_empty() {
+    let best = found.values().min_by_key(|breaks| breaks.cost);
+    if best.is_some_and(|best| !is_hard(para, best, measure)) {
         return found;
     }
     // Units are cut for the narrowest line that the paragraph may meet.
     let narrowest = (0..=para.points.len().min(4096)).map(&measure).min().unwrap_or(1);
     let forced = para.forced(narrowest);
-    layers(forced.as_ref().unwrap_or(para), &measure, Pass::Loose)
+    layers(forced.as_ref().unwrap_or(para), &measure, Pass::Ragged)
 }
 
 /// The ways to the points of one layer, from point `first` on.
@@ -61,17 +61,22 @@ const DEARER: Cost = 2_000_000;
 /// How many points lie on either side of the best one at most: two lines of a
 /// newspaper column.
 const FAR: usize = 32;
+/// The same where lines are left ragged: layers are wide, and a way that is
+/// behind has its dear lines still to come.
+const LONG_RAGGED: usize = 1_000;
+const DEARER_RAGGED: Cost = 20_000_000;
+const FAR_RAGGED: usize = 200;
 
 impl Layer {
     /// Without the ways at both ends that are much dearer than the best one, or
     /// far from it.
-    fn near_the_best(self) -> Self {
+    fn near_the_best(self, dearer: Cost, far: usize) -> Self {
         let cost = |ways: &[Way; 2]| ways[0].cost.min(ways[1].cost);
         let best = self.ways.iter().map(cost).zip(0usize..).min().unwrap_or((NEVER, 0));
-        let near = |ways: &[Way; 2]| cost(ways) <= best.0.saturating_add(DEARER);
+        let near = |ways: &[Way; 2]| cost(ways) <= best.0.saturating_add(dearer);
         let end = self.ways.iter().rposition(near).map_or(0, |last| last + 1);
-        let start = self.ways.iter().position(near).unwrap_or(0).max(best.1.saturating_sub(FAR));
-        let kept = &self.ways[start..end.min(best.1 + FAR + 1).max(start)];
+        let start = self.ways.iter().position(near).unwrap_or(0).max(best.1.saturating_sub(far));
+        let kept = &self.ways[start..end.min(best.1 + far + 1).max(start)];
         // What was room for more goes back.
         Self { first: self.first + start, ways: kept.to_vec() }
     }
@@ -82,6 +87,10 @@ const NO_WAY: [Way; 2] = [Way { cost: NEVER, back: (0, 0) }; 2];
 fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variants {
     let points = para.points.len();
     let last = points - 1;
+    let (long, dearer, far) = match pass {
+        Pass::Strict => (LONG, DEARER, FAR),
+        Pass::Ragged => (LONG_RAGGED, DEARER_RAGGED, FAR_RAGGED),
+    };
     let mut found = Variants::new();
     let mut best: Option<(usize, Cost)> = None;
     let mut all = vec![Layer { first: 0, ways: vec![[Way { cost: 0, back: (0, 0) }, NO_WAY[0]]] }];
@@ -100,7 +109,7 @@ fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variant
         if next.ways.is_empty() {
             break;
         }
-        all.push(if points > LONG { next.near_the_best() } else { next });
+        all.push(if points > long { next.near_the_best(dearer, far) } else { next });
     }
     found
 }
@@ -129,7 +138,7 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
         }
         for j in near..=last {
             let width = least(&points[i], &points[j]);
-            if width > measure + SLACK && j > i + 1 {
+            if width > measure + para.slack() && j > i + 1 {
                 break;
             }
             let Some(line) = line_price(para, i, j, measure, pass) else { continue };
@@ -164,7 +173,7 @@ fn trace(para: &Para, all: &[Layer], lines: usize, end: (Cost, usize, Way)) -> B
         let (at, which) = way.back;
         let point = &para.points[at as usize];
         found.ends.push(point.glyph);
-        found.forced |= point.toll == Toll::Forced;
+        found.forced |= point.toll.is_forced();
         way = all[n].ways[at as usize - all[n].first][usize::from(which)];
     }
     found.ends.reverse();

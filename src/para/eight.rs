@@ -4,9 +4,10 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{f32x8, i32x4, i32x8, mask32x8};
 
-use super::cost::{LINE, LOOSE, LOOSE_AFTER_LOOSE, SCALE_DOWN, STRETCH_SPACE};
-use super::fit::{MOST_SHORT, SLACK};
+use super::cost::{LINE, LOOSE, LOOSE_AFTER_LOOSE, MOST_SHORT, SCALE_DOWN, STRETCH_SPACE};
+use super::fit::SLACK;
 use super::point::Point;
+use super::rules::STEPS;
 use super::sums::{SHRINK, Sums};
 use crate::units::Milli;
 
@@ -25,32 +26,33 @@ const WORST: Milli = 1 << 15;
 pub struct Numbers<T> {
     /// For each step of shrinking its weight by the pen, less what [`Sums::reach`]
     /// says of the earlier steps: what a line is over its measure costs the
-    /// greatest of the four differences.
-    pub steps: [T; 4],
+    /// greatest of their differences.
+    pub steps: [T; STEPS],
     pub least: T,
     pub space: T,
     pub gaps: T,
 }
 
 /// How many numbers that is.
-pub const NUMBERS: usize = 7;
+pub const NUMBERS: usize = STEPS + 3;
 
 impl<T> Numbers<T> {
     #[inline(always)]
-    fn new(pen: impl Fn(Milli) -> T, reach: [T; 3], least: T, space: T, gaps: T) -> Self
+    fn new(pen: impl Fn(Milli) -> T, reach: [T; STEPS - 1], least: T, space: T, gaps: T) -> Self
     where
         T: std::ops::Sub<Output = T>,
     {
-        let [first, second, third, fourth] = SHRINK.map(pen);
-        let [a, b, c] = reach;
-        Self { steps: [first, second - a, third - b, fourth - c], least, space, gaps }
+        let [first, second, third, fourth, fifth] = SHRINK.map(pen);
+        let [a, b, c, d] = reach;
+        let steps = [first, second - a, third - b, fourth - c, fifth - d];
+        Self { steps, least, space, gaps }
     }
 
     /// In the order of the columns.
     #[inline(always)]
     pub fn into_columns(self) -> [T; NUMBERS] {
-        let [one, two, three, four] = self.steps;
-        [one, two, three, four, self.least, self.space, self.gaps]
+        let [one, two, three, four, five] = self.steps;
+        [one, two, three, four, five, self.least, self.space, self.gaps]
     }
 }
 
@@ -71,8 +73,8 @@ impl<S: Simd> Numbers<i32x8<S>> {
     pub fn of_eight(simd: S, block: &[Point; LANES], side: impl Fn(&Point) -> &Sums) -> Self {
         let rows = block.each_ref().map(|point| *side(point).lanes());
         let [pen, least, a, b] = columns(simd, &rows, 0);
-        let [c, space, gaps, _] = columns(simd, &rows, 4);
-        Self::new(|weight| pen * weight, [a, b, c], least, space, gaps)
+        let [c, d, space, gaps] = columns(simd, &rows, 4);
+        Self::new(|weight| pen * weight, [a, b, c, d], least, space, gaps)
     }
 
     /// Prices the lines that begin at the starts and end here; the ends are less
@@ -81,14 +83,16 @@ impl<S: Simd> Numbers<i32x8<S>> {
     pub fn price(&self, simd: S, starts: &Self) -> Priced<S> {
         let all = |number: Milli| i32x8::splat(simd, number);
         let zero = all(0);
-        let over: [_; 4] = std::array::from_fn(|step| self.steps[step] - starts.steps[step]);
+        let over: [_; STEPS] = std::array::from_fn(|step| self.steps[step] - starts.steps[step]);
         let least = self.least - starts.least;
-        let taken = over[0].max(over[1]).max(over[2]).max(over[3]).max(zero);
+        let taken = over[0].max(over[1]).max(over[2]).max(over[3]).max(over[4]).max(zero);
         let short = (zero - over[0]).max(zero);
         let space = short.min(self.space - starts.space);
-        let gaps = (self.gaps - starts.gaps).max(all(1));
-        let gap = f32x8::float_from(short - space) / f32x8::float_from(gaps);
+        let gaps = self.gaps - starts.gaps;
+        let gap = f32x8::float_from(short - space) / f32x8::float_from(gaps.max(all(1)));
         let gap = i32x8::truncate_from(gap);
+        // A line without gaps stays short.
+        let gap = gaps.simd_eq(zero).select(gap.min(all(LOOSE)), gap);
         let bad = (taken + space * STRETCH_SPACE + gap * gap) >> SCALE_DOWN;
         let bad = (bad + all(LINE as Milli)).min(all(WORST));
         Priced {

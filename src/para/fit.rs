@@ -9,17 +9,14 @@
 //! row can be charged exactly.
 
 use super::cost::{
-    ADDRESS, Cost, FORCED, FULL_LINE, HYPHEN, LOOSE_AFTER_LOOSE, NEVER, NUMBER_AND_MEASURE,
-    OVERFULL, Price, RUNT, price_shrunk, price_spread,
+    ADDRESS, ANYWHERE, ROUGH, Cost, FORCED, FULL_LINE, HARD, HARD_LINE, HYPHEN, LOOSE_AFTER_LOOSE,
+    MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price, RUNT, price_ragged, price_shrunk,
+    price_spread, spread_of,
 };
 use super::lanes;
 use super::point::{Point, Toll, least, natural};
 use super::prepare::Para;
 use crate::units::{EM, Milli};
-
-/// A full line is short of its measure by at most this before it is spread, as
-/// long as the paragraph can be set so.
-pub(super) const MOST_SHORT: Milli = 2 * EM;
 
 /// Widths of neighbouring points run backwards by no more than this: a blank
 /// half that vanishes at a line edge, or a hyphen.
@@ -36,20 +33,21 @@ pub struct Breaks {
     pub forced: bool,
 }
 
-/// How strict a pass is.
+/// Which lines a pass allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pass {
-    /// Lines are at most [`MOST_SHORT`] short.
+    /// Lines that are at most [`MOST_SHORT`] short, and are filled.
     Strict,
-    /// Lines may be as short as they like; a unit alone may be too wide.
-    Loose,
+    /// All lines: what cannot be filled is left ragged, at a price; a unit alone
+    /// may be too wide.
+    Ragged,
 }
 
 impl Pass {
     pub(super) fn most_short(self) -> Milli {
         match self {
             Self::Strict => MOST_SHORT,
-            Self::Loose => Milli::MAX / 4,
+            Self::Ragged => Milli::MAX / 4,
         }
     }
 }
@@ -64,12 +62,30 @@ pub fn optimal(para: &Para, measure: Milli) -> Breaks {
     }
     let strict = lanes::search(para, measure);
     let strict = strict.unwrap_or_else(|| pass(para, measure, Pass::Strict));
-    if let Some(found) = strict {
-        return found;
+    match strict {
+        Some(found) if !is_hard(para, &found, |_| measure) => found,
+        _ => {
+            let forced = para.forced(measure);
+            let para = forced.as_ref().unwrap_or(para);
+            pass(para, measure, Pass::Ragged).unwrap_or_default()
+        }
     }
-    let forced = para.forced(measure);
-    let para = forced.as_ref().unwrap_or(para);
-    pass(para, measure, Pass::Loose).unwrap_or_default()
+}
+
+/// Whether the gaps of a line are spread by more than [`HARD`], so that lines
+/// that are left ragged, or a cut by force, may be better.
+pub(super) fn is_hard(para: &Para, breaks: &Breaks, measure: impl Fn(usize) -> Milli) -> bool {
+    if breaks.cost < HARD_LINE {
+        return false;
+    }
+    let mut from = 0;
+    breaks.ends.iter().enumerate().any(|(n, end)| {
+        let points = (para.point_at(from), para.point_at(*end as usize));
+        from = *end as usize;
+        let (Some(a), Some(b)) = points else { return true };
+        let short = measure(n) - natural(a, b);
+        from < para.len() && short > 0 && spread_of(&a.start, &b.end, short).1 > HARD
+    })
 }
 
 /// The best way to a point whose last line is tight, and one whose is loose.
@@ -99,8 +115,9 @@ pub(super) fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
     // wide or too narrow by more than the slack stays so.
     let (mut low, mut high) = (0, 0);
     let narrowest = measure - pass.most_short() - SLACK;
+    let widest = measure + para.slack();
     for (j, to) in points.iter().enumerate().skip(1) {
-        while low + 1 < j && least(&points[low], to) > measure + SLACK {
+        while low + 1 < j && least(&points[low], to) > widest {
             low += 1;
         }
         while high < j && (j == last || natural(&points[high], to) >= narrowest) {
@@ -160,7 +177,7 @@ pub(super) fn trace(
     let mut found = Breaks { ends: Vec::with_capacity(at / 8 + 1), cost, forced: false };
     while at > 0 {
         found.ends.push(points[at].glyph);
-        found.forced |= points[at].toll == Toll::Forced;
+        found.forced |= points[at].toll.is_forced();
         let before = back(at, way);
         (at, way) = (before.from as usize, before.way as usize);
     }
@@ -176,7 +193,9 @@ pub(super) fn toll_of(to: &Point) -> Cost {
         Toll::Measure => NUMBER_AND_MEASURE,
         Toll::Hyphen => HYPHEN,
         Toll::Address => ADDRESS,
-        Toll::Forced => FORCED,
+        Toll::Anywhere => ANYWHERE,
+        Toll::Rough => ROUGH,
+        Toll::Forced | Toll::ForcedWord => FORCED,
     }
 }
 
@@ -192,19 +211,23 @@ pub(super) fn line_price(
 ) -> Option<Price> {
     let (from, to) = (&para.points[i], &para.points[j]);
     let last = j + 1 == para.points.len();
-    let short = measure - natural(from, to);
+    if to.toll.is_forced() && !para.is_cut_at(to, measure) {
+        return None;
+    }
+    let short = para.short_of(measure, from, to);
     if short > pass.most_short() && !last {
         return None;
     }
     let priced = match short {
         s if s < 0 => price_shrunk(&from.start, &to.end, -s),
         _ if last => Some(Price { cost: FULL_LINE, loose: false }),
-        s => Some(price_spread(&from.start, &to.end, s)),
+        s if pass == Pass::Strict => Some(price_spread(&from.start, &to.end, s)),
+        s => Some(price_ragged(&from.start, &to.end, s)),
     };
     let mut price = match priced {
         Some(price) => price,
         // Nothing can be taken out of a unit alone on its line.
-        None if pass == Pass::Loose && j == i + 1 => {
+        None if pass == Pass::Ragged && j == i + 1 => {
             let over = (least(from, to) - measure).max(1) as Cost;
             Price { cost: OVERFULL + over * (OVERFULL / EM as Cost), loose: false }
         }
@@ -230,15 +253,15 @@ pub fn first_fit(para: &Para, measure: Milli) -> Breaks {
         let mut best = i + 1;
         for j in i + 1..points.len() {
             let width = least(&points[i], &points[j]);
-            if width <= measure {
+            if width - para.hangs_by(&points[j]) <= measure {
                 best = j;
-            } else if width > measure + SLACK {
+            } else if width > measure + para.slack() {
                 break;
             }
         }
         found.ends.push(points[best].glyph);
-        found.forced |= points[best].toll == Toll::Forced;
-        found.cost += line_price(para, i, best, measure, Pass::Loose).map_or(OVERFULL, |p| p.cost);
+        found.forced |= points[best].toll.is_forced();
+        found.cost += line_price(para, i, best, measure, Pass::Ragged).map_or(OVERFULL, |p| p.cost);
         i = best;
     }
     found

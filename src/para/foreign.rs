@@ -38,10 +38,9 @@ pub(super) fn mend(para: &mut Para, shaped: &Shaped) {
             para.classes[glyph] = Class::Joined;
             continue;
         }
-        if verdict == Beside::Holds
-            && para.classes[glyph - 1] == Class::Space
-            && class != Class::Space
-        {
+        let blank = |class| matches!(class, Class::Space | Class::FixedSpace);
+        let free = !blank(class) && !starts_not(level, class);
+        if verdict == Beside::Holds && blank(para.classes[glyph - 1]) && free {
             // After an opening mark a blank parts nothing (LB14, LB15a).
             para.classes[glyph - 1] = Class::Foreign;
         }
@@ -101,7 +100,7 @@ mod tests {
 
     /// Why the engine rules otherwise; the first that fits counts. The same list,
     /// with examples, is in `docs/line-breaking.md`.
-    const REASONS: [Reason; 12] = {
+    const REASONS: [Reason; 13] = {
         use Class::*;
         [
             Reason("UAX #29: a cluster never parts", |p| p.breaks && p.classes.1 == Joined, 310),
@@ -137,7 +136,7 @@ mod tests {
             Reason(
                 "GB/T 15834 §5.1.6, §5.1.7: connectors and the interpunct stand at line ends",
                 |p| !p.breaks && matches!(p.classes.0, Hyphen | Middle),
-                6,
+                8,
             ),
             Reason(
                 "GB/T 15835: a number is not parted from its connector",
@@ -153,7 +152,7 @@ mod tests {
                         && (latin(p.classes.0) || p.classes.0 == Prefix)
                         && (latin(p.classes.1) || sign(p.classes.1))
                 },
-                26,
+                25,
             ),
             Reason(
                 "JLREQ cl-12: # is a sign before a number here, a letter in Unicode",
@@ -162,8 +161,13 @@ mod tests {
             ),
             Reason(
                 "a blank goes with the blank before it, and both vanish at the line end",
-                |p| p.breaks && p.classes == (Space, WideSpace),
+                |p| p.breaks && matches!(p.classes, (Space | FixedSpace, WideSpace)),
                 133,
+            ),
+            Reason(
+                "CLREQ: an address may part anywhere in a narrow measure",
+                |p| !p.breaks && matches!(p.classes, (Letter | LatinClose, Letter | Hyphen)),
+                9,
             ),
             Reason(
                 "the practice of newspapers: an item marker (一.) leads its text",

@@ -111,6 +111,7 @@ mod tests {
     use super::super::oracle::shaped;
     use super::super::rules::{Step, shrink, spreads};
     use super::super::{Para, Rules, Setting, natural_width};
+    use crate::style::Hang;
     use super::*;
     use Class::*;
 
@@ -226,7 +227,7 @@ mod tests {
             row("/", 520, (0, 0), (false, false), None, false, false),
             row("⸺…", 1000, (0, 0), (true, true), None, true, false),
         ];
-        let rules = Rules::new(Setting { hang: true, ..Setting::default() });
+        let rules = Rules::new(Setting { hang: Hang::Force, ..Setting::default() });
         for row in rows {
             for c in row.marks.chars() {
                 let para = Para::new(&shaped(&format!("海{c}海")), &rules);

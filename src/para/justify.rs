@@ -1,5 +1,5 @@
 use super::class::Class;
-use super::cost::{shown_badness, spread};
+use super::cost::{MOST_GAP, MOST_SHORT, shown_badness, spread_of};
 use super::prepare::Para;
 use super::rules::STEPS;
 use super::sums::Sums;
@@ -18,6 +18,9 @@ pub struct Levers {
     pub gap: Milli,
     /// How many gaps there are.
     pub gaps: Milli,
+    /// Whether the line is left ragged, for its gaps would be spread by more than
+    /// half an em.
+    pub ragged: bool,
 }
 
 impl Levers {
@@ -98,7 +101,9 @@ fn give_of(para: &Para, start: usize, end: usize, seen: usize) -> Sums {
 ///
 /// Blanks are shrunk step by step, each used up before the next; else word
 /// spaces and Han–Latin gaps are stretched to their caps and the rest is shared
-/// by all gaps, equal to one thousandth of an em. A last line is only shrunk.
+/// by all gaps, equal to one thousandth of an em. A last line is only shrunk, and
+/// so is one whose gaps would be spread by more than half an em: it is left
+/// ragged. A stop that may hang does so where the line is too wide otherwise.
 ///
 /// Source: CLREQ, line adjustment: compression in order, then expansion.
 pub fn justify(para: &Para, start: u32, end: u32, measure: Milli, last: bool) -> Line {
@@ -121,7 +126,10 @@ pub fn justify_into(
         return Levers::default();
     }
     let seen = seen(&para.classes[from..to]);
-    let give = give_of(para, from, to, seen);
+    let mut give = give_of(para, from, to, seen);
+    if give.pen() > measure && seen > 0 {
+        give.advance(-para.hang_of(from + seen - 1));
+    }
     let mut levers = Levers { natural: give.pen(), gaps: give.gaps(), ..Levers::default() };
     let mut rest = 0;
     let missing = measure - give.pen();
@@ -132,10 +140,12 @@ pub fn justify_into(
             over -= *taken;
         }
     } else if !last {
-        levers.space = missing.min(give.space());
-        if give.gaps() > 0 {
-            rest = missing - levers.space;
-            levers.gap = spread(rest, give.gaps());
+        let (space, gap) = spread_of(&Sums::default(), &give, missing);
+        let none = give.gaps() <= 0;
+        levers.ragged = gap > MOST_GAP || (none && missing > MOST_SHORT);
+        if !levers.ragged {
+            levers.space = space;
+            (rest, levers.gap) = if none { (0, 0) } else { (missing - space, gap) };
         }
     }
     let line = Setter { para, start: from, end: to, seen };

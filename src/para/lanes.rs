@@ -15,12 +15,13 @@ use std::cell::Cell;
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch, i32x8};
 
-use super::cost::{Cost, NEVER};
+use super::cost::{Cost, MOST_SHORT, NEVER};
 use super::eight::{Best, DEAR, LANES, NUMBERS, Numbers};
-use super::fit::{Back, Breaks, MOST_SHORT, Pass, SLACK, Ways, best_way, toll_of, trace};
+use super::fit::{Back, Breaks, Pass, SLACK, Ways, best_way, toll_of, trace};
 use super::point::{Point, least};
 use super::prepare::Para;
 use super::sums::SHRINK;
+use crate::style::Hang;
 use crate::units::{EM, Milli};
 
 /// Fewer at once are not worth it.
@@ -47,7 +48,9 @@ fn search_by(level: Level, para: &Para, measure: Milli) -> Option<Option<Breaks>
     let wide = (NARROWEST..=WIDEST).contains(&measure);
     // Before a first line that stands out, widths run backwards by all of that.
     let backwards = setting.tracking < TIGHTEST || setting.indent < 0;
-    if !wide || backwards || para.points.len() < 2 {
+    // A line whose stop may hang has two widths.
+    let hangs = setting.hang == Hang::Allow;
+    if !wide || backwards || hangs || para.points.len() < 2 {
         return None;
     }
     dispatch!(level, simd => search_in(simd, para, measure))
@@ -213,9 +216,10 @@ impl Table {
         }
         self.dear |= best.dear.any_true();
         let costs = best.cost.map(|cost| found.select((cost + tolls).min(all(DEAR)), all(DEAR)));
-        let [one, two, three, four, least, space, gaps] = starts;
+        let [one, two, three, four, five, least, space, gaps] = starts;
         let ([tight, loose], [to_tight, to_loose]) = (costs, best.back);
-        let rows = [one, two, three, four, least, space, gaps, tight, loose, to_tight, to_loose];
+        let rows =
+            [one, two, three, four, five, least, space, gaps, tight, loose, to_tight, to_loose];
         for (column, row) in self.columns.chunks_exact_mut(self.stride).zip(rows) {
             row.store_slice(&mut column[first + LANES - 1..][..LANES]);
         }
@@ -232,7 +236,7 @@ impl Table {
         best: &mut Best<S>,
     ) {
         let (columns, stride, from) = (&self.columns[..], self.stride, first + LANES - 1);
-        let [one, two, three, four, least, space, gaps, tight, loose]: [&[Milli]; BACK] =
+        let [one, two, three, four, five, least, space, gaps, tight, loose]: [&[Milli]; BACK] =
             std::array::from_fn(|k| &columns[k * stride..(k + 1) * stride]);
         let eight = |column: &[Milli], d: usize| {
             i32x8::from_slice(simd, &column[from - d..from - d + LANES])
@@ -248,7 +252,7 @@ impl Table {
         self.far = LANES;
         while d > 0 {
             let starts = Numbers {
-                steps: [eight(one, d), eight(two, d), eight(three, d), eight(four, d)],
+                steps: [one, two, three, four, five].map(|step| eight(step, d)),
                 least: eight(least, d),
                 space: eight(space, d),
                 gaps: eight(gaps, d),
@@ -312,8 +316,10 @@ mod tests {
             1 => Just(Region::ZhHantTw),
             1 => Just(Region::Ja),
         ];
-        let marks = (squeeze, kinsoku, region, any::<bool>(), any::<bool>(), any::<bool>());
-        (marks, -1i32..3, -250i32..120).prop_map(|(marks, indent, tracking)| {
+        let hang = prop_oneof![Just(Hang::None), Just(Hang::Force), Just(Hang::Allow)];
+        let autospace = prop_oneof![Just(125), Just(250), Just(180)];
+        let marks = (squeeze, kinsoku, region, hang, any::<bool>(), any::<bool>());
+        (marks, -1i32..3, -250i32..120, autospace).prop_map(|(marks, indent, tracking, gap)| {
             let (squeeze, kinsoku, region, hang, flush_indent, head) = marks;
             let indent = indent * EM;
             Setting {
@@ -325,6 +331,8 @@ mod tests {
                 head,
                 indent,
                 tracking,
+                autospace: gap,
+                autospace_digits: gap,
                 ..Setting::default()
             }
         })
@@ -349,6 +357,7 @@ mod tests {
                     None => prop_assert!(
                         measure < NARROWEST
                             || setting.indent < 0
+                            || setting.hang == Hang::Allow
                             || slow.as_ref().is_none_or(|s| s.cost >= DEAR as Cost)
                     ),
                 }
@@ -364,7 +373,9 @@ mod tests {
         let slow = pass(&para, 13_000, Pass::Strict).expect("lines that are filled");
         assert!(slow.cost >= DEAR as Cost, "{}", slow.cost);
         assert_eq!(search(&para, 13_000), None);
-        assert_eq!(super::super::optimal(&para, 13_000), slow);
+        let ragged = pass(&para, 13_000, Pass::Ragged);
+        assert_eq!(Some(super::super::optimal(&para, 13_000)), ragged);
+        assert!(ragged.is_some_and(|ragged| ragged.cost < slow.cost));
     }
 
     /// Blanks of half an em and type set as tight: every mark's least width is

@@ -8,8 +8,10 @@ mod class;
 mod cost;
 mod count;
 mod cure;
+mod edge;
 mod eight;
 mod fit;
+mod force;
 mod foreign;
 mod glue;
 mod hyphen;
@@ -18,6 +20,7 @@ mod lanes;
 mod marker;
 #[cfg(test)]
 mod oracle;
+mod pinyin;
 mod point;
 mod prepare;
 mod ragged;

@@ -18,8 +18,27 @@ pub(super) enum Toll {
     Hyphen,
     /// An address is parted at one of its natural points.
     Address,
+    /// An address is parted elsewhere.
+    Anywhere,
+    /// An address is parted before one of its signs, or one character from its
+    /// end.
+    Rough,
     /// A unit is cut by force.
     Forced,
+    /// A word is cut by force: a hyphen is set at the line end.
+    ForcedWord,
+}
+
+impl Toll {
+    /// Whether a hyphen is set at the line end.
+    pub(super) fn hyphenates(self) -> bool {
+        matches!(self, Self::Hyphen | Self::ForcedWord)
+    }
+
+    /// Whether a unit is cut by force.
+    pub(super) fn is_forced(self) -> bool {
+        matches!(self, Self::Forced | Self::ForcedWord)
+    }
 }
 
 /// A place where a line may end and the next begin.

@@ -7,16 +7,14 @@ use smallvec::SmallVec;
 
 use super::class::{Class, ClassTable};
 use super::foreign;
-use super::hyphen;
+use super::hyphen::{self, Places};
 use super::marker;
-use super::point::least;
 use super::point::{Point, Toll};
-use super::rules::hangs;
 use super::sense::Sense;
 use super::sums::Sums;
-use super::tables::Rules;
-use crate::style::Squeeze;
-use crate::text::{BLOCK, Places, Shaped};
+use super::tables::{Rules, WORD_SPACE};
+use crate::style::{Hang, Squeeze};
+use crate::text::{self, BLOCK, Shaped};
 use crate::units::{EM, Milli};
 
 /// A space that was typed between Han in a head.
@@ -34,7 +32,7 @@ pub struct Para {
     /// The paragraph's start, its possible breaks, its end.
     pub(super) points: Vec<Point>,
     /// How many points there are before each glyph, and before the end.
-    before: Vec<u32>,
+    pub(super) before: Vec<u32>,
     /// Glyphs before which a word or an address may be parted, or a line may end
     /// beside what the tables do not rule.
     pub(super) inside: Vec<(u32, Toll)>,
@@ -43,6 +41,10 @@ pub struct Para {
     pub(super) held: Vec<u32>,
     /// Whether there are glyphs that are not drawn at their pen.
     pub(super) insets: bool,
+    /// Words, as glyphs: one that is cut by force gets a hyphen.
+    pub(super) words: Vec<(u32, u32)>,
+    /// Units that were cut by force: the glyph after each, and its least width.
+    pub(super) wide: Vec<(u32, Milli)>,
     /// Width of the hyphen of the paragraph's face.
     pub(super) hyphen: Milli,
     /// A last line that begins at this glyph or after is a runt.
@@ -74,6 +76,8 @@ impl Para {
             before: Vec::new(),
             inside: Vec::new(),
             held: Vec::new(),
+            words: Vec::new(),
+            wide: Vec::new(),
             insets: rules.shift.iter().any(|shift| *shift != 0),
             hyphen: 0,
             runt_from: u32::MAX,
@@ -81,13 +85,16 @@ impl Para {
         };
         let odd = para.classify(shaped);
         if odd.letters {
-            para.inside = hyphen::places(shaped, &para.classes, rules.setting.head);
+            let Places { inside, words, held } =
+                hyphen::places(shaped, &para.classes, rules.setting.head);
+            (para.inside, para.words, para.held) = (inside, words, held);
             para.hyphen = shaped.hyphen.map_or(0, |h| h.advance);
         }
         if odd.foreign {
             foreign::mend(&mut para, shaped);
         }
-        para.held = marker::held(shaped, &odd.led);
+        para.held.extend(marker::held(shaped, &odd.led));
+        para.held.sort_unstable();
         para.runt_from = para.find_runt();
         para.refind_points();
         if rules.setting.head {
@@ -111,6 +118,7 @@ impl Para {
             }
         }
         let mut odd = Odd::default();
+        let head = rules.setting.head;
         let pairs = rules.setting.squeeze != Squeeze::None;
         for i in places.iter() {
             let after = |class| i > 0 && self.classes[i - 1] == class;
@@ -123,6 +131,7 @@ impl Para {
                     odd.foreign = true;
                     Class::Space
                 }
+                Class::Space if self.is_beside_stop(i) => Class::FixedSpace,
                 Class::Foreign | Class::Letter | Class::Inner => {
                     odd.foreign |= self.classes[i] == Class::Foreign;
                     odd.letters |= self.classes[i] == Class::Letter;
@@ -138,7 +147,8 @@ impl Para {
             };
             self.classes[i] = class;
             self.cells[i] = match class {
-                Class::Space if between_han(shaped, i) => HEAD_SPACE,
+                Class::Space | Class::FixedSpace if beside_han(shaped, i, head) => HEAD_SPACE,
+                Class::FixedSpace => WORD_SPACE,
                 _ => rules.cell(class, self.cells[i]),
             };
         }
@@ -146,9 +156,9 @@ impl Para {
     }
 
     /// The class of every glyph by its character, and the places of odd ones.
-    fn look_up(&mut self, shaped: &Shaped, table: &ClassTable) -> Places {
+    fn look_up(&mut self, shaped: &Shaped, table: &ClassTable) -> text::Places {
         self.classes = vec![Class::Han; shaped.len()];
-        let mut odd = Places::default();
+        let mut odd = text::Places::default();
         let blocks = self.classes.chunks_mut(BLOCK).zip(shaped.advances.chunks(BLOCK));
         for (block, (classes, advances)) in blocks.enumerate() {
             let from = block * BLOCK;
@@ -170,6 +180,12 @@ impl Para {
             odd.push(bits);
         }
         odd
+    }
+
+    /// Whether a space stands beside a Chinese stop or closing mark.
+    fn is_beside_stop(&self, i: usize) -> bool {
+        let closes = |i: usize| self.classes.get(i).is_some_and(|class| class.closes());
+        i.checked_sub(1).is_some_and(closes) || closes(i + 1)
     }
 
     /// Finds the points anew after glyphs were put in or taken out.
@@ -242,13 +258,17 @@ impl Para {
 
     /// Whether a line that ends before a glyph has a hyphen at its end.
     pub fn hyphen_at(&self, glyph: u32) -> bool {
-        self.point_at(glyph as usize).is_some_and(|point| point.toll == Toll::Hyphen)
+        match self.point_at(glyph as usize) {
+            Some(point) => point.toll.hyphenates(),
+            // A cut by force is a point of no paragraph but the one that was cut.
+            None => self.is_inside_word(glyph),
+        }
     }
 
     /// The points where lines may end, with the sums of both sides. Where the
     /// tables let none end, a place that is among `opened` lets one; these come in
     /// order, each once.
-    fn find_points(&self, opened: &[(u32, Toll)]) -> (Vec<Point>, Vec<u32>) {
+    pub(super) fn find_points(&self, opened: &[(u32, Toll)]) -> (Vec<Point>, Vec<u32>) {
         match self.is_empty() {
             true => Default::default(),
             false => dispatch!(Level::new(), simd => self.sweep(simd, opened)),
@@ -280,7 +300,7 @@ impl Para {
         // —— and …… are units of two; between units a line may end.
         let mut unit = 0;
         let (classes, cells) = (&self.classes[..n], &self.cells[..n]);
-        let may_hang = rules.setting.hang;
+        let may_hang = rules.setting.hang == Hang::Force;
         for i in 1..n {
             let (class, cell) = (classes[i], cells[i]);
             if !last.is_blank() {
@@ -302,7 +322,7 @@ impl Para {
             if i == next {
                 if !keep {
                     (keep, toll) = (true, opened[passed].1);
-                    hyphen = if toll == Toll::Hyphen { self.hyphen } else { 0 };
+                    hyphen = if toll.hyphenates() { self.hyphen } else { 0 };
                 }
                 passed += 1;
                 next = place(passed);
@@ -331,7 +351,7 @@ impl Para {
     }
 
     /// Takes out the points that item markers hold, or has them cost a cut.
-    fn hold(&mut self, force: impl Fn(usize) -> bool) {
+    pub(super) fn hold(&mut self, force: impl Fn(u32) -> bool) {
         if self.held.is_empty() {
             return;
         }
@@ -341,7 +361,7 @@ impl Para {
             if held {
                 p.toll = Toll::Forced;
             }
-            !held || force(p.glyph as usize)
+            !held || force(p.glyph)
         });
         let mut passed = 0;
         for (glyph, before) in self.before.iter_mut().enumerate() {
@@ -359,66 +379,18 @@ impl Para {
             0
         }
     }
-
-    /// What a mark loses at the line end: its blank, or all of it where it
-    /// hangs.
-    ///
-    /// Source: CLREQ: one mark only may hang, never one of a run.
-    #[inline]
-    pub(super) fn end_trim(&self, glyph: usize) -> Milli {
-        let (class, setting) = (self.classes[glyph], &self.rules.setting);
-        let hangs = setting.hang
-            && glyph > 0
-            && !self.classes[glyph - 1].closes()
-            && hangs(setting.region, class);
-        if hangs { self.cells[glyph] } else { self.rules.end_trim[class as usize] }
-    }
-
-    /// How far a glyph is drawn from its pen: an interpunct that fills a cell
-    /// is set in half of it and stands in the middle; a style may centre stops.
-    #[inline]
-    pub(super) fn inset(&self, glyph: usize) -> Milli {
-        match self.classes[glyph] {
-            Class::Middle if self.cells[glyph] == EM / 2 => -EM / 4,
-            class => self.rules.shift[class as usize],
-        }
-    }
-
-    /// The same paragraph with breaks inside every unit that is wider than
-    /// `measure`; `None` where there is no such unit.
-    pub(super) fn forced(&self, measure: Milli) -> Option<Self> {
-        let mut units = Vec::new();
-        for pair in self.points.windows(2) {
-            let width = least(&pair[0], &pair[1]);
-            if width > measure {
-                units.push(pair[0].glyph as usize + 1..pair[1].glyph as usize);
-            }
-        }
-        if units.is_empty() {
-            return None;
-        }
-        let inside = |i: usize| {
-            let at = units.partition_point(|unit| unit.end <= i);
-            !matches!(self.classes[i], Class::Inner | Class::Joined)
-                && units.get(at).is_some_and(|u| u.contains(&i))
-        };
-        let forced = (0..self.len()).filter(|g| inside(*g)).map(|g| (g as u32, Toll::Forced));
-        let mut opened: Vec<_> = self.inside.iter().copied().chain(forced).collect();
-        opened.sort_by_key(|(glyph, _)| *glyph);
-        opened.dedup_by_key(|(glyph, _)| *glyph);
-        let mut para = self.clone();
-        (para.points, para.before) = self.find_points(&opened);
-        para.hold(inside);
-        (para.points.len() > self.points.len()).then_some(para)
-    }
 }
 
-/// Whether a space stands beside Han: it was typed in a head and is no word
-/// space.
-fn between_han(shaped: &Shaped, i: usize) -> bool {
+/// Whether a space stands beside Han: it was typed in a head, or in a line of
+/// names, and is no word space. In text one after a Latin mark is (`Hello, 世界`).
+fn beside_han(shaped: &Shaped, i: usize, head: bool) -> bool {
     let latin = |i: usize| {
         let c = shaped.char_of(i);
-        c.is_ascii_graphic() || (c.is_alphabetic() && !crate::text::is_han(c))
+        c.is_ascii_graphic() || (c.is_alphabetic() && !text::is_han(c))
     };
-    i > 0 && i + 1 < shaped.len() && (!latin(i - 1) || !latin(i + 1))
+    if i == 0 || i + 1 >= shaped.len() {
+        return false;
+    }
+    let marked = !head && shaped.char_of(i - 1).is_ascii_punctuation();
+    !latin(i - 1) || !(latin(i + 1) || marked)
 }

@@ -61,7 +61,7 @@ fn best(para: &Para, rows: usize, fits: &impl Fn(usize, usize) -> bool) -> Optio
         if j == last {
             return 0;
         }
-        let hard = if point.toll == Toll::Forced { WORD } else { 0 };
+        let hard = if matches!(point.toll, Toll::Anywhere | Toll::Rough) { WORD } else { 0 };
         hard + para.sense.before(point.glyph)
     };
     let mut layers: Vec<Vec<Option<(Cost, usize)>>> = vec![vec![None; last + 1]];

@@ -37,7 +37,7 @@ fn inseparable(level: Kinsoku, a: Class, b: Class) -> bool {
         (Hyphen, Digit) | (Digit | Letter, Hyphen) => true,
         (Solidus, Digit) | (Digit | Letter, Solidus) => true,
         // A blank goes with what stands before it and vanishes at the edge.
-        (_, Space | WideSpace) => true,
+        (_, Space | WideSpace | FixedSpace) => true,
         // Item markers lead their text.
         (Marker, _) => true,
         _ => false,
@@ -98,12 +98,14 @@ pub enum Step {
     Bracket,
     /// Blank halves of ，、；.
     Comma,
+    /// Han–Latin gaps, down to ⅛ em.
+    Gap,
     /// Blank halves of 。？！.
     Stop,
 }
 
 /// How many steps there are.
-pub const STEPS: usize = 4;
+pub const STEPS: usize = 5;
 
 /// The blank that is left between two characters for shrinking, and its step.
 pub fn shrink(style: Squeeze, region: Region, a: Class, b: Class) -> Option<(Step, Milli)> {
@@ -130,12 +132,19 @@ pub fn shrink(style: Squeeze, region: Region, a: Class, b: Class) -> Option<(Ste
 }
 
 /// Whether the gap between two characters may be spread: not inside words,
-/// numbers and two-em marks, and not beside connectors and solidus.
+/// numbers and two-em marks, not beside connectors and solidus, and not between
+/// Latin and a stop or closing mark, from which it would part the word.
 ///
 /// Source: CLREQ on expansion; JLREQ on opportunities for spacing.
 pub fn spreads(a: Class, b: Class) -> bool {
     use Class::*;
-    if matches!((a, b), (Marker, _) | (_, Space)) {
+    if a == FixedSpace || b == FixedSpace {
+        return false;
+    }
+    if matches!(a, Letter | Digit | LatinClose) && b.closes() {
+        return false;
+    }
+    if matches!((a, b), (Marker, _)) {
         return true;
     }
     // Foreign words are not spread; what fills a cell beside them is no word.
@@ -260,8 +269,8 @@ mod tests {
         assert!(may_break(Kinsoku::Gb, Space, Letter));
     }
 
-    const CLOSING: &str = "’”）〕］｝〉》」』】〗〙｠〞〟»︶︸︺︼︾﹀﹂﹄︘﹈";
-    const OPENING: &str = "‘“（〔［｛〈《「『【〖〘｟〝«︵︷︹︻︽︿﹁﹃︗﹇";
+    const CLOSING: &str = "’”）〕］｝〉》」』】〗〙〛｠〞〟»︶︸︺︼︾﹀﹂﹄︘﹈";
+    const OPENING: &str = "‘“（〔［｛〈《「『【〖〘〚｟〝«︵︷︹︻︽︿﹁﹃︗﹇";
     const COMMAS_AND_STOPS: &str = "，、﹐﹑。．﹒";
     const OTHER_STOPS: &str = "：﹕；﹔？！‼⁇⁈⁉﹖﹗·•‧・";
     const CONNECTORS: &str = "-‐–—～〜゠";

@@ -7,16 +7,16 @@ use crate::units::Milli;
 /// How bad it is to shrink a blank, by step: the order of CLREQ. Pulling a
 /// character in by a comma is cheaper than spreading the line by as much
 /// (先挤进、后推出).
-pub const SHRINK: [Milli; STEPS] = [1, 2, 3, 6];
+pub const SHRINK: [Milli; STEPS] = [1, 2, 3, 4, 6];
 
 /// What stands between two characters, as amounts that sum up over a line.
 ///
-/// The lanes are, in order: natural distance, least distance, three sums of what the
+/// The lanes are, in order: natural distance, least distance, four sums of what the
 /// steps can shrink, what spaces can stretch, how many gaps can be spread. Sums
 /// wrap around: a difference inside a line is right however long the paragraph
 /// is. All lanes are added at once.
 ///
-/// The three sums of shrinking are those of [`reach`]: with them the price of a
+/// The four sums of shrinking are those of [`reach`]: with them the price of a
 /// shrunk line is the greatest of four numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums([Milli; 8]);
@@ -25,8 +25,8 @@ impl Sums {
     const PEN: usize = 0;
     const LEAST: usize = 1;
     const SHRINK: usize = 2;
-    const SPACE: usize = 5;
-    const GAPS: usize = 6;
+    const SPACE: usize = 6;
+    const GAPS: usize = 7;
 
     /// The lanes that move with the pen, as masks.
     pub const PEN_MOVES: Self = Self([-1, -1, 0, 0, 0, 0, 0, 0]);
@@ -35,8 +35,8 @@ impl Sums {
     /// stretch, and how many gaps can be spread.
     pub fn new(pen: Milli, shrink: [Milli; STEPS], space: Milli, gaps: Milli) -> Self {
         let least = shrink.into_iter().fold(pen, Milli::wrapping_sub);
-        let [a, b, c] = reach(shrink);
-        Self([pen, least, a, b, c, space, gaps, 0])
+        let [a, b, c, d] = reach(shrink);
+        Self([pen, least, a, b, c, d, space, gaps])
     }
 
     /// Pen position, or natural distance.
@@ -61,16 +61,17 @@ impl Sums {
     /// What [`reach`] says of the steps.
     #[inline]
     pub fn reach(&self) -> [Milli; STEPS - 1] {
-        [self.0[Self::SHRINK], self.0[Self::SHRINK + 1], self.0[Self::SHRINK + 2]]
+        std::array::from_fn(|step| self.0[Self::SHRINK + step])
     }
 
     /// What each step can shrink.
     #[inline]
     pub fn shrink(&self) -> [Milli; STEPS] {
-        let [a, b, c] = self.reach();
+        let [a, b, c, d] = self.reach();
         let (second, all) = (b - 2 * a, self.pen() - self.least());
-        let third = (c - 5 * a - 4 * second) / 3;
-        [a, second, third, all - a - second - third]
+        let third = c - 3 * a - 2 * second;
+        let fourth = (d - 5 * a - 4 * second - 3 * third) / 2;
+        [a, second, third, fourth, all - a - second - third - fourth]
     }
 
     /// What spaces can stretch.
@@ -119,16 +120,27 @@ impl std::ops::Sub for Sums {
 }
 
 /// How much cheaper a shrinking is for what the earlier steps take of it, at the
-/// weight of the second, the third and the fourth step.
+/// weight of every step but the first.
 ///
-/// Weights are 1, 2, 3 and 6. To shrink by `over` costs at the second step's
+/// Weights are 1, 2, 3, 4 and 6. To shrink by `over` costs at the second step's
 /// weight `2 × over`, less what the first step takes at half that price; and so
-/// on. The dearest of the four is the price, for weights grow from step to step.
-fn reach([a, b, c, _]: [Milli; STEPS]) -> [Milli; STEPS - 1] {
-    let [first, second, third, fourth] = SHRINK;
-    [
-        (second - first) * a,
-        (third - first) * a + (third - second) * b,
-        (fourth - first) * a + (fourth - second) * b + (fourth - third) * c,
-    ]
+/// on. The dearest of the five is the price, for weights grow from step to step.
+fn reach(shrink: [Milli; STEPS]) -> [Milli; STEPS - 1] {
+    std::array::from_fn(|k| {
+        let weight = SHRINK[k + 1];
+        shrink[..=k].iter().zip(SHRINK).map(|(taken, cheaper)| (weight - cheaper) * taken).sum()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the steps can shrink is read back from the sums.
+    #[test]
+    fn steps_are_read_back() {
+        for shrink in [[0; STEPS], [1, 2, 3, 4, 5], [83, 500, 0, 125, 500], [0, 0, 0, 125, 0]] {
+            assert_eq!(Sums::new(2_000, shrink, 7, 3).shrink(), shrink);
+        }
+    }
 }

@@ -9,7 +9,7 @@ use super::rules::{
     Autospace, PairTable, STEPS, Step, autospace, may_break, shrink, spreads, tabulate,
 };
 use super::sums::Sums;
-use crate::style::{Kinsoku, Squeeze};
+use crate::style::{Hang, Kinsoku, Squeeze};
 use crate::units::{EM, Milli};
 
 /// How a paragraph is to be set, apart from its width.
@@ -29,8 +29,8 @@ pub struct Setting {
     pub indent: Milli,
     /// Whether an opening mark after the indent drops its blank half.
     pub flush_indent: bool,
-    /// Whether a single stop at the line end may hang out.
-    pub hang: bool,
+    /// Whether a single stop at the line end hangs out.
+    pub hang: Hang,
     /// Added to every gap.
     pub tracking: Milli,
     /// Whether it is a head: a number is never parted from its measure word,
@@ -48,7 +48,7 @@ impl Default for Setting {
             autospace_digits: 125,
             indent: 0,
             flush_indent: false,
-            hang: false,
+            hang: Hang::None,
             tracking: 0,
             head: false,
         }
@@ -66,6 +66,11 @@ const WORD_SPACE_STRETCH: Milli = 167;
 ///
 /// Source: CLREQ (at most ¼ em).
 const AUTOSPACE_MOST: Milli = 250;
+
+/// The Han–Latin gap is shrunk to this at least.
+///
+/// Source: CLREQ on compression, after commas and before full stops (⅛ em).
+const AUTOSPACE_LEAST: Milli = 125;
 
 /// Two neighbours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -177,6 +182,7 @@ fn between(setting: &Setting, a: Class, b: Class) -> Sums {
         shrinks[Step::WordSpace as usize] = WORD_SPACE_SHRINK;
         space = WORD_SPACE_STRETCH;
     }
+    shrinks[Step::Gap as usize] = (gap - AUTOSPACE_LEAST).max(0);
     if let Some((step, left)) = shrink(style, region, a, b) {
         shrinks[step as usize] += left;
     }

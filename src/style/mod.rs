@@ -13,4 +13,4 @@ pub use filename::{FileName, Named, file_labels};
 pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, is_cmyk_profile, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};
-pub use typestyle::{Align, Kinsoku, Squeeze, Styles, TypeStyle};
+pub use typestyle::{Align, Hang, Kinsoku, Squeeze, Styles, TypeStyle};

@@ -81,6 +81,41 @@ pub enum Squeeze {
     Tight,
 }
 
+/// Whether a single stop at the line end hangs out of the measure (行末悬挂).
+///
+/// Source: CLREQ on hanging; CSS Text 3 `hanging-punctuation`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Hang {
+    /// It does not.
+    #[default]
+    None,
+    /// Where it does not fit otherwise (`allow-end`).
+    Allow,
+    /// Wherever it may (`force-end`).
+    Force,
+}
+
+impl<'de> Deserialize<'de> for Hang {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "expected true, false or \"force\"")]
+        enum Written {
+            Plain(bool),
+            Named(Named),
+        }
+        #[derive(Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        enum Named {
+            Force,
+        }
+        Ok(match Written::deserialize(from)? {
+            Written::Plain(false) => Self::None,
+            Written::Plain(true) => Self::Allow,
+            Written::Named(Named::Force) => Self::Force,
+        })
+    }
+}
+
 /// How the text of one role is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeStyle {
@@ -113,8 +148,8 @@ pub struct TypeStyle {
     /// Whether an opening mark after the indent stands flush with the Han of
     /// other paragraphs, its blank half dropped.
     pub flush_indent: bool,
-    /// Whether a single stop at the line end may hang out of the column.
-    pub hang: bool,
+    /// Whether a single stop at the line end hangs out of the column.
+    pub hang: Hang,
 }
 
 impl TypeStyle {
@@ -267,7 +302,7 @@ fn read_style(
         kinsoku: table.get("kinsoku").unwrap_or(base.map_or(Kinsoku::Gb, |b| b.kinsoku)),
         squeeze: table.get("squeeze").unwrap_or(base.map_or(Squeeze::default(), |b| b.squeeze)),
         flush_indent: table.get("flush-indent").unwrap_or(base.is_some_and(|b| b.flush_indent)),
-        hang: table.get("hang").unwrap_or(base.is_some_and(|b| b.hang)),
+        hang: table.get("hang").unwrap_or(base.map_or(Hang::None, |b| b.hang)),
     })
 }
 

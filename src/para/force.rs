@@ -1,0 +1,93 @@
+//! What is wider than its line is cut by force.
+
+use super::class::Class;
+use super::point::{Point, Toll, least};
+use super::prepare::Para;
+use super::rules::{ends_not, starts_not};
+use crate::units::Milli;
+
+/// So many letters of a word that is cut stay together on both sides.
+const FEWEST: u32 = 2;
+
+impl Para {
+    /// The same paragraph with breaks inside every unit that is wider than
+    /// `measure`; `None` where there is no such unit.
+    ///
+    /// They are where no mark is kept away from its line edge, and two letters
+    /// of a word stay together; what is still too wide may be cut everywhere.
+    /// Clusters are never cut.
+    pub(super) fn forced(&self, measure: Milli) -> Option<Self> {
+        let wide = self.points.windows(2).map(|pair| (pair, least(&pair[0], &pair[1])));
+        let wide: Vec<_> = wide.filter(|(_, width)| *width > measure).collect();
+        let wide: Vec<_> = wide.into_iter().map(|(p, width)| (p[1].glyph, width)).collect();
+        let mut cuts: Vec<u32> = Vec::new();
+        let mut found: Option<Self> = None;
+        for gently in [true, false] {
+            let now = found.as_ref().unwrap_or(self);
+            let wide = now.points.windows(2).filter(|pair| least(&pair[0], &pair[1]) > measure);
+            let inner = wide.flat_map(|pair| pair[0].glyph + 1..pair[1].glyph);
+            let more: Vec<u32> =
+                inner.filter(|glyph| self.may_cut(*glyph as usize, gently)).collect();
+            if !more.is_empty() {
+                cuts.extend(more);
+                cuts.sort_unstable();
+                cuts.dedup();
+                found = Some(self.cut_at(&cuts));
+            }
+        }
+        found.map(|para| Self { wide, ..para })
+    }
+
+    /// Whether a line of `measure` may end at a cut: its unit is wider. Where
+    /// lines differ a unit is cut for the narrowest, and whole in the others.
+    pub(super) fn is_cut_at(&self, cut: &Point, measure: Milli) -> bool {
+        let at = self.wide.partition_point(|(end, _)| *end <= cut.glyph);
+        self.wide.get(at).is_none_or(|(_, width)| *width > measure)
+    }
+
+    /// With places more, which come in order; also where a marker holds.
+    fn cut_at(&self, cuts: &[u32]) -> Self {
+        let toll = |glyph: u32| match self.is_inside_word(glyph) {
+            true => Toll::ForcedWord,
+            false => Toll::Forced,
+        };
+        let cut = cuts.iter().map(|glyph| (*glyph, toll(*glyph)));
+        let mut opened: Vec<_> = self.inside.iter().copied().chain(cut).collect();
+        opened.sort_by_key(|(glyph, _)| *glyph);
+        opened.dedup_by_key(|(glyph, _)| *glyph);
+        let mut para = self.clone();
+        (para.points, para.before) = self.find_points(&opened);
+        para.hold(|glyph| cuts.binary_search(&glyph).is_ok());
+        para
+    }
+
+    fn may_cut(&self, glyph: usize, gently: bool) -> bool {
+        let inner = matches!(self.classes[glyph], Class::Inner | Class::Joined);
+        !inner && (!gently || self.cuts_well(glyph))
+    }
+
+    /// Whether a unit may be cut before a glyph without a mark at the wrong edge
+    /// of its line or a letter alone.
+    fn cuts_well(&self, glyph: usize) -> bool {
+        let level = self.rules.setting.kinsoku;
+        let (before, after) = (self.classes[glyph - 1], self.classes[glyph]);
+        let mark = |class| matches!(class, Class::LatinClose | Class::Postfix);
+        let word = self.word_around(glyph as u32);
+        let kept = word.is_none_or(|(start, end)| {
+            glyph as u32 >= start + FEWEST && glyph as u32 + FEWEST <= end
+        });
+        let opens = matches!(before, Class::LatinOpen | Class::Prefix);
+        kept && !opens && !mark(after) && !starts_not(level, after) && !ends_not(level, before)
+    }
+
+    /// The word that a place is inside of.
+    fn word_around(&self, glyph: u32) -> Option<(u32, u32)> {
+        let at = self.words.partition_point(|(_, end)| *end <= glyph);
+        self.words.get(at).copied().filter(|(start, _)| *start < glyph)
+    }
+
+    /// Whether a place is inside a word, so that a cut there takes a hyphen.
+    pub(super) fn is_inside_word(&self, glyph: u32) -> bool {
+        self.word_around(glyph).is_some()
+    }
+}
