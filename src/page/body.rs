@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::join::Slots;
 use super::model::{Item, SetLine, StoryStat, TextLine};
 use super::pieces::{Form, Piece, flowing, rows_of, shape};
-use super::rows::{BAND_OVER, balanced_lines, indent_of, inside_band, place, width_of};
+use super::rows::{
+    BAND_OVER, balanced_lines, cuts, indent_of, inside_band, place, unfilled, width_of,
+};
 use super::slot::SlotSetter;
 use super::stock::{Findings, Set};
 use super::table::TableBlock;
@@ -52,9 +54,9 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         first.items.extend(cap.place(lead.index, style, room, stock));
         first.chars += cap.chars();
     }
-    let mut setter = Setter { chain, story, slot, room, set, block: 0, forced: None, notes };
+    let mut setter = Setter { chain, story, slot, room, set, block: 0, notes };
     let over = setter.place(&pieces, &filled);
-    let Setter { mut set, mut notes, forced, .. } = setter;
+    let Setter { mut set, mut notes, .. } = setter;
     for sign in joined.signs.iter().filter(|sign| sign.to) {
         let line = slots.line(sign).map(|line| line.place(&sign.cell, &chain[sign.part], style));
         set[sign.part].items.extend(line.into_iter().flatten());
@@ -65,9 +67,6 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         let span = entry.map_or(chain[part].slot().name.span, |from| from.span);
         let diag = Diag::new(Code::JumpLineLeftOut { text: line.text() }, span);
         notes.push(diag.on_page(chain[part].number, chain[part].rect_of(0)));
-    }
-    if let Some((text, span)) = forced {
-        notes.push(Diag::new(Code::ForcedBreak { text }, span));
     }
     let narrow: usize = slots.narrow[..parts].iter().sum();
     let begins = story.headline.first().or(story.blocks.first().map(Block::rich));
@@ -164,9 +163,7 @@ struct Setter<'a> {
     set: Vec<Part>,
     /// Which block is being set.
     block: usize,
-    /// The first unit that was cut by force.
-    forced: Option<(String, Span)>,
-    /// Tables that are too wide.
+    /// What was cut by force or could not be filled, and tables that are too wide.
     notes: Vec<Diag>,
 }
 
@@ -205,8 +202,10 @@ impl Setter<'_> {
             match &placed.breaks {
                 Some(breaks) => {
                     let mut start = 0;
-                    if breaks.forced && self.forced.is_none() {
-                        self.forced = widest_word(&piece.set);
+                    if breaks.forced {
+                        let set = self.room.len().saturating_sub(placed.at);
+                        let ends = breaks.ends.iter().copied().take(set);
+                        self.notes.extend(cuts(&piece.set, ends));
                     }
                     for (k, end) in breaks.ends.iter().enumerate() {
                         if placed.at + k < self.room.len() {
@@ -238,6 +237,7 @@ impl Setter<'_> {
         let last = end as usize == set.para.len() || ragged;
         let mut line = justify(&set.para, start, end, cell.measure, last);
         let hyphen = line.take_hyphen();
+        let unfilled = unfilled(set, &line);
         let text: String =
             (start as usize..end as usize).flat_map(|g| set.shaped.text_of(g)).collect();
         part.chars += count(&text);
@@ -264,6 +264,7 @@ impl Setter<'_> {
             pens: line.pens,
             hyphen,
         }));
+        self.notes.extend(unfilled);
     }
 
     /// Puts a table on the page, and gives the lines and the text of what has no
@@ -305,6 +306,9 @@ impl Setter<'_> {
         let body = self.slot.styles.of(Role::Body);
         let width = width_of(cell.measure, body);
         let rows = balanced_lines(set, style, inside_band(width, style));
+        for row in &rows {
+            self.notes.extend(cuts(&row.set, std::iter::once(row.range.1)));
+        }
         let (slot, part) = self.at(&cell);
         let grid = slot.grid();
         part.chars += count(&piece.text());
@@ -345,15 +349,4 @@ fn band_behind(
         Align::Right => rect.w - w,
     };
     Some(Item::Fill { rect: Rect::new(rect.x + x, rect.y + (rect.h - h) / 2, w, h), colour })
-}
-
-/// The longest stretch without a break, for the message about it.
-fn widest_word(set: &Set) -> Option<(String, Span)> {
-    let n = set.para.len();
-    let mut points: Vec<usize> = (0..n).filter(|g| set.para.breaks_at(*g)).collect();
-    points.push(n);
-    let widest = points.windows(2).max_by_key(|w| w[1] - w[0]);
-    let [a, b] = widest? else { return None };
-    let text = (*a..*b).flat_map(|g| set.shaped.text_of(g)).take(24).collect();
-    Some((text, set.shaped.text.span(set.shaped.char_at(*a))))
 }

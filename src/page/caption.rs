@@ -38,16 +38,24 @@ impl Caption {
     ) -> Option<Self> {
         let measure = measure_of(width, style);
         let text = text.map_or_else(Vec::new, |rich| {
-            let lines = stock.lines(rich, style, Mode::Display, seen).into_iter();
-            let broken = lines.map(|set| {
+            let lines = stock.lines(rich, style, Mode::Display, seen);
+            let broken = lines.into_iter().map(|set| {
                 let breaks = optimal(&set.para, measure);
+                seen.note_cuts(&set, breaks.ends.iter().copied());
+                let starts = std::iter::once(0).chain(breaks.ends.iter().copied());
+                for (start, end) in starts.zip(breaks.ends.iter().copied()) {
+                    let last = style.align != Align::Justify || end as usize == set.para.len();
+                    seen.note_unfilled(&set, &justify(&set.para, start, end, measure, last));
+                }
                 (set, breaks)
             });
             broken.collect()
         });
         let credit = credit.map_or_else(Vec::new, |rich| {
             let lines = stock.lines(rich, style, Mode::Display, seen);
-            balanced_lines(&lines, style, width)
+            let rows = balanced_lines(&lines, style, width);
+            seen.note_rows(&rows);
+            rows
         });
         if text.is_empty() && credit.is_empty() {
             return None;
@@ -118,7 +126,7 @@ impl Caption {
             let set_line = Line {
                 start: row.range.0,
                 end: row.range.1,
-                pens: row.pens.clone(),
+                pens: row.pens.iter().copied().chain(row.hyphen).collect(),
                 ..Line::default()
             };
             text_line(at, x, &row.set, set_line);

@@ -1,7 +1,7 @@
 //! Heads that fit their place: headlines tightened and narrowed within limits,
 //! summaries point by point.
 
-use super::rows::{Row, balanced, measure_of};
+use super::rows::{Row, balanced, cuts, measure_of};
 use super::stock::{Set, Stock};
 use crate::diag::{Code, Diag};
 use crate::issue::{Kind, Piece, Rich, Story};
@@ -81,7 +81,9 @@ pub fn fit_headline(
     if let [only] = lines.as_slice() {
         // Without line ends of the author's, the headline may be broken.
         let set = stock.tracked(only, style, style.tracking);
-        return balanced(&set, style, width);
+        let rows = balanced(&set, style, width);
+        notes.extend(cuts(&set, rows.iter().map(|row| row.range.1)));
+        return rows;
     }
     if let (Some(span), Some(wide)) = (span, lines.iter().find(|s| !fits(s))) {
         let text = wide.shaped.text.text();

@@ -147,7 +147,9 @@ impl Furnisher<'_> {
         let mut rows = Vec::new();
         for (text, like) in &texts {
             let set = self.stock.set_made(text, like, style, &mut self.seen);
-            rows.extend(balanced(&set, style, rect.w));
+            let of_set = balanced(&set, style, rect.w);
+            self.seen.note_rows(&of_set);
+            rows.extend(of_set);
         }
         if rows_depth(rows.len() as i64, style, &self.stock.layout().grid) > rect.h {
             let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();

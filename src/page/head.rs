@@ -50,7 +50,9 @@ impl HeadBlock {
             let style = styles.of(role);
             let rich = rich.as_ref()?;
             let lines = stock.lines(rich, style, Mode::Display, seen);
-            Some((style.clone(), balanced_lines(&lines, style, inside_band(width, style))))
+            let rows = balanced_lines(&lines, style, inside_band(width, style));
+            seen.note_rows(&rows);
+            Some((style.clone(), rows))
         };
         let label = rows(&story.label, Role::Label, width);
         let kicker = rows(&story.kicker, Role::Kicker, width);
@@ -89,7 +91,9 @@ impl HeadBlock {
             let style = styles.of(Role::Summary);
             let rows = points(&story.summary).into_iter().flat_map(|point| {
                 let lines = stock.lines(&point, style, Mode::Display, seen);
-                balanced_lines(&lines, style, inside_band(width, style))
+                let rows = balanced_lines(&lines, style, inside_band(width, style));
+                seen.note_rows(&rows);
+                rows
             });
             let rows = rows.collect();
             block.push(Role::Summary, style.clone(), rows, None);

@@ -36,6 +36,7 @@ impl QuoteBlock {
         let style = slot.styles.of(Role::Quote).clone();
         let lines = stock.lines(&quote.text, &style, Mode::Display, seen);
         let rows = balanced_lines(&lines, &style, width);
+        seen.note_rows(&rows);
         let rule = slot.quote_rule.unwrap_or(RuleStyle::single(RULE, style.colour));
         let lines = 2 + style.above + style.lines * rows.len() as i64 + style.below;
         Self { style, rows, rule, width, lines }

@@ -2,8 +2,9 @@
 
 use super::model::{Item, TextLine};
 use super::stock::{Set, Stock};
+use crate::diag::{Code, Diag};
 use crate::grid::Grid;
-use crate::para::{justify, natural_width, ragged};
+use crate::para::{Line, justify, natural_width, ragged};
 use crate::style::{Align, Role, TypeStyle};
 use crate::units::{Abs, EM, Milli, Point, Rect};
 
@@ -19,6 +20,8 @@ pub struct Row {
     pub range: (u32, u32),
     /// Pen positions.
     pub pens: Vec<Milli>,
+    /// Pen position of the hyphen of a word that was cut by force.
+    pub hyphen: Option<Milli>,
     /// Width in thousandths of the type size, before scaling.
     pub width: Milli,
     /// Horizontal scale in thousandths.
@@ -29,8 +32,9 @@ impl Row {
     /// Glyphs `start..end` at their natural width.
     pub fn new(set: &Set, start: u32, end: u32, scale: Milli) -> Self {
         let width = natural_width(&set.para, start, end);
-        let line = justify(&set.para, start, end, width, true);
-        Self { set: set.clone(), range: (start, end), pens: line.pens, width, scale }
+        let mut line = justify(&set.para, start, end, width, true);
+        let hyphen = line.take_hyphen();
+        Self { set: set.clone(), range: (start, end), pens: line.pens, hyphen, width, scale }
     }
 
     /// The whole text as one row.
@@ -110,6 +114,31 @@ fn rows_at(set: &Set, style: &TypeStyle, measure: Milli) -> Vec<Row> {
         .collect()
 }
 
+/// What was cut by force at the ends of lines, each cut at its place.
+pub fn cuts(set: &Set, ends: impl Iterator<Item = u32>) -> Vec<Diag> {
+    let (para, shaped) = (&set.para, &set.shaped);
+    let cut = ends.filter(|end| (*end as usize) < para.len() && !para.breaks_at(*end as usize));
+    let told = cut.map(|end| {
+        let unit = para.unit_at(end as usize);
+        let text = unit.flat_map(|g| shaped.text_of(g)).take(LONGEST_TOLD).collect();
+        let span = shaped.text.span(shaped.char_at(end as usize));
+        Diag::new(Code::ForcedBreak { text }, span)
+    });
+    told.collect()
+}
+
+/// That a line could not be filled, where that is so.
+pub fn unfilled(set: &Set, line: &Line) -> Option<Diag> {
+    let glyphs = line.start as usize..line.end as usize;
+    let span =
+        line.levers.ragged.then(|| set.shaped.text.span(set.shaped.char_at(glyphs.start)))?;
+    let text: String = glyphs.flat_map(|g| set.shaped.text_of(g)).collect();
+    Some(Diag::new(Code::RaggedLine { text: text.trim().to_string() }, span))
+}
+
+/// So many characters of a unit that was cut are told.
+const LONGEST_TOLD: usize = 24;
+
 /// Puts rows one under another in a box, each on `style.lines` body lines, and
 /// gives the items; the rows stand in the middle of the box's height.
 pub fn place(
@@ -144,7 +173,7 @@ pub fn place(
             shaped: row.set.shaped.clone(),
             start: row.range.0 as usize,
             pens: row.pens.clone(),
-            hyphen: None,
+            hyphen: row.hyphen,
         }));
     }
     items

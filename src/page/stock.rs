@@ -2,11 +2,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use super::meter::Meter;
+use super::rows::{Row, cuts, unfilled};
 use crate::diag::{Code, Diag};
 use crate::font::{FaceId, FontBook, faces_for};
 use crate::grid::Layout;
 use crate::issue::{Kind, LINE_END, Paper, Rich};
-use crate::para::{Para, Region, Rules, Setting};
+use crate::para::{Line, Para, Region, Rules, Setting};
 use crate::style::{Align, TypeStyle};
 use crate::text::{
     Changes, Dashes, Manner, Missing, Mode, Normal, Shaped, Shaper, Unset, Upright, Voice,
@@ -49,9 +50,28 @@ pub struct Set {
 pub struct Findings {
     changes: Changes,
     missing: Missing,
+    /// What lines say: what was cut, what could not be filled.
+    lines: Vec<Diag>,
 }
 
 impl Findings {
+    /// Notes what was cut by force at the ends of a text's lines.
+    pub fn note_cuts(&mut self, set: &Set, ends: impl Iterator<Item = u32>) {
+        self.lines.extend(cuts(set, ends));
+    }
+
+    /// Notes that a line could not be filled, where that is so.
+    pub fn note_unfilled(&mut self, set: &Set, line: &Line) {
+        self.lines.extend(unfilled(set, line));
+    }
+
+    /// Notes what was cut at the ends of rows.
+    pub fn note_rows(&mut self, rows: &[Row]) {
+        for row in rows {
+            self.note_cuts(&row.set, std::iter::once(row.range.1));
+        }
+    }
+
     /// As diagnostics: one for all changes, one for every missing character and
     /// for every writing that cannot be set, one for all that is drawn otherwise.
     pub fn into_diags(self) -> Vec<Diag> {
@@ -68,6 +88,7 @@ impl Findings {
             let parts = spelt(character);
             found.push(Diag::new(Code::Redrawn { character, parts, count }, span));
         }
+        found.extend(self.lines);
         found
     }
 }

@@ -70,7 +70,9 @@ impl VerticalBlock {
             let style = style_of(role);
             let rows = rich.iter().flat_map(|rich| {
                 let lines = stock.lines_upright(rich, &style, seen);
-                balanced_lines(&lines, &style, length)
+                let rows = balanced_lines(&lines, &style, length);
+                seen.note_rows(&rows);
+                rows
             });
             (role, rows.collect::<Vec<_>>())
         };

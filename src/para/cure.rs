@@ -58,7 +58,9 @@ impl Para {
         para.held.iter_mut().for_each(|g| *g = moved(*g));
         let cut = |g: u32| range.contains(&(g as usize));
         para.words.retain(|(start, end)| !cut(*start) && !cut(*end - 1));
-        para.words.iter_mut().for_each(|(start, end)| (*start, *end) = (moved(*start), moved(*end)));
+        para.words
+            .iter_mut()
+            .for_each(|(start, end)| (*start, *end) = (moved(*start), moved(*end)));
         para.classes.splice(range.clone(), std::iter::repeat_n(Class::Han, more));
         para.cells.splice(range, std::iter::repeat_n(EM, more));
         para.remeasure();

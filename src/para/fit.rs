@@ -9,9 +9,9 @@
 //! row can be charged exactly.
 
 use super::cost::{
-    ADDRESS, ANYWHERE, ROUGH, Cost, FORCED, FULL_LINE, HARD, HARD_LINE, HYPHEN, LOOSE_AFTER_LOOSE,
-    MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price, RUNT, price_ragged, price_shrunk,
-    price_spread, spread_of,
+    ADDRESS, ANYWHERE, Cost, FORCED, FULL_LINE, HARD, HARD_LINE, HYPHEN, LOOSE_AFTER_LOOSE,
+    MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price, ROUGH, RUNT, price_ragged,
+    price_shrunk, price_spread, spread_of,
 };
 use super::lanes;
 use super::point::{Point, Toll, least, natural};

@@ -111,8 +111,8 @@ mod tests {
     use super::super::oracle::shaped;
     use super::super::rules::{Step, shrink, spreads};
     use super::super::{Para, Rules, Setting, natural_width};
-    use crate::style::Hang;
     use super::*;
+    use crate::style::Hang;
     use Class::*;
 
     fn pair(style: Squeeze, a: Class, b: Class) -> Milli {

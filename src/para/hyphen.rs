@@ -115,7 +115,8 @@ impl Places {
             };
             // A scheme keeps its signs.
             let scheme = matches!((chars[i - 1], chars[i]), (':' | '/', '/')) || chars[i] == ':';
-            let closes = first && (i + 1 == chars.len() || !matches!(chars[i], '.' | '-' | '/' | '?'));
+            let closes =
+                first && (i + 1 == chars.len() || !matches!(chars[i], '.' | '-' | '/' | '?'));
             let whole = matches!(after, Class::Inner | Class::Joined) || before == Class::LatinOpen;
             if !scheme && !whole && !closes {
                 self.inside.push(((start + i) as u32, toll));
@@ -129,9 +130,8 @@ impl Places {
         if !range.clone().any(|g| shaped.char_of(g).is_ascii_digit()) {
             return;
         }
-        let connected = |g: &usize| {
-            shaped.char_of(*g - 1) == '-' && shaped.char_of(*g).is_ascii_alphabetic()
-        };
+        let connected =
+            |g: &usize| shaped.char_of(*g - 1) == '-' && shaped.char_of(*g).is_ascii_alphabetic();
         let inner = range.skip(1).filter(connected).map(|g| g as u32);
         self.held.extend(inner);
     }
@@ -217,9 +217,16 @@ mod tests {
     /// Source: GB/T 15835: a number is not parted; nor is a name with one.
     #[test]
     fn numbers_and_names_with_numbers_stay_whole() {
-        for unit in
-            ["3.5", "2026.9.15", "COVID-19", "5G-A", "SARS-CoV-2", "0532-88886666", "F-35B", "J-20S"]
-        {
+        for unit in [
+            "3.5",
+            "2026.9.15",
+            "COVID-19",
+            "5G-A",
+            "SARS-CoV-2",
+            "0532-88886666",
+            "F-35B",
+            "J-20S",
+        ] {
             assert_eq!(parts(&format!("海{unit}港")), ["海", unit, "港"]);
         }
         assert_eq!(parts("海well-known港"), ["海", "well-", "known", "港"]);

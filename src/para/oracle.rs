@@ -7,8 +7,8 @@ use super::cost::{
     OVERFULL, Price, RUNT, price_ragged, price_shrunk, price_spread, spread_of,
 };
 use super::fit::toll_of;
-use super::point::{Point, Toll};
 use super::glue::{end_trim, squeeze, start_trim};
+use super::point::{Point, Toll};
 use super::rules::{Autospace, STEPS, autospace, shrink, spreads};
 use super::sums::Sums;
 use super::tables::{Rules, Setting};
@@ -18,8 +18,8 @@ use super::{
 use crate::font::FaceId;
 use crate::issue::Kind;
 use crate::source::{Sources, Span};
-use crate::text::{Normal, Shaped};
 use crate::style::Hang;
+use crate::text::{Normal, Shaped};
 use crate::units::{EM, Milli};
 
 /// Prices a line that is filled to `measure`, from the sums of the line alone.
@@ -249,7 +249,12 @@ impl<'t> Naive<'t> {
     }
 
     /// The least cost, and whether a line of that way is spread too far.
-    fn least(&self, places: &[(usize, Cost)], measure: Milli, strict: bool) -> Option<(Cost, bool)> {
+    fn least(
+        &self,
+        places: &[(usize, Cost)],
+        measure: Milli,
+        strict: bool,
+    ) -> Option<(Cost, bool)> {
         let n = self.chars.len();
         let mut best = vec![[(NEVER, false); 2]; places.len()];
         best[0][0].0 = 0;
@@ -276,9 +281,8 @@ impl<'t> Naive<'t> {
                 let Some(priced) = priced.or(alone) else { continue };
                 let runt = last && start > 0 && read(start) <= 1 && read(0) > 1;
                 let extra = toll + if runt { RUNT } else { 0 };
-                let hard = !last && short > 0 && {
-                    spread_of(&Sums::default(), &give, short).1 > HARD
-                };
+                let hard =
+                    !last && short > 0 && { spread_of(&Sums::default(), &give, short).1 > HARD };
                 for before in 0..2 {
                     let twice = if priced.loose && before == 1 { LOOSE_AFTER_LOOSE } else { 0 };
                     let (cost, was_hard) = best[i][before];

@@ -245,6 +245,13 @@ impl Para {
         self.classes[glyph]
     }
 
+    /// The glyphs of the unit that a glyph is of: what is not parted but by force.
+    pub fn unit_at(&self, glyph: usize) -> std::ops::Range<usize> {
+        let after = self.points.partition_point(|point| point.glyph as usize <= glyph);
+        let at = |k: usize| self.points.get(k).map_or(self.len(), |point| point.glyph as usize);
+        at(after.saturating_sub(1)).min(glyph)..at(after)
+    }
+
     /// Whether a line may begin with a glyph.
     pub fn breaks_at(&self, glyph: usize) -> bool {
         self.point_at(glyph).is_some()

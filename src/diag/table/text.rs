@@ -119,6 +119,14 @@ macro_rules! text { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)
         en("`{text}` is wider than its column and was cut"),
         zh("`{text}` 比栏宽，已强行断开");
 
+    /// A line cannot be filled.
+    RaggedLine { text: String }
+        "ragged-line", Warning,
+        en("the line `{text}` would have gaps of more than half an em and was left short"),
+        zh("`{text}` 一行如排满，字距将超过半个字，已留空不排满"),
+        help en("change the words round what cannot be parted, or take wider legs"),
+        help zh("请改动不能断开的词句前后的文字，或用宽一些的栏");
+
     /// The words of a table had to be cut, or stand over each other.
     TableTooWide { columns: usize, over: bool }
         "table-too-wide", if *over { Error } else { Warning },
