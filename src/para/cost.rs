@@ -184,7 +184,7 @@ const fn square(badness: Milli) -> Cost {
 
 #[cfg(test)]
 mod tests {
-    use super::super::oracle::{price, price_last};
+    use super::super::naive::{price, price_last};
     use super::*;
 
     fn line(natural: Milli) -> Sums {

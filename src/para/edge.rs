@@ -73,3 +73,59 @@ impl Para {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::oracle::{lines, shaped};
+    use super::super::{Para, Region, Rules, Setting, by_count, justify, optimal};
+    use crate::style::{Hang, Squeeze};
+
+    fn allow() -> Setting {
+        Setting { hang: Hang::Allow, ..Setting::default() }
+    }
+
+    /// Source: CLREQ on hanging; CSS Text 3: `allow-end` hangs what does not fit,
+    /// `force-end` what does as well.
+    #[test]
+    fn a_stop_hangs_where_it_does_not_fit() {
+        let width = |text: &str, hang, measure| {
+            let para = Para::new(&shaped(text), &Rules::new(Setting { hang, ..allow() }));
+            justify(&para, 0, para.len() as u32, measure, false).levers.natural
+        };
+        assert_eq!(width("渔港渔港，", Hang::Allow, 4_000), 4_000);
+        assert_eq!(width("渔港渔港，", Hang::Allow, 4_499), 4_000);
+        assert_eq!(width("渔港渔港，", Hang::Allow, 4_500), 4_500);
+        assert_eq!(width("渔港渔港，", Hang::Force, 9_000), 4_000);
+        assert_eq!(width("渔港渔港，", Hang::None, 4_000), 4_500);
+        // One of a run does not, nor one in the middle of its cell.
+        assert_eq!(width("渔港渔港”。", Hang::Allow, 4_000), 5_000);
+    }
+
+    #[test]
+    fn lines_are_broken_for_stops_that_hang() {
+        let text = "渔港渔港渔港，新老街巷新老街。巷海";
+        assert_eq!(lines(text, allow(), 6_000)[0], "渔港渔港渔港，");
+        let para = Para::new(&shaped(text), &Rules::new(allow()));
+        let best = optimal(&para, 6_000);
+        let counted = by_count(&para, |_| 6_000);
+        assert_eq!(counted.values().map(|b| b.cost).min(), Some(best.cost));
+        // Nothing is shrunk or spread: what does not fit hangs.
+        let line = justify(&para, 0, best.ends[0], 6_000, false);
+        assert_eq!((line.levers.shrunk.iter().sum::<i32>(), line.levers.gap), (0, 0));
+    }
+
+    /// Source: CLREQ: not where the ink stands in the middle.
+    #[test]
+    fn stops_in_the_middle_do_not_hang() {
+        for (squeeze, region) in
+            [(Squeeze::Juzhong, Region::ZhHans), (Squeeze::Quanjiao, Region::ZhHantTw)]
+        {
+            for hang in [Hang::Allow, Hang::Force] {
+                let setting = Setting { squeeze, region, hang, ..Setting::default() };
+                let para = Para::new(&shaped("渔港渔港，"), &Rules::new(setting));
+                let line = justify(&para, 0, 5, 4_000, true);
+                assert!(line.levers.natural > 4_000, "{squeeze:?} {region:?}");
+            }
+        }
+    }
+}

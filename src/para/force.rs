@@ -91,3 +91,74 @@ impl Para {
         self.word_around(glyph).is_some()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::oracle::shaped;
+    use super::super::{Para, Rules, Setting, justify, optimal};
+    use crate::font::FaceId;
+    use crate::text::Hyphen;
+
+    fn para(text: &str) -> Para {
+        let mut shaped = shaped(text);
+        shaped.hyphen = Some(Hyphen { glyph: 9, face: FaceId(0), advance: 300 });
+        Para::new(&shaped, &Rules::new(Setting::default()))
+    }
+
+    /// The lines of a text, with the hyphens that are not its own as `=`.
+    fn lines(text: &str, measure: i32) -> Vec<String> {
+        let (para, chars): (_, Vec<char>) = (para(text), text.chars().collect());
+        let mut start = 0;
+        let line = |end: u32| {
+            let mut line = justify(&para, start, end, measure, true);
+            let mut text: String = chars[start as usize..end as usize].iter().collect();
+            if line.take_hyphen().is_some() {
+                text.push('=');
+            }
+            start = end;
+            text
+        };
+        optimal(&para, measure).ends.into_iter().map(line).collect()
+    }
+
+    /// Source: CLREQ: in a narrow measure a Western word may be cut.
+    #[test]
+    fn a_word_that_is_cut_has_a_hyphen_and_two_letters_on_both_sides() {
+        let found = lines("海KUNSTHANDWERKERMARKT港", 5_000);
+        assert!(found[..found.len() - 1].iter().all(|line| line.ends_with('=')), "{found:?}");
+        assert_eq!(found.concat().replace('=', ""), "海KUNSTHANDWERKERMARKT港");
+        assert!(found.iter().all(|line| line.trim_end_matches('=').chars().count() > 2));
+        assert!(optimal(&para("海KUNSTHANDWERKERMARKT港"), 5_000).forced);
+    }
+
+    /// Source: GB/T 15835: a number has no hyphen.
+    #[test]
+    fn a_number_that_is_cut_has_none() {
+        let text = format!("海{}港", "31415926535897932384626433832795".repeat(2));
+        let found = lines(&text, 9_000);
+        assert_eq!(found.concat(), text);
+        assert!(found.len() > 3);
+    }
+
+    /// Source: GB/T 15834-2011 §5.1: marks keep from their line edge where a unit
+    /// that they belong to is cut.
+    #[test]
+    fn marks_stay_with_what_is_cut() {
+        let found = lines("《12345678901234567890》，港", 5_000);
+        assert!(found.iter().all(|line| !line.ends_with('《')), "{found:?}");
+        assert!(found.iter().all(|line| !line.starts_with(['》', '，'])), "{found:?}");
+        // Where nothing else is left they may stand anywhere.
+        let rows = lines(&"《".repeat(40), 5_000);
+        assert_eq!(rows.concat(), "《".repeat(40));
+        assert!(rows.len() > 3);
+    }
+
+    /// A unit is whole where the line is wide enough, though others are not.
+    #[test]
+    fn a_unit_is_cut_in_lines_that_are_too_narrow_alone() {
+        let text = format!("{}1234567890123456{}", "海".repeat(3), "港".repeat(30));
+        let found = super::super::by_count(&para(&text), |n| if n < 3 { 13_000 } else { 5_000 });
+        let best = found.values().min_by_key(|breaks| breaks.cost).expect("a way");
+        assert!(!best.forced, "{best:?}");
+    }
+}

@@ -167,7 +167,7 @@ mod tests {
             Reason(
                 "CLREQ: an address may part anywhere in a narrow measure",
                 |p| !p.breaks && matches!(p.classes, (Letter | LatinClose, Letter | Hyphen)),
-                9,
+                11,
             ),
             Reason(
                 "the practice of newspapers: an item marker (一.) leads its text",

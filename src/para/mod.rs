@@ -19,6 +19,8 @@ mod justify;
 mod lanes;
 mod marker;
 #[cfg(test)]
+mod naive;
+#[cfg(test)]
 mod oracle;
 mod pinyin;
 mod point;
