@@ -33,6 +33,10 @@ pub const HARD: Milli = 300;
 /// What a line at least costs whose gaps are spread by more than [`HARD`].
 pub const HARD_LINE: Cost = square(badness(0, 0, HARD));
 
+/// In narrower lines one without gaps may be a single character of Han, which is
+/// no word that fills its line as well as it can.
+pub const NARROW: Milli = 5_500;
+
 /// No gap is spread by more than this; the line is left ragged.
 pub const MOST_GAP: Milli = 500;
 
@@ -141,13 +145,15 @@ pub fn price_ragged(start: &Sums, end: &Sums, short: Milli) -> Price {
 }
 
 /// What spaces and gaps are spread by in a line that is `short`. A line without
-/// gaps stays short, and is priced as if it had been spread by [`LOOSE`] at most.
+/// gaps stays short, and is priced as if it had been spread by [`LOOSE`] at most;
+/// not so under [`NARROW`].
 #[inline(always)]
 pub fn spread_of(start: &Sums, end: &Sums, short: Milli) -> (Milli, Milli) {
     let space = short.min(end.space().wrapping_sub(start.space()));
     let (rest, gaps) = (short - space, end.gaps().wrapping_sub(start.gaps()));
     let gap = spread(rest, gaps);
-    (space, if gaps == 0 { gap.min(LOOSE) } else { gap })
+    let measure = short.wrapping_add(end.pen().wrapping_sub(start.pen()));
+    (space, if gaps == 0 && measure >= NARROW { gap.min(LOOSE) } else { gap })
 }
 
 /// The widening of each gap when `rest` is shared by `gaps`; a line without

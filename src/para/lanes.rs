@@ -15,7 +15,7 @@ use std::cell::Cell;
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch, i32x8};
 
-use super::cost::{Cost, MOST_SHORT, NEVER};
+use super::cost::{Cost, MOST_SHORT, NARROW, NEVER};
 use super::eight::{Best, DEAR, LANES, NUMBERS, Numbers};
 use super::fit::{Back, Breaks, Pass, SLACK, Ways, best_way, toll_of, trace};
 use super::point::{Point, least};
@@ -29,6 +29,7 @@ const FEW: usize = 3;
 
 /// In narrower lines too many of eight ends are starts of the others.
 const NARROWEST: Milli = FEW as Milli * EM + MOST_SHORT + SLACK;
+const _: () = assert!(NARROW <= NARROWEST);
 
 /// Wider lines are of no page, and their numbers would not fit.
 const WIDEST: Milli = 10_000 * EM;
