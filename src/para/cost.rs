@@ -43,7 +43,7 @@ pub const MOST_GAP: Milli = 500;
 /// How bad a line is whose gaps are spread by more than [`HARD`], and one that is
 /// left ragged, which is worse by what it lacks: enough that it is shunned, and so
 /// little that one such line does not spoil those before it.
-const RAGGED: Milli = 1_150;
+const RAGGED: Milli = 2_000;
 const SPREAD_HARD: Milli = 1_000;
 const RAGGED_BY: u32 = 5;
 const MOST_RAGGED: Milli = 20_000;
@@ -238,7 +238,7 @@ mod tests {
             };
             let costs: Vec<Cost> = (0..130).map(|n| cost(13_000 - n * 100)).collect();
             assert!(costs.is_sorted(), "{gaps}: {costs:?}");
-            assert!(costs[129] > ANYWHERE && costs[129] < 6 * HARD_LINE);
+            assert!(costs[129] > ANYWHERE && costs[129] < 12 * HARD_LINE);
         }
     }
 
