@@ -10,7 +10,7 @@ use super::rows::{
     BAND_OVER, balanced_lines, cuts, indent_of, inside_band, place, unfilled, width_of,
 };
 use super::slot::SlotSetter;
-use super::stock::{Findings, Set};
+use super::stock::Findings;
 use super::table::TableBlock;
 use crate::diag::{Code, Diag};
 use crate::flow::{Cell, Filled, Flowing, Placed, Room, stack};
