@@ -49,21 +49,58 @@ impl<'c> Sides<'c> {
     }
 
     /// What the neighbours alone decide: Han before an opening mark, after a
-    /// closing one, beside any other.
+    /// closing one, beside any other; and for a quotation at the start or the end
+    /// of a text, Han on its other side.
     fn at_a_glance(&self, at: usize) -> Option<bool> {
         let side = |i: Option<usize>| {
             i.and_then(|i| self.chars.get(i)).map_or(Beside::Edge, |c| beside(*c))
         };
-        let (before, after) = (at.checked_sub(1), Some(at + 1));
+        let (before, after) = (side(at.checked_sub(1)), side(Some(at + 1)));
         match self.chars[at] {
-            '“' | '‘' => (side(before) == Beside::Chinese).then_some(false),
-            '”' => (side(after) == Beside::Chinese).then_some(false),
-            '"' | '\'' | '＂' | '＇' | '’' => None,
-            _ if side(before) == Beside::Chinese || side(after) == Beside::Chinese => Some(false),
-            _ if side(before) == Beside::Latin && side(after) == Beside::Latin => Some(true),
+            '“' | '‘' if before == Beside::Chinese => Some(false),
+            // After a letter it may be an apostrophe.
+            '’' if before == Beside::Latin => None,
+            '”' | '’' if after == Beside::Chinese => Some(false),
+            '“' if at == 0 => self.opens_chinese().then_some(false),
+            '”' if at + 1 == self.chars.len() => self.closes_chinese().then_some(false),
+            '“' | '‘' | '”' | '’' | '"' | '\'' | '＂' | '＇' => None,
+            _ if before == Beside::Chinese || after == Beside::Chinese => Some(false),
+            _ if before == Beside::Latin && after == Beside::Latin => Some(true),
             _ => None,
         }
     }
+
+    /// Whether a quotation that begins the text is Chinese for what stands right
+    /// behind it, or for all of the text being in it.
+    fn opens_chinese(&self) -> bool {
+        let rest = &self.chars[1..];
+        let first = rest.iter().position(|c| is_quote(*c));
+        let chinese = |c: Option<&char>| c.is_some_and(|c| beside(*c) == Beside::Chinese);
+        match first {
+            // It goes on in the next paragraph.
+            None => chinese(rest.first()),
+            Some(close) if rest[close] != '”' => false,
+            Some(close) if close + 1 == rest.len() => has_chinese(&rest[..close]),
+            Some(close) => chinese(rest.get(close + 1)),
+        }
+    }
+
+    /// The same of one that ends the text.
+    fn closes_chinese(&self) -> bool {
+        let rest = &self.chars[..self.chars.len() - 1];
+        match rest.iter().rposition(|c| is_quote(*c)) {
+            Some(open) if rest[open] == '“' => match open.checked_sub(1) {
+                Some(before) => beside(rest[before]) == Beside::Chinese,
+                None => has_chinese(&rest[open..]),
+            },
+            _ => false,
+        }
+    }
+}
+
+/// Whether a character opens or closes a quotation, or may.
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’') || is_straight(c)
 }
 
 /// What a character is to a mark beside it; [`Beside::Edge`] for what decides
