@@ -52,13 +52,16 @@ impl<'c> Sides<'c> {
     /// closing one, beside any other; and for a quotation at the start or the end
     /// of a text, Han on its other side.
     fn at_a_glance(&self, at: usize) -> Option<bool> {
-        let side = |i: Option<usize>| {
-            i.and_then(|i| self.chars.get(i)).map_or(Beside::Edge, |c| beside(*c))
+        // What decides nothing is passed over, but for quotes and what is far.
+        let side = |near: &mut dyn Iterator<Item = &char>| {
+            let mut near = near.take(NEAR).take_while(|c| !is_quote(**c)).map(|c| beside(*c));
+            near.find(|c| *c != Beside::Edge).unwrap_or(Beside::Edge)
         };
-        let (before, after) = (side(at.checked_sub(1)), side(Some(at + 1)));
+        let before = side(&mut self.chars[..at].iter().rev());
+        let after = side(&mut self.chars[at + 1..].iter());
         match self.chars[at] {
             '“' | '‘' if before == Beside::Chinese => Some(false),
-            // After a letter it may be an apostrophe.
+            // Beside a letter it may be an apostrophe.
             '’' if before == Beside::Latin => None,
             '”' | '’' if after == Beside::Chinese => Some(false),
             '“' if at == 0 => self.opens_chinese().then_some(false),
@@ -102,6 +105,9 @@ impl<'c> Sides<'c> {
 fn is_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’') || is_straight(c)
 }
+
+/// So many characters are near.
+const NEAR: usize = 4;
 
 /// What a character is to a mark beside it; [`Beside::Edge`] for what decides
 /// nothing: blanks, ASCII marks, signs.
