@@ -10,6 +10,7 @@
 //! and leaves the marks inside English as English has them.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::charset::is_latin;
 use super::itemise::is_shared;
@@ -29,7 +30,8 @@ enum Beside {
 /// neighbours do not decide.
 pub struct Sides<'c> {
     chars: &'c [char],
-    latin: OnceCell<Vec<bool>>,
+    /// The places of all marks, and whether each is Latin.
+    latin: OnceCell<Vec<(usize, bool)>>,
 }
 
 impl<'c> Sides<'c> {
@@ -45,30 +47,31 @@ impl<'c> Sides<'c> {
 
     /// The same with a look at the whole text.
     fn at_length(&self, at: usize) -> bool {
-        self.latin.get_or_init(|| resolve(self.chars, &pairs(self.chars)))[at]
+        let latin = self.latin.get_or_init(|| {
+            let bones = Bones::of(self.chars);
+            let latin = resolve(&bones.chars, &pairs(&bones.chars), bones.chinese);
+            bones.marks.into_iter().map(|(at, bone)| (at, latin[bone])).collect()
+        });
+        let found = latin.binary_search_by_key(&at, |mark| mark.0);
+        found.is_ok_and(|k| latin[k].1)
     }
 
     /// What the neighbours alone decide: Han before an opening mark, after a
     /// closing one, beside any other; and for a quotation at the start or the end
     /// of a text, Han on its other side.
     fn at_a_glance(&self, at: usize) -> Option<bool> {
-        // What decides nothing is passed over, but for quotes and what is far.
-        let side = |near: &mut dyn Iterator<Item = &char>| {
-            let mut near = near.take(NEAR).take_while(|c| !is_quote(**c)).map(|c| beside(*c));
-            near.find(|c| *c != Beside::Edge).unwrap_or(Beside::Edge)
-        };
-        let before = side(&mut self.chars[..at].iter().rev());
-        let after = side(&mut self.chars[at + 1..].iter());
+        let before = || near(self.chars[..at].iter().rev());
+        let after = || near(self.chars[at + 1..].iter());
         match self.chars[at] {
-            '“' | '‘' if before == Beside::Chinese => Some(false),
+            '“' | '‘' if before() == Beside::Chinese => Some(false),
             // Beside a letter it may be an apostrophe.
-            '’' if before == Beside::Latin => None,
-            '”' | '’' if after == Beside::Chinese => Some(false),
+            '’' if before() == Beside::Latin => None,
+            '”' | '’' if after() == Beside::Chinese => Some(false),
             '“' if at == 0 => self.opens_chinese().then_some(false),
             '”' if at + 1 == self.chars.len() => self.closes_chinese().then_some(false),
             '“' | '‘' | '”' | '’' | '"' | '\'' | '＂' | '＇' => None,
-            _ if before == Beside::Chinese || after == Beside::Chinese => Some(false),
-            _ if before == Beside::Latin && after == Beside::Latin => Some(true),
+            _ if before() == Beside::Chinese || after() == Beside::Chinese => Some(false),
+            _ if before() == Beside::Latin && after() == Beside::Latin => Some(true),
             _ => None,
         }
     }
@@ -101,6 +104,51 @@ impl<'c> Sides<'c> {
     }
 }
 
+/// A text without what decides no mark: of what stands between two marks only the
+/// ends are left, and the first and the last that is of a writing. Marks are few,
+/// and a text is looked at by several walks.
+#[derive(Default)]
+struct Bones {
+    chars: Vec<char>,
+    /// The marks: their places in the text, and among the bones.
+    marks: Vec<(usize, usize)>,
+    /// Whether the text has anything Chinese.
+    chinese: bool,
+}
+
+impl Bones {
+    fn of(text: &[char]) -> Self {
+        let mut bones = Self::default();
+        // Where the gap begins, and what in it is of a writing.
+        let (mut from, mut strong) = (0, None);
+        for (i, c) in text.iter().copied().enumerate() {
+            let is_han = ('\u{3001}'..'\u{fe00}').contains(&c);
+            if !is_han && (is_shared(c) || is_straight(c)) {
+                bones.gap(text, from..i, strong.take());
+                from = i + 1;
+                bones.marks.push((i, bones.chars.len()));
+                bones.chars.push(c);
+            } else if is_han || beside(c) != Beside::Edge {
+                bones.chinese |= is_han || beside(c) == Beside::Chinese;
+                strong = Some((strong.map_or(i, |(first, _)| first), i));
+            }
+        }
+        bones.gap(text, from..text.len(), strong);
+        bones
+    }
+
+    fn gap(&mut self, text: &[char], gap: Range<usize>, strong: Option<(usize, usize)>) {
+        let Some(last) = gap.end.checked_sub(1).filter(|last| gap.start <= *last) else { return };
+        let (first, second) = strong.unwrap_or((gap.start, last));
+        let mut before = None;
+        for i in [gap.start, first, second, last] {
+            if before.replace(i) != Some(i) {
+                self.chars.push(text[i]);
+            }
+        }
+    }
+}
+
 /// Whether a character opens or closes a quotation, or may.
 fn is_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’') || is_straight(c)
@@ -108,6 +156,12 @@ fn is_quote(c: char) -> bool {
 
 /// So many characters are near.
 const NEAR: usize = 4;
+
+/// What is near on one side. What decides nothing is passed over, but for quotes.
+fn near<'a>(chars: impl Iterator<Item = &'a char>) -> Beside {
+    let chars = chars.take(NEAR).take_while(|c| !is_quote(**c));
+    chars.map(|c| beside(*c)).find(|c| *c != Beside::Edge).unwrap_or(Beside::Edge)
+}
 
 /// What a character is to a mark beside it; [`Beside::Edge`] for what decides
 /// nothing: blanks, ASCII marks, signs.
@@ -187,13 +241,12 @@ pub fn is_apostrophe(chars: &[char], at: usize, opened: bool) -> bool {
 }
 
 /// For every mark whether it is Latin.
-fn resolve(chars: &[char], pairs: &[(usize, usize)]) -> Vec<bool> {
+fn resolve(chars: &[char], pairs: &[(usize, usize)], chinese: bool) -> Vec<bool> {
     let mut latin = vec![false; chars.len()];
     let mut mate = vec![None; chars.len()];
     for (open, close) in pairs {
         (mate[*open], mate[*close]) = (Some(*close), Some(*open));
     }
-    let chinese = has_chinese(chars);
     let outside = outside(chars, &mate);
     // The pairs that are open, the innermost last.
     let mut round: Vec<usize> = Vec::new();
@@ -387,7 +440,7 @@ mod tests {
     /// halves of pairs agree: 20,000 random texts.
     #[test]
     fn a_glance_says_what_the_whole_text_says() {
-        let alphabet: Vec<char> = "海a5 ，。,.“”‘’“”\"'—…·-(（".chars().collect();
+        let alphabet: Vec<char> = "海港渔a5 ，。,.“”‘’“”\"'—…·-(（■".chars().collect();
         let mut state = 7u64;
         let mut next = |n: usize| {
             state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
@@ -399,6 +452,8 @@ mod tests {
             let sides = Sides::new(&chars);
             let text: String = chars.iter().collect();
             for i in (0..n).filter(|i| is_shared(chars[*i])) {
+                let whole = resolve(&chars, &pairs(&chars), has_chinese(&chars));
+                assert_eq!(sides.at_length(i), whole[i], "{text} at {i}: the bones");
                 let glance = sides.at_a_glance(i);
                 assert!(glance.is_none_or(|is| is == sides.at_length(i)), "{text} at {i}");
             }
