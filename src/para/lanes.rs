@@ -334,7 +334,6 @@ mod tests {
                 tracking,
                 autospace: gap,
                 autospace_digits: gap,
-                ..Setting::default()
             }
         })
     }
