@@ -13,7 +13,7 @@ use choose::{Chosen, choose};
 use convert::{Converted, convert};
 pub use progress::{Progress, Stage};
 
-use crate::diag::{Code, Diag, Place, Severity};
+use crate::diag::{Code, Diag, Place, Reason, Severity};
 use crate::font::{FontBook, Wanted};
 use crate::grid::{Layout, find_layout};
 use crate::image::Artwork;
@@ -315,10 +315,8 @@ impl Run {
         let (own_layouts, own_fonts) = (root.join("layouts"), root.join("fonts"));
         for dir in options.layouts.iter().chain(&options.fonts) {
             if !source::is_dir(dir) {
-                let code = Code::CannotRead {
-                    path: dir.display().to_string(),
-                    why: "there is no such folder".into(),
-                };
+                let code =
+                    Code::CannotRead { path: dir.display().to_string(), why: Reason::NoFolder };
                 self.diags.push(Diag::nowhere(code));
             }
         }

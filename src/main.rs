@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use newsprint::diag::Code::{self, CannotWrite};
-use newsprint::diag::{Diag, Lang, Severity, any, json, render, sarif, summary};
+use newsprint::diag::{Diag, Lang, Reason, Severity, any, json, render, sarif, summary};
 use newsprint::page::SetLine;
 use newsprint::source::Sources;
 use newsprint::{File, InkMap, Made, Options, Outcome, check, paint, source, typeset};
@@ -232,7 +232,7 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
     let outputs: Vec<_> = dump.into_iter().chain(pdfs).collect();
     let written = match args.to_stdout() {
         true if args.split || outputs.iter().filter(|(path, _)| *path == STDOUT).count() > 1 => {
-            Err(CannotWrite { path: STDOUT.into(), why: "it holds one file".into() })
+            Err(CannotWrite { path: STDOUT.into(), why: Reason::OneFile })
         }
         _ => write_all(&outputs, &outcome.sources),
     };
@@ -253,14 +253,14 @@ fn finish(args: &Args, outcome: &mut Outcome, lang: Lang) -> u8 {
 /// Writes files, each whole or not at all, and none where two have one name or one is
 /// an input of this run.
 fn write_all(outputs: &[(&Path, &[u8])], sources: &Sources) -> Result<(), Code> {
-    let fault = |path: &Path, why: String| CannotWrite { path: path.display().to_string(), why };
+    let fault = |path: &Path, why: Reason| CannotWrite { path: path.display().to_string(), why };
     let files = || outputs.iter().map(|(path, _)| *path).filter(|path| *path != STDOUT);
     for (n, path) in files().enumerate() {
         if sources.has_read(path) {
-            return Err(fault(path, "it is an input of this run".into()));
+            return Err(fault(path, Reason::IsInput));
         }
         if let Some(other) = files().take(n).find(|other| source::same_file(path, other)) {
-            let why = format!("it is the same file as {}", other.display());
+            let why = Reason::SameFile { other: other.display().to_string() };
             return Err(fault(path, why));
         }
     }
@@ -270,7 +270,7 @@ fn write_all(outputs: &[(&Path, &[u8])], sources: &Sources) -> Result<(), Code> 
             true => std::io::stdout().write_all(bytes).and_then(|()| std::io::stdout().flush()),
             false => source::write_atomic(path, bytes),
         };
-        written.map_err(|error| fault(path, error.to_string()))?;
+        written.map_err(|error| fault(path, Reason::of_io(&error)))?;
     }
     Ok(())
 }
@@ -348,7 +348,10 @@ fn draw(file: &Path, maps: &[InkMap], outcome: &mut Outcome) -> bool {
             let outputs: Vec<_> = maps.iter().map(|(path, png)| (path.as_path(), &**png)).collect();
             write_all(&outputs, &outcome.sources)
         }
-        Err(why) => Err(CannotWrite { path: file.display().to_string(), why }),
+        Err(_) => {
+            let why = Reason::TooManyPixels { size: None };
+            Err(CannotWrite { path: file.display().to_string(), why })
+        }
     };
     written.map_err(|code| outcome.diags.push(Diag::nowhere(code))).is_ok()
 }

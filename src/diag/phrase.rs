@@ -12,6 +12,12 @@ pub(super) fn list(names: &[String], lang: Lang) -> String {
     text.join(if lang == Lang::En { ", " } else { "、" })
 }
 
+/// Names of fields in their braces.
+pub(super) fn fields(names: &[String]) -> String {
+    let braced: Vec<String> = names.iter().map(|name| format!("`{{{name}}}`")).collect();
+    braced.join(" ")
+}
+
 /// What was meant, or what there is; where there is nothing, the way out is
 /// without.
 pub(super) fn meant(nearest: &Option<String>, known: &[String], lang: Lang) -> String {

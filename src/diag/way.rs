@@ -90,8 +90,11 @@ impl Change {
                 (format!("drop the {}", part.name()), format!("撤去{}", part.chinese()))
             }
             Self::Headline { from, to } => {
-                let (from, to) = (size_name(*from), size_name(*to));
-                (format!("headline {to} for {from}"), format!("主题由{from}改为{to}"))
+                let points = |size: &Abs| format!("{} pt", size.pt_text());
+                (
+                    format!("headline {} for {}", points(to), points(from)),
+                    format!("主题由{}改为{}", chinese_size(*from), chinese_size(*to)),
+                )
             }
             Self::Picture { file, from, to, .. } => {
                 let n = from.abs_diff(*to) as usize;
@@ -112,6 +115,12 @@ impl Change {
             Lang::Zh => zh,
         }
     }
+}
+
+/// 小初, or `40 磅` where a size has no name.
+fn chinese_size(size: Abs) -> String {
+    let name = size_name(size);
+    if name.ends_with("pt") { format!("{} 磅", size.pt_text()) } else { name }
 }
 
 /// Changes that make a story fit together, and what is left then.
@@ -149,7 +158,7 @@ mod tests {
     #[test]
     fn a_change_in_both_languages() {
         let headline = Change::Headline { from: Abs::pt(36), to: Abs::pt(26) };
-        assert_eq!(headline.words(Lang::En), "headline 一号 for 小初");
+        assert_eq!(headline.words(Lang::En), "headline 26 pt for 36 pt");
         assert_eq!(headline.words(Lang::Zh), "主题由小初改为一号");
         let file = "coast.jpg".to_string();
         let picture = Change::Picture { index: 0, file, from: 12, to: 11 };
@@ -157,7 +166,7 @@ mod tests {
         assert_eq!(picture.words(Lang::Zh), "图片 coast.jpg 压低 1 行");
         assert_eq!(
             Change::Headline { from: Abs::pt(40), to: Abs::pt(42) }.words(Lang::En),
-            "headline 初号 for 40 pt"
+            "headline 42 pt for 40 pt"
         );
     }
 

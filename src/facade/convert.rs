@@ -6,8 +6,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{Input, Progress};
-use crate::diag::{Code, Diag};
-use crate::image::{Artwork, Converter, PressPicture, Want};
+use crate::diag::{Code, Diag, Reason};
+use crate::image::{Artwork, Converter, PressPicture, Want, refusal};
 use crate::page::{ArtworkOf, pixels_of};
 use crate::plan::PictureId;
 use crate::source;
@@ -46,7 +46,8 @@ pub fn convert(
     if wanted.is_empty() {
         return Ok(all);
     }
-    let converter = Converter::new(&input.press).map_err(|why| {
+    let converter = Converter::new(&input.press).map_err(|_| {
+        let why = Reason::BadProfile;
         let path = input.press.name.clone();
         Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
     })?;
@@ -67,7 +68,8 @@ pub fn convert(
             };
             let (width, height) = (most(size.w, all.width), most(size.h, all.height));
             let want = Want { width, height, black: *black };
-            converted(&converter, bytes, &want, cache).map(Artwork::Picture).map_err(|why| {
+            converted(&converter, bytes, &want, cache).map(Artwork::Picture).map_err(|said| {
+                let why = refusal(bytes, &said);
                 let (path, span) = input.pictures.named(*id);
                 let path = path.display().to_string();
                 Diag::new(Code::BadPicture { path, why }, span)

@@ -7,7 +7,7 @@ use fontdb::{Database, Source};
 use super::face::{Bytes, Face, Unfit};
 use super::file;
 use super::shipped::SHIPPED;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Place, Reason};
 use crate::guard::{guarded, told};
 use crate::source;
 
@@ -46,7 +46,7 @@ struct Broken {
     /// Its name in lower case, without ending.
     stem: String,
     path: String,
-    why: String,
+    why: Reason,
 }
 
 impl Shelf {
@@ -59,19 +59,20 @@ impl Shelf {
     /// # Errors
     ///
     /// Why it is no font.
-    fn add(&mut self, stem: &str, path: &str, bytes: Bytes) -> Result<(), String> {
-        file::look((*bytes).as_ref()).map_err(|unsound| unsound.words().to_string())?;
+    fn add(&mut self, stem: &str, path: &str, bytes: Bytes) -> Result<(), Reason> {
+        file::look((*bytes).as_ref()).map_err(|unsound| unsound.reason())?;
         // A database of its own: what was being changed in a panic is thrown away.
         let alone = told(|| {
             let mut alone = Database::new();
             alone.load_font_source(Source::Binary(bytes.clone()));
             Ok(alone)
-        })?;
+        })
+        .map_err(|said| Reason::of_panic(&said))?;
         let mut ids = Vec::new();
         for face in alone.faces() {
             ids.push(self.database.push_face_info(face.clone()));
         }
-        let first = ids.first().ok_or("it is damaged")?;
+        let first = ids.first().ok_or(Reason::DamagedFont)?;
         self.stems.entry(stem.to_lowercase()).or_insert(*first);
         self.files.extend(ids.iter().map(|id| (*id, path.to_string())));
         Ok(())
@@ -95,18 +96,23 @@ impl Shelf {
     }
 
     fn take(&self, id: fontdb::ID, name: &str) -> Result<Face, Unfit> {
-        let info = self.database.face(id).ok_or_else(|| Unfit::Broken("it is gone".into()))?;
+        let info = self
+            .database
+            .face(id)
+            .ok_or_else(|| Unfit::Broken(Reason::Missing { nearest: None }))?;
         let bytes: Bytes = match &info.source {
             Source::Binary(bytes) | Source::SharedFile(_, bytes) => bytes.clone(),
             Source::File(path) => {
-                Arc::new(source::read(path).map_err(|e| Unfit::Broken(e.to_string()))?)
+                Arc::new(source::read(path).map_err(|e| Unfit::Broken(Reason::of_io(&e)))?)
             }
         };
         if file::look((*bytes).as_ref()).is_err() {
-            return Err(Unfit::Broken("it is damaged".into()));
+            return Err(Unfit::Broken(Reason::DamagedFont));
         }
         let face = guarded(|| Face::new(name, bytes, info.index));
-        let face = face.unwrap_or_else(|panicked| Err(Unfit::Broken(panicked.to_string())));
+        let face = face.unwrap_or_else(|panicked| {
+            Err(Unfit::Broken(Reason::Inside { place: panicked.place }))
+        });
         let file = self.files.get(&id).cloned().unwrap_or(name.to_string());
         face.map(|mut face| {
             face.file = file;
@@ -142,7 +148,7 @@ impl FontBook {
                         }
                     }
                     Err(error) => {
-                        let why = error.to_string();
+                        let why = Reason::of_io(&error);
                         found.push(Diag::nowhere(Code::CannotRead { path: shown, why }));
                     }
                 }
@@ -283,11 +289,7 @@ fn stand_in(name: &str) -> Option<Face> {
 
 /// That a library failed in a face, as a finding.
 fn failure(face: &Face) -> Option<Diag> {
-    let why = format!(
-        "reading it failed inside the program: {}; please report this, with the file, so that it \
-         can be mended",
-        face.panicked()?
-    );
+    let why = Reason::of_panic(face.panicked()?);
     Some(Diag::nowhere(Code::BadFont { path: face.file.clone(), why }))
 }
 

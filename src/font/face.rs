@@ -3,6 +3,7 @@ use std::sync::{Arc, OnceLock};
 use ttf_parser::Permissions;
 
 use super::shipped::SHIPPED;
+use crate::diag::Reason;
 use crate::guard::{Panicked, guarded};
 use crate::units::{EM, Milli};
 
@@ -50,7 +51,7 @@ pub struct Metrics {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unfit {
     /// It is no font, or a broken one.
-    Broken(String),
+    Broken(Reason),
     /// Its licence bits forbid embedding.
     Forbidden,
 }
@@ -64,7 +65,7 @@ impl Face {
     /// [`Unfit::Forbidden`] where `OS/2.fsType` forbids embedding or subsetting.
     pub fn new(name: &str, bytes: Bytes, index: u32) -> Result<Self, Unfit> {
         let parsed = ttf_parser::Face::parse((*bytes).as_ref(), index)
-            .map_err(|e| Unfit::Broken(e.to_string()))?;
+            .map_err(|_| Unfit::Broken(Reason::DamagedFont))?;
         let forbidden = parsed.permissions() == Some(Permissions::Restricted)
             || !parsed.is_subsetting_allowed()
             || !parsed.is_outline_embedding_allowed();
@@ -73,9 +74,8 @@ impl Face {
         }
         let outlines = parsed.tables().cff.is_some() || parsed.tables().glyf.is_some();
         if !outlines || parsed.is_variable() {
-            let why =
-                if outlines { "variable fonts have no fixed outlines" } else { "no outlines" };
-            return Err(Unfit::Broken(why.into()));
+            let why = if outlines { Reason::Variable } else { Reason::NoOutlines };
+            return Err(Unfit::Broken(why));
         }
         let upem = parsed.units_per_em();
         let milli = |v: i16| i32::from(v) * EM / i32::from(upem);

@@ -4,6 +4,8 @@
 //! Source: OpenType 1.9.1, "OpenType font file" (table directory, collections,
 //! checksums).
 
+use crate::diag::Reason;
+
 /// The most faces of a collection.
 const MOST_FACES: usize = 1_000;
 /// The most bytes that the names of all faces of a file may take together, in
@@ -27,12 +29,12 @@ pub enum Unsound {
 }
 
 impl Unsound {
-    /// In words for a person.
-    pub fn words(self) -> &'static str {
+    /// For a finding.
+    pub fn reason(self) -> Reason {
         match self {
-            Self::NoFont => "it is no OpenType font",
-            Self::CutShort => "it is damaged: a table lies outside of the file",
-            Self::TooMany => "it is damaged: it says that it has more faces or names than any font",
+            Self::NoFont => Reason::NoFont,
+            Self::CutShort => Reason::FontCutShort,
+            Self::TooMany => Reason::FontTooMany,
         }
     }
 }

@@ -4,17 +4,23 @@
 //! a table is walked key by key, each value is deserialised on its own, and
 //! what nobody asked for is reported with the nearest key that is known.
 
+mod below;
+mod kinds;
+mod missing;
 mod off;
+mod syntax;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::path::Path;
 
+use below::Tables;
+pub use missing::unreadable;
 pub use off::read_off;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Place, Reason};
 use crate::source::{self, Decoded, FileId, FileKind, Sources, Span, decode};
 
 /// Reads a text file into `sources`: UTF-8, or GB18030 with a note.
@@ -30,7 +36,7 @@ pub fn read_text(
 ) -> Result<(FileId, Vec<Diag>), Diag> {
     let shown = path.display().to_string();
     let bytes = source::read(path).map_err(|error| {
-        let code = Code::CannotRead { path: shown.clone(), why: error.to_string() };
+        let code = Code::CannotRead { path: shown.clone(), why: unreadable(path, &error) };
         Diag::new(code, place.clone())
     })?;
     if let Some(kind) = FileKind::of(&bytes) {
@@ -94,35 +100,76 @@ pub struct Faults {
     file: FileId,
     /// Where the text handed to [`Faults::parse`] begins in the file.
     offset: usize,
+    /// The line of the file, from 1, with which the text begins.
+    first: Cell<usize>,
     found: RefCell<Vec<Diag>>,
+    tables: RefCell<Tables>,
+    /// Keys that may be meant for a table above theirs: the table, the key, and
+    /// where it stands.
+    doubtful: RefCell<Vec<(usize, String, Range<usize>)>>,
 }
 
 impl Faults {
     /// For a file, or for the part of it that begins at `offset`.
     pub fn new(file: FileId, offset: usize) -> Self {
-        Self { file, offset, found: RefCell::default() }
+        Self {
+            file,
+            offset,
+            first: Cell::new(1),
+            found: RefCell::default(),
+            tables: RefCell::default(),
+            doubtful: RefCell::default(),
+        }
+    }
+
+    /// The same for a text that begins with this line of its file, from 1.
+    #[must_use]
+    pub fn from_line(self, line: usize) -> Self {
+        self.first.set(line);
+        self
     }
 
     /// Parses; syntax errors are noted, and what could be read is returned.
     pub fn parse<'a>(&self, text: &'a str) -> toml::Spanned<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(text);
+        self.tables.borrow_mut().headers_of(text, self.first.get());
         for error in errors {
-            let at = error.span().unwrap_or(0..0);
+            let mut at = error.span().unwrap_or(0..0);
             let code = match error.message() {
                 "duplicate key" => {
                     let key = text.get(at.clone()).unwrap_or("").trim_matches(['"', '\'']);
-                    Code::KeyTwice { key: key.to_string() }
+                    let line = &text[syntax::line_of(text, at.start)];
+                    let table = line.trim_start().starts_with('[');
+                    Code::KeyTwice { key: key.to_string(), table }
                 }
-                why => Code::Syntax { why: why.trim().replace('\n', "; ") },
+                why => {
+                    let (why, found) = syntax::reason(text, why, at);
+                    at = found;
+                    Code::Syntax { why }
+                }
             };
-            self.note(code, at);
+            self.note_once_a_line(code, at, text);
         }
         table
     }
 
     /// The root of what was parsed.
     pub fn root<'a>(&'a self, table: &'a toml::Spanned<DeTable<'a>>) -> Table<'a> {
-        Table::new(self, table.get_ref(), 0..0)
+        Table::new(self, table.get_ref(), 0..0, None)
+    }
+
+    /// Notes what is wrong with the syntax, once a line: what follows from the first
+    /// fault of a line says nothing.
+    fn note_once_a_line(&self, code: Code, at: Range<usize>, text: &str) {
+        let line = syntax::line_of(text, at.start);
+        let here = self.span(line.start..line.end + 1);
+        let told = |d: &Diag| {
+            let start = d.place.span.map_or(0, |span| span.start);
+            matches!(d.code, Code::Syntax { .. }) && (here.start..here.end).contains(&start)
+        };
+        if !self.found.borrow().iter().any(told) {
+            self.note(code, at);
+        }
     }
 
     /// Notes a fault at a byte range of the parsed text.
@@ -146,6 +193,18 @@ impl Faults {
     /// The faults in the order of the file.
     pub fn into_diags(self) -> Vec<Diag> {
         let mut found = self.found.into_inner();
+        let tables = self.tables.into_inner();
+        for (table, key, range) in self.doubtful.into_inner() {
+            let span = Span::new(self.file, range.start + self.offset..range.end + self.offset);
+            if let Some(code) = tables.meant_above(table, &key, range.start) {
+                found.retain(|d| d.place.span != Some(span));
+                found.push(Diag::new(code, span));
+            }
+        }
+        if found.iter().any(|d| matches!(d.code, Code::Syntax { .. })) {
+            // What could not be read is not missing.
+            found.retain(|d| !matches!(d.code, Code::MissingKey { .. } | Code::Nothing { .. }));
+        }
         found.sort_by_key(|d| d.place.span);
         found
     }
@@ -156,12 +215,41 @@ pub struct Table<'a> {
     faults: &'a Faults,
     entries: &'a DeTable<'a>,
     range: Range<usize>,
-    asked: Vec<String>,
+    /// Its number in the list of [`Tables`].
+    number: usize,
 }
 
 impl<'a> Table<'a> {
-    fn new(faults: &'a Faults, entries: &'a DeTable<'a>, range: Range<usize>) -> Self {
-        Self { faults, entries, range, asked: Vec::new() }
+    fn new(
+        faults: &'a Faults,
+        entries: &'a DeTable<'a>,
+        range: Range<usize>,
+        parent: Option<usize>,
+    ) -> Self {
+        let number = faults.tables.borrow_mut().open(parent, &range);
+        Self { faults, entries, range, number }
+    }
+
+    fn ask(&self, key: &str) {
+        let mut tables = self.faults.tables.borrow_mut();
+        let asked = tables.asked(self.number);
+        if !asked.iter().any(|k| k == key) {
+            asked.push(key.to_string());
+        }
+    }
+
+    /// Whether the author's own key is rather one of a table above: that has such
+    /// a key, and the value is no file.
+    fn doubts(&self, key: &toml::Spanned<toml::de::DeString<'_>>, value: &DeValue<'_>) -> bool {
+        let is_file = value.as_str().is_some_and(|text| text.contains('.'));
+        if is_file {
+            return false;
+        }
+        let (name, at) = (key.get_ref().to_string(), key.span());
+        let tables = self.faults.tables.borrow();
+        let above = tables.meant_above(self.number, &name, at.start).is_some();
+        self.faults.doubtful.borrow_mut().push((self.number, name, at));
+        above
     }
 
     /// Where the table stands.
@@ -175,9 +263,7 @@ impl<'a> Table<'a> {
     }
 
     fn find(&mut self, key: &str) -> Option<&'a toml::Spanned<DeValue<'a>>> {
-        if !self.asked.iter().any(|k| k == key) {
-            self.asked.push(key.to_string());
-        }
+        self.ask(key);
         self.entries.get(key)
     }
 
@@ -192,7 +278,7 @@ impl<'a> Table<'a> {
         match T::deserialize(value.clone().into_deserializer()) {
             Ok(read) => Some(At { value: read, span: self.faults.span(value.span()) }),
             Err(error) => {
-                let why = error.message().trim().replace('\n', " ");
+                let why = kinds::reason(error.message());
                 let code = Code::WrongValue { key: key.to_string(), why };
                 self.faults.note(code, error.span().unwrap_or(value.span()));
                 None
@@ -215,7 +301,9 @@ impl<'a> Table<'a> {
             _ => text(value).map(|text| vec![text]),
         };
         texts.unwrap_or_else(|| {
-            let why = "expected text, or a list of lines".to_string();
+            let why = Reason::Wanted {
+                wanted: ("text, or a list of lines", "文字，或各行的列表")
+            };
             self.faults.note(Code::WrongValue { key: key.to_string(), why }, value.span());
             Vec::new()
         })
@@ -254,7 +342,7 @@ impl<'a> Table<'a> {
     pub fn tables(&mut self, key: &str) -> Vec<Table<'a>> {
         let Some(value) = self.find(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
-            let why = format!("expected an array of tables `[[{key}]]`");
+            let why = Reason::OneTable { key: key.into() };
             self.faults.note(Code::WrongValue { key: key.into(), why }, value.span());
             return Vec::new();
         };
@@ -263,9 +351,13 @@ impl<'a> Table<'a> {
 
     /// Every key of a table whose keys are the author's own, in file order.
     pub fn entries<T: DeserializeOwned>(&mut self) -> Vec<(At<String>, At<T>)> {
-        let keys: Vec<_> = self.entries.keys().collect();
+        let entries = self.entries;
         let mut found = Vec::new();
-        for key in keys {
+        for (key, value) in entries {
+            if self.doubts(key, value.get_ref()) {
+                self.ask(key.get_ref());
+                continue;
+            }
             let at = self.faults.span(key.span());
             let name = key.get_ref().to_string();
             if let Some(value) = self.get_at::<T>(&name) {
@@ -281,7 +373,7 @@ impl<'a> Table<'a> {
         let mut found = Vec::new();
         for (key, value) in entries {
             let name = key.get_ref().to_string();
-            self.asked.push(name.clone());
+            self.ask(&name);
             if let Some(table) = self.as_table(&name, value) {
                 found.push((At { value: name, span: self.faults.span(key.span()) }, table));
             }
@@ -291,21 +383,28 @@ impl<'a> Table<'a> {
 
     fn as_table(&self, key: &str, value: &'a toml::Spanned<DeValue<'a>>) -> Option<Table<'a>> {
         let Some(entries) = value.get_ref().as_table() else {
-            let why = "expected a table".to_string();
+            let key_of = || key.to_string();
+            let why = match value.get_ref() {
+                DeValue::Array(_) => Reason::ManyTables { key: key_of() },
+                _ => Reason::NotTable { key: key_of() },
+            };
             self.faults.note(Code::WrongValue { key: key.into(), why }, value.span());
             return None;
         };
-        Some(Table::new(self.faults, entries, value.span()))
+        Some(Table::new(self.faults, entries, value.span(), Some(self.number)))
     }
 }
 
 impl Drop for Table<'_> {
     fn drop(&mut self) {
+        let mut known = self.faults.tables.borrow_mut().asked(self.number).clone();
+        known.sort();
         for key in self.entries.keys() {
             let name: &str = key.get_ref();
-            if !self.asked.iter().any(|asked| asked == name) {
-                let mut known = self.asked.clone();
-                known.sort();
+            if !known.iter().any(|asked| asked == name) {
+                let doubt = (self.number, name.to_string(), key.span());
+                self.faults.doubtful.borrow_mut().push(doubt);
+                let known = known.clone();
                 let nearest = nearest(name, &known);
                 let code = Code::UnknownKey { key: name.to_string(), nearest, known };
                 self.faults.note(code, key.span());

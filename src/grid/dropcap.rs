@@ -1,4 +1,4 @@
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::{At, Table};
 use crate::style::Colour;
 
@@ -20,7 +20,7 @@ impl DropCap {
     pub fn read(table: &mut Table<'_>) -> Self {
         let lines = table.get_at::<i64>("lines");
         if let Some(at) = lines.as_ref().filter(|at| !(2..=3).contains(&at.value)) {
-            let why = "a drop cap is 2 or 3 lines high".to_string();
+            let why = Reason::DropCapLines;
             table.fault(Code::WrongValue { key: "lines".into(), why }, at.span);
         }
         let lines = lines.map_or(2, |at| at.value.clamp(2, 3));
@@ -39,7 +39,7 @@ pub fn read_end_mark(table: &mut Table<'_>) -> Option<String> {
     if (1..=LONGEST_MARK).contains(&length) && !blank {
         return Some(at.value);
     }
-    let why = format!("an end mark has 1 to {LONGEST_MARK} characters and no blank");
+    let why = Reason::EndMark { most: LONGEST_MARK };
     table.fault(Code::WrongValue { key: "end-mark".into(), why }, at.span);
     None
 }

@@ -1,7 +1,7 @@
 //! How far a layout lets its stories be changed to make them fit.
 
-use crate::diag::{Code, Part};
-use crate::form::Table;
+use crate::diag::{Code, Part, Reason};
+use crate::form::{Table, nearest};
 
 /// The limits of `fit = "auto"`: the table `[fit]` of a layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl FitLimits {
         let mut count = |key: &str, most: i64, usual: i64| {
             let Some(at) = table.get_at::<i64>(key) else { return usual };
             if !(0..=most).contains(&at.value) {
-                let why = format!("expected a whole number from 0 to {most}");
+                let why = Reason::Whole { least: 0, most };
                 table.fault(Code::WrongValue { key: key.into(), why }, at.span);
             }
             at.value.clamp(0, most)
@@ -53,8 +53,9 @@ impl FitLimits {
                 match Part::ALL.into_iter().find(|part| part.name() == name) {
                     Some(part) => parts.push(part),
                     None => {
-                        let known = Part::ALL.map(|p| format!("`{}`", p.name())).join(", ");
-                        let why = format!("`{name}` is none of {known}");
+                        let known: Vec<_> = Part::ALL.map(|p| p.name().to_string()).to_vec();
+                        let nearest = nearest(&name, &known);
+                        let why = Reason::Choice { value: name.clone(), known, nearest };
                         table.fault(Code::WrongValue { key: "drop".into(), why }, at.span);
                     }
                 }

@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::Table;
 use crate::style::{Colour, RuleKind, RuleStyle};
 use crate::units::{Abs, Rect};
@@ -105,22 +105,22 @@ impl Frame {
         let rule = rule?;
         if rule.weight > size.scaled(3, 4) {
             let most = size.scaled(3, 4).pt_text();
-            let why = format!("a frame is at most ¾ of a character thick, {most} pt");
+            let why = Reason::FrameWeight { most };
             table.fault(Code::WrongValue { key: "weight".into(), why }, span);
         }
         if let Some(at) = &radius {
             let round = at.value > Abs::ZERO;
             let why = if at.value < Abs::ZERO {
-                "a radius is not less than nothing"
+                Some(Reason::RadiusNegative)
             } else if round && sides != Sides::ALL {
-                "only a frame with all four sides has round corners"
+                Some(Reason::RadiusSides)
             } else if round && rule.kind == RuleKind::Ornament {
-                "an ornament has corners of its own"
+                Some(Reason::RadiusOrnament)
             } else {
-                ""
+                None
             };
-            if !why.is_empty() {
-                let code = Code::WrongValue { key: "radius".into(), why: why.into() };
+            if let Some(why) = why {
+                let code = Code::WrongValue { key: "radius".into(), why };
                 table.fault(code, at.span);
             }
         }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::Grid;
 use super::template::Template;
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::{At, Table};
 use crate::style::{Align, Colour, Role, RuleStyle};
 use crate::units::{Abs, Rect};
@@ -89,7 +89,7 @@ pub struct Guide {
 
 /// One row or several.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected text, or a list of rows")]
+#[serde(untagged, expecting = "\u{1f}expected text, or a list of rows\u{1f}应为文字，或各行的列表")]
 enum Rows {
     One(String),
     Many(Vec<String>),
@@ -120,8 +120,8 @@ impl Furniture {
                 Part::Rule { rule: RuleStyle::read_keys(table, "rule-kind")?, upright }
             }
             other => {
-                let known = KINDS.join(", ");
-                let why = format!("there is no furniture `{other}`; there are {known}");
+                let known = KINDS.map(String::from).to_vec();
+                let why = Reason::FurnitureKind { name: other.to_string(), known };
                 table.fault(Code::WrongValue { key: "kind".into(), why }, kind.span);
                 return None;
             }
@@ -136,7 +136,7 @@ impl Furniture {
             [("column", &column, columns, grid.columns), ("line", &line, lines, grid.lines)];
         for (key, at, count, most) in spans {
             if at.value < 1 || count < 1 || at.value.saturating_add(count) - 1 > most {
-                let why = format!("the furniture leaves the grid: {key}s run from 1 to {most}");
+                let why = Reason::FurnitureOff { lines: key == "line", most };
                 table.fault(Code::WrongValue { key: key.into(), why }, at.span);
                 return None;
             }
@@ -174,7 +174,7 @@ fn nameplate(table: &mut Table<'_>, folder: &Path) -> Option<Nameplate> {
     if let Some(At { value: [least, most], span }) = &fit
         && !(Abs::PT <= *least && least <= most && *most <= Abs::pt(2000))
     {
-        let why = "write the least and the greatest size, from 1 pt to 2000 pt".to_string();
+        let why = Reason::NameSizes;
         table.fault(Code::WrongValue { key: "fit".into(), why }, *span);
     }
     let align = table.get("align");
@@ -197,8 +197,8 @@ fn role(table: &mut Table<'_>, key: &str, default: Role) -> Option<Role> {
     let Some(at) = table.get_at::<String>(key) else { return Some(default) };
     let role = Role::parse(&at.value);
     if role.is_none() {
-        let names = Role::ALL.map(Role::name).join(", ");
-        let why = format!("there is no style `{}`; there are {names}", at.value);
+        let known = Role::ALL.iter().map(|role| role.name().to_string()).collect();
+        let why = Reason::Style { name: at.value, known };
         table.fault(Code::WrongValue { key: key.into(), why }, at.span);
     }
     role

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::Frame;
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::Table;
 use crate::style::RuleStyle;
 use crate::units::Abs;
@@ -93,9 +93,7 @@ impl HeadSpec {
             && direction == Direction::Vertical
             && at.value == HeadPlace::Over
         {
-            let why = "a vertical head stands at the `side` of its text, in it (`around`), or \
-                `between` it"
-                .to_string();
+            let why = Reason::VerticalHead;
             table.fault(Code::WrongValue { key: "place".into(), why }, at.span);
         }
         let place = place.map_or_else(
@@ -110,13 +108,13 @@ impl HeadSpec {
             if (1..=1000).contains(&at.value) {
                 return Some(at.value);
             }
-            let why = "expected a whole number from 1 to 1000".to_string();
+            let why = Reason::Whole { least: 1, most: 1000 };
             table.fault(Code::WrongValue { key: key.into(), why }, at.span);
             None
         };
         let (legs, width, lines) = (count("legs"), count("width"), count("lines"));
         if legs.is_some() && width.is_some() {
-            let why = "a head has `legs` or `width`, not both".to_string();
+            let why = Reason::LegsOrWidth;
             table.fault(Code::WrongValue { key: "width".into(), why }, table.span());
         }
         Self {

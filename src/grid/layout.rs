@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{FitLimits, Furniture, Slot, long_column};
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{At, Faults, Table, nearest, read_off, read_text};
 use crate::source::{self, FileId, Sources};
 use crate::style::Styles;
@@ -257,7 +257,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
         for other in &slots {
             let (a, b) = (slot.name.value.clone(), other.name.value.clone());
             if a == b {
-                let why = "two slots have this name".to_string();
+                let why = Reason::SlotTwice;
                 table.fault(Code::WrongValue { key: "name".into(), why }, slot.name.span);
             } else if slot.overlaps(other) {
                 table.fault(Code::SlotOverlap { slot: a, other: b }, slot.name.span);
@@ -294,7 +294,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
 fn read_gap(root: &mut Table<'_>, key: &str) -> Option<Milli> {
     let at = root.get_at::<Ems>(key)?;
     if !(0..=500).contains(&at.value.0) {
-        let why = "the gap is from 0em to 0.5em".to_string();
+        let why = Reason::Gap;
         root.fault(Code::WrongValue { key: key.into(), why }, at.span);
         return None;
     }
@@ -312,7 +312,7 @@ fn read_sheet(table: &mut Table<'_>) -> Option<(Sheet, Option<Abs>)> {
     let trim = table.need::<[Abs; 2]>("trim");
     let bleed = table.get_at::<Abs>("bleed");
     if let Some(at) = bleed.as_ref().filter(|at| !(Abs::ZERO..=Abs::mm(50)).contains(&at.value)) {
-        let why = "the bleed is from 0 mm to 50 mm".to_string();
+        let why = Reason::Bleed;
         table.fault(Code::WrongValue { key: "bleed".into(), why }, at.span);
     }
     let head = table.get::<Abs>("head");
@@ -321,7 +321,7 @@ fn read_sheet(table: &mut Table<'_>) -> Option<(Sheet, Option<Abs>)> {
     // PDF allows pages up to 200 inches.
     let most = Abs::pt(14_400);
     if w <= Abs::ZERO || h <= Abs::ZERO || w > most || h > most {
-        let why = "a sheet is larger than nothing and at most 5080 mm".to_string();
+        let why = Reason::Sheet;
         table.fault(Code::WrongValue { key: "trim".into(), why }, at.span);
         return None;
     }
@@ -336,7 +336,7 @@ fn read_grid(table: &mut Table<'_>) -> Option<(Grid, source::Span)> {
         if (least..=2000).contains(&at.value) {
             return Some(at.value);
         }
-        let why = format!("expected a whole number from {least} to 2000");
+        let why = Reason::Whole { least, most: 2000 };
         table.fault(Code::WrongValue { key: key.into(), why }, at.span);
         None
     };
@@ -346,12 +346,12 @@ fn read_grid(table: &mut Table<'_>) -> Option<(Grid, source::Span)> {
     let (size, pitch) = (table.need::<Abs>("size"), table.need::<Abs>("pitch"));
     let (size, pitch) = (size?, pitch?);
     if size.value < Abs::PT || size.value > Abs::pt(200) {
-        let why = "a body size is from 1 pt to 200 pt".to_string();
+        let why = Reason::BodySize;
         table.fault(Code::WrongValue { key: "size".into(), why }, size.span);
         return None;
     }
     if pitch.value < size.value || pitch.value > Abs::pt(600) {
-        let why = "lines stand at least their size apart".to_string();
+        let why = Reason::Pitch;
         table.fault(Code::WrongValue { key: "pitch".into(), why }, pitch.span);
         return None;
     }
@@ -373,9 +373,9 @@ fn read_fold(table: &mut Table<'_>, columns: Option<i64>, gap: Option<i64>) -> O
     let at = table.get_at::<i64>("fold")?;
     let least = gap.unwrap_or(0);
     let why = if columns.is_some_and(|columns| columns % 2 > 0) {
-        "a fold parts an even number of columns".to_string()
+        Reason::FoldOdd
     } else if !(least..=2000).contains(&at.value) {
-        format!("a fold is from {least}, as wide as a gap, to 2000 characters wide")
+        Reason::Fold { least }
     } else {
         return Some(at.value);
     };
@@ -422,7 +422,10 @@ fn read_faces(table: &mut Table<'_>) -> Faces {
 
 /// One font or several.
 #[derive(serde::Deserialize)]
-#[serde(untagged, expecting = "expected a font name, or a list of font names")]
+#[serde(
+    untagged,
+    expecting = "\u{1f}expected a font name, or a list of font names\u{1f}应为字体名，或字体名的列表"
+)]
 enum Chain {
     One(String),
     Many(Vec<String>),

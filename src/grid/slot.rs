@@ -3,7 +3,7 @@ use serde::Deserialize;
 use super::dropcap::read_end_mark;
 use super::legs::{Cut, LEAST_LEG, Rest, long_column};
 use super::{DropCap, Frame, Grid, HeadSpec, Leg, Padding, Sides};
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::{At, Table};
 use crate::source::Span;
 use crate::style::{RuleStyle, Styles};
@@ -270,13 +270,13 @@ fn read_to_edge(table: &mut Table<'_>, kind: SlotKind, strips: &[Strip], grid: &
             && (!sides.bottom || strip.line + strip.lines - 1 == grid.lines)
     };
     let why = if !takes_files {
-        "pictures and advertisements go to the edge of the sheet, stories do not"
+        Reason::StoriesToEdge
     } else if !strips.iter().all(lies) {
-        "the slot does not lie at that edge of the grid"
+        Reason::NotAtEdge
     } else {
         return sides;
     };
-    table.fault(Code::WrongValue { key: "to-edge".into(), why: why.into() }, at.span);
+    table.fault(Code::WrongValue { key: "to-edge".into(), why }, at.span);
     Sides::NONE
 }
 
@@ -288,7 +288,7 @@ fn read_strip(table: &mut Table<'_>) -> Option<Strip> {
     let legs = table.get_at::<i64>("legs");
     for (key, at) in [("columns", &columns), ("lines", &lines), ("legs", &legs)] {
         if let Some(at) = at.as_ref().filter(|at| !(1..=1000).contains(&at.value)) {
-            let why = "expected a whole number from 1 to 1000".to_string();
+            let why = Reason::Whole { least: 1, most: 1000 };
             table.fault(Code::WrongValue { key: key.into(), why }, at.span);
             return None;
         }

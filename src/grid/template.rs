@@ -1,5 +1,7 @@
 //! Text with fields that the issue fills in.
 
+use crate::diag::Reason;
+
 /// What the issue knows and a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -93,18 +95,21 @@ impl Template {
     /// # Errors
     ///
     /// A sentence that says which field is unknown or which brace is open.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Reason> {
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some(open) = rest.find('{') {
             if open > 0 {
                 parts.push(Word::Fixed(rest[..open].to_string()));
             }
-            let close = rest[open..].find('}').ok_or("a `{` is never closed")? + open;
+            let close = rest[open..].find('}').ok_or(Reason::FieldOpen)? + open;
             let name = &rest[open + 1..close];
             let field = FIELDS.iter().find(|(n, _)| *n == name).map(|(_, f)| *f);
-            let known = FIELDS.map(|(n, _)| n).join("}, {");
-            let field = field.ok_or(format!("`{{{name}}}` is no field; there are {{{known}}}"))?;
+            let unknown = || Reason::FieldUnknown {
+                name: name.to_string(),
+                known: FIELDS.map(|(n, _)| n.to_string()).to_vec(),
+            };
+            let field = field.ok_or_else(unknown)?;
             parts.push(Word::Field(field));
             rest = &rest[close + 1..];
         }
@@ -126,7 +131,9 @@ mod tests {
             read.0,
             [Word::Fixed("第".into()), Word::Field(Field::Page), Word::Fixed("版".into())]
         );
-        assert!(Template::parse("{pgae}").unwrap_err().contains("{page}"));
+        assert!(
+            Template::parse("{pgae}").unwrap_err().words(crate::diag::Lang::En).contains("{page}")
+        );
         assert!(Template::parse("{page").is_err());
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::model::Story;
 use super::picture::Picture;
 use super::rich::Rich;
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::{At, Table};
 use crate::source::{FileId, Span};
 
@@ -49,7 +49,10 @@ pub struct RawAdvert {
 
 /// Words, or none.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected text such as \"公益广告\", or false")]
+#[serde(
+    untagged,
+    expecting = "\u{1f}expected text such as `\"公益广告\"`, or `false`\u{1f}应为文字，例如 `\"公益广告\"`，或 `false`"
+)]
 enum Mark {
     Words(String),
     Any(bool),
@@ -66,7 +69,7 @@ impl RawAdvert {
         if let Some(At { value: Mark::Words(words), span }) = &mark
             && words.trim().is_empty()
         {
-            let why = "write the words of the mark, or false".to_string();
+            let why = Reason::MarkWords;
             table.fault(Code::WrongValue { key: "mark".into(), why }, *span);
         }
         Self { slot, file, mark, fit: table.get("fit") }

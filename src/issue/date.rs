@@ -54,14 +54,19 @@ impl Date {
     }
 }
 
+/// Carried through serde in both languages.
+const NO_DATE: &str = "\u{1f}expected a date such as 2026-09-15, without quotes\u{1f}\
+    应为日期，写作 2026-09-15，不加引号";
+const NO_DAY: &str = "\u{1f}expected a day from 1583 to 9999 such as 2026-09-15, without a time\u{1f}\
+    应为 1583 至 9999 年的日期，例如 2026-09-15，不带时间";
+
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let value = toml::value::Datetime::deserialize(from)
-            .map_err(|_| de::Error::custom("expected a date such as 2026-09-15, without quotes"))?;
+        let value =
+            toml::value::Datetime::deserialize(from).map_err(|_| de::Error::custom(NO_DATE))?;
         let date = value.date.filter(|_| value.time.is_none());
-        date.and_then(|d| Self::new(d.year, d.month, d.day)).ok_or_else(|| {
-            de::Error::custom("expected a day from 1583 to 9999 such as 2026-09-15, without a time")
-        })
+        date.and_then(|d| Self::new(d.year, d.month, d.day))
+            .ok_or_else(|| de::Error::custom(NO_DAY))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::date::Date;
 use super::rich::Rich;
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::{At, Table};
 
 /// The newspaper and the day.
@@ -89,7 +89,7 @@ pub fn read_facts(table: &mut Table<'_>) -> BTreeMap<Fact, Rich> {
             continue;
         }
         if fact == Fact::Cn && !is_cn(&value) {
-            let why = "a serial number is written such as CN 37-0099".to_string();
+            let why = Reason::Serial;
             table.fault(Code::WrongValue { key: "cn".into(), why }, span);
             continue;
         }

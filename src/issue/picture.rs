@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, de};
 
 use super::raw::Label;
 use super::rich::Rich;
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::{At, Table};
 use crate::source::Span;
 
@@ -122,9 +122,13 @@ impl<'de> Deserialize<'de> for Shape {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
         let part = |s: &str| s.trim().parse::<u16>().ok().filter(|n| (1..=1000).contains(n));
-        text.split_once(':')
-            .and_then(|(w, h)| Some(Self { w: part(w)?, h: part(h)? }))
-            .ok_or_else(|| de::Error::custom("expected a shape such as \"3:2\""))
+        text.split_once(':').and_then(|(w, h)| Some(Self { w: part(w)?, h: part(h)? })).ok_or_else(
+            || {
+                de::Error::custom(
+                    "\u{1f}expected a shape such as \"3:2\"\u{1f}应为形状，例如 \"3:2\"",
+                )
+            },
+        )
     }
 }
 
@@ -163,7 +167,7 @@ impl Picture {
         let columns = positive(table, "columns");
         let width = positive(table, "width");
         if let (Some(_), Some(at)) = (&columns, &width) {
-            let why = "a picture has `columns` or `width`, not both".to_string();
+            let why = Reason::ColumnsOrWidth;
             table.fault(Code::WrongValue { key: "width".into(), why }, at.span);
         }
         let mut picture = Self {
@@ -188,12 +192,12 @@ impl Picture {
         }
         let at = table.get_at::<Vec<PathBuf>>("files");
         if let Some(file) = table.get_at::<PathBuf>("file") {
-            let why = "a picture has `file` or `files`, not both".to_string();
+            let why = Reason::FileOrFiles;
             table.fault(Code::WrongValue { key: "file".into(), why }, file.span);
         }
         let at = at?;
         if !(1..=MOST_FILES).contains(&at.value.len()) {
-            let why = format!("a group has from 1 to {MOST_FILES} pictures");
+            let why = Reason::Group { most: MOST_FILES };
             table.fault(Code::WrongValue { key: "files".into(), why }, at.span);
             return None;
         }
@@ -213,7 +217,7 @@ fn read_cut(table: &mut Table<'_>) -> Cut {
     let focus = table.get_at::<[u8; 2]>("focus");
     let crop = table.get_at::<[u8; 4]>("crop");
     if let Some(at) = focus.as_ref().filter(|at| at.value.iter().any(|v| *v > 100)) {
-        let why = "a focus is two numbers from 0 to 100: percent from left and top".to_string();
+        let why = Reason::Focus;
         table.fault(Code::WrongValue { key: "focus".into(), why }, at.span);
     }
     let inside = |c: &[u8; 4]| {
@@ -221,8 +225,7 @@ fn read_cut(table: &mut Table<'_>) -> Cut {
         reach(c[0], c[2]) && reach(c[1], c[3])
     };
     if let Some(at) = crop.as_ref().filter(|at| !inside(&at.value)) {
-        let why =
-            "a crop is left, top, width and height in percent, inside the picture".to_string();
+        let why = Reason::Crop;
         table.fault(Code::WrongValue { key: "crop".into(), why }, at.span);
     }
     if crop.is_none()
@@ -245,7 +248,7 @@ pub(super) fn positive(table: &mut Table<'_>, key: &str) -> Option<At<u32>> {
     if (1..=1000).contains(&at.value) {
         return Some(at);
     }
-    let why = "expected a whole number from 1 to 1000".to_string();
+    let why = Reason::Whole { least: 1, most: 1000 };
     table.fault(Code::WrongValue { key: key.into(), why }, at.span);
     None
 }

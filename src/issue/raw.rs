@@ -10,7 +10,7 @@ use super::date::Date;
 use super::guide::RawGuide;
 use super::paper::{Fact, read_facts};
 use super::rich::Rich;
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::{At, Table, read_off};
 use crate::source::Span;
 
@@ -72,7 +72,10 @@ pub struct RawPage {
 
 /// A page's label: `7` or `"A02"`.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a number, or a label in quotes")]
+#[serde(
+    untagged,
+    expecting = "\u{1f}expected a number, or a label in quotes\u{1f}应为数字，或带引号的版次"
+)]
 pub enum Label {
     /// A number.
     Number(u32),
@@ -92,7 +95,10 @@ impl Label {
 
 /// One name or several.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a name, or a list of names")]
+#[serde(
+    untagged,
+    expecting = "\u{1f}expected a name, or a list of names\u{1f}应为姓名，或姓名的列表"
+)]
 pub enum Names {
     /// `"陈望"`.
     One(String),
@@ -136,7 +142,7 @@ fn read_pages(table: &mut Table<'_>) -> Option<u32> {
     if (1..=9999).contains(&at.value) {
         return Some(at.value);
     }
-    let why = "expected a whole number from 1 to 9999".to_string();
+    let why = Reason::Whole { least: 1, most: 9999 };
     table.fault(Code::WrongValue { key: "pages".into(), why }, at.span);
     None
 }

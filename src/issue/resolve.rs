@@ -9,7 +9,7 @@ use super::paper::Paper;
 use super::raw::{self, Names, RawIssue, RawPage};
 use super::rich::Rich;
 use super::story::read_story;
-use crate::diag::{Code, Diag, Noted, Place};
+use crate::diag::{Code, Diag, Noted, Place, Reason};
 use crate::form::{At, Faults, read_text};
 use crate::source::{FileId, Sources, Span};
 
@@ -84,16 +84,16 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
         faults.push(Code::MissingKey { key: "paper".into() }, Span::new(file, 0..0));
     }
     if raw.pages.is_empty() {
-        faults.push(Code::Nothing { what: "page" }, Span::new(file, 0..0));
+        faults.push(Code::Nothing { what: ("page", "版面") }, Span::new(file, 0..0));
     }
     let names = raw.paper.iter().filter_map(|p| p.name.as_ref());
     for at in names.filter(|at| at.value.trim().is_empty()) {
-        let why = "the paper has a name".to_string();
+        let why = Reason::PaperName;
         faults.push(Code::WrongValue { key: "name".into(), why }, at.span);
     }
     for at in raw.pages.iter().filter_map(|p| p.number.as_ref()) {
         if at.value.text().trim().is_empty() {
-            let why = "a page has a number or a label".to_string();
+            let why = Reason::PageLabel;
             faults.push(Code::WrongValue { key: "number".into(), why }, at.span);
         }
     }
@@ -112,7 +112,7 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     let paper = raw.paper.and_then(|paper| {
         let (At { value: name, span: name_span }, date) = (paper.name?, paper.date?.value);
         if let Some(at) = paper.code.as_ref().filter(|at| !is_file_name(&at.value)) {
-            let why = "it names files: write letters, digits, `-`, `_` and `.`".to_string();
+            let why = Reason::FileCode;
             found.push(Diag::new(Code::WrongValue { key: "code".into(), why }, at.span));
         }
         let (code, at) = match paper.code {
@@ -163,7 +163,7 @@ impl PageReader<'_> {
     /// A page; `all` are the files of every story of the issue.
     fn page(&mut self, raw: &RawPage, all: &[PathBuf]) -> Option<PageSpec> {
         if raw.stories.is_empty() && raw.adverts.is_empty() && raw.jumps.is_empty() {
-            self.found.push(Diag::new(Code::Nothing { what: "story" }, raw.span));
+            self.found.push(Diag::new(Code::Nothing { what: ("story", "稿件") }, raw.span));
         }
         let mut stories = Vec::new();
         let mut slots: Vec<String> = Vec::new();
@@ -229,7 +229,7 @@ impl PageReader<'_> {
         if free {
             slots.push(slot.value.clone());
         } else {
-            let code = Code::KeyTwice { key: slot.value.clone() };
+            let code = Code::KeyTwice { key: slot.value.clone(), table: false };
             self.found.push(Diag::new(code, slot.span));
         }
         free

@@ -6,7 +6,7 @@ use super::model::{Block, QrCode, Quote, Story};
 use super::picture::{Picture, positive};
 use super::rich::Rich;
 use super::words::{lines, points, words};
-use crate::diag::{Code, Diag};
+use crate::diag::{Code, Diag, Reason};
 use crate::form::{Faults, Table};
 use crate::source::{FileId, Span};
 
@@ -27,7 +27,8 @@ pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<D
         Diag::new(code, Span::new(file, at))
     });
     let mut notes: Vec<Diag> = odd.collect();
-    let head_faults = Faults::new(file, head_at.start);
+    let head_faults =
+        Faults::new(file, head_at.start).from_line(text[..head_at.start].matches('\n').count() + 1);
     let parsed = head_faults.parse(&text[head_at]);
     let mut story = read_head(&mut head_faults.root(&parsed), path, file, text);
     let mut found = head_faults.into_diags();
@@ -115,7 +116,7 @@ fn read_code(table: &mut Table<'_>, source: &str) -> Option<QrCode> {
     let place = table.get("place").unwrap_or_default();
     let text = table.need::<String>("text")?;
     if text.value.is_empty() {
-        let why = "a code says something".to_string();
+        let why = Reason::CodeSays;
         table.fault(Code::WrongValue { key: "text".into(), why }, text.span);
         return None;
     }

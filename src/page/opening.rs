@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::model::{Item, TextLine};
 use super::rows::{measure_of, width_of};
 use super::stock::{Findings, Set, Stock};
+use crate::diag::Reason;
 use crate::flow::Room;
 use crate::grid::{DropCap, LEAST_LEG};
 use crate::issue::Rich;
@@ -41,15 +42,13 @@ pub enum Skipped {
 }
 
 impl Skipped {
-    /// In English and Chinese, for the message.
-    pub fn why(&self) -> (&'static str, &'static str) {
+    /// The reason, for the message.
+    pub fn why(&self) -> Reason {
         match self {
-            Self::NoLetter => {
-                ("the text begins with no letter and no Han", "正文不以汉字或字母开头")
-            }
-            Self::NoRoom => ("its leg has no room for it", "栏内放不下"),
-            Self::AfterTable => ("a table stands before the text", "正文之前有表格"),
-            Self::TooShort => ("the first paragraph is too short", "首段太短"),
+            Self::NoLetter => Reason::NoLetter,
+            Self::NoRoom => Reason::NoRoomForCap,
+            Self::AfterTable => Reason::AfterTable,
+            Self::TooShort => Reason::ShortParagraph,
         }
     }
 }

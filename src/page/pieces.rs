@@ -149,8 +149,8 @@ impl<'a> Pieces<'_, '_, 'a> {
                         style.indent = 0;
                     }
                     Some(Err(skipped)) => {
-                        let (why, why_zh) = skipped.why();
-                        let code = Code::DropCapSkipped { why, why_zh };
+                        let why = skipped.why();
+                        let code = Code::DropCapSkipped { why };
                         notes.extend(rich.span().map(|span| Diag::new(code, span)));
                     }
                     None => {}

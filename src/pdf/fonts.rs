@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
+use crate::diag::Reason;
 use crate::font::{Face, FaceId, FontBook};
 use crate::guard::told;
 use crate::paint::{GlyphText, Op, Sheet};
@@ -69,7 +70,7 @@ struct Draft {
 /// # Errors
 ///
 /// The face and the reason where it cannot be cut.
-pub fn collect(sheets: &[Sheet], book: &FontBook) -> Result<Fonts, (String, String)> {
+pub fn collect(sheets: &[Sheet], book: &FontBook) -> Result<Fonts, (String, Reason)> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut codes = FxHashMap::default();
     let runs = sheets.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
@@ -86,7 +87,11 @@ pub fn collect(sheets: &[Sheet], book: &FontBook) -> Result<Fonts, (String, Stri
     }
     let guarded_cut = |draft: &Draft| {
         let face = book.face(draft.face);
-        told(|| cut(draft, face)).map_err(|why| (face.file.clone(), why))
+        told(|| cut(draft, face)).map_err(|said| {
+            let inside = said.contains("inside the program");
+            let why = if inside { Reason::of_panic(&said) } else { Reason::NotCut };
+            (face.file.clone(), why)
+        })
     };
     let fonts: Result<Vec<_>, _> = drafts.par_iter().map(guarded_cut).collect();
     Ok(Fonts { fonts: fonts?, codes })

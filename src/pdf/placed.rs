@@ -12,7 +12,7 @@ use super::lookup::{corners, inherited, page_content};
 use super::open::open;
 use super::scan;
 use super::sound::sound;
-use crate::diag::{PdfDoubt, PdfFault, PdfKind, PdfPart};
+use crate::diag::{PdfDoubt, PdfFault, PdfKind, PdfPart, Reason};
 use crate::guard::told;
 use crate::image::PageShape;
 use crate::units::{Abs, Size};
@@ -22,9 +22,10 @@ use crate::units::{Abs, Size};
 ///
 /// # Errors
 ///
-/// What is wrong with it, in words for a person; a panic of its reader too.
-pub fn inspect(bytes: &[u8]) -> Result<PageShape, String> {
-    told(|| shape(bytes).map_err(|fault| fault.to_string()))
+/// What is wrong with it; a panic of its reader too.
+pub fn inspect(bytes: &[u8]) -> Result<PageShape, Reason> {
+    let read = told(|| Ok(shape(bytes))).map_err(|said| Reason::of_panic(&said))?;
+    read.map_err(|fault| fault.words().into())
 }
 
 fn shape(bytes: &[u8]) -> Result<PageShape, PdfFault> {
@@ -188,6 +189,7 @@ mod tests {
     use lopdf::{EncryptionState, EncryptionVersion, Permissions};
 
     use super::*;
+    use crate::diag::Lang;
 
     /// A page of 200 × 100 pt inside a larger sheet.
     fn sample(turn: i64, content: &str) -> Document {
@@ -306,7 +308,7 @@ mod tests {
             };
             let state = EncryptionState::try_from(version).unwrap();
             pdf.encrypt(&state).unwrap();
-            assert_eq!(inspect(&bytes(pdf)), Err("it is encrypted".into()), "{user}");
+            assert_eq!(inspect(&bytes(pdf)), Err(("it is encrypted", "已加密").into()), "{user}");
         }
     }
 
@@ -323,7 +325,7 @@ mod tests {
         let off = dictionary! { "OFF" => vec![layer.into()] };
         let layers = dictionary! { "OCGs" => vec![layer.into()], "D" => off };
         pdf.catalog_mut().unwrap().set("OCProperties", layers);
-        assert!(inspect(&bytes(pdf)).unwrap_err().contains("hidden"));
+        assert!(inspect(&bytes(pdf)).unwrap_err().words(Lang::En).contains("hidden"));
     }
 
     #[test]
@@ -331,7 +333,7 @@ mod tests {
         let mut pdf = sample(0, "");
         let page = pdf.page_iter().next().unwrap();
         pdf.get_dictionary_mut(page).unwrap().set("Resources", (999, 0));
-        assert!(inspect(&bytes(pdf)).unwrap_err().contains("object 999"));
+        assert!(inspect(&bytes(pdf)).unwrap_err().words(Lang::En).contains("object 999"));
     }
 
     /// Bytes that are broken anywhere never end the program.

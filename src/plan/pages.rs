@@ -201,7 +201,7 @@ impl<'i> Planner<'_, 'i> {
         // A story that could not be read is told already.
         let (first, placed) = self.issue.begins(path)?;
         if twice {
-            self.found.push(Diag::new(Code::KeyTwice { key: shown }, span));
+            self.found.push(Diag::new(Code::KeyTwice { key: shown, table: false }, span));
             return None;
         }
         if first >= number {

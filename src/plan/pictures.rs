@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::pages::{PagePlan, Plan};
-use crate::diag::{Code, Diag, Noted, Preflight};
+use crate::diag::{Code, Diag, Noted, Preflight, Reason};
+use crate::form::unreadable;
 use crate::grid::Layout;
-use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header};
+use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header, refusal};
 use crate::issue::{Issue, Picture};
 use crate::source::Span;
 use crate::units::Abs;
@@ -72,7 +73,7 @@ impl Pictures {
         issue: &Issue,
         layouts: impl Iterator<Item = &'l Layout>,
         read: impl Fn(&Path) -> std::io::Result<Vec<u8>>,
-        inspect: impl Fn(&[u8]) -> Result<PageShape, String>,
+        inspect: impl Fn(&[u8]) -> Result<PageShape, Reason>,
     ) -> Noted<Self> {
         let mut all = Self::default();
         let mut found = Vec::new();
@@ -86,7 +87,8 @@ impl Pictures {
             }
             let shown = path.display().to_string();
             let read = read(path)
-                .map_err(|error| Code::CannotRead { path: shown.clone(), why: error.to_string() });
+                .map_err(|error| (shown.clone(), unreadable(path, &error)))
+                .map_err(|(path, why)| Code::CannotRead { path, why });
             let is_page = read.as_ref().is_ok_and(|bytes| is_pdf(bytes));
             let file = read.and_then(|bytes| {
                 let head = if is_page {
@@ -96,7 +98,7 @@ impl Pictures {
                         PictureHead { pixels: size_of(&page), line_art: false }
                     })
                 } else {
-                    read_header(&bytes)
+                    read_header(&bytes).map_err(|said| refusal(&bytes, &said))
                 };
                 let head = head.map_err(|why| Code::BadPicture { path: shown, why })?;
                 Ok((bytes, head, None))

@@ -60,8 +60,8 @@ impl Where {
 pub fn written(bytes: &[u8], sheets: &[Sheet], press: &PressProfile, at: &Where) -> Vec<Diag> {
     let facts = match pdf::read(bytes) {
         Ok(facts) => facts,
-        Err(why) => {
-            let code = Code::Preflight(Preflight::Unreadable { why });
+        Err(_) => {
+            let code = Code::Preflight(Preflight::Unreadable);
             return vec![Diag::new(code, at.press.clone())];
         }
     };

@@ -136,6 +136,20 @@ pub fn list(dir: &Path, endings: &[&str]) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The names in a folder, sorted so that their order is the same on every machine.
+///
+/// # Errors
+///
+/// What the system says where the folder cannot be read.
+pub fn names(dir: &Path) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        found.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// Whether a file of that name is there.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()

@@ -33,12 +33,14 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
         }
         _ => path,
     };
-    if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
-        return Err(io::Error::other("there is something there that is no file"));
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(meta) if !meta.is_file() => return Err(io::ErrorKind::AlreadyExists.into()),
+        _ => {}
     }
     let dir = folder_of(path);
     fs::create_dir_all(&dir)?;
-    let name = path.file_name().ok_or_else(|| io::Error::other("the path names no file"))?;
+    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
     let mut part = Part::open(&dir, name)?;
     part.file.write_all(bytes)?;
     part.file.sync_all()?;

@@ -2,6 +2,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, de};
 
+use crate::diag::Reason;
+
 /// A colour in inks, each in percent: the four process inks, or one spot ink.
 ///
 /// There is no RGB here: a press prints inks, and black text is black ink.
@@ -45,7 +47,7 @@ impl SpotInk {
     }
 
     /// Reads `NAME` or `NAME 40%`.
-    fn parse(text: &str) -> Result<Self, String> {
+    fn parse(text: &str) -> Result<Self, Reason> {
         let text = text.trim();
         let percent = |word: &str| {
             let number = word.strip_suffix('%').and_then(|n| n.parse::<u8>().ok());
@@ -54,13 +56,13 @@ impl SpotInk {
         let (name, tint) = match text.rsplit_once(char::is_whitespace) {
             Some((name, last)) if last.ends_with('%') => {
                 let tint = percent(last);
-                (name.trim(), tint.ok_or(format!("`{last}` is no tint from `1%` to `100%`"))?)
+                (name.trim(), tint.ok_or_else(|| Reason::Tint { part: last.to_string() })?)
             }
             None if text.ends_with('%') => ("", 100),
             _ => (text, 100),
         };
         if name.is_empty() || name.len() > Self::LONGEST {
-            return Err(format!("the name of a spot ink has 1 to {} bytes", Self::LONGEST));
+            return Err(Reason::SpotName { most: Self::LONGEST });
         }
         let mut held = [0; Self::LONGEST];
         held[..name.len()].copy_from_slice(name.as_bytes());
@@ -115,7 +117,7 @@ impl Colour {
     /// A sentence that says what is wrong: another letter, a number over 100,
     /// an ink named twice, or nothing; no name of a spot ink or one of more than
     /// 48 bytes.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Reason> {
         if text.trim() == "paper" {
             return Ok(Self::PAPER);
         }
@@ -130,11 +132,11 @@ impl Colour {
             let percent = chars.as_str().parse::<u8>().ok().filter(|n| *n <= 100);
             match (at, percent) {
                 (Some(at), Some(n)) if inks[at].is_none() => inks[at] = Some(n),
-                _ => return Err(format!("`{part}` is no ink such as `K100` or `M85`")),
+                _ => return Err(Reason::Ink { part: part.to_string() }),
             }
         }
         if inks.iter().all(Option::is_none) {
-            return Err("name an ink, such as `K100`, or `paper`".into());
+            return Err(Reason::NoInk);
         }
         let [c, m, y, k] = inks.map(Option::unwrap_or_default);
         Ok(Self { c, m, y, k, spot: None })
@@ -158,7 +160,7 @@ impl fmt::Display for Colour {
 
 impl<'de> Deserialize<'de> for Colour {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(from)?).map_err(de::Error::custom)
+        Self::parse(&String::deserialize(from)?).map_err(|why| de::Error::custom(why.carried()))
     }
 }
 

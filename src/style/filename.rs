@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::diag::Reason;
+
 /// A name with fields (文件命名), without folder and ending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileName(Vec<Part>);
@@ -68,27 +70,24 @@ impl FileName {
     ///
     /// What is wrong, in words: a field that is none, a character that files may
     /// not have, nothing.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Reason> {
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some(open) = rest.find('{') {
             let (before, from) = rest.split_at(open);
             parts.push(Part::Text(before.to_string()));
-            let Some(close) = from.find('}') else { return Err("a `{` is not closed".into()) };
+            let Some(close) = from.find('}') else { return Err(Reason::FieldOpen) };
             let name = &from[1..close];
             let Some((_, field)) = FIELDS.iter().find(|(n, _)| *n == name) else {
-                let known: Vec<_> = FIELDS.iter().map(|(n, _)| format!("{{{n}}}")).collect();
-                return Err(format!(
-                    "there is no field `{{{name}}}`; there are {}",
-                    known.join(" ")
-                ));
+                let known = FIELDS.iter().map(|(n, _)| n.to_string()).collect();
+                return Err(Reason::FieldUnknown { name: name.to_string(), known });
             };
             parts.push(Part::Field(*field));
             rest = &from[close + 1..];
         }
         parts.push(Part::Text(rest.to_string()));
         if parts.iter().any(|p| matches!(p, Part::Text(text) if text.contains('}'))) {
-            return Err("a `}` has no `{`".into());
+            return Err(Reason::BraceAlone);
         }
         parts.retain(|p| !matches!(p, Part::Text(text) if text.is_empty()));
         let bad = parts.iter().find_map(|p| match p {
@@ -96,8 +95,8 @@ impl FileName {
             Part::Field(_) => None,
         });
         match bad {
-            Some(c) => Err(format!("a file's name cannot have {c:?}")),
-            None if parts.is_empty() => Err("a file has a name".into()),
+            Some(c) => Err(Reason::NameCharacter { found: c.escape_debug().to_string() }),
+            None if parts.is_empty() => Err(Reason::NameEmpty),
             None => Ok(Self(parts)),
         }
     }

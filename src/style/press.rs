@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::{Colour, FileName};
-use crate::diag::{Code, Diag, Place};
-use crate::form::{Faults, Table, read_text};
+use crate::diag::{Code, Diag, Place, Reason};
+use crate::form::{Faults, Table, read_text, unreadable};
 use crate::source::{self, FileId, Sources};
 use crate::units::Abs;
 
@@ -191,13 +191,16 @@ pub fn press_profile(
         }
         let (file, _) = read_text(&path, place, sources).map_err(|d| vec![d])?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let icc = |file: &str| source::read(&folder.join(file)).map_err(|e| e.to_string());
+        let icc = |file: &str| {
+            let path = folder.join(file);
+            source::read(&path).map_err(|error| unreadable(&path, &error))
+        };
         return read(name, file, sources, &icc);
     }
     if let Some((_, text)) = SHIPPED.iter().find(|(n, _)| *n == name) {
         let icc = |file: &str| {
             let found = SHIPPED_ICC.iter().find(|(n, _)| *n == file);
-            found.map(|(_, icc)| icc.to_vec()).ok_or_else(|| "not shipped".to_string())
+            found.map(|(_, icc)| icc.to_vec()).ok_or(Reason::Missing { nearest: None })
         };
         let path = format!("<built in>/press/{name}.toml");
         let file = sources.add(path, *text);
@@ -215,7 +218,7 @@ fn read(
     name: &str,
     file: FileId,
     sources: &Sources,
-    icc: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+    icc: &dyn Fn(&str) -> Result<Vec<u8>, Reason>,
 ) -> Result<PressProfile, Vec<Diag>> {
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(sources.text(file));
@@ -223,7 +226,7 @@ fn read(
     let icc = icc_profile(&mut table, icc);
     let condition = table.need::<String>("condition");
     if let Some(at) = condition.as_ref().filter(|at| at.value.trim().is_empty()) {
-        let why = "the printing condition has a name".to_string();
+        let why = Reason::Condition;
         table.fault(Code::WrongValue { key: "condition".into(), why }, at.span);
     }
     let condition = condition.map(|at| at.value).unwrap_or_default();
@@ -237,7 +240,7 @@ fn read(
         flavour: table.get("pdf").unwrap_or_default(),
         rich_black: rich_black(&mut table),
         black_pages: black_pages(&mut table),
-        bleed: within(&mut table, "bleed", Abs::ZERO..=Abs::mm(50), "from 0 mm to 50 mm"),
+        bleed: within(&mut table, "bleed", Abs::ZERO..=Abs::mm(50), ("0 mm", "50 mm")),
         marks: table.get("marks").unwrap_or_default(),
         spots: spots(&mut table),
         split: table.get("split").unwrap_or_default(),
@@ -248,7 +251,7 @@ fn read(
         good_ppi: resolution(&mut table, "good-ppi", 150),
         least_line_ppi: resolution(&mut table, "least-line-ppi", 600),
         target_ppi: resolution(&mut table, "target-ppi", 220),
-        quality: within(&mut table, "quality", 1..=100, "from 1 to 100").unwrap_or(90),
+        quality: within(&mut table, "quality", 1..=100, ("1", "100")).unwrap_or(90),
         sharpen: percent(&mut table, "sharpen", 0),
         least_type: least(&mut table, "least-type", pt(6)),
         least_reverse: least(&mut table, "least-reverse", pt(10)),
@@ -264,11 +267,11 @@ fn read(
 }
 
 /// The bytes of the ICC profile that the file names.
-fn icc_profile(table: &mut Table<'_>, icc: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Vec<u8> {
+fn icc_profile(table: &mut Table<'_>, icc: &dyn Fn(&str) -> Result<Vec<u8>, Reason>) -> Vec<u8> {
     let Some(at) = table.need::<String>("icc") else { return Vec::new() };
     let why = match icc(&at.value) {
         Ok(read) if is_cmyk_profile(&read) => return read,
-        Ok(_) => "it is not the ICC profile of a CMYK printing condition".to_string(),
+        Ok(_) => Reason::NotCmykProfile,
         Err(why) => why,
     };
     table.fault(Code::CannotRead { path: at.value, why }, at.span);
@@ -280,11 +283,11 @@ fn within<T: DeserializeOwned + PartialOrd>(
     table: &mut Table<'_>,
     key: &str,
     range: std::ops::RangeInclusive<T>,
-    says: &str,
+    (least, most): (&str, &str),
 ) -> Option<T> {
     let at = table.get_at::<T>(key)?;
     if !range.contains(&at.value) {
-        let why = format!("it is {says}");
+        let why = Reason::Range { least: least.into(), most: most.into() };
         table.fault(Code::WrongValue { key: key.into(), why }, at.span);
         return None;
     }
@@ -292,15 +295,15 @@ fn within<T: DeserializeOwned + PartialOrd>(
 }
 
 fn least(table: &mut Table<'_>, key: &str, usual: Abs) -> Abs {
-    within(table, key, Abs::ZERO..=Abs::pt(72), "from 0 pt to 72 pt").unwrap_or(usual)
+    within(table, key, Abs::ZERO..=Abs::pt(72), ("0 pt", "72 pt")).unwrap_or(usual)
 }
 
 fn percent(table: &mut Table<'_>, key: &str, usual: u8) -> u8 {
-    within(table, key, 0..=100, "from 0 to 100").unwrap_or(usual)
+    within(table, key, 0..=100, ("0", "100")).unwrap_or(usual)
 }
 
 fn resolution(table: &mut Table<'_>, key: &str, usual: i64) -> i64 {
-    within(table, key, 0..=10_000, "from 0 to 10000").unwrap_or(usual)
+    within(table, key, 0..=10_000, ("0", "10000")).unwrap_or(usual)
 }
 
 /// `file`: a name that tells the pages apart where each is a file of its own.
@@ -309,9 +312,7 @@ fn file_name(table: &mut Table<'_>) -> Option<FileName> {
     let name = FileName::parse(&at.value);
     let split = table.get::<bool>("split").unwrap_or_default();
     let why = match name {
-        Ok(name) if split && !name.tells_pages() => {
-            "with `split` the name has `{page}` or `{place}`".to_string()
-        }
+        Ok(name) if split && !name.tells_pages() => Reason::TellsPages,
         Ok(name) => return Some(name),
         Err(why) => why,
     };
@@ -324,14 +325,14 @@ fn total_ink(table: &mut Table<'_>) -> u16 {
     if table.need::<u16>("total-ink").is_none() {
         return 0;
     }
-    within(table, "total-ink", 1..=400, "from 1 to 400").unwrap_or_default()
+    within(table, "total-ink", 1..=400, ("1", "400")).unwrap_or_default()
 }
 
 /// `rich-black`: what stands beside full black, so no black and no spot ink.
 fn rich_black(table: &mut Table<'_>) -> Colour {
     let Some(at) = table.get_at::<Colour>("rich-black") else { return Colour::PAPER };
     if at.value.spot.is_some() || at.value.k > 0 {
-        let why = "it is cyan, magenta and yellow beside full black".to_string();
+        let why = Reason::RichBlackInks;
         table.fault(Code::WrongValue { key: "rich-black".into(), why }, at.span);
     }
     at.value
@@ -365,7 +366,7 @@ fn black_pages(table: &mut Table<'_>) -> BlackPages {
                 .collect(),
         ),
         Given::Word(_) | Given::Other(_) => {
-            let why = "it is `\"all\"` or a list of page labels".to_string();
+            let why = Reason::PageLabels;
             table.fault(Code::WrongValue { key: "black-pages".into(), why }, at.span);
             BlackPages::None
         }
@@ -384,13 +385,11 @@ fn spots(table: &mut Table<'_>) -> Vec<Spot> {
         let process = ["all", "none", "cyan", "magenta", "yellow", "black"];
         let why = match spot {
             Err(why) => Some(why),
-            Ok(spot) if !read_back(&spot) => {
-                Some("a layout would read this name as another, or as a tint".to_string())
-            }
+            Ok(spot) if !read_back(&spot) => Some(Reason::SpotReadsElse),
             Ok(_) if process.contains(&name.value.to_ascii_lowercase().as_str()) => {
-                Some("this is the name of a plate that is no spot ink".to_string())
+                Some(Reason::SpotIsPlate)
             }
-            Ok(_) if like.value.spot.is_some() => Some("process inks stand for it".to_string()),
+            Ok(_) if like.value.spot.is_some() => Some(Reason::SpotOfSpot),
             Ok(_) => None,
         };
         if let Some(why) = why {

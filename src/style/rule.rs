@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::Colour;
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::{At, Table};
 use crate::units::Abs;
 
@@ -80,7 +80,7 @@ impl RuleStyle {
         let kind = kind_at.map_or(RuleKind::Single, |at| at.value);
         let pattern = match table.get_at::<Pattern>("ornament") {
             Some(At { span, .. }) if kind != RuleKind::Ornament => {
-                let why = "only a rule of the kind `ornament` has a pattern".to_string();
+                let why = Reason::PatternOfRule;
                 table.fault(Code::WrongValue { key: "ornament".into(), why }, span);
                 return None;
             }
@@ -101,7 +101,7 @@ fn checked(table: &mut Table<'_>, key: &str) -> Option<Abs> {
     if at.value > Abs::ZERO && at.value <= HEAVIEST {
         return Some(at.value);
     }
-    let why = "a rule is thicker than nothing and at most 72 pt".to_string();
+    let why = Reason::RuleWeight;
     table.fault(Code::WrongValue { key: key.into(), why }, at.span);
     None
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Colour, Role};
-use crate::diag::Code;
+use crate::diag::{Code, Reason};
 use crate::form::{At, Table};
 use crate::units::{Abs, Ems, Milli, Ratio};
 
@@ -271,7 +271,7 @@ fn read_style(
     let lines = whole(table, "lines", 1).unwrap_or(kept.unwrap_or(rows));
     if size > pitch * lines {
         let (size, pitch) = (size.pt_text(), pitch.pt_text());
-        let why = format!("type of {size} pt does not fit in {lines} lines of {pitch} pt");
+        let why = Reason::TypeTooTall { size, lines, pitch };
         table.fault(Code::WrongValue { key: "lines".into(), why }, table.span());
     }
     let default_align = match role {
@@ -281,7 +281,7 @@ fn read_style(
     };
     let scale = table.get_at::<Ratio>("scale");
     if let Some(scale) = scale.as_ref().filter(|s| !SCALE_LIMITS.contains(&s.value.0)) {
-        let why = "type is scaled between 85% and 115%".to_string();
+        let why = Reason::Scale;
         table.fault(Code::WrongValue { key: "scale".into(), why }, scale.span);
     }
     let scale = scale.map(|s| s.value.0.clamp(*SCALE_LIMITS.start(), *SCALE_LIMITS.end()));
@@ -313,7 +313,7 @@ fn whole(table: &mut Table<'_>, key: &str, least: i64) -> Option<i64> {
     if (least..=MOST).contains(&at.value) {
         return Some(at.value);
     }
-    let why = format!("expected a whole number from {least} to {MOST}");
+    let why = Reason::Whole { least, most: MOST };
     table.fault(Code::WrongValue { key: key.into(), why }, at.span);
     None
 }

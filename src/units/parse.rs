@@ -22,6 +22,21 @@ impl fmt::Display for LengthError {
     }
 }
 
+impl LengthError {
+    fn chinese(self) -> &'static str {
+        match self {
+            Self::Number => "没有可读的数字",
+            Self::Unit => "没有可识别的单位",
+        }
+    }
+}
+
+/// A sentence in English and in Chinese as serde carries it, which has room for
+/// one text.
+fn both(en: &str, zh: &str) -> String {
+    format!("\u{1f}{en}\u{1f}{zh}")
+}
+
 /// The type sizes of the Chinese trade (号数制) in tenths of a point, after the
 /// table of `docs/layout.md`.
 const HAO: [(&str, i64); 16] = [
@@ -127,8 +142,9 @@ impl<'de> Deserialize<'de> for Abs {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
         parse_length(&text).map_err(|why| {
-            de::Error::custom(format!(
-                "`{text}` has {why}; write a length such as \"9pt\", \"12mm\", \"14Q\" or \"小五\""
+            de::Error::custom(both(
+                &format!("`{text}` has {why}; write a length such as `\"9pt\"`, `\"12mm\"`, `\"14Q\"` or `\"小五\"`"),
+                &format!("`{text}` {}；长度写作 `\"9pt\"`、`\"12mm\"`、`\"14Q\"` 或 `\"小五\"`", why.chinese()),
             ))
         })
     }
@@ -142,7 +158,10 @@ impl<'de> Deserialize<'de> for Ratio {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
         parse_ratio(&text).map(Self).map_err(|why| {
-            de::Error::custom(format!("`{text}` has {why}; write a share such as \"85%\""))
+            de::Error::custom(both(
+                &format!("`{text}` has {why}; write a share such as \"85%\""),
+                &format!("`{text}` {}；比例写作 \"85%\"", why.chinese()),
+            ))
         })
     }
 }
@@ -156,7 +175,10 @@ impl<'de> Deserialize<'de> for Ems {
         let text = String::deserialize(from)?;
         let number = text.trim().strip_suffix("em").unwrap_or("");
         parse_ratio(number).map(Self).map_err(|_| {
-            de::Error::custom(format!("`{text}` is no width in ems such as \"0.125em\""))
+            de::Error::custom(both(
+                &format!("`{text}` is no width in ems such as \"0.125em\""),
+                &format!("`{text}` 不是以字为单位的宽度，应写作 \"0.125em\""),
+            ))
         })
     }
 }

@@ -27,13 +27,13 @@ macro_rules! furniture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($to
         help zh("请在版式里换一种字体");
 
     /// A font file that cannot be read as one.
-    BadFont { path: String, why: String }
+    BadFont { path: String, why: Reason }
         "bad-font", Error,
         en("{path} cannot be used as a font: {why}"),
         zh("{path} 不能用作字体：{why}");
 
     /// A file of a folder of fonts is no sound font, and nobody names it.
-    IdleFont { path: String, why: String }
+    IdleFont { path: String, why: Reason }
         "idle-font", Warning,
         en("{path} is in a folder of fonts and cannot be used: {why}"),
         zh("字体文件夹中的 {path} 不能使用：{why}"),

@@ -165,6 +165,7 @@ pub use preflight::Preflight;
 use super::Lang::{En, Zh};
 use super::fact::{Said, Things, Words};
 use super::phrase::{are, characters, em, is_over, lines_of, meant, shown, signed_em};
+use super::reason::Reason;
 use super::{Change, Lang, Markup, PdfPart, Severity};
 use crate::source::FileKind;
 
@@ -233,6 +234,80 @@ mod tests {
         assert_eq!(written.len(), rows.len(), "a code has two rows");
         let odd: Vec<_> = written.symmetric_difference(&table).collect();
         assert!(odd.is_empty(), "in one of the two alone: {odd:?}");
+    }
+
+    /// What a message says for itself: without what stands between backticks or
+    /// quotes, which is the author's or the machine's.
+    fn own_words(text: &str) -> String {
+        let mut own = String::new();
+        let mut close = None;
+        for c in text.chars() {
+            match close {
+                Some(end) if c == end => close = None,
+                Some(_) => {}
+                None => {
+                    close = [('`', '`'), ('“', '”'), ('‘', '’'), ('"', '"')]
+                        .iter()
+                        .find(|(open, _)| *open == c)
+                        .map(|(_, end)| *end);
+                    own.push(if close.is_some() { ' ' } else { c });
+                }
+            }
+        }
+        own
+    }
+
+    /// Names that are the same in every language: formats, programs, standards,
+    /// and the samples of what an author writes.
+    const NAMES: &str = "PDF TOML UTF-8 GB18030 JPEG PNG TIFF WebP HEIC AVIF GIF SVG PSD EPS BMP \
+        XL PostScript Illustrator Photoshop Word WPS iPhone RAW RGB CMYK ICC LZW OpenType \
+        TrimBox All K100 C60 U ppi pt em notdef CN Flate x7 x8 m n MB";
+
+    /// Words of Latin letters in a Chinese message that no name accounts for.
+    fn english_in(text: &str) -> Vec<String> {
+        let own = own_words(text);
+        let words = own.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        let foreign = |word: &&str| {
+            word.chars().any(|c| c.is_ascii_alphabetic())
+                && !NAMES.split_whitespace().any(|name| name == *word)
+        };
+        words
+            .map(|word| word.trim_start_matches(|c: char| c.is_ascii_digit()))
+            .filter(foreign)
+            .map(String::from)
+            .collect()
+    }
+
+    fn han_in(text: &str) -> bool {
+        own_words(text)
+            .chars()
+            .any(|c| matches!(c, '\u{3001}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}'))
+    }
+
+    #[test]
+    fn every_message_is_wholly_in_its_language() {
+        let mut odd = Vec::new();
+        for code in Code::samples() {
+            let said = |lang| {
+                std::iter::once(code.message(lang)).chain(code.help(lang)).collect::<Vec<_>>()
+            };
+            for en in said(En) {
+                if han_in(&en) {
+                    odd.push(format!("{}: {en}", code.id()));
+                }
+                assert!(en.chars().any(|c| c.is_ascii_alphabetic()), "{}: {en}", code.id());
+            }
+            for zh in said(Zh) {
+                let english = english_in(&zh);
+                if !english.is_empty() {
+                    odd.push(format!("{}: {english:?} in: {zh}", code.id()));
+                }
+                assert!(zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{zh}");
+            }
+            assert_eq!(code.help(En).is_some(), code.help(Zh).is_some(), "{code:?}");
+        }
+        odd.dedup();
+        assert!(odd.is_empty(), "{}", odd.join("\n"));
     }
 
     #[test]

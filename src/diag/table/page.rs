@@ -71,10 +71,10 @@ macro_rules! page { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)
         help zh("请给稿位留出标题和图片以外的行，或减少 `jump` 样式的占行");
 
     /// The first character stands in the line like any other.
-    DropCapSkipped { why: &'static str, why_zh: &'static str }
+    DropCapSkipped { why: Reason }
         "drop-cap-skipped", Note,
         en("there is no drop cap: {why}"),
-        zh("没有首字下沉：{why_zh}");
+        zh("没有首字下沉：{why}");
 
     /// Lines beside a head or a picture are too narrow for text.
     NarrowLeg { lines: usize }

@@ -3,10 +3,12 @@
 macro_rules! picture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
 
     /// A picture that cannot be decoded.
-    BadPicture { path: String, why: String }
+    BadPicture { path: String, why: Reason }
         "bad-picture", Error,
         en("the picture {path} cannot be read: {why}"),
-        zh("图片 {path} 无法读取：{why}");
+        zh("图片 {path} 无法读取：{why}"),
+        help en("{}", why.help(En)),
+        help zh("{}", why.help(Zh));
 
     /// What a two-dimensional code says is too long for one.
     CodeTooLong { bytes: usize }

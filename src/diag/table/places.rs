@@ -3,7 +3,7 @@
 macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
 
     /// An issue without pages, a page without stories.
-    Nothing { what: &'static str }
+    Nothing { what: Words }
         "nothing-to-set", Error,
         en("there is no {what} to set"),
         zh("没有可排的内容：{what}");

@@ -240,10 +240,10 @@ codes! {
         help zh("请索取总墨量合格的文件");
 
     /// The file cannot be read again.
-    Unreadable { why: String }
+    Unreadable
         "unreadable-file", Error,
-        en("the PDF that was made cannot be read again: {why}"),
-        zh("写出的 PDF 无法读回：{why}"),
+        en("the PDF that was made cannot be read again"),
+        zh("写出的 PDF 无法读回"),
         help en("{OURS}"),
         help zh("{OURS_ZH}");
 

@@ -3,12 +3,12 @@
 macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
 
     /// A file is missing or cannot be read.
-    CannotRead { path: String, why: String }
+    CannotRead { path: String, why: Reason }
         "cannot-read", Error,
         en("cannot read {path}: {why}"),
         zh("无法读取 {path}：{why}"),
-        help en("paths start from the file that names them"),
-        help zh("路径从写它的文件所在处算起");
+        help en("{}", why.help_or("paths start from the file that names them", En)),
+        help zh("{}", why.help_or("路径从写它的文件所在处算起", Zh));
 
     /// A file is neither UTF-8 nor GB18030.
     InvalidUtf8 { path: String }
@@ -27,18 +27,36 @@ macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
         help zh("另存为 UTF-8 即可消除本提示");
 
     /// A file is not TOML.
-    Syntax { why: String }
+    Syntax { why: Reason }
         "syntax", Error,
         en("this is not TOML: {why}"),
-        zh("TOML 语法错误：{why}");
+        zh("TOML 语法错误：{why}"),
+        help en("{}", why.help(En)),
+        help zh("{}", why.help(Zh));
 
     /// A key, and so perhaps a slot, that is given twice.
-    KeyTwice { key: String }
+    KeyTwice { key: String, table: bool }
         "key-twice", Error,
         en("`{key}` is given twice"),
         zh("`{key}` 写了两次"),
-        help en("take one of them away; a slot takes one story"),
-        help zh("请删去其中一处；一个稿位只放一篇稿件");
+        help en("{}", if *table {
+            format!("write `[[{key}]]` where there are several")
+        } else {
+            "take one of them away; a slot takes one story".into()
+        }),
+        help zh("{}", if *table {
+            format!("有几个时请写 `[[{key}]]`")
+        } else {
+            "请删去其中一处；一个稿位只放一篇稿件".into()
+        });
+
+    /// A key that belongs to a table above the one under whose header it stands.
+    MisplacedKey { key: String, under: String, above: String, line: usize }
+        "misplaced-key", Error,
+        en("the key `{key}` stands under `{under}`; this key belongs above line {line} `{above}`"),
+        zh("键 `{key}` 写在了 `{under}` 之下；它应在第 {line} 行 `{above}` 之前"),
+        help en("in TOML a key belongs to the last header above it"),
+        help zh("TOML 里，键属于它上方最近的表头");
 
     /// A key that nothing reads.
     UnknownKey { key: String, nearest: Option<String>, known: Vec<String> }
@@ -55,10 +73,12 @@ macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
         zh("缺少键 `{key}`");
 
     /// A value of the wrong kind.
-    WrongValue { key: String, why: String }
+    WrongValue { key: String, why: Reason }
         "wrong-value", Error,
         en("the value of `{key}` cannot be used: {why}"),
-        zh("键 `{key}` 的值不能用：{why}");
+        zh("键 `{key}` 的值不能用：{why}"),
+        help en("{}", why.help(En)),
+        help zh("{}", why.help(Zh));
 
     /// A story file without its closing `+++`.
     OpenHead
@@ -85,9 +105,11 @@ macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
         help zh("{}", meant(&nearest, &known, Zh));
 
     /// The PDF could not be written.
-    CannotWrite { path: String, why: String }
+    CannotWrite { path: String, why: Reason }
         "cannot-write", Error,
         en("cannot write {path}: {why}"),
-        zh("无法写入 {path}：{why}");
+        zh("无法写入 {path}：{why}"),
+        help en("{}", why.help(En)),
+        help zh("{}", why.help(Zh));
 
 } }; }

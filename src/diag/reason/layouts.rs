@@ -1,0 +1,75 @@
+//! Values of layouts and press profiles.
+
+macro_rules! layouts { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$($topics)*] $($rows)*
+
+    // Styles
+    TypeTooTall { size: String, lines: i64, pitch: String }
+        en("type of {size} pt does not fit in {lines} lines of {pitch} pt"),
+        zh("{size} 磅的字放不进 {lines} 行（每行 {pitch} 磅）");
+    Scale en("type is scaled between 85% and 115%"), zh("横向缩放应在 85% 到 115% 之间");
+    PatternOfRule en("only a rule of the kind `ornament` has a pattern"), zh("只有 `ornament` 线才有花纹");
+    RuleWeight en("a rule is thicker than nothing and at most 72 pt"), zh("线粗应大于 0，不超过 72 磅");
+    Style { name: String, known: Vec<String> }
+        en("there is no style `{name}`; there are {known}"), zh("没有样式 `{name}`；可用的有：{known}");
+
+    // Colours
+    Ink { part: String } en("`{part}` is no ink such as `K100` or `M85`"), zh("`{part}` 不是油墨，应写作 `K100`、`M85`");
+    NoInk en("name an ink, such as `K100`, or `paper`"), zh("请写油墨，例如 `K100`，或 `paper`");
+    Tint { part: String } en("`{part}` is no tint from `1%` to `100%`"), zh("`{part}` 不是 `1%` 到 `100%` 的网点");
+    SpotName { most: usize } en("the name of a spot ink has 1 to {most} bytes"), zh("专色名应为 1 到 {most} 字节");
+    SpotReadsElse en("a layout would read this name as another, or as a tint"), zh("版式会把这个名字读成别的名字或网点");
+    SpotIsPlate en("this is the name of a plate that is no spot ink"), zh("这是印版的名字，不是专色");
+    SpotOfSpot en("process inks stand for it"), zh("应以四色代替显示");
+    RichBlackInks en("it is cyan, magenta and yellow beside full black"), zh("只写满黑之外的青、品红和黄");
+
+    // Press profiles
+    Condition en("the printing condition has a name"), zh("印刷条件要有名称");
+    TellsPages en("with `split` the name has `{{page}}` or `{{place}}`"), zh("有 `split` 时名字里要有 `{{page}}` 或 `{{place}}`");
+    PageLabels en("it is `\"all\"` or a list of page labels"), zh("应为 `\"all\"` 或版次的列表");
+
+    // Names with fields
+    FieldOpen en("a `{{` is never closed"), zh("`{{` 没有对应的 `}}`");
+    FieldUnknown { name: String, known: Vec<String> }
+        en("there is no field `{{{name}}}`; there are {}", fields(&known)),
+        zh("没有字段 `{{{name}}}`；可用的有：{}", fields(&known));
+    BraceAlone en("a `}}` has no `{{`"), zh("`}}` 没有对应的 `{{`");
+    NameCharacter { found: String } en("a file's name cannot have `{found}`"), zh("文件名不能有 `{found}`");
+    NameEmpty en("a file has a name"), zh("文件名不能为空");
+
+    // The grid
+    DropCapLines en("a drop cap is 2 or 3 lines high"), zh("首字下沉应为 2 或 3 行");
+    EndMark { most: usize } en("an end mark has 1 to {most} characters and no blank"), zh("结束符应为 1 到 {most} 个字，不含空格");
+    StoriesToEdge
+        en("pictures and advertisements go to the edge of the sheet, stories do not"),
+        zh("只有图片和广告可以出血，稿件不可以");
+    NotAtEdge en("the slot does not lie at that edge of the grid"), zh("稿位不在版心的这一边");
+    SlotTwice en("two slots have this name"), zh("有两个稿位同名");
+    Gap en("the gap is from 0em to 0.5em"), zh("间隙应在 0em 到 0.5em 之间");
+    Bleed en("the bleed is from 0 mm to 50 mm"), zh("出血应在 0 到 50 毫米之间");
+    Sheet en("a sheet is larger than nothing and at most 5080 mm"), zh("纸张边长应大于 0，不超过 5080 毫米");
+    BodySize en("a body size is from 1 pt to 200 pt"), zh("正文字号应在 1 到 200 磅之间");
+    Pitch en("lines stand at least their size apart"), zh("行距不小于字号");
+    FoldOdd en("a fold parts an even number of columns"), zh("有中缝时栏数应为双数");
+    Fold { least: i64 }
+        en("a fold is from {least}, as wide as a gap, to 2000 characters wide"),
+        zh("中缝应为 {least}（栏空宽度）到 2000 字宽");
+    FrameWeight { most: String }
+        en("a frame is at most ¾ of a character thick, {most} pt"), zh("框线不超过四分之三字，即 {most} 磅");
+    RadiusNegative en("a radius is not less than nothing"), zh("圆角半径不能小于 0");
+    RadiusSides en("only a frame with all four sides has round corners"), zh("四边齐全的框才有圆角");
+    RadiusOrnament en("an ornament has corners of its own"), zh("花边自带边角，没有圆角");
+    VerticalHead
+        en("a vertical head stands at the `side` of its text, in it (`around`), or `between` it"),
+        zh("竖题只能在正文旁（`side`）、正文中（`around`）或正文之间（`between`）");
+    LegsOrWidth en("a head has `legs` or `width`, not both"), zh("标题的 `legs` 和 `width` 只能写一个");
+
+    // Furniture
+    FurnitureKind { name: String, known: Vec<String> }
+        en("there is no furniture `{name}`; there are {known}"), zh("没有这种版面构件 `{name}`；可用的有：{known}");
+    FurnitureOff { lines: bool, most: i64 }
+        en("the furniture leaves the grid: {} run from 1 to {most}", if *lines { "lines" } else { "columns" }),
+        zh("超出版心网格：{}从 1 到 {most}", if *lines { "行" } else { "栏" });
+    NameSizes
+        en("write the least and the greatest size, from 1 pt to 2000 pt"), zh("请写最小和最大字号，在 1 到 2000 磅之间");
+
+} }; }
