@@ -96,10 +96,8 @@ impl Shelf {
     }
 
     fn take(&self, id: fontdb::ID, name: &str) -> Result<Face, Unfit> {
-        let info = self
-            .database
-            .face(id)
-            .ok_or_else(|| Unfit::Broken(Reason::Missing { nearest: None }))?;
+        let info =
+            self.database.face(id).ok_or(Unfit::Broken(Reason::Missing { nearest: None }))?;
         let bytes: Bytes = match &info.source {
             Source::Binary(bytes) | Source::SharedFile(_, bytes) => bytes.clone(),
             Source::File(path) => {

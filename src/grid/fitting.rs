@@ -54,7 +54,7 @@ impl FitLimits {
                     Some(part) => parts.push(part),
                     None => {
                         let known: Vec<_> = Part::ALL.map(|p| p.name().to_string()).to_vec();
-                        let nearest = nearest(&name, &known);
+                        let nearest = nearest(name, &known);
                         let why = Reason::Choice { value: name.clone(), known, nearest };
                         table.fault(Code::WrongValue { key: "drop".into(), why }, at.span);
                     }
