@@ -130,13 +130,18 @@ fn faces() {
 #[test]
 fn fonts_that_are_none() {
     let folder = folder("fonts");
+    // What no layout names stops nothing.
     folder.write("fonts/broken.otf", b"OTTO and then nothing");
-    refused(&folder, &[("bad-font", "broken.otf")]);
-    // A part of a font does not give way to the built-in one of its name.
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 0, "{errors}");
+    assert!(errors.contains("warning[idle-font]") && errors.contains("broken.otf"), "{errors}");
+    // The built-in face of its name stands in for a part of a font, which is told.
     let folder = self::folder("half-a-font");
     let song = std::fs::read(root().join("fonts/song-regular.otf")).unwrap();
     folder.write("fonts/song-regular.otf", &song[..1000]);
-    refused(&folder, &[("bad-font", "song-regular")]);
+    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    assert_eq!(status, 1, "{errors}");
+    assert!(errors.contains("error[bad-font]") && errors.contains("song-regular"), "{errors}");
 }
 
 #[test]

@@ -50,6 +50,8 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// Its text, decoded, without a byte order mark.
     pub text: String,
+    /// The byte at which each line begins.
+    lines: Vec<u32>,
 }
 
 /// Every text file of a run, so that a [`Span`] can be shown later.
@@ -63,7 +65,10 @@ pub struct Sources {
 impl Sources {
     /// Takes a text that is already there (built in, or made by a test).
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> FileId {
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        let text = text.into();
+        let after = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at);
+        let lines = std::iter::once(0).chain(after).collect();
+        self.files.push(SourceFile { path: path.into(), text, lines });
         FileId(self.files.len() as u32 - 1)
     }
 
@@ -91,11 +96,12 @@ impl Sources {
 
     /// Line and column of a byte, both from 1, columns in characters.
     pub fn line_column(&self, id: FileId, byte: usize) -> (usize, usize) {
-        let text = self.text(id);
-        let upto = &text[..floor_char(text, byte)];
-        let line = upto.bytes().filter(|b| *b == b'\n').count() + 1;
-        let start = upto.rfind('\n').map_or(0, |i| i + 1);
-        (line, upto[start..].chars().count() + 1)
+        let file = self.file(id);
+        let at = floor_char(&file.text, byte);
+        // Looked up, not counted: findings are many where input is bad.
+        let line = file.lines.partition_point(|start| *start as usize <= at);
+        let start = line.checked_sub(1).map_or(0, |line| file.lines[line] as usize);
+        (line, file.text[start..at].chars().count() + 1)
     }
 }
 
