@@ -261,7 +261,7 @@ mod tests {
     /// and the samples of what an author writes.
     const NAMES: &str = "PDF TOML UTF-8 GB18030 JPEG PNG TIFF WebP HEIC AVIF GIF SVG PSD EPS BMP \
         XL PostScript Illustrator Photoshop Word WPS iPhone RAW RGB CMYK ICC LZW OpenType \
-        TrimBox All K100 C60 U ppi pt em notdef CN Flate x7 x8 m n MB";
+        TrimBox All K100 C60 U ppi pt em notdef CN Flate x7 x8 m n MB RTF UTF-16 CR LF CRLF YAML";
 
     /// Words of Latin letters in a Chinese message that no name accounts for.
     fn english_in(text: &str) -> Vec<String> {
