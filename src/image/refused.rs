@@ -157,7 +157,7 @@ fn of_decoder(said: &str) -> Reason {
         (&["is empty"], Reason::Empty),
         (&["too many", "too large", "limit", "dimensions"], Reason::TooManyPixels { size: None }),
         (&["no pixels"], Reason::NoPixels),
-        (&["palette"], Reason::Palette),
+        (&["tiff with a palette"], Reason::Palette),
         (&["packed as jpeg"], Reason::TiffOfJpeg),
         (&["jpeg of", "arithmetic", "lossless", "hierarchical"], Reason::OddJpeg),
         (&["lab or ycbcr", "values a pixel", "colour", "color"], Reason::OddColours),
