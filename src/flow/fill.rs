@@ -1,6 +1,10 @@
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::hash::Hash;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::cells::Room;
 use super::rows::{Rows, stack};
@@ -71,12 +75,27 @@ const MOST_WAYS: usize = 160;
 /// Paragraphs with more glyphs are set in their best number of lines only.
 const MOST_VARIED: usize = 4_000;
 
-#[derive(Clone)]
 struct Way {
     cost: Cost,
     /// The line that the block before ended on.
     from: usize,
-    placed: Placed,
+    stand: Stand,
+}
+
+/// Where a block may stand. There are thousands for every block of a story, and one is
+/// taken: its breaks are copied then.
+struct Stand {
+    at: usize,
+    lines: usize,
+    /// The variants of a paragraph, which have one for so many lines.
+    variants: Option<Rc<Variants>>,
+}
+
+impl Stand {
+    fn placed(&self) -> Placed {
+        let breaks = self.variants.as_ref().and_then(|found| found.get(&self.lines).cloned());
+        Placed { at: self.at, lines: self.lines, breaks }
+    }
 }
 
 /// Fills the room with the blocks.
@@ -94,17 +113,21 @@ pub fn fill(blocks: &[Flowing<'_>], room: &Room) -> Filled {
 pub fn fill_again(blocks: &[Flowing<'_>], room: &Room, memo: &Memo) -> Filled {
     let even = room.even_from();
     let mut layers: Vec<BTreeMap<usize, Way>> = Vec::with_capacity(blocks.len());
-    let first = Way { cost: 0, from: 0, placed: Placed { at: 0, lines: 0, breaks: None } };
+    let first = Way { cost: 0, from: 0, stand: Stand { at: 0, lines: 0, variants: None } };
     let mut here = BTreeMap::from([(0, first)]);
+    let mut ways: Ways = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let mut next: BTreeMap<usize, Way> = BTreeMap::new();
         let variants = Lazy { room, even, index, memo, made: RefCell::default() };
         for (at, way) in &here {
-            for (end, cost, placed) in block_ways(block, *at, room, &variants) {
+            block_ways(block, *at, room, &variants, &mut ways);
+            for (end, cost, stand) in ways.drain(..) {
                 let cost = way.cost.saturating_add(cost);
-                let better = next.get(&end).is_none_or(|w| cost < w.cost);
-                if better {
-                    next.insert(end, Way { cost, from: *at, placed });
+                let new = Way { cost, from: *at, stand };
+                match next.entry(end) {
+                    Entry::Vacant(place) => drop(place.insert(new)),
+                    Entry::Occupied(place) if place.get().cost <= cost => {}
+                    Entry::Occupied(mut place) => drop(place.insert(new)),
                 }
             }
         }
@@ -139,19 +162,23 @@ fn trace(layers: &[BTreeMap<usize, Way>], room: &Room) -> Filled {
     let mut at = *end;
     for layer in layers[1..].iter().rev() {
         let way = &layer[&at];
-        filled.placed.push(way.placed.clone());
+        filled.placed.push(way.stand.placed());
         at = way.from;
     }
     filled.placed.reverse();
     filled
 }
 
-/// The variants of paragraphs in lines that are all equally wide, by the number
-/// of the block and the width. They hold for one list of blocks, in every room.
+/// The variants of paragraphs in lines that are all equally wide, and the rows of
+/// heads, by the number of the block and the width. They hold for one list of blocks,
+/// in every room.
 #[derive(Default)]
 pub struct Memo {
-    made: RefCell<HashMap<(usize, Milli), Rc<Variants>>>,
+    made: Made<(usize, Milli), Rc<Variants>>,
+    rows: Made<(usize, Milli), usize>,
 }
+
+type Made<K, V> = RefCell<FxHashMap<K, V>>;
 
 /// A paragraph's variants, made when a place asks for them; where all lines
 /// that follow are equally wide one set serves every place.
@@ -162,7 +189,7 @@ struct Lazy<'r> {
     /// Which block of the list it is.
     index: usize,
     memo: &'r Memo,
-    made: RefCell<HashMap<usize, Rc<Variants>>>,
+    made: Made<usize, Rc<Variants>>,
 }
 
 impl Lazy<'_> {
@@ -171,45 +198,46 @@ impl Lazy<'_> {
             let measure = self.room.measure(at);
             return remembered(&self.memo.made, (self.index, measure), || {
                 if para.len() <= MOST_VARIED {
-                    return by_count(para, |_| measure);
+                    return Rc::new(by_count(para, |_| measure));
                 }
                 let breaks = crate::para::optimal(para, measure);
-                Variants::from([(breaks.ends.len(), breaks)])
+                Rc::new(Variants::from([(breaks.ends.len(), breaks)]))
             });
         }
-        remembered(&self.made, at, || by_count(para, |n| self.room.measure(at + n)))
+        remembered(&self.made, at, || Rc::new(by_count(para, |n| self.room.measure(at + n))))
+    }
+
+    /// How many lines the rows of a head take that are so wide.
+    fn rows(&self, head: &Head<'_>, measure: Milli) -> usize {
+        remembered(&self.memo.rows, (self.index, measure), || (head.rows)(measure))
     }
 }
 
 /// What a map holds for a key, made the first time.
-fn remembered<K: Eq + std::hash::Hash>(
-    made: &RefCell<HashMap<K, Rc<Variants>>>,
-    key: K,
-    make: impl FnOnce() -> Variants,
-) -> Rc<Variants> {
+fn remembered<K: Eq + Hash, V: Clone>(made: &Made<K, V>, key: K, make: impl FnOnce() -> V) -> V {
     if let Some(known) = made.borrow().get(&key) {
         return known.clone();
     }
-    let new = Rc::new(make());
+    let new = make();
     made.borrow_mut().insert(key, new.clone());
     new
 }
 
-type Ways = Vec<(usize, Cost, Placed)>;
+type Ways = Vec<(usize, Cost, Stand)>;
 
-fn block_ways(block: &Flowing<'_>, at: usize, room: &Room, variants: &Lazy<'_>) -> Ways {
+/// Adds the ways of a block that begins at a line.
+fn block_ways(block: &Flowing<'_>, at: usize, room: &Room, variants: &Lazy<'_>, ways: &mut Ways) {
     match block {
         Flowing::Text(para) => {
             let found = variants.at(para, at);
-            let ways = found.iter().map(|(lines, breaks)| {
+            ways.extend(found.iter().map(|(lines, breaks)| {
                 let cost = breaks.cost + edges(at, *lines, room) + over(at, at + lines, room);
-                let placed = Placed { at, lines: *lines, breaks: Some(breaks.clone()) };
-                (at + lines, cost, placed)
-            });
-            ways.collect()
+                let stand = Stand { at, lines: *lines, variants: Some(found.clone()) };
+                (at + lines, cost, stand)
+            }));
         }
-        Flowing::Head(head) => vec![head_way(head, at, room)],
-        Flowing::Rows(rows) => table_ways(rows, at, room),
+        Flowing::Head(head) => ways.push(head_way(head, at, room, variants)),
+        Flowing::Rows(rows) => table_ways(rows, at, room, ways),
     }
 }
 
@@ -264,7 +292,7 @@ fn over(at: usize, end: usize, room: &Room) -> Cost {
 
 /// A table begins where it is, or, if it would be parted, at the next run or
 /// where the lines of this one have another width.
-fn table_ways(rows: &Rows<'_>, from: usize, room: &Room) -> Ways {
+fn table_ways(rows: &Rows<'_>, from: usize, room: &Room, ways: &mut Ways) {
     let way = |at: usize| {
         let (stacks, end) = stack(rows, room, at);
         let parted = stacks.len().saturating_sub(1) as Cost * PARTED;
@@ -273,10 +301,10 @@ fn table_ways(rows: &Rows<'_>, from: usize, room: &Room) -> Ways {
         let idle = (end - at).saturating_sub(filled) as Cost * EMPTY;
         let hole = (at - from) as Cost;
         let cost = hole * hole * HOLE + parted + idle + over(at, end, room);
-        ((end, cost, Placed { at, lines: end - at, breaks: None }), stacks.len() > 1)
+        ((end, cost, Stand { at, lines: end - at, variants: None }), stacks.len() > 1)
     };
     let (here, parted) = way(from);
-    let mut ways = vec![here];
+    ways.push(here);
     if parted && from < room.len() {
         let (left, alike) = (room.left_in_run(from), room.left_alike(from));
         if alike < left {
@@ -286,16 +314,20 @@ fn table_ways(rows: &Rows<'_>, from: usize, room: &Room) -> Ways {
             ways.push(way(from + left).0);
         }
     }
-    ways
 }
 
 /// A head goes to the first place where it and two lines of text fit together.
-fn head_way(head: &Head<'_>, from: usize, room: &Room) -> (usize, Cost, Placed) {
+fn head_way(
+    head: &Head<'_>,
+    from: usize,
+    room: &Room,
+    variants: &Lazy<'_>,
+) -> (usize, Cost, Stand) {
     let mut at = from;
     // The first place that holds the head, if not two lines of text under it.
     let mut alone = None;
     loop {
-        let rows = (head.rows)(room.measure(at));
+        let rows = variants.rows(head, room.measure(at));
         let above = if room.begins_leg(at) { 0 } else { head.above };
         let lines = above + rows + head.below;
         let (left, alike) = (room.left_in_run(at), room.left_alike(at));
@@ -304,7 +336,7 @@ fn head_way(head: &Head<'_>, from: usize, room: &Room) -> (usize, Cost, Placed) 
         if fits || at >= room.len() || alone == Some(at) {
             let hole = (at - from) as Cost;
             let cost = hole * hole * HOLE + over(at, at + lines, room);
-            return (at + lines, cost, Placed { at, lines, breaks: None });
+            return (at + lines, cost, Stand { at, lines, variants: None });
         }
         if alone.is_none() && lines <= left.min(alike) {
             alone = Some(at);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::join::Slots;
 use super::model::{Item, SetLine, StoryStat, TextLine};
-use super::pieces::{Form, Piece, flowing, rows_of, shape};
+use super::pieces::{Form, Piece, flowing, printing, rows_of, shape};
 use super::rows::{
     BAND_OVER, balanced_lines, cuts, indent_of, inside_band, place, unfilled, width_of,
 };
@@ -90,7 +90,7 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         Form::Table(table) => Some(count(&table.whole())),
         _ => None,
     });
-    let texts = pieces.iter().map(|p| count(&p.text()));
+    let texts = pieces.iter().map(Piece::count);
     let chars = texts.chain(tables).sum::<usize>() + cap.map_or(0, |cap| cap.chars());
     let before: usize = set[..parts - 1].iter().map(|part| part.chars).sum();
     let mut bodies: Vec<Option<Body>> = Vec::new();
@@ -115,7 +115,7 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
 
 /// Characters without blanks.
 fn count(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+    printing(text.chars())
 }
 
 /// The lines of a story that are spread too far, with what would cure the worst
@@ -238,9 +238,8 @@ impl Setter<'_> {
         let mut line = justify(&set.para, start, end, cell.measure, last);
         let hyphen = line.take_hyphen();
         let unfilled = unfilled(set, &line);
-        let text: String =
-            (start as usize..end as usize).flat_map(|g| set.shaped.text_of(g)).collect();
-        part.chars += count(&text);
+        let text = (start as usize..end as usize).flat_map(|g| set.shaped.text_of(g));
+        part.chars += printing(text.copied());
         part.set.push(SetLine {
             block,
             shaped: set.shaped.clone(),
@@ -311,7 +310,7 @@ impl Setter<'_> {
         }
         let (slot, part) = self.at(&cell);
         let grid = slot.grid();
-        part.chars += count(&piece.text());
+        part.chars += piece.count();
         // The rows stand in the middle of all the lines they take, white and
         // all, so that the white above and below is equal.
         let mut rect = Rect::new(cell.x, grid.line_y(cell.line), width, grid.height(lines as i64));

@@ -45,6 +45,20 @@ impl Piece<'_> {
             _ => self.set.shaped.text.text(),
         }
     }
+
+    /// The characters of its text, without blanks.
+    pub fn count(&self) -> usize {
+        let of = |set: &Set| printing(set.shaped.text.chars.iter().copied());
+        match &self.form {
+            Form::Head(lines) => lines.iter().map(of).sum(),
+            _ => of(&self.set),
+        }
+    }
+}
+
+/// How many of some characters are no blanks.
+pub fn printing(text: impl Iterator<Item = char>) -> usize {
+    text.filter(|c| !c.is_whitespace()).count()
 }
 
 /// Shapes the blocks of a story. The first paragraph may lose its first

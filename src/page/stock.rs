@@ -1,5 +1,8 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::meter::Meter;
 use super::rows::{Row, cuts, unfilled};
@@ -23,16 +26,18 @@ pub struct Stock<'f> {
     voices: BTreeMap<String, Voice>,
     layout: &'f Layout,
     /// The tables of every setting that was asked for.
-    rules: Mutex<HashMap<Setting, Rules>>,
+    rules: Mutex<FxHashMap<Setting, Rules>>,
     meter: &'f Meter,
     /// What becomes of single dashes between Han.
     dashes: Dashes,
     /// The texts that were shaped, where they are set again and again.
-    memo: Option<Mutex<HashMap<Asked, Set>>>,
+    memo: Option<Mutex<Memo>>,
 }
 
-/// What a text was asked for: its words, its face, its setting.
-type Asked = (Rich, String, Setting);
+/// Texts that were shaped, with their words, their faces and their settings, by the
+/// hash of these: a text is asked for far oftener than it is new, and then it is not
+/// copied.
+type Memo = FxHashMap<u64, Vec<(Rich, String, Setting, Set)>>;
 
 /// A text that is shaped and measured.
 #[derive(Clone, Debug)]
@@ -166,26 +171,33 @@ impl<'f> Stock<'f> {
 
     /// Shapes and measures a text of a story.
     pub fn set(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
-        let asked = || (rich.clone(), style.face.value.clone(), self.setting(style, mode));
-        let asked = self.memo.as_ref().map(|memo| (memo, asked()));
-        if let Some((memo, asked)) = &asked
-            && let Some(set) = memo.lock().ok().and_then(|memo| memo.get(asked).cloned())
-        {
+        let Some(memo) = &self.memo else { return self.set_anew(rich, style, mode, seen) };
+        let (face, setting) = (style.face.value.as_str(), self.setting(style, mode));
+        let hash = FxBuildHasher.hash_one((rich, face, setting));
+        let is_asked = |known: &&(Rich, String, Setting, Set)| {
+            known.2 == setting && known.1 == face && known.0 == *rich
+        };
+        let find =
+            |memo: &Memo| memo.get(&hash)?.iter().find(is_asked).map(|known| known.3.clone());
+        if let Some(set) = memo.lock().ok().and_then(|memo| find(&memo)) {
             return set;
         }
-        let set = self.meter.shape(|| {
+        let set = self.set_anew(rich, style, mode, seen);
+        if let Ok(mut memo) = memo.lock() {
+            let new = (rich.clone(), face.to_string(), setting, set.clone());
+            memo.entry(hash).or_default().push(new);
+        }
+        set
+    }
+
+    fn set_anew(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
+        self.meter.shape(|| {
             let mut normal = self.put_right(rich, mode, seen);
             if rich.has_line_ends() {
                 normal = in_one_line(normal);
             }
             self.shape(normal, style, mode, &mut seen.missing)
-        });
-        if let Some((memo, asked)) = asked
-            && let Ok(mut memo) = memo.lock()
-        {
-            memo.insert(asked, set.clone());
-        }
-        set
+        })
     }
 
     /// The same, a text for every line where the author set line ends by hand.

@@ -68,17 +68,16 @@ const DEARER_RAGGED: Cost = 20_000_000;
 const FAR_RAGGED: usize = 200;
 
 impl Layer {
-    /// Without the ways at both ends that are much dearer than the best one, or
-    /// far from it.
-    fn near_the_best(self, dearer: Cost, far: usize) -> Self {
+    /// The ways to the points from `first` on, without those at both ends that are
+    /// much dearer than the best one, or far from it.
+    fn near_the_best(first: usize, ways: &[[Way; 2]], dearer: Cost, far: usize) -> Self {
         let cost = |ways: &[Way; 2]| ways[0].cost.min(ways[1].cost);
-        let best = self.ways.iter().map(cost).zip(0usize..).min().unwrap_or((NEVER, 0));
+        let best = ways.iter().map(cost).zip(0usize..).min().unwrap_or((NEVER, 0));
         let near = |ways: &[Way; 2]| cost(ways) <= best.0.saturating_add(dearer);
-        let end = self.ways.iter().rposition(near).map_or(0, |last| last + 1);
-        let start = self.ways.iter().position(near).unwrap_or(0).max(best.1.saturating_sub(far));
-        let kept = &self.ways[start..end.min(best.1 + far + 1).max(start)];
-        // What was room for more goes back.
-        Self { first: self.first + start, ways: kept.to_vec() }
+        let end = ways.iter().rposition(near).map_or(0, |last| last + 1);
+        let start = ways.iter().position(near).unwrap_or(0).max(best.1.saturating_sub(far));
+        let kept = &ways[start..end.min(best.1 + far + 1).max(start)];
+        Self { first: first + start, ways: kept.to_vec() }
     }
 }
 
@@ -94,31 +93,38 @@ fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variant
     let mut found = Variants::new();
     let mut best: Option<(usize, Cost)> = None;
     let mut all = vec![Layer { first: 0, ways: vec![[Way { cost: 0, back: (0, 0) }, NO_WAY[0]]] }];
+    // A layer grows here, so that each takes the memory that it needs and takes it once.
+    let mut ways = Vec::new();
     for n in 0..last {
         if best.is_some_and(|(count, _)| n >= count + MORE) {
             break;
         }
-        let next = step(para, &all[n], measure(n), pass);
-        if let Some(way) = end_of(&next, last) {
+        let first = step(para, &all[n], measure(n), pass, &mut ways);
+        if let Some(way) = end_of(first, &ways, last) {
             let breaks = trace(para, &all, n + 1, way);
             if best.is_none_or(|(_, cost)| breaks.cost < cost) {
                 best = Some((n + 1, breaks.cost));
             }
             found.insert(n + 1, breaks);
         }
-        if next.ways.is_empty() {
+        if ways.is_empty() {
             break;
         }
-        all.push(if points > long { next.near_the_best(dearer, far) } else { next });
+        all.push(match points > long {
+            true => Layer::near_the_best(first, &ways, dearer, far),
+            false => Layer { first, ways: ways.clone() },
+        });
     }
     found
 }
 
-/// One line more from every point of a layer.
-fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
+/// One line more from every point of a layer: the first point that is reached, and
+/// in `to` the ways to the points from it on.
+fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass, to: &mut Vec<[Way; 2]>) -> usize {
     let points = &para.points;
     let last = points.len() - 1;
-    let mut to = Layer { first: from.first + 1, ways: Vec::new() };
+    let mut first = from.first + 1;
+    to.clear();
     // Points before this are too near for every start that is left to come.
     let mut near = from.first + 1;
     let mut begun = false;
@@ -134,7 +140,7 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
             near += 1;
         }
         if !std::mem::replace(&mut begun, true) {
-            to.first = near;
+            first = near;
         }
         for j in near..=last {
             let width = least(&points[i], &points[j]);
@@ -142,11 +148,11 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
                 break;
             }
             let Some(line) = line_price(para, i, j, measure, pass) else { continue };
-            let at = j - to.first;
-            if to.ways.len() <= at {
-                to.ways.resize(at + 1, NO_WAY);
+            let at = j - first;
+            if to.len() <= at {
+                to.resize(at + 1, NO_WAY);
             }
-            let way = &mut to.ways[at][usize::from(line.loose)];
+            let way = &mut to[at][usize::from(line.loose)];
             for (before, earlier) in ways.iter().enumerate() {
                 let twice = line.loose && before == 1;
                 let cost = earlier.cost + line.cost + if twice { LOOSE_AFTER_LOOSE } else { 0 };
@@ -156,19 +162,20 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass) -> Layer {
             }
         }
     }
-    to
+    first
 }
 
 /// Which way to the end of the paragraph is the better one.
-fn end_of(layer: &Layer, last: usize) -> Option<(Cost, usize, Way)> {
-    let ways = layer.ways.get(last.checked_sub(layer.first)?)?;
+fn end_of(first: usize, ways: &[[Way; 2]], last: usize) -> Option<(Cost, usize, Way)> {
+    let ways = ways.get(last.checked_sub(first)?)?;
     let which = usize::from(ways[1].cost < ways[0].cost);
     (ways[which].cost < NEVER).then_some((ways[which].cost, last, ways[which]))
 }
 
 fn trace(para: &Para, all: &[Layer], lines: usize, end: (Cost, usize, Way)) -> Breaks {
     let (cost, last, mut way) = end;
-    let mut found = Breaks { ends: vec![para.points[last].glyph], cost, forced: false };
+    let mut found = Breaks { ends: Vec::with_capacity(lines), cost, forced: false };
+    found.ends.push(para.points[last].glyph);
     for n in (1..lines).rev() {
         let (at, which) = way.back;
         let point = &para.points[at as usize];

@@ -48,6 +48,13 @@ impl Abs {
     /// Never for `den > 0`; callers pass constants or counts.
     pub fn scaled(self, num: i64, den: i64) -> Self {
         debug_assert!(den > 0);
+        // Nearly every length of a page: division in 128 bits takes many times as long.
+        let narrow = self.0.checked_mul(num).and_then(|product| product.checked_mul(2));
+        if let (Some(sum), Some(twice)) =
+            (narrow.and_then(|product| product.checked_add(den)), den.checked_mul(2))
+        {
+            return Self(sum.div_euclid(twice));
+        }
         let wide = i128::from(self.0) * i128::from(num) * 2 + i128::from(den);
         Self(wide.div_euclid(i128::from(den) * 2) as i64)
     }
