@@ -14,7 +14,7 @@ use convert::{Converted, convert};
 pub use progress::{Progress, Stage};
 
 use crate::diag::{Code, Diag, Place, Reason, Severity};
-use crate::font::{FontBook, Wanted};
+use crate::font::{FontBook, Wanted, font_files};
 use crate::grid::{Layout, find_layout};
 use crate::image::Artwork;
 use crate::issue::{Issue, read_issue};
@@ -24,7 +24,7 @@ use crate::paint::{Sheet, paint};
 use crate::pdf::{self, About};
 use crate::plan::{Pictures, Plan, plan};
 use crate::preflight::{self, Plates, Subject, Where};
-use crate::source::{self, Sources};
+use crate::source::{self, Purpose, Roots, Sources};
 use crate::style::{BlackPages, FileName, Named, PressProfile, file_labels, press_profile};
 use crate::text::Shaper;
 use crate::timings::Timings;
@@ -36,6 +36,11 @@ pub struct Options {
     pub layouts: Vec<PathBuf>,
     /// Folders of fonts, tried before the issue's own `fonts`.
     pub fonts: Vec<PathBuf>,
+    /// Folders that the issue may read from, besides its own and those of layouts and
+    /// fonts.
+    pub roots: Vec<PathBuf>,
+    /// The issue may read files anywhere.
+    pub allow_outside: bool,
     /// Every page becomes a file of its own, as the press profile may say too.
     pub split: bool,
     /// The labels of the pages that are made, alone or several with commas between
@@ -310,10 +315,13 @@ impl Run {
     /// Reads everything that the issue names; faults are gathered from all of
     /// it before the run gives up.
     fn read(&mut self, path: &Path, options: &Options) -> Option<Input> {
-        let issue = read_issue(path, &mut self.sources).drain_to(&mut self.diags)?;
         let root = path.parent().unwrap_or(Path::new(""));
+        let given = || options.layouts.iter().chain(&options.fonts).chain(&options.roots);
+        let folders = [root, path].into_iter().chain(given().map(PathBuf::as_path));
+        self.sources = Sources::within(Roots::new(folders, options.allow_outside));
+        let issue = read_issue(path, &mut self.sources).drain_to(&mut self.diags)?;
         let (own_layouts, own_fonts) = (root.join("layouts"), root.join("fonts"));
-        for dir in options.layouts.iter().chain(&options.fonts) {
+        for dir in given() {
             if !source::is_dir(dir) {
                 let code =
                     Code::CannotRead { path: dir.display().to_string(), why: Reason::NoFolder };
@@ -343,12 +351,13 @@ impl Run {
             &dirs,
             &mut self.sources,
         );
-        let pictures = Pictures::gather(&issue, layouts.values(), source::read, pdf::inspect);
+        let read = |path: &Path| self.sources.read(path, Purpose::Picture);
+        let pictures = Pictures::gather(&issue, layouts.values(), read, pdf::inspect);
         let pictures = pictures.drain_to(&mut self.diags);
-        pictures.paths().for_each(|path| self.sources.note(path));
         let start = Instant::now();
         let dirs = with_own(&options.fonts, &own_fonts);
-        let book = FontBook::gather(&wanted(layouts.values()), &dirs);
+        let files = font_files(&dirs, &mut self.sources).drain_to(&mut self.diags);
+        let book = FontBook::gather(&wanted(layouts.values()), &files);
         self.timings.add("fonts", start.elapsed());
         if let Ok(PressProfile { black_pages: BlackPages::Some(labels), .. }) = &press {
             let known: Vec<_> = issue.pages.iter().map(|page| page.number.clone()).collect();

@@ -1,15 +1,15 @@
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use fontdb::{Database, Source};
 
 use super::face::{Bytes, Face, Unfit};
 use super::file;
+use super::folder::{Broken, FontFile};
 use super::shipped::SHIPPED;
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::guard::{guarded, told};
-use crate::source;
+use crate::source::{self, Purpose};
 
 /// A face of the [`FontBook`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,14 +39,6 @@ struct Shelf {
     stems: HashMap<String, fontdb::ID>,
     /// The file of a face.
     files: HashMap<fontdb::ID, String>,
-}
-
-/// A file of the folders that is no sound font.
-struct Broken {
-    /// Its name in lower case, without ending.
-    stem: String,
-    path: String,
-    why: Reason,
 }
 
 impl Shelf {
@@ -101,7 +93,8 @@ impl Shelf {
         let bytes: Bytes = match &info.source {
             Source::Binary(bytes) | Source::SharedFile(_, bytes) => bytes.clone(),
             Source::File(path) => {
-                Arc::new(source::read(path).map_err(|e| Unfit::Broken(Reason::of_io(&e)))?)
+                let bytes = source::read(path, Purpose::Font);
+                Arc::new(bytes.map_err(|why| Unfit::Broken(Reason::of_unread(&why)))?)
             }
         };
         if file::look((*bytes).as_ref()).is_err() {
@@ -120,7 +113,7 @@ impl Shelf {
 }
 
 impl FontBook {
-    /// Finds every wanted face: in the given folders, first come first served,
+    /// Finds every wanted face: in the files of the folders, first come first served,
     /// then among the shipped ones, then among the installed ones.
     ///
     /// Where the file of a face is broken a shipped face stands in for it, and the
@@ -129,28 +122,17 @@ impl FontBook {
     ///
     /// # Errors
     ///
-    /// Every face that is nowhere or not to be embedded; every file of the folders
-    /// that cannot be read.
-    pub fn gather(wanted: &[Wanted], dirs: &[&Path]) -> Result<Self, Vec<Diag>> {
+    /// Every face that is nowhere or not to be embedded.
+    pub fn gather(wanted: &[Wanted], files: &[FontFile]) -> Result<Self, Vec<Diag>> {
         let mut found = Vec::new();
         let mut own = Shelf::empty();
         let mut broken: Vec<Broken> = Vec::new();
-        for dir in dirs {
-            for path in source::list(dir, &["ttf", "otf", "ttc", "otc"]).unwrap_or_default() {
-                let shown = path.display().to_string();
-                match source::read(&path) {
-                    Ok(bytes) => {
-                        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-                        if let Err(why) = own.add(&stem, &shown, Arc::new(bytes)) {
-                            broken.push(Broken { stem: stem.to_lowercase(), path: shown, why });
-                        }
-                    }
-                    Err(error) => {
-                        let why = Reason::of_io(&error);
-                        found.push(Diag::nowhere(Code::CannotRead { path: shown, why }));
-                    }
-                }
-            }
+        for file in files {
+            let added = match &file.bytes {
+                Ok(bytes) => own.add(&file.stem, &file.path, bytes.clone()),
+                Err(why) => Err(Reason::of_unread(why)),
+            };
+            broken.extend(added.err().map(|why| Broken::of(file, why)));
         }
         let mut book = Self::default();
         let mut shipped: Option<Shelf> = None;
@@ -161,8 +143,7 @@ impl FontBook {
             }
             let is_wanted = |b: &Broken| b.stem == want.name.to_lowercase();
             if let Some(at) = broken.iter().position(is_wanted) {
-                let Broken { path, why, .. } = broken.remove(at);
-                book.notes.push(Diag::new(Code::BadFont { path, why }, want.place.clone()));
+                book.notes.push(Diag::new(broken.remove(at).wanted(), want.place.clone()));
                 book.stand_in(&want.name);
                 continue;
             }
@@ -220,8 +201,7 @@ impl FontBook {
                 found.push(diag);
             }
         }
-        let idle = |b: Broken| Diag::nowhere(Code::IdleFont { path: b.path, why: b.why });
-        book.notes.extend(broken.into_iter().map(idle));
+        book.notes.extend(broken.into_iter().map(|file| Diag::nowhere(file.idle())));
         if found.is_empty() {
             return Ok(book);
         }

@@ -4,10 +4,12 @@ mod advice;
 mod book;
 mod face;
 mod file;
+mod folder;
 mod outline;
 mod shipped;
 
 pub use advice::faces_for;
 pub use book::{FaceId, FontBook, Wanted};
 pub use face::{Face, Metrics, Unfit};
+pub use folder::{FontFile, font_files};
 pub use outline::Outline;

@@ -4,12 +4,22 @@ use std::io;
 use std::path::Path;
 
 use super::nearest;
-use crate::diag::Reason;
-use crate::source;
+use crate::diag::{Code, Reason};
+use crate::source::{self, Unread};
+
+/// That a file was not read, as a finding.
+pub fn unread(path: &Path, why: &Unread) -> Code {
+    let shown = path.display().to_string();
+    match why {
+        Unread::Outside => Code::Outside { path: shown },
+        Unread::System(error) => Code::CannotRead { path: shown, why: unreadable(path, error) },
+        _ => Code::CannotRead { path: shown, why: Reason::of_unread(why) },
+    }
+}
 
 /// Why a file cannot be read; of one that is missing, the name in its folder that
 /// is most like it, in another case or by a slip.
-pub fn unreadable(path: &Path, error: &io::Error) -> Reason {
+fn unreadable(path: &Path, error: &io::Error) -> Reason {
     if error.kind() != io::ErrorKind::NotFound {
         return Reason::of_io(error);
     }

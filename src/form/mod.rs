@@ -15,19 +15,19 @@ use std::ops::Range;
 use std::path::Path;
 
 use below::Tables;
-pub use missing::unreadable;
+pub use missing::unread;
 pub use off::read_off;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diag, Place, Reason};
-use crate::source::{self, Decoded, FileId, FileKind, Sources, Span, decode};
+use crate::source::{Decoded, FileId, FileKind, Purpose, Sources, Span, decode};
 
 /// Reads a text file into `sources`: UTF-8, or GB18030 with a note.
 ///
 /// # Errors
 ///
-/// [`Code::CannotRead`] at `place`, the one that names the file;
+/// [`Code::CannotRead`] or [`Code::Outside`] at `place`, the one that names the file;
 /// [`Code::InvalidUtf8`] at the first bad byte.
 pub fn read_text(
     path: &Path,
@@ -35,10 +35,9 @@ pub fn read_text(
     sources: &mut Sources,
 ) -> Result<(FileId, Vec<Diag>), Diag> {
     let shown = path.display().to_string();
-    let bytes = source::read(path).map_err(|error| {
-        let code = Code::CannotRead { path: shown.clone(), why: unreadable(path, &error) };
-        Diag::new(code, place.clone())
-    })?;
+    let bytes = sources
+        .read(path, Purpose::Text)
+        .map_err(|why| Diag::new(unread(path, &why), place.clone()))?;
     if let Some(kind) = FileKind::of(&bytes) {
         return Err(Diag::new(Code::NotText { path: shown, kind }, place));
     }

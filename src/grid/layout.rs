@@ -3,8 +3,8 @@ use std::path::Path;
 
 use super::{FitLimits, Furniture, Slot, long_column};
 use crate::diag::{Code, Diag, Place, Reason};
-use crate::form::{At, Faults, Table, nearest, read_off, read_text};
-use crate::source::{self, FileId, Sources};
+use crate::form::{At, Faults, Table, nearest, read_off, read_text, unread};
+use crate::source::{FileId, Sources, Span};
 use crate::style::Styles;
 use crate::units::{Abs, Ems, Milli, Point, Rect, Size};
 
@@ -170,7 +170,8 @@ const SHIPPED: &[(&str, &str)] = &[
 ///
 /// # Errors
 ///
-/// [`Code::UnknownLayout`] where it is nowhere, else every fault of the file.
+/// [`Code::UnknownLayout`] where it is nowhere, [`Code::Outside`] where it may not be
+/// read, else every fault of the file.
 pub fn find_layout(
     name: &At<String>,
     dirs: &[&Path],
@@ -178,8 +179,10 @@ pub fn find_layout(
 ) -> Result<Layout, Vec<Diag>> {
     for dir in dirs {
         let path = dir.join(format!("{}.toml", name.value));
-        if !source::is_file(&path) {
-            continue;
+        match sources.roots().is_file(&path) {
+            Ok(true) => {}
+            Ok(false) => continue,
+            Err(why) => return Err(vec![Diag::new(unread(&path, &why), name.span)]),
         }
         let (file, _) = read_text(&path, name.span.into(), sources).map_err(|d| vec![d])?;
         return read(&name.value, file, sources);
@@ -191,7 +194,7 @@ pub fn find_layout(
     }
     let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
     for dir in dirs {
-        let files = source::list(dir, &["toml"]).unwrap_or_default();
+        let files = sources.roots().list(dir, &["toml"]).unwrap_or_default();
         known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
     }
     known.sort();
@@ -329,7 +332,7 @@ fn read_sheet(table: &mut Table<'_>) -> Option<(Sheet, Option<Abs>)> {
     Some((Sheet { trim: Size { w, h }, bleed }, head))
 }
 
-fn read_grid(table: &mut Table<'_>) -> Option<(Grid, source::Span)> {
+fn read_grid(table: &mut Table<'_>) -> Option<(Grid, Span)> {
     let span = table.span();
     let mut count = |key: &str, least: i64| {
         let at = table.need::<i64>(key)?;
@@ -388,7 +391,7 @@ fn place_area(
     sheet: &Sheet,
     head: Option<Abs>,
     grid: &mut Grid,
-    span: source::Span,
+    span: Span,
     root: &Table<'_>,
 ) {
     let (w, h) = (grid.size * grid.chars_of(1, grid.columns), grid.height(grid.lines));

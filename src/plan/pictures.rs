@@ -3,11 +3,11 @@ use std::path::{Path, PathBuf};
 
 use super::pages::{PagePlan, Plan};
 use crate::diag::{Code, Diag, Noted, Preflight, Reason};
-use crate::form::unreadable;
+use crate::form::unread;
 use crate::grid::Layout;
 use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header, refusal};
 use crate::issue::{Issue, Picture};
-use crate::source::Span;
+use crate::source::{Span, Unread};
 use crate::units::Abs;
 
 /// Which of the [`Pictures`] one is.
@@ -72,7 +72,7 @@ impl Pictures {
     pub fn gather<'l>(
         issue: &Issue,
         layouts: impl Iterator<Item = &'l Layout>,
-        read: impl Fn(&Path) -> std::io::Result<Vec<u8>>,
+        mut read: impl FnMut(&Path) -> Result<Vec<u8>, Unread>,
         inspect: impl Fn(&[u8]) -> Result<PageShape, Reason>,
     ) -> Noted<Self> {
         let mut all = Self::default();
@@ -86,9 +86,7 @@ impl Pictures {
                 continue;
             }
             let shown = path.display().to_string();
-            let read = read(path)
-                .map_err(|error| (shown.clone(), unreadable(path, &error)))
-                .map_err(|(path, why)| Code::CannotRead { path, why });
+            let read = read(path).map_err(|why| unread(path, &why));
             let is_page = read.as_ref().is_ok_and(|bytes| is_pdf(bytes));
             let file = read.and_then(|bytes| {
                 let head = if is_page {
@@ -152,11 +150,6 @@ impl Pictures {
     /// How many pixels a picture has.
     pub fn pixels(&self, id: PictureId) -> Pixels {
         self.files[id.0].head.pixels
-    }
-
-    /// The files that were looked for.
-    pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.files.iter().map(|file| file.path.as_path())
     }
 
     /// Whether a picture is a page of a PDF.

@@ -2,19 +2,16 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::write_atomic;
-
-/// No entry of a cache is larger, in bytes.
-const MOST: u64 = 1 << 30;
+use super::{Purpose, read, write_atomic};
 
 /// Reads an entry of a cache; nothing where there is none, or something that no
 /// run has put there: a link, a folder, a pipe.
 pub fn kept(path: &Path) -> Option<Vec<u8>> {
     let meta = fs::symlink_metadata(path).ok()?;
-    if !meta.is_file() || meta.len() > MOST {
+    if !meta.is_file() {
         return None;
     }
-    fs::read(path).ok()
+    read(path, Purpose::Entry).ok()
 }
 
 /// Writes an entry of a cache whole or not at all. A link in its place is

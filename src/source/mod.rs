@@ -3,6 +3,7 @@
 mod cache;
 mod decode;
 mod kind;
+mod roots;
 mod same;
 mod write;
 
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 pub use cache::{keep, kept};
 pub use decode::{Decoded, decode};
 pub use kind::FileKind;
+pub use roots::{Purpose, Roots, Unread, read};
 pub use same::same_file;
 pub use write::{abandon, sweep, write_atomic};
 
@@ -54,15 +56,37 @@ pub struct SourceFile {
     lines: Vec<u32>,
 }
 
-/// Every text file of a run, so that a [`Span`] can be shown later.
+/// The files of a run: the door by which they come in, and every text among them, so
+/// that a [`Span`] can be shown later. By default no file may come in.
 #[derive(Debug, Default)]
 pub struct Sources {
+    roots: Roots,
     files: Vec<SourceFile>,
-    /// Files that were read and are no texts.
-    others: Vec<PathBuf>,
+    /// What was asked for, whether or not it could be read.
+    asked: Vec<PathBuf>,
 }
 
 impl Sources {
+    /// For files in these places.
+    pub fn within(roots: Roots) -> Self {
+        Self { roots, ..Self::default() }
+    }
+
+    /// Reads a whole file, and remembers that it is an input.
+    ///
+    /// # Errors
+    ///
+    /// Why not.
+    pub fn read(&mut self, path: &Path, purpose: Purpose) -> Result<Vec<u8>, Unread> {
+        self.asked.push(path.to_path_buf());
+        self.roots.read(path, purpose)
+    }
+
+    /// From where files may be read.
+    pub fn roots(&self) -> &Roots {
+        &self.roots
+    }
+
     /// Takes a text that is already there (built in, or made by a test).
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> FileId {
         let text = text.into();
@@ -72,16 +96,9 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
-    /// Notes a file that was read and is no text.
-    pub fn note(&mut self, path: &Path) {
-        self.others.push(path.to_path_buf());
-    }
-
-    /// Whether a path names a file that was read, by a link too.
+    /// Whether a path names a file that was asked for, by a link too.
     pub fn has_read(&self, path: &Path) -> bool {
-        let texts = self.files.iter().map(|f| f.path.as_path());
-        let mut all = texts.chain(self.others.iter().map(PathBuf::as_path));
-        path.exists() && all.any(|read| same_file(path, read))
+        path.exists() && self.asked.iter().any(|read| same_file(path, read))
     }
 
     /// The file of an id.
@@ -114,34 +131,6 @@ fn floor_char(text: &str, byte: usize) -> usize {
     at
 }
 
-/// Reads a whole file.
-///
-/// # Errors
-///
-/// What the system says; a folder is an error too.
-pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
-}
-
-/// The files directly in a folder whose ending is one of `endings`, sorted by
-/// name so that their order is the same on every machine.
-///
-/// # Errors
-///
-/// What the system says where the folder cannot be read.
-pub fn list(dir: &Path, endings: &[&str]) -> io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(dir)? {
-        let path = entry?.path();
-        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
-        if endings.contains(&ending.as_str()) && path.is_file() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
 /// The names in a folder, sorted so that their order is the same on every machine.
 ///
 /// # Errors
@@ -154,11 +143,6 @@ pub fn names(dir: &Path) -> io::Result<Vec<String>> {
     }
     found.sort();
     Ok(found)
-}
-
-/// Whether a file of that name is there.
-pub fn is_file(path: &Path) -> bool {
-    path.is_file()
 }
 
 /// Whether a folder of that name is there.

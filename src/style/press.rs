@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 
 use super::{Colour, FileName};
 use crate::diag::{Code, Diag, Place, Reason};
-use crate::form::{Faults, Table, read_text, unreadable};
-use crate::source::{self, FileId, Sources};
+use crate::form::{Faults, Table, read_text, unread};
+use crate::source::{FileId, Purpose, Sources};
 use crate::units::Abs;
 
 /// What a press wants of a page (印厂参数).
@@ -186,29 +186,33 @@ pub fn press_profile(
 ) -> Result<PressProfile, Vec<Diag>> {
     for dir in dirs {
         let path = dir.join("press").join(format!("{name}.toml"));
-        if !source::is_file(&path) {
-            continue;
+        match sources.roots().is_file(&path) {
+            Ok(true) => {}
+            Ok(false) => continue,
+            Err(why) => return Err(vec![Diag::new(unread(&path, &why), place)]),
         }
         let (file, _) = read_text(&path, place, sources).map_err(|d| vec![d])?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let text = sources.text(file).to_string();
         let icc = |file: &str| {
             let path = folder.join(file);
-            source::read(&path).map_err(|error| unreadable(&path, &error))
+            sources.read(&path, Purpose::Profile).map_err(|why| unread(&path, &why))
         };
-        return read(name, file, sources, &icc);
+        return read(name, file, &text, icc);
     }
     if let Some((_, text)) = SHIPPED.iter().find(|(n, _)| *n == name) {
         let icc = |file: &str| {
             let found = SHIPPED_ICC.iter().find(|(n, _)| *n == file);
-            found.map(|(_, icc)| icc.to_vec()).ok_or(Reason::Missing { nearest: None })
+            let why = Reason::Missing { nearest: None };
+            found.map(|(_, icc)| icc.to_vec()).ok_or(Code::CannotRead { path: file.into(), why })
         };
         let path = format!("<built in>/press/{name}.toml");
         let file = sources.add(path, *text);
-        return read(name, file, sources, &icc);
+        return read(name, file, text, icc);
     }
     let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
     for dir in dirs {
-        let files = source::list(&dir.join("press"), &["toml"]).unwrap_or_default();
+        let files = sources.roots().list(&dir.join("press"), &["toml"]).unwrap_or_default();
         known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
     }
     Err(vec![Diag::new(Code::UnknownPress { name: name.into(), known }, place)])
@@ -217,11 +221,11 @@ pub fn press_profile(
 fn read(
     name: &str,
     file: FileId,
-    sources: &Sources,
-    icc: &dyn Fn(&str) -> Result<Vec<u8>, Reason>,
+    text: &str,
+    icc: impl FnMut(&str) -> Result<Vec<u8>, Code>,
 ) -> Result<PressProfile, Vec<Diag>> {
     let faults = Faults::new(file, 0);
-    let parsed = faults.parse(sources.text(file));
+    let parsed = faults.parse(text);
     let mut table = faults.root(&parsed);
     let icc = icc_profile(&mut table, icc);
     let condition = table.need::<String>("condition");
@@ -267,14 +271,17 @@ fn read(
 }
 
 /// The bytes of the ICC profile that the file names.
-fn icc_profile(table: &mut Table<'_>, icc: &dyn Fn(&str) -> Result<Vec<u8>, Reason>) -> Vec<u8> {
+fn icc_profile(
+    table: &mut Table<'_>,
+    mut icc: impl FnMut(&str) -> Result<Vec<u8>, Code>,
+) -> Vec<u8> {
     let Some(at) = table.need::<String>("icc") else { return Vec::new() };
-    let why = match icc(&at.value) {
+    let code = match icc(&at.value) {
         Ok(read) if is_cmyk_profile(&read) => return read,
-        Ok(_) => Reason::NotCmykProfile,
-        Err(why) => why,
+        Ok(_) => Code::CannotRead { path: at.value, why: Reason::NotCmykProfile },
+        Err(code) => code,
     };
-    table.fault(Code::CannotRead { path: at.value, why }, at.span);
+    table.fault(code, at.span);
     Vec::new()
 }
 

@@ -22,6 +22,18 @@ macro_rules! files { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$($
     IsFolder en("it is a folder"), zh("这是文件夹");
     NoFile en("there is something of that name that is no file"), zh("已有同名的设备，不是文件");
     NoFolderThere en("a part of the path is a file, not a folder"), zh("路径中有一段是文件，不是文件夹");
+    Outside
+        en("it lies outside of the issue's folder"), zh("在本期文件夹之外"),
+        help en("name its folder with `--root DIR`, or take `--allow-outside`"),
+        help zh("请用 `--root 文件夹` 指定它的文件夹，或加 `--allow-outside`");
+    NotRegular
+        en("it is a pipe, a socket or a device"), zh("这是管道、套接字或设备，不是普通文件"),
+        help en("copy what comes out of it into a file, and name that"),
+        help zh("请把内容存成普通文件，写它的文件名");
+    FileTooLarge { most: usize }
+        en("it is larger than {most} MB"), zh("文件大于 {most} MB"),
+        help en("a file of this kind is never so large: look whether it is the right one"),
+        help zh("这类文件不会这么大：请检查是否写错了文件");
     DiskFull en("the disk is full"), zh("磁盘已满");
     ReadOnly en("the disk is read-only"), zh("磁盘只读");
     BadName en("the system takes no file of that name"), zh("系统不接受这个文件名");

@@ -99,6 +99,7 @@ use super::Lang;
 use super::Lang::{En, Zh};
 use super::fact::{Fact, Said, Words, pick};
 use super::phrase::{fields, list};
+use crate::source::Unread;
 
 all_reasons! { [files values layouts stories] }
 
@@ -115,6 +116,16 @@ impl Reason {
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => Self::BadName,
             _ => Self::System { number: error.raw_os_error() },
+        }
+    }
+
+    /// Why a file was not read.
+    pub fn of_unread(why: &Unread) -> Self {
+        match why {
+            Unread::Outside => Self::Outside,
+            Unread::NotRegular => Self::NotRegular,
+            Unread::TooLarge(most) => Self::FileTooLarge { most: (most >> 20) as usize },
+            Unread::System(error) => Self::of_io(error),
         }
     }
 

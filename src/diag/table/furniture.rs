@@ -37,8 +37,8 @@ macro_rules! furniture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($to
         "idle-font", Warning,
         en("{path} is in a folder of fonts and cannot be used: {why}"),
         zh("字体文件夹中的 {path} 不能使用：{why}"),
-        help en("take it out of the folder, or put a whole file in its place"),
-        help zh("请移出该文件，或换成完整的文件");
+        help en("{}", why.help_or("take it out of the folder, or put a whole file in its place", En)),
+        help zh("{}", why.help_or("请移出该文件，或换成完整的文件", Zh));
 
     /// Tables of a font do not agree with their checksums.
     FontChecksum { face: String, tables: Vec<String> }

@@ -10,6 +10,14 @@ macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
         help en("{}", why.help_or("paths start from the file that names them", En)),
         help zh("{}", why.help_or("路径从写它的文件所在处算起", Zh));
 
+    /// A file lies outside of the folders that an issue may read.
+    Outside { path: String }
+        "outside", Error,
+        en("{path} lies outside of the issue's folder and is not read"),
+        zh("{path} 在本期文件夹之外，未读取"),
+        help en("put it below the folder of the issue, name its folder with `--root DIR`, or, for an issue that you trust, take `--allow-outside`"),
+        help zh("请把它放到本期文件夹之下，或用 `--root 文件夹` 指定它的文件夹；信得过的版面可加 `--allow-outside`");
+
     /// A file is neither UTF-8 nor GB18030.
     InvalidUtf8 { path: String }
         "invalid-utf8", Error,
