@@ -6,12 +6,12 @@ mod common;
 use common::{Folder, golden, root};
 use newsprint::diag::{Change, Code, Diag, Lang, render};
 use newsprint::page::{Item, StoryStat, TextLine};
-use newsprint::{Options, Outcome, paint};
+use newsprint::{Outcome, paint};
 
 const ISSUE: &str = "tests/fit/issue.toml";
 
 fn set() -> Outcome {
-    newsprint::typeset(&root().join(ISSUE), &Options::default())
+    newsprint::typeset(&root().join(ISSUE), &common::options())
 }
 
 /// Findings about what fits, as a person reads them.
@@ -144,7 +144,7 @@ fn every_way_makes_the_story_fit_when_it_is_gone_by_hand() {
     for fewer in [0, 7, 19] {
         let folder = Folder::new("ways");
         first_page(&folder, fewer);
-        let set = || newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
+        let set = || newsprint::typeset(&folder.path().join("issue.toml"), &common::options());
         let before = set();
         for diag in before.diags.iter().filter(|d| !d.ways.is_empty()) {
             let path = &before.sources.file(diag.place.span.unwrap().file).path;

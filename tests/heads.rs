@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use common::{Folder, golden, root, status_and_errors, typeset};
 use lopdf::Document;
 use newsprint::page::{Item, UprightLine};
-use newsprint::{Made, Options, paint};
+use newsprint::{Made, paint};
 
 const ISSUE: &str = "tests/heads/issue.toml";
 
 fn made() -> Made {
-    newsprint::typeset(&root().join(ISSUE), &Options::default()).made.unwrap()
+    newsprint::typeset(&root().join(ISSUE), &common::options()).made.unwrap()
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn all_of_it_fits() {
     let folder = Folder::new("heads");
     let file = folder.path().join("page.pdf");
     let (status, errors) =
-        status_and_errors(&typeset(root(), &[ISSUE, "-o", file.to_str().unwrap()]));
+        status_and_errors(&typeset(root(), &[ISSUE, "--root", ".", "-o", file.to_str().unwrap()]));
     assert_eq!(status, 0, "{errors}");
     assert!(errors.contains("note[normalised]") && errors.contains("`“` to `『`"), "{errors}");
 }
@@ -249,7 +249,7 @@ fn a_caption_beside_a_picture_stays_in_its_box() {
     for lines in [12, 30] {
         let folder = folder("beside", &format!("lines = {lines}\n"), &story);
         let issue = folder.path().join("issue.toml");
-        let outcome = newsprint::typeset(&issue, &Options::default());
+        let outcome = newsprint::typeset(&issue, &common::options());
         let left_out = outcome.diags.iter().any(|d| d.code.id() == "picture-left-out");
         let page = &outcome.made.unwrap().pages[0];
         let box_of = page.items.iter().find_map(|item| match item {
@@ -278,7 +278,7 @@ fn a_wide_credit_stays_under_its_picture() {
          caption = \"栈桥\"\ncredit = \"{credit}\"\n+++\n{TEXT}\n"
     );
     let folder = folder("credit", "lines = 30\n", &story);
-    let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
+    let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &common::options());
     let page = &outcome.made.unwrap().pages[0];
     let rect = page.items.iter().find_map(|item| match item {
         Item::Picture(picture) => Some(picture.rect),
@@ -304,7 +304,7 @@ fn a_credit_stands_clear_of_an_aligned_caption() {
         );
         let style = format!("\n[slot.style.caption]\nalign = \"{align}\"\n");
         let folder = folder("aligned", &format!("lines = 30\n{style}"), &story);
-        let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
+        let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &common::options());
         let page = &outcome.made.unwrap().pages[0];
         let lines = page.items.iter().filter_map(|item| match item {
             Item::Text(l) if l.role == newsprint::style::Role::Caption => Some(l.origin.y),
@@ -328,7 +328,7 @@ fn a_band_is_no_wider_than_its_column() {
     let layout = layout.replace("columns = 4\nline = 1\ncolumns = 1\n", "columns = 1\n");
     for align in ["left", "right", "center"] {
         folder.write("layouts/small.toml", layout.replace("\"left\"", &format!("\"{align}\"")));
-        let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
+        let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &common::options());
         let page = &outcome.made.unwrap().pages[0];
         let body = page.items.iter().filter_map(|item| match item {
             Item::Text(l) if l.role == newsprint::style::Role::Body => Some(l.origin.x),

@@ -8,7 +8,7 @@ use newsprint::diag::{Lang, Severity};
 use newsprint::page::{Item, Page};
 use newsprint::style::Role;
 use newsprint::units::Abs;
-use newsprint::{Made, Options, Outcome, paint, typeset};
+use newsprint::{Made, Outcome, paint, typeset};
 
 fn text_of(page: &Page, role: Role) -> String {
     let lines = page.items.iter().filter_map(|item| match item {
@@ -28,7 +28,7 @@ fn dump(made: &Made) -> String {
 
 #[test]
 fn three_pages_stand_as_they_stood() {
-    let outcome = typeset(&root().join("tests/jumps/issue.toml"), &Options::default());
+    let outcome = typeset(&root().join("tests/jumps/issue.toml"), &common::options());
     let errors = outcome.diags.iter().filter(|d| d.severity == Severity::Error);
     assert_eq!(errors.count(), 0, "{:?}", outcome.diags);
     let made = outcome.made.unwrap();
@@ -67,7 +67,7 @@ fn two(name: &str, story: &str, rest: &str) -> (Folder, Outcome) {
          [[page]]\nnumber = 2\nlayout = \"inside\"\n{rest}"
     );
     folder.write("issue.toml", issue);
-    let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+    let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
     (folder, outcome)
 }
 
@@ -111,7 +111,7 @@ fn a_jump_line_without_a_place_is_told() {
             &format!("layouts/{layout}.toml"),
             text.replace("[style.jump]\n", "[style.jump]\nlines = 90\n"),
         );
-        let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
         let told = outcome.diags.iter().filter(|d| d.code.id() == "jump-line-left-out");
         let told: Vec<_> = told.map(|d| d.code.message(Lang::Zh)).collect();
         assert!(told.iter().any(|words| words.contains(lines)), "{told:?}");
@@ -162,7 +162,7 @@ fn a_jump_needs_slots_of_stories() {
         let name = format!("name = \"{slot}\"\n");
         let changed = text.replace(&name, &format!("{name}kind = \"advert\"\n"));
         folder.write(&format!("layouts/{layout}.toml"), changed);
-        let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
         assert!(ids(&outcome).contains(&"not-story-slot"), "{:?}", outcome.diags);
         folder.write(&format!("layouts/{layout}.toml"), text);
     }
@@ -255,7 +255,7 @@ fn a_cap_is_not_carried_over() {
     );
     for chars in [35, 45, 60, 120] {
         folder.write("story.md", "渔".repeat(chars));
-        let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
         assert!(ids(&outcome).contains(&"drop-cap-skipped"), "{chars}: {:?}", ids(&outcome));
         let made = outcome.made.unwrap();
         let caps = made.pages.iter().flat_map(|p| &p.items).filter(

@@ -13,10 +13,10 @@ use newsprint::image::Modules;
 use newsprint::page::{Item, Page, Pen};
 use newsprint::style::{Colour, Role};
 use newsprint::units::{Abs, Contour, Rect};
-use newsprint::{Made, Options, Outcome, paint, typeset};
+use newsprint::{Made, Outcome, paint, typeset};
 
 fn outcome(issue: &str) -> Outcome {
-    let outcome = typeset(&root().join("tests/make-up").join(issue), &Options::default());
+    let outcome = typeset(&root().join("tests/make-up").join(issue), &common::options());
     let errors = outcome.diags.iter().filter(|d| d.severity == Severity::Error);
     assert_eq!(errors.count(), 0, "{:?}", outcome.diags);
     outcome
@@ -208,7 +208,7 @@ fn one(name: &str, change: impl Fn(String) -> String, story: &str) -> (Folder, O
     let issue = "[paper]\nname = \"试报\"\ndate = 2026-09-15\n[[page]]\nnumber = 1\n\
                  layout = \"features\"\n[page.stories]\nfeature = \"story.md\"\n";
     folder.write("issue.toml", issue);
-    let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+    let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
     (folder, outcome)
 }
 
@@ -300,7 +300,7 @@ fn an_old_layout_sets_tables_and_quotes() {
     let issue = "[paper]\nname = \"试报\"\ndate = 2026-09-15\n[[page]]\nnumber = 1\n\
                  layout = \"broadsheet-8\"\n[page.stories]\nsecond = \"story.md\"\n";
     folder.write("issue.toml", issue);
-    let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+    let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
     let page = &outcome.made.unwrap().pages[0];
     let of = |role: Role| {
         let lines = page.items.iter().filter_map(move |item| match item {

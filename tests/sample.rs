@@ -134,7 +134,7 @@ fn every_character_is_on_the_page() {
 fn the_advertisements_can_be_made_anew() {
     for advert in ["theatre", "exhibition"] {
         let issue = format!("samples/weekly/ads/source/{advert}.toml");
-        let outcome = newsprint::typeset(&root().join(issue), &Options::default());
+        let outcome = newsprint::typeset(&root().join(issue), &common::options());
         assert!(outcome.diags.iter().all(|d| d.severity == Severity::Note), "{advert}");
         let trim = outcome.made.unwrap().pages[0].trim;
         assert_eq!((trim.w, trim.h), (Abs::pt(315), Abs::pt(225)), "{advert}");

@@ -7,11 +7,11 @@ use newsprint::diag::Severity;
 use newsprint::page::Item;
 use newsprint::style::Role;
 use newsprint::units::Abs;
-use newsprint::{Options, paint, typeset};
+use newsprint::{paint, typeset};
 
 #[test]
 fn no_text_and_no_rule_stands_in_the_fold() {
-    let outcome = typeset(&root().join("tests/spread/issue.toml"), &Options::default());
+    let outcome = typeset(&root().join("tests/spread/issue.toml"), &common::options());
     let made = outcome.made.unwrap();
     golden(
         "spread.txt",
@@ -67,7 +67,7 @@ fn wrong_folds_are_told() {
             "[paper]\nname = \"试报\"\ndate = 2026-09-15\n[[page]]\nnumber = \"4-5\"\n\
              layout = \"spread\"\n[page.stories]\nleft = \"story.md\"\n",
         );
-        let outcome = typeset(&folder.path().join("issue.toml"), &Options::default());
+        let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
         let errors = outcome.diags.iter().filter(|d| d.severity == Severity::Error);
         let ids: Vec<_> = errors.map(|d| d.code.id()).collect();
         assert!(outcome.made.is_none() && ids.contains(&id), "{to}: {ids:?}");

@@ -72,6 +72,13 @@ pub struct Ways {
     /// Look for fonts here first; may be given several times.
     #[arg(long, value_name = "DIR")]
     pub fonts: Vec<PathBuf>,
+    /// Let the issue read files below this folder too, besides its own and those of
+    /// `--layouts` and `--fonts`; may be given several times.
+    #[arg(long = "root", value_name = "DIR")]
+    pub roots: Vec<PathBuf>,
+    /// Let the issue read files anywhere.
+    #[arg(long)]
+    pub allow_outside: bool,
     /// Convert every picture anew, and keep none for the next run.
     #[arg(long)]
     pub no_cache: bool,
@@ -83,9 +90,16 @@ pub struct Ways {
 impl Ways {
     /// What the library is told.
     pub fn options(&self, split: bool, pages: &[String]) -> Options {
-        let (layouts, fonts, pages) = (self.layouts.clone(), self.fonts.clone(), pages.to_vec());
-        let cache = cache_folder(self.no_cache);
-        Options { layouts, fonts, split, pages, cache, ..Options::default() }
+        Options {
+            layouts: self.layouts.clone(),
+            fonts: self.fonts.clone(),
+            roots: self.roots.clone(),
+            allow_outside: self.allow_outside,
+            split,
+            pages: pages.to_vec(),
+            cache: cache_folder(self.no_cache),
+            ..Options::default()
+        }
     }
 }
 

@@ -387,13 +387,7 @@ fn read_fold(table: &mut Table<'_>, columns: Option<i64>, gap: Option<i64>) -> O
 }
 
 /// Puts the type area in the middle of the sheet, or `head` from its top.
-fn place_area(
-    sheet: &Sheet,
-    head: Option<Abs>,
-    grid: &mut Grid,
-    span: Span,
-    root: &Table<'_>,
-) {
+fn place_area(sheet: &Sheet, head: Option<Abs>, grid: &mut Grid, span: Span, root: &Table<'_>) {
     let (w, h) = (grid.size * grid.chars_of(1, grid.columns), grid.height(grid.lines));
     grid.origin.x = (sheet.trim.w - w) / 2;
     grid.origin.y = head.unwrap_or((sheet.trim.h - h) / 2);

@@ -51,6 +51,11 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// What the library is told where an issue takes photographs of the samples.
+pub fn options() -> newsprint::Options {
+    newsprint::Options { roots: vec![root().to_path_buf()], ..newsprint::Options::default() }
+}
+
 /// Runs `typeset` in a folder, messages in English, without the user's cache.
 pub fn typeset(dir: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_typeset"));
