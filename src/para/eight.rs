@@ -42,9 +42,10 @@ impl<T> Numbers<T> {
     where
         T: std::ops::Sub<Output = T>,
     {
-        let [first, second, third, fourth, fifth] = SHRINK.map(pen);
+        let [first, second, third, fourth, fifth] = SHRINK;
         let [a, b, c, d] = reach;
-        let steps = [first, second - a, third - b, fourth - c, fifth - d];
+        // Not by `map`, which the compiler may leave a call.
+        let steps = [pen(first), pen(second) - a, pen(third) - b, pen(fourth) - c, pen(fifth) - d];
         Self { steps, least, space, gaps }
     }
 

@@ -216,7 +216,8 @@ impl Table {
             best.dear |= cost.simd_lt(all(DEAR)) & (cost + tolls).simd_ge(all(DEAR));
         }
         self.dear |= best.dear.any_true();
-        let costs = best.cost.map(|cost| found.select((cost + tolls).min(all(DEAR)), all(DEAR)));
+        let cost_of = |cost: i32x8<S>| found.select((cost + tolls).min(all(DEAR)), all(DEAR));
+        let costs = [cost_of(best.cost[0]), cost_of(best.cost[1])];
         let [one, two, three, four, five, least, space, gaps] = starts;
         let ([tight, loose], [to_tight, to_loose]) = (costs, best.back);
         let rows =
@@ -253,7 +254,14 @@ impl Table {
         self.far = LANES;
         while d > 0 {
             let starts = Numbers {
-                steps: [one, two, three, four, five].map(|step| eight(step, d)),
+                // Not by `map`, which the compiler may leave a call.
+                steps: [
+                    eight(one, d),
+                    eight(two, d),
+                    eight(three, d),
+                    eight(four, d),
+                    eight(five, d),
+                ],
                 least: eight(least, d),
                 space: eight(space, d),
                 gaps: eight(gaps, d),

@@ -10,7 +10,6 @@
 //! and leaves the marks inside English as English has them.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use super::charset::is_latin;
 use super::itemise::is_shared;
@@ -31,7 +30,7 @@ enum Beside {
 pub struct Sides<'c> {
     chars: &'c [char],
     /// The places of all marks, and whether each is Latin.
-    latin: OnceCell<Vec<(usize, bool)>>,
+    latin: OnceCell<Vec<bool>>,
 }
 
 impl<'c> Sides<'c> {
@@ -41,110 +40,89 @@ impl<'c> Sides<'c> {
     }
 
     /// Whether a shared mark or a straight quote belongs to a run of Latin.
+    #[inline]
     pub fn is_latin(&self, at: usize) -> bool {
-        self.at_a_glance(at).unwrap_or_else(|| self.at_length(at))
+        !self.is_among_han(at) && self.at_a_glance(at).unwrap_or_else(|| self.at_length(at))
+    }
+
+    /// Whether both neighbours are Chinese, as they are of most marks.
+    #[inline]
+    fn is_among_han(&self, at: usize) -> bool {
+        let is_han = |i: usize| self.chars.get(i).is_some_and(|c| is_ideographic(*c));
+        is_han(at.wrapping_sub(1)) && is_han(at + 1)
     }
 
     /// The same with a look at the whole text.
     fn at_length(&self, at: usize) -> bool {
-        let latin = self.latin.get_or_init(|| {
-            let bones = Bones::of(self.chars);
-            let latin = resolve(&bones.chars, &pairs(&bones.chars), bones.chinese);
-            bones.marks.into_iter().map(|(at, bone)| (at, latin[bone])).collect()
-        });
-        let found = latin.binary_search_by_key(&at, |mark| mark.0);
-        found.is_ok_and(|k| latin[k].1)
+        self.latin.get_or_init(|| resolve(self.chars, &pairs(self.chars), has_chinese(self.chars)))
+            [at]
     }
 
     /// What the neighbours alone decide: Han before an opening mark, after a
-    /// closing one, beside any other; and for a quotation at the start or the end
-    /// of a text, Han on its other side.
+    /// closing one, beside any other; letters on both sides of an apostrophe; and
+    /// for curly quotes, Han on the outer side of the other half.
     fn at_a_glance(&self, at: usize) -> Option<bool> {
         let before = || near(self.chars[..at].iter().rev());
         let after = || near(self.chars[at + 1..].iter());
         match self.chars[at] {
             '“' | '‘' if before() == Beside::Chinese => Some(false),
-            // Beside a letter it may be an apostrophe.
+            '’' if is_apostrophe(self.chars, at, true) => Some(true),
             '’' if before() == Beside::Latin => None,
             '”' | '’' if after() == Beside::Chinese => Some(false),
-            '“' if at == 0 => self.opens_chinese().then_some(false),
-            '”' if at + 1 == self.chars.len() => self.closes_chinese().then_some(false),
-            '“' | '‘' | '”' | '’' | '"' | '\'' | '＂' | '＇' => None,
+            '“' | '”' => self.by_other_half(at),
+            '‘' | '’' | '"' | '\'' | '＂' | '＇' => None,
             _ if before() == Beside::Chinese || after() == Beside::Chinese => Some(false),
             _ if before() == Beside::Latin && after() == Beside::Latin => Some(true),
             _ => None,
         }
     }
 
-    /// Whether a quotation that begins the text is Chinese for what stands right
-    /// behind it, or for all of the text being in it.
-    fn opens_chinese(&self) -> bool {
-        let rest = &self.chars[1..];
-        let first = rest.iter().position(|c| is_quote(*c));
-        let chinese = |c: Option<&char>| c.is_some_and(|c| beside(*c) == Beside::Chinese);
-        match first {
-            // It goes on in the next paragraph.
-            None => chinese(rest.first()),
-            Some(close) if rest[close] != '”' => false,
-            Some(close) if close + 1 == rest.len() => has_chinese(&rest[..close]),
-            Some(close) => chinese(rest.get(close + 1)),
-        }
+    /// Whether both halves of a quotation are Chinese for what stands right outside
+    /// of them, or for all of a Chinese text being in it.
+    fn by_other_half(&self, at: usize) -> Option<bool> {
+        let (open, close) = match (self.other_half(at)?, self.chars[at]) {
+            (Some(close), '“') => (at, close),
+            (Some(open), _) => (open, at),
+            // Without a partner what stands on either side counts.
+            (None, _) => (at, at),
+        };
+        let beside = |side| side == Beside::Chinese;
+        let chinese = beside(near(self.chars[..open].iter().rev()))
+            || beside(near(self.chars[close + 1..].iter()))
+            || open == 0 && close + 1 == self.chars.len() && has_chinese(self.chars);
+        chinese.then_some(false)
     }
 
-    /// The same of one that ends the text.
-    fn closes_chinese(&self) -> bool {
-        let rest = &self.chars[..self.chars.len() - 1];
-        match rest.iter().rposition(|c| is_quote(*c)) {
-            Some(open) if rest[open] == '“' => match open.checked_sub(1) {
-                Some(before) => beside(rest[before]) == Beside::Chinese,
-                None => has_chinese(&rest[open..]),
-            },
-            _ => false,
-        }
-    }
-}
-
-/// A text without what decides no mark: of what stands between two marks only the
-/// ends are left, and the first and the last that is of a writing. Marks are few,
-/// and a text is looked at by several walks.
-#[derive(Default)]
-struct Bones {
-    chars: Vec<char>,
-    /// The marks: their places in the text, and among the bones.
-    marks: Vec<(usize, usize)>,
-    /// Whether the text has anything Chinese.
-    chinese: bool,
-}
-
-impl Bones {
-    fn of(text: &[char]) -> Self {
-        let mut bones = Self::default();
-        // Where the gap begins, and what in it is of a writing.
-        let (mut from, mut strong) = (0, None);
-        for (i, c) in text.iter().copied().enumerate() {
-            let is_han = ('\u{3001}'..'\u{fe00}').contains(&c);
-            if !is_han && (is_shared(c) || is_straight(c)) {
-                bones.gap(text, from..i, strong.take());
-                from = i + 1;
-                bones.marks.push((i, bones.chars.len()));
-                bones.chars.push(c);
-            } else if is_han || beside(c) != Beside::Edge {
-                bones.chinese |= is_han || beside(c) == Beside::Chinese;
-                strong = Some((strong.map_or(i, |(first, _)| first), i));
+    /// The place of the other half of a curly quote, which may have none; `None`
+    /// where quotes of other kinds stand between them, or too much.
+    fn other_half(&self, at: usize) -> Option<Option<usize>> {
+        let mut inner = 0_u32;
+        let mut look = |i: usize| match self.chars[i] {
+            c if !is_quote(c) => None,
+            c if c == self.chars[at] => {
+                inner += 1;
+                None
             }
-        }
-        bones.gap(text, from..text.len(), strong);
-        bones
-    }
-
-    fn gap(&mut self, text: &[char], gap: Range<usize>, strong: Option<(usize, usize)>) {
-        let Some(last) = gap.end.checked_sub(1).filter(|last| gap.start <= *last) else { return };
-        let (first, second) = strong.unwrap_or((gap.start, last));
-        let mut before = None;
-        for i in [gap.start, first, second, last] {
-            if before.replace(i) != Some(i) {
-                self.chars.push(text[i]);
+            '“' | '”' if inner == 0 => Some(Some(i)),
+            '“' | '”' => {
+                inner -= 1;
+                None
             }
+            _ => Some(None),
+        };
+        let (found, whole) = match self.chars[at] {
+            '“' => {
+                let end = self.chars.len().min(at + FAR);
+                ((at + 1..end).find_map(&mut look), end == self.chars.len())
+            }
+            _ => {
+                let start = at.saturating_sub(FAR);
+                ((start..at).rev().find_map(&mut look), start == 0)
+            }
+        };
+        match found {
+            Some(found) => found.map(Some),
+            None => whole.then_some(None),
         }
     }
 }
@@ -157,16 +135,27 @@ fn is_quote(c: char) -> bool {
 /// So many characters are near.
 const NEAR: usize = 4;
 
+/// The other half of a quote is looked for so far.
+const FAR: usize = 256;
+
 /// What is near on one side. What decides nothing is passed over, but for quotes.
 fn near<'a>(chars: impl Iterator<Item = &'a char>) -> Beside {
     let chars = chars.take(NEAR).take_while(|c| !is_quote(**c));
     chars.map(|c| beside(*c)).find(|c| *c != Beside::Edge).unwrap_or(Beside::Edge)
 }
 
+/// What is Chinese beyond doubt, by two comparisons: Han, and the full-width marks
+/// but for straight quotes.
+#[inline]
+fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{3001}'..'\u{a000}' | '\u{ff08}'..='\u{ff60}')
+}
+
 /// What a character is to a mark beside it; [`Beside::Edge`] for what decides
 /// nothing: blanks, ASCII marks, signs.
 fn beside(c: char) -> Beside {
     match c {
+        c if is_ideographic(c) => Beside::Chinese,
         c if is_latin(c) => Beside::Latin,
         // Emoji and blanks belong to no writing.
         '\u{3000}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{1f000}'..='\u{1faff}' => {
