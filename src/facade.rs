@@ -1,5 +1,8 @@
+mod batch;
 mod choose;
 mod convert;
+mod file;
+mod make;
 mod progress;
 
 use std::collections::BTreeMap;
@@ -7,25 +10,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use rayon::prelude::*;
-
-use choose::{Chosen, choose};
-use convert::{Converted, convert};
+use choose::choose;
+use make::{Kept, Maker};
 pub use progress::{Progress, Stage};
 
 use crate::diag::{Code, Diag, Place, Reason, Severity};
 use crate::font::{FontBook, Wanted, font_files};
 use crate::grid::{Layout, find_layout};
-use crate::image::Artwork;
 use crate::issue::{Issue, read_issue};
-use crate::makeup::{Desk, make_up};
-use crate::page::{Item, Meter, Page, PictureBox, printed, stand_ins};
-use crate::paint::{Sheet, paint};
-use crate::pdf::{self, About};
-use crate::plan::{Pictures, Plan, plan};
-use crate::preflight::{self, Plates, Subject, Where};
+use crate::page::Page;
+use crate::paint::Sheet;
+use crate::pdf;
+use crate::plan::{Pictures, plan};
+use crate::preflight::{self, Plates, Subject};
 use crate::source::{self, Purpose, Roots, Sources};
-use crate::style::{BlackPages, FileName, Named, PressProfile, file_labels, press_profile};
+use crate::style::{BlackPages, PressProfile, file_labels, press_profile};
 use crate::text::Shaper;
 use crate::timings::Timings;
 
@@ -52,6 +51,10 @@ pub struct Options {
     /// Keep no boxes and no display lists: [`Made::pages`] and [`Made::sheets`] stay
     /// empty, and the memory of each goes back as soon as nothing needs it.
     pub lean: bool,
+    /// How many pages are set, painted and, each into a file of its own, written
+    /// together before the next are set; `None` for what serves most machines. It
+    /// changes nothing of what is made, and says how much memory that takes.
+    pub at_once: Option<usize>,
     /// Where the run says how far it is.
     pub progress: Arc<Progress>,
 }
@@ -72,7 +75,8 @@ pub struct Outcome {
 /// Pages that were made.
 #[derive(Debug)]
 pub struct Made {
-    /// The files: one, or one for every page.
+    /// The files: one, or one for every page; none where they were handed over as they
+    /// were made ([`typeset_each`]).
     pub files: Vec<File>,
     /// The labels of the pages, in order.
     pub labels: Vec<String>,
@@ -109,8 +113,21 @@ pub struct File {
 ///
 /// The cheap checks of preflight are a part of it; [`check`] makes all of them.
 pub fn typeset(path: &Path, options: &Options) -> Outcome {
+    let mut files = Vec::new();
+    let outcome = typeset_each(path, options, &mut |file| files.push(file));
+    let made = outcome.made.map(|made| Made { files, ..made });
+    Outcome { made, ..outcome }
+}
+
+/// The same, but every file is handed over as soon as it is made: with
+/// [`Options::split`] and [`Options::lean`] no more pages are held at any time than are
+/// made at once, however many there are.
+///
+/// Where nothing is made in the end, the files that were handed over before that was
+/// known are good for nothing.
+pub fn typeset_each(path: &Path, options: &Options, take: &mut dyn FnMut(File)) -> Outcome {
     let mut run = Run::default();
-    let made = run.go(path, options, false);
+    let made = run.go(path, options, false, take);
     Outcome { sources: run.sources, diags: run.diags, made, timings: run.timings }
 }
 
@@ -119,8 +136,9 @@ pub fn typeset(path: &Path, options: &Options) -> Outcome {
 ///
 /// The ink maps are those of the pages that were made, in their order.
 pub fn check(path: &Path, options: &Options) -> (Outcome, Vec<InkMap>) {
-    let mut run = Run::default();
-    let made = run.go(path, options, true);
+    let (mut run, mut files) = (Run::default(), Vec::new());
+    let made = run.go(path, options, true, &mut |file| files.push(file));
+    let made = made.map(|made| Made { files, ..made });
     let outcome = Outcome { sources: run.sources, diags: run.diags, made, timings: run.timings };
     (outcome, run.maps)
 }
@@ -164,8 +182,15 @@ struct Input {
 }
 
 impl Run {
-    /// `thorough` makes the slow checks of preflight as well.
-    fn go(&mut self, path: &Path, options: &Options, thorough: bool) -> Option<Made> {
+    /// `thorough` makes the slow checks of preflight as well; files are handed over as
+    /// they are made.
+    fn go(
+        &mut self,
+        path: &Path,
+        options: &Options,
+        thorough: bool,
+        take: &mut dyn FnMut(File),
+    ) -> Option<Made> {
         let start = Instant::now();
         let input = self.read(path, options)?;
         let layouts: Vec<_> =
@@ -183,122 +208,14 @@ impl Run {
         let needed = plan.part(&plan.needed(&chosen.pages));
         chosen.forget_others(&mut self.diags, &input.issue, &needed);
         self.diags.extend(input.pictures.lost(chosen.is_part().then_some(&needed)));
-        let progress = &options.progress;
-        progress.begin(Stage::Setting, chosen.labels.len());
-        let mut pages = self.set(&plan, &chosen, &input, progress);
-        let plan = plan.part(&chosen.pages);
-        // Only now is it known how large each picture is printed, and whether in
-        // black alone.
-        let wanted = printed(&pages, &input.press);
-        let start = Instant::now();
-        progress.begin(Stage::Pictures, wanted.len());
-        let converted = convert(&input, &wanted, options.cache.as_deref(), progress);
-        self.timings.add("pictures", start.elapsed());
-        let Converted { artwork, numbers, lost, found } =
-            converted.map_err(|found| self.diags.push(found)).ok()?;
-        self.diags.extend(found);
-        let name = |id| lost.contains(&id).then(|| input.pictures.named(id));
-        stand_ins(&mut pages, &plan, &input.book, name);
-        let (artwork, press) = (&artwork, &input.press);
-        let at = places(&plan, &pages, &input);
-        let labels = pages.iter().map(|page| page.number.clone()).collect();
-        let stories = pages.iter().flat_map(|page| &page.stories);
-        let stories = stories.map(|story| (story.name.clone(), story.chars)).collect();
-        let subject = Subject { plan: &plan, pages: &pages, artwork, numbers: &numbers, press };
-        let on_pages = self.timings.time("preflight", || preflight::pages(&subject));
-        let sheet = |page: &Page| {
-            let black = press.black_pages.has(&page.number);
-            // Every picture of a page is among them.
-            paint(page, |p| numbers.get(&(p.id, black)).copied().unwrap_or(usize::MAX))
+        let mut maker = Maker::new(&input, &plan, &chosen, options, thorough);
+        maker.make(options.at_once, take);
+        let Kept { labels, stories, pages, sheets } = maker.finish(self, take)?;
+        let (pages, sheets) = match options.lean {
+            true => (Vec::new(), Vec::new()),
+            false => (pages, sheets),
         };
-        let lean = options.lean && !thorough;
-        let start = Instant::now();
-        let (pages, mut sheets): (Vec<_>, Vec<_>) = match lean {
-            true => (Vec::new(), pages.into_par_iter().map(|page| sheet(&page)).collect()),
-            false => {
-                let sheets = pages.iter().map(sheet).collect();
-                (pages, sheets)
-            }
-        };
-        self.timings.add("paint", start.elapsed());
-        let files = self.write(&sheets, artwork, &input, options, &chosen);
-        let files = match files {
-            Ok(files) => files,
-            Err(found) => {
-                self.diags.extend(found);
-                self.diags.extend(input.book.failed());
-                return None;
-            }
-        };
-        progress.begin(Stage::Checking, 0);
-        self.diags.extend(on_pages);
-        self.check_files(&files, &sheets, &at, press);
-        if thorough {
-            let subject = Subject { plan: &plan, pages: &pages, artwork, numbers: &numbers, press };
-            self.ink(&subject, &sheets, &input.book);
-        }
-        self.diags.extend(input.book.failed());
-        if lean {
-            sheets = Vec::new();
-        }
-        Some(Made { files, labels, stories, pages, sheets, book: input.book })
-    }
-
-    /// Writes the pages into one file, or each into its own.
-    fn write(
-        &mut self,
-        sheets: &[Sheet],
-        pictures: &[Artwork],
-        input: &Input,
-        options: &Options,
-        chosen: &Chosen,
-    ) -> Result<Vec<File>, Vec<Diag>> {
-        let (paper, press) = (&input.issue.paper, &input.press);
-        let split = options.split || press.split;
-        let usual = if split { FileName::of_page() } else { FileName::of_issue() };
-        // A name that `--split` makes the same for all pages does not do.
-        let name = press.file.as_ref().filter(|name| !split || name.tells_pages());
-        let name = name.unwrap_or(&usual);
-        let date = (paper.date.year, paper.date.month, paper.date.day);
-        let mut files = Vec::new();
-        options.progress.begin(Stage::Writing, if split { sheets.len() } else { 0 });
-        for (n, part) in sheets.chunks(if split { 1 } else { sheets.len().max(1) }).enumerate() {
-            let title = format!("{} {}", paper.name, paper.date.iso());
-            let title = match part {
-                [sheet] if split => format!("{title} {}", sheet.number),
-                _ => title,
-            };
-            let (place, page) = chosen.labels.get(n).filter(|_| split).cloned().unzip();
-            let about = About { title: plain(&title), author: plain(&paper.name), date };
-            let pdf = pdf::write(part, &input.book, pictures, press, &about, &mut |step, t| {
-                self.timings.add(step, t);
-            })?;
-            let (code, number) = (paper.code.as_str(), paper.number);
-            let place = place.unwrap_or(1);
-            let named = Named { code, date, number, page: page.as_deref(), place };
-            // A name of fields without a value is none.
-            let name = name.fill(&named).or_else(|| usual.fill(&named));
-            let mut name = name.unwrap_or("issue.pdf".into());
-            if !split && chosen.is_part() {
-                name = chosen.name(&name);
-            }
-            files.push(File { name, page, pdf });
-            options.progress.step();
-        }
-        Ok(files)
-    }
-
-    /// Looks at the files that were made, each of which holds equally many pages.
-    fn check_files(&mut self, files: &[File], sheets: &[Sheet], at: &Where, press: &PressProfile) {
-        let start = Instant::now();
-        let each = sheets.len().div_ceil(files.len().max(1)).max(1);
-        let parts: Vec<_> = files.iter().zip(sheets.chunks(each)).enumerate().collect();
-        let look = |(n, (file, part)): (usize, (&File, &[Sheet]))| {
-            preflight::written(&file.pdf, part, press, &at.part(n * each, part.len()))
-        };
-        let found: Vec<_> = parts.into_par_iter().map(look).collect();
-        self.diags.extend(found.into_iter().flatten());
-        self.timings.add("preflight", start.elapsed());
+        Some(Made { files: Vec::new(), labels, stories, pages, sheets, book: input.book })
     }
 
     /// Looks at the sum of inks on every spot.
@@ -385,58 +302,6 @@ impl Run {
         };
         Some(Input { issue, layouts, press, pictures, book })
     }
-
-    /// Sets the chosen pages; the results stand in the order of the issue.
-    fn set(
-        &mut self,
-        plan: &Plan<'_>,
-        chosen: &Chosen,
-        input: &Input,
-        progress: &Progress,
-    ) -> Vec<Page> {
-        let start = Instant::now();
-        let shaper = Shaper::new(&input.book);
-        self.timings.add("fonts", start.elapsed());
-        let start = Instant::now();
-        let meter = Meter::default();
-        // Pages are counted twice where stories are made to fit; the count never falls.
-        let told = |done| progress.reach(done);
-        let (book, press) = (&input.book, &input.press);
-        let desk = Desk { book, shaper: &shaper, press, meter: &meter, told: &told };
-        let pages = make_up(plan, &chosen.pages, &desk).drain_to(&mut self.diags);
-        let whole = start.elapsed();
-        let (shape, fill) = meter.times();
-        self.timings.add("shape", shape);
-        self.timings.add("break", fill);
-        let fit = meter.fit_time();
-        self.timings.add("fit", fit);
-        self.timings.add("page", whole.saturating_sub(shape + fill + fit));
-        pages
-    }
-}
-
-/// Where what is found in the files is told: what is needed of the pages when their
-/// boxes are gone.
-fn places(plan: &Plan<'_>, pages: &[Page], input: &Input) -> Where {
-    let placed = |page: &Page| {
-        let pictures = page.items.iter().filter_map(|item| match item {
-            Item::Picture(picture) if input.pictures.is_page(picture.id) => Some(picture),
-            _ => None,
-        });
-        let named = |p: &PictureBox| (p.rect, input.pictures.named(p.id).1.into());
-        pictures.map(named).collect()
-    };
-    Where {
-        press: input.issue.press.span.into(),
-        pages: plan.pages.iter().map(|plan| Place::from(plan.spec.layout.span)).collect(),
-        placed: pages.iter().map(placed).collect(),
-    }
-}
-
-/// A text as metadata hold it, which have no controls and no blanks at the ends.
-fn plain(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The given folders, then the issue's own.

@@ -31,5 +31,7 @@ pub mod units;
 mod facade;
 mod timings;
 
-pub use facade::{File, InkMap, Made, Options, Outcome, Progress, Stage, check, typeset};
+pub use facade::{
+    File, InkMap, Made, Options, Outcome, Progress, Stage, check, typeset, typeset_each,
+};
 pub use timings::Timings;

@@ -9,7 +9,7 @@ use newsprint::{InkMap, Outcome, check};
 
 use super::args::{CheckArgs, Format};
 use super::language::language;
-use super::outputs::{numbered, write_all};
+use super::outputs::{Outputs, numbered};
 use super::report::{say, times, wants_colour};
 use super::status;
 use super::watch::Watch;
@@ -64,8 +64,9 @@ fn draw(file: &Path, maps: &[InkMap], outcome: &mut Outcome) -> bool {
     let drawn = maps.iter().map(|map| map.png().map(|png| (path(map), png)));
     let written = match drawn.collect::<Result<Vec<_>, _>>() {
         Ok(maps) => {
-            let outputs: Vec<_> = maps.iter().map(|(path, png)| (path.as_path(), &**png)).collect();
-            write_all(&outputs, &outcome.sources)
+            let mut outputs = Outputs::default();
+            maps.iter().for_each(|(path, png)| outputs.add(path, png));
+            outputs.finish(None, &outcome.sources)
         }
         Err(_) => {
             let why = Reason::TooManyPixels { size: None };

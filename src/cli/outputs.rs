@@ -1,11 +1,12 @@
 //! Files that are written: their names, and each whole or not at all.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use newsprint::diag::Code::{self, CannotWrite};
 use newsprint::diag::Reason;
-use newsprint::source::Sources;
+use newsprint::source::{Sources, Together};
 use newsprint::{File, source};
 
 use super::args::Args;
@@ -13,29 +14,116 @@ use super::args::Args;
 /// The name of the standard output.
 pub const STDOUT: &str = "-";
 
-/// Writes files, each whole or not at all, and none where two have one name or one is
-/// an input of this run.
-pub fn write_all(outputs: &[(&Path, &[u8])], sources: &Sources) -> Result<(), Code> {
-    let fault = |path: &Path, why: Reason| CannotWrite { path: path.display().to_string(), why };
-    let files = || outputs.iter().map(|(path, _)| *path).filter(|path| *path != STDOUT);
-    for (n, path) in files().enumerate() {
-        if sources.has_read(path) {
+/// The files of a run. One of several is written beside its place as soon as it is
+/// made; all take their places when the run is over, or none does.
+#[derive(Default)]
+pub struct Outputs {
+    together: Together,
+    /// The files in the order in which they came.
+    pub paths: Vec<PathBuf>,
+    /// How many bytes they have.
+    pub bytes: usize,
+    /// The only file of a run, which waits for its end.
+    only: Option<Vec<u8>>,
+    /// The folders that were swept.
+    swept: BTreeSet<PathBuf>,
+    /// Why a file could not be written.
+    fault: Option<Code>,
+}
+
+impl Outputs {
+    /// Takes a PDF that was made.
+    pub fn take(&mut self, args: &Args, file: File) {
+        let path = path_of(args, &file);
+        if file.page.is_some() && !args.to_stdout() {
+            return self.add(&path, &file.pdf);
+        }
+        if args.to_stdout() && (args.split || self.only.is_some()) {
+            self.fault = Some(fault(&path, Reason::OneFile));
+        }
+        self.bytes += file.pdf.len();
+        self.paths.push(path);
+        self.only.get_or_insert(file.pdf);
+    }
+
+    /// Writes a file beside its place, or keeps it for the standard output. What goes wrong is told at the end; then no
+    /// other file is written.
+    pub fn add(&mut self, path: &Path, bytes: &[u8]) {
+        self.bytes += bytes.len();
+        self.paths.push(path.to_path_buf());
+        if path == Path::new(STDOUT) {
+            self.only.get_or_insert_with(|| bytes.to_vec());
+            return;
+        }
+        if self.fault.is_none() {
+            self.sweep(path);
+            let added = self.together.add(path, bytes);
+            self.fault = added.err().map(|error| fault(path, Reason::of_io(&error)));
+        }
+    }
+
+    fn sweep(&mut self, path: &Path) {
+        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        if self.swept.insert(folder) {
+            source::sweep(path);
+        }
+    }
+
+    /// Puts the files in their places, after another one: where they are, all the rest
+    /// is as well.
+    ///
+    /// # Errors
+    ///
+    /// Where two have one name or one is an input of this run, and where one cannot be
+    /// written.
+    pub fn finish(
+        &mut self,
+        before: Option<(&Path, &[u8])>,
+        sources: &Sources,
+    ) -> Result<(), Code> {
+        let stdout = Path::new(STDOUT);
+        let all = || {
+            let before = before.iter().map(|(path, _)| *path);
+            before.chain(self.paths.iter().map(PathBuf::as_path))
+        };
+        if all().filter(|path| *path == stdout).count() > 1 {
+            return Err(fault(stdout, Reason::OneFile));
+        }
+        let files = || all().filter(|path| *path != stdout);
+        if let Some(path) = sources.first_read(files()) {
             return Err(fault(path, Reason::IsInput));
         }
-        if let Some(other) = files().take(n).find(|other| source::same_file(path, other)) {
+        if let Some((other, path)) = source::first_twice(files()) {
             let why = Reason::SameFile { other: other.display().to_string() };
             return Err(fault(path, why));
         }
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        if let Some((path, bytes)) = before {
+            self.write(path, bytes)?;
+        }
+        if let (Some(bytes), Some(path)) = (self.only.take(), self.paths.first().cloned()) {
+            self.write(&path, &bytes)?;
+        }
+        let placed = std::mem::take(&mut self.together).place();
+        placed.map_err(|(path, error)| fault(&path, Reason::of_io(&error)))
     }
-    files().for_each(source::sweep);
-    for (path, bytes) in outputs {
-        let written = match *path == STDOUT {
-            true => std::io::stdout().write_all(bytes).and_then(|()| std::io::stdout().flush()),
-            false => source::write_atomic(path, bytes),
+
+    /// Writes a file whole or not at all, or the standard output.
+    fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Code> {
+        let written = if path == Path::new(STDOUT) {
+            std::io::stdout().write_all(bytes).and_then(|()| std::io::stdout().flush())
+        } else {
+            self.sweep(path);
+            source::write_atomic(path, bytes)
         };
-        written.map_err(|error| fault(path, Reason::of_io(&error)))?;
+        written.map_err(|error| fault(path, Reason::of_io(&error)))
     }
-    Ok(())
+}
+
+fn fault(path: &Path, why: Reason) -> Code {
+    CannotWrite { path: path.display().to_string(), why }
 }
 
 /// Where a file goes. A name that is given for several pages gets their labels.

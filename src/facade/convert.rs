@@ -7,92 +7,157 @@ use rayon::prelude::*;
 
 use super::{Input, Progress};
 use crate::diag::{Code, Diag, Reason};
-use crate::image::{Artwork, Converter, PressPicture, Want, refusal};
-use crate::page::{ArtworkOf, pixels_of};
-use crate::plan::PictureId;
+use crate::image::{Artwork, Artworks, Converter, PressPicture, Want, refusal};
+use crate::page::{ArtworkOf, Meter, Stock, pixels_of, printed, set_page};
+use crate::plan::{PagePlan, PictureId, Plan};
 use crate::source;
+use crate::text::Shaper;
 use crate::units::Size;
 
-/// The pictures of the pages.
-#[derive(Default)]
-pub struct Converted {
-    /// As they go into the PDF.
-    pub artwork: Vec<Artwork>,
-    /// Which of them stands for a picture.
+/// The pictures of a run, converted batch by batch.
+pub struct Gallery<'r> {
+    input: &'r Input,
+    cache: Option<&'r Path>,
+    converter: Option<Converter>,
+    /// Those that were converted and are still wanted, as they go into the PDF.
+    pub artwork: Artworks,
+    /// Which of them stands for a picture. Every picture that the pages name has its
+    /// number before any is converted, so that no batch changes those of another.
     pub numbers: BTreeMap<ArtworkOf, usize>,
     /// Those that cannot be had, because they could not be read or are broken.
     pub lost: BTreeSet<PictureId>,
     /// What is wrong with those that are broken.
-    pub found: Vec<Diag>,
+    found: BTreeMap<ArtworkOf, Diag>,
 }
 
-/// Converts every picture as the pages want it, in the order of `wanted`; pages
-/// of PDFs stay as they are.
-///
-/// # Errors
-///
-/// Where the profile of the press cannot be used; what is wrong with a picture is
-/// among the results.
-pub fn convert(
-    input: &Input,
-    wanted: &BTreeMap<ArtworkOf, Size>,
-    cache: Option<&Path>,
-    progress: &Progress,
-) -> Result<Converted, Diag> {
-    let is_lost = |id: &PictureId| input.pictures.is_lost(*id);
-    let lost = wanted.keys().map(|(id, _)| *id).filter(is_lost).collect();
-    let mut all = Converted { lost, ..Converted::default() };
-    let wanted: Vec<_> = wanted.iter().filter(|((id, _), _)| !is_lost(id)).collect();
-    if wanted.is_empty() {
-        return Ok(all);
+impl<'r> Gallery<'r> {
+    /// The pictures that the pages of a plan name.
+    pub fn new(input: &'r Input, plan: &Plan<'_>, cache: Option<&'r Path>) -> Self {
+        let named = plan.pages.iter().flat_map(|page| {
+            let black = input.press.black_pages.has(&page.spec.number);
+            page.files().map(move |file| (file.id, black))
+        });
+        let named: BTreeSet<ArtworkOf> = named.collect();
+        let had = named.iter().filter(|(id, _)| !input.pictures.is_lost(*id)).copied();
+        let numbers = had.zip(0..).collect();
+        let lost = named.iter().map(|(id, _)| *id).filter(|id| input.pictures.is_lost(*id));
+        let lost = lost.collect();
+        let (artwork, found) = (Artworks::default(), BTreeMap::new());
+        Self { input, cache, converter: None, artwork, numbers, lost, found }
     }
-    let converter = Converter::new(&input.press).map_err(|_| {
-        let why = Reason::BadProfile;
-        let path = input.press.name.clone();
-        Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
-    })?;
-    // What a run has left that was killed; any name does.
-    cache.into_iter().for_each(|cache| source::sweep(&cache.join("entry")));
-    let done: Vec<_> = wanted
-        .par_iter()
-        .map(|((id, black), size)| {
-            progress.step();
-            let bytes = input.pictures.bytes(*id);
-            if input.pictures.is_page(*id) {
-                return Ok(Artwork::Page(bytes.to_vec()));
+
+    /// Converts every picture as the pages want it; pages of PDFs stay as they are.
+    /// What is wrong with a picture is remembered.
+    ///
+    /// # Errors
+    ///
+    /// Where the profile of the press cannot be used.
+    pub fn convert(
+        &mut self,
+        wanted: &BTreeMap<ArtworkOf, Size>,
+        progress: &Progress,
+    ) -> Result<(), Diag> {
+        let input = self.input;
+        let is_new = |of: &ArtworkOf| {
+            let number = self.numbers.get(of);
+            !self.lost.contains(&of.0) && number.is_some_and(|n| self.artwork.get(*n).is_none())
+        };
+        let wanted: Vec<_> = wanted.iter().filter(|(of, _)| is_new(of)).collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let converter = match self.converter.take() {
+            Some(converter) => converter,
+            None => {
+                // What a run has left that was killed; any name does.
+                self.cache.into_iter().for_each(|cache| source::sweep(&cache.join("entry")));
+                Converter::new(&input.press).map_err(|_| {
+                    let why = Reason::BadProfile;
+                    let path = input.press.name.clone();
+                    Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
+                })?
             }
-            let all = input.pictures.pixels(*id);
-            let most = |length, all: u32| match input.press.target_ppi {
-                0 => None,
-                ppi => Some(pixels_of(length, ppi)).filter(|most| *most < all),
-            };
-            let (width, height) = (most(size.w, all.width), most(size.h, all.height));
-            let want = Want { width, height, black: *black };
-            converted(&converter, bytes, &want, cache).map(Artwork::Picture).map_err(|said| {
-                let why = refusal(bytes, &said);
-                let (path, span) = input.pictures.named(*id);
-                let path = path.display().to_string();
-                Diag::new(Code::BadPicture { path, why }, span)
+        };
+        let done: Vec<_> = wanted
+            .par_iter()
+            .map(|(of, size)| {
+                progress.step();
+                artwork(input, &converter, **of, **size, self.cache)
             })
-        })
-        .collect();
-    for ((of, _), picture) in wanted.into_iter().zip(done) {
-        match picture {
-            Ok(picture) => {
-                all.numbers.insert(*of, all.artwork.len());
-                all.artwork.push(picture);
-            }
-            Err(diag) => {
-                all.lost.insert(of.0);
-                all.found.push(diag);
+            .collect();
+        self.converter = Some(converter);
+        for ((of, _), picture) in wanted.into_iter().zip(done) {
+            match picture {
+                Ok(picture) => self.artwork.put(self.numbers[of], picture),
+                Err(diag) => {
+                    self.lost.insert(of.0);
+                    self.found.insert(*of, diag);
+                }
             }
         }
+        Ok(())
     }
-    // A file that is wanted in two ways is told once.
-    all.found.dedup();
-    Ok(all)
+
+    /// Gives the memory of pictures back that no later page wants.
+    pub fn keep(&mut self, wanted: &BTreeMap<ArtworkOf, Size>) {
+        let numbers = self.numbers.iter().filter(|(of, _)| !wanted.contains_key(of));
+        numbers.for_each(|(_, number)| self.artwork.forget(*number));
+    }
+
+    /// What is wrong with the pictures that are broken, in the order in which the
+    /// issue names them.
+    pub fn found(&mut self) -> Vec<Diag> {
+        let mut found: Vec<Diag> = std::mem::take(&mut self.found).into_values().collect();
+        // A file that is wanted in two ways is told once.
+        found.dedup();
+        found
+    }
 }
 
+/// The pictures of the furniture, and the greatest sizes at which it shows them.
+pub fn furnished(plan: &Plan<'_>, input: &Input, shaper: &Shaper<'_>) -> BTreeMap<ArtworkOf, Size> {
+    let meter = Meter::default();
+    let mut bare: Vec<(&PagePlan<'_>, bool)> = Vec::new();
+    for page in plan.pages.iter().filter(|page| page.logos.iter().any(Option::is_some)) {
+        let black = input.press.black_pages.has(&page.spec.number);
+        if !bare.iter().any(|(p, b)| std::ptr::eq(p.layout, page.layout) && *b == black) {
+            bare.push((page, black));
+        }
+    }
+    let pages = bare.into_iter().map(|(page, _)| {
+        let only = PagePlan { slots: Vec::new(), ..page.clone() };
+        let stock = Stock::new(&input.book, shaper, page.layout, &meter).of_paper(plan.paper);
+        set_page(&only, plan.paper, &stock, &input.press).value
+    });
+    printed(&pages.collect::<Vec<_>>(), &input.press)
+}
+
+/// A picture as it is wanted.
+fn artwork(
+    input: &Input,
+    converter: &Converter,
+    (id, black): ArtworkOf,
+    size: Size,
+    cache: Option<&Path>,
+) -> Result<Artwork, Diag> {
+    let bytes = input.pictures.bytes(id);
+    if input.pictures.is_page(id) {
+        return Ok(Artwork::Page(bytes.to_vec()));
+    }
+    let all = input.pictures.pixels(id);
+    let most = |length, all: u32| match input.press.target_ppi {
+        0 => None,
+        ppi => Some(pixels_of(length, ppi)).filter(|most| *most < all),
+    };
+    let (width, height) = (most(size.w, all.width), most(size.h, all.height));
+    let want = Want { width, height, black };
+    converted(converter, bytes, &want, cache).map(Artwork::Picture).map_err(|said| {
+        let why = refusal(bytes, &said);
+        let (path, span) = input.pictures.named(id);
+        let path = path.display().to_string();
+        Diag::new(Code::BadPicture { path, why }, span)
+    })
+}
 /// A picture out of the cache, or converted and put there. What is wrong with
 /// the cache is no fault of the run: then the picture is converted.
 fn converted(

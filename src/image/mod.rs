@@ -28,7 +28,7 @@ mod webp;
 pub use code::{Modules, QUIET};
 pub use convert::Converter;
 pub use header::{PageShape, PictureHead, Pixels, is_pdf, read_header};
-pub use picture::{Artwork, Coding, Inks, PressPicture, Want};
+pub use picture::{Artwork, Artworks, Coding, Inks, PressPicture, Want};
 pub use plates::{InkPixels, png};
 pub use refused::refusal;
 pub use scan::walk as walk_jpeg;

@@ -49,6 +49,48 @@ pub enum Artwork {
     Page(Vec<u8>),
 }
 
+/// The artwork of a run by its numbers; of some numbers there is none, or none any
+/// more.
+#[derive(Clone, Debug, Default)]
+pub struct Artworks(Vec<Option<Artwork>>);
+
+impl Artworks {
+    /// The artwork of a number.
+    pub fn get(&self, number: usize) -> Option<&Artwork> {
+        self.0.get(number)?.as_ref()
+    }
+
+    /// Puts an artwork under its number.
+    pub fn put(&mut self, number: usize, artwork: Artwork) {
+        if self.0.len() <= number {
+            self.0.resize(number + 1, None);
+        }
+        self.0[number] = Some(artwork);
+    }
+
+    /// Gives the memory of an artwork back.
+    pub fn forget(&mut self, number: usize) {
+        if let Some(artwork) = self.0.get_mut(number) {
+            *artwork = None;
+        }
+    }
+
+    /// How many numbers there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every artwork with its number, in the order of the numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Artwork)> {
+        self.0.iter().enumerate().filter_map(|(n, artwork)| Some((n, artwork.as_ref()?)))
+    }
+}
+
 /// What the pages want of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Want {

@@ -6,6 +6,6 @@ mod pages;
 mod variant;
 mod ways;
 
-pub use pages::{Desk, make_up};
+pub use pages::{Desk, MadeUp, make_up};
 pub use variant::Variant;
 pub use ways::{Ledger, Way, misfits};

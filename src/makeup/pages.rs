@@ -25,6 +25,16 @@ pub struct Desk<'f> {
     pub told: &'f (dyn Fn(usize) + Sync),
 }
 
+/// Pages that are made up, and what was noticed.
+pub struct MadeUp {
+    /// The pages, in the order of the issue.
+    pub pages: Vec<Page>,
+    /// What was noticed while they were set, page by page.
+    pub notes: Vec<Diag>,
+    /// What the page lint found, page by page.
+    pub lint: Vec<Diag>,
+}
+
 /// Makes the pages of an issue, in its order.
 ///
 /// Stories that ask for it are made to fit, the others that do not fit have the
@@ -34,7 +44,7 @@ pub struct Desk<'f> {
 ///
 /// Only the pages that are `chosen` are given and told about; of the others those
 /// are set that share a story with them.
-pub fn make_up(all: &Plan<'_>, chosen: &[bool], desk: &Desk<'_>) -> Noted<Vec<Page>> {
+pub fn make_up(all: &Plan<'_>, chosen: &[bool], desk: &Desk<'_>) -> MadeUp {
     let needed = all.needed(chosen);
     let part = all.part(&needed);
     let given: Vec<bool> =
@@ -61,8 +71,8 @@ pub fn make_up(all: &Plan<'_>, chosen: &[bool], desk: &Desk<'_>) -> Noted<Vec<Pa
         }
         pages.push(set.drain_to(&mut notes));
     }
-    notes.extend(lint(&all.pages, &plan.part(&given), &pages, desk.press));
-    Noted { value: pages, notes }
+    let lint = lint(&all.pages, &plan.part(&given), &pages, desk.press);
+    MadeUp { pages, notes, lint }
 }
 
 /// Sets the pages as they are planned.

@@ -3,198 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId,
-    ExternalStream, ExternalXObject, FontId, Line, LineCapStyle, LineDashPattern, LinePoint,
-    Op as PdfOp, OverprintMode, PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
-    XObject, XObjectId, XObjectTransform,
+    Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, Line,
+    LineCapStyle, LineDashPattern, LinePoint, Op as PdfOp, PaintMode, PdfFontHandle, Point,
+    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObjectId,
+    XObjectTransform,
 };
 
 use super::fonts::{Fonts, PdfFont};
-use crate::image::{Artwork, Coding, Inks, PressPicture};
+use crate::image::{Artwork, Artworks};
 use crate::page::{Dash, Pen, PictureBox};
 use crate::paint::{GlyphRun, Op, Sheet};
 use crate::style::{Colour, SpotInk};
 use crate::units::{self, Abs, Contour, Step};
-
-/// How printpdf gives its document: nothing is cut from fonts or pictures.
-pub const SAVED: PdfSaveOptions =
-    PdfSaveOptions { optimize: true, subset_fonts: false, secure: false, image_optimization: None };
-
-/// How many pages are held as printpdf's operations at once. A page of text has
-/// half a megabyte of them, and its content a tenth of that.
-const AT_ONCE: usize = 32;
-
-/// A document whose pages have their resources, and what each page paints.
-pub struct Built {
-    /// The document; its pages say which resources they use, and paint nothing.
-    pub document: PdfDocument,
-    /// The content of every page, uncompressed.
-    pub contents: Vec<Vec<u8>>,
-}
-
-/// Builds the document; the page boxes are set and the contents put in their
-/// place when it is finished.
-pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &[Artwork]) -> Built {
-    let spots = spots(sheets);
-    let mut pages = Vec::with_capacity(sheets.len());
-    let mut contents = Vec::with_capacity(sheets.len());
-    for part in sheets.chunks(AT_ONCE) {
-        // Only the names of the pictures are of use here.
-        let drawn = Resources::new(sheets, fonts, artwork, |_| page_object(0));
-        let painted: Vec<_> = part.iter().map(|sheet| drawn.page(sheet, &spots)).collect();
-        pages.extend(painted.iter().map(uses));
-        contents.extend(written(drawn.document, painted));
-    }
-    let object = |at: usize| match &artwork[at] {
-        Artwork::Picture(picture) => picture_object(picture),
-        Artwork::Page(_) => page_object(at),
-    };
-    let mut document = Resources::new(sheets, fonts, artwork, object).document;
-    document.with_pages(pages);
-    Built { document, contents }
-}
-
-/// The page with those operations alone by which printpdf sees what it uses.
-fn uses(page: &PdfPage) -> PdfPage {
-    let seen = |op: &&PdfOp| {
-        matches!(
-            op,
-            PdfOp::SetFont { .. }
-                | PdfOp::ShowText { .. }
-                | PdfOp::UseXobject { .. }
-                | PdfOp::LoadGraphicsState { .. }
-        )
-    };
-    let (media_box, trim_box) = (page.media_box.clone(), page.trim_box.clone());
-    let ops = page.ops.iter().filter(seen).cloned().collect();
-    PdfPage { media_box, trim_box, crop_box: page.crop_box.clone(), ops }
-}
-
-/// A document without pages, and the names of what its pages may use.
-struct Resources<'a> {
-    document: PdfDocument,
-    fonts: &'a Fonts,
-    ids: Vec<FontId>,
-    artwork: &'a [Artwork],
-    pictures: BTreeMap<usize, XObjectId>,
-    states: [ExtendedGraphicsStateId; 2],
-    /// The state that a page begins with, where pages are placed.
-    fresh: Option<ExtendedGraphicsStateId>,
-}
-
-impl<'a> Resources<'a> {
-    /// The resources of these sheets; `object` makes that of an artwork.
-    fn new(
-        sheets: &[Sheet],
-        fonts: &'a Fonts,
-        artwork: &'a [Artwork],
-        object: impl Fn(usize) -> ExternalXObject,
-    ) -> Self {
-        let mut document = PdfDocument::new("");
-        let mut warnings = Vec::new();
-        let mut ids = Vec::new();
-        for (i, font) in fonts.fonts.iter().enumerate() {
-            let id = FontId(format!("F{i}"));
-            if let Some(mut parsed) = ParsedFont::from_bytes(&font.bytes, 0, &mut warnings) {
-                parsed.font_name = Some(font.name.clone());
-                document.resources.fonts.map.insert(id.clone(), printpdf::PdfFont::new(parsed));
-            }
-            ids.push(id);
-        }
-        // A file of one page has the pictures of that page alone.
-        let used: BTreeSet<usize> = sheets
-            .iter()
-            .flat_map(|s| &s.ops)
-            .filter_map(|op| match op {
-                Op::Picture { artwork, .. } => Some(*artwork),
-                _ => None,
-            })
-            .collect();
-        let mut pictures = BTreeMap::new();
-        for at in used.into_iter().filter(|at| *at < artwork.len()) {
-            // printpdf names what it is given by a counter of the process; our own
-            // names are the same in every run.
-            let id = XObjectId(format!("P{at}"));
-            document.resources.xobjects.map.insert(id.clone(), XObject::External(object(at)));
-            pictures.insert(at, id);
-        }
-        // printpdf writes the two overprint flags the wrong way round: set both.
-        let over = ExtendedGraphicsState::default()
-            .with_overprint_fill(true)
-            .with_overprint_stroke(true)
-            .with_overprint_mode(OverprintMode::KeepUnderlying);
-        let knock = ExtendedGraphicsState::default()
-            .with_overprint_fill(false)
-            .with_overprint_stroke(false);
-        let mut state = |name: &str, state: ExtendedGraphicsState| {
-            let id = ExtendedGraphicsStateId(name.to_string());
-            document.resources.extgstates.map.insert(id.clone(), state);
-            id
-        };
-        let states = [state("Knock", knock), state("Over", over)];
-        // As a page begins, for a page that is placed.
-        let fresh = artwork.iter().any(|a| matches!(a, Artwork::Page(_))).then(|| {
-            let fresh = ExtendedGraphicsState::default()
-                .with_overprint_fill(false)
-                .with_overprint_stroke(false)
-                .with_overprint_mode(OverprintMode::EraseUnderlying);
-            state("Fresh", fresh)
-        });
-        Self { document, fonts, ids, artwork, pictures, states, fresh }
-    }
-
-    /// A page as operations.
-    fn page(&self, sheet: &Sheet, spots: &[SpotInk]) -> PdfPage {
-        let mut painter = Painter {
-            sheet,
-            fonts: self.fonts,
-            ids: &self.ids,
-            artwork: self.artwork,
-            pictures: &self.pictures,
-            states: &self.states,
-            spots,
-            fresh: self.fresh.as_ref(),
-            ops: Vec::with_capacity(sheet.ops.len() * 3),
-            state: None,
-            fill: None,
-            taken: BTreeSet::new(),
-            font: None,
-            in_text: false,
-        };
-        for op in &sheet.ops {
-            painter.op(op);
-        }
-        painter.leave_text();
-        let (w, h) = media(sheet);
-        let size = || Rect {
-            x: Pt(0.0),
-            y: Pt(0.0),
-            width: Pt(w.to_pt()),
-            height: Pt(h.to_pt()),
-            mode: None,
-            winding_order: None,
-        };
-        PdfPage { media_box: size(), trim_box: size(), crop_box: size(), ops: painter.ops }
-    }
-}
-
-/// What printpdf writes for pages: the content of each.
-fn written(mut document: PdfDocument, pages: Vec<PdfPage>) -> Vec<Vec<u8>> {
-    document.with_pages(pages);
-    let mut pdf = document.to_lopdf_document(&SAVED, &mut Vec::new());
-    let of = |id| {
-        let content = pdf.get_dictionary(id).and_then(|page| page.get(b"Contents"));
-        content.and_then(lopdf::Object::as_reference).ok()
-    };
-    let streams: Vec<_> = pdf.get_pages().into_values().map(of).collect();
-    let mut content = |id: Option<lopdf::ObjectId>| {
-        let object = id.and_then(|id| pdf.objects.get_mut(&id));
-        let stream = object.and_then(|object| object.as_stream_mut().ok());
-        stream.map(|stream| std::mem::take(&mut stream.content)).unwrap_or_default()
-    };
-    streams.into_iter().map(&mut content).collect()
-}
 
 /// The spot inks that some sheets use, in the order of their first use.
 pub fn spots(sheets: &[Sheet]) -> Vec<SpotInk> {
@@ -223,58 +43,46 @@ pub fn number(length: Abs) -> f32 {
     (length.to_pt() * 10_000.0).round() / 10_000.0
 }
 
-fn name(text: &str) -> DictItem {
-    DictItem::Name(text.as_bytes().to_vec())
+/// What the pages of a document may use, and what it is called there.
+pub struct Names<'a> {
+    /// The fonts.
+    pub fonts: &'a Fonts,
+    /// Their names.
+    pub ids: Vec<FontId>,
+    /// The artwork of the run.
+    pub artwork: &'a Artworks,
+    /// The names of what these pages show of it.
+    pub pictures: BTreeMap<usize, XObjectId>,
+    /// Graphics states: knocking out, overprinting.
+    pub states: [ExtendedGraphicsStateId; 2],
+    /// The state that a page begins with, where pages are placed.
+    pub fresh: Option<ExtendedGraphicsStateId>,
+    /// The spot inks of the document.
+    pub spots: &'a [SpotInk],
 }
 
-/// A picture as an object of its own: printpdf would turn it into RGB.
-fn picture_object(picture: &PressPicture) -> ExternalXObject {
-    let mut dict = BTreeMap::new();
-    let mut put = |key: &str, value: DictItem| dict.insert(key.to_string(), value);
-    put("Type", name("XObject"));
-    put("Subtype", name("Image"));
-    put("Width", DictItem::Int(i64::from(picture.width)));
-    put("Height", DictItem::Int(i64::from(picture.height)));
-    put("ColorSpace", name(if picture.inks == Inks::Black { "DeviceGray" } else { "DeviceCMYK" }));
-    let (bits, filter) = match picture.coding {
-        Coding::Jpeg { .. } => (8, "DCTDecode"),
-        Coding::Flate { bits } => (bits, "FlateDecode"),
+/// What a sheet paints, as operations.
+pub fn operations(sheet: &Sheet, names: &Names<'_>) -> Vec<PdfOp> {
+    let mut painter = Painter {
+        sheet,
+        names,
+        ops: Vec::with_capacity(sheet.ops.len() * 3),
+        state: None,
+        fill: None,
+        taken: BTreeSet::new(),
+        font: None,
+        in_text: false,
     };
-    put("BitsPerComponent", DictItem::Int(i64::from(bits)));
-    put("Filter", name(filter));
-    if picture.coding == (Coding::Jpeg { inverted: true }) {
-        let decode = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int);
-        put("Decode", DictItem::Array(decode.to_vec()));
+    for op in &sheet.ops {
+        painter.op(op);
     }
-    let stream = ExternalStream { dict, content: picture.bytes.clone(), compress: false };
-    ExternalXObject { stream, width: None, height: None, dpi: None }
-}
-
-/// The key that keeps the place of a placed page until the document is
-/// finished: printpdf cannot hold a form with resources of its own.
-pub const PLACED: &str = "NewsprintPlaced";
-
-fn page_object(at: usize) -> ExternalXObject {
-    let mut dict = BTreeMap::new();
-    dict.insert("Type".to_string(), name("XObject"));
-    dict.insert("Subtype".to_string(), name("Form"));
-    dict.insert(PLACED.to_string(), DictItem::Int(at as i64));
-    let stream = ExternalStream { dict, content: Vec::new(), compress: false };
-    ExternalXObject { stream, width: None, height: None, dpi: None }
+    painter.leave_text();
+    painter.ops
 }
 
 struct Painter<'a> {
     sheet: &'a Sheet,
-    fonts: &'a Fonts,
-    ids: &'a [FontId],
-    artwork: &'a [Artwork],
-    pictures: &'a BTreeMap<usize, XObjectId>,
-    /// Graphics states: knocking out, overprinting.
-    states: &'a [ExtendedGraphicsStateId; 2],
-    /// The spot inks of the document.
-    spots: &'a [SpotInk],
-    /// The state that a page begins with, where pages are placed.
-    fresh: Option<&'a ExtendedGraphicsStateId>,
+    names: &'a Names<'a>,
     ops: Vec<PdfOp>,
     state: Option<bool>,
     fill: Option<Colour>,
@@ -379,7 +187,7 @@ impl Painter<'_> {
         let over = colour.is_black();
         if self.state != Some(over) {
             self.state = Some(over);
-            let gs = self.states[usize::from(over)].clone();
+            let gs = self.names.states[usize::from(over)].clone();
             self.ops.push(PdfOp::LoadGraphicsState { gs });
         }
     }
@@ -406,7 +214,7 @@ impl Painter<'_> {
 
     /// Takes a spot ink; printpdf would write it as process colours.
     fn spot(&mut self, spot: SpotInk, stroke: bool) {
-        let id = spot_name(self.spots, &spot);
+        let id = spot_name(self.names.spots, &spot);
         let value = vec![DictItem::Real(f32::from(spot.tint) / 100.0)];
         let (space, key) = match stroke {
             true => (PdfOp::SetColorSpaceStroke { id }, "SCN"),
@@ -427,7 +235,7 @@ impl Painter<'_> {
     }
 
     fn picture(&mut self, picture: &PictureBox, artwork: usize) {
-        let Some(id) = self.pictures.get(&artwork).cloned() else { return };
+        let Some(id) = self.names.pictures.get(&artwork).cloned() else { return };
         let whole = &picture.whole;
         let matrix = CurTransMat::Raw([
             number(whole.w),
@@ -445,7 +253,9 @@ impl Painter<'_> {
             self.ops.push(PdfOp::DrawRectangle { rectangle });
         }
         self.ops.push(PdfOp::SetTransformationMatrix { matrix });
-        if let (Some(Artwork::Page(_)), Some(gs)) = (self.artwork.get(artwork), self.fresh) {
+        if let (Some(Artwork::Page(_)), Some(gs)) =
+            (self.names.artwork.get(artwork), &self.names.fresh)
+        {
             // A form takes over what is set around it.
             self.ops.push(PdfOp::LoadGraphicsState { gs: gs.clone() });
             self.ops.push(PdfOp::SetFillColor { col: inks(Colour::BLACK) });
@@ -471,7 +281,7 @@ impl Painter<'_> {
         }
         self.ink(run.colour);
         let codes: Vec<_> =
-            run.glyphs.iter().map(|g| self.fonts.code(run.face, g.id, &g.text)).collect();
+            run.glyphs.iter().map(|g| self.names.fonts.code(run.face, g.id, &g.text)).collect();
         let mut start = 0;
         while start < codes.len() {
             let font = codes[start].0;
@@ -487,7 +297,7 @@ impl Painter<'_> {
     /// Shows glyphs of one font on one level.
     fn show(&mut self, run: &GlyphRun, codes: &[(usize, u16)], range: std::ops::Range<usize>) {
         let font = codes[range.start].0;
-        let pdf_font: &PdfFont = &self.fonts.fonts[font];
+        let pdf_font: &PdfFont = &self.names.fonts.fonts[font];
         let first = &run.glyphs[range.start];
         let scale = i64::from(run.scale);
         let along = run.size.em(first.x).scaled(scale, i64::from(units::EM));
@@ -505,7 +315,7 @@ impl Painter<'_> {
         if self.font != Some((font, run.size)) {
             self.font = Some((font, run.size));
             self.ops.push(PdfOp::SetFont {
-                font: PdfFontHandle::External(self.ids[font].clone()),
+                font: PdfFontHandle::External(self.names.ids[font].clone()),
                 size: Pt(number(run.size)),
             });
         }

@@ -10,10 +10,11 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::About;
-use super::content::{Built, PLACED, SAVED, media, number, spot_name, spots};
+use super::build::{Built, PLACED, SAVED};
+use super::content::{media, number, spot_name, spots};
 use super::fonts::{Fonts, PdfFont};
 use super::{placed, xmp};
-use crate::image::Artwork;
+use crate::image::{Artwork, Artworks};
 use crate::paint::Sheet;
 use crate::style::{Colour, Flavour, PressProfile};
 use crate::units::Abs;
@@ -27,7 +28,7 @@ pub fn finish(
     built: Built,
     sheets: &[Sheet],
     fonts: &Fonts,
-    artwork: &[Artwork],
+    artwork: &Artworks,
     press: &PressProfile,
     about: &About,
 ) -> Vec<u8> {
@@ -93,7 +94,7 @@ fn put_contents(pdf: &mut Document, contents: Vec<Vec<u8>>) {
 }
 
 /// Puts pages of other files where [`PLACED`] keeps their places.
-fn place_pages(pdf: &mut Document, artwork: &[Artwork]) {
+fn place_pages(pdf: &mut Document, artwork: &Artworks) {
     let kept = |(id, object): (&ObjectId, &Object)| {
         let at = object.as_stream().ok()?.dict.get(PLACED.as_bytes()).ok()?.as_i64().ok()?;
         Some((*id, usize::try_from(at).ok()?))

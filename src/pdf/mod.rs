@@ -4,6 +4,7 @@
 //! all for a press is put right in [`finish`](self): boxes, fonts' measures and
 //! character maps, output intent, metadata, document id.
 
+mod build;
 mod content;
 mod copy;
 mod facts;
@@ -34,7 +35,7 @@ use std::time::{Duration, Instant};
 
 use crate::diag::{Code, Diag};
 use crate::font::FontBook;
-use crate::image::Artwork;
+use crate::image::Artworks;
 use crate::paint::Sheet;
 use crate::style::PressProfile;
 
@@ -60,7 +61,7 @@ pub struct About {
 pub fn write(
     sheets: &[Sheet],
     book: &FontBook,
-    artwork: &[Artwork],
+    artwork: &Artworks,
     press: &PressProfile,
     about: &About,
     timed: &mut dyn FnMut(&'static str, Duration),
@@ -70,7 +71,7 @@ pub fn write(
         .map_err(|(path, why)| vec![Diag::nowhere(Code::BadFont { path, why })])?;
     timed("subset", start.elapsed());
     let start = Instant::now();
-    let built = content::build(sheets, &fonts, artwork);
+    let built = build::build(sheets, &fonts, artwork);
     let bytes = finish::finish(built, sheets, &fonts, artwork, press, about);
     timed("write", start.elapsed());
     Ok(bytes)

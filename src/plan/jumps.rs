@@ -1,6 +1,9 @@
 //! Which slots one story flows through.
 
+use rustc_hash::FxHashMap;
+
 use super::pages::Plan;
+use crate::issue::Story;
 
 /// A slot of a plan: its page, and which of the page's slots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,13 +25,16 @@ impl Plan<'_> {
             self.pages.iter().enumerate().flat_map(slots)
         };
         let plan = |at: SlotAt| &self.pages[at.page].slots[at.slot];
+        // Gone through once: a search for every story would grow with their square.
+        let mut later: FxHashMap<*const Story, Vec<SlotAt>> = FxHashMap::default();
+        for at in all().filter(|at| plan(*at).from.is_some()) {
+            later.entry(std::ptr::from_ref(plan(at).story)).or_default().push(at);
+        }
         let firsts = all().filter(|at| plan(*at).from.is_none());
         let chain = |first: SlotAt| {
-            let story = plan(first).story;
-            let goes_on =
-                |at: &SlotAt| plan(*at).from.is_some() && std::ptr::eq(plan(*at).story, story);
-            let later = all().filter(|_| plan(first).to.is_some()).filter(goes_on);
-            std::iter::once(first).chain(later).collect()
+            let story = std::ptr::from_ref(plan(first).story);
+            let later = later.get(&story).filter(|_| plan(first).to.is_some());
+            std::iter::once(first).chain(later.into_iter().flatten().copied()).collect()
         };
         firsts.map(chain).collect()
     }

@@ -48,11 +48,11 @@ fn decoded(sight: &Sight<'_>) -> Vec<Option<InkPixels>> {
         let shown = |p: &PictureBox| sight.number(p.id) == Some(at);
         sight.page.items.iter().any(|item| matches!(item, Item::Picture(p) if shown(p)))
     };
-    let decode = |(at, artwork): (usize, &Artwork)| match artwork {
-        Artwork::Picture(picture) if is_here(at) => InkPixels::of(picture).ok(),
+    let decode = |at: usize| match sight.artwork.get(at) {
+        Some(Artwork::Picture(picture)) if is_here(at) => InkPixels::of(picture).ok(),
         _ => None,
     };
-    sight.artwork.par_iter().enumerate().map(decode).collect()
+    (0..sight.artwork.len()).into_par_iter().map(decode).collect()
 }
 
 /// Where the mean over 15 mm² is over the limit: of every picture, and of the

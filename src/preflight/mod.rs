@@ -25,7 +25,7 @@ pub use written::{Where, written};
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diag, Place, Preflight};
-use crate::image::Artwork;
+use crate::image::Artworks;
 use crate::page::{ArtworkOf, Page};
 use crate::plan::{PagePlan, PictureId, Plan};
 use crate::source::Span;
@@ -39,7 +39,7 @@ pub struct Subject<'a> {
     /// The pages as they stand, one for every page of the plan.
     pub pages: &'a [Page],
     /// Pictures and placed pages.
-    pub artwork: &'a [Artwork],
+    pub artwork: &'a Artworks,
     /// Which of them stands for a picture, by its id and whether its page is
     /// printed in black alone.
     pub numbers: &'a BTreeMap<ArtworkOf, usize>,
@@ -76,7 +76,7 @@ fn is_off(all: &Plan<'_>, page: &PagePlan<'_>, diag: &Diag) -> bool {
 struct Sight<'a> {
     plan: &'a PagePlan<'a>,
     page: &'a Page,
-    artwork: &'a [Artwork],
+    artwork: &'a Artworks,
     numbers: &'a BTreeMap<ArtworkOf, usize>,
     press: &'a PressProfile,
 }

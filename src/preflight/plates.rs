@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::ground::WINDOW;
 use super::raster::{SIDE, cover};
 use crate::font::{FaceId, FontBook, Outline};
-use crate::image::{Artwork, InkPixels};
+use crate::image::{Artwork, Artworks, InkPixels};
 use crate::page::{Dash, Pen, PictureBox};
 use crate::paint::{GlyphRun, Op, Sheet};
 use crate::style::Colour;
@@ -43,7 +43,7 @@ impl Plates {
     pub fn new(
         sheet: &Sheet,
         book: &FontBook,
-        artwork: &[Artwork],
+        artwork: &Artworks,
         pictures: &[Option<InkPixels>],
     ) -> Self {
         let cells =
@@ -305,7 +305,7 @@ mod tests {
 
     /// The greatest mean, in percent.
     fn most(ops: Vec<Op>, pictures: &[Option<InkPixels>]) -> u32 {
-        let plates = Plates::new(&sheet(ops), &book(), &[], pictures);
+        let plates = Plates::new(&sheet(ops), &book(), &Artworks::default(), pictures);
         plates.means().1.into_iter().max().unwrap() / 100
     }
 
@@ -346,7 +346,7 @@ mod tests {
             glyphs: vec![crate::paint::Glyph { id: glyph, x: 0, y: 0, text: vec!['一'].into() }],
         };
         for turned in [false, true] {
-            let plates = Plates::new(&sheet(vec![Op::Glyphs(run(turned))]), &book, &[], &[]);
+            let plates = Plates::new(&sheet(vec![Op::Glyphs(run(turned))]), &book, &Artworks::default(), &[]);
             let ink: u64 = plates.cells.iter().map(|c| u64::from(c[3])).sum();
             // A bar of about 0.9 by 0.13 em.
             let share = ink * 100 / (FULL as u64) * (CELL as u64 / 1000).pow(2)

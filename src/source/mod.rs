@@ -7,6 +7,7 @@ mod roots;
 mod same;
 mod write;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,8 +16,8 @@ pub use cache::{keep, kept};
 pub use decode::{Decoded, decode};
 pub use kind::FileKind;
 pub use roots::{Purpose, Roots, Unread, read};
-pub use same::same_file;
-pub use write::{abandon, sweep, write_atomic};
+pub use same::{first_twice, same_file};
+pub use write::{Together, abandon, sweep, write_atomic};
 
 /// Which file of [`Sources`] a place is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,9 +97,16 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
-    /// Whether a path names a file that was asked for, by a link too.
-    pub fn has_read(&self, path: &Path) -> bool {
-        path.exists() && self.asked.iter().any(|read| same_file(path, read))
+    /// The first of some paths that names a file which was asked for, by a link too.
+    pub fn first_read<'p>(&self, paths: impl Iterator<Item = &'p Path>) -> Option<&'p Path> {
+        let there: Vec<_> = paths.filter(|path| path.exists()).collect();
+        if there.is_empty() {
+            return None;
+        }
+        // Looked at once for every file, for both are many.
+        let asked = self.asked.iter().map(PathBuf::as_path);
+        let read: BTreeSet<same::Which> = asked.filter_map(same::Which::of).collect();
+        there.into_iter().find(|path| same::Which::of(path).is_some_and(|of| read.contains(&of)))
     }
 
     /// The file of an id.

@@ -1,5 +1,6 @@
 //! Files written whole or not at all.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -7,11 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The parts that this process is writing, so that a signal can take them away.
-static PARTS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+static PARTS: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// A name longer than this is left out of the name of its part, which may be no
 /// longer than 255 bytes with what is added.
 const LONGEST: usize = 200;
+/// The part that a process locks in a folder for all of its parts there.
+const LOCK: &str = "newsprint-lock";
 
 /// Writes a file whole or not at all: into a neighbour first, then renamed.
 ///
@@ -23,28 +26,88 @@ const LONGEST: usize = 200;
 ///
 /// What the system says; the old file then still stands.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link is followed, so that it stays one; a device is no place for a file
-    // that is renamed into place.
-    let followed;
+    let path = place_of(path)?;
+    fs::create_dir_all(folder_of(&path))?;
+    Part::written(&path, bytes)?.become_file(&path)
+}
+
+/// Where a file will stand. A link is followed, so that it stays one; a device is no
+/// place for a file that is renamed into place.
+fn place_of(path: &Path) -> io::Result<PathBuf> {
     let path = match fs::symlink_metadata(path) {
-        Ok(meta) if meta.is_symlink() => {
-            followed = fs::canonicalize(path)?;
-            followed.as_path()
-        }
-        _ => path,
+        Ok(meta) if meta.is_symlink() => fs::canonicalize(path)?,
+        _ => path.to_path_buf(),
     };
-    match fs::metadata(path) {
-        Ok(meta) if meta.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Ok(meta) if !meta.is_file() => return Err(io::ErrorKind::AlreadyExists.into()),
-        _ => {}
+    match fs::metadata(&path) {
+        Ok(meta) if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(meta) if !meta.is_file() => Err(io::ErrorKind::AlreadyExists.into()),
+        _ => Ok(path),
     }
-    let dir = folder_of(path);
-    fs::create_dir_all(&dir)?;
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
-    let mut part = Part::open(&dir, name)?;
-    part.file.write_all(bytes)?;
-    part.file.sync_all()?;
-    part.become_file(path)
+}
+
+/// Files that take their places together: each is written beside its place when it
+/// comes, and all are renamed when all are there. Where that does not happen nothing of
+/// them stays, and no folder that was made for them.
+#[derive(Debug, Default)]
+pub struct Together {
+    parts: Vec<(Part, PathBuf)>,
+    /// In every folder the part whose lock stands for all: a thousand files are not
+    /// held open.
+    locks: BTreeMap<PathBuf, Part>,
+    /// The folders that were made, each after those that it stands in.
+    made: Vec<PathBuf>,
+}
+
+impl Together {
+    /// Writes a file that will stand at a path.
+    ///
+    /// # Errors
+    ///
+    /// What the system says; the files that came before stay.
+    pub fn add(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let path = place_of(path)?;
+        let folder = folder_of(&path);
+        if !self.locks.contains_key(&folder) {
+            self.make(&folder)?;
+            let lock = Part::open(&folder, OsStr::new(LOCK))?;
+            self.locks.insert(folder, lock);
+        }
+        let mut part = Part::written(&path, bytes)?;
+        part.file = None;
+        self.parts.push((part, path));
+        Ok(())
+    }
+
+    /// Makes a folder with those that it stands in.
+    fn make(&mut self, folder: &Path) -> io::Result<()> {
+        let missing = folder.ancestors().take_while(|dir| !dir.as_os_str().is_empty());
+        let missing: Vec<_> = missing.take_while(|dir| !dir.exists()).collect();
+        self.made.extend(missing.into_iter().rev().map(Path::to_path_buf));
+        fs::create_dir_all(folder)
+    }
+
+    /// All files take their places, in the order in which they came.
+    ///
+    /// # Errors
+    ///
+    /// The file that cannot, and what the system says; those before it stand.
+    pub fn place(mut self) -> Result<(), (PathBuf, io::Error)> {
+        for (part, path) in self.parts.drain(..) {
+            part.become_file(&path).map_err(|error| (path, error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Together {
+    fn drop(&mut self) {
+        self.parts.clear();
+        self.locks.clear();
+        // A folder in which something stands stays.
+        for folder in self.made.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 /// The folder in which a file stands.
@@ -56,15 +119,27 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 }
 
 /// Removes the parts in the folder of a file that runs have left that were killed;
-/// those of a run that still lives are locked and stay. What cannot be removed does
-/// no harm.
+/// those of a run that still lives are locked, or its lock in the folder is, and stay.
+/// What cannot be removed does no harm.
 pub fn sweep(path: &Path) {
-    let Ok(entries) = fs::read_dir(folder_of(path)) else { return };
+    let folder = folder_of(path);
+    let Ok(entries) = fs::read_dir(&folder) else { return };
+    let lock =
+        |path: &Path| File::options().write(true).open(path).map(|file| (file.try_lock(), file));
     for entry in entries.flatten() {
-        let is_part = is_part(&entry.file_name()) && entry.file_type().is_ok_and(|t| t.is_file());
-        let file = is_part.then(|| File::options().write(true).open(entry.path()));
-        if file.is_some_and(|file| file.is_ok_and(|file| file.try_lock().is_ok())) {
-            let _ = fs::remove_file(entry.path());
+        let (name, path) = (entry.file_name(), entry.path());
+        let processes = processes_of(&name);
+        let lives = |process: &&str| {
+            let of_process = folder.join(format!(".{LOCK}.{process}.part"));
+            lock(&of_process).is_ok_and(|(locked, _)| locked.is_err())
+        };
+        let is_part = !processes.is_empty() && entry.file_type().is_ok_and(|t| t.is_file());
+        if !is_part || parts().contains(&path) {
+            continue;
+        }
+        let is_free = lock(&path).is_ok_and(|(locked, _)| locked.is_ok());
+        if is_free && !processes.iter().any(lives) {
+            let _ = fs::remove_file(path);
         }
     }
 }
@@ -79,14 +154,17 @@ pub fn abandon() {
     std::mem::forget(parts);
 }
 
-fn parts() -> MutexGuard<'static, Vec<PathBuf>> {
+fn parts() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     // The list is whole between any two steps.
     PARTS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A file that is not yet whole; it is removed unless it becomes one.
+#[derive(Debug)]
 struct Part {
-    file: File,
+    /// The open file, whose lock keeps the part; where another part is locked for it,
+    /// nothing.
+    file: Option<File>,
     path: PathBuf,
     done: bool,
 }
@@ -96,29 +174,41 @@ impl Part {
     fn open(dir: &Path, name: &OsStr) -> io::Result<Self> {
         let mut parts = parts();
         // Another thread may write the same file, or a process of this number on
-        // another machine.
+        // another machine, or one that was killed has left its part.
         for n in 0..1000 {
             let path = dir.join(part_name(name, n));
-            let file = File::options().write(true).create(true).truncate(false).open(&path)?;
-            if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+            let file = match File::options().write(true).create_new(true).open(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                file => file?,
+            };
+            // It may have been swept away between opening and locking.
+            let swept = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+            if swept || !path.exists() {
                 continue;
             }
-            // It was swept away between opening and locking.
-            if !path.exists() {
-                continue;
-            }
-            file.set_len(0)?;
-            parts.push(path.clone());
-            return Ok(Self { file, path, done: false });
+            parts.insert(path.clone());
+            return Ok(Self { file: Some(file), path, done: false });
         }
         Err(io::Error::other("the names of its parts are all taken"))
+    }
+
+    /// Writes the part of a file to its end.
+    fn written(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let name = path.file_name();
+        let name = name.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
+        let part = Self::open(&folder_of(path), name)?;
+        if let Some(mut file) = part.file.as_ref() {
+            file.write_all(bytes)?;
+            file.sync_all()?;
+        }
+        Ok(part)
     }
 
     /// Takes its place.
     fn become_file(mut self, path: &Path) -> io::Result<()> {
         let mut parts = parts();
         fs::rename(&self.path, path)?;
-        parts.retain(|part| *part != self.path);
+        parts.remove(&self.path);
         self.done = true;
         Ok(())
     }
@@ -128,7 +218,7 @@ impl Drop for Part {
     fn drop(&mut self) {
         if !self.done {
             let _ = fs::remove_file(&self.path);
-            parts().retain(|part| *part != self.path);
+            parts().remove(&self.path);
         }
     }
 }
@@ -145,14 +235,17 @@ fn part_name(name: &OsStr, n: u32) -> OsString {
     part
 }
 
-/// Whether a name is that of a part.
-fn is_part(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    let number = name.strip_prefix('.').and_then(|name| name.strip_suffix(".part"));
-    let number = number.and_then(|name| name.rsplit_once('.'));
-    number.is_some_and(|(name, number)| {
-        !name.is_empty() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
-    })
+/// The numbers of which one is that of the process whose part has a name; none where
+/// it is no part's. In `.page.pdf.4711.1.part` it is the first, in `.page.2.4711.part`
+/// the second.
+fn processes_of(name: &OsStr) -> Vec<&str> {
+    let inner = name.to_str().and_then(|name| name.strip_prefix('.')?.strip_suffix(".part"));
+    // What stands before the numbers is the name of the file.
+    let fields: Vec<&str> = inner.unwrap_or_default().split('.').collect();
+    let numbers = fields.iter().skip(1).rev().take(2);
+    let is_number = |text: &&&str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let numbers = numbers.take_while(is_number).copied();
+    if fields[0].is_empty() { Vec::new() } else { numbers.collect() }
 }
 
 #[cfg(test)]
@@ -206,6 +299,52 @@ mod tests {
         assert_eq!(fs::read_dir(&dir).unwrap().count(), 7);
         drop((held, other));
         assert_eq!(fs::read_dir(&dir).unwrap().count(), 5);
+        fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn files_take_their_places_together_or_not_at_all() {
+        let dir = folder("together");
+        let out = dir.join("new/out");
+        let names = |dir: &Path| {
+            let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+            let mut names: Vec<_> = entries.map(|e| e.file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        };
+        let mut files = Together::default();
+        for n in 1..4 {
+            files.add(&out.join(format!("page.{n}")), b"page").unwrap();
+        }
+        // Three parts and their lock, and no sweep takes them, though they are closed.
+        sweep(&out.join("page.1"));
+        assert_eq!(names(&out).len(), 4);
+        assert!(names(&out).iter().all(|name| name.ends_with(".part")));
+        drop(files);
+        assert!(!dir.join("new").exists(), "folders that were made for them go with them");
+        let mut files = Together::default();
+        fs::create_dir_all(&out).unwrap();
+        fs::create_dir_all(out.join("page.2")).unwrap();
+        files.add(&out.join("page.1"), b"page").unwrap();
+        assert!(files.add(&out.join("page.2"), b"page").is_err());
+        files.add(&out.join("page.3"), b"page").unwrap();
+        files.place().unwrap();
+        assert_eq!(names(&out), ["page.1", "page.2", "page.3"]);
+        fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn parts_of_another_process_live_as_long_as_its_lock() {
+        let dir = folder("lock");
+        let part = dir.join(".page-A01.2.4711.part");
+        fs::write(&part, b"page").unwrap();
+        let lock = File::create(dir.join(format!(".{LOCK}.4711.part"))).unwrap();
+        lock.try_lock().unwrap();
+        sweep(&dir.join("page-A01.2"));
+        assert!(part.exists());
+        drop(lock);
+        sweep(&dir.join("page-A01.2"));
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 0);
         fs::remove_dir_all(&dir).unwrap();
     }
 

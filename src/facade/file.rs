@@ -1,0 +1,94 @@
+//! The files of a run: which pages go into each, their names and their bytes.
+
+use std::time::Duration;
+
+use super::choose::Chosen;
+use super::{File, Input, Options};
+use crate::diag::Diag;
+use crate::image::Artworks;
+use crate::paint::Sheet;
+use crate::pdf::{self, About};
+use crate::style::{FileName, Named, PressProfile};
+use crate::timings::Timings;
+
+/// What the files of a run have in common.
+pub struct Files<'r> {
+    input: &'r Input,
+    chosen: &'r Chosen,
+    /// Whether every page becomes a file of its own.
+    pub split: bool,
+    name: FileName,
+    /// The name where that one has no field with a value.
+    usual: FileName,
+}
+
+impl<'r> Files<'r> {
+    /// As the options and the press ask for them.
+    pub fn new(input: &'r Input, chosen: &'r Chosen, options: &Options) -> Self {
+        let split = options.split || input.press.split;
+        let usual = if split { FileName::of_page() } else { FileName::of_issue() };
+        // A name that `--split` makes the same for all pages does not do.
+        let name = input.press.file.as_ref().filter(|name| !split || name.tells_pages());
+        let name = name.unwrap_or(&usual).clone();
+        Self { input, chosen, split, name, usual }
+    }
+
+    /// What the press asks for.
+    pub fn press(&self) -> &'r PressProfile {
+        &self.input.press
+    }
+
+    /// Writes pages into a file; the first is the `n`th of those that are chosen.
+    ///
+    /// # Errors
+    ///
+    /// Where a face cannot be cut.
+    pub fn write(
+        &self,
+        sheets: &[Sheet],
+        n: usize,
+        artwork: &Artworks,
+    ) -> Result<(File, Timings), Vec<Diag>> {
+        let (paper, press) = (&self.input.issue.paper, self.press());
+        let mut title = format!("{} {}", paper.name, paper.date.iso());
+        if let [sheet] = sheets
+            && self.split
+        {
+            title = format!("{title} {}", sheet.number);
+        }
+        let date = (paper.date.year, paper.date.month, paper.date.day);
+        let about = About { title: plain(&title), author: plain(&paper.name), date };
+        let mut times = Timings::default();
+        let mut timed = |step: &'static str, time: Duration| times.add(step, time);
+        let pdf = pdf::write(sheets, &self.input.book, artwork, press, &about, &mut timed)?;
+        let (name, page) = self.name(n);
+        Ok((File { name, page, pdf }, times))
+    }
+
+    /// The name of the file that begins with the `n`th of the chosen pages, and the
+    /// label of its page where it has one of several.
+    fn name(&self, n: usize) -> (String, Option<String>) {
+        let (place, page) = self.chosen.labels.get(n).filter(|_| self.split).cloned().unzip();
+        let paper = &self.input.issue.paper;
+        let named = Named {
+            code: paper.code.as_str(),
+            date: (paper.date.year, paper.date.month, paper.date.day),
+            number: paper.number,
+            page: page.as_deref(),
+            place: place.unwrap_or(1),
+        };
+        // A name of fields without a value is none.
+        let name = self.name.fill(&named).or_else(|| self.usual.fill(&named));
+        let mut name = name.unwrap_or("issue.pdf".into());
+        if !self.split && self.chosen.is_part() {
+            name = self.chosen.name(&name);
+        }
+        (name, page)
+    }
+}
+
+/// A text as metadata hold it, which have no controls and no blanks at the ends.
+fn plain(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

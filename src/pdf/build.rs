@@ -1,0 +1,219 @@
+//! The document as printpdf has it: its resources, and the content of its pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use printpdf::{
+    DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, ExternalStream, ExternalXObject,
+    FontId, Op as PdfOp, OverprintMode, ParsedFont, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect,
+    XObject, XObjectId,
+};
+
+use super::content::{Names, media, operations, spots};
+use super::fonts::Fonts;
+use crate::image::{Artwork, Artworks, Coding, Inks, PressPicture};
+use crate::paint::{Op, Sheet};
+use crate::style::SpotInk;
+
+/// How printpdf gives its document: nothing is cut from fonts or pictures.
+pub const SAVED: PdfSaveOptions =
+    PdfSaveOptions { optimize: true, subset_fonts: false, secure: false, image_optimization: None };
+
+/// How many pages are held as printpdf's operations at once. A page of text has
+/// half a megabyte of them, and its content a tenth of that.
+const AT_ONCE: usize = 32;
+
+/// A document whose pages have their resources, and what each page paints.
+pub struct Built {
+    /// The document; its pages say which resources they use, and paint nothing.
+    pub document: PdfDocument,
+    /// The content of every page, uncompressed.
+    pub contents: Vec<Vec<u8>>,
+}
+
+/// Builds the document; the page boxes are set and the contents put in their
+/// place when it is finished.
+pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &Artworks) -> Built {
+    let spots = spots(sheets);
+    let mut pages = Vec::with_capacity(sheets.len());
+    let mut contents = Vec::with_capacity(sheets.len());
+    for part in sheets.chunks(AT_ONCE) {
+        // Only the names of the pictures are of use here.
+        let drawn = Resources::new(sheets, fonts, artwork, &spots, |_, _| page_object(0));
+        let painted: Vec<_> = part.iter().map(|sheet| drawn.page(sheet)).collect();
+        pages.extend(painted.iter().map(uses));
+        contents.extend(written(drawn.document, painted));
+    }
+    let object = |at: usize, artwork: &Artwork| match artwork {
+        Artwork::Picture(picture) => picture_object(picture),
+        Artwork::Page(_) => page_object(at),
+    };
+    let mut document = Resources::new(sheets, fonts, artwork, &spots, object).document;
+    document.with_pages(pages);
+    Built { document, contents }
+}
+
+/// The page with those operations alone by which printpdf sees what it uses.
+fn uses(page: &PdfPage) -> PdfPage {
+    let seen = |op: &&PdfOp| {
+        matches!(
+            op,
+            PdfOp::SetFont { .. }
+                | PdfOp::ShowText { .. }
+                | PdfOp::UseXobject { .. }
+                | PdfOp::LoadGraphicsState { .. }
+        )
+    };
+    let (media_box, trim_box) = (page.media_box.clone(), page.trim_box.clone());
+    let ops = page.ops.iter().filter(seen).cloned().collect();
+    PdfPage { media_box, trim_box, crop_box: page.crop_box.clone(), ops }
+}
+
+/// A document without pages, and the names of what its pages may use.
+struct Resources<'a> {
+    document: PdfDocument,
+    names: Names<'a>,
+}
+
+impl<'a> Resources<'a> {
+    /// The resources of these sheets; `object` makes that of an artwork.
+    fn new(
+        sheets: &[Sheet],
+        fonts: &'a Fonts,
+        artwork: &'a Artworks,
+        spots: &'a [SpotInk],
+        object: impl Fn(usize, &Artwork) -> ExternalXObject,
+    ) -> Self {
+        let mut document = PdfDocument::new("");
+        let mut warnings = Vec::new();
+        let mut ids = Vec::new();
+        for (i, font) in fonts.fonts.iter().enumerate() {
+            let id = FontId(format!("F{i}"));
+            if let Some(mut parsed) = ParsedFont::from_bytes(&font.bytes, 0, &mut warnings) {
+                parsed.font_name = Some(font.name.clone());
+                document.resources.fonts.map.insert(id.clone(), printpdf::PdfFont::new(parsed));
+            }
+            ids.push(id);
+        }
+        // A file of one page has the pictures of that page alone.
+        let used: BTreeSet<usize> = sheets
+            .iter()
+            .flat_map(|s| &s.ops)
+            .filter_map(|op| match op {
+                Op::Picture { artwork, .. } => Some(*artwork),
+                _ => None,
+            })
+            .collect();
+        let mut pictures = BTreeMap::new();
+        for (at, shown) in used.into_iter().filter_map(|at| Some((at, artwork.get(at)?))) {
+            // printpdf names what it is given by a counter of the process; our own
+            // names are the same in every run.
+            let id = XObjectId(format!("P{at}"));
+            document
+                .resources
+                .xobjects
+                .map
+                .insert(id.clone(), XObject::External(object(at, shown)));
+            pictures.insert(at, id);
+        }
+        // printpdf writes the two overprint flags the wrong way round: set both.
+        let over = ExtendedGraphicsState::default()
+            .with_overprint_fill(true)
+            .with_overprint_stroke(true)
+            .with_overprint_mode(OverprintMode::KeepUnderlying);
+        let knock = ExtendedGraphicsState::default()
+            .with_overprint_fill(false)
+            .with_overprint_stroke(false);
+        let mut state = |name: &str, state: ExtendedGraphicsState| {
+            let id = ExtendedGraphicsStateId(name.to_string());
+            document.resources.extgstates.map.insert(id.clone(), state);
+            id
+        };
+        let states = [state("Knock", knock), state("Over", over)];
+        // As a page begins, for a page that is placed.
+        let fresh = artwork.iter().any(|(_, a)| matches!(a, Artwork::Page(_))).then(|| {
+            let fresh = ExtendedGraphicsState::default()
+                .with_overprint_fill(false)
+                .with_overprint_stroke(false)
+                .with_overprint_mode(OverprintMode::EraseUnderlying);
+            state("Fresh", fresh)
+        });
+        let names = Names { fonts, ids, artwork, pictures, states, fresh, spots };
+        Self { document, names }
+    }
+
+    /// A page as operations.
+    fn page(&self, sheet: &Sheet) -> PdfPage {
+        let (w, h) = media(sheet);
+        let size = || Rect {
+            x: Pt(0.0),
+            y: Pt(0.0),
+            width: Pt(w.to_pt()),
+            height: Pt(h.to_pt()),
+            mode: None,
+            winding_order: None,
+        };
+        PdfPage {
+            media_box: size(),
+            trim_box: size(),
+            crop_box: size(),
+            ops: operations(sheet, &self.names),
+        }
+    }
+}
+
+/// What printpdf writes for pages: the content of each.
+fn written(mut document: PdfDocument, pages: Vec<PdfPage>) -> Vec<Vec<u8>> {
+    document.with_pages(pages);
+    let mut pdf = document.to_lopdf_document(&SAVED, &mut Vec::new());
+    let of = |id| {
+        let content = pdf.get_dictionary(id).and_then(|page| page.get(b"Contents"));
+        content.and_then(lopdf::Object::as_reference).ok()
+    };
+    let streams: Vec<_> = pdf.get_pages().into_values().map(of).collect();
+    let mut content = |id: Option<lopdf::ObjectId>| {
+        let object = id.and_then(|id| pdf.objects.get_mut(&id));
+        let stream = object.and_then(|object| object.as_stream_mut().ok());
+        stream.map(|stream| std::mem::take(&mut stream.content)).unwrap_or_default()
+    };
+    streams.into_iter().map(&mut content).collect()
+}
+
+fn name(text: &str) -> DictItem {
+    DictItem::Name(text.as_bytes().to_vec())
+}
+
+/// A picture as an object of its own: printpdf would turn it into RGB.
+fn picture_object(picture: &PressPicture) -> ExternalXObject {
+    let mut dict = BTreeMap::new();
+    let mut put = |key: &str, value: DictItem| dict.insert(key.to_string(), value);
+    put("Type", name("XObject"));
+    put("Subtype", name("Image"));
+    put("Width", DictItem::Int(i64::from(picture.width)));
+    put("Height", DictItem::Int(i64::from(picture.height)));
+    put("ColorSpace", name(if picture.inks == Inks::Black { "DeviceGray" } else { "DeviceCMYK" }));
+    let (bits, filter) = match picture.coding {
+        Coding::Jpeg { .. } => (8, "DCTDecode"),
+        Coding::Flate { bits } => (bits, "FlateDecode"),
+    };
+    put("BitsPerComponent", DictItem::Int(i64::from(bits)));
+    put("Filter", name(filter));
+    if picture.coding == (Coding::Jpeg { inverted: true }) {
+        let decode = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int);
+        put("Decode", DictItem::Array(decode.to_vec()));
+    }
+    let stream = ExternalStream { dict, content: picture.bytes.clone(), compress: false };
+    ExternalXObject { stream, width: None, height: None, dpi: None }
+}
+
+/// The key that keeps the place of a placed page until the document is
+/// finished: printpdf cannot hold a form with resources of its own.
+pub const PLACED: &str = "NewsprintPlaced";
+
+fn page_object(at: usize) -> ExternalXObject {
+    let mut dict = BTreeMap::new();
+    dict.insert("Type".to_string(), name("XObject"));
+    dict.insert("Subtype".to_string(), name("Form"));
+    dict.insert(PLACED.to_string(), DictItem::Int(at as i64));
+    let stream = ExternalStream { dict, content: Vec::new(), compress: false };
+    ExternalXObject { stream, width: None, height: None, dpi: None }
+}
