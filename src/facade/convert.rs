@@ -39,10 +39,13 @@ impl<'r> Gallery<'r> {
         });
         let named: BTreeSet<ArtworkOf> = named.collect();
         let had = named.iter().filter(|(id, _)| !input.pictures.is_lost(*id)).copied();
-        let numbers = had.zip(0..).collect();
+        let numbers: BTreeMap<ArtworkOf, usize> = had.zip(0..).collect();
         let lost = named.iter().map(|(id, _)| *id).filter(|id| input.pictures.is_lost(*id));
         let lost = lost.collect();
-        let (artwork, found) = (Artworks::default(), BTreeMap::new());
+        // A file of one page is the same whichever pages are made with it.
+        let with_pages = numbers.keys().any(|(id, _)| input.pictures.is_page(*id));
+        let artwork = Artworks::new(with_pages);
+        let found = BTreeMap::new();
         Self { input, cache, converter: None, artwork, numbers, lost, found }
     }
 

@@ -52,42 +52,52 @@ pub enum Artwork {
 /// The artwork of a run by its numbers; of some numbers there is none, or none any
 /// more.
 #[derive(Clone, Debug, Default)]
-pub struct Artworks(Vec<Option<Artwork>>);
+pub struct Artworks {
+    all: Vec<Option<Artwork>>,
+    /// Whether some are pages of PDFs, also where these are not there yet.
+    with_pages: bool,
+}
 
 impl Artworks {
+    /// None yet; whether pages of PDFs will be among them.
+    pub fn new(with_pages: bool) -> Self {
+        Self { all: Vec::new(), with_pages }
+    }
+
     /// The artwork of a number.
     pub fn get(&self, number: usize) -> Option<&Artwork> {
-        self.0.get(number)?.as_ref()
+        self.all.get(number)?.as_ref()
     }
 
     /// Puts an artwork under its number.
     pub fn put(&mut self, number: usize, artwork: Artwork) {
-        if self.0.len() <= number {
-            self.0.resize(number + 1, None);
+        if self.all.len() <= number {
+            self.all.resize(number + 1, None);
         }
-        self.0[number] = Some(artwork);
+        self.with_pages |= matches!(artwork, Artwork::Page(_));
+        self.all[number] = Some(artwork);
     }
 
     /// Gives the memory of an artwork back.
     pub fn forget(&mut self, number: usize) {
-        if let Some(artwork) = self.0.get_mut(number) {
+        if let Some(artwork) = self.all.get_mut(number) {
             *artwork = None;
         }
     }
 
+    /// Whether some are pages of PDFs, also where these are not there yet.
+    pub fn with_pages(&self) -> bool {
+        self.with_pages
+    }
+
     /// How many numbers there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Every artwork with its number, in the order of the numbers.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &Artwork)> {
-        self.0.iter().enumerate().filter_map(|(n, artwork)| Some((n, artwork.as_ref()?)))
+        self.all.is_empty()
     }
 }
 

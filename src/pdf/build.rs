@@ -130,7 +130,7 @@ impl<'a> Resources<'a> {
         };
         let states = [state("Knock", knock), state("Over", over)];
         // As a page begins, for a page that is placed.
-        let fresh = artwork.iter().any(|(_, a)| matches!(a, Artwork::Page(_))).then(|| {
+        let fresh = artwork.with_pages().then(|| {
             let fresh = ExtendedGraphicsState::default()
                 .with_overprint_fill(false)
                 .with_overprint_stroke(false)

@@ -346,7 +346,12 @@ mod tests {
             glyphs: vec![crate::paint::Glyph { id: glyph, x: 0, y: 0, text: vec!['一'].into() }],
         };
         for turned in [false, true] {
-            let plates = Plates::new(&sheet(vec![Op::Glyphs(run(turned))]), &book, &Artworks::default(), &[]);
+            let plates = Plates::new(
+                &sheet(vec![Op::Glyphs(run(turned))]),
+                &book,
+                &Artworks::default(),
+                &[],
+            );
             let ink: u64 = plates.cells.iter().map(|c| u64::from(c[3])).sum();
             // A bar of about 0.9 by 0.13 em.
             let share = ink * 100 / (FULL as u64) * (CELL as u64 / 1000).pow(2)
