@@ -14,11 +14,11 @@ use choose::choose;
 use make::{Kept, Maker};
 pub use progress::{Progress, Stage};
 
+use crate::boxes::Page;
 use crate::diag::{Code, Diag, Place, Reason, Severity};
 use crate::font::{FontBook, Wanted, font_files};
 use crate::grid::{Layout, find_layout};
 use crate::issue::{Issue, read_issue};
-use crate::page::Page;
 use crate::paint::Sheet;
 use crate::pdf;
 use crate::plan::{Pictures, plan};

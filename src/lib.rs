@@ -8,10 +8,14 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
+pub mod boxes;
 pub mod diag;
+pub mod display;
+pub mod draw;
 pub mod flow;
 pub mod font;
 pub mod form;
+pub mod furniture;
 pub mod grid;
 pub mod guard;
 pub mod image;
@@ -24,6 +28,7 @@ pub mod pdf;
 pub mod plan;
 pub mod preflight;
 pub mod source;
+pub mod story;
 pub mod style;
 pub mod text;
 pub mod units;

@@ -6,8 +6,8 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{Folder, Random, root};
+use newsprint::boxes::{Item, Page};
 use newsprint::diag::{Code, Diag};
-use newsprint::page::{Item, Page};
 use newsprint::style::Role;
 use newsprint::units::{Abs, Rect};
 use newsprint::{Options, typeset};

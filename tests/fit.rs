@@ -4,8 +4,8 @@
 mod common;
 
 use common::{Folder, golden, root};
+use newsprint::boxes::{Item, StoryStat, TextLine};
 use newsprint::diag::{Change, Code, Diag, Lang, render};
-use newsprint::page::{Item, StoryStat, TextLine};
 use newsprint::{Outcome, paint};
 
 const ISSUE: &str = "tests/fit/issue.toml";

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use common::{Folder, golden, root, status_and_errors, typeset};
 use lopdf::Document;
-use newsprint::page::{Item, UprightLine};
+use newsprint::boxes::{Item, UprightLine};
 use newsprint::{Made, paint};
 
 const ISSUE: &str = "tests/heads/issue.toml";

@@ -4,8 +4,8 @@
 mod common;
 
 use common::{Folder, golden, root};
+use newsprint::boxes::{Item, Page};
 use newsprint::diag::{Lang, Severity};
-use newsprint::page::{Item, Page};
 use newsprint::style::Role;
 use newsprint::units::Abs;
 use newsprint::{Made, Outcome, paint, typeset};
@@ -185,7 +185,7 @@ fn no_single_line_stands_at_a_jump() {
         let (first, next) = (&pages[0].stories[0].set, &pages[1].stories[0].set);
         assert!(!first.is_empty() && !next.is_empty());
         let block = first.last().unwrap().block;
-        let count = |set: &[newsprint::page::SetLine]| {
+        let count = |set: &[newsprint::boxes::SetLine]| {
             set.iter().filter(|line| line.block == block).count()
         };
         if next[0].block == block {

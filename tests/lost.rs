@@ -4,8 +4,8 @@
 mod common;
 
 use common::{Folder, root};
+use newsprint::boxes::Item;
 use newsprint::diag::Severity;
-use newsprint::page::Item;
 use newsprint::paint;
 use newsprint::style::Colour;
 use newsprint::units::{Abs, Rect};
@@ -47,7 +47,7 @@ fn boxes(made: &Made) -> Vec<Rect> {
 
 fn text(made: &Made) -> Vec<(String, Rect)> {
     let lines = made.pages[0].items.iter().filter_map(|item| match item {
-        Item::Text(line) => Some((line.text(), newsprint::page::line_rect(line))),
+        Item::Text(line) => Some((line.text(), newsprint::boxes::line_rect(line))),
         _ => None,
     });
     lines.collect()

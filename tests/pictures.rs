@@ -6,9 +6,9 @@ mod common;
 use common::{Folder, root, status_and_errors, typeset};
 use jpeg_encoder::{ColorType, Encoder};
 use lopdf::{Document, Stream};
+use newsprint::boxes::Item;
 use newsprint::diag::Severity;
 use newsprint::image::PressPicture;
-use newsprint::page::Item;
 use newsprint::{Options, Outcome};
 
 const ISSUE: &str = "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09-15\npress = \"own\"\n\n\

@@ -5,7 +5,7 @@ mod common;
 
 use common::{Folder, root, status_and_errors, typeset as run};
 use lopdf::{Dictionary, Document, Object};
-use newsprint::page::Item;
+use newsprint::boxes::Item;
 use newsprint::style::Colour;
 use newsprint::units::{Abs, Rect};
 use newsprint::{Made, Options, Outcome, typeset};

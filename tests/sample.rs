@@ -8,8 +8,8 @@ use std::path::Path;
 
 use common::{Folder, golden, root, status_and_errors, typeset};
 use lopdf::{Document, Object};
+use newsprint::boxes::Item;
 use newsprint::diag::Severity;
-use newsprint::page::Item;
 use newsprint::style::Role;
 use newsprint::{Made, Options, paint, units::Abs};
 use sha2::{Digest, Sha256};

@@ -3,8 +3,8 @@
 mod common;
 
 use common::{Folder, golden, root};
+use newsprint::boxes::Item;
 use newsprint::diag::Severity;
-use newsprint::page::Item;
 use newsprint::style::Role;
 use newsprint::units::Abs;
 use newsprint::{paint, typeset};

@@ -4,9 +4,9 @@
 mod common;
 
 use common::{Folder, Random};
+use newsprint::boxes::Item;
 use newsprint::diag::Code;
 use newsprint::issue::Rich;
-use newsprint::page::Item;
 use newsprint::source::{Sources, Span};
 use newsprint::style::Role;
 use newsprint::text::{Changes, Mode, normalise};

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
+use newsprint::boxes::SetLine;
 use newsprint::diag::Lang;
-use newsprint::page::SetLine;
 use newsprint::{Options, typeset};
 
 use super::report::{say, show};

@@ -6,9 +6,11 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{Input, Progress};
+use crate::boxes::{ArtworkOf, pixels_of, printed};
 use crate::diag::{Code, Diag, Reason};
+use crate::display::{Meter, Stock};
 use crate::image::{Artwork, Artworks, Converter, PressPicture, Want, refusal};
-use crate::page::{ArtworkOf, Meter, Stock, pixels_of, printed, set_page};
+use crate::page::set_page;
 use crate::plan::{PagePlan, PictureId, Plan};
 use crate::source;
 use crate::text::Shaper;

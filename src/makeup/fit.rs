@@ -4,10 +4,11 @@
 use super::pages::Desk;
 use super::variant::Variant;
 use super::ways::{Ledger, Way, misfits};
+use crate::boxes::Page;
 use crate::diag::{Code, Diag, WayOut};
+use crate::display::{Meter, Stock};
 use crate::grid::SlotKind;
 use crate::issue::{Block, Fitting, Paper, Rich};
-use crate::page::{Meter, Page, Stock};
 use crate::plan::{PagePlan, Plan, SlotPlan};
 use crate::units::Rect;
 

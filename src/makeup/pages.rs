@@ -4,10 +4,13 @@ use rayon::prelude::*;
 
 use super::fit::{Told, look, with_variants};
 use super::lint::lint;
+use crate::boxes::Page;
 use crate::diag::{Diag, Noted};
+use crate::display::{Meter, Stock};
 use crate::font::FontBook;
-use crate::page::{Draft, Meter, Page, SlotSetter, Stock, prepare, set_text};
+use crate::page::{Draft, prepare};
 use crate::plan::{Plan, SlotAt};
+use crate::story::{SlotSetter, set_text};
 use crate::style::PressProfile;
 use crate::text::Shaper;
 

@@ -7,10 +7,12 @@
 //! Source: Naviga Templates on elastic pages; docs/layout.md, "Copyfit".
 
 use super::variant::Variant;
+use crate::boxes::StoryStat;
 use crate::diag::{Change, Part};
+use crate::display::Stock;
 use crate::grid::FitLimits;
-use crate::page::{Stock, StoryStat, Trial, try_slot};
 use crate::plan::SlotPlan;
+use crate::story::{Trial, try_slot};
 use crate::style::Role;
 use crate::units::stepped;
 

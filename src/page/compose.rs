@@ -1,19 +1,19 @@
 //! Puts a page together.
 
-use super::bounds::rect_of;
 use super::crop::too_little;
-use super::furniture::Furnisher;
-use super::model::Page;
-use super::nameplate::not_largest;
 use super::press::{into_bleed, to_press};
 use super::resolution::too_coarse;
-use super::slot::SlotSetter;
-use super::stock::{Findings, Stock};
-use super::text::set_text;
 use super::toedge::to_edge;
+use crate::boxes::Page;
+use crate::boxes::rect_of;
 use crate::diag::{Code, Diag, Noted};
+use crate::display::{Findings, Stock};
+use crate::furniture::Furnisher;
+use crate::furniture::not_largest;
 use crate::issue::Paper;
 use crate::plan::PagePlan;
+use crate::story::SlotSetter;
+use crate::story::set_text;
 use crate::style::PressProfile;
 use crate::units::Abs;
 

@@ -1,6 +1,6 @@
 //! Whether enough of the pictures of a slot is seen.
 
-use super::model::{Item, Page, PictureBox};
+use crate::boxes::{Item, Page, PictureBox};
 use crate::diag::{Code, Diag};
 use crate::plan::{PicturePlan, SlotPlan};
 use crate::units::{Abs, Rect};

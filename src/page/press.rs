@@ -1,9 +1,9 @@
 //! What the press makes of a page: its inks, its bleed, its marks.
 
-use super::model::{Item, Page, Pen};
-use super::rows::{Row, place};
-use super::stock::{Findings, Stock};
+use crate::boxes::{Item, Page, Pen};
 use crate::diag::{Code, Diag};
+use crate::display::{Findings, Stock};
+use crate::display::{Row, place};
 use crate::issue::{Paper, Rich};
 use crate::plan::PagePlan;
 use crate::style::{Align, Colour, Mark, PressProfile, Role, SpotInk, TypeStyle};

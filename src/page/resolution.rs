@@ -1,6 +1,6 @@
 //! Whether the pictures of a slot have pixels enough for their printed size.
 
-use super::model::Item;
+use crate::boxes::Item;
 use crate::diag::{Code, Diag, Resolution};
 use crate::plan::{PictureFile, PicturePlan, SlotPlan};
 use crate::style::PressProfile;

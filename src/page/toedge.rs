@@ -1,13 +1,13 @@
 //! Pictures that go on over the margin to the edge of the sheet (出血图).
 
-use super::bounds::both;
-use super::model::Item;
 use super::press::covering;
-use super::slot::SlotSetter;
+use crate::boxes::Item;
+use crate::boxes::both;
 use crate::diag::{Code, Diag, Kept};
 use crate::grid::Sides;
 use crate::issue::{AdvertFit, Fit};
 use crate::plan::PicturePlan;
+use crate::story::SlotSetter;
 use crate::units::{Abs, Rect, Size};
 
 /// Lets the pictures of a slot go on to the edge of the sheet: those that fill the

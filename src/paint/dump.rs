@@ -1,8 +1,8 @@
 use std::fmt::Write;
 
 use super::list::{GlyphRun, Op, Sheet};
+use crate::boxes::Pen;
 use crate::font::FontBook;
-use crate::page::Pen;
 use crate::style::Colour;
 use crate::units::{Abs, Contour, Point, Rect};
 

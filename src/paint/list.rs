@@ -1,8 +1,8 @@
 use smallvec::SmallVec;
 
 use super::upright::upright;
+use crate::boxes::{Item, Page, Pen, PictureBox, TextLine};
 use crate::font::FaceId;
-use crate::page::{Item, Page, Pen, PictureBox, TextLine};
 use crate::style::{Colour, Role};
 use crate::units::{Abs, Contour, EM, Milli, Point, Rect, Size};
 

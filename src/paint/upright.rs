@@ -2,7 +2,7 @@
 //! words on their side.
 
 use super::list::{Glyph, GlyphRun, GlyphText, Op};
-use crate::page::UprightLine;
+use crate::boxes::UprightLine;
 use crate::text::Drawn;
 use crate::units::{Abs, EM, Milli, Point};
 

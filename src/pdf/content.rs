@@ -10,8 +10,8 @@ use printpdf::{
 };
 
 use super::fonts::{Fonts, PdfFont};
+use crate::boxes::{Dash, Pen, PictureBox};
 use crate::image::{Artwork, Artworks};
-use crate::page::{Dash, Pen, PictureBox};
 use crate::paint::{GlyphRun, Op, Sheet};
 use crate::style::{Colour, SpotInk};
 use crate::units::{self, Abs, Contour, Step};

@@ -1,8 +1,8 @@
 //! The edges of the sheet and the fold in its middle.
 
 use super::Sight;
+use crate::boxes::{Item, TextLine, rect_of};
 use crate::diag::{Diag, Preflight};
-use crate::page::{Item, TextLine, rect_of};
 use crate::style::Colour;
 use crate::units::{Abs, Rect};
 

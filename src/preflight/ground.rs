@@ -1,9 +1,9 @@
 //! What lies under a place on the page, and the areas that are grounds.
 
 use super::{Sight, is_rich_black};
+use crate::boxes::{Item, Page, Pen, rect_of};
 use crate::diag::{Diag, Preflight};
 use crate::image::{Artwork, Inks};
-use crate::page::{Item, Page, Pen, rect_of};
 use crate::plan::PictureId;
 use crate::style::Colour;
 use crate::units::{Abs, Contour, Point, Rect};

@@ -4,10 +4,10 @@ use rayon::prelude::*;
 
 use super::plates::{CELLS_OF_WINDOW, Plates};
 use super::{Sight, Subject, is_off, tone};
+use crate::boxes::{Item, PictureBox, rect_of};
 use crate::diag::{Diag, Noted, Preflight};
 use crate::font::FontBook;
 use crate::image::{Artwork, InkPixels};
-use crate::page::{Item, PictureBox, rect_of};
 use crate::paint::Sheet;
 use crate::source::Span;
 use crate::style::Colour;

@@ -2,8 +2,8 @@
 
 use super::ground::{Ground, Grounds, inks_of_ground};
 use super::{Sight, is_rich_black};
+use crate::boxes::{Item, rect_of};
 use crate::diag::{Diag, Preflight};
-use crate::page::{Item, rect_of};
 use crate::source::Span;
 use crate::style::{Colour, PressProfile};
 use crate::units::{Abs, Point, Rect};

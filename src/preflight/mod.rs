@@ -24,9 +24,9 @@ pub use written::{Where, written};
 
 use std::collections::BTreeMap;
 
+use crate::boxes::{ArtworkOf, Page};
 use crate::diag::{Code, Diag, Place, Preflight};
 use crate::image::Artworks;
-use crate::page::{ArtworkOf, Page};
 use crate::plan::{PagePlan, PictureId, Plan};
 use crate::source::Span;
 use crate::style::{Colour, PressProfile};

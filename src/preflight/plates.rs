@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::ground::WINDOW;
 use super::raster::{SIDE, cover};
+use crate::boxes::{Dash, Pen, PictureBox};
 use crate::font::{FaceId, FontBook, Outline};
 use crate::image::{Artwork, Artworks, InkPixels};
-use crate::page::{Dash, Pen, PictureBox};
 use crate::paint::{GlyphRun, Op, Sheet};
 use crate::style::Colour;
 use crate::units::{Abs, Contour, EM, Point, Rect};

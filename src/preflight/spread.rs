@@ -1,8 +1,8 @@
 //! Pages as sheets: their labels, and whether there is anything on them.
 
 use super::Sight;
+use crate::boxes::{Item, role_of};
 use crate::diag::{Diag, Preflight};
-use crate::page::{Item, role_of};
 use crate::units::{Abs, Rect};
 
 /// A sheet of two pages is an even page and the next: the front page is a right

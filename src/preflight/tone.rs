@@ -1,9 +1,9 @@
 //! The tones of pictures as they go into the file.
 
 use super::Sight;
+use crate::boxes::Item;
 use crate::diag::{Diag, Preflight};
 use crate::image::{Artwork, Coding, InkPixels};
-use crate::page::Item;
 
 /// An ink under this, of 255, leaves no dot on the paper: 3 %.
 ///

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::claims;
 use super::letters::SMALL;
+use crate::boxes::Pen;
 use crate::diag::{Code, Diag, Place, Preflight, Words};
-use crate::page::Pen;
 use crate::paint::{Op, Sheet};
 use crate::pdf::{self, BlendKind, Corners, Ink, Kind, PageFacts, Painted};
 use crate::style::{Flavour, PressProfile};

@@ -1,11 +1,11 @@
 //! What the lint sees of a page: the boxes of its lines, and what parts two of
 //! them.
 
+use crate::boxes::{Item, Page, TextLine};
+pub use crate::boxes::{both, line_rect, rect_of, role_of, size_of, text_of};
 use crate::diag::{Code, Diag, Lint};
 use crate::grid::{Grid, HeadPlace, Strip};
 use crate::issue::{Block, Rich};
-use crate::page::{Item, Page, TextLine};
-pub use crate::page::{both, line_rect, rect_of, role_of, size_of, text_of};
 use crate::plan::{PagePlan, SlotPlan};
 use crate::source::Span;
 use crate::style::Role;

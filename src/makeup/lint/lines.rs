@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::boxes::{Sight, line_rect};
+use crate::boxes::TextLine;
 use crate::diag::{Diag, Lint};
 use crate::grid::{Grid, LEAST_LEG, SlotKind};
-use crate::page::TextLine;
 use crate::plan::SlotPlan;
 use crate::style::Role;
 

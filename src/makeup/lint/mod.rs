@@ -16,8 +16,8 @@ mod strips;
 
 use boxes::Sight;
 
+use crate::boxes::Page;
 use crate::diag::Diag;
-use crate::page::Page;
 use crate::plan::{PagePlan, Plan};
 use crate::style::PressProfile;
 

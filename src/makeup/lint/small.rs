@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::boxes::{Sight, rect_of, role_of, size_of};
+use crate::boxes::{Item, Pen};
 use crate::diag::{Diag, Lint};
-use crate::page::{Item, Pen};
 use crate::style::{Colour, PressProfile, Role};
 use crate::units::{Abs, Rect};
 

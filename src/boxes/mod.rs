@@ -1,0 +1,10 @@
+//! What a page is made of: boxes with texts, rules, pictures, where they stand, and
+//! what they ask of the pictures.
+
+mod bounds;
+mod model;
+mod wants;
+
+pub use bounds::{both, line_rect, rect_of, role_of, size_of, text_of};
+pub use model::{Dash, Item, Page, Pen, PictureBox, SetLine, StoryStat, TextLine, UprightLine};
+pub use wants::{ArtworkOf, pixels_of, printed};

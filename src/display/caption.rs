@@ -1,0 +1,136 @@
+//! The caption of a picture (图片说明) and its credit.
+
+use super::rows::{Row, balanced_lines, indent_of, measure_of, width_of};
+use super::stock::{Findings, Set, Stock};
+use crate::boxes::{Item, TextLine};
+use crate::issue::Rich;
+use crate::para::{Breaks, Line, justify, natural_width, optimal};
+use crate::style::{Align, Colour, Role, TypeStyle};
+use crate::text::Mode;
+use crate::units::{Abs, EM, Milli, Point};
+
+/// A caption, measured for a width.
+#[derive(Clone, Debug)]
+pub struct Caption {
+    style: TypeStyle,
+    /// The lines that the author set, each broken into lines of the page.
+    text: Vec<(Set, Breaks)>,
+    /// Rows of the credit, flush right; none without one.
+    credit: Vec<Row>,
+    /// Left edge, from that of the picture.
+    x: Abs,
+    width: Abs,
+    measure: Milli,
+    /// Whether the credit stands on the last line of the text.
+    shared: bool,
+}
+
+impl Caption {
+    /// Measures a caption and a credit; nothing where there is neither.
+    pub fn measure(
+        text: Option<&Rich>,
+        credit: Option<&Rich>,
+        x: Abs,
+        width: Abs,
+        style: &TypeStyle,
+        stock: &Stock<'_>,
+        seen: &mut Findings,
+    ) -> Option<Self> {
+        let measure = measure_of(width, style);
+        let text = text.map_or_else(Vec::new, |rich| {
+            let lines = stock.lines(rich, style, Mode::Display, seen);
+            let broken = lines.into_iter().map(|set| {
+                let breaks = optimal(&set.para, measure);
+                seen.note_cuts(&set, breaks.ends.iter().copied());
+                let starts = std::iter::once(0).chain(breaks.ends.iter().copied());
+                for (start, end) in starts.zip(breaks.ends.iter().copied()) {
+                    let last = style.align != Align::Justify || end as usize == set.para.len();
+                    seen.note_unfilled(&set, &justify(&set.para, start, end, measure, last));
+                }
+                (set, breaks)
+            });
+            broken.collect()
+        });
+        let credit = credit.map_or_else(Vec::new, |rich| {
+            let lines = stock.lines(rich, style, Mode::Display, seen);
+            let rows = balanced_lines(&lines, style, width);
+            seen.note_rows(&rows);
+            rows
+        });
+        if text.is_empty() && credit.is_empty() {
+            return None;
+        }
+        let last = text.last().map_or(0, |(set, breaks)| {
+            let start = breaks.ends.iter().rev().nth(1).copied().unwrap_or(0);
+            natural_width(&set.para, start, set.para.len() as u32)
+        });
+        // The credit stands at the right, so the text must leave it room there.
+        let ends = width_of(last, style) + indent_of(style.align, width_of(measure - last, style));
+        let after = |row: &Row| ends + width_of(EM, style) + row.width_at(style.size);
+        let fits = matches!(credit.as_slice(), [row] if after(row) <= width_of(measure, style));
+        let shared = !text.is_empty() && fits;
+        Some(Self { style: style.clone(), text, credit, x, width, measure, shared })
+    }
+
+    /// Body lines that it takes.
+    pub fn rows(&self) -> i64 {
+        let text: i64 = self.text.iter().map(|(_, b)| b.ends.len() as i64).sum();
+        let own = if self.shared { 0 } else { self.credit.len() as i64 };
+        text + own
+    }
+
+    /// Ink of the band that it stands on over a picture.
+    pub fn band(&self) -> Colour {
+        self.style.band.unwrap_or(Colour::PAPER)
+    }
+
+    /// Puts it on the page, its first line at `top`, for a picture at `x`.
+    pub fn place(&self, story: usize, x: Abs, top: Abs, stock: &Stock<'_>) -> Vec<Item> {
+        let grid = &stock.layout().grid;
+        let style = &self.style;
+        let x = x + self.x;
+        let mut items = Vec::new();
+        let mut text_line = |row: i64, x: Abs, set: &Set, mut set_line: Line| {
+            let hyphen = set_line.take_hyphen();
+            let top = top + grid.pitch * row + (grid.size - style.size) / 2;
+            items.push(Item::Text(TextLine {
+                role: Role::Caption,
+                story: Some(story),
+                origin: Point { x, y: top + style.size.em(stock.em_top(style)) },
+                size: style.size,
+                scale: style.scale,
+                colour: style.colour,
+                shaped: set.shaped.clone(),
+                start: set_line.start as usize,
+                pens: set_line.pens,
+                hyphen,
+            }));
+        };
+        let mut rows = 0;
+        for (set, breaks) in &self.text {
+            let mut start = 0;
+            for end in &breaks.ends {
+                let ragged = style.align != Align::Justify;
+                let last = ragged || *end as usize == set.para.len();
+                let set_line = justify(&set.para, start, *end, self.measure, last);
+                let free = width_of(self.measure - set_line.levers.natural, style);
+                let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
+                text_line(rows, x + indent, set, set_line);
+                start = *end;
+                rows += 1;
+            }
+        }
+        let first = if self.shared { rows - 1 } else { rows };
+        for (at, row) in (first..).zip(&self.credit) {
+            let x = x + self.width - row.width_at(style.size);
+            let set_line = Line {
+                start: row.range.0,
+                end: row.range.1,
+                pens: row.pens.iter().copied().chain(row.hyphen).collect(),
+                ..Line::default()
+            };
+            text_line(at, x, &row.set, set_line);
+        }
+        items
+    }
+}

@@ -1,0 +1,71 @@
+//! Two-dimensional codes (二维码) with their captions, in whole lines.
+
+use super::caption::Caption;
+use super::picture::{LEAST_LINES, PictureBlock, Print, lines_of};
+use super::stock::{Findings, Stock};
+use crate::boxes::{Item, Pen};
+use crate::diag::Code;
+use crate::grid::Grid;
+use crate::image::{Modules, QUIET};
+use crate::issue::{CaptionPlace, Rich};
+use crate::plan::CodePlan;
+use crate::style::{Align, Colour, Role, Styles, TypeStyle};
+use crate::units::{Abs, Contour, Rect};
+
+/// A module of a code is at least so wide: coarse paper spreads the ink.
+const LEAST_MODULE: Abs = Abs::from_raw(Abs::MM.raw() * 2 / 5);
+
+impl PictureBlock {
+    /// Measures a two-dimensional code: as high as it is wide, unless the story
+    /// says otherwise.
+    pub fn code(
+        plan: &CodePlan<'_>,
+        width: Abs,
+        styles: &Styles,
+        stock: &Stock<'_>,
+        seen: &mut Findings,
+    ) -> Self {
+        let grid = &stock.layout().grid;
+        let lines = lines_of(plan.code.lines, width, grid);
+        // The code stands in the middle of its legs, and so do its words.
+        let style = TypeStyle { align: Align::Center, ..styles.of(Role::Caption).clone() };
+        let text = plan.code.caption.as_ref();
+        let caption = Caption::measure(text, None, Abs::ZERO, width, &style, stock, seen);
+        let print = match plan.modules.clone() {
+            Some(modules) => Print::Code(modules),
+            None => Print::NoCode(Rich::plain(&plan.code.text.value, plan.code.text.span)),
+        };
+        let (caption_place, lines) = (CaptionPlace::Under, lines.max(LEAST_LINES));
+        Self { print, width, caption, caption_place, lines }
+    }
+
+    /// Whether the modules of a code are too small to be read.
+    pub fn small(&self, grid: &Grid) -> Option<Code> {
+        let Print::Code(modules) = &self.print else { return None };
+        let module = self.width.min(grid.height(self.lines)) / whole_side(modules);
+        (module < LEAST_MODULE)
+            .then(|| Code::SmallCode { module: module.mm_text(), least: LEAST_MODULE.mm_text() })
+    }
+}
+
+/// Modules from edge to edge, with the white round them.
+fn whole_side(modules: &Modules) -> i64 {
+    modules.side() + 2 * QUIET
+}
+
+/// A code in the middle of a box: white paper, then its dark modules in one
+/// shape, so that no hair of white stands between them.
+pub fn drawn(modules: &Modules, rect: Rect) -> Vec<Item> {
+    let side = rect.w.min(rect.h);
+    let (x, y) = (rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2);
+    let at = |n: i64| side.scaled(n + QUIET, whole_side(modules));
+    let run = |(column, row, n): (i64, i64, i64)| {
+        let (left, top) = (at(column), at(row));
+        Contour::rect(&Rect::new(x + left, y + top, at(column + n) - left, at(row + 1) - top))
+    };
+    let contours = modules.runs().into_iter().map(run).collect();
+    vec![
+        Item::Fill { rect: Rect::new(x, y, side, side), colour: Colour::PAPER },
+        Item::Shape { contours, pen: Pen::Fill, colour: Colour::BLACK },
+    ]
+}

@@ -1,0 +1,46 @@
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long shaping and line breaking took, over all threads. It is read for
+/// `--timings` only and changes nothing of a page.
+#[derive(Debug, Default)]
+pub struct Meter {
+    shape: AtomicU64,
+    fill: AtomicU64,
+    fit: AtomicU64,
+}
+
+impl Meter {
+    /// Times shaping.
+    pub(crate) fn shape<T>(&self, work: impl FnOnce() -> T) -> T {
+        time(&self.shape, work)
+    }
+
+    /// Times breaking and filling.
+    pub(crate) fn fill<T>(&self, work: impl FnOnce() -> T) -> T {
+        time(&self.fill, work)
+    }
+
+    /// Times copyfit.
+    pub fn fit<T>(&self, work: impl FnOnce() -> T) -> T {
+        time(&self.fit, work)
+    }
+
+    /// Copyfit, with all that was shaped and broken for it.
+    pub fn fit_time(&self) -> Duration {
+        Duration::from_nanos(self.fit.load(Ordering::Relaxed))
+    }
+
+    /// Shaping, and breaking with filling.
+    pub fn times(&self) -> (Duration, Duration) {
+        let read = |n: &AtomicU64| Duration::from_nanos(n.load(Ordering::Relaxed));
+        (read(&self.shape), read(&self.fill))
+    }
+}
+
+fn time<T>(sum: &AtomicU64, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let done = work();
+    sum.fetch_add(start.elapsed().as_nanos() as u64, Ordering::Relaxed);
+    done
+}

@@ -1,0 +1,58 @@
+//! Quotes (引语): words of the text set large in its middle, a rule above and
+//! below.
+
+use super::rows::{Row, balanced_lines, place};
+use super::stock::{Findings, Stock};
+use crate::boxes::Item;
+use crate::draw::level;
+use crate::grid::Slot;
+use crate::issue::Quote;
+use crate::style::{Role, RuleStyle, TypeStyle};
+use crate::text::Mode;
+use crate::units::{Abs, Rect};
+
+/// Thickness of its rules where the slot names none.
+const RULE: Abs = Abs::PT;
+
+/// A quote, measured for a width.
+pub struct QuoteBlock {
+    style: TypeStyle,
+    rows: Vec<Row>,
+    rule: RuleStyle,
+    width: Abs,
+    /// Body lines, with one for each of the rules.
+    pub lines: i64,
+}
+
+impl QuoteBlock {
+    /// Measures a quote.
+    pub fn measure(
+        quote: &Quote,
+        width: Abs,
+        slot: &Slot,
+        stock: &Stock<'_>,
+        seen: &mut Findings,
+    ) -> Self {
+        let style = slot.styles.of(Role::Quote).clone();
+        let lines = stock.lines(&quote.text, &style, Mode::Display, seen);
+        let rows = balanced_lines(&lines, &style, width);
+        seen.note_rows(&rows);
+        let rule = slot.quote_rule.unwrap_or(RuleStyle::single(RULE, style.colour));
+        let lines = 2 + style.above + style.lines * rows.len() as i64 + style.below;
+        Self { style, rows, rule, width, lines }
+    }
+
+    /// Puts it on the page, its first line at `line`.
+    pub fn place(&self, story: usize, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
+        let grid = &stock.layout().grid;
+        let middle = |line: i64| grid.line_y(line) + grid.size / 2;
+        let mut items = level(&self.rule, x, x + self.width, middle(line));
+        let first = line + 1 + self.style.above;
+        let deep = self.lines - 2 - self.style.above - self.style.below;
+        let rect = Rect::new(x, grid.line_y(first), self.width, grid.height(deep));
+        let align = self.style.align;
+        items.extend(place(&self.rows, Role::Quote, Some(story), &self.style, align, rect, stock));
+        items.extend(level(&self.rule, x, x + self.width, middle(line + self.lines - 1)));
+        items
+    }
+}

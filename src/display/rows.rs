@@ -1,0 +1,185 @@
+//! Rows of display text: one or several lines of a style in a given width.
+
+use super::stock::{Set, Stock};
+use crate::boxes::{Item, TextLine};
+use crate::diag::{Code, Diag};
+use crate::grid::Grid;
+use crate::para::{Line, justify, natural_width, ragged};
+use crate::style::{Align, Role, TypeStyle};
+use crate::units::{Abs, EM, Milli, Point, Rect};
+
+/// A band reaches over its text by this at both ends, in ems of the text.
+pub const BAND_OVER: Milli = 400;
+
+/// One row of display text, measured but not placed.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The text it is of.
+    pub set: Set,
+    /// First glyph and the one after the last.
+    pub range: (u32, u32),
+    /// Pen positions.
+    pub pens: Vec<Milli>,
+    /// Pen position of the hyphen of a word that was cut by force.
+    pub hyphen: Option<Milli>,
+    /// Width in thousandths of the type size, before scaling.
+    pub width: Milli,
+    /// Horizontal scale in thousandths.
+    pub scale: Milli,
+}
+
+impl Row {
+    /// Glyphs `start..end` at their natural width.
+    pub fn new(set: &Set, start: u32, end: u32, scale: Milli) -> Self {
+        let width = natural_width(&set.para, start, end);
+        let mut line = justify(&set.para, start, end, width, true);
+        let hyphen = line.take_hyphen();
+        Self { set: set.clone(), range: (start, end), pens: line.pens, hyphen, width, scale }
+    }
+
+    /// The whole text as one row.
+    pub fn whole(set: &Set, scale: Milli) -> Self {
+        Self::new(set, 0, set.para.len() as u32, scale)
+    }
+
+    /// Its width on paper.
+    pub fn width_at(&self, size: Abs) -> Abs {
+        size.em(self.width).scaled(i64::from(self.scale), i64::from(EM))
+    }
+}
+
+/// The width that a style leaves its rows: a band reaches over them at both ends
+/// and is no wider than the column.
+pub fn inside_band(width: Abs, style: &TypeStyle) -> Abs {
+    let over = style.size.em(BAND_OVER);
+    if style.band.is_some() { (width - over * 2).max(style.size) } else { width }
+}
+
+/// The width open to a style in thousandths of its size.
+pub fn measure_of(width: Abs, style: &TypeStyle) -> Milli {
+    let unscaled = width.scaled(i64::from(EM), i64::from(style.scale));
+    let milli = unscaled.raw().saturating_mul(i64::from(EM)) / style.size.raw().max(1);
+    milli.clamp(1, 100_000_000) as Milli
+}
+
+/// The width on paper of a measure in thousandths of a style's size.
+pub fn width_of(measure: Milli, style: &TypeStyle) -> Abs {
+    style.size.em(measure).scaled(i64::from(style.scale), i64::from(EM))
+}
+
+/// How far a line that does not fill its measure stands from the left.
+pub fn indent_of(align: Align, free: Abs) -> Abs {
+    match align {
+        Align::Left | Align::Justify => Abs::ZERO,
+        Align::Center => free / 2,
+        Align::Right => free,
+    }
+}
+
+/// Breaks a text into the fewest rows that a width takes, as equal as its words
+/// allow.
+pub fn balanced(set: &Set, style: &TypeStyle, width: Abs) -> Vec<Row> {
+    let measure = measure_of(width, style);
+    let n = set.para.len() as u32;
+    if n == 0 {
+        return Vec::new();
+    }
+    if natural_width(&set.para, 0, n) <= measure {
+        return vec![Row::whole(set, style.scale)];
+    }
+    rows_at(set, style, measure)
+}
+
+/// The rows of a text of several lines, an empty one for a line without text.
+pub fn balanced_lines(lines: &[Set], style: &TypeStyle, width: Abs) -> Vec<Row> {
+    if let [only] = lines {
+        return balanced(only, style, width);
+    }
+    let rows = |set: &Set| match set.para.len() {
+        0 => vec![Row::whole(set, style.scale)],
+        _ => balanced(set, style, width),
+    };
+    lines.iter().flat_map(rows).collect()
+}
+
+fn rows_at(set: &Set, style: &TypeStyle, measure: Milli) -> Vec<Row> {
+    let mut start = 0;
+    let ends = ragged(&set.para, measure).ends;
+    ends.into_iter()
+        .map(|end| {
+            let row = Row::new(set, start, end, style.scale);
+            start = end;
+            row
+        })
+        .collect()
+}
+
+/// What was cut by force at the ends of lines, each cut at its place.
+pub fn cuts(set: &Set, ends: impl Iterator<Item = u32>) -> Vec<Diag> {
+    let (para, shaped) = (&set.para, &set.shaped);
+    let cut = ends.filter(|end| (*end as usize) < para.len() && !para.breaks_at(*end as usize));
+    let told = cut.map(|end| {
+        let unit = para.unit_at(end as usize);
+        let text = unit.flat_map(|g| shaped.text_of(g)).take(LONGEST_TOLD).collect();
+        let span = shaped.text.span(shaped.char_at(end as usize));
+        Diag::new(Code::ForcedBreak { text }, span)
+    });
+    told.collect()
+}
+
+/// That a line could not be filled, where that is so.
+pub fn unfilled(set: &Set, line: &Line) -> Option<Diag> {
+    let glyphs = line.start as usize..line.end as usize;
+    let span =
+        line.levers.ragged.then(|| set.shaped.text.span(set.shaped.char_at(glyphs.start)))?;
+    let text: String = glyphs.flat_map(|g| set.shaped.text_of(g)).collect();
+    Some(Diag::new(Code::RaggedLine { text: text.trim().to_string() }, span))
+}
+
+/// So many characters of a unit that was cut are told.
+const LONGEST_TOLD: usize = 24;
+
+/// Puts rows one under another in a box, each on `style.lines` body lines, and
+/// gives the items; the rows stand in the middle of the box's height.
+pub fn place(
+    rows: &[Row],
+    role: Role,
+    story: Option<usize>,
+    style: &TypeStyle,
+    align: Align,
+    rect: Rect,
+    stock: &Stock<'_>,
+) -> Vec<Item> {
+    let grid = &stock.layout().grid;
+    let depth = rows_depth(rows.len() as i64, style, grid);
+    let top = rect.y + (rect.h - depth).max(Abs::ZERO) / 2;
+    let mut items = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        if row.range.0 == row.range.1 {
+            continue;
+        }
+        let y = top + grid.pitch * (style.lines * i as i64);
+        let box_h = grid.height(style.lines);
+        let free = rect.w - row.width_at(style.size);
+        let x = rect.x + indent_of(align, free);
+        let baseline = y + (box_h - style.size) / 2 + style.size.em(stock.em_top(style));
+        items.push(Item::Text(TextLine {
+            role,
+            story,
+            origin: Point { x, y: baseline },
+            size: style.size,
+            scale: row.scale,
+            colour: style.colour,
+            shaped: row.set.shaped.clone(),
+            start: row.range.0 as usize,
+            pens: row.pens.clone(),
+            hyphen: row.hyphen,
+        }));
+    }
+    items
+}
+
+/// The depth of some rows from the top of the first to the foot of the last.
+pub fn rows_depth(rows: i64, style: &TypeStyle, grid: &Grid) -> Abs {
+    grid.height(rows * style.lines)
+}

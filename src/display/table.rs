@@ -1,0 +1,274 @@
+//! Tables (表格) in the legs of a story: whole body lines, rules between the
+//! rows, columns as wide as their text asks for.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::rows::{Row, balanced_lines, place};
+use super::stock::{Findings, Set, Stock};
+use crate::boxes::Item;
+use crate::diag::Code;
+use crate::issue::{CellAlign, Rich, TextTable};
+use crate::para::natural_width;
+use crate::style::{Align, Role, TypeStyle};
+use crate::text::Mode;
+use crate::units::{Abs, EM, Milli, Point, Rect};
+
+/// White at both sides of a cell's text, in ems of the table's type.
+const PAD: Milli = 250;
+/// A column is at least so wide where its text is.
+const NARROW: Milli = 2 * EM;
+/// The rule between two rows, in hundredths of a point.
+const THIN: i64 = 30;
+/// The rules above and below a table and under its head.
+const THICK: i64 = 75;
+
+/// A table that is shaped; how it is cut follows from the width it is given.
+pub struct TableBlock<'a> {
+    columns: &'a [CellAlign],
+    /// The head's cells, then those of every row; each has the lines that the
+    /// author set.
+    cells: Vec<Vec<Vec<Set>>>,
+    style: TypeStyle,
+    has_head: bool,
+    cuts: RefCell<BTreeMap<Abs, Rc<Cut>>>,
+}
+
+/// A table in a width.
+pub struct Cut {
+    /// Left edge and width of every column.
+    columns: Vec<(Abs, Abs)>,
+    /// The rows of text of every cell.
+    cells: Vec<Vec<Vec<Row>>>,
+    /// Body lines of the head and of every row.
+    heights: Vec<usize>,
+    /// Whether units were parted by force.
+    parted: bool,
+}
+
+impl<'a> TableBlock<'a> {
+    /// Shapes the cells of a table.
+    pub fn new(
+        table: &'a TextTable,
+        style: &TypeStyle,
+        stock: &Stock<'_>,
+        seen: &mut Findings,
+    ) -> Self {
+        // Cells are broken as heads are: no row is filled.
+        let style = TypeStyle { align: Align::Center, indent: 0, ..style.clone() };
+        let mut set = |cells: &[Rich]| -> Vec<Vec<Set>> {
+            cells.iter().map(|cell| stock.lines(cell, &style, Mode::Display, seen)).collect()
+        };
+        let has_head = !table.head.iter().all(Rich::is_blank);
+        let mut cells = vec![set(&table.head)];
+        cells.extend(table.rows.iter().map(|row| set(row)));
+        let cuts = RefCell::default();
+        Self { columns: &table.columns, cells, style, has_head, cuts }
+    }
+
+    /// The table in a width, made once.
+    pub fn cut(&self, width: Abs) -> Rc<Cut> {
+        if let Some(cut) = self.cuts.borrow().get(&width) {
+            return cut.clone();
+        }
+        let cut = Rc::new(self.make(width));
+        self.cuts.borrow_mut().insert(width, cut.clone());
+        cut
+    }
+
+    fn make(&self, width: Abs) -> Cut {
+        let (pad, hair) = (self.style.size.em(PAD), self.style.size.em(2));
+        let wide = |milli: Milli| self.style.size.em(milli).scaled(self.style.scale.into(), 1000);
+        let column = |c: usize| {
+            let cells = || self.cells.iter().filter_map(move |row| row.get(c)).flatten();
+            let whole = cells().map(|set| natural_width(&set.para, 0, set.para.len() as u32));
+            let whole = whole.max().unwrap_or(0).max(EM);
+            let unit = cells().map(|set| set.para.widest_unit()).max().unwrap_or(0);
+            // A hair more: a measure is rounded down.
+            let around = pad * 2 + hair;
+            Asked { least: wide(unit.max(whole.min(NARROW))) + around, whole: wide(whole) + around }
+        };
+        let asked: Vec<Asked> = (0..self.columns.len()).map(column).collect();
+        let mut x = Abs::ZERO;
+        let columns: Vec<(Abs, Abs)> = share(&asked, width)
+            .into_iter()
+            .map(|w| {
+                x += w;
+                (x - w, w)
+            })
+            .collect();
+        let rows_of = |(lines, (_, w)): (&Vec<Set>, &(Abs, Abs))| {
+            balanced_lines(lines, &self.style, (*w - pad * 2).max(self.style.size))
+        };
+        let cells: Vec<Vec<Vec<Row>>> =
+            self.cells.iter().map(|row| row.iter().zip(&columns).map(rows_of).collect()).collect();
+        let lines = self.style.lines.max(1) as usize;
+        let height = |row: &Vec<Vec<Row>>| row.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        let mut heights: Vec<usize> = cells.iter().map(|row| height(row) * lines).collect();
+        if !self.has_head {
+            heights[0] = 0;
+        }
+        let parted = asked.iter().map(|a| a.least).sum::<Abs>() > width;
+        Cut { columns, cells, heights, parted }
+    }
+
+    /// Puts the head and some rows on the page, from a line of the grid on.
+    pub fn place(
+        &self,
+        rows: Range<usize>,
+        story: usize,
+        x: Abs,
+        width: Abs,
+        line: i64,
+        stock: &Stock<'_>,
+    ) -> Vec<Item> {
+        let grid = &stock.layout().grid;
+        let cut = self.cut(width);
+        let mut items = Vec::new();
+        // Rules stand in the middle of the white between two lines.
+        let rule = |line: i64, weight: i64| {
+            let y = grid.line_y(line) - (grid.pitch - grid.size) / 2;
+            let weight = Abs::PT.scaled(weight, 100);
+            let (from, to) = (Point { x, y }, Point { x: x + width, y });
+            Item::Rule { from, to, weight, colour: self.style.colour }
+        };
+        items.push(rule(line, THICK));
+        let mut line = line;
+        let head = if self.has_head { Some(0) } else { None };
+        let last = rows.end;
+        for r in head.into_iter().chain(rows.map(|r| r + 1)) {
+            let high = cut.heights[r] as i64;
+            for ((cell, (left, w)), align) in
+                cut.cells[r].iter().zip(&cut.columns).zip(self.columns)
+            {
+                let pad = self.style.size.em(PAD);
+                let y = grid.line_y(line);
+                let rect = Rect::new(x + *left + pad, y, *w - pad * 2, grid.height(high));
+                let align = match align {
+                    CellAlign::Left => Align::Left,
+                    CellAlign::Center => Align::Center,
+                    CellAlign::Right => Align::Right,
+                };
+                items.extend(place(
+                    cell,
+                    Role::Table,
+                    Some(story),
+                    &self.style,
+                    align,
+                    rect,
+                    stock,
+                ));
+            }
+            line += high;
+            items.push(rule(line, if r == 0 || r == last { THICK } else { THIN }));
+        }
+        items
+    }
+
+    /// What is wrong with the table in a width.
+    pub fn too_wide(&self, width: Abs) -> Option<Code> {
+        let cut = self.cut(width);
+        let over = cut.cells.iter().any(|cells| {
+            let mut sides = cells.iter().zip(&cut.columns);
+            sides.any(|(rows, (_, w))| rows.iter().any(|r| r.width_at(self.style.size) > *w))
+        });
+        (over || cut.parted).then_some(Code::TableTooWide { columns: self.columns.len(), over })
+    }
+
+    /// The text of the head, or of a row.
+    pub fn text(&self, row: Option<usize>) -> String {
+        let row = row.map_or(0, |r| r + 1);
+        self.cells[row].iter().flatten().map(|set| set.shaped.text.text()).collect()
+    }
+
+    /// All its text.
+    pub fn whole(&self) -> String {
+        self.cells.iter().flatten().flatten().map(|set| set.shaped.text.text()).collect()
+    }
+}
+
+impl Cut {
+    /// Body lines of the head, and of every row.
+    pub fn heights(&self) -> (usize, Vec<usize>) {
+        let (head, rows) = self.heights.split_first().map_or((0, &[][..]), |(h, r)| (*h, r));
+        (head, rows.to_vec())
+    }
+}
+
+/// What a column asks for.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// So that no unit is parted.
+    least: Abs,
+    /// So that every cell is one row.
+    whole: Abs,
+}
+
+/// Shares a width among columns. What is over is shared evenly; where they ask
+/// for more, each has its least and a share of the rest as it lacks; where even
+/// that is too much, the narrow ones keep their least.
+fn share(asked: &[Asked], width: Abs) -> Vec<Abs> {
+    let n = asked.len() as i64;
+    let whole: Abs = asked.iter().map(|a| a.whole).sum();
+    let least: Abs = asked.iter().map(|a| a.least).sum();
+    if n == 0 {
+        return Vec::new();
+    }
+    if whole <= width {
+        // Rounded over the whole, so that the last column ends at the edge.
+        let free = width - whole;
+        let due = |i: i64| free.scaled(i, n);
+        return (0..).zip(asked).map(|(i, a)| a.whole + due(i + 1) - due(i)).collect();
+    }
+    if least <= width {
+        let (free, lack) = (width - least, (whole - least).raw().max(1));
+        let mut before = Abs::ZERO;
+        let part = |a: &Asked| {
+            let from = free.scaled(before.raw(), lack);
+            before += a.whole - a.least;
+            a.least + free.scaled(before.raw(), lack) - from
+        };
+        return asked.iter().map(part).collect();
+    }
+    let mut order: Vec<usize> = (0..asked.len()).collect();
+    order.sort_by_key(|i| asked[*i].least);
+    let (mut left, mut widths) = (width, vec![Abs::ZERO; asked.len()]);
+    for (done, i) in order.into_iter().enumerate() {
+        let fair = left / (n - done as i64);
+        widths[i] = asked[i].least.min(fair);
+        left -= widths[i];
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(columns: &[(i64, i64)]) -> Vec<Asked> {
+        let of =
+            |(least, whole): &(i64, i64)| Asked { least: Abs::pt(*least), whole: Abs::pt(*whole) };
+        columns.iter().map(of).collect()
+    }
+
+    #[test]
+    fn what_is_over_is_shared_evenly() {
+        let widths = share(&asked(&[(10, 10), (10, 20)]), Abs::pt(50));
+        assert_eq!(widths, [Abs::pt(20), Abs::pt(30)]);
+    }
+
+    #[test]
+    fn units_stay_whole_while_text_is_broken() {
+        let widths = share(&asked(&[(10, 90), (30, 30), (30, 30)]), Abs::pt(100));
+        assert_eq!(widths, [Abs::pt(40), Abs::pt(30), Abs::pt(30)]);
+    }
+
+    #[test]
+    fn narrow_columns_keep_their_least() {
+        let widths = share(&asked(&[(90, 90), (10, 20), (70, 70)]), Abs::pt(100));
+        assert_eq!(widths, [Abs::pt(45), Abs::pt(10), Abs::pt(45)]);
+        assert!(share(&[], Abs::PT).is_empty());
+    }
+}

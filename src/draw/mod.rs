@@ -1,0 +1,9 @@
+//! Rules, frames and ornaments as boxes.
+
+mod frame;
+mod ornament;
+mod rule;
+mod side;
+
+pub use frame::{framed, outline};
+pub use rule::{level, upright};

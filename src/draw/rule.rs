@@ -1,0 +1,193 @@
+//! Rules (线) as items: one line, several, dashes, dots, ornaments.
+
+use super::ornament;
+use crate::boxes::{Dash, Item, Pen};
+use crate::style::{RuleKind, RuleStyle};
+use crate::units::{Abs, Contour, Point};
+
+/// A straight way on the page with an outer and an inner side: a rule, or a
+/// side of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Where it begins, on its outer edge.
+    pub start: Point,
+    /// Which way it goes.
+    pub along: (i64, i64),
+    /// Which way its inner edge is.
+    pub inward: (i64, i64),
+    /// How long it is.
+    pub length: Abs,
+}
+
+impl Way {
+    /// The point so far along it and so far from its outer edge.
+    pub fn at(&self, along: Abs, across: Abs) -> Point {
+        let ((ax, ay), (ix, iy)) = (self.along, self.inward);
+        Point {
+            x: self.start.x + along * ax + across * ix,
+            y: self.start.y + along * ay + across * iy,
+        }
+    }
+}
+
+/// A rule from left to right with its middle at `y`.
+pub fn level(rule: &RuleStyle, left: Abs, right: Abs, y: Abs) -> Vec<Item> {
+    let start = Point { x: left, y: y - rule.weight / 2 };
+    straight(rule, &Way { start, along: (1, 0), inward: (0, 1), length: right - left })
+}
+
+/// A rule from head to foot with its middle at `x`.
+pub fn upright(rule: &RuleStyle, x: Abs, head: Abs, foot: Abs) -> Vec<Item> {
+    let start = Point { x: x - rule.weight / 2, y: head };
+    straight(rule, &Way { start, along: (0, 1), inward: (1, 0), length: foot - head })
+}
+
+/// A rule along a way, from its beginning to its end.
+pub fn straight(rule: &RuleStyle, way: &Way) -> Vec<Item> {
+    let RuleStyle { kind, weight, colour, .. } = *rule;
+    match kind {
+        RuleKind::Single | RuleKind::Double | RuleKind::ThickThin | RuleKind::ThinThick => {
+            let line = |(from, thick): (Abs, Abs)| {
+                let across = from + thick / 2;
+                let (from, to) = (way.at(Abs::ZERO, across), way.at(way.length, across));
+                Item::Rule { from, to, weight: thick, colour }
+            };
+            kind.lines(weight).into_iter().map(line).collect()
+        }
+        RuleKind::Dotted => dots(rule, way, true).into_iter().collect(),
+        RuleKind::Dashed => dashes(rule, way).into_iter().collect(),
+        RuleKind::Ornament => ornament::strip(rule, way).into_iter().collect(),
+    }
+}
+
+/// How many times `part` goes into `whole`, rounded, at least once.
+pub fn times(whole: Abs, part: Abs) -> i64 {
+    (whole + part / 2).whole(part).max(1)
+}
+
+/// No dash and no white is shorter: a PDF has four decimals, and dashes of
+/// nothing and nothing are no dashes.
+const SHORTEST: Abs = Abs::from_raw(Abs::PT.raw() / 100);
+
+/// From one dot's middle to the next, in thicknesses.
+const DOT_STEP: i64 = 2;
+
+/// Dots from the beginning of a way to its end, a whole number of steps apart;
+/// with `last` one stands at the end too.
+pub fn dots(rule: &RuleStyle, way: &Way, last: bool) -> Option<Item> {
+    let RuleStyle { weight, colour, .. } = *rule;
+    let half = weight / 2;
+    let span = (way.length - weight).max(Abs::ZERO);
+    let n = times(span, weight * DOT_STEP);
+    let step = span / n;
+    // Where a PDF's decimals end, a dot just at the end of its line may be lost:
+    // the line ends in the white after it.
+    let reach = if last { step / 4 } else { -step / 2 };
+    let contour = Contour::open(&[way.at(half, half), way.at(half + span + reach, half)])?;
+    let dash = Dash { on: Abs::ZERO, off: step.max(SHORTEST), round: true };
+    Some(stroke(vec![contour], weight, Some(dash), colour))
+}
+
+/// Length of a dash and of the white after it, in thicknesses.
+const DASH: (i64, i64) = (5, 3);
+
+/// Dashes of which the first begins where a way begins and the last ends where
+/// it ends.
+fn dashes(rule: &RuleStyle, way: &Way) -> Option<Item> {
+    let RuleStyle { weight, colour, .. } = *rule;
+    let (on, off) = DASH;
+    let n = times(way.length + weight * off, weight * (on + off));
+    let unit = (on + off) * n - off;
+    let dash = Dash {
+        on: way.length.scaled(on, unit).max(SHORTEST),
+        off: way.length.scaled(off, unit).max(SHORTEST),
+        round: false,
+    };
+    let half = weight / 2;
+    let contour = Contour::open(&[way.at(Abs::ZERO, half), way.at(way.length, half)])?;
+    Some(stroke(vec![contour], weight, Some(dash), colour))
+}
+
+/// Dots or dashes round a closed line of a known length.
+pub fn round(rule: &RuleStyle, contour: Contour, length: Abs) -> Item {
+    let RuleStyle { kind, weight, colour, .. } = *rule;
+    let (on, off) = if kind == RuleKind::Dotted { (0, DOT_STEP) } else { DASH };
+    let n = times(length, weight * (on + off));
+    let part = |k: i64| length.scaled(k, n * (on + off));
+    let dash = Dash { on: part(on), off: part(off).max(SHORTEST), round: kind == RuleKind::Dotted };
+    stroke(vec![contour], weight, Some(dash), colour)
+}
+
+/// A stroke along contours.
+pub fn stroke(
+    contours: Vec<Contour>,
+    weight: Abs,
+    dash: Option<Dash>,
+    colour: crate::style::Colour,
+) -> Item {
+    Item::Shape { contours, pen: Pen::Stroke { weight, dash }, colour }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::{Colour, Pattern};
+
+    fn rule(kind: RuleKind, weight: Abs) -> RuleStyle {
+        RuleStyle { kind, pattern: Pattern::Wave, weight, colour: Colour::BLACK }
+    }
+
+    #[test]
+    fn a_single_rule_stands_on_its_middle() {
+        let items = level(&rule(RuleKind::Single, Abs::PT / 3), Abs::ZERO, Abs::pt(90), Abs::pt(7));
+        let [Item::Rule { from, to, .. }] = items.as_slice() else { panic!() };
+        assert_eq!((from.y, to.y, to.x), (Abs::pt(7), Abs::pt(7), Abs::pt(90)));
+    }
+
+    #[test]
+    fn the_thick_line_is_above_or_at_the_left() {
+        let weights = |items: &[Item]| -> Vec<(Abs, Point)> {
+            let of = |i: &Item| match i {
+                Item::Rule { from, weight, .. } => (*weight, *from),
+                _ => panic!(),
+            };
+            items.iter().map(of).collect()
+        };
+        let style = rule(RuleKind::ThickThin, Abs::pt(5));
+        let level = weights(&level(&style, Abs::ZERO, Abs::pt(90), Abs::pt(10)));
+        assert_eq!(level[0], (Abs::pt(3), Point { x: Abs::ZERO, y: Abs::pt(9) }));
+        assert_eq!(level[1], (Abs::pt(1), Point { x: Abs::ZERO, y: Abs::pt(12) }));
+        let upright = weights(&upright(&style, Abs::pt(10), Abs::ZERO, Abs::pt(90)));
+        assert_eq!(upright[0].1.x, Abs::pt(9));
+    }
+
+    #[test]
+    fn dashes_begin_and_end_with_the_rule() {
+        for length in [1, 7, 90, 999] {
+            let style = rule(RuleKind::Dashed, Abs::PT);
+            let items = level(&style, Abs::ZERO, Abs::pt(length), Abs::ZERO);
+            let [Item::Shape { pen: Pen::Stroke { dash: Some(dash), .. }, .. }] = items.as_slice()
+            else {
+                panic!()
+            };
+            let rest = Abs::pt(length).raw() % (dash.on + dash.off).raw();
+            let short = (rest - dash.on.raw()).abs();
+            assert!(short < 1000, "{length} pt: {short} raw units short of a whole dash");
+        }
+    }
+
+    #[test]
+    fn a_rule_shorter_than_thick_is_drawn_all_the_same() {
+        for kind in [RuleKind::Dotted, RuleKind::Dashed, RuleKind::Ornament, RuleKind::Double] {
+            for length in [Abs::ZERO, Abs::PT, -Abs::PT] {
+                let items = level(&rule(kind, Abs::pt(9)), Abs::ZERO, length, Abs::ZERO);
+                assert!(!items.is_empty());
+                for item in items {
+                    if let Item::Shape { pen: Pen::Stroke { dash: Some(dash), .. }, .. } = item {
+                        assert!(dash.on + dash.off >= SHORTEST, "{kind:?} {length:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Furniture: what the issue knows, in its fixed place.
+
+use super::fields::filled;
+use super::guide;
+use super::nameplate;
+use crate::boxes::Item;
+use crate::diag::{Code, Diag};
+use crate::display::{Findings, Set, Stock};
+use crate::display::{Row, balanced, measure_of, place, rows_depth};
+use crate::draw::outline;
+use crate::draw::{level, upright};
+use crate::grid::{Furniture, Part, Template};
+use crate::issue::{Paper, Rich};
+use crate::para::natural_width;
+use crate::plan::{PagePlan, PictureFile};
+use crate::style::{Align, Role, RuleStyle, TypeStyle};
+use crate::text::Mode;
+use crate::units::{Abs, Milli, Rect, Ring};
+
+/// Sets the furniture of one page.
+pub struct Furnisher<'a> {
+    /// The page.
+    pub page: &'a PagePlan<'a>,
+    /// The paper and the day.
+    pub paper: &'a Paper,
+    /// What it is set with.
+    pub stock: &'a Stock<'a>,
+    /// What was noticed about its texts.
+    pub seen: Findings,
+    /// What was noticed on the page.
+    pub notes: Vec<Diag>,
+}
+
+impl Furnisher<'_> {
+    /// Sets one part: its ground, its frame, and what stands in it.
+    pub fn part(&mut self, furniture: &Furniture, logo: Option<PictureFile>) -> Vec<Item> {
+        let rect = furniture.rect;
+        let mut inner = rect;
+        if furniture.ground.is_some() || furniture.frame.is_some() {
+            // Half a character stays free at both sides, or what the line takes.
+            let thick = furniture.frame.map_or(Abs::ZERO, |rule| rule.weight);
+            let free = (self.stock.layout().grid.size / 2).max(thick);
+            inner = Rect::new(rect.x + free, rect.y, rect.w - free * 2, rect.h);
+        }
+        let shown = match &furniture.part {
+            Part::Rule { rule, upright } => self.rule(rule, *upright, rect),
+            Part::Text { rows, role, align, letterspaced } => {
+                self.text(rows, *role, *align, *letterspaced, inner)
+            }
+            Part::Nameplate(part) => nameplate::set(self, part, logo, inner),
+            Part::Guide(part) => guide::set(self, part, rect, inner),
+            Part::Credits { stacked, align } => self.credits(*stacked, *align, inner),
+        };
+        if shown.is_empty() {
+            return shown;
+        }
+        let mut items = Vec::new();
+        items.extend(furniture.ground.map(|colour| Item::Fill { rect, colour }));
+        if let Some(rule) = &furniture.frame {
+            items.extend(outline(rule, Abs::ZERO, &Ring::rect(&rect)));
+        }
+        items.extend(shown);
+        items
+    }
+
+    /// A template of this page, filled.
+    pub fn filled(&self, template: &Template) -> Option<Rich> {
+        let spec = self.page.spec;
+        filled(template, spec, self.paper, &spec.number)
+    }
+
+    /// A display text, shaped.
+    pub fn set(&mut self, rich: &Rich, style: &TypeStyle) -> Set {
+        self.stock.set(rich, style, Mode::Display, &mut self.seen)
+    }
+
+    /// Notes a text that is wider than its place.
+    pub fn too_wide(&mut self, text: String, rect: Rect) {
+        self.note(Code::TextTooWide { text, deep: false }, rect);
+    }
+
+    /// Notes a text that is deeper than its place.
+    pub fn too_deep(&mut self, text: String, rect: Rect) {
+        self.note(Code::TextTooWide { text, deep: true }, rect);
+    }
+
+    fn note(&mut self, code: Code, rect: Rect) {
+        let spec = self.page.spec;
+        self.notes.push(Diag::new(code, spec.span).on_page(&spec.number, rect));
+    }
+
+    /// A rule in the middle of its place, which it may not leave.
+    fn rule(&mut self, rule: &RuleStyle, is_upright: bool, rect: Rect) -> Vec<Item> {
+        let room = if is_upright { rect.w } else { rect.h };
+        if rule.weight > room {
+            let (weight, place) = (rule.weight.pt_text(), room.pt_text());
+            self.note(Code::RuleTooThick { weight, place }, rect);
+        }
+        match is_upright {
+            false => level(rule, rect.x, rect.right(), rect.y + rect.h / 2),
+            true => upright(rule, rect.x + rect.w / 2, rect.y, rect.bottom()),
+        }
+    }
+
+    /// Rows one under another in the middle of their place.
+    fn text(
+        &mut self,
+        templates: &[Template],
+        role: Role,
+        align: Option<Align>,
+        letterspaced: bool,
+        rect: Rect,
+    ) -> Vec<Item> {
+        let style = self.page.layout.styles.of(role);
+        let mut rows = Vec::new();
+        for rich in templates.iter().filter_map(|t| self.filled(t)).collect::<Vec<_>>() {
+            let set = self.set(&rich, style);
+            let row = if letterspaced {
+                spread(&set, style, rect, self.stock)
+            } else {
+                Row::whole(&set, style.scale)
+            };
+            if row.width_at(style.size) > rect.w {
+                self.too_wide(rich.text(), rect);
+            }
+            rows.push(row);
+        }
+        if rows_depth(rows.len() as i64, style, &self.stock.layout().grid) > rect.h {
+            let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
+            self.too_deep(text.join(" "), rect);
+        }
+        place(&rows, role, None, style, align.unwrap_or(style.align), rect, self.stock)
+    }
+
+    /// Who made the page: in one row or several, or a row for every role.
+    fn credits(&mut self, stacked: bool, align: Option<Align>, rect: Rect) -> Vec<Item> {
+        let credits = &self.page.spec.credits;
+        let Some((first, _)) = credits.first() else { return Vec::new() };
+        let style = self.page.layout.styles.of(Role::Credits);
+        let group =
+            |(role, names): &(Rich, Vec<String>)| format!("{} {}", role.text(), names.join(" "));
+        let texts: Vec<(String, &Rich)> = if stacked {
+            credits.iter().map(|credit| (group(credit), &credit.0)).collect()
+        } else {
+            vec![(credits.iter().map(group).collect::<Vec<_>>().join("\u{3000}"), first)]
+        };
+        let mut rows = Vec::new();
+        for (text, like) in &texts {
+            let set = self.stock.set_made(text, like, style, &mut self.seen);
+            let of_set = balanced(&set, style, rect.w);
+            self.seen.note_rows(&of_set);
+            rows.extend(of_set);
+        }
+        if rows_depth(rows.len() as i64, style, &self.stock.layout().grid) > rect.h {
+            let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
+            self.too_deep(texts.join("\u{3000}"), rect);
+        }
+        place(&rows, Role::Credits, None, style, align.unwrap_or(style.align), rect, self.stock)
+    }
+}
+
+/// A text as one row that is spread over the width of its place.
+pub fn spread(set: &Set, style: &TypeStyle, rect: Rect, stock: &Stock<'_>) -> Row {
+    let n = set.para.len() as u32;
+    let free = measure_of(rect.w, style) - natural_width(&set.para, 0, n);
+    let gaps = n.saturating_sub(1) as Milli;
+    if gaps == 0 || free <= 0 {
+        return Row::whole(set, style.scale);
+    }
+    Row::whole(&stock.tracked(set, style, style.tracking + free / gaps), style.scale)
+}

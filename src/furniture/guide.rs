@@ -1,0 +1,134 @@
+//! The guide (导读): headlines of other pages, each with its page at the right.
+
+use super::fields::filled;
+use super::furnisher::Furnisher;
+use crate::boxes::Item;
+use crate::display::{Row, balanced, place, rows_depth};
+use crate::grid::{Guide, Template};
+use crate::plan::GuideRow;
+use crate::style::{Align, TypeStyle};
+use crate::units::{Abs, Rect};
+
+/// A story's rows and its page, measured but not placed.
+struct Entry {
+    rows: Vec<Row>,
+    label: Option<Row>,
+}
+
+/// Sets the guide; nothing where it has no rows. `outer` is its whole box,
+/// `inner` what text may use.
+pub fn set(to: &mut Furnisher<'_>, part: &Guide, outer: Rect, inner: Rect) -> Vec<Item> {
+    let page = to.page;
+    if page.guide.is_empty() {
+        return Vec::new();
+    }
+    let mut items = Vec::new();
+    let mut top = inner.y;
+    if let Some(title) = &part.title {
+        let depth = title_of(to, part, title, outer, inner, &mut items);
+        top += depth;
+    }
+    let style = page.layout.styles.of(part.role);
+    let grid = page.layout.grid;
+    let entries: Vec<_> = page.guide.iter().map(|row| entry(to, part, row, style, inner)).collect();
+    let depth = |entry: &Entry| rows_depth(entry.rows.len() as i64, style, &grid);
+    let used: Abs = entries.iter().map(depth).sum();
+    let free = inner.bottom() - top - used;
+    if free < Abs::ZERO {
+        let text = page.guide.last().map(|row| row.text.text()).unwrap_or_default();
+        to.too_deep(text, inner);
+    }
+    // What is left is shared between the entries, head and foot.
+    let white = free.max(Abs::ZERO) / (entries.len() as i64 + 1);
+    for entry in &entries {
+        top += white;
+        let rect = Rect::new(inner.x, top, inner.w, depth(entry));
+        items.extend(placed(to, part, entry, style, rect));
+        top += rect.h;
+    }
+    items
+}
+
+/// Sets the title and gives the depth that it takes; its band reaches over the
+/// whole box.
+fn title_of(
+    to: &mut Furnisher<'_>,
+    part: &Guide,
+    title: &Template,
+    outer: Rect,
+    inner: Rect,
+    items: &mut Vec<Item>,
+) -> Abs {
+    let style = to.page.layout.styles.of(part.title_role);
+    let Some(rich) = to.filled(title) else { return Abs::ZERO };
+    let depth = to.page.layout.grid.pitch * style.lines;
+    let set = to.set(&rich, style);
+    let row = Row::whole(&set, style.scale);
+    if row.width_at(style.size) > inner.w {
+        to.too_wide(rich.text(), inner);
+    }
+    if let Some(colour) = style.band {
+        items.push(Item::Fill { rect: Rect::new(outer.x, outer.y, outer.w, depth), colour });
+    }
+    let rect = Rect::new(inner.x, inner.y, inner.w, depth);
+    items.extend(place(&[row], part.title_role, None, style, style.align, rect, to.stock));
+    depth
+}
+
+/// Measures a row of the plan: the headline keeps an em from its page.
+fn entry(
+    to: &mut Furnisher<'_>,
+    part: &Guide,
+    row: &GuideRow,
+    style: &TypeStyle,
+    place: Rect,
+) -> Entry {
+    let label = filled(&part.label, to.page.spec, to.paper, &row.page);
+    let label = label.map(|rich| Row::whole(&to.set(&rich, style), style.scale));
+    let label = label.filter(|row| !row.set.para.is_empty());
+    let taken = label.as_ref().map_or(Abs::ZERO, |row| row.width_at(style.size) + style.size);
+    let width = place.w - taken;
+    let rows = balanced(&to.set(&row.text, style), style, width);
+    if rows.iter().any(|row| row.width_at(style.size) > width) {
+        to.too_wide(row.text.text(), place);
+    }
+    Entry { rows, label }
+}
+
+/// Puts an entry on the page: its page on its last row, the leader between.
+fn placed(
+    to: &mut Furnisher<'_>,
+    part: &Guide,
+    entry: &Entry,
+    style: &TypeStyle,
+    rect: Rect,
+) -> Vec<Item> {
+    let (role, stock) = (part.role, to.stock);
+    let grid = to.page.layout.grid;
+    let mut items = place(&entry.rows, role, None, style, Align::Left, rect, stock);
+    let h = grid.height(style.lines);
+    let last = Rect::new(rect.x, rect.bottom() - h, rect.w, h);
+    let Some(label) = &entry.label else { return items };
+    if let (Some(leader), Some(row)) = (&part.leader, entry.rows.last()) {
+        // Half an em stays free at both ends.
+        let start = row.width_at(style.size) + style.size / 2;
+        let end = rect.w - label.width_at(style.size) - style.size / 2;
+        let one = to.stock.set_made(leader, &row_text(label), style, &mut to.seen);
+        let each = Row::whole(&one, style.scale).width_at(style.size);
+        let count = if each > Abs::ZERO { (end - start).max(Abs::ZERO).whole(each) } else { 0 };
+        if count > 0 {
+            let text = leader.repeat(count as usize);
+            let set = to.stock.set_made(&text, &row_text(label), style, &mut to.seen);
+            let rect = Rect::new(rect.x, last.y, end, h);
+            let row = Row::whole(&set, style.scale);
+            items.extend(place(&[row], role, None, style, Align::Right, rect, stock));
+        }
+    }
+    items.extend(place(std::slice::from_ref(label), role, None, style, Align::Right, last, stock));
+    items
+}
+
+/// A text at the place of a row, for what is made beside it.
+fn row_text(row: &Row) -> crate::issue::Rich {
+    crate::issue::Rich::plain(String::new(), row.set.shaped.text.span(0))
+}

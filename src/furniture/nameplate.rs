@@ -1,0 +1,112 @@
+//! The nameplate (报头): the paper's name, the largest thing on its front page.
+
+use super::furnisher::{Furnisher, spread};
+use crate::boxes::{Item, Page, PictureBox};
+use crate::diag::{Code, Diag};
+use crate::display::{Row, indent_of, place};
+use crate::grid::Nameplate;
+use crate::plan::{PagePlan, PictureFile};
+use crate::style::{Align, Role};
+use crate::units::{Abs, EM, Point, Rect};
+
+/// Sizes that are fitted are whole twentieths of a point.
+const STEP: Abs = Abs::from_raw(Abs::PT.raw() / 20);
+
+/// Sets the name, or the picture that stands for it.
+pub fn set(
+    to: &mut Furnisher<'_>,
+    part: &Nameplate,
+    logo: Option<PictureFile>,
+    rect: Rect,
+) -> Vec<Item> {
+    let mut style = to.page.layout.styles.of(Role::Nameplate).clone();
+    let align = part.align.unwrap_or(style.align);
+    if part.picture.is_some() {
+        return logo.map(|logo| Item::Picture(picture(logo, align, rect))).into_iter().collect();
+    }
+    let Some(rich) = to.filled(&part.text) else { return Vec::new() };
+    let set = to.set(&rich, &style);
+    if let Some([least, most]) = part.fit {
+        let row = Row::whole(&set, style.scale);
+        let ems = i64::from(row.width).max(1) * i64::from(style.scale);
+        let wide = rect.w.scaled(i64::from(EM) * i64::from(EM), ems);
+        let size = STEP * wide.min(rect.h).whole(STEP);
+        style.size = size.min(most).max(least);
+    }
+    // It stands in the middle of its place, however many lines that has.
+    style.lines = 1;
+    let row = match part.letterspaced {
+        true => spread(&set, &style, rect, to.stock),
+        false => Row::whole(&set, style.scale),
+    };
+    if row.width_at(style.size) > rect.w {
+        to.too_wide(rich.text(), rect);
+    }
+    if style.size > rect.h {
+        to.too_deep(rich.text(), rect);
+    }
+    place(&[row], Role::Nameplate, None, &style, align, rect, to.stock)
+}
+
+/// The whole picture in its own shape, as large as its place allows.
+fn picture(logo: PictureFile, align: Align, rect: Rect) -> PictureBox {
+    if logo.lost {
+        return PictureBox { id: logo.id, rect, whole: rect };
+    }
+    let whole = contained((logo.pixels.width, logo.pixels.height), rect);
+    let x = rect.x + indent_of(align, rect.w - whole.w);
+    let rect = Rect::new(x, whole.y, whole.w, whole.h);
+    PictureBox { id: logo.id, rect, whole: rect }
+}
+
+/// The largest box of a shape inside another, in its middle.
+pub fn contained((w, h): (u32, u32), rect: Rect) -> Rect {
+    let (w, h) = (i64::from(w.max(1)), i64::from(h.max(1)));
+    let tall = rect.w.scaled(h, w);
+    let (w, h) = if tall <= rect.h { (rect.w, tall) } else { (rect.h.scaled(w, h), rect.h) };
+    Rect::new(rect.x + (rect.w - w) / 2, rect.y + (rect.h - h) / 2, w, h)
+}
+
+/// The text that is no smaller than the paper's name beside it.
+///
+/// Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号): the name is larger than any
+/// other text of the front page.
+pub fn not_largest(page: &Page, plan: &PagePlan<'_>) -> Option<Diag> {
+    let is_name = |item: &&Item| matches!(item, Item::Text(line) if line.role == Role::Nameplate);
+    let size_of = |item: &Item| match item {
+        Item::Text(line) => Some(line.size),
+        Item::Upright(line) => Some(line.size),
+        _ => None,
+    };
+    let name = page.items.iter().filter(is_name).filter_map(size_of).max()?;
+    let others = page.items.iter().filter(|item| !is_name(item));
+    let other = others.filter(|item| size_of(item).is_some_and(|size| size >= name));
+    let (text, size, corner) = match other.max_by_key(|item| size_of(item))? {
+        Item::Text(line) => {
+            let corner = Point { y: line.origin.y - line.size, ..line.origin };
+            (line.text(), line.size, corner)
+        }
+        Item::Upright(line) => {
+            let corner = Point { x: line.top.x - line.size / 2, ..line.top };
+            (line.text(), line.size, corner)
+        }
+        _ => return None,
+    };
+    let code = Code::NameNotLargest { text, size: size.pt_text(), name: name.pt_text() };
+    let rect = Rect::new(corner.x, corner.y, size, size);
+    Some(Diag::new(code, plan.spec.layout.span).on_page(&page.number, rect))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shape_inside_a_box() {
+        let place = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(50));
+        let wide = contained((4, 1), place);
+        assert_eq!(wide, Rect::new(Abs::ZERO, Abs::pt(25) / 2, Abs::pt(100), Abs::pt(25)));
+        let tall = contained((1, 2), place);
+        assert_eq!((tall.w, tall.h, tall.x), (Abs::pt(25), Abs::pt(50), Abs::pt(75) / 2));
+    }
+}

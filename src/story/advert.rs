@@ -1,0 +1,122 @@
+//! Advertisements (广告): files in their slots, and the mark on them.
+
+use super::slot::SlotSetter;
+use crate::boxes::{Item, PictureBox};
+use crate::diag::{Code, Diag};
+use crate::display::{Findings, Stock};
+use crate::display::{Row, place};
+use crate::furniture::contained;
+use crate::grid::Corner;
+use crate::issue::{Advert, AdvertFit, Rich};
+use crate::plan::{PictureFile, PicturePlan};
+use crate::style::{Align, Colour, Role, TypeStyle};
+use crate::text::Mode;
+use crate::units::{Abs, Rect};
+
+impl SlotSetter<'_> {
+    /// An advertisement: a file that fills the slot, or a text in a frame; the
+    /// mark stands on both.
+    pub fn advert(&mut self) {
+        let plan = self.plan;
+        let Some(advert) = &plan.advert else { return self.story() };
+        let frame = plan.slot.frame.filter(|_| self.is_framed());
+        let whole = self.rect_of(0);
+        let inside = frame.map_or(whole, |frame| frame.inside(whole));
+        let at = match plan.pictures.first().filter(|_| advert.is_file) {
+            Some(file) => {
+                self.edges();
+                self.file(file, advert, inside)
+            }
+            None => {
+                self.story();
+                inside
+            }
+        };
+        if let Some(words) = &advert.mark {
+            let style = plan.slot.styles.of(Role::AdvertMark);
+            let corner = plan.slot.mark;
+            let marked = mark(words, corner, at, style, self.stock, &mut self.seen);
+            self.over.extend(marked);
+        }
+    }
+
+    /// Puts a file of an advertisement into its place and says where it is seen.
+    fn file(&mut self, plan: &PicturePlan<'_>, advert: &Advert, rect: Rect) -> Rect {
+        let shown = fitted(plan.file, advert.fit, rect);
+        let span = plan.picture.span;
+        if advert.fit == AdvertFit::Whole && leaves_white(&shown, rect) {
+            let (width, height) = (rect.w.mm_text(), rect.h.mm_text());
+            let slot = self.slot().name.value.clone();
+            let code = Code::AdvertShape { slot, width, height };
+            self.notes.push(Diag::new(code, span).on_page(self.number, rect));
+        }
+        let seen = shown.rect;
+        self.items.push(Item::Picture(shown));
+        seen
+    }
+
+    /// Whether the slot's frame is drawn: the frame of an advertisement stands
+    /// round a text, and round a file where the layout gives it.
+    pub fn is_framed(&self) -> bool {
+        let is_file = self.plan.advert.as_ref().is_some_and(|advert| advert.is_file);
+        self.slot().frame.is_some() && (!is_file || self.slot().frames_files)
+    }
+}
+
+/// A file in the place that it is given.
+fn fitted(file: PictureFile, fit: AdvertFit, rect: Rect) -> PictureBox {
+    let shape = (file.pixels.width, file.pixels.height);
+    let (rect, whole) = match fit {
+        _ if file.lost => (rect, rect),
+        AdvertFit::Whole => {
+            let whole = contained(shape, rect);
+            (whole, whole)
+        }
+        AdvertFit::Fill => (rect, covering(shape, rect)),
+        AdvertFit::Stretch => (rect, rect),
+    };
+    PictureBox { id: file.id, rect, whole }
+}
+
+/// The smallest box of a shape that covers another, from its middle.
+fn covering((w, h): (u32, u32), rect: Rect) -> Rect {
+    let (w, h) = (i64::from(w.max(1)), i64::from(h.max(1)));
+    let tall = rect.w.scaled(h, w);
+    let (w, h) = if tall >= rect.h { (rect.w, tall) } else { (rect.h.scaled(w, h), rect.h) };
+    Rect::new(rect.x + (rect.w - w) / 2, rect.y + (rect.h - h) / 2, w, h)
+}
+
+/// Whether a file leaves more than a hundredth of its slot white.
+fn leaves_white(shown: &PictureBox, rect: Rect) -> bool {
+    let over = |part: Abs, all: Abs| part < all.scaled(99, 100);
+    over(shown.rect.w, rect.w) || over(shown.rect.h, rect.h)
+}
+
+/// The mark in a corner of `rect`, on the white of the paper.
+fn mark(
+    words: &Rich,
+    corner: Corner,
+    rect: Rect,
+    style: &TypeStyle,
+    stock: &Stock<'_>,
+    seen: &mut Findings,
+) -> Vec<Item> {
+    let set = stock.set(words, style, Mode::Display, seen);
+    let row = Row::whole(&set, style.scale);
+    let w = row.width_at(style.size) + style.size / 2;
+    let h = style.size + style.size / 4;
+    let (left, top) = match corner {
+        Corner::TopLeft => (true, true),
+        Corner::TopRight => (false, true),
+        Corner::BottomLeft => (true, false),
+        Corner::BottomRight => (false, false),
+    };
+    let x = if left { rect.x } else { rect.right() - w };
+    let y = if top { rect.y } else { rect.bottom() - h };
+    let rect = Rect::new(x, y, w, h);
+    // It stands in the middle of its white, however many lines its style takes.
+    let style = TypeStyle { lines: 1, ..style.clone() };
+    let mut items = vec![Item::Fill { rect, colour: Colour::PAPER }];
+    items.extend(place(&[row], Role::AdvertMark, None, &style, Align::Center, rect, stock));
+    items
+}

@@ -1,0 +1,78 @@
+//! The edges of a slot: its frame, the rules above and below it, those between
+//! its legs.
+
+use std::ops::Range;
+
+use super::area::Area;
+use super::obstacle::{Obstacle, runs};
+use crate::boxes::Item;
+use crate::draw::framed;
+use crate::draw::{level, upright};
+use crate::grid::{Frame, Grid, Slot, Strip, outlines};
+use crate::units::{Abs, Rect};
+
+/// The box of a strip.
+pub fn rect_of(strip: &Strip, grid: &Grid) -> Rect {
+    grid.rect(strip.column, strip.columns, strip.line, strip.lines)
+}
+
+/// Ground and frame, one round all strips, and the rules above and below.
+pub fn edges(slot: &Slot, frame: Option<Frame>, grid: &Grid) -> Vec<Item> {
+    let mut items = Vec::new();
+    if let Some(frame) = &frame {
+        items.extend(framed(frame, &outlines(&slot.strips, grid)));
+    }
+    // In the middle of the white lines above and below.
+    if let (Some(rule), Some(first)) = (&slot.rule_above, slot.strips.first()) {
+        let rect = rect_of(first, grid);
+        let y = rect.y - grid.pitch + grid.size / 2;
+        items.extend(level(rule, rect.x, rect.right(), y));
+    }
+    if let (Some(rule), Some(last)) = (&slot.rule_below, slot.strips.last()) {
+        let rect = rect_of(last, grid);
+        let y = rect.bottom() + grid.pitch - grid.size / 2;
+        items.extend(level(rule, rect.x, rect.right(), y));
+    }
+    items
+}
+
+/// Rules in the gaps between legs and between strips side by side (栏线), broken
+/// by what stands over them; those that go on in the next strip are one.
+pub fn column_rules(slot: &Slot, areas: &[Area], obstacles: &[Obstacle], grid: &Grid) -> Vec<Item> {
+    let Some(rule) = &slot.column_rules else { return Vec::new() };
+    let mut found: Vec<(Abs, Range<i64>)> = Vec::new();
+    for (strip, area) in areas.iter().enumerate() {
+        for pair in area.legs.windows(2) {
+            let end = pair[0].x + grid.size.em(pair[0].measure);
+            let x = end + (pair[1].x - end) / 2;
+            let covered = |line: i64| obstacles.iter().any(|o| o.covers(strip, x, line));
+            found.extend(runs(area.lines.clone(), covered).into_iter().map(|r| (area.x + x, r)));
+        }
+    }
+    for (a, left) in areas.iter().zip(&slot.strips) {
+        for (b, right) in areas.iter().zip(&slot.strips) {
+            let lines = shared(a.lines.clone(), b.lines.clone());
+            if left.column + left.columns == right.column && !lines.is_empty() {
+                let end = a.x + a.w;
+                found.push((end + (b.x - end) / 2, lines));
+            }
+        }
+    }
+    found.retain(|(x, _)| !grid.in_fold(*x));
+    found.sort_by_key(|(x, lines)| (*x, lines.start));
+    let mut joined: Vec<(Abs, Range<i64>)> = Vec::new();
+    for (x, lines) in found {
+        match joined.last_mut() {
+            Some((at, last)) if *at == x && last.end == lines.start => last.end = lines.end,
+            _ => joined.push((x, lines)),
+        }
+    }
+    let drawn = |(x, lines): (Abs, Range<i64>)| {
+        upright(rule, x, grid.line_y(lines.start), grid.line_y(lines.end - 1) + grid.size)
+    };
+    joined.into_iter().flat_map(drawn).collect()
+}
+
+fn shared(a: Range<i64>, b: Range<i64>) -> Range<i64> {
+    a.start.max(b.start)..a.end.min(b.end)
+}

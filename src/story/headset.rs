@@ -1,0 +1,222 @@
+//! A headline block with what is drawn round it, and where it stands to the
+//! text: over it, at a side, in it or between it (题文关系).
+
+use std::ops::Range;
+
+use super::area::Area;
+use super::obstacle::Obstacle;
+use crate::boxes::Item;
+use crate::diag::Diag;
+use crate::display::HeadBlock;
+use crate::display::VerticalBlock;
+use crate::display::{Findings, Stock};
+use crate::draw::framed;
+use crate::draw::level;
+use crate::grid::{Direction, Grid, HeadPlace, HeadSpec, LEAST_LEG, Padding, Side, Slot};
+use crate::issue::Story;
+use crate::units::{Abs, Rect, Ring};
+
+enum Kind {
+    Level(HeadBlock),
+    Vertical(VerticalBlock),
+}
+
+/// A headline block, measured, with its frame and its rules.
+pub struct HeadSet<'s> {
+    kind: Kind,
+    spec: &'s HeadSpec,
+    /// Width with the frame.
+    pub width: Abs,
+    /// Body lines with the frame and the rules.
+    pub lines: i64,
+    /// Whether it needs more room than it has.
+    pub too_large: bool,
+}
+
+/// Where a block stands in its strip.
+pub struct Standing {
+    /// Left edge, from the left edge of the strip's text.
+    pub x: Abs,
+    /// Width.
+    pub w: Abs,
+    /// First line of the grid.
+    pub line: i64,
+    /// What the text flows round.
+    pub obstacle: Obstacle,
+}
+
+impl<'s> HeadSet<'s> {
+    /// Measures the head of a story for a text area.
+    pub fn measure(
+        story: &Story,
+        slot: &'s Slot,
+        area: &Area,
+        stock: &Stock<'_>,
+        seen: &mut Findings,
+        notes: &mut Vec<Diag>,
+    ) -> Self {
+        let (spec, grid) = (&slot.head, &stock.layout().grid);
+        let pad = padding(spec);
+        let side = grid.size * (pad.left + pad.right);
+        let round: i64 = round(spec).iter().sum();
+        let most = area.lines.end - area.lines.start;
+        let styles = &slot.styles;
+        let (kind, width, lines, too_large) = match spec.direction {
+            Direction::Horizontal => {
+                let width = match spec.place {
+                    HeadPlace::Over => area.w,
+                    _ => wanted(spec, area, grid).unwrap_or_else(|| level_width(spec, area, grid)),
+                };
+                let inner = (width - side).max(grid.size);
+                let block = HeadBlock::measure(story, styles, inner, stock, seen, notes);
+                let lines = block.lines;
+                (Kind::Level(block), width, lines, lines + round > most)
+            }
+            Direction::Vertical => {
+                let room = most - round;
+                let block =
+                    VerticalBlock::measure(story, styles, room, spec.lines, stock, seen, notes);
+                let needed = grid.size * block.chars + side;
+                let width = wanted(spec, area, grid).map_or(needed, |w| w.max(needed));
+                let over = wanted(spec, area, grid).is_some_and(|w| w < needed);
+                let lines = block.lines;
+                (Kind::Vertical(block), width, lines, over || width > area.w || room < 1)
+            }
+        };
+        let lines = if lines == 0 { 0 } else { lines + round };
+        Self { kind, spec, width, lines, too_large: too_large && lines > 0 }
+    }
+
+    /// Puts the block on the page, its first line at `line`.
+    pub fn place(&self, story: usize, x: Abs, w: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
+        let grid = &stock.layout().grid;
+        let mut items = Vec::new();
+        if self.lines == 0 {
+            return items;
+        }
+        let [rule, top, foot, last] = round(self.spec);
+        let rect_of = |lines: Range<i64>, left: i64, right: i64| {
+            let (left, right) = (grid.size * left, grid.size * right);
+            let h = grid.height(lines.end - lines.start);
+            Rect::new(x + left, grid.line_y(lines.start), w - left - right, h)
+        };
+        let end = line + self.lines;
+        let rules = [(&self.spec.rule_above, line), (&self.spec.rule_below, end - 1)];
+        for (rule, at) in rules {
+            let Some(rule) = rule else { continue };
+            items.extend(level(rule, x, x + w, grid.line_y(at) + grid.size / 2));
+        }
+        if let Some(frame) = &self.spec.frame {
+            let rect = rect_of(line + rule..end - last, 0, 0);
+            items.extend(framed(frame, &[Ring::rect(&rect)]));
+        }
+        let Padding { left, right, .. } = padding(self.spec);
+        let rect = rect_of(line + rule + top..end - last - foot, left, right);
+        let reach = self.spec.band_width;
+        items.extend(match &self.kind {
+            Kind::Level(block) => block.place(story, rect, reach, stock),
+            Kind::Vertical(block) => block.place(story, rect, reach, stock),
+        });
+        items
+    }
+
+    /// Where it stands among the legs of a text area, if it does not stand over
+    /// all of them.
+    pub fn standing(&self, area: &Area, grid: &Grid) -> Option<Standing> {
+        let (place, all) = (self.spec.place, area.lines.clone());
+        if place == HeadPlace::Over || self.lines == 0 {
+            return None;
+        }
+        let free = (area.w - self.width).max(Abs::ZERO);
+        let x = match (place, self.spec.side) {
+            (HeadPlace::Side, Side::Left) => Abs::ZERO,
+            (HeadPlace::Side, Side::Right) => free,
+            _ => middle(self.width, self.spec, area, grid),
+        };
+        let (mut from, mut to) = (x, (x + self.width).min(area.w));
+        let asked = self.spec.legs.is_some() || self.spec.width.is_some();
+        if self.spec.direction == Direction::Vertical && !asked {
+            (from, to) = rounded_to_legs(from, to, area, grid);
+        }
+        let depth = self.lines.min(all.end - all.start);
+        let [rule, top, foot, last] = round(self.spec);
+        let drawn = self.spec.direction == Direction::Vertical || rule + top + foot + last > 0;
+        let (line, lines) = match place {
+            HeadPlace::Between => (all.start + (all.end - all.start - depth) / 2, all),
+            // White under what does not bring its own.
+            _ => (all.start, all.start..(all.start + depth + i64::from(drawn)).min(all.end)),
+        };
+        let obstacle = Obstacle { strip: 0, from, to, white: grid.size, lines };
+        Some(Standing { x: from, w: to - from, line, obstacle })
+    }
+}
+
+/// Lines of the rule above, of the frame's head and foot, of the rule below.
+fn round(spec: &HeadSpec) -> [i64; 4] {
+    let Padding { head, foot, .. } = padding(spec);
+    [i64::from(spec.rule_above.is_some()), head, foot, i64::from(spec.rule_below.is_some())]
+}
+
+/// What the frame takes from the block.
+fn padding(spec: &HeadSpec) -> Padding {
+    spec.frame.map(|frame| frame.padding()).unwrap_or_default()
+}
+
+/// The width that the layout asks for.
+fn wanted(spec: &HeadSpec, area: &Area, grid: &Grid) -> Option<Abs> {
+    if let Some(width) = spec.width {
+        return Some((grid.size * width).min(area.w));
+    }
+    let legs = usize::try_from(spec.legs?).unwrap_or(1).clamp(1, area.legs.len().max(1));
+    Some(legs_width(area, 0, legs, grid))
+}
+
+/// Width of some legs and the gaps between them.
+fn legs_width(area: &Area, first: usize, legs: usize, grid: &Grid) -> Abs {
+    match (area.legs.get(first), area.legs.get(first + legs - 1)) {
+        (Some(a), Some(b)) => b.x + grid.size.em(b.measure) - a.x,
+        _ => area.w,
+    }
+}
+
+/// The width of a horizontal head where nothing is said: half of the legs at a
+/// side, one or two in the middle; half of the characters where there are not
+/// enough legs.
+fn level_width(spec: &HeadSpec, area: &Area, grid: &Grid) -> Abs {
+    let all = area.legs.len();
+    let half = grid.size * (area.w.whole(grid.size) / 2).max(1);
+    match spec.place {
+        HeadPlace::Side if all > 1 => legs_width(area, 0, all.div_ceil(2).min(all - 1), grid),
+        HeadPlace::Around | HeadPlace::Between if all > 2 => {
+            legs_width(area, 0, if all.is_multiple_of(2) { 2 } else { 1 }, grid)
+        }
+        _ => half,
+    }
+}
+
+/// The left edge of a head in the middle: at a leg where it is some legs wide,
+/// else at a whole character.
+fn middle(width: Abs, spec: &HeadSpec, area: &Area, grid: &Grid) -> Abs {
+    let all = area.legs.len();
+    let legs = (1..=all).find(|n| legs_width(area, 0, *n, grid) == width);
+    match legs.filter(|_| spec.width.is_none()) {
+        Some(n) => area.legs[(all - n) / 2].x,
+        None => grid.size * ((area.w - width).max(Abs::ZERO) / 2).whole(grid.size),
+    }
+}
+
+/// A head takes what it would leave of a leg where that is too narrow for text.
+fn rounded_to_legs(from: Abs, to: Abs, area: &Area, grid: &Grid) -> (Abs, Abs) {
+    let narrow = |free: Abs| free > Abs::ZERO && free.whole(grid.size) < LEAST_LEG + 1;
+    let (mut a, mut b) = (from, to);
+    for leg in &area.legs {
+        let (left, right) = (leg.x, leg.x + grid.size.em(leg.measure));
+        if left < from && from < right && narrow(from - left) {
+            a = left;
+        }
+        if left < to && to < right && narrow(right - to) {
+            b = right;
+        }
+    }
+    (a, b)
+}

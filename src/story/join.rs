@@ -1,0 +1,192 @@
+//! The room of a story: that of its slots, one after another, less the lines
+//! that lead from one to the next.
+
+use super::columns::columns;
+use super::jump::JumpLine;
+use super::obstacle::free;
+use super::opening::Cap;
+use super::slot::SlotSetter;
+use crate::display::Findings;
+use crate::display::measure_of;
+use crate::flow::{Cell, Filled, Flowing, Memo, Room, fill_again};
+use crate::style::TypeStyle;
+use crate::units::{Abs, Milli};
+
+/// So many lines may stay white before a jump, where else a paragraph would
+/// leave a single line on one side: one of three lines has to move whole.
+const MOST_WHITE: usize = 2;
+
+/// The slots of a story, before it is known how many it needs.
+pub struct Slots<'s> {
+    rooms: Vec<Room>,
+    signs: Vec<(Option<JumpLine>, Option<JumpLine>)>,
+    body: &'s TypeStyle,
+    /// In every slot, lines that are too narrow for text.
+    pub narrow: Vec<usize>,
+}
+
+/// A jump line in its place.
+#[derive(Clone, Copy)]
+pub struct Sign {
+    /// In which slot.
+    pub part: usize,
+    /// Whether it leads on, at the foot.
+    pub to: bool,
+    /// Its first line.
+    pub cell: Cell,
+}
+
+/// The joined room of the slots that a story needs.
+pub struct Joined {
+    /// Its lines.
+    pub room: Room,
+    /// The lines between the slots.
+    pub signs: Vec<Sign>,
+    /// How many slots there are.
+    pub parts: usize,
+}
+
+impl<'s> Slots<'s> {
+    /// The rooms of slots for text in a style.
+    pub fn new(chain: &[SlotSetter<'_>], body: &'s TypeStyle, seen: &mut Findings) -> Self {
+        let (rooms, narrow) = chain.iter().map(|slot| room(slot, body)).unzip();
+        let signs = chain.iter().map(|s| (JumpLine::from(s, seen), JumpLine::to(s, seen)));
+        Self { rooms, signs: signs.collect(), body, narrow }
+    }
+
+    /// The jump line of a sign.
+    pub fn line(&self, sign: &Sign) -> Option<&JumpLine> {
+        let (from, to) = self.signs.get(sign.part)?;
+        if sign.to { to.as_ref() } else { from.as_ref() }
+    }
+
+    /// The jump lines between the slots of what was joined that have no place: in
+    /// which slot, and whether it leads on.
+    pub fn left_out(&self, joined: &Joined) -> Vec<(usize, bool, &JumpLine)> {
+        let signs = self.signs.iter().take(joined.parts).enumerate();
+        let wanted = signs.flat_map(|(part, (from, to))| {
+            let from = from.iter().filter(move |_| part > 0).map(move |line| (part, false, line));
+            let leads = part + 1 < joined.parts;
+            from.chain(to.iter().filter(move |_| leads).map(move |line| (part, true, line)))
+        });
+        let stands = |part, to| joined.signs.iter().any(|s| (s.part, s.to) == (part, to));
+        wanted.filter(|(part, to, _)| !stands(*part, *to)).collect()
+    }
+
+    /// The least room in which the story can begin.
+    pub fn least(&self) -> Room {
+        self.join(self.rooms.len().min(2), &[MOST_WHITE], None).room
+    }
+
+    /// Joins so many slots; `white` lines stay empty before each jump.
+    fn join(&self, parts: usize, white: &[usize], cap: Option<&Cap>) -> Joined {
+        let mut joined = Joined { room: Room::default(), signs: Vec::new(), parts };
+        for (part, (whole, (from, to))) in self.rooms.iter().zip(&self.signs).enumerate() {
+            if part == parts {
+                break;
+            }
+            let mut room = whole.clone();
+            let mut sign = |room: &Room, at: usize, to: bool| {
+                let cell = room.cells().get(at).copied();
+                joined.signs.extend(cell.map(|cell| Sign { part, to, cell }));
+            };
+            // A story set alone on the page where it goes on has no jump before it.
+            let from = from.as_ref().filter(|_| part > 0);
+            if let Some(lines) = from.and_then(|from| from.at_head(&room, self.body)) {
+                sign(&room, lines.start, false);
+                room.keep(lines.end..room.len());
+            }
+            let to = to.as_ref().filter(|_| part + 1 < parts);
+            if let Some(lines) = to.and_then(|to| to.at_foot(&room, self.body)) {
+                sign(&room, lines.start, true);
+                let white = white.get(part).copied().unwrap_or(0);
+                room.keep(0..lines.start.saturating_sub(white));
+            }
+            joined.room.append(&room);
+        }
+        if let Some(cap) = cap {
+            cap.narrow(&mut joined.room);
+        }
+        joined
+    }
+
+    /// Fills as few of the slots as the story needs, and all where that is not
+    /// enough.
+    ///
+    /// Where no way leaves all paragraphs two lines on both sides of a jump, a
+    /// line or two before the jump stay white.
+    pub fn fill(&self, blocks: &[Flowing<'_>], cap: Option<&Cap>) -> (Joined, Filled) {
+        let memo = Memo::default();
+        let set = |white: &[usize]| {
+            let joined = self.join(white.len() + 1, white, cap);
+            let filled = fill_again(blocks, &joined.room, &memo);
+            (joined, filled)
+        };
+        // More slots have more lines, so the least number that does is halved for.
+        let all = self.rooms.len().max(1);
+        let does = |parts: usize| {
+            let (joined, filled) = set(&vec![0; parts - 1]);
+            filled.over(&joined.room) == 0
+        };
+        let (mut too_few, mut enough) = (0, all);
+        while too_few + 1 < enough {
+            let parts = (too_few + enough) / 2;
+            if does(parts) { enough = parts } else { too_few = parts }
+        }
+        let mut white = vec![0; enough - 1];
+        let mut best = set(&white);
+        for jump in 0..white.len() {
+            let singles = singles_up_to(&best, jump);
+            if singles.last() == Some(&0) {
+                continue;
+            }
+            let over = best.1.over(&best.0.room);
+            for lines in 1..=MOST_WHITE {
+                let mut tried = white.clone();
+                tried[jump] = lines;
+                let next = set(&tried);
+                let fewer = singles_up_to(&next, jump).iter().sum::<usize>()
+                    < singles.iter().sum::<usize>();
+                if fewer && (over > 0 || next.1.over(&next.0.room) == 0) {
+                    (best, white) = (next, tried);
+                    break;
+                }
+            }
+        }
+        best
+    }
+}
+
+/// The single lines at each jump up to one and including it.
+fn singles_up_to((joined, filled): &(Joined, Filled), jump: usize) -> Vec<usize> {
+    let mut singles = filled.singles(&joined.room);
+    singles.resize(jump + 1, 0);
+    singles
+}
+
+/// The lines of a slot round what stands in it, and how many are too narrow.
+///
+/// The text is set in the style of the slot where it begins; widths are counted
+/// in its ems.
+fn room(slot: &SlotSetter<'_>, body: &TypeStyle) -> (Room, usize) {
+    let (grid, mut room, mut narrow) = (slot.grid(), Room::default(), 0);
+    let Some(berth) = &slot.berth else { return (room, narrow) };
+    let areas = &berth.areas;
+    let width = |measure| measure_of(grid.size.em(measure), body);
+    for column in columns(areas, &grid) {
+        let (Some(first), Some(last)) = (column.first(), column.last()) else { continue };
+        let lines = areas[first.0].lines.start..areas[last.0].lines.end;
+        let parts = |line| {
+            let here = column.iter().find(|(strip, _)| areas[*strip].lines.contains(&line));
+            let Some((strip, leg)) = here else { return (Vec::new(), false) };
+            let area = &areas[*strip];
+            let free = free(&area.legs[*leg], &grid, *strip, line, &berth.obstacles);
+            let part = |(x, measure): (Abs, Milli)| (area.x + x, width(measure));
+            (free.parts.into_iter().map(part).collect::<Vec<_>>(), free.narrow)
+        };
+        narrow += lines.clone().filter(|line| parts(*line).1).count();
+        let measure = areas[last.0].legs[last.1].measure;
+        room.add_parts(width(measure), lines, |line| parts(line).0);
+    }
+    (room, narrow)
+}

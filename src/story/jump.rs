@@ -1,0 +1,91 @@
+//! Jump lines (下转、上接): where a story goes on, and where it comes from.
+
+use std::ops::Range;
+
+use super::slot::SlotSetter;
+use crate::boxes::Item;
+use crate::display::{Findings, Set};
+use crate::display::{balanced, place, width_of};
+use crate::flow::{Cell, Room};
+use crate::issue::{Rich, han_number};
+use crate::style::{Align, Role, TypeStyle};
+use crate::text::Mode;
+use crate::units::Rect;
+
+/// The page of a label as it is spoken of: numbers in Han.
+///
+/// Source: the usual form in Chinese papers: 下转第三版.
+fn page(label: &str) -> String {
+    let number = label.parse().map_or_else(|_| label.to_string(), han_number);
+    format!("第{number}版")
+}
+
+/// A jump line, shaped.
+pub struct JumpLine {
+    set: Set,
+    style: TypeStyle,
+}
+
+impl JumpLine {
+    /// The line at the head of a slot, if its story comes from another page.
+    pub fn from(slot: &SlotSetter<'_>, seen: &mut Findings) -> Option<Self> {
+        let from = slot.plan.from.as_ref()?;
+        Some(Self::new(format!("（上接{}）", page(&from.page)), Align::Left, slot, seen))
+    }
+
+    /// The line at the foot of a slot, if its story goes on on another page.
+    pub fn to(slot: &SlotSetter<'_>, seen: &mut Findings) -> Option<Self> {
+        let to = slot.plan.to.as_ref()?;
+        Some(Self::new(format!("（下转{}）", page(to)), Align::Right, slot, seen))
+    }
+
+    fn new(text: String, align: Align, slot: &SlotSetter<'_>, seen: &mut Findings) -> Self {
+        let style = TypeStyle { align, ..slot.slot().styles.of(Role::Jump).clone() };
+        let rich = Rich::plain(text, slot.slot().name.span);
+        Self { set: slot.stock.set(&rich, &style, Mode::Display, seen), style }
+    }
+
+    /// What it says.
+    pub fn text(&self) -> String {
+        self.set.shaped.text.text()
+    }
+
+    /// The first lines of a room that can hold it.
+    pub fn at_head(&self, room: &Room, body: &TypeStyle) -> Option<Range<usize>> {
+        (0..room.len()).find_map(|at| self.stands(at, room, body))
+    }
+
+    /// The last lines of a room that can hold it.
+    pub fn at_foot(&self, room: &Room, body: &TypeStyle) -> Option<Range<usize>> {
+        (0..room.len()).rev().find_map(|at| self.stands(at, room, body))
+    }
+
+    fn stands(&self, at: usize, room: &Room, body: &TypeStyle) -> Option<Range<usize>> {
+        let rows = balanced(&self.set, &self.style, width_of(room.measure(at), body)).len();
+        let lines = rows * self.style.lines.max(1) as usize;
+        (at + lines <= room.len() && lines <= room.left_alike(at)).then_some(at..at + lines)
+    }
+
+    /// Puts it on the page, its first row in a line of the room.
+    pub fn place(&self, cell: &Cell, slot: &SlotSetter<'_>, body: &TypeStyle) -> Vec<Item> {
+        let (grid, width) = (slot.grid(), width_of(cell.measure, body));
+        let rows = balanced(&self.set, &self.style, width);
+        let deep = grid.height(rows.len() as i64 * self.style.lines);
+        let rect = Rect::new(cell.x, grid.line_y(cell.line), width, deep);
+        let (style, align, index) = (&self.style, self.style.align, Some(slot.index));
+        place(&rows, Role::Jump, index, style, align, rect, slot.stock)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_spoken_and_labels_stay() {
+        assert_eq!(page("3"), "第三版");
+        assert_eq!(page("12"), "第十二版");
+        assert_eq!(page("A02"), "第A02版");
+        assert_eq!(page("4-5"), "第4-5版");
+    }
+}

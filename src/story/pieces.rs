@@ -1,0 +1,237 @@
+//! The blocks of a story, shaped and ready to flow.
+
+use super::opening::{Cap, Skipped, set_marked, take_cap};
+use crate::diag::{Code, Diag};
+use crate::display::TableBlock;
+use crate::display::{Findings, Set, Stock};
+use crate::display::{balanced_lines, inside_band, width_of};
+use crate::flow::{Flowing, Head, Room, Rows, fill};
+use crate::grid::Slot;
+use crate::issue::{Block, Rich, Story};
+use crate::style::{Align, Role, TypeStyle};
+use crate::text::{Mode, Normal};
+
+/// A block of text that is shaped, or a line of one.
+pub struct Piece<'a> {
+    /// Which block of the story it is of.
+    pub block: usize,
+    /// What it is.
+    pub role: Role,
+    /// Its text, where it is one.
+    pub set: Set,
+    /// Where its lines stand.
+    pub align: Align,
+    /// How it flows.
+    pub form: Form<'a>,
+}
+
+/// How a piece flows.
+pub enum Form<'a> {
+    /// Text.
+    Text,
+    /// A head of so many lines of the author's.
+    Head(Vec<Set>),
+    /// A table.
+    Table(Box<TableBlock<'a>>),
+    /// An empty line, which is dropped at the top of a leg.
+    White,
+}
+
+impl Piece<'_> {
+    /// Its text as it is printed, but for that of a table.
+    pub fn text(&self) -> String {
+        match &self.form {
+            Form::Head(lines) => lines.iter().map(|set| set.shaped.text.text()).collect(),
+            _ => self.set.shaped.text.text(),
+        }
+    }
+
+    /// The characters of its text, without blanks.
+    pub fn count(&self) -> usize {
+        let of = |set: &Set| printing(set.shaped.text.chars.iter().copied());
+        match &self.form {
+            Form::Head(lines) => lines.iter().map(of).sum(),
+            _ => of(&self.set),
+        }
+    }
+}
+
+/// How many of some characters are no blanks.
+pub fn printing(text: impl Iterator<Item = char>) -> usize {
+    text.filter(|c| !c.is_whitespace()).count()
+}
+
+/// Shapes the blocks of a story. The first paragraph may lose its first
+/// character to a drop cap, beside which the room is to be narrowed; an end mark
+/// follows the last. A paragraph is a piece for every line that the author set.
+pub fn shape<'a>(
+    story: &'a Story,
+    slot: &Slot,
+    room: &Room,
+    stock: &Stock<'_>,
+    seen: &mut Findings,
+    notes: &mut Vec<Diag>,
+) -> (Vec<Piece<'a>>, Option<Cap>) {
+    let style = slot.styles.of(Role::Body);
+    let is_para = |block: &Block| matches!(block, Block::Para(_));
+    let first = story.blocks.iter().position(is_para).filter(|_| slot.drop_cap.is_some());
+    let last = story.blocks.iter().rposition(is_para).filter(|_| slot.end_mark.is_some());
+    let mut shaper = Pieces { slot, room, stock, pieces: Vec::new(), cap: None };
+    for (n, block) in story.blocks.iter().enumerate() {
+        match block {
+            Block::Para(rich) if Some(n) != first && Some(n) != last && !rich.has_line_ends() => {
+                let set = stock.set(rich, style, Mode::Body, seen);
+                shaper.push(n, Role::Body, set, Form::Text);
+            }
+            Block::Para(rich) => {
+                let ends = [Some(n) == first, Some(n) == last];
+                shaper.paragraph(n, rich, ends, seen, notes);
+            }
+            Block::Subhead(rich) => shaper.head(n, Role::Subhead, rich, seen),
+            Block::Label(rich) => shaper.head(n, Role::Label, rich, seen),
+            Block::Table(table) => {
+                let table = TableBlock::new(table, slot.styles.of(Role::Table), stock, seen);
+                shaper.empty(n, Role::Table, Form::Table(Box::new(table)), seen);
+            }
+            Block::Stanza(_) => shaper.empty(n, Role::Body, Form::White, seen),
+            Block::Right(rich) => {
+                let flush = TypeStyle { indent: 0, ..style.clone() };
+                let set = stock.set(rich, &flush, Mode::Body, seen);
+                shaper.push(n, Role::Body, set, Form::Text);
+                shaper.pieces.iter_mut().rev().take(1).for_each(|p| p.align = Align::Right);
+            }
+        }
+    }
+    (shaper.pieces, shaper.cap)
+}
+
+/// Shapes the blocks one by one.
+struct Pieces<'s, 'f, 'a> {
+    slot: &'s Slot,
+    room: &'s Room,
+    stock: &'s Stock<'f>,
+    pieces: Vec<Piece<'a>>,
+    cap: Option<Cap>,
+}
+
+impl<'a> Pieces<'_, '_, 'a> {
+    fn push(&mut self, block: usize, role: Role, set: Set, form: Form<'a>) {
+        let align = self.slot.styles.of(role).align;
+        self.pieces.push(Piece { block, role, set, align, form });
+    }
+
+    /// A piece without a text of its own.
+    fn empty(&mut self, block: usize, role: Role, form: Form<'a>, seen: &mut Findings) {
+        let style = self.slot.styles.of(Role::Body);
+        let set = self.stock.set_normal(Normal::default(), style, Mode::Body, seen);
+        self.push(block, role, set, form);
+    }
+
+    fn head(&mut self, block: usize, role: Role, rich: &Rich, seen: &mut Findings) {
+        let style = self.slot.styles.of(role);
+        let lines = self.stock.lines(rich, style, Mode::Display, seen);
+        self.empty(block, role, Form::Head(lines), seen);
+    }
+
+    /// A paragraph that is the first or the last of the story, or has lines that
+    /// the author set. Those begin alike, without an indent unless it is typed.
+    fn paragraph(
+        &mut self,
+        block: usize,
+        rich: &Rich,
+        [first, last]: [bool; 2],
+        seen: &mut Findings,
+        notes: &mut Vec<Diag>,
+    ) {
+        let style = self.slot.styles.of(Role::Body);
+        let lines = self.stock.normal(rich, Mode::Body, seen).lines();
+        let typed = rich.pieces.first().is_some_and(|p| p.text.starts_with('\u{3000}'));
+        let count = lines.len();
+        for (n, mut normal) in lines.into_iter().enumerate() {
+            if normal.chars.is_empty() && count > 1 {
+                self.empty(block, Role::Body, Form::White, seen);
+                continue;
+            }
+            let mut style = style.clone();
+            if count > 1 && !(n == 0 && typed) {
+                style.indent = 0;
+            }
+            if first && n == 0 {
+                match self.take_cap(&normal, seen) {
+                    Some(Ok(rest)) => {
+                        normal = rest;
+                        style.indent = 0;
+                    }
+                    Some(Err(skipped)) => {
+                        let why = skipped.why();
+                        let code = Code::DropCapSkipped { why };
+                        notes.extend(rich.span().map(|span| Diag::new(code, span)));
+                    }
+                    None => {}
+                }
+            }
+            let set = match self.slot.end_mark.as_ref().filter(|_| last && n + 1 == count) {
+                Some(mark) => set_marked(normal, mark, rich, &style, self.stock, seen),
+                None => self.stock.set_normal(normal, &style, Mode::Body, seen),
+            };
+            self.push(block, Role::Body, set, Form::Text);
+        }
+    }
+
+    /// Takes the drop cap off a text, where the slot has one: the rest.
+    fn take_cap(
+        &mut self,
+        normal: &Normal,
+        seen: &mut Findings,
+    ) -> Option<Result<Normal, Skipped>> {
+        let asked = self.slot.drop_cap.as_ref()?;
+        let style = self.slot.styles.of(Role::Body);
+        let Some(at) = begins_at(&self.pieces, self.slot, self.room) else {
+            return Some(Err(Skipped::AfterTable));
+        };
+        let taken = take_cap(normal, asked, style, at, self.room, self.stock, seen);
+        Some(taken.map(|(cap, rest)| {
+            self.cap = Some(cap);
+            rest
+        }))
+    }
+}
+
+/// The cell in which a paragraph begins before which some heads stand; a table
+/// may stand in more than one place.
+fn begins_at(before: &[Piece<'_>], slot: &Slot, room: &Room) -> Option<usize> {
+    if before.iter().any(|p| matches!(p.form, Form::Table(_))) {
+        return None;
+    }
+    let body = slot.styles.of(Role::Body);
+    let heads: Vec<_> = before.iter().map(|p| flowing(p, slot, body)).collect();
+    Some(fill(&heads, room).end)
+}
+
+/// What flows for a block.
+pub fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) -> Flowing<'p> {
+    let lines = match &piece.form {
+        Form::Text => return Flowing::Text(&piece.set.para),
+        Form::Table(table) => return Flowing::Rows(rows_of(table, body)),
+        Form::White => {
+            let (above, below) = (body.lines as usize, 0);
+            return Flowing::Head(Head { rows: Box::new(|_| 0), above, below });
+        }
+        Form::Head(lines) => lines,
+    };
+    let style = slot.styles.of(piece.role);
+    Flowing::Head(Head {
+        rows: Box::new(move |measure| {
+            let width = inside_band(width_of(measure, body), style);
+            let rows = balanced_lines(lines, style, width);
+            rows.len() * style.lines as usize
+        }),
+        above: style.above as usize,
+        below: style.below as usize,
+    })
+}
+
+/// The heights of a table's rows by the measure of the body.
+pub fn rows_of<'p>(table: &'p TableBlock<'_>, body: &'p TypeStyle) -> Rows<'p> {
+    Rows { heights: Box::new(move |measure| table.cut(width_of(measure, body)).heights()) }
+}
