@@ -201,13 +201,18 @@ impl Run {
         let fonts_time = self.timings.steps().find(|(n, _)| *n == "fonts").map(|(_, t)| t);
         self.timings.add("read", start.elapsed().saturating_sub(fonts_time.unwrap_or_default()));
         if self.diags.iter().any(stops) {
-            self.diags.extend(input.pictures.lost(None));
+            self.diags.extend(input.pictures.lost());
             return None;
         }
         let chosen = chosen?;
         let needed = plan.part(&plan.needed(&chosen.pages));
         chosen.forget_others(&mut self.diags, &input.issue, &needed);
-        self.diags.extend(input.pictures.lost(chosen.is_part().then_some(&needed)));
+        self.diags.extend(match chosen.is_part() {
+            true => input
+                .pictures
+                .lost_of(needed.pages.iter().flat_map(|page| page.files()).map(|file| file.id)),
+            false => input.pictures.lost(),
+        });
         let mut maker = Maker::new(&input, &plan, &chosen, options, thorough);
         maker.make(options.at_once, take);
         let Kept { labels, stories, pages, sheets } = maker.finish(self, take)?;
@@ -296,7 +301,7 @@ impl Run {
                 let layouts: Vec<_> =
                     issue.pages.iter().map(|p| layouts.get(&p.layout.value)).collect();
                 let _ = plan(&issue, &layouts, &pictures).drain_to(&mut self.diags);
-                self.diags.extend(pictures.lost(None));
+                self.diags.extend(pictures.lost());
                 return None;
             }
         };

@@ -1,5 +1,6 @@
 //! Rooms only open doors downward, and what is dangerous stays in one room.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -133,6 +134,104 @@ fn doors_open_downward() {
         }
         assert!(unused.is_empty(), "{room}: nobody uses the doors to {unused:?}");
     }
+}
+
+/// Inside a room nothing goes round in a circle either: a file or folder of a room
+/// imports others, and none of them, by whatever way, imports it. The door of the
+/// room (`mod.rs`) stands outside of this.
+#[test]
+fn no_room_has_a_circle() {
+    // Diag and image are put right next.
+    for (room, _) in FLOORS.iter().filter(|(r, _)| !matches!(*r, "diag" | "image")) {
+        let doors = imports_of(room);
+        for part in doors.keys() {
+            let mut seen = BTreeSet::new();
+            let mut todo = vec![part];
+            while let Some(next) = todo.pop() {
+                for other in doors.get(next).into_iter().flatten() {
+                    assert!(other != part, "{room}: {part} imports {next}, which leads back to it");
+                    if seen.insert(other) {
+                        todo.push(other);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Which parts of a room, its files and folders, import which.
+fn imports_of(room: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let files = files_of(room);
+    let part_of = |file: &str| {
+        let (_, inside) = file.rsplit_once(&format!("src/{room}/"))?;
+        let parts: Vec<String> = inside.split('/').map(|p| p.replace(".rs", "")).collect();
+        (parts[0] != "mod").then_some(parts)
+    };
+    let known: BTreeSet<String> =
+        files.iter().filter_map(|(file, _)| Some(part_of(file)?.swap_remove(0))).collect();
+    // What the room gives out, and from which of its parts.
+    let door = files.iter().find(|(file, _)| file.ends_with(&format!("src/{room}/mod.rs")));
+    let door = door.map_or("", |(_, text)| text);
+    let given: BTreeMap<String, String> = paths(door)
+        .into_iter()
+        .filter(|path| known.contains(&path[0]))
+        .filter_map(|path| Some((path.last()?.clone(), path[0].clone())))
+        .collect();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, text) in &files {
+        let Some(parts) = part_of(file) else { continue };
+        let deep = parts.len() - usize::from(parts.last().is_some_and(|p| p == "mod"));
+        for path in paths(text) {
+            let ups = path.iter().take_while(|word| *word == "super").count();
+            let rest = match path[0].as_str() {
+                "crate" if path.get(1).is_some_and(|r| r == room) => &path[2..],
+                "super" if ups == deep => &path[ups..],
+                _ => continue,
+            };
+            let Some(first) = rest.first() else { continue };
+            let to = if known.contains(first) { Some(first) } else { given.get(first) };
+            if let Some(to) = to.filter(|to| **to != parts[0]) {
+                found.entry(parts[0].clone()).or_default().insert(to.clone());
+            }
+        }
+    }
+    found
+}
+
+/// The paths that code names, each as its words; groups in braces are taken apart.
+fn paths(code: &str) -> Vec<Vec<String>> {
+    let code: String = code_lines(code).collect::<Vec<_>>().join(" ");
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut found = Vec::new();
+    // The words before every brace that is open.
+    let mut round: Vec<Vec<String>> = Vec::new();
+    let mut path: Vec<String> = Vec::new();
+    let mut rest = code.as_str();
+    while let Some(c) = rest.chars().next() {
+        if is_word(c) {
+            let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+            path.push(rest[..end].to_string());
+            rest = &rest[end..];
+            if let Some(after) = rest.strip_prefix("::") {
+                rest = after;
+                if let Some(inner) = rest.strip_prefix('{') {
+                    round.push(std::mem::take(&mut path));
+                    rest = inner;
+                }
+                continue;
+            }
+        } else {
+            rest = &rest[c.len_utf8()..];
+        }
+        if !path.is_empty() {
+            let whole: Vec<String> = round.concat().into_iter().chain(path.drain(..)).collect();
+            found.push(whole);
+        }
+        if c == '}' {
+            round.pop();
+        }
+    }
+    found
 }
 
 #[test]

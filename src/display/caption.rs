@@ -1,7 +1,9 @@
 //! The caption of a picture (图片说明) and its credit.
 
+use super::findings::Findings;
 use super::rows::{Row, balanced_lines, indent_of, measure_of, width_of};
-use super::stock::{Findings, Set, Stock};
+use super::set::Set;
+use super::stock::Stock;
 use crate::boxes::{Item, TextLine};
 use crate::issue::Rich;
 use crate::para::{Breaks, Line, justify, natural_width, optimal};

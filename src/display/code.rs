@@ -1,16 +1,16 @@
 //! Two-dimensional codes (二维码) with their captions, in whole lines.
 
 use super::caption::Caption;
+use super::findings::Findings;
+use super::modules::whole_side;
 use super::picture::{LEAST_LINES, PictureBlock, Print, lines_of};
-use super::stock::{Findings, Stock};
-use crate::boxes::{Item, Pen};
+use super::stock::Stock;
 use crate::diag::Code;
 use crate::grid::Grid;
-use crate::image::{Modules, QUIET};
 use crate::issue::{CaptionPlace, Rich};
 use crate::plan::CodePlan;
-use crate::style::{Align, Colour, Role, Styles, TypeStyle};
-use crate::units::{Abs, Contour, Rect};
+use crate::style::{Align, Role, Styles, TypeStyle};
+use crate::units::Abs;
 
 /// A module of a code is at least so wide: coarse paper spreads the ink.
 const LEAST_MODULE: Abs = Abs::from_raw(Abs::MM.raw() * 2 / 5);
@@ -46,26 +46,4 @@ impl PictureBlock {
         (module < LEAST_MODULE)
             .then(|| Code::SmallCode { module: module.mm_text(), least: LEAST_MODULE.mm_text() })
     }
-}
-
-/// Modules from edge to edge, with the white round them.
-fn whole_side(modules: &Modules) -> i64 {
-    modules.side() + 2 * QUIET
-}
-
-/// A code in the middle of a box: white paper, then its dark modules in one
-/// shape, so that no hair of white stands between them.
-pub fn drawn(modules: &Modules, rect: Rect) -> Vec<Item> {
-    let side = rect.w.min(rect.h);
-    let (x, y) = (rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2);
-    let at = |n: i64| side.scaled(n + QUIET, whole_side(modules));
-    let run = |(column, row, n): (i64, i64, i64)| {
-        let (left, top) = (at(column), at(row));
-        Contour::rect(&Rect::new(x + left, y + top, at(column + n) - left, at(row + 1) - top))
-    };
-    let contours = modules.runs().into_iter().map(run).collect();
-    vec![
-        Item::Fill { rect: Rect::new(x, y, side, side), colour: Colour::PAPER },
-        Item::Shape { contours, pen: Pen::Fill, colour: Colour::BLACK },
-    ]
 }

@@ -2,7 +2,8 @@
 //! summaries point by point.
 
 use super::rows::{Row, balanced, cuts, measure_of};
-use super::stock::{Set, Stock};
+use super::set::Set;
+use super::stock::Stock;
 use crate::diag::{Code, Diag};
 use crate::issue::{Kind, Piece, Rich, Story};
 use crate::para::natural_width;

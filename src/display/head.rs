@@ -1,9 +1,11 @@
 //! The headline block (标题区): label, kicker, headline, deck, summary, byline,
 //! in whole body lines over a width.
 
+use super::findings::Findings;
 use super::fit::{fit_headline, points};
-use super::rows::{BAND_OVER, Row, balanced_lines, indent_of, inside_band, place};
-use super::stock::{Findings, Stock};
+use super::place::place;
+use super::rows::{BAND_OVER, Row, balanced_lines, indent_of, inside_band};
+use super::stock::Stock;
 use crate::boxes::Item;
 use crate::diag::Diag;
 use crate::grid::BandWidth;

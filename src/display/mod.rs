@@ -3,26 +3,33 @@
 
 mod caption;
 mod code;
+mod findings;
 mod fit;
 mod head;
 mod meter;
+mod modules;
 mod picture;
+mod place;
 mod quote;
 mod rows;
+mod set;
 mod standin;
 mod stock;
 mod table;
 mod vertical;
 
+pub use findings::Findings;
 pub use head::HeadBlock;
 pub use meter::Meter;
 pub use picture::PictureBlock;
+pub use place::{place, rows_depth};
 pub use quote::QuoteBlock;
 pub use rows::{
-    BAND_OVER, Row, balanced, balanced_lines, cuts, indent_of, inside_band, measure_of, place,
-    rows_depth, unfilled, width_of,
+    BAND_OVER, Row, balanced, balanced_lines, cuts, indent_of, inside_band, measure_of, unfilled,
+    width_of,
 };
+pub use set::Set;
 pub use standin::stand_ins;
-pub use stock::{Findings, Set, Stock};
+pub use stock::Stock;
 pub use table::TableBlock;
 pub use vertical::VerticalBlock;

@@ -1,9 +1,10 @@
 //! Pictures with their captions, in whole lines.
 
 use super::caption::Caption;
-use super::code::drawn;
+use super::findings::Findings;
+use super::modules::drawn;
 use super::standin::stand_in;
-use super::stock::{Findings, Stock};
+use super::stock::Stock;
 use crate::boxes::{Item, PictureBox};
 use crate::grid::Grid;
 use crate::image::Modules;

@@ -1,8 +1,10 @@
 //! Quotes (引语): words of the text set large in its middle, a rule above and
 //! below.
 
-use super::rows::{Row, balanced_lines, place};
-use super::stock::{Findings, Stock};
+use super::findings::Findings;
+use super::place::place;
+use super::rows::{Row, balanced_lines};
+use super::stock::Stock;
 use crate::boxes::Item;
 use crate::draw::level;
 use crate::grid::Slot;

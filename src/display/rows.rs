@@ -1,12 +1,10 @@
 //! Rows of display text: one or several lines of a style in a given width.
 
-use super::stock::{Set, Stock};
-use crate::boxes::{Item, TextLine};
+use super::set::Set;
 use crate::diag::{Code, Diag};
-use crate::grid::Grid;
 use crate::para::{Line, justify, natural_width, ragged};
-use crate::style::{Align, Role, TypeStyle};
-use crate::units::{Abs, EM, Milli, Point, Rect};
+use crate::style::{Align, TypeStyle};
+use crate::units::{Abs, EM, Milli};
 
 /// A band reaches over its text by this at both ends, in ems of the text.
 pub const BAND_OVER: Milli = 400;
@@ -138,48 +136,3 @@ pub fn unfilled(set: &Set, line: &Line) -> Option<Diag> {
 
 /// So many characters of a unit that was cut are told.
 const LONGEST_TOLD: usize = 24;
-
-/// Puts rows one under another in a box, each on `style.lines` body lines, and
-/// gives the items; the rows stand in the middle of the box's height.
-pub fn place(
-    rows: &[Row],
-    role: Role,
-    story: Option<usize>,
-    style: &TypeStyle,
-    align: Align,
-    rect: Rect,
-    stock: &Stock<'_>,
-) -> Vec<Item> {
-    let grid = &stock.layout().grid;
-    let depth = rows_depth(rows.len() as i64, style, grid);
-    let top = rect.y + (rect.h - depth).max(Abs::ZERO) / 2;
-    let mut items = Vec::new();
-    for (i, row) in rows.iter().enumerate() {
-        if row.range.0 == row.range.1 {
-            continue;
-        }
-        let y = top + grid.pitch * (style.lines * i as i64);
-        let box_h = grid.height(style.lines);
-        let free = rect.w - row.width_at(style.size);
-        let x = rect.x + indent_of(align, free);
-        let baseline = y + (box_h - style.size) / 2 + style.size.em(stock.em_top(style));
-        items.push(Item::Text(TextLine {
-            role,
-            story,
-            origin: Point { x, y: baseline },
-            size: style.size,
-            scale: row.scale,
-            colour: style.colour,
-            shaped: row.set.shaped.clone(),
-            start: row.range.0 as usize,
-            pens: row.pens.clone(),
-            hyphen: row.hyphen,
-        }));
-    }
-    items
-}
-
-/// The depth of some rows from the top of the first to the foot of the last.
-pub fn rows_depth(rows: i64, style: &TypeStyle, grid: &Grid) -> Abs {
-    grid.height(rows * style.lines)
-}

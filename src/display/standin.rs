@@ -3,9 +3,12 @@
 
 use std::path::Path;
 
+use super::findings::Findings;
 use super::meter::Meter;
-use super::rows::{Row, place};
-use super::stock::{Findings, Set, Stock};
+use super::place::place;
+use super::rows::Row;
+use super::set::Set;
+use super::stock::Stock;
 use crate::boxes::both;
 use crate::boxes::{Item, Page, Pen};
 use crate::font::FontBook;

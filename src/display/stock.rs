@@ -4,17 +4,16 @@ use std::sync::{Arc, Mutex};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::findings::Findings;
 use super::meter::Meter;
-use super::rows::{Row, cuts, unfilled};
-use crate::diag::{Code, Diag};
-use crate::font::{FaceId, FontBook, faces_for};
+use super::set::Set;
+use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
 use crate::issue::{Kind, LINE_END, Paper, Rich};
-use crate::para::{Line, Para, Region, Rules, Setting};
+use crate::para::{Para, Region, Rules, Setting};
 use crate::style::{Align, TypeStyle};
 use crate::text::{
-    Changes, Dashes, Manner, Missing, Mode, Normal, Shaped, Shaper, Unset, Upright, Voice,
-    normalise, spelt, upright_quotes,
+    Dashes, Manner, Missing, Mode, Normal, Shaper, Voice, normalise, upright_quotes,
 };
 use crate::units::Milli;
 
@@ -38,65 +37,6 @@ pub struct Stock<'f> {
 /// hash of these: a text is asked for far oftener than it is new, and then it is not
 /// copied.
 type Memo = FxHashMap<u64, Vec<(Rich, String, Setting, Set)>>;
-
-/// A text that is shaped and measured.
-#[derive(Clone, Debug)]
-pub struct Set {
-    /// Its glyphs.
-    pub shaped: Arc<Shaped>,
-    /// Its measures.
-    pub para: Para,
-    /// How it is drawn where its lines run down the page.
-    pub upright: Option<Arc<Upright>>,
-}
-
-/// What was noticed about the texts of one story.
-#[derive(Default)]
-pub struct Findings {
-    changes: Changes,
-    missing: Missing,
-    /// What lines say: what was cut, what could not be filled.
-    lines: Vec<Diag>,
-}
-
-impl Findings {
-    /// Notes what was cut by force at the ends of a text's lines.
-    pub fn note_cuts(&mut self, set: &Set, ends: impl Iterator<Item = u32>) {
-        self.lines.extend(cuts(set, ends));
-    }
-
-    /// Notes that a line could not be filled, where that is so.
-    pub fn note_unfilled(&mut self, set: &Set, line: &Line) {
-        self.lines.extend(unfilled(set, line));
-    }
-
-    /// Notes what was cut at the ends of rows.
-    pub fn note_rows(&mut self, rows: &[Row]) {
-        for row in rows {
-            self.note_cuts(&row.set, std::iter::once(row.range.1));
-        }
-    }
-
-    /// As diagnostics: one for all changes, one for every missing character and
-    /// for every writing that cannot be set, one for all that is drawn otherwise.
-    pub fn into_diags(self) -> Vec<Diag> {
-        let mut found = self.changes.into_diags();
-        for (character, (span, count)) in self.missing.chars {
-            let faces = faces_for(character);
-            found.push(Diag::new(Code::MissingGlyph { character, count, faces }, span));
-        }
-        for unset in self.missing.writings.into_values() {
-            let Unset { name: script, first: character, span, count } = unset;
-            found.push(Diag::new(Code::UnsetScript { script, character, count }, span));
-        }
-        if let Some((character, span, count)) = self.missing.redrawn {
-            let parts = spelt(character);
-            found.push(Diag::new(Code::Redrawn { character, parts, count }, span));
-        }
-        found.extend(self.lines);
-        found
-    }
-}
 
 impl<'f> Stock<'f> {
     /// For the pages of a layout; its faces must be in the book.

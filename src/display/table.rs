@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::rows::{Row, balanced_lines, place};
-use super::stock::{Findings, Set, Stock};
+use super::findings::Findings;
+use super::place::place;
+use super::rows::{Row, balanced_lines};
+use super::set::Set;
+use super::stock::Stock;
 use crate::boxes::Item;
 use crate::diag::Code;
 use crate::issue::{CellAlign, Rich, TextTable};

@@ -2,9 +2,10 @@
 //! from right to left, their length counted in body lines, their width in
 //! characters.
 
+use super::findings::Findings;
 use super::fit::{fit_headline, points};
 use super::rows::{BAND_OVER, Row, balanced_lines, indent_of};
-use super::stock::{Findings, Stock};
+use super::stock::Stock;
 use crate::boxes::{Item, UprightLine};
 use crate::diag::Diag;
 use crate::grid::{BandWidth, Grid};

@@ -2,8 +2,9 @@
 //! several.
 
 use super::ornament;
-use super::rule::{Way, dots, round, straight, stroke};
+use super::rule::{dots, round, straight};
 use super::side::sides;
+use super::way::{Way, stroke};
 use crate::boxes::{Item, Pen};
 use crate::grid::{Frame, Sides};
 use crate::style::{Colour, RuleKind, RuleStyle};

@@ -1,8 +1,8 @@
 //! Ornamental rules (花线): patterns of our own, repeated a whole number of
 //! times, so that they close at both ends and at the corners of a frame.
 
-use super::rule::{Way, stroke, times};
 use super::side::{Side, sides};
+use super::way::{Way, stroke, times};
 use crate::boxes::{Item, Pen};
 use crate::style::{Pattern, RuleStyle};
 use crate::units::{Abs, Contour, Ring, Step, quarter_pull};

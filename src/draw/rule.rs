@@ -1,34 +1,10 @@
 //! Rules (线) as items: one line, several, dashes, dots, ornaments.
 
 use super::ornament;
-use crate::boxes::{Dash, Item, Pen};
+use super::way::{Way, stroke, times};
+use crate::boxes::{Dash, Item};
 use crate::style::{RuleKind, RuleStyle};
 use crate::units::{Abs, Contour, Point};
-
-/// A straight way on the page with an outer and an inner side: a rule, or a
-/// side of a frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Way {
-    /// Where it begins, on its outer edge.
-    pub start: Point,
-    /// Which way it goes.
-    pub along: (i64, i64),
-    /// Which way its inner edge is.
-    pub inward: (i64, i64),
-    /// How long it is.
-    pub length: Abs,
-}
-
-impl Way {
-    /// The point so far along it and so far from its outer edge.
-    pub fn at(&self, along: Abs, across: Abs) -> Point {
-        let ((ax, ay), (ix, iy)) = (self.along, self.inward);
-        Point {
-            x: self.start.x + along * ax + across * ix,
-            y: self.start.y + along * ay + across * iy,
-        }
-    }
-}
 
 /// A rule from left to right with its middle at `y`.
 pub fn level(rule: &RuleStyle, left: Abs, right: Abs, y: Abs) -> Vec<Item> {
@@ -58,11 +34,6 @@ pub fn straight(rule: &RuleStyle, way: &Way) -> Vec<Item> {
         RuleKind::Dashed => dashes(rule, way).into_iter().collect(),
         RuleKind::Ornament => ornament::strip(rule, way).into_iter().collect(),
     }
-}
-
-/// How many times `part` goes into `whole`, rounded, at least once.
-pub fn times(whole: Abs, part: Abs) -> i64 {
-    (whole + part / 2).whole(part).max(1)
 }
 
 /// No dash and no white is shorter: a PDF has four decimals, and dashes of
@@ -118,19 +89,10 @@ pub fn round(rule: &RuleStyle, contour: Contour, length: Abs) -> Item {
     stroke(vec![contour], weight, Some(dash), colour)
 }
 
-/// A stroke along contours.
-pub fn stroke(
-    contours: Vec<Contour>,
-    weight: Abs,
-    dash: Option<Dash>,
-    colour: crate::style::Colour,
-) -> Item {
-    Item::Shape { contours, pen: Pen::Stroke { weight, dash }, colour }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::boxes::Pen;
     use crate::style::{Colour, Pattern};
 
     fn rule(kind: RuleKind, weight: Abs) -> RuleStyle {

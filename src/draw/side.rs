@@ -1,6 +1,6 @@
 //! The sides of a frame, each a way along its outer edge.
 
-use super::rule::Way;
+use super::way::Way;
 use crate::units::{Abs, Point, Ring};
 
 /// A side with the squares in its corners, which the next side shares.

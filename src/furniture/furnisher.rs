@@ -1,21 +1,18 @@
 //! Furniture: what the issue knows, in its fixed place.
 
 use super::fields::filled;
-use super::guide;
-use super::nameplate;
 use crate::boxes::Item;
 use crate::diag::{Code, Diag};
 use crate::display::{Findings, Set, Stock};
 use crate::display::{Row, balanced, measure_of, place, rows_depth};
-use crate::draw::outline;
 use crate::draw::{level, upright};
-use crate::grid::{Furniture, Part, Template};
+use crate::grid::Template;
 use crate::issue::{Paper, Rich};
 use crate::para::natural_width;
-use crate::plan::{PagePlan, PictureFile};
+use crate::plan::PagePlan;
 use crate::style::{Align, Role, RuleStyle, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, Milli, Rect, Ring};
+use crate::units::{Milli, Rect};
 
 /// Sets the furniture of one page.
 pub struct Furnisher<'a> {
@@ -32,37 +29,6 @@ pub struct Furnisher<'a> {
 }
 
 impl Furnisher<'_> {
-    /// Sets one part: its ground, its frame, and what stands in it.
-    pub fn part(&mut self, furniture: &Furniture, logo: Option<PictureFile>) -> Vec<Item> {
-        let rect = furniture.rect;
-        let mut inner = rect;
-        if furniture.ground.is_some() || furniture.frame.is_some() {
-            // Half a character stays free at both sides, or what the line takes.
-            let thick = furniture.frame.map_or(Abs::ZERO, |rule| rule.weight);
-            let free = (self.stock.layout().grid.size / 2).max(thick);
-            inner = Rect::new(rect.x + free, rect.y, rect.w - free * 2, rect.h);
-        }
-        let shown = match &furniture.part {
-            Part::Rule { rule, upright } => self.rule(rule, *upright, rect),
-            Part::Text { rows, role, align, letterspaced } => {
-                self.text(rows, *role, *align, *letterspaced, inner)
-            }
-            Part::Nameplate(part) => nameplate::set(self, part, logo, inner),
-            Part::Guide(part) => guide::set(self, part, rect, inner),
-            Part::Credits { stacked, align } => self.credits(*stacked, *align, inner),
-        };
-        if shown.is_empty() {
-            return shown;
-        }
-        let mut items = Vec::new();
-        items.extend(furniture.ground.map(|colour| Item::Fill { rect, colour }));
-        if let Some(rule) = &furniture.frame {
-            items.extend(outline(rule, Abs::ZERO, &Ring::rect(&rect)));
-        }
-        items.extend(shown);
-        items
-    }
-
     /// A template of this page, filled.
     pub fn filled(&self, template: &Template) -> Option<Rich> {
         let spec = self.page.spec;
@@ -90,7 +56,7 @@ impl Furnisher<'_> {
     }
 
     /// A rule in the middle of its place, which it may not leave.
-    fn rule(&mut self, rule: &RuleStyle, is_upright: bool, rect: Rect) -> Vec<Item> {
+    pub(super) fn rule(&mut self, rule: &RuleStyle, is_upright: bool, rect: Rect) -> Vec<Item> {
         let room = if is_upright { rect.w } else { rect.h };
         if rule.weight > room {
             let (weight, place) = (rule.weight.pt_text(), room.pt_text());
@@ -103,7 +69,7 @@ impl Furnisher<'_> {
     }
 
     /// Rows one under another in the middle of their place.
-    fn text(
+    pub(super) fn text(
         &mut self,
         templates: &[Template],
         role: Role,
@@ -133,7 +99,7 @@ impl Furnisher<'_> {
     }
 
     /// Who made the page: in one row or several, or a row for every role.
-    fn credits(&mut self, stacked: bool, align: Option<Align>, rect: Rect) -> Vec<Item> {
+    pub(super) fn credits(&mut self, stacked: bool, align: Option<Align>, rect: Rect) -> Vec<Item> {
         let credits = &self.page.spec.credits;
         let Some((first, _)) = credits.first() else { return Vec::new() };
         let style = self.page.layout.styles.of(Role::Credits);

@@ -4,6 +4,7 @@ mod fields;
 mod furnisher;
 mod guide;
 mod nameplate;
+mod part;
 
 pub use furnisher::Furnisher;
 pub use nameplate::{contained, not_largest};

@@ -3,6 +3,7 @@
 //! A classical page is a character grid: columns are computed in whole
 //! characters first, in millimetres second, and everything takes whole lines.
 
+mod character;
 mod dropcap;
 mod fitting;
 mod frame;
@@ -14,12 +15,13 @@ mod outline;
 mod slot;
 mod template;
 
+pub use character::{Grid, Sheet};
 pub use dropcap::DropCap;
 pub use fitting::FitLimits;
 pub use frame::{Frame, Padding, Sides};
 pub use furniture::{Furniture, Guide, Nameplate, Part};
 pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};
-pub use layout::{Faces, Grid, Layout, Sheet, find_layout};
+pub use layout::{Faces, Layout, find_layout};
 pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;
 pub use slot::{Corner, Slot, SlotKind, Strip};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::raw::Label;
+use super::label::Label;
 use super::rich::Rich;
 use crate::diag::{Code, Reason};
 use crate::form::{At, Table};

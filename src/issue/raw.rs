@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::advert::RawAdvert;
 use super::date::Date;
 use super::guide::RawGuide;
+use super::label::Label;
 use super::paper::{Fact, read_facts};
 use super::rich::Rich;
 use crate::diag::{Code, Reason};
@@ -68,29 +69,6 @@ pub struct RawPage {
     pub adverts: Vec<RawAdvert>,
     /// `[[page.guide]]`.
     pub guide: Vec<RawGuide>,
-}
-
-/// A page's label: `7` or `"A02"`.
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "\u{1f}expected a number, or a label in quotes\u{1f}应为数字，或带引号的版次"
-)]
-pub enum Label {
-    /// A number.
-    Number(u32),
-    /// Any label.
-    Text(String),
-}
-
-impl Label {
-    /// As it is printed.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Number(n) => n.to_string(),
-            Self::Text(text) => text.clone(),
-        }
-    }
 }
 
 /// One name or several.

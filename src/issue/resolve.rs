@@ -1,13 +1,15 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::advert::{Advert, RawAdvert, file_story};
-use super::guide::{GuideEntry, plain};
-use super::jump::{Jump, Routes};
+use super::advert::{RawAdvert, file_story};
+use super::guide::plain;
+use super::jump::Jump;
 use super::model::Story;
+use super::page::{PageSpec, Placed};
 use super::paper::Paper;
 use super::raw::{self, Names, RawIssue, RawPage};
 use super::rich::Rich;
+use super::routes::Routes;
 use super::story::read_story;
 use crate::diag::{Code, Diag, Noted, Place, Reason};
 use crate::form::{At, Faults, read_text};
@@ -28,42 +30,20 @@ pub struct Issue {
     pub(super) routes: Routes,
 }
 
-/// A page as the issue asks for it (版).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageSpec {
-    /// Where it is written.
-    pub span: Span,
-    /// Its label, `7` or `A02` (版次).
-    pub number: String,
-    /// Its section name (版名).
-    pub section: Option<Rich>,
-    /// The section name in pinyin.
-    pub pinyin: Option<Rich>,
-    /// Its layout's name.
-    pub layout: At<String>,
-    /// Who made it: roles and names, in the order of the file.
-    pub credits: Vec<(Rich, Vec<String>)>,
-    /// The slots that it names, whether or not their stories could be read.
-    pub slots: Vec<String>,
-    /// Its stories and advertisements.
-    pub stories: Vec<Placed>,
-    /// The stories that go on on it (上接).
-    pub jumps: Vec<Jump>,
-    /// The rows of its guide that the issue names (导读).
-    pub guide: Vec<GuideEntry>,
-}
+impl Issue {
+    /// Where a story begins: the first page that places it.
+    pub fn begins(&self, path: &Path) -> Option<(usize, &Placed)> {
+        let (page, at) = self.routes.of.get(path)?.begins;
+        Some((page, &self.pages[page].stories[at]))
+    }
 
-/// A story and the slot it goes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// The slot's name.
-    pub slot: At<String>,
-    /// Its file, as the issue names it.
-    pub path: PathBuf,
-    /// The story; one picture where it is an advertisement without text.
-    pub story: Story,
-    /// What makes it an advertisement, where the issue says that it is one.
-    pub advert: Option<Advert>,
+    /// The pages on which a story stands, in order: where it begins, and every
+    /// later one where it goes on.
+    pub fn route(&self, path: &Path) -> Vec<&PageSpec> {
+        let Some(route) = self.routes.of.get(path) else { return Vec::new() };
+        let pages = std::iter::once(&route.begins.0).chain(&route.goes_on);
+        pages.map(|page| &self.pages[*page]).collect()
+    }
 }
 
 /// Reads `issue.toml` and every story it names.

@@ -1,7 +1,7 @@
 //! Copyfit (排齐): stories that do not fit are told how they would, or are made
 //! to fit where they ask for it.
 
-use super::pages::Desk;
+use super::desk::Desk;
 use super::variant::Variant;
 use super::ways::{Ledger, Way, misfits};
 use crate::boxes::Page;

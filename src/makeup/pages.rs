@@ -2,31 +2,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::desk::Desk;
 use super::fit::{Told, look, with_variants};
 use super::lint::lint;
 use crate::boxes::Page;
 use crate::diag::{Diag, Noted};
-use crate::display::{Meter, Stock};
-use crate::font::FontBook;
+use crate::display::Stock;
 use crate::page::{Draft, prepare};
 use crate::plan::{Plan, SlotAt};
 use crate::story::{SlotSetter, set_text};
-use crate::style::PressProfile;
-use crate::text::Shaper;
-
-/// What pages are made with.
-pub struct Desk<'f> {
-    /// The faces.
-    pub book: &'f FontBook,
-    /// What shapes text in them.
-    pub shaper: &'f Shaper<'f>,
-    /// What the press asks for.
-    pub press: &'f PressProfile,
-    /// Where times are noted.
-    pub meter: &'f Meter,
-    /// Is told how many of the pages are set.
-    pub told: &'f (dyn Fn(usize) + Sync),
-}
 
 /// Pages that are made up, and what was noticed.
 pub struct MadeUp {

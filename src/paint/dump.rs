@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use super::list::{GlyphRun, Op, Sheet};
+use super::sheet::{GlyphRun, Op, Sheet};
 use crate::boxes::Pen;
 use crate::font::FontBook;
 use crate::style::Colour;

@@ -2,7 +2,9 @@
 
 mod dump;
 mod list;
+mod sheet;
 mod upright;
 
 pub use dump::dump;
-pub use list::{Glyph, GlyphRun, GlyphText, Op, Sheet, paint};
+pub use list::paint;
+pub use sheet::{Glyph, GlyphRun, GlyphText, Op, Sheet};

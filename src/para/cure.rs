@@ -2,8 +2,8 @@
 
 use super::class::Class;
 use super::cost::LOOSE;
-use super::fit::optimal;
 use super::justify::justify;
+use super::optimal::optimal;
 use super::prepare::Para;
 use crate::units::{EM, Milli};
 

@@ -13,7 +13,6 @@ use super::cost::{
     MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price, ROUGH, RUNT, price_ragged,
     price_shrunk, price_spread, spread_of,
 };
-use super::lanes;
 use super::point::{Point, Toll, least, natural};
 use super::prepare::Para;
 use crate::units::{EM, Milli};
@@ -52,26 +51,6 @@ impl Pass {
     }
 }
 
-/// Breaks a paragraph for one width of all lines.
-///
-/// Total: where no set of breaks is feasible, the least bad one.
-pub fn optimal(para: &Para, measure: Milli) -> Breaks {
-    let measure = measure.max(1);
-    if para.is_empty() {
-        return Breaks::default();
-    }
-    let strict = lanes::search(para, measure);
-    let strict = strict.unwrap_or_else(|| pass(para, measure, Pass::Strict));
-    match strict {
-        Some(found) if !is_hard(para, &found, |_| measure) => found,
-        _ => {
-            let forced = para.forced(measure);
-            let para = forced.as_ref().unwrap_or(para);
-            pass(para, measure, Pass::Ragged).unwrap_or_default()
-        }
-    }
-}
-
 /// Whether the gaps of a line are spread by more than [`HARD`], so that lines
 /// that are left ragged, or a cut by force, may be better.
 pub(super) fn is_hard(para: &Para, breaks: &Breaks, measure: impl Fn(usize) -> Milli) -> bool {
@@ -102,7 +81,7 @@ pub(super) struct Back {
     pub way: u32,
 }
 
-/// The search point by point, and what [`lanes::search`] does eight at a time.
+/// The search point by point, and what [`super::lanes`] does eight at a time.
 pub(super) fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
     let points = &para.points[..];
     let last = points.len() - 1;
@@ -241,7 +220,7 @@ pub(super) fn line_price(
 }
 
 /// Breaks a paragraph line by line, each as full as it goes: the reference that
-/// [`optimal`] is measured against, and what simple systems do.
+/// [`super::optimal`] is measured against, and what simple systems do.
 pub fn first_fit(para: &Para, measure: Milli) -> Breaks {
     let measure = measure.max(1);
     let forced = para.forced(measure);

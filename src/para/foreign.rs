@@ -10,49 +10,53 @@
 
 use super::class::Class;
 use super::point::Toll;
-use super::prepare::Para;
 use super::rules::{ends_not, starts_not};
+use crate::style::Kinsoku;
 use crate::text::{Beside, Shaped, line_breaks};
 
 /// Finds clusters, and the places beside foreign characters where a line may
 /// end.
 #[cold]
-pub(super) fn mend(para: &mut Para, shaped: &Shaped) {
+pub(super) fn mend(
+    classes: &mut [Class],
+    inside: &mut Vec<(u32, Toll)>,
+    level: Kinsoku,
+    shaped: &Shaped,
+) {
     let verdicts = line_breaks(&shaped.text.chars);
-    let level = para.rules.setting.kinsoku;
     let foreign = |class: Class| matches!(class, Class::Foreign | Class::Joined);
-    for glyph in 0..para.classes.len() {
-        let class = para.classes[glyph];
+    for glyph in 0..classes.len() {
+        let class = classes[glyph];
         let verdict = verdicts.get(shaped.char_at(glyph)).copied().unwrap_or(Beside::Holds);
         if glyph == 0 {
             continue;
         }
         if class == Class::Inner {
             // It goes on with a character; where that is foreign, so is it.
-            if foreign(para.classes[glyph - 1]) {
-                para.classes[glyph] = Class::Joined;
+            if foreign(classes[glyph - 1]) {
+                classes[glyph] = Class::Joined;
             }
             continue;
         }
         if foreign(class) && verdict == Beside::Joins {
-            para.classes[glyph] = Class::Joined;
+            classes[glyph] = Class::Joined;
             continue;
         }
         let blank = |class| matches!(class, Class::Space | Class::FixedSpace);
         let free = !blank(class) && !starts_not(level, class);
-        if verdict == Beside::Holds && blank(para.classes[glyph - 1]) && free {
+        if verdict == Beside::Holds && blank(classes[glyph - 1]) && free {
             // After an opening mark a blank parts nothing (LB14, LB15a).
-            para.classes[glyph - 1] = Class::Foreign;
+            classes[glyph - 1] = Class::Foreign;
         }
-        let before = para.classes[glyph - 1];
+        let before = classes[glyph - 1];
         let touches = foreign(class) || foreign(before);
         let held = starts_not(level, class) || ends_not(level, before) || in_number(shaped, glyph);
         if touches && verdict == Beside::Breaks && !held {
-            para.inside.push((glyph as u32, Toll::Free));
+            inside.push((glyph as u32, Toll::Free));
         }
     }
-    para.inside.sort_by_key(|(glyph, _)| *glyph);
-    para.inside.dedup_by_key(|(glyph, _)| *glyph);
+    inside.sort_by_key(|(glyph, _)| *glyph);
+    inside.dedup_by_key(|(glyph, _)| *glyph);
 }
 
 /// Whether a glyph goes on with a number after a blank of a fixed width: 12 500.

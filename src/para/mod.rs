@@ -20,6 +20,7 @@ mod lanes;
 mod marker;
 #[cfg(test)]
 mod naive;
+mod optimal;
 #[cfg(test)]
 mod oracle;
 mod pinyin;
@@ -35,9 +36,10 @@ pub use class::{Class, Region, class_of};
 pub use cost::{Cost, LOOSE};
 pub use count::{Variants, by_count};
 pub use cure::cure;
-pub use fit::{Breaks, first_fit, optimal};
+pub use fit::{Breaks, first_fit};
 pub use glue::{glue, squeeze};
 pub use justify::{Levers, Line, justify, justify_into, natural_width};
+pub use optimal::optimal;
 pub use prepare::Para;
 pub use ragged::ragged;
 pub use rules::{Step, may_break};

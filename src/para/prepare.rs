@@ -91,7 +91,8 @@ impl Para {
             para.hyphen = shaped.hyphen.map_or(0, |h| h.advance);
         }
         if odd.foreign {
-            foreign::mend(&mut para, shaped);
+            let level = rules.setting.kinsoku;
+            foreign::mend(&mut para.classes, &mut para.inside, level, shaped);
         }
         para.held.extend(marker::held(shaped, &odd.led));
         para.held.sort_unstable();

@@ -5,7 +5,8 @@
 //! begins with a particle, and that the rows are of like length.
 
 use super::cost::Cost;
-use super::fit::{Breaks, optimal};
+use super::fit::Breaks;
+use super::optimal::optimal;
 use super::point::Toll;
 use super::point::natural;
 use super::prepare::Para;

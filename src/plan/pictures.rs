@@ -1,7 +1,6 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::pages::{PagePlan, Plan};
 use crate::diag::{Code, Diag, Noted, Preflight, Reason};
 use crate::form::unread;
 use crate::grid::Layout;
@@ -111,15 +110,15 @@ impl Pictures {
         Noted { value: all, notes: found }
     }
 
-    /// What is wrong with the files that cannot be had: those that stand on pages of
-    /// a plan, or all of them.
-    pub fn lost(&self, on: Option<&Plan<'_>>) -> Vec<Diag> {
-        let on = on.map(|plan| plan.pages.iter().flat_map(PagePlan::files).collect::<Vec<_>>());
-        let counts = |n: usize| {
-            on.as_ref().is_none_or(|files| files.iter().any(|file| file.id == PictureId(n)))
-        };
-        let files = self.files.iter().enumerate().filter(|(n, _)| counts(*n));
-        files.filter_map(|(_, file)| file.lost.clone()).collect()
+    /// What is wrong with the files that cannot be had.
+    pub fn lost(&self) -> Vec<Diag> {
+        self.files.iter().filter_map(|file| file.lost.clone()).collect()
+    }
+
+    /// The same, of some files alone, in the order in which they were read.
+    pub fn lost_of(&self, files: impl Iterator<Item = PictureId>) -> Vec<Diag> {
+        let files: BTreeSet<usize> = files.map(|id| id.0).collect();
+        files.into_iter().filter_map(|id| self.files[id].lost.clone()).collect()
     }
 
     /// Whether a picture cannot be had.

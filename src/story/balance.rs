@@ -3,8 +3,8 @@
 
 use super::area::areas;
 use super::columns::columns;
+use super::fill::fill;
 use super::slot::SlotSetter;
-use super::text::fill;
 use super::trial::try_to;
 use crate::diag::{Code, Diag};
 use crate::grid::SlotKind;

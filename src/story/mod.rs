@@ -7,6 +7,7 @@ mod balance;
 mod body;
 mod columns;
 mod edges;
+mod fill;
 mod headset;
 mod join;
 mod jump;

@@ -1,7 +1,7 @@
 //! A story set for a trial: what would become of it, with nothing put on a page.
 
+use super::fill::fill;
 use super::slot::SlotSetter;
-use super::text::fill;
 use crate::boxes::StoryStat;
 use crate::diag::{Code, Diag, Severity};
 use crate::display::Stock;

@@ -1,5 +1,7 @@
 //! What kind of character one is, as far as normalising and shaping ask.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// A Han character (汉字).
 pub fn is_han(c: char) -> bool {
     matches!(u32::from(c),
@@ -52,4 +54,26 @@ pub fn joins_latin(c: char) -> bool {
     is_latin(c)
         || c.is_ascii_graphic()
         || matches!(u32::from(c), 0x300..=0x36f | 0xa1..=0xa5 | 0xa9..=0xb4 | 0xb6 | 0xb8..=0xbf | 0x20ac)
+}
+
+/// Marks and selectors that belong to the character before them.
+pub(super) fn joins(c: char) -> bool {
+    c >= '\u{300}' && !('\u{3400}'..='\u{9fff}').contains(&c) && is_combining_mark(c)
+}
+
+/// Marks that both writings use.
+pub const SHARED: [char; 8] = ['“', '”', '‘', '’', '·', '—', '–', '…'];
+
+/// Whether a character is a mark that both writings use.
+pub fn is_shared(c: char) -> bool {
+    SHARED.contains(&c)
+}
+
+/// Whether a shared mark has Han or a full-width mark on both sides.
+pub fn among_han(chars: &[char], at: usize) -> bool {
+    // All that Latin and the shared marks are stands before the ideographs.
+    let han = |c: char| c >= '\u{2e80}' || !(is_shared(c) || joins_latin(c) || c == ' ');
+    let left = at.checked_sub(1).is_none_or(|i| han(chars[i]));
+    let right = chars.get(at + 1).is_none_or(|c| han(*c));
+    left && right && (at > 0 || at + 1 < chars.len())
 }

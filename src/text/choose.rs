@@ -5,14 +5,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use smallvec::SmallVec;
-use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
+use unicode_normalization::char::{compose, decompose_canonical};
 use unicode_script::Script;
 
 use super::blank::is_fixed;
-use super::charset::{is_lowered, is_raised};
+use super::charset::{is_lowered, is_raised, joins};
 use super::normal::Normal;
 use super::parts::{Stand, parts};
-use super::shape::{Shaper, Voice};
+use super::shaper::{Shaper, Voice};
 use super::writing::{WritingName, name_of, unset};
 use crate::font::FaceId;
 use crate::source::Span;
@@ -269,11 +269,6 @@ pub fn spelt(c: char) -> String {
         (part, _) => part,
     };
     parts(c).into_iter().flatten().map(raised).collect()
-}
-
-/// Marks and selectors that belong to the character before them.
-pub(super) fn joins(c: char) -> bool {
-    c >= '\u{300}' && !('\u{3400}'..='\u{9fff}').contains(&c) && is_combining_mark(c)
 }
 
 /// Selectors choose among glyphs and are none.

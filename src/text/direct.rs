@@ -18,7 +18,8 @@ use rustybuzz::ttf_parser::opentype_layout::{
 };
 use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
 
-use super::itemise::{SHARED, among_han, is_number};
+use super::charset::{SHARED, among_han};
+use super::itemise::is_number;
 use super::marks::Moves;
 use super::sides::Sides;
 use crate::units::{EM, Milli};

@@ -1,7 +1,6 @@
 use std::ops::Range;
 
-use super::charset::joins_latin;
-use super::choose::joins;
+use super::charset::{is_shared, joins, joins_latin};
 use super::sides::Sides;
 
 /// The writing that a run is shaped as.
@@ -56,23 +55,6 @@ pub fn itemise(
 /// Digits and the signs of numbers: 18.39, 3:0, 90%.
 pub fn is_number(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '%' | '-' | '/')
-}
-
-/// Marks that both writings use.
-pub const SHARED: [char; 8] = ['“', '”', '‘', '’', '·', '—', '–', '…'];
-
-/// Whether a character is a mark that both writings use.
-pub fn is_shared(c: char) -> bool {
-    SHARED.contains(&c)
-}
-
-/// Whether a shared mark has Han or a full-width mark on both sides.
-pub fn among_han(chars: &[char], at: usize) -> bool {
-    // All that Latin and the shared marks are stands before the ideographs.
-    let han = |c: char| c >= '\u{2e80}' || !(is_shared(c) || joins_latin(c) || c == ' ');
-    let left = at.checked_sub(1).is_none_or(|i| han(chars[i]));
-    let right = chars.get(at + 1).is_none_or(|c| han(*c));
-    left && right && (at > 0 || at + 1 < chars.len())
 }
 
 #[cfg(test)]

@@ -1,44 +1,22 @@
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock, RwLock};
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
+use rustybuzz::{Direction, Feature, ShapePlan, ttf_parser::Tag};
 
 use super::blank::width;
+use super::charset::is_shared;
 use super::charset::{is_latin, joins_latin};
 use super::choose::{Choice, Missing, Way};
 use super::direct::{ADVANCE, Direct};
-use super::itemise::{SCRIPTS, Script, is_shared, itemise};
-use super::marks::{self, Moves};
+use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::parts::{Small, parts};
 use super::places::{BLOCK, Places};
 use super::shaped::{Formed, Hyphen, Shaped};
+use super::shaper::{Ready, Shaper, Stretch, Voice};
 use super::sides::Sides;
-use crate::font::{FaceId, FontBook};
-use crate::issue::Kind;
+use crate::font::FaceId;
 use crate::units::{EM, Milli};
-
-/// The faces that may set a text, by its marks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Voice {
-    /// For plain text, with every fallback after it.
-    pub plain: Vec<FaceId>,
-    /// For strong text.
-    pub strong: Vec<FaceId>,
-    /// For emphasised text.
-    pub emphasis: Vec<FaceId>,
-}
-
-impl Voice {
-    pub(super) fn chain(&self, kind: Kind) -> &[FaceId] {
-        match kind {
-            Kind::Plain => &self.plain,
-            Kind::Strong => &self.strong,
-            Kind::Emphasis => &self.emphasis,
-        }
-    }
-}
 
 /// A text of at least so many characters pays for the face's direct table.
 const WORTH_A_TABLE: usize = 48;
@@ -47,77 +25,7 @@ const WORTH_A_TABLE: usize = 48;
 const MOST_REMEMBERED: usize = 16_384;
 const LONGEST_REMEMBERED: usize = 24;
 
-/// Turns text into glyphs; one for a run of the program, shared by all threads.
-pub struct Shaper<'f> {
-    faces: Vec<Ready<'f>>,
-    /// Buffers that wait for their next run.
-    buffers: Mutex<Vec<UnicodeBuffer>>,
-}
-
-/// A face that is ready to shape.
-struct Ready<'f> {
-    of: &'f crate::font::Face,
-    face: rustybuzz::Face<'f>,
-    /// A plan for every script.
-    plans: [OnceLock<ShapePlan>; SCRIPTS],
-    direct: OnceLock<Option<Direct>>,
-    /// Marks whose ink is not where lines expect it.
-    moves: OnceLock<Moves>,
-    /// How small figures are drawn.
-    small: OnceLock<Small>,
-    /// Stretches that were shaped before, all in this face.
-    stretches: RwLock<FxHashMap<Vec<char>, Stretch>>,
-}
-
-impl Ready<'_> {
-    fn moves(&self) -> &Moves {
-        let measured = || self.of.guarded(|| marks::measure(&self.face)).unwrap_or_default();
-        self.moves.get_or_init(measured)
-    }
-}
-
-/// How the characters between Han were shaped.
-#[derive(Clone)]
-struct Stretch {
-    glyphs: Vec<Formed>,
-    /// Whether every glyph is a character; a dash of two may be one.
-    single: bool,
-    /// Whether there are letters.
-    words: bool,
-}
-
 impl<'f> Shaper<'f> {
-    /// Prepares every face of the book.
-    pub fn new(book: &'f FontBook) -> Self {
-        let ready = |face: &'f crate::font::Face| Ready {
-            of: face,
-            face: rustybuzz::Face::from_face(face.tables()),
-            plans: Default::default(),
-            direct: OnceLock::new(),
-            moves: OnceLock::new(),
-            small: OnceLock::new(),
-            stretches: RwLock::default(),
-        };
-        Self { faces: book.faces().map(|(_, f)| ready(f)).collect(), buffers: Mutex::default() }
-    }
-
-    /// Puts a shipped face where one of the book cannot be prepared, which is an error
-    /// among its notes.
-    pub fn put_right(book: &mut FontBook) {
-        let fails = |face: &crate::font::Face| {
-            !face.is_shipped()
-                && face.guarded(|| rustybuzz::Face::from_face(face.tables())).is_none()
-        };
-        let failing: Vec<FaceId> =
-            book.faces().filter(|(_, face)| fails(face)).map(|(id, _)| id).collect();
-        failing.into_iter().for_each(|id| book.replace(id));
-    }
-
-    /// The font behind an id.
-    fn ready(&self, id: FaceId) -> &Ready<'f> {
-        &self.faces[usize::from(id.0)]
-    }
-
     /// Shapes one paragraph.
     ///
     /// Han and full-width marks go by the direct path where the face allows it;
@@ -286,11 +194,6 @@ impl<'f> Shaper<'f> {
         Some(Hyphen { glyph: glyph.0, face, advance })
     }
 
-    /// The tables of a face.
-    pub(super) fn face(&self, id: FaceId) -> &rustybuzz::Face<'f> {
-        &self.ready(id).face
-    }
-
     /// Shapes a run of one face, script and way.
     fn run(
         &self,
@@ -438,8 +341,8 @@ fn plan(face: &rustybuzz::Face<'_>, script: Script) -> ShapePlan {
 mod tests {
     use super::*;
     use crate::diag::Place;
-    use crate::font::Wanted;
-    use crate::issue::Rich;
+    use crate::font::{FontBook, Wanted};
+    use crate::issue::{Kind, Rich};
     use crate::source::{Sources, Span};
     use crate::text::{Changes, Mode, normalise};
 

@@ -12,7 +12,7 @@
 use std::cell::OnceCell;
 
 use super::charset::is_latin;
-use super::itemise::is_shared;
+use super::charset::is_shared;
 
 /// What stands beside a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

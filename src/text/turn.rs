@@ -1,7 +1,8 @@
 //! What turns in upright text and what stands: quotes, words, numbers.
 
 use super::charset::is_latin;
-use super::choose::{is_small, joins};
+use super::charset::joins;
+use super::choose::is_small;
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::normalise::Changes;

@@ -12,11 +12,12 @@ use rustybuzz::{
     ttf_parser::{GlyphId, Tag},
 };
 
-use super::choose::{Choice, Missing, Way as Set, is_small, joins};
+use super::charset::joins;
+use super::choose::{Choice, Missing, Way as Set, is_small};
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
-use super::shape::{Shaper, Voice};
 use super::shaped::Shaped;
+use super::shaper::{Shaper, Voice};
 use super::sides::Sides;
 use super::turn::{TURNS, Way, way_of};
 use crate::font::{Face, FaceId, FontBook};

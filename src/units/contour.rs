@@ -1,4 +1,4 @@
-use super::{Abs, Point, Rect, Ring};
+use super::{Abs, Point, Rect};
 
 /// A line that is drawn: straight pieces and curves, open or closed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -40,17 +40,6 @@ impl Contour {
     /// A closed figure with straight sides; nothing without a point.
     pub fn polygon(points: &[Point]) -> Option<Self> {
         Some(Self { closed: true, ..Self::open(points)? })
-    }
-
-    /// A box.
-    pub fn rect(rect: &Rect) -> Self {
-        Self::rounded(rect, Abs::ZERO)
-    }
-
-    /// A box with round corners, clockwise from the left end of its top; the
-    /// radius is at most half of the shorter side.
-    pub fn rounded(rect: &Rect, radius: Abs) -> Self {
-        Ring::rect(rect).rounded(radius, Abs::ZERO).0
     }
 
     /// Every point of it, those that pull included.

@@ -114,6 +114,19 @@ fn length(a: Point, b: Point) -> Abs {
     dx.max(-dx) + dy.max(-dy)
 }
 
+impl Contour {
+    /// A box.
+    pub fn rect(rect: &Rect) -> Self {
+        Self::rounded(rect, Abs::ZERO)
+    }
+
+    /// A box with round corners, clockwise from the left end of its top; the
+    /// radius is at most half of the shorter side.
+    pub fn rounded(rect: &Rect, radius: Abs) -> Self {
+        Ring::rect(rect).rounded(radius, Abs::ZERO).0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

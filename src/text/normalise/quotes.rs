@@ -3,7 +3,7 @@
 use super::changes::Changes;
 use super::item::Item;
 use crate::diag::{Code, Diag};
-use crate::text::itemise::is_shared;
+use crate::text::charset::is_shared;
 use crate::text::sides::{Sides, has_chinese, is_apostrophe, is_straight, pairs};
 
 /// Decides the marks of both writings, and pairs straight quotes among Chinese; an

@@ -1,0 +1,56 @@
+//! What is noticed about texts while they are set.
+
+use super::rows::{Row, cuts, unfilled};
+use super::set::Set;
+use crate::diag::{Code, Diag};
+use crate::font::faces_for;
+use crate::para::Line;
+use crate::text::{Changes, Missing, Unset, spelt};
+
+/// What was noticed about the texts of one story.
+#[derive(Default)]
+pub struct Findings {
+    pub(super) changes: Changes,
+    pub(super) missing: Missing,
+    /// What lines say: what was cut, what could not be filled.
+    lines: Vec<Diag>,
+}
+
+impl Findings {
+    /// Notes what was cut by force at the ends of a text's lines.
+    pub fn note_cuts(&mut self, set: &Set, ends: impl Iterator<Item = u32>) {
+        self.lines.extend(cuts(set, ends));
+    }
+
+    /// Notes that a line could not be filled, where that is so.
+    pub fn note_unfilled(&mut self, set: &Set, line: &Line) {
+        self.lines.extend(unfilled(set, line));
+    }
+
+    /// Notes what was cut at the ends of rows.
+    pub fn note_rows(&mut self, rows: &[Row]) {
+        for row in rows {
+            self.note_cuts(&row.set, std::iter::once(row.range.1));
+        }
+    }
+
+    /// As diagnostics: one for all changes, one for every missing character and
+    /// for every writing that cannot be set, one for all that is drawn otherwise.
+    pub fn into_diags(self) -> Vec<Diag> {
+        let mut found = self.changes.into_diags();
+        for (character, (span, count)) in self.missing.chars {
+            let faces = faces_for(character);
+            found.push(Diag::new(Code::MissingGlyph { character, count, faces }, span));
+        }
+        for unset in self.missing.writings.into_values() {
+            let Unset { name: script, first: character, span, count } = unset;
+            found.push(Diag::new(Code::UnsetScript { script, character, count }, span));
+        }
+        if let Some((character, span, count)) = self.missing.redrawn {
+            let parts = spelt(character);
+            found.push(Diag::new(Code::Redrawn { character, parts, count }, span));
+        }
+        found.extend(self.lines);
+        found
+    }
+}

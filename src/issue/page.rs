@@ -1,0 +1,49 @@
+//! A page as the issue asks for it, and what stands on it.
+
+use std::path::PathBuf;
+
+use super::advert::Advert;
+use super::guide::GuideEntry;
+use super::jump::Jump;
+use super::model::Story;
+use super::rich::Rich;
+use crate::form::At;
+use crate::source::Span;
+
+/// A page as the issue asks for it (版).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageSpec {
+    /// Where it is written.
+    pub span: Span,
+    /// Its label, `7` or `A02` (版次).
+    pub number: String,
+    /// Its section name (版名).
+    pub section: Option<Rich>,
+    /// The section name in pinyin.
+    pub pinyin: Option<Rich>,
+    /// Its layout's name.
+    pub layout: At<String>,
+    /// Who made it: roles and names, in the order of the file.
+    pub credits: Vec<(Rich, Vec<String>)>,
+    /// The slots that it names, whether or not their stories could be read.
+    pub slots: Vec<String>,
+    /// Its stories and advertisements.
+    pub stories: Vec<Placed>,
+    /// The stories that go on on it (上接).
+    pub jumps: Vec<Jump>,
+    /// The rows of its guide that the issue names (导读).
+    pub guide: Vec<GuideEntry>,
+}
+
+/// A story and the slot it goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The slot's name.
+    pub slot: At<String>,
+    /// Its file, as the issue names it.
+    pub path: PathBuf,
+    /// The story; one picture where it is an advertisement without text.
+    pub story: Story,
+    /// What makes it an advertisement, where the issue says that it is one.
+    pub advert: Option<Advert>,
+}
