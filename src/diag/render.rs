@@ -1,4 +1,4 @@
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::{Diag, Severity};
 use crate::source::Sources;
@@ -31,11 +31,20 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
         let file = sources.file(span.file);
         path = file.path.display().to_string();
         let range = clamp(&file.text, span.range());
-        group = group.element(
-            Snippet::source(file.text.as_str())
-                .path(path.as_str())
-                .annotation(AnnotationKind::Primary.span(range)),
-        );
+        // The line alone is shown, so it alone is gone through: findings and lines
+        // are many where input is bad.
+        let (line, whole) = sources.line(span.file, range.start);
+        let shown = near(&file.text, &whole, &range);
+        let mark = AnnotationKind::Primary.span(range.start - shown.start..range.end - shown.start);
+        let snippet = Snippet::source(&file.text[shown.clone()]).line_start(line).annotation(mark);
+        group = if shown == whole {
+            group.element(snippet.path(path.as_str()))
+        } else {
+            let (_, column) = sources.line_column(span.file, range.start);
+            group
+                .element(Origin::path(path.as_str()).line(line).char_column(column))
+                .element(snippet)
+        };
     }
     let on = diag.place.on.as_ref().map(|(page, rect)| {
         let (x, y) = (rect.x.mm_text(), rect.y.mm_text());
@@ -83,6 +92,26 @@ pub(super) fn help(diag: &Diag, lang: Lang) -> Option<String> {
 /// At most so many characters are underlined: a finding about a paragraph
 /// points at its start.
 const MARKED: usize = 24;
+
+/// Of a line that is longer than so many bytes only what is near the place is shown.
+const LONG_LINE: usize = 4000;
+/// What is near, in bytes: more than any terminal is wide.
+const NEAR: usize = 600;
+
+/// What is shown of a line.
+fn near(
+    text: &str,
+    line: &std::ops::Range<usize>,
+    place: &std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    if line.len() <= LONG_LINE {
+        return line.clone();
+    }
+    let bound = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at));
+    let start = line.start.max(place.start.saturating_sub(NEAR));
+    let end = line.end.min(place.end.saturating_add(NEAR));
+    bound(start).unwrap_or(line.start)..bound(end).unwrap_or(line.end)
+}
 
 /// A range that lies in the text, on character boundaries, on one line.
 fn clamp(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {

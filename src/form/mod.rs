@@ -11,6 +11,7 @@ mod off;
 mod syntax;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -102,6 +103,11 @@ pub struct Faults {
     /// The line of the file, from 1, with which the text begins.
     first: Cell<usize>,
     found: RefCell<Vec<Diag>>,
+    /// The places of what was found, so that a finding is looked for among thousands
+    /// only where there is one at its place.
+    places: RefCell<BTreeSet<Span>>,
+    /// Where the lines begin of which a fault of syntax was told.
+    told: RefCell<BTreeSet<usize>>,
     tables: RefCell<Tables>,
     /// Keys that may be meant for a table above theirs: the table, the key, and
     /// where it stands.
@@ -116,6 +122,8 @@ impl Faults {
             offset,
             first: Cell::new(1),
             found: RefCell::default(),
+            places: RefCell::default(),
+            told: RefCell::default(),
             tables: RefCell::default(),
             doubtful: RefCell::default(),
         }
@@ -161,26 +169,29 @@ impl Faults {
     /// fault of a line says nothing.
     fn note_once_a_line(&self, code: Code, at: Range<usize>, text: &str) {
         let line = syntax::line_of(text, at.start);
-        let here = self.span(line.start..line.end + 1);
-        let told = |d: &Diag| {
-            let start = d.place.span.map_or(0, |span| span.start);
-            matches!(d.code, Code::Syntax { .. }) && (here.start..here.end).contains(&start)
-        };
-        if !self.found.borrow().iter().any(told) {
-            self.note(code, at);
+        let mut told = self.told.borrow_mut();
+        if told.contains(&line.start) {
+            return;
         }
+        if matches!(code, Code::Syntax { .. }) {
+            told.insert(line.start);
+        }
+        self.note(code, at);
     }
 
     /// Notes a fault at a byte range of the parsed text.
     fn note(&self, code: Code, range: Range<usize>) {
-        self.found.borrow_mut().push(Diag::new(code, self.span(range)));
+        let span = self.span(range);
+        self.places.borrow_mut().insert(span);
+        self.found.borrow_mut().push(Diag::new(code, span));
     }
 
     /// Notes a fault at a place.
     pub fn push(&self, code: Code, span: Span) {
         let diag = Diag::new(code, span);
         let mut found = self.found.borrow_mut();
-        if !found.contains(&diag) {
+        let new = self.places.borrow_mut().insert(span);
+        if new || !found.contains(&diag) {
             found.push(diag);
         }
     }

@@ -40,6 +40,7 @@ pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<D
     story.blocks = blocks;
     story.pictures.extend(pictures);
     notes.extend(said);
+    found.extend(too_long(&story));
     let empty = story.blocks.is_empty() && story.pictures.is_empty() && story.headline.is_empty();
     if empty && found.is_empty() {
         found.push(Diag::new(Code::EmptyStory, Span::new(file, 0..0)));
@@ -107,6 +108,32 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId, text: &str) -> St
     }
 }
 
+/// No head, and no other text that is set in rows of its own, is longer, in
+/// characters: its rows are tried against one another, and no page has room for more.
+const MOST_HEAD: usize = 2000;
+
+/// The heads that are longer than any.
+fn too_long(story: &Story) -> Vec<Diag> {
+    let subheads = story.blocks.iter().filter_map(|block| match block {
+        Block::Subhead(text) | Block::Label(text) => Some(std::slice::from_ref(text)),
+        _ => None,
+    });
+    let one = [&story.label, &story.kicker, &story.deck, &story.byline];
+    let one = one.into_iter().map(Option::as_slice);
+    let quote = story.quote.iter().map(|quote| std::slice::from_ref(&quote.text));
+    let points = story.summary.iter().map(std::slice::from_ref);
+    let captions = story.pictures.iter().flat_map(|p| [&p.caption, &p.credit]);
+    let captions = captions.chain(story.codes.iter().map(|code| &code.caption));
+    let heads = [story.headline.as_slice(), story.jump_head.as_slice()].into_iter();
+    let all = heads.chain(one).chain(quote).chain(points).chain(subheads);
+    let long = all.chain(captions.map(Option::as_slice)).filter_map(|rows| {
+        let chars = rows.iter().map(|row| row.chars().count()).sum::<usize>();
+        let span = rows.iter().find_map(Rich::span)?;
+        (chars > MOST_HEAD).then(|| Diag::new(Code::LongHead { chars, most: MOST_HEAD }, span))
+    });
+    long.collect()
+}
+
 /// Reads one `[[code]]`.
 fn read_code(table: &mut Table<'_>, source: &str) -> Option<QrCode> {
     let columns = positive(table, "columns");
@@ -127,6 +154,26 @@ fn read_code(table: &mut Table<'_>, source: &str) -> Option<QrCode> {
 mod tests {
     use super::*;
     use crate::source::Sources;
+
+    #[test]
+    fn no_head_is_longer_than_a_page() {
+        let head = |chars: usize| format!("headline = \"{}\"", "渔".repeat(chars));
+        let rows = format!("kicker = [{}]", "\"渔港\", ".repeat(1001));
+        let told = |story: &str| {
+            let file = Sources::default().add("s.md", story);
+            match read_story(Path::new("s.md"), file, story) {
+                Ok(_) => Vec::new(),
+                Err(found) => found.iter().map(|d| d.code.id()).collect(),
+            }
+        };
+        assert_eq!(told(&format!("+++\n{}\n+++\n正文。", head(MOST_HEAD))), [""; 0]);
+        assert_eq!(told(&format!("+++\n{}\n+++\n正文。", head(MOST_HEAD + 1))), ["long-head"]);
+        assert_eq!(told(&format!("+++\n{rows}\n+++\n正文。")), ["long-head"]);
+        let subhead = format!("## {}\n\n正文。", "渔".repeat(MOST_HEAD + 1));
+        assert_eq!(told(&subhead), ["long-head"]);
+        // A paragraph has no limit.
+        assert_eq!(told(&"渔".repeat(3000)), [""; 0]);
+    }
 
     fn read(name: &str, text: &str) -> Result<(Story, Vec<Diag>), Vec<Diag>> {
         let mut sources = Sources::default();

@@ -48,10 +48,45 @@ impl Strays {
         }
     }
 
-    /// Those that were found, in order.
+    /// Those that were found, in order; brackets that touch and have the same fate
+    /// are one.
     pub fn found(self) -> Vec<(String, Range<usize>)> {
-        self.found
+        let mut all: Vec<(String, Range<usize>)> = Vec::new();
+        for (marks, range) in self.found {
+            match all.last_mut() {
+                Some((row, at))
+                    if at.end == range.start
+                        && is_bracket(&marks)
+                        && row.starts_with(&marks)
+                        && (marks.len() == 1) == !row.contains(' ') =>
+                {
+                    at.end = range.end;
+                    // Two halves are one thing, however deep.
+                    if marks.len() == 1 {
+                        row.push_str(&marks);
+                    }
+                }
+                _ => all.push((marks, range)),
+            }
+        }
+        all.into_iter().map(|(marks, range)| (cut(marks), range)).collect()
     }
+}
+
+fn is_bracket(marks: &str) -> bool {
+    matches!(marks, "[" | "]" | "[ ]")
+}
+
+/// So many marks of a row are shown.
+const SHOWN: usize = 12;
+
+/// A row of marks as it is shown.
+fn cut(mut marks: String) -> String {
+    if marks.len() > SHOWN {
+        marks.truncate(SHOWN);
+        marks.push('…');
+    }
+    marks
 }
 
 #[cfg(test)]
@@ -66,16 +101,24 @@ mod tests {
         let marks: Vec<_> = found.iter().map(|(m, r)| (m.as_str(), r.start)).collect();
         assert_eq!(
             marks,
-            [
-                ("*", 11),
-                ("**", 13),
-                ("__", 16),
-                ("~~", 19),
-                ("[ ]", 22),
-                ("]", 26),
-                ("[ ]", 33),
-                ("[ ]", 34)
-            ]
+            [("*", 11), ("**", 13), ("__", 16), ("~~", 19), ("[ ]", 22), ("]", 26), ("[ ]", 33)]
         );
+    }
+
+    /// However long a row is.
+    #[test]
+    fn a_row_is_one_finding() {
+        let row = |text: &str| {
+            let mut strays = Strays::default();
+            strays.look(text, 0);
+            strays.found()
+        };
+        assert_eq!(row("[[[["), [("[[[[".into(), 0..4)]);
+        assert_eq!(row("a]]] ]"), [("]]]".into(), 1..4), ("]".into(), 5..6)]);
+        assert_eq!(row("[[[x]"), [("[[".into(), 0..2), ("[ ]".into(), 2..3)]);
+        assert_eq!(row("[[x]]["), [("[ ]".into(), 0..2), ("[".into(), 5..6)]);
+        assert_eq!(row("*****"), [("*****".into(), 0..5)]);
+        let long = row(&"[".repeat(100_000));
+        assert_eq!(long, [("[[[[[[[[[[[[…".into(), 0..100_000)]);
     }
 }

@@ -119,14 +119,23 @@ impl Sources {
         &self.file(id).text
     }
 
+    /// The line of a byte, from 1, and where that line stands, with its end.
+    pub fn line(&self, id: FileId, byte: usize) -> (usize, std::ops::Range<usize>) {
+        let file = self.file(id);
+        let at = floor_char(&file.text, byte);
+        let line = file.lines.partition_point(|start| *start as usize <= at);
+        let start = line.checked_sub(1).map_or(0, |line| file.lines[line] as usize);
+        let end = file.lines.get(line).map_or(file.text.len(), |next| *next as usize);
+        (line, start..end)
+    }
+
     /// Line and column of a byte, both from 1, columns in characters.
     pub fn line_column(&self, id: FileId, byte: usize) -> (usize, usize) {
         let file = self.file(id);
         let at = floor_char(&file.text, byte);
         // Looked up, not counted: findings are many where input is bad.
-        let line = file.lines.partition_point(|start| *start as usize <= at);
-        let start = line.checked_sub(1).map_or(0, |line| file.lines[line] as usize);
-        (line, file.text[start..at].chars().count() + 1)
+        let (line, whole) = self.line(id, at);
+        (line, file.text[whole.start..at].chars().count() + 1)
     }
 }
 

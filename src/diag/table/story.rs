@@ -58,6 +58,14 @@ macro_rules! story { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics
         help en("put the head first and the text under it"),
         help zh("请把稿件头移到最前面，文字放在它后面");
 
+    /// A head that is longer than any.
+    LongHead { chars: usize, most: usize }
+        "long-head", Error,
+        en("this head has {}; no head has more than {most}", characters(*chars)),
+        zh("这段标题或说明有 {chars} 字，最多 {most} 字"),
+        help en("cut it, or put it into the text"),
+        help zh("请缩短，或放进正文");
+
     /// Lines that began paragraphs because no blank line parts any.
     ParagraphsByLine { count: usize }
         "paragraphs-by-line", Note,
