@@ -1,4 +1,4 @@
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::{Diag, Severity};
 use crate::source::Sources;
@@ -27,6 +27,8 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
     let mut group =
         annotate_snippets::Group::with_title(level.primary_title(message).id(diag.code.id()));
     let path;
+    // The place as it is counted in what is shown of a long line, and in all of it.
+    let mut moved = None;
     if let Some(span) = diag.place.span {
         let file = sources.file(span.file);
         path = file.path.display().to_string();
@@ -36,15 +38,13 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
         let (line, whole) = sources.line(span.file, range.start);
         let shown = near(&file.text, &whole, &range);
         let mark = AnnotationKind::Primary.span(range.start - shown.start..range.end - shown.start);
-        let snippet = Snippet::source(&file.text[shown.clone()]).line_start(line).annotation(mark);
-        group = if shown == whole {
-            group.element(snippet.path(path.as_str()))
-        } else {
+        let snippet = Snippet::source(&file.text[shown.clone()]).line_start(line);
+        group = group.element(snippet.path(path.as_str()).annotation(mark));
+        if shown != whole {
+            let before = file.text[shown.start..range.start].chars().count() + 1;
             let (_, column) = sources.line_column(span.file, range.start);
-            group
-                .element(Origin::path(path.as_str()).line(line).char_column(column))
-                .element(snippet)
-        };
+            moved = Some([before, column].map(|at| format!("{path}:{line}:{at}")));
+        }
     }
     let on = diag.place.on.as_ref().map(|(page, rect)| {
         let (x, y) = (rect.x.mm_text(), rect.y.mm_text());
@@ -68,7 +68,8 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
         group = group.element(level.message(help));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    renderer.render(&[group])
+    let text = renderer.render(&[group]);
+    moved.map_or(text.clone(), |[shown, real]| text.replacen(&shown, &real, 1))
 }
 
 /// The way out; where there are several that do, a line for each.
@@ -202,5 +203,19 @@ mod tests {
     fn a_span_over_the_end_is_clamped() {
         assert_eq!(clamp("滨海", 4..99), 3..6);
         assert_eq!(clamp("a\nb", 0..3), 0..1);
+    }
+
+    /// Of a long line what is near the place is shown, and the column is that of the
+    /// whole line.
+    #[test]
+    fn places_in_long_lines() {
+        let mut sources = Sources::default();
+        let file =
+            sources.add("s.md", format!("一\n{}港*口{}\n", "渔".repeat(5000), "渔".repeat(9000)));
+        let at = 4 + 5001 * 3;
+        let diag = Diag::new(Code::EmptyStory, Span::new(file, at..at + 1));
+        let text = render(&diag, &sources, Lang::En, false);
+        assert!(text.contains("--> s.md:2:5002\n") && text.contains("港*口"), "{text}");
+        assert!(text.len() < 2000, "{}", text.len());
     }
 }
