@@ -3,8 +3,8 @@ use lopdf::{Dictionary, Object, Stream};
 use super::{MOST_DATA, Walk};
 use crate::diag::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 use crate::image::walk_jpeg;
-use crate::pdf::open::told_flaw;
-use crate::pdf::unpack::{Flaw, inflate, is_flate, measure, picture_filter, steps, unpack};
+use crate::pdf::read::open::told_flaw;
+use crate::pdf::read::unpack::{Flaw, inflate, is_flate, measure, picture_filter, steps, unpack};
 
 /// Colour spaces that name each other are followed so far.
 const DEEPEST: usize = 8;

@@ -1,7 +1,7 @@
 use flate2::{Decompress, FlushDecompress, Status};
 
 use super::{Flaw, Out};
-use crate::pdf::strings::is_blank;
+use crate::pdf::read::strings::is_blank;
 
 /// Unpacked by so many bytes at a time.
 const PIECE: usize = 1 << 16;

@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::copy::{Copier, DEEPEST, references};
-use super::lookup::{corners, inherited, page_content};
-use super::open::open;
-use super::scan;
-use super::sound::sound;
 use crate::diag::{PdfDoubt, PdfFault, PdfKind, PdfPart, Reason};
 use crate::guard::told;
 use crate::image::PageShape;
+use crate::pdf::read::copy::{Copier, DEEPEST, references};
+use crate::pdf::read::lookup::{corners, inherited, page_content};
+use crate::pdf::read::open::open;
+use crate::pdf::read::scan;
+use crate::pdf::read::sound::sound;
 use crate::units::{Abs, Size};
 
 /// Looks at a PDF that is to be placed: everything that its page is painted with

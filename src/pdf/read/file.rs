@@ -6,8 +6,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use rayon::prelude::*;
 
 use super::facts::{Bare, Corners, Facts, Intent, Odd, PageFacts, Profile};
+use super::follow::Follower;
 use super::lookup::{corners, inherited, page_content, unpacked};
-use super::painter::Follower;
 use super::place::length;
 use super::scan;
 use super::sound::MOST_CONTENT;

@@ -9,7 +9,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::About;
+use super::about::About;
 use super::build::{Built, PLACED, SAVED};
 use super::content::{media, number, spot_name, spots};
 use super::fonts::{Fonts, PdfFont};

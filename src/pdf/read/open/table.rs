@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::syntax::Syntax;
 use crate::diag::PdfFault;
-use crate::pdf::unpack::{Flaw, steps, unpack};
+use crate::pdf::read::unpack::{Flaw, steps, unpack};
 
 /// The most entries that are read.
 const MOST_ENTRIES: usize = 2_000_000;

@@ -1,5 +1,5 @@
 use super::{Flaw, Out};
-use crate::pdf::strings::is_blank;
+use crate::pdf::read::strings::is_blank;
 
 /// Source: ISO 32000-2 §7.4.2.
 pub fn hexadecimal(input: &[u8], out: &mut Out<'_>) -> Result<(), Flaw> {

@@ -3,8 +3,8 @@ use lopdf::{Dictionary, Object};
 use super::Walk;
 use super::operators::{operands, paints};
 use crate::diag::{PdfDoubt, PdfFault, PdfKind, PdfPart};
-use crate::pdf::strings::{is_blank, name};
-use crate::pdf::token::{Token, Tokens};
+use crate::pdf::read::strings::{is_blank, name};
+use crate::pdf::read::token::{Token, Tokens};
 
 /// Colour spaces that need no resource.
 const DEVICE: [&[u8]; 4] = [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern"];
@@ -250,7 +250,7 @@ mod tests {
     use lopdf::{Document, dictionary};
 
     use super::*;
-    use crate::pdf::sound::{Sound, sound};
+    use crate::pdf::read::sound::{Sound, sound};
 
     fn look(content: &[u8]) -> Result<Sound, PdfFault> {
         let resources = dictionary! {

@@ -1,6 +1,6 @@
 use lopdf::{Dictionary, Object, StringFormat};
 
-use crate::pdf::strings::{Text, hexadecimal, is_blank, is_end, literal, name};
+use crate::pdf::read::strings::{Text, hexadecimal, is_blank, is_end, literal, name};
 
 /// Arrays and dictionaries may stand so deep inside each other.
 const DEEPEST: usize = 48;

@@ -1,6 +1,6 @@
 //! The metadata packet. It must say the same as the Info dictionary.
 
-use super::About;
+use super::about::About;
 use crate::style::Flavour;
 
 /// Text as XML holds it.

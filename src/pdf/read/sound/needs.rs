@@ -2,7 +2,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::Walk;
 use crate::diag::{PdfFault, PdfKind, PdfPart};
-use crate::pdf::copy::{DEEPEST, LEFT_BEHIND};
+use crate::pdf::read::copy::{DEEPEST, LEFT_BEHIND};
 
 /// What an object names and nothing is painted with, besides what a placed page
 /// does not bring along.

@@ -1,0 +1,10 @@
+/// What the file says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The title.
+    pub title: String,
+    /// The paper.
+    pub author: String,
+    /// Year, month, day of the issue.
+    pub date: (u16, u8, u8),
+}

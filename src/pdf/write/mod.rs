@@ -1,0 +1,47 @@
+//! Writing: pages by printpdf, finished to PDF/X.
+
+mod about;
+mod build;
+mod content;
+mod finish;
+mod fonts;
+mod placed;
+mod xmp;
+
+pub use about::About;
+pub use placed::inspect;
+
+use std::time::{Duration, Instant};
+
+use crate::diag::{Code, Diag};
+use crate::font::FontBook;
+use crate::image::Artworks;
+use crate::paint::Sheet;
+use crate::style::PressProfile;
+
+/// Writes the pages as one PDF; the same input gives the same bytes.
+///
+/// `artwork` holds the converted pictures and placed pages that the sheets name; `timed`
+/// is told how long each step took.
+///
+/// # Errors
+///
+/// [`Code::BadFont`] where a face cannot be cut down to its used glyphs.
+pub fn write(
+    sheets: &[Sheet],
+    book: &FontBook,
+    artwork: &Artworks,
+    press: &PressProfile,
+    about: &About,
+    timed: &mut dyn FnMut(&'static str, Duration),
+) -> Result<Vec<u8>, Vec<Diag>> {
+    let start = Instant::now();
+    let fonts = fonts::collect(sheets, book)
+        .map_err(|(path, why)| vec![Diag::nowhere(Code::BadFont { path, why })])?;
+    timed("subset", start.elapsed());
+    let start = Instant::now();
+    let built = build::build(sheets, &fonts, artwork);
+    let bytes = finish::finish(built, sheets, &fonts, artwork, press, about);
+    timed("write", start.elapsed());
+    Ok(bytes)
+}
