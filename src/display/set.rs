@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::para::Para;
+use crate::para::{Known, Para};
 use crate::text::{Shaped, Upright};
 
 /// A text that is shaped and measured.
@@ -11,7 +11,21 @@ pub struct Set {
     /// Its glyphs.
     pub shaped: Arc<Shaped>,
     /// Its measures.
-    pub para: Para,
+    pub para: Arc<Para>,
+    /// How it was broken before.
+    pub known: Arc<Known>,
     /// How it is drawn where its lines run down the page.
     pub upright: Option<Arc<Upright>>,
+}
+
+impl Set {
+    /// A text and its measures; it was never broken.
+    pub fn new(shaped: Arc<Shaped>, para: Para, upright: Option<Arc<Upright>>) -> Self {
+        Self { shaped, para: Arc::new(para), known: Arc::default(), upright }
+    }
+
+    /// The same text with other measures.
+    pub fn measured(self, para: Para) -> Self {
+        Self::new(self.shaped, para, self.upright)
+    }
 }

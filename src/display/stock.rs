@@ -191,7 +191,7 @@ impl<'f> Stock<'f> {
         let voice = self.voices.get(&style.face.value).unwrap_or(&none);
         let shaped = self.shaper.shape(Arc::new(normal), voice, missing);
         let para = Para::new(&shaped, &self.rules(self.setting(style, mode)));
-        Set { shaped: Arc::new(shaped), para, upright: None }
+        Set::new(Arc::new(shaped), para, None)
     }
 
     /// Shapes and measures a text of a story whose lines run down the page.
@@ -218,7 +218,7 @@ impl<'f> Stock<'f> {
                 self.shaper.shape_upright(text, voice, self.book, &mut seen.missing);
             let rules = self.rules(self.upright_setting(style));
             let para = Para::new(&upright.measured, &rules);
-            Set { shaped: Arc::new(shaped), para, upright: Some(Arc::new(upright)) }
+            Set::new(Arc::new(shaped), para, Some(Arc::new(upright)))
         })
     }
 
@@ -262,7 +262,7 @@ impl<'f> Stock<'f> {
             None => (&set.shaped, self.setting(style, Mode::Display)),
         };
         let para = Para::new(measured, &self.rules(Setting { tracking, ..setting }));
-        Set { shaped: set.shaped.clone(), para, upright: set.upright.clone() }
+        set.clone().measured(para)
     }
 }
 

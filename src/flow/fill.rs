@@ -2,13 +2,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::hash::Hash;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::cells::Room;
 use super::rows::{Rows, stack};
-use crate::para::{Breaks, Cost, Para, Variants, by_count};
+use crate::para::{Breaks, Cost, Known, Para, Variants, by_count};
 use crate::units::Milli;
 
 /// A head that flows with the text (小标题、栏题): it keeps its rows together,
@@ -24,8 +24,8 @@ pub struct Head<'p> {
 
 /// What flows.
 pub enum Flowing<'p> {
-    /// A paragraph.
-    Text(&'p Para),
+    /// A paragraph, and what is known of it from before.
+    Text(&'p Para, &'p Known),
     /// A head.
     Head(Head<'p>),
     /// A table.
@@ -87,13 +87,15 @@ struct Way {
 struct Stand {
     at: usize,
     lines: usize,
-    /// The variants of a paragraph, which have one for so many lines.
-    variants: Option<Rc<Variants>>,
+    /// Which of the variants that were found have one for so many lines of the
+    /// paragraph.
+    variants: Option<usize>,
 }
 
 impl Stand {
-    fn placed(&self) -> Placed {
-        let breaks = self.variants.as_ref().and_then(|found| found.get(&self.lines).cloned());
+    fn placed(&self, found: &[Arc<Variants>]) -> Placed {
+        let variants = self.variants.and_then(|n| found.get(n));
+        let breaks = variants.and_then(|variants| variants.get(&self.lines).cloned());
         Placed { at: self.at, lines: self.lines, breaks }
     }
 }
@@ -115,13 +117,13 @@ pub fn fill_again(blocks: &[Flowing<'_>], room: &Room, memo: &Memo) -> Filled {
     let mut layers: Vec<BTreeMap<usize, Way>> = Vec::with_capacity(blocks.len());
     let first = Way { cost: 0, from: 0, stand: Stand { at: 0, lines: 0, variants: None } };
     let mut here = BTreeMap::from([(0, first)]);
-    let mut ways: Ways = Vec::new();
+    let mut ways = Ways::default();
     for (index, block) in blocks.iter().enumerate() {
         let mut next: BTreeMap<usize, Way> = BTreeMap::new();
         let variants = Lazy { room, even, index, memo, made: RefCell::default() };
         for (at, way) in &here {
             block_ways(block, *at, room, &variants, &mut ways);
-            for (end, cost, stand) in ways.drain(..) {
+            for (end, cost, stand) in ways.here.drain(..) {
                 let cost = way.cost.saturating_add(cost);
                 let new = Way { cost, from: *at, stand };
                 match next.entry(end) {
@@ -135,7 +137,7 @@ pub fn fill_again(blocks: &[Flowing<'_>], room: &Room, memo: &Memo) -> Filled {
         layers.push(std::mem::replace(&mut here, next));
     }
     layers.push(here);
-    trace(&layers, room)
+    trace(&layers, room, &ways.found)
 }
 
 /// Keeps the cheapest ways.
@@ -150,7 +152,7 @@ fn prune(ways: &mut BTreeMap<usize, Way>) {
     }
 }
 
-fn trace(layers: &[BTreeMap<usize, Way>], room: &Room) -> Filled {
+fn trace(layers: &[BTreeMap<usize, Way>], room: &Room, found: &[Arc<Variants>]) -> Filled {
     let last = layers.last().expect("there is a layer before the first block");
     let price = |(end, way): (&usize, &Way)| {
         way.cost.saturating_add(room.len().saturating_sub(*end) as Cost * EMPTY)
@@ -162,19 +164,17 @@ fn trace(layers: &[BTreeMap<usize, Way>], room: &Room) -> Filled {
     let mut at = *end;
     for layer in layers[1..].iter().rev() {
         let way = &layer[&at];
-        filled.placed.push(way.stand.placed());
+        filled.placed.push(way.stand.placed(found));
         at = way.from;
     }
     filled.placed.reverse();
     filled
 }
 
-/// The variants of paragraphs in lines that are all equally wide, and the rows of
-/// heads, by the number of the block and the width. They hold for one list of blocks,
-/// in every room.
+/// The rows of heads, by the number of the block and the width. They hold for one list
+/// of blocks, in every room.
 #[derive(Default)]
 pub struct Memo {
-    made: Made<(usize, Milli), Rc<Variants>>,
     rows: Made<(usize, Milli), usize>,
 }
 
@@ -189,22 +189,22 @@ struct Lazy<'r> {
     /// Which block of the list it is.
     index: usize,
     memo: &'r Memo,
-    made: Made<usize, Rc<Variants>>,
+    made: Made<usize, Arc<Variants>>,
 }
 
 impl Lazy<'_> {
-    fn at(&self, para: &Para, at: usize) -> Rc<Variants> {
+    fn at(&self, para: &Para, known: &Known, at: usize) -> Arc<Variants> {
         if at >= self.even {
             let measure = self.room.measure(at);
-            return remembered(&self.memo.made, (self.index, measure), || {
+            return known.of(measure, || {
                 if para.len() <= MOST_VARIED {
-                    return Rc::new(by_count(para, |_| measure));
+                    return by_count(para, |_| measure);
                 }
                 let breaks = crate::para::optimal(para, measure);
-                Rc::new(Variants::from([(breaks.ends.len(), breaks)]))
+                Variants::from([(breaks.ends.len(), breaks)])
             });
         }
-        remembered(&self.made, at, || Rc::new(by_count(para, |n| self.room.measure(at + n))))
+        remembered(&self.made, at, || Arc::new(by_count(para, |n| self.room.measure(at + n))))
     }
 
     /// How many lines the rows of a head take that are so wide.
@@ -223,20 +223,25 @@ fn remembered<K: Eq + Hash, V: Clone>(made: &Made<K, V>, key: K, make: impl FnOn
     new
 }
 
-type Ways = Vec<(usize, Cost, Stand)>;
+/// The ways of a block from one line, and the variants of all blocks that were found.
+#[derive(Default)]
+struct Ways {
+    here: Vec<(usize, Cost, Stand)>,
+    found: Vec<Arc<Variants>>,
+}
 
 /// Adds the ways of a block that begins at a line.
 fn block_ways(block: &Flowing<'_>, at: usize, room: &Room, variants: &Lazy<'_>, ways: &mut Ways) {
     match block {
-        Flowing::Text(para) => {
-            let found = variants.at(para, at);
-            ways.extend(found.iter().map(|(lines, breaks)| {
+        Flowing::Text(para, known) => {
+            let (found, variants) = (variants.at(para, known, at), Some(ways.found.len()));
+            ways.here.extend(found.iter().map(|(lines, breaks)| {
                 let cost = breaks.cost + edges(at, *lines, room) + over(at, at + lines, room);
-                let stand = Stand { at, lines: *lines, variants: Some(found.clone()) };
-                (at + lines, cost, stand)
+                (at + lines, cost, Stand { at, lines: *lines, variants })
             }));
+            ways.found.push(found);
         }
-        Flowing::Head(head) => ways.push(head_way(head, at, room, variants)),
+        Flowing::Head(head) => ways.here.push(head_way(head, at, room, variants)),
         Flowing::Rows(rows) => table_ways(rows, at, room, ways),
     }
 }
@@ -304,14 +309,14 @@ fn table_ways(rows: &Rows<'_>, from: usize, room: &Room, ways: &mut Ways) {
         ((end, cost, Stand { at, lines: end - at, variants: None }), stacks.len() > 1)
     };
     let (here, parted) = way(from);
-    ways.push(here);
+    ways.here.push(here);
     if parted && from < room.len() {
         let (left, alike) = (room.left_in_run(from), room.left_alike(from));
         if alike < left {
-            ways.push(way(from + alike).0);
+            ways.here.push(way(from + alike).0);
         }
         if !room.begins_run(from) {
-            ways.push(way(from + left).0);
+            ways.here.push(way(from + left).0);
         }
     }
 }

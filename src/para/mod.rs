@@ -34,7 +34,7 @@ mod tables;
 
 pub use class::{Class, Region, class_of};
 pub use cost::{Cost, LOOSE};
-pub use count::{Variants, by_count};
+pub use count::{Known, Variants, by_count};
 pub use cure::cure;
 pub use fit::{Breaks, first_fit};
 pub use glue::{glue, squeeze};

@@ -10,7 +10,7 @@ use crate::display::{measure_of, width_of};
 use crate::flow::Room;
 use crate::grid::{DropCap, LEAST_LEG};
 use crate::issue::Rich;
-use crate::para::{justify, natural_width, optimal};
+use crate::para::{Para, justify, natural_width, optimal};
 use crate::style::{Role, TypeStyle};
 use crate::text::{Mode, Normal, is_han};
 use crate::units::{Abs, EM, Milli, Point};
@@ -186,7 +186,10 @@ pub fn set_marked(
     let set = stock.set_normal(normal, style, Mode::Body, seen);
     let from = (0..set.shaped.len()).find(|g| set.shaped.char_at(*g) >= typed);
     match from {
-        Some(from) => Set { para: set.para.closed_by(from), ..set },
+        Some(from) => {
+            let para = Para::clone(&set.para).closed_by(from);
+            set.measured(para)
+        }
         None => set,
     }
 }

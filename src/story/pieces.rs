@@ -211,7 +211,7 @@ fn begins_at(before: &[Piece<'_>], slot: &Slot, room: &Room) -> Option<usize> {
 /// What flows for a block.
 pub fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) -> Flowing<'p> {
     let lines = match &piece.form {
-        Form::Text => return Flowing::Text(&piece.set.para),
+        Form::Text => return Flowing::Text(&piece.set.para, &piece.set.known),
         Form::Table(table) => return Flowing::Rows(rows_of(table, body)),
         Form::White => {
             let (above, below) = (body.lines as usize, 0);
