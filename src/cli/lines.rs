@@ -1,64 +1,82 @@
 //! `typeset lines`: how every line of a story was filled.
 
-use std::io::Write;
-use std::path::Path;
-
 use newsprint::boxes::SetLine;
-use newsprint::diag::Lang;
-use newsprint::{Options, typeset};
+use newsprint::diag::{Lang, Words};
+use newsprint::typeset;
 
-use super::report::{say, show};
+use super::args::Args;
+use super::outputs::cannot_print;
+use super::report::{Stream, refuse, tell, tell_all};
 use super::status;
+use super::table::said;
+use super::width::{padded, width};
 
 /// Prints how every line of a story was filled.
-pub fn lines(issue: &Path, name: &str, options: Options, lang: Lang) -> u8 {
-    let outcome = typeset(issue, &options);
+pub fn lines(args: &Args) -> u8 {
+    let (name, lang) = (&args.story, args.lang);
+    let outcome = typeset(&args.issue, &args.options);
     let Some(made) = &outcome.made else {
-        show(&outcome, false, lang);
+        tell_all(args, &outcome);
         return status::UNUSABLE;
     };
     let stories: Vec<_> = made.pages.iter().flat_map(|p| &p.stories).collect();
     // A story that goes on on another page has a part on each.
-    let parts: Vec<_> = stories.iter().filter(|s| s.name == name).collect();
+    let parts: Vec<_> = stories.iter().filter(|s| s.name == *name).collect();
     if parts.is_empty() {
         let mut known: Vec<_> = stories.iter().map(|s| s.name.as_str()).collect();
         known.sort_unstable();
         known.dedup();
-        let known = known.join(", ");
-        let _ = match lang {
-            Lang::En => {
-                writeln!(std::io::stderr(), "there is no story `{name}`; there are {known}")
-            }
-            Lang::Zh => writeln!(std::io::stderr(), "没有稿件 `{name}`；有：{known}"),
+        let text = match lang {
+            Lang::En => format!("there is no story `{name}`; there are {}\n", known.join(", ")),
+            Lang::Zh => format!("没有稿件 `{name}`；有：{}\n", known.join("、")),
         };
+        // The exit status says it as well.
+        let _ = tell(Stream::Err, &text);
         return status::UNUSABLE;
     }
+    let mut text = String::new();
     let mut block = usize::MAX;
     for (n, line) in parts.iter().flat_map(|part| &part.set).enumerate() {
         if line.block != block {
             block = line.block;
-            say(&format!("¶ {}", block + 1));
+            text.push_str(&format!("¶ {}\n", block + 1));
         }
-        say(&format!("{:>5}  {}  | {}", n + 1, levers(line), line.text()));
+        text.push_str(&format!("{:>5}  {}  | {}\n", n + 1, levers(line, lang), line.text()));
     }
-    status::GOOD
+    match tell(Stream::Out, &text) {
+        Ok(()) => status::GOOD,
+        Err(error) => refuse(args, cannot_print(&error)),
+    }
 }
 
+/// What a line may be shrunk by, in the order of the steps.
+const STEPS: [Words; 5] = [
+    ("word spaces", "词间空格"),
+    ("brackets", "括号引号"),
+    ("commas", "，、；"),
+    ("Han–Latin gaps", "中西文间距"),
+    ("stops", "。？！"),
+];
+
 /// Natural width and measure, badness, and what was used, in ems.
-fn levers(line: &SetLine) -> String {
+fn levers(line: &SetLine, lang: Lang) -> String {
     let em = |milli: i32| format!("{}.{:03}", milli / 1000, milli % 1000);
     let l = &line.levers;
     let mut used = Vec::new();
-    let steps = ["word spaces", "brackets", "，、；", "Han–Latin gaps", "。？！"];
-    for (step, taken) in steps.iter().zip(l.shrunk).filter(|(_, taken)| *taken > 0) {
-        used.push(format!("−{} {step}", em(taken)));
+    for (step, taken) in STEPS.iter().zip(l.shrunk).filter(|(_, taken)| *taken > 0) {
+        used.push(format!("−{} {}", em(taken), said(*step, lang)));
     }
     if l.space > 0 {
-        used.push(format!("+{} spaces", em(l.space)));
+        used.push(format!("+{} {}", em(l.space), said(("spaces", "空格"), lang)));
     }
     if l.gap > 0 {
-        used.push(format!("+{} × {} gaps", em(l.gap), l.gaps));
+        used.push(format!("+{} × {} {}", em(l.gap), l.gaps, said(("gaps", "字距"), lang)));
     }
-    let natural = format!("{} of {} em", em(l.natural), em(line.measure));
-    format!("{natural:>22}  bad {:>4}  {:<28}", l.badness(), used.join(", "))
+    let (natural, measure) = (em(l.natural), em(line.measure));
+    let (natural, bad, comma) = match lang {
+        Lang::En => (format!("{natural} of {measure} em"), "bad", ", "),
+        Lang::Zh => (format!("{natural} / {measure} 字"), "劣度", "，"),
+    };
+    let left = " ".repeat(22_usize.saturating_sub(width(&natural)));
+    format!("{left}{natural}  {bad} {:>4}  {}", l.badness(), padded(&used.join(comma), 28))
 }

@@ -1,38 +1,39 @@
 //! `typeset issue.toml`: makes the pages and writes them.
 
-use std::io::Write;
-
 use newsprint::diag::{Diag, Lang, Severity, any};
 use newsprint::{Made, Options, Outcome, paint, typeset_each};
 
-use super::args::Args;
-use super::language::language;
-use super::outputs::Outputs;
-use super::report::{report, say};
+use super::args::{Args, Format};
+use super::outputs::{Outputs, cannot_print, clash, takes_stdout};
+use super::report::{Stream, refuse, tell, tell_all, times};
 use super::status;
 use super::watch::Watch;
 
 /// Typesets an issue, writes what came of it, and decides the exit status.
 pub fn make(args: &Args) -> u8 {
-    let Some(issue) = &args.issue else { return status::UNUSABLE };
-    let lang = language(args.ways.lang);
+    if let Some(code) = clash(args) {
+        return refuse(args, code);
+    }
     // Only a dump is made of the pages themselves.
     let lean = args.dump.is_none();
-    let options = Options { lean, ..args.ways.options(args.split, &args.pages) };
-    let watch = Watch::over(&options.progress, lang);
+    let options = Options { lean, ..args.options.clone() };
+    let watch = Watch::over(&options.progress, args.lang);
     let mut outputs = Outputs::default();
-    let mut outcome = typeset_each(issue, &options, &mut |file| outputs.take(args, file));
+    let mut outcome = typeset_each(&args.issue, &options, &mut |file| outputs.take(args, file));
     drop(watch);
-    let code = finish(args, &mut outcome, outputs, lang);
-    report(args, &outcome, lang);
+    let code = finish(args, &mut outcome, outputs);
+    let told = tell_all(args, &outcome);
+    if args.timings {
+        times(&outcome, args.lang);
+    }
     // The process ends here, and its memory with it: taking a hundred pages apart
     // box by box takes longer than painting one.
     std::mem::forget(outcome);
-    code
+    if told { code } else { status::UNUSABLE }
 }
 
 /// Puts what was written in its place and decides the exit status.
-fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs, lang: Lang) -> u8 {
+fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs) -> u8 {
     let Some(made) = &outcome.made else { return status::UNUSABLE };
     let faulty = any(&outcome.diags, Severity::Error);
     if args.strict && any(&outcome.diags, Severity::Warning) {
@@ -47,12 +48,16 @@ fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs, lang: Lang) 
         outcome.diags.push(Diag::nowhere(code));
         return status::UNUSABLE;
     }
-    let line = made_line(&outputs, made, lang);
-    match args.quiet {
-        true => {}
-        // The PDF went to where the line would go.
-        false if args.to_stdout() => drop(writeln!(std::io::stderr(), "{line}")),
-        false => say(&line),
+    if !args.quiet {
+        // It stays out of what programs read.
+        let to = match takes_stdout(args) || args.format != Format::Text {
+            true => Stream::Err,
+            false => Stream::Out,
+        };
+        if let Err(error) = tell(to, &format!("{}\n", made_line(&outputs, made, args.lang))) {
+            outcome.diags.push(Diag::nowhere(cannot_print(&error)));
+            return status::UNUSABLE;
+        }
     }
     if faulty { status::FAULTY } else { status::GOOD }
 }
@@ -63,7 +68,8 @@ fn made_line(outputs: &Outputs, made: &Made, lang: Lang) -> String {
     let each: Vec<_> = made.stories.iter().map(|(name, chars)| format!("{name} {chars}")).collect();
     let (pages, kb) = (made.labels.len(), outputs.bytes / 1024);
     let paths: Vec<_> = outputs.paths.iter().map(|path| path.display().to_string()).collect();
-    let (path, each) = (paths.join(", "), each.join(", "));
+    let comma = if lang == Lang::En { ", " } else { "、" };
+    let (path, each) = (paths.join(comma), each.join(comma));
     match lang {
         Lang::En => {
             let s = if pages == 1 { "" } else { "s" };

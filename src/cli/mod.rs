@@ -2,18 +2,23 @@
 
 mod args;
 mod check;
+mod errors;
+mod help;
 mod language;
 mod lines;
 mod make;
 mod outputs;
 mod report;
+mod table;
 mod watch;
+mod width;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use args::{Cli, Command};
+use args::{Args, Asked};
+use report::{Stream, tell};
+use table::Job;
 
 /// What the exit status says.
 mod status {
@@ -21,8 +26,8 @@ mod status {
     pub const GOOD: u8 = 0;
     /// A PDF was made but must not be printed, or none under `--strict`.
     pub const FAULTY: u8 = 1;
-    /// The input cannot be used and nothing was written, or a file cannot be
-    /// written.
+    /// The input cannot be used and nothing was written, or a file or the report
+    /// cannot be written.
     pub const UNUSABLE: u8 = 2;
 }
 
@@ -30,13 +35,25 @@ mod status {
 pub fn run() -> ExitCode {
     newsprint::guard::install_hook();
     watch::catch_signals();
-    let cli = Cli::parse();
-    ExitCode::from(match cli.command {
-        Some(Command::Lines { issue, story, ways }) => {
-            let lang = language::language(ways.lang);
-            lines::lines(&issue, &story, ways.options(false, &[]), lang)
+    let line: Vec<OsString> = std::env::args_os().collect();
+    ExitCode::from(match args::read(&line) {
+        Ok(Asked::Job(args)) => does(&args),
+        Ok(Asked::Print(text)) => match tell(Stream::Out, &text) {
+            Ok(()) => status::GOOD,
+            Err(_) => status::UNUSABLE,
+        },
+        Err(text) => {
+            // Nobody can be told that the error stream takes nothing.
+            let _ = tell(Stream::Err, &text);
+            status::UNUSABLE
         }
-        Some(Command::Check(args)) => check::checked(&args),
-        None => make::make(&cli.set),
     })
+}
+
+fn does(args: &Args) -> u8 {
+    match args.job {
+        Job::Make => make::make(args),
+        Job::Check => check::checked(args),
+        Job::Lines => lines::lines(args),
+    }
 }

@@ -9,10 +9,27 @@ use newsprint::diag::Reason;
 use newsprint::source::{Sources, Together};
 use newsprint::{File, source};
 
-use super::args::Args;
+use super::args::{Args, Format};
+use super::table::Job;
 
 /// The name of the standard output.
 pub const STDOUT: &str = "-";
+
+/// What is wrong where the standard output would have to take several things: it is
+/// known before anything is made.
+pub fn clash(args: &Args) -> Option<Code> {
+    let files = [&args.output, &args.dump, &args.tac_map];
+    let files = files.into_iter().flatten().filter(|path| path.as_path() == STDOUT).count();
+    let report = args.job == Job::Check || args.format != Format::Text;
+    let several = files > 0 && files + usize::from(report) > 1;
+    let split = args.to_stdout() && args.options.split;
+    (several || split).then(|| fault(Path::new(STDOUT), Reason::OneFile))
+}
+
+/// Whether a file goes to the standard output.
+pub fn takes_stdout(args: &Args) -> bool {
+    [&args.output, &args.dump].into_iter().flatten().any(|path| path.as_path() == STDOUT)
+}
 
 /// The files of a run. One of several is written beside its place as soon as it is
 /// made; all take their places when the run is over, or none does.
@@ -38,7 +55,7 @@ impl Outputs {
         if file.page.is_some() && !args.to_stdout() {
             return self.add(&path, &file.pdf);
         }
-        if args.to_stdout() && (args.split || self.only.is_some()) {
+        if args.to_stdout() && (args.options.split || self.only.is_some()) {
             self.fault = Some(fault(&path, Reason::OneFile));
         }
         self.bytes += file.pdf.len();
@@ -46,8 +63,8 @@ impl Outputs {
         self.only.get_or_insert(file.pdf);
     }
 
-    /// Writes a file beside its place, or keeps it for the standard output. What goes wrong is told at the end; then no
-    /// other file is written.
+    /// Writes a file beside its place, or keeps it for the standard output. What goes
+    /// wrong is told at the end; then no other file is written.
     pub fn add(&mut self, path: &Path, bytes: &[u8]) {
         self.bytes += bytes.len();
         self.paths.push(path.to_path_buf());
@@ -126,6 +143,11 @@ fn fault(path: &Path, why: Reason) -> Code {
     CannotWrite { path: path.display().to_string(), why }
 }
 
+/// A standard output that takes nothing.
+pub fn cannot_print(error: &std::io::Error) -> Code {
+    fault(Path::new(STDOUT), Reason::of_io(error))
+}
+
 /// Where a file goes. A name that is given for several pages gets their labels.
 pub fn path_of(args: &Args, file: &File) -> PathBuf {
     if args.to_stdout() {
@@ -136,13 +158,7 @@ pub fn path_of(args: &Args, file: &File) -> PathBuf {
     }
     match &args.out_dir {
         Some(dir) => dir.join(&file.name),
-        None => args
-            .issue
-            .as_deref()
-            .and_then(Path::parent)
-            .unwrap_or(Path::new(""))
-            .join("out")
-            .join(&file.name),
+        None => args.issue.parent().unwrap_or(Path::new("")).join("out").join(&file.name),
     }
 }
 

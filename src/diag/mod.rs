@@ -19,7 +19,7 @@ pub use markup::Markup;
 pub use placed::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 pub use reason::Reason;
 pub use render::{Lang, render, summary};
-pub use report::{json, sarif};
+pub use report::{github, json, report, sarif, short};
 pub use table::{Code, Kept, Lint, Preflight, Resolution};
 pub use way::{Change, Part, WayOut};
 

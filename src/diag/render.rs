@@ -15,6 +15,17 @@ pub enum Lang {
 
 /// Shows a finding for a person: what, where with the source line, what to do.
 pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> String {
+    render_with(diag, None, sources, lang, colour)
+}
+
+/// The same with what is to be said of the other places where it stands.
+pub(super) fn render_with(
+    diag: &Diag,
+    places: Option<&str>,
+    sources: &Sources,
+    lang: Lang,
+    colour: bool,
+) -> String {
     let level = match (diag.severity, lang) {
         (Severity::Error, Lang::En) => Level::ERROR,
         (Severity::Warning, Lang::En) => Level::WARNING,
@@ -46,19 +57,12 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
             moved = Some([before, column].map(|at| format!("{path}:{line}:{at}")));
         }
     }
-    let on = diag.place.on.as_ref().map(|(page, rect)| {
-        let (x, y) = (rect.x.mm_text(), rect.y.mm_text());
-        match lang {
-            Lang::En => format!("on page {page}, {x} mm from the left, {y} mm from the top"),
-            Lang::Zh => format!("在第 {page} 版，距左 {x} 毫米，距上 {y} 毫米"),
-        }
-    });
-    if let Some(on) = on {
-        let note = match lang {
-            Lang::En => Level::NOTE.with_name("place"),
-            Lang::Zh => Level::NOTE.with_name("位置"),
-        };
-        group = group.element(note.message(on));
+    let place = if lang == Lang::En { "place" } else { "位置" };
+    if let Some(on) = on_page(diag, lang) {
+        group = group.element(Level::NOTE.with_name(place).message(on));
+    }
+    if let Some(places) = places {
+        group = group.element(Level::NOTE.with_name(place).message(places));
     }
     if let Some(help) = help(diag, lang) {
         let level = match lang {
@@ -70,6 +74,16 @@ pub fn render(diag: &Diag, sources: &Sources, lang: Lang, colour: bool) -> Strin
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.render(&[group]);
     moved.map_or(text.clone(), |[shown, real]| text.replacen(&shown, &real, 1))
+}
+
+/// The page and the box where a finding shows.
+pub(super) fn on_page(diag: &Diag, lang: Lang) -> Option<String> {
+    let (page, rect) = diag.place.on.as_ref()?;
+    let (x, y) = (rect.x.mm_text(), rect.y.mm_text());
+    Some(match lang {
+        Lang::En => format!("on page {page}, {x} mm from the left, {y} mm from the top"),
+        Lang::Zh => format!("在第 {page} 版，距左 {x} 毫米，距上 {y} 毫米"),
+    })
 }
 
 /// The way out; where there are several that do, a line for each.

@@ -49,7 +49,9 @@ macro_rules! files { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$($
         });
     IsInput en("it is an input of this run"), zh("这是本次运行的输入文件");
     SameFile { other: String } en("it is the same file as {other}"), zh("与 {other} 是同一个文件");
-    OneFile en("it holds one file"), zh("只能写一个文件");
+    OneFile
+        en("the standard output takes one file or one report"),
+        zh("标准输出只能写一个文件或一份报告");
 
     // Fonts
     DamagedFont en("it is damaged"), zh("文件已损坏");

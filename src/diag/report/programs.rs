@@ -5,8 +5,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::render::help;
-use super::{Diag, Lang, Severity};
+use super::lines::level;
+use crate::diag::render::help;
+use crate::diag::{Diag, Lang, Severity};
 use crate::source::{Sources, Span};
 use crate::units::{Abs, Rect};
 
@@ -92,15 +93,6 @@ pub fn sarif(diags: &[Diag], sources: &Sources, lang: Lang) -> String {
         }],
     });
     pretty(&log)
-}
-
-/// The names of severities, the same in JSON and in SARIF.
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }
 
 fn pretty(value: &Value) -> String {

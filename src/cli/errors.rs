@@ -1,0 +1,122 @@
+//! What is wrong with a command line, wholly in one language.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use newsprint::diag::Lang;
+
+use super::help::usage;
+use super::table::{Job, said};
+
+/// What is wrong, what was meant, how the program is called.
+pub fn words(error: &Error, job: Job, lang: Lang) -> String {
+    whole(&what(error, lang), meant(error).as_deref(), job, lang)
+}
+
+/// A command that there is not.
+pub fn no_command(word: &str, lang: Lang) -> String {
+    let what = match lang {
+        Lang::En => format!("there is no command `{word}`"),
+        Lang::Zh => format!("没有命令 `{word}`"),
+    };
+    whole(&what, nearest(word), Job::Make, lang)
+}
+
+/// Whether a word looks like the name of a command that was mistyped.
+pub fn like_a_command(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_alphabetic()) && nearest(word).is_some()
+}
+
+fn nearest(word: &str) -> Option<&'static str> {
+    let names = Job::ALL.into_iter().filter_map(Job::name).chain(["help"]);
+    let far = |name: &&str| strsim::damerau_levenshtein(name, word);
+    names.filter(|name| far(name) <= 2).min_by_key(far)
+}
+
+fn whole(what: &str, meant: Option<&str>, job: Job, lang: Lang) -> String {
+    let mut text = format!("{}{what}\n", said(("error: ", "错误："), lang));
+    if let Some(meant) = meant {
+        text.push_str(&match lang {
+            Lang::En => format!("help: did you mean `{meant}`?\n"),
+            Lang::Zh => format!("办法：是不是 `{meant}`？\n"),
+        });
+    }
+    let command = job.name().map(|name| format!(" {name}")).unwrap_or_default();
+    text.push_str(&match lang {
+        Lang::En => {
+            format!("\nUsage: {}\n`typeset{command} --help` says more.\n", usage(job, lang))
+        }
+        Lang::Zh => format!("\n用法：{}\n详见 `typeset{command} --help`。\n", usage(job, lang)),
+    });
+    text
+}
+
+/// What cannot be made out.
+fn what(error: &Error, lang: Lang) -> String {
+    let arg = text(error, ContextKind::InvalidArg);
+    let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
+    let sentence = match (error.kind(), arg) {
+        (ErrorKind::UnknownArgument, Some(arg)) if arg.starts_with('-') => {
+            (format!("there is no option `{arg}`"), format!("没有选项 `{arg}`"))
+        }
+        (ErrorKind::UnknownArgument, Some(arg)) => {
+            (format!("`{arg}` is one argument too many"), format!("多了一个参数 `{arg}`"))
+        }
+        (ErrorKind::InvalidValue, Some(arg)) if value.is_empty() => {
+            (format!("`{arg}` needs a value"), format!("`{arg}` 后面缺少值"))
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(arg)) => {
+            let known = texts(error, ContextKind::ValidValue);
+            let known: Vec<_> = known.iter().map(|value| format!("`{value}`")).collect();
+            let (en, zh) = (known.join(", "), known.join("、"));
+            (
+                format!("`{value}` is no value of `{arg}`; it may be {en}"),
+                format!("`{arg}` 的值不能是 `{value}`，可以是 {zh}"),
+            )
+        }
+        (ErrorKind::TooManyValues, Some(arg)) => {
+            let (arg, value) = (arg.clone(), value);
+            (
+                format!("`{arg}` takes no value, and was given `{value}`"),
+                format!("`{arg}` 不带值，却写了 `{value}`"),
+            )
+        }
+        (ErrorKind::MissingRequiredArgument, _) => {
+            let missing = texts(error, ContextKind::InvalidArg);
+            let missing: Vec<_> = missing.iter().map(|arg| format!("`{arg}`")).collect();
+            (format!("missing: {}", missing.join(", ")), format!("缺少 {}", missing.join("、")))
+        }
+        (ErrorKind::ArgumentConflict, Some(arg)) => {
+            let with = texts(error, ContextKind::PriorArg);
+            match with.first() {
+                Some(with) if *with != arg => (
+                    format!("`{arg}` and `{with}` cannot be given together"),
+                    format!("`{arg}` 和 `{with}` 不能同用"),
+                ),
+                _ => (format!("`{arg}` is given twice"), format!("`{arg}` 写了两次")),
+            }
+        }
+        (ErrorKind::InvalidUtf8, _) => {
+            ("an argument is not in UTF-8".into(), "有一个参数不是 UTF-8 编码".into())
+        }
+        _ => ("the command line cannot be read".into(), "命令行无法识别".into()),
+    };
+    if lang == Lang::En { sentence.0 } else { sentence.1 }
+}
+
+/// What was perhaps meant.
+fn meant(error: &Error) -> Option<String> {
+    let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    kinds.into_iter().find_map(|kind| texts(error, kind).into_iter().next())
+}
+
+fn text(error: &Error, kind: ContextKind) -> Option<String> {
+    texts(error, kind).into_iter().next()
+}
+
+fn texts(error: &Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}

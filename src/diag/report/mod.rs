@@ -1,0 +1,13 @@
+//! All findings of a run: for a person, and for programs.
+//!
+//! A person reads what is grouped, folded and cut short; programs are given every
+//! finding.
+
+mod group;
+mod lines;
+mod programs;
+mod text;
+
+pub use lines::{github, short};
+pub use programs::{json, sarif};
+pub use text::report;

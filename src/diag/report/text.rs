@@ -1,0 +1,401 @@
+//! Findings for a person: notes in short, then what is worse, grouped by page and
+//! story, the worst last, where the eye is.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::group::{Entry, Group, file_of, folded, grouped, kind_of, page_of};
+use super::lines::{one_line, page_words, place, severity};
+use crate::diag::render::{help, on_page, render_with};
+use crate::diag::{Diag, Lang, Severity, summary};
+use crate::source::Sources;
+
+/// So many findings of one kind are told, the first of them with their lines.
+const TOLD: usize = 10;
+const IN_FULL: usize = 3;
+/// So many places of a finding that is told once.
+const PLACES: usize = 3;
+
+/// All findings for a terminal, ending with their sum; empty where there are none.
+///
+/// Each kind of note is told once, with its places. Errors and warnings are grouped by
+/// page and story; what is the same in one file is told once. Of one kind ten are told
+/// at most, with the count of the rest: [`super::short`] has every one.
+pub fn report(diags: &[Diag], sources: &Sources, lang: Lang, colour: bool) -> String {
+    let desk = Desk { sources, lang, colour, root: root(diags, sources) };
+    let (notes, rest): (Vec<_>, Vec<_>) =
+        diags.iter().partition(|diag| diag.severity == Severity::Note);
+    let notes = desk.notes(&notes);
+    let rest = desk.worse(grouped(folded(rest)));
+    let sum = summary(diags, lang);
+    let parts = [notes, rest, sum].into_iter().filter(|part| !part.is_empty());
+    let text = parts.collect::<Vec<_>>().join("\n\n");
+    if text.is_empty() { text } else { text + "\n" }
+}
+
+/// The folder that all files with findings are in: it is left out of lists of places.
+fn root<'s>(diags: &[Diag], sources: &'s Sources) -> &'s Path {
+    let mut files: Vec<_> = diags.iter().filter_map(file_of).collect();
+    files.sort_unstable();
+    files.dedup();
+    let mut folders = files.iter().filter_map(|file| sources.file(*file).path.parent());
+    let Some(mut root) = folders.next() else { return Path::new("") };
+    for folder in folders {
+        while !folder.starts_with(root) {
+            let Some(above) = root.parent() else { return Path::new("") };
+            root = above;
+        }
+    }
+    root
+}
+
+/// What every part of a report needs.
+struct Desk<'s> {
+    sources: &'s Sources,
+    lang: Lang,
+    colour: bool,
+    root: &'s Path,
+}
+
+impl Desk<'_> {
+    /// Every kind of note once, in the order of the run.
+    fn notes(&self, notes: &[&Diag]) -> String {
+        let mut kinds: Vec<Entry<'_>> = Vec::new();
+        let mut known = BTreeMap::new();
+        for note in notes {
+            let at = *known.entry(note.code.id()).or_insert(kinds.len());
+            match kinds.get_mut(at) {
+                Some(kind) => kind.all.push(note),
+                None => kinds.push(Entry { first: note, all: vec![note] }),
+            }
+        }
+        let told = kinds.iter().map(|kind| {
+            let places = (kind.all.len() > 1).then(|| self.by_page(&kind.all));
+            self.brief(kind.first, places, true)
+        });
+        told.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Errors and warnings, each group under a line that says where, if there are
+    /// several.
+    fn worse(&self, groups: Vec<Group<'_>>) -> String {
+        let several = groups.len() > 1;
+        let mut told: BTreeMap<_, usize> = BTreeMap::new();
+        let mut left: BTreeMap<_, usize> = BTreeMap::new();
+        let mut parts = Vec::new();
+        for group in &groups {
+            let mut head = several.then(|| self.head(group));
+            // Findings in short stand together.
+            let mut brief = false;
+            for entry in &group.entries {
+                let kind = kind_of(entry.first);
+                let before = told.entry(kind).or_default();
+                *before += 1;
+                if *before > TOLD {
+                    *left.entry(kind).or_default() += entry.all.len();
+                    continue;
+                }
+                parts.extend(head.take());
+                let places = (entry.all.len() > 1).then(|| self.in_file(&entry.all));
+                if *before <= IN_FULL && entry.first.place.span.is_some() {
+                    let (diag, places) = (entry.first, places.as_deref());
+                    parts.push(render_with(diag, places, self.sources, self.lang, self.colour));
+                    brief = false;
+                    continue;
+                }
+                // Their help is that of the first of the kind.
+                let helped = *before <= IN_FULL || !entry.first.ways.is_empty();
+                let text = self.brief(entry.first, places, helped);
+                match parts.last_mut().filter(|_| brief) {
+                    Some(last) => last.extend(["\n", &text]),
+                    None => parts.push(text),
+                }
+                brief = true;
+            }
+        }
+        let more: Vec<_> = left.iter().map(|((_, id), count)| self.more(id, *count)).collect();
+        parts.extend((!more.is_empty()).then(|| more.join("\n")));
+        parts.join("\n\n")
+    }
+
+    /// `── page 2, stories/lead.md ──`
+    fn head(&self, group: &Group<'_>) -> String {
+        let page = group.page.map(|page| page_words(page, self.lang));
+        let file = group.file.map(|file| self.sources.file(file).path.display().to_string());
+        let comma = if self.lang == Lang::En { ", " } else { "，" };
+        let named: Vec<_> = page.into_iter().chain(file).collect();
+        let name = match (named.is_empty(), self.lang) {
+            (false, _) => named.join(comma),
+            (true, Lang::En) => "the issue".into(),
+            (true, Lang::Zh) => "全刊".into(),
+        };
+        self.bold(&format!("── {name} ──"), "")
+    }
+
+    /// A finding without the line of its file: what, where, and if wanted what to do.
+    fn brief(&self, diag: &Diag, places: Option<String>, with_help: bool) -> String {
+        let hue = match diag.severity {
+            Severity::Error => "91",
+            Severity::Warning => "33",
+            Severity::Note => "92",
+        };
+        let title = format!("{}[{}]", severity(diag, self.lang), diag.code.id());
+        let message = format!(": {}", one_line(&diag.code.message(self.lang)));
+        let mut text = self.bold(&title, hue) + &self.bold(&message, "");
+        let arrow = self.bold("-->", "94");
+        match (place(diag, self.sources), page_of(diag)) {
+            // A list of places says the page too.
+            (Some(at), Some(page)) if places.is_none() => {
+                let page = page_words(page, self.lang);
+                let page = match self.lang {
+                    Lang::En => format!(" ({page})"),
+                    Lang::Zh => format!("（{page}）"),
+                };
+                text.push_str(&format!("\n  {arrow} {at}{page}"));
+            }
+            (Some(at), _) => text.push_str(&format!("\n  {arrow} {at}")),
+            (None, _) if places.is_none() => {
+                let on = on_page(diag, self.lang);
+                text.extend(on.map(|on| format!("\n  {arrow} {on}")));
+            }
+            (None, _) => {}
+        }
+        let (place, way) = match self.lang {
+            Lang::En => ("place", "help"),
+            Lang::Zh => ("位置", "办法"),
+        };
+        let sign = self.bold("=", "94");
+        let mut add = |name: &str, words: String| {
+            let name = self.bold(name, "");
+            text.push_str(&format!("\n   {sign} {name}: {words}"));
+        };
+        if let Some(places) = places {
+            add(place, places);
+        }
+        if let Some(help) = help(diag, self.lang).filter(|_| with_help) {
+            add(way, help.replace('\n', "\n           "));
+        }
+        text
+    }
+
+    /// `12 times, first at 3:1, 9:12 and 14:1`: lines and columns of one file.
+    fn in_file(&self, all: &[&Diag]) -> String {
+        let at = |diag: &&Diag| match (diag.place.span, page_of(diag)) {
+            (Some(span), _) => {
+                let (line, column) = self.sources.line_column(span.file, span.range().start);
+                Some(format!("{line}:{column}"))
+            }
+            (None, page) => page.map(|page| page_words(page, self.lang)),
+        };
+        let places: Vec<_> = all.iter().filter_map(at).take(PLACES).collect();
+        let (count, rest) = (self.count(all.len()), all.len() > places.len());
+        match (places.is_empty(), self.lang) {
+            (true, Lang::En) => format!("{count} times"),
+            (true, Lang::Zh) => format!("共 {count} 次"),
+            (false, Lang::En) => {
+                let first = if rest { ", the first at " } else { ": " };
+                format!("{count} times{first}{}", places.join(", "))
+            }
+            (false, Lang::Zh) => {
+                let first = if rest { "，前几处在 " } else { "：" };
+                format!("共 {count} 处{first}{}", places.join("、"))
+            }
+        }
+    }
+
+    /// `10 of this kind: page 1: lead.md:3, …; page 2: …`.
+    fn by_page(&self, all: &[&Diag]) -> String {
+        let (comma, colon, semicolon) = match self.lang {
+            Lang::En => (", ", ": ", "; "),
+            Lang::Zh => ("、", "：", "；"),
+        };
+        let mut text = String::new();
+        let mut page = None;
+        let mut seen = Vec::new();
+        for diag in all.iter().take(TOLD) {
+            let (on, at) = (page_of(diag), self.near(diag));
+            let (same, first) = (page == Some(on), text.is_empty());
+            text.push_str(if first {
+                ""
+            } else if same {
+                comma
+            } else {
+                semicolon
+            });
+            if let (false, Some(on)) = (same, on) {
+                text.push_str(&page_words(on, self.lang));
+                text.push_str(if at.is_some() { colon } else { "" });
+            }
+            text.push_str(at.as_deref().unwrap_or_default());
+            // A place that was named already does not tell which of them it is.
+            let message = one_line(&diag.code.message(self.lang));
+            let known = seen.iter().any(|(place, _)| *place == (on, at.clone()));
+            if known && seen.iter().all(|(_, said)| *said != message) {
+                text.push_str(&match self.lang {
+                    Lang::En => format!(" ({message})"),
+                    Lang::Zh => format!("（{message}）"),
+                });
+            }
+            seen.push(((on, at), message));
+            page = Some(on);
+        }
+        let rest = all.len() - seen.len();
+        if rest > 0 {
+            let rest = self.count(rest);
+            text.push_str(&match self.lang {
+                Lang::En => format!(" and {rest} more"),
+                Lang::Zh => format!("，另有 {rest} 处"),
+            });
+        }
+        let count = self.count(all.len());
+        match self.lang {
+            Lang::En => format!("{count} of this kind: {text}"),
+            Lang::Zh => format!("此类共 {count} 处：{text}"),
+        }
+    }
+
+    /// File and line, the file from the folder that all are in.
+    fn near(&self, diag: &Diag) -> Option<String> {
+        let span = diag.place.span?;
+        let (line, _) = self.sources.line_column(span.file, span.range().start);
+        let path = &self.sources.file(span.file).path;
+        Some(format!("{}:{line}", path.strip_prefix(self.root).unwrap_or(path).display()))
+    }
+
+    fn more(&self, id: &str, count: usize) -> String {
+        let count = self.count(count);
+        match self.lang {
+            Lang::En => format!("and {count} more of `{id}` (`--format short` lists all)"),
+            Lang::Zh => format!("`{id}` 另有 {count} 条（`--format short` 逐条列出）"),
+        }
+    }
+
+    /// A number as it is read: `4,990`, in Chinese `4990`.
+    fn count(&self, n: usize) -> String {
+        let digits = n.to_string();
+        let grouped = digits.char_indices().flat_map(|(at, digit)| {
+            let parted = at > 0 && (digits.len() - at) % 3 == 0 && self.lang == Lang::En;
+            parted.then_some(',').into_iter().chain([digit])
+        });
+        grouped.collect()
+    }
+
+    /// Bold, in a hue of the terminal's palette if one is given.
+    fn bold(&self, text: &str, hue: &str) -> String {
+        match (self.colour, hue) {
+            (false, _) => text.to_string(),
+            (true, "") => format!("\u{1b}[1m{text}\u{1b}[0m"),
+            (true, hue) => format!("\u{1b}[1m\u{1b}[{hue}m{text}\u{1b}[0m"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::source::{FileId, Span};
+    use crate::units::Rect;
+
+    fn key(name: &str) -> Code {
+        Code::UnknownKey { key: name.into(), nearest: None, known: Vec::new() }
+    }
+
+    fn files(names: &[&str]) -> (Sources, Vec<FileId>) {
+        let mut sources = Sources::default();
+        let text = "海港\n".repeat(20_000);
+        let ids = names.iter().map(|name| sources.add(*name, text.as_str())).collect();
+        (sources, ids)
+    }
+
+    fn at(code: Code, file: FileId, line: usize) -> Diag {
+        Diag::new(code, Span::new(file, line * 7..line * 7 + 3))
+    }
+
+    #[test]
+    fn what_is_the_same_is_told_once_with_three_places() {
+        let (sources, ids) = files(&["a.md"]);
+        let diags: Vec<_> = (0..12).map(|line| at(key("x"), ids[0], line)).collect();
+        let en = report(&diags, &sources, Lang::En, false);
+        assert_eq!(en.matches("error[unknown-key]").count(), 1, "{en}");
+        assert!(en.contains("= place: 12 times, the first at 1:1, 2:1, 3:1\n"), "{en}");
+        assert!(en.ends_with("\n\n12 errors\n"), "{en}");
+        let zh = report(&diags, &sources, Lang::Zh, false);
+        assert!(zh.contains("= 位置: 共 12 处，前几处在 1:1、2:1、3:1\n"), "{zh}");
+    }
+
+    #[test]
+    fn of_one_kind_ten_are_told_and_the_rest_counted() {
+        let (sources, ids) = files(&["a.md"]);
+        let keys = (0..5000).map(|n| at(key(&format!("k{n}")), ids[0], n));
+        let diags: Vec<_> = keys.chain([Diag::nowhere(Code::EmptyStory)]).collect();
+        let en = report(&diags, &sources, Lang::En, false);
+        assert_eq!(en.matches("error[unknown-key]").count(), 10, "{en}");
+        assert_eq!(en.matches("海港").count(), 3, "three have their lines: {en}");
+        assert!(en.contains("\nand 4,990 more of `unknown-key`"), "{en}");
+        let zh = report(&diags, &sources, Lang::Zh, false);
+        assert!(zh.contains("`unknown-key` 另有 4990 条"), "{zh}");
+    }
+
+    #[test]
+    fn notes_of_one_kind_are_one_and_come_first() {
+        let (sources, ids) = files(&["in/a.md", "in/b.md"]);
+        let note = |code, file: usize, line, page| {
+            let mut diag = at(code, ids[file], line).on_page(page, Rect::default());
+            diag.severity = Severity::Note;
+            diag
+        };
+        let mut diags = vec![at(key("x"), ids[1], 3)];
+        diags.extend((0..9).map(|n| note(key(&format!("k{n}")), 0, n, "1")));
+        diags.extend((0..3).map(|n| note(key(&format!("l{n}")), 1, n, "2")));
+        diags.push(note(Code::EmptyStory, 1, 4, "2"));
+        let en = report(&diags, &sources, Lang::En, false);
+        assert_eq!(en.matches("note[unknown-key]").count(), 1, "{en}");
+        let places = "= place: 12 of this kind: page 1: a.md:1, a.md:2, a.md:3, a.md:4, a.md:5, \
+            a.md:6, a.md:7, a.md:8, a.md:9; page 2: b.md:1 and 2 more\n";
+        assert!(en.contains(places), "{en}");
+        assert!(en.contains("  --> in/b.md:5:1 (page 2)"), "{en}");
+        assert!(en.find("note[").unwrap() < en.find("error[").unwrap(), "{en}");
+        assert!(en.find("note[empty-story]").is_some(), "{en}");
+    }
+
+    /// Two slots of one page stand at one line of the issue: which they are is told.
+    #[test]
+    fn notes_at_one_place_are_told_apart() {
+        let (sources, ids) = files(&["issue.toml"]);
+        let diags: Vec<_> = ["pic", "right", "pic"]
+            .iter()
+            .map(|slot| {
+                let mut note = at(key(slot), ids[0], 6);
+                note.severity = Severity::Note;
+                note
+            })
+            .collect();
+        let en = report(&diags, &sources, Lang::En, false);
+        let told = "issue.toml:7, issue.toml:7 (nothing reads the key `right`), issue.toml:7\n";
+        assert!(en.contains(told), "{en}");
+    }
+
+    #[test]
+    fn groups_have_heads_where_there_are_several() {
+        let (sources, ids) = files(&["a.md", "b.md"]);
+        let mut soft = at(key("y"), ids[1], 2).on_page("3", Rect::default());
+        soft.severity = Severity::Warning;
+        let diags = [at(key("x"), ids[0], 1), soft];
+        let en = report(&diags, &sources, Lang::En, false);
+        assert!(en.starts_with("── page 3, b.md ──\n\nwarning["), "{en}");
+        assert!(en.contains("\n\n── a.md ──\n\nerror["), "{en}");
+        assert!(en.ends_with("1 error, 1 warning\n"), "{en}");
+        let one = report(&diags[..1], &sources, Lang::En, false);
+        assert!(!one.contains("──"), "{one}");
+        assert_eq!(report(&[], &sources, Lang::En, false), "");
+    }
+
+    #[test]
+    fn colours_are_for_terminals() {
+        let (sources, ids) = files(&["a.md"]);
+        let diags: Vec<_> = (0..5).map(|n| at(key(&format!("k{n}")), ids[0], n)).collect();
+        assert!(!report(&diags, &sources, Lang::En, false).contains('\u{1b}'));
+        assert!(report(&diags, &sources, Lang::En, true).contains("\u{1b}[1m\u{1b}[91merror"));
+    }
+}
