@@ -232,7 +232,8 @@ fn a_forced_break_points_at_its_word() {
     let folder = folder("forced");
     folder.write("story.md", format!("渔港。\n\n渔港{}。\n", "A".repeat(80)));
     let (_, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
-    assert!(errors.contains("[forced-break]") && errors.contains("story.md:3:3"), "{errors}");
+    assert!(errors.contains("[forced-break]") && errors.contains("story.md:3:7"), "{errors}");
+    assert!(errors.contains("8 times, the first at 3:7, 3:15, 3:23"), "{errors}");
 }
 
 #[test]
