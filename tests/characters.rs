@@ -148,5 +148,21 @@ fn a_mark_that_no_face_has_is_left_out() {
     assert_eq!(status, 1);
     assert_eq!(errors.matches("[missing-glyph]").count(), 1, "{errors}");
     assert!(errors.contains("story.md:1:10") && errors.contains("U+030A"), "{errors}");
+    assert!(errors.contains("it is left out"), "{errors}");
     assert!(!text(&shown).contains('〓'));
+}
+
+/// One without a letter under it is printed as what is missing, and told so; the
+/// same mark over a letter is told besides.
+#[test]
+fn a_mark_without_a_letter_is_told_as_it_is_printed() {
+    let folder = folder("lone", false, "\u{30a}正文。\n\n正文g\u{30a}。\n");
+    let (shown, status, errors) = set(&folder);
+    assert_eq!(status, 1);
+    let told: Vec<_> = errors.split("\n\n").filter(|f| f.contains("[missing-glyph]")).collect();
+    assert_eq!(told.len(), 2, "{errors}");
+    assert!(told[0].contains("story.md:1:1") && told[0].contains("〓 stands"), "{errors}");
+    assert!(told[1].contains("story.md:3:4") && told[1].contains("left out"), "{errors}");
+    assert!(text(&shown).contains("〓正文。"), "{}", text(&shown));
+    assert_eq!(text(&shown).matches('〓').count(), 1);
 }

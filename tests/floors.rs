@@ -292,6 +292,37 @@ fn head(rest: &str) -> &str {
     rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("")
 }
 
+/// Why each library is there is said once, in a row of its own.
+#[test]
+fn every_dependency_has_a_reason() {
+    let read =
+        |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    fn names(table: &toml::Table, found: &mut BTreeSet<String>) {
+        for kind in ["dependencies", "dev-dependencies", "build-dependencies"] {
+            let table = table.get(kind).and_then(|value| value.as_table());
+            found.extend(table.into_iter().flat_map(|table| table.keys().cloned()));
+        }
+    }
+    let mut wanted = BTreeSet::new();
+    names(&manifest, &mut wanted);
+    for target in manifest["target"].as_table().unwrap().values() {
+        names(target.as_table().unwrap(), &mut wanted);
+    }
+    assert!(wanted.len() > 30, "{wanted:?}");
+    let doc = read("docs/dependencies.md");
+    let rows = doc.split("## ").find(|part| part.starts_with("Why")).unwrap().lines();
+    let rows: Vec<Vec<&str>> = rows
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+        .collect();
+    assert!(rows.iter().all(|row| row.len() == 3 && row.iter().all(|cell| cell.len() > 3)));
+    let named: BTreeSet<String> =
+        rows.iter().map(|row| row[0].split('`').nth(1).unwrap().to_string()).collect();
+    assert_eq!(named, wanted);
+    assert_eq!(rows.len(), named.len(), "a library has two rows");
+}
+
 /// The files of a room without their test modules, which come last and may look
 /// anywhere.
 fn files_of(room: &str) -> Vec<(String, String)> {

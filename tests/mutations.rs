@@ -73,13 +73,16 @@ fn nothing_panics() {
 }
 
 /// The seeds themselves are good: what is damaged is not refused at its first
-/// byte.
+/// byte, and of every target that sets an issue a seed at least makes pages.
 #[test]
 fn the_seeds_are_read() {
     for (name, target) in TARGETS {
-        for seed in seeds::seeds(name, root()) {
-            target(&seed);
-        }
+        let set = seeds::seeds(name, root()).iter().filter(|seed| {
+            target(seed);
+            newsprint_fuzz::was_set()
+        });
+        let sets = !["paragraph", "jpeg", "png", "tiff", "webp"].contains(&name);
+        assert!(set.count() > 0 || !sets, "{name}: no seed makes a page");
     }
     let pictures = ["jpeg", "png", "tiff", "webp"];
     for seed in pictures.iter().flat_map(|name| seeds::seeds(name, root())) {

@@ -3,38 +3,14 @@
 
 mod common;
 
-use common::{Folder, root, status_and_errors, typeset};
+use common::{Folder, root, small, status_and_errors, typeset};
 
 const ISSUE: &str = "[paper]\nname = \"试报\"\ncode = \"t\"\ndate = 2026-09-15\n\n\
     [[page]]\nnumber = 1\nlayout = \"small\"\n\n[page.stories]\n";
 
 /// A slot of one leg of 26 characters; `head` is added to it.
 fn layout(head: &str) -> String {
-    let roles = [
-        "body",
-        "subhead",
-        "label",
-        "kicker",
-        "headline",
-        "deck",
-        "byline",
-        "caption",
-        "folio",
-        "page-number",
-        "flag",
-        "pinyin",
-        "credits",
-        "quote",
-        "table",
-        "summary",
-    ];
-    let styles = roles.map(|role| format!("[style.{role}]\nface = \"song\"\nsize = \"小五\"\n"));
-    format!(
-        "[sheet]\ntrim = [\"200mm\", \"300mm\"]\n[grid]\ncolumns = 1\ncharacters = 26\ngap = 1\n\
-         size = \"小五\"\npitch = \"11.25pt\"\nlines = 65\n[faces]\nsong = \"song-regular\"\n{}\
-         [[slot]]\nname = \"main\"\ncolumn = 1\ncolumns = 1\nline = 1\nlines = 65\n{head}",
-        styles.concat()
-    )
+    small::layout((200, 300), 1, 26, 65, "song-regular") + &small::slot("main", 1, 1, 65) + head
 }
 
 /// Sets a story: the exit status, the lines of the dump (role, left edge in

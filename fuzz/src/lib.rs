@@ -53,7 +53,6 @@ pitch = "11.25pt"
 lines = 30
 [faces]
 song = "song-regular"
-strong = "song-regular"
 [style.body]
 face = "song"
 size = "小五"
@@ -137,7 +136,8 @@ pub const STORY: &str = "+++\nheadline = [\"渔港新貌\", \"老街重开\"]\nb
     | 年 | 数 |\n|--|--:|\n| 2024 | 18 |\n\n1. 第一\n2. 第二\n\n见https://www.example.org/a_b?c=d。\n";
 
 /// A press profile.
-pub const PRESS: &str = "icc = \"p.icc\"\ntotal-ink = 230\nmin-text = \"6pt\"\n";
+pub const PRESS: &str =
+    "icc = \"p.icc\"\ncondition = \"CGATS TR 002\"\ntotal-ink = 230\nleast-type = \"6pt\"\n";
 
 /// A folder of this thread's own, laid out as an issue.
 struct Desk {
@@ -169,19 +169,21 @@ impl Desk {
         std::fs::write(path, bytes).expect("room for a file");
     }
 
-    /// Sets the issue; what is said of it is shown, so that words are made too.
-    fn set(&self) {
+    /// Sets the issue, and says whether pages were made; what is said of it is
+    /// shown, so that words are made too.
+    fn set(&self) -> bool {
         let outcome = typeset(&self.root.join("issue.toml"), &Options::default());
         for diag in &outcome.diags {
             for lang in [newsprint::diag::Lang::En, newsprint::diag::Lang::Zh] {
                 newsprint::diag::render(diag, &outcome.sources, lang, false);
             }
         }
-        if let Some(made) = outcome.made {
-            assert!(made.files.iter().all(|file| file.pdf.starts_with(b"%PDF")));
-        } else {
+        let Some(made) = outcome.made else {
             assert!(newsprint::diag::any(&outcome.diags, Severity::Error), "nothing was said");
-        }
+            return false;
+        };
+        assert!(made.files.iter().all(|file| file.pdf.starts_with(b"%PDF")));
+        true
     }
 }
 
@@ -195,6 +197,15 @@ thread_local! {
     static DESK: RefCell<Option<Desk>> = const { RefCell::new(None) };
 }
 
+/// Whether the issue of the desk was set when it was last tried.
+pub fn was_set() -> bool {
+    WAS_SET.get()
+}
+
+thread_local! {
+    static WAS_SET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
 /// Sets an issue in which these files stand in for those of the desk.
 fn with(files: &[(&str, &[u8])]) {
     DESK.with_borrow_mut(|desk| {
@@ -202,7 +213,7 @@ fn with(files: &[(&str, &[u8])]) {
         for (name, bytes) in files {
             desk.write(name, bytes);
         }
-        desk.set();
+        WAS_SET.set(desk.set());
         let usual = [
             ("issue.toml", ISSUE.as_bytes()),
             ("layouts/small.toml", LAYOUT.as_bytes()),

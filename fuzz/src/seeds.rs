@@ -19,16 +19,39 @@ pub fn seeds(target: &str, root: &Path) -> Vec<Vec<u8>> {
         "story" => stories(root),
         "press" => vec![PRESS.into(), read("layouts/press/newsprint.toml")],
         "paragraph" => stories(root).into_iter().map(|s| [vec![13], s].concat()).collect(),
-        "regions" => vec![vec![0; 40], (0..=255).collect(), STORY.into()],
+        "regions" => regions(),
         "jpeg" => jpegs(),
         "png" => pngs(),
         "tiff" => tiffs(),
         "webp" => webps(),
-        "font" => vec![read("fonts/hei-medium.otf")],
+        // A few characters of two shipped faces: as they are they take long to read.
+        "font" => vec![read("fuzz/seeds/hei.otf"), read("fuzz/seeds/kai.ttf")],
         "icc" => vec![read("layouts/press/SNAP_TR002_newsprint_TAC230.icc")],
         "placed" => vec![advert(), read("samples/weekly/ads/theatre.pdf")],
         other => unreachable!("no target is called {other}"),
     }
+}
+
+/// Slots that stand beside each other: a head across, a slot of two strips, a head
+/// that runs down the page.
+fn regions() -> Vec<Vec<u8>> {
+    // One strip of 14 lines in the second leg, and one in the third.
+    let (picture, advert) = ([0, 1, 0, 0, 13, 1, 0, 0, 1], [0, 2, 0, 0, 13, 1, 0, 0, 1]);
+    let across = [0, 0, 0, 0, 29, 1, 0, 0, 0, 1];
+    let down = [0, 0, 0, 0, 29, 1, 1, 1, 0, 0];
+    let strips = [1, 0, 1, 0, 13, 1, 0, 0, 14, 14, 1, 1, 1, 0, 0];
+    let beside = [0, 1, 1, 14, 14, 1, 0, 0, 1];
+    let seed = |parts: [&[u8]; 4]| {
+        let mut seed = parts.concat();
+        seed.resize(40, 0);
+        seed.extend_from_slice("渔港的清晨，**船**靠了岸。".as_bytes());
+        seed
+    };
+    vec![
+        seed([&across, &picture, &advert, &[1, 0, 3, 3]]),
+        seed([&strips, &advert, &beside, &[0, 0, 3, 3]]),
+        seed([&down, &picture, &advert, &[2, 0, 3, 5]]),
+    ]
 }
 
 fn stories(root: &Path) -> Vec<Vec<u8>> {

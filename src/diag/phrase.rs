@@ -59,7 +59,7 @@ pub(super) fn characters(n: usize) -> String {
 }
 
 /// Whether a character stands over or round the one before it.
-pub(super) fn is_over(c: char) -> bool {
+fn is_over(c: char) -> bool {
     matches!(u32::from(c), 0x300..=0x36f | 0x483..=0x489 | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff
         | 0x20d0..=0x20ff | 0x2de0..=0x2dff | 0x302a..=0x302d | 0x3099..=0x309a | 0xa66f..=0xa67d
         | 0xfe20..=0xfe2f)

@@ -38,9 +38,11 @@ impl Findings {
     /// for every writing that cannot be set, one for all that is drawn otherwise.
     pub fn into_diags(self) -> Vec<Diag> {
         let mut found = self.changes.into_diags();
-        for (character, (span, count)) in self.missing.chars {
+        let replaced = self.missing.chars.into_iter().map(|of| (of, false));
+        let left_out = self.missing.marks.into_iter().map(|of| (of, true));
+        for ((character, (span, count)), left_out) in replaced.chain(left_out) {
             let faces = faces_for(character);
-            found.push(Diag::new(Code::MissingGlyph { character, count, faces }, span));
+            found.push(Diag::new(Code::MissingGlyph { character, count, left_out, faces }, span));
         }
         for unset in self.missing.writings.into_values() {
             let Unset { name: script, first: character, span, count } = unset;

@@ -35,6 +35,9 @@ pub struct Piece {
 pub struct Rich {
     /// The pieces in order.
     pub pieces: Vec<Piece>,
+    /// The straight quote that the next paragraph begins with, of which this one
+    /// holds one too: a quotation that is open at the end may go on there.
+    pub next_quote: Option<char>,
 }
 
 impl Rich {
@@ -42,7 +45,7 @@ impl Rich {
     pub fn plain(text: impl Into<String>, span: Span) -> Self {
         let text = text.into();
         let exact = text.len() == span.range().len();
-        Self { pieces: vec![Piece { text, kind: Kind::Plain, span, exact }] }
+        Self { pieces: vec![Piece { text, kind: Kind::Plain, span, exact }], next_quote: None }
     }
 
     /// Adds text; what goes on where the last piece ended becomes a part of it.

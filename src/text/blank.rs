@@ -32,32 +32,8 @@ pub fn is_fixed(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use crate::diag::Place;
-    use crate::font::{FaceId, FontBook, Wanted};
-    use crate::issue::Kind;
-    use crate::source::{Sources, Span};
-    use crate::text::{Missing, Normal, Shaped, Shaper, Voice};
-
-    /// The shipped faces and a shaper over them.
-    fn book() -> (FontBook, Vec<Voice>) {
-        let names = ["song-regular", "hei-medium", "kai-regular", "song-black"];
-        let wanted: Vec<_> =
-            names.iter().map(|n| Wanted { name: (*n).into(), place: Place::default() }).collect();
-        let book = FontBook::gather(&wanted, &[]).unwrap();
-        let voice = |id: FaceId| Voice { plain: vec![id], ..Voice::default() };
-        let voices = book.faces().map(|(id, _)| voice(id)).collect();
-        (book, voices)
-    }
-
-    fn set(shaper: &Shaper<'_>, voice: &Voice, text: &str) -> (Shaped, Missing) {
-        let file = Sources::default().add("t", "");
-        let mut normal = Normal::default();
-        text.chars().for_each(|c| normal.push(c, Kind::Plain, Span::new(file, 0..0)));
-        let mut missing = Missing::default();
-        (shaper.shape(Arc::new(normal), voice, &mut missing), missing)
-    }
+    use crate::text::Shaper;
+    use crate::text::fixture::{book, set};
 
     /// Source: The Unicode Standard, table 6-2.
     #[test]

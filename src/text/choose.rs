@@ -41,8 +41,11 @@ pub(super) enum Way {
 /// What was noticed while faces were chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
-    /// Characters that no face has: where each was seen first, and how often.
+    /// Characters that no face has, in whose place 〓 stands: where each was seen
+    /// first, and how often.
     pub chars: BTreeMap<char, (Span, usize)>,
+    /// The same of marks that are left out over a letter that is printed.
+    pub marks: BTreeMap<char, (Span, usize)>,
     /// Writings that cannot be set, in the order of the script's number.
     pub writings: BTreeMap<u8, Unset>,
     /// How many characters are drawn from others that look differently (㎡ from
@@ -71,6 +74,10 @@ impl Missing {
 
     fn note(&mut self, c: char, span: Span) {
         self.chars.entry(c).or_insert((span, 0)).1 += 1;
+    }
+
+    fn left_out(&mut self, mark: char, span: Span) {
+        self.marks.entry(mark).or_insert((span, 0)).1 += 1;
     }
 
     fn cannot_set(&mut self, script: Script, first: char, span: Span) {
@@ -184,7 +191,7 @@ impl Shaper<'_> {
             let way = if set && choice.way == Way::Own { Way::Own } else { Way::Not };
             match unset(mark, None) {
                 Some(script) => missing.cannot_set(script, mark, text.span(i)),
-                None if way == Way::Not => missing.note(mark, text.span(i)),
+                None if way == Way::Not => missing.left_out(mark, text.span(i)),
                 None => {}
             }
             found.push(Choice { face: choice.face, way });
@@ -386,8 +393,14 @@ mod tests {
         let (shaped, missing, drawn) = shape("港g\u{30a}i", &["song-regular"]);
         assert_eq!(drawn, "港gi");
         assert_eq!(shaped.text_of(1), ['g', '\u{30a}']);
-        let (span, count) = missing.chars[&'\u{30a}'];
+        let (span, count) = missing.marks[&'\u{30a}'];
         assert_eq!((span.start, span.end, count), (4, 6, 1));
+        assert!(missing.chars.is_empty());
+        // Without a letter under it there is nothing else to print.
+        let (_, missing, drawn) = shape("\u{30a}港", &["song-regular"]);
+        assert_eq!(drawn, "〓港");
+        assert_eq!(missing.chars[&'\u{30a}'].1, 1);
+        assert!(missing.marks.is_empty());
         // The first face that has both sets both.
         let (shaped, missing, _) = shape("g\u{30a}", &["song-regular", "kai-regular"]);
         assert!(missing.is_empty() && shaped.face(0) == FaceId(1));

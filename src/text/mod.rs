@@ -35,3 +35,6 @@ pub use uax14::{Beside, line_breaks};
 pub use upright::{Drawn, Upright};
 pub use words::word_starts;
 pub use writing::WritingName;
+
+#[cfg(test)]
+mod fixture;

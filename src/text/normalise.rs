@@ -70,7 +70,7 @@ pub(super) fn put_right(rich: &Rich, manner: Manner, changes: &mut Changes) -> N
     let typed = typed(rich);
     let mut items = bare(&typed);
     narrow::narrow(&mut items);
-    quotes::quotes(&mut items, changes);
+    quotes::quotes(&mut items, rich.next_quote, changes);
     let items = dashes::dashes(items, manner.dashes, changes);
     let items = widen::widen(items);
     let items = blanks::blanks(&items, manner.mode);

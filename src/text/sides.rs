@@ -344,14 +344,9 @@ pub fn is_straight(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::diag::Place;
-    use crate::font::{FaceId, FontBook, Wanted};
-    use crate::issue::Kind;
-    use crate::source::{Sources, Span};
-    use crate::text::{Missing, Normal, Shaped, Shaper, Voice};
+    use crate::text::Shaper;
+    use crate::text::fixture::{book, set};
 
     /// The shared marks of a text: L where they are Latin, C where Chinese.
     fn marks(text: &str) -> String {
@@ -461,25 +456,6 @@ mod tests {
         assert!(!Sides::new(&chars).is_latin(row));
         let chars: Vec<char> = "“‘".repeat(row).chars().collect();
         assert_eq!(pairs(&chars), []);
-    }
-
-    /// The shipped faces and a shaper over them.
-    fn book() -> (FontBook, Vec<Voice>) {
-        let names = ["song-regular", "hei-medium", "kai-regular", "song-black"];
-        let wanted: Vec<_> =
-            names.iter().map(|n| Wanted { name: (*n).into(), place: Place::default() }).collect();
-        let book = FontBook::gather(&wanted, &[]).unwrap();
-        let voice = |id: FaceId| Voice { plain: vec![id], ..Voice::default() };
-        let voices = book.faces().map(|(id, _)| voice(id)).collect();
-        (book, voices)
-    }
-
-    fn set(shaper: &Shaper<'_>, voice: &Voice, text: &str) -> (Shaped, Missing) {
-        let file = Sources::default().add("t", "");
-        let mut normal = Normal::default();
-        text.chars().for_each(|c| normal.push(c, Kind::Plain, Span::new(file, 0..0)));
-        let mut missing = Missing::default();
-        (shaper.shape(Arc::new(normal), voice, &mut missing), missing)
     }
 
     /// A pair is as wide as what stands outside of it says, also where the other

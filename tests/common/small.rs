@@ -1,9 +1,51 @@
-//! A small issue: a story of one word and a place for an advertisement, set in one
-//! face that the test names.
+//! Small layouts and issues, in which every role is set in one face and size.
 
 use super::Folder;
 
-/// The issue in a folder of its own.
+/// Every role of a layout.
+const ROLES: [&str; 16] = [
+    "body",
+    "subhead",
+    "label",
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "caption",
+    "folio",
+    "page-number",
+    "flag",
+    "pinyin",
+    "credits",
+    "quote",
+    "table",
+    "summary",
+];
+
+/// A layout without slots on a sheet of so many millimetres: legs, characters in
+/// each, lines, and the face of everything.
+pub fn layout(trim: (u32, u32), columns: u32, characters: u32, lines: u32, face: &str) -> String {
+    let style = |role| format!("[style.{role}]\nface = \"song\"\nsize = \"小五\"\n");
+    format!(
+        "[sheet]\ntrim = [\"{}mm\", \"{}mm\"]\n[grid]\ncolumns = {columns}\n\
+         characters = {characters}\ngap = 1\nsize = \"小五\"\npitch = \"11.25pt\"\n\
+         lines = {lines}\n[faces]\nsong = \"{face}\"\n{}",
+        trim.0,
+        trim.1,
+        ROLES.map(style).concat()
+    )
+}
+
+/// A slot at the head of the page.
+pub fn slot(name: &str, column: u32, columns: u32, lines: u32) -> String {
+    format!(
+        "[[slot]]\nname = \"{name}\"\ncolumn = {column}\ncolumns = {columns}\nline = 1\n\
+         lines = {lines}\n"
+    )
+}
+
+/// A story of one word and a place for an advertisement, in a folder of their own,
+/// set in one face.
 pub fn issue(name: &str, face: &str, story: &str, advert: Option<&[u8]>) -> Folder {
     let folder = Folder::new(name);
     folder.write("m.md", story);
@@ -15,32 +57,7 @@ pub fn issue(name: &str, face: &str, story: &str, advert: Option<&[u8]>) -> Fold
         issue += "[[page.advert]]\nslot = \"ad\"\nfile = \"x.pdf\"\nfit = \"fill\"\n";
     }
     folder.write("issue.toml", issue);
-    let roles = [
-        "body",
-        "subhead",
-        "label",
-        "kicker",
-        "headline",
-        "deck",
-        "byline",
-        "caption",
-        "folio",
-        "page-number",
-        "flag",
-        "pinyin",
-        "credits",
-    ];
-    let style = |role| format!("[style.{role}]\nface = \"song\"\nsize = \"小五\"\n");
-    let styles: String = roles.into_iter().map(style).collect();
-    folder.write(
-        "layouts/small.toml",
-        format!(
-            "[sheet]\ntrim = [\"200mm\", \"150mm\"]\n[grid]\ncolumns = 3\ncharacters = 13\ngap = 1\n\
-             size = \"小五\"\npitch = \"11.25pt\"\nlines = 30\n[faces]\nsong = \"{face}\"\n{styles}\
-             [[slot]]\nname = \"main\"\ncolumn = 1\ncolumns = 1\nline = 1\nlines = 30\n\
-             [[slot]]\nname = \"ad\"\nkind = \"advert\"\ncolumn = 3\ncolumns = 1\nline = 1\n\
-             lines = 14\n"
-        ),
-    );
+    let slots = slot("main", 1, 1, 30) + &slot("ad", 3, 1, 14) + "kind = \"advert\"\n";
+    folder.write("layouts/small.toml", layout((200, 150), 3, 13, 30, face) + &slots);
     folder
 }

@@ -164,7 +164,7 @@ pub use preflight::Preflight;
 
 use super::Lang::{En, Zh};
 use super::fact::{Said, Things, Words};
-use super::phrase::{are, characters, em, is_over, lines_of, meant, shown, signed_em};
+use super::phrase::{are, characters, em, lines_of, meant, shown, signed_em};
 use super::reason::Reason;
 use super::{Change, Lang, Markup, PdfPart, Severity};
 use crate::source::FileKind;

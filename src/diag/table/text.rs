@@ -65,12 +65,12 @@ macro_rules! text { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)
         help zh("请写成 {right}");
 
     /// A character that no face has; a free face that has it.
-    MissingGlyph { character: char, count: usize, faces: Option<&'static str> }
+    MissingGlyph { character: char, count: usize, left_out: bool, faces: Option<&'static str> }
         "missing-glyph", Error,
         en("no face has the character {} U+{:04X}, used {count}×; {}", shown(*character), *character as u32,
-            if is_over(*character) { "it is left out" } else { "〓 stands in its place" }),
+            if *left_out { "it is left out, and its letter is printed" } else { "〓 stands in its place" }),
         zh("所有字体都没有 {} U+{:04X}（共 {count} 处），{}", shown(*character), *character as u32,
-            if is_over(*character) { "版面上略去" } else { "版面上以〓代替" }),
+            if *left_out { "版面上略去此符，字照印" } else { "版面上以〓代替" }),
         help en("replace the character, or put a face that has it into the folder `fonts` and name it under `fallback` of the layout{}",
             faces.map_or(String::new(), |faces| format!("; a free one: {faces}"))),
         help zh("请换字，或把有此字的字体放进 `fonts` 文件夹，并在版式的 `fallback` 里写上{}",

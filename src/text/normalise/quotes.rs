@@ -7,8 +7,9 @@ use crate::text::charset::is_shared;
 use crate::text::sides::{Sides, has_chinese, is_apostrophe, is_straight, pairs};
 
 /// Decides the marks of both writings, and pairs straight quotes among Chinese; an
-/// odd one is a finding.
-pub(super) fn quotes(items: &mut [Item], changes: &mut Changes) {
+/// odd one is a finding, but where it opens a quotation that goes on in the next
+/// paragraph: that begins with the quote `next`.
+pub(super) fn quotes(items: &mut [Item], next: Option<char>, changes: &mut Changes) {
     let odd = |c: char| is_shared(c) || is_straight(c) || is_sign(c);
     if !items.iter().any(|item| odd(item.c)) {
         return;
@@ -27,14 +28,16 @@ pub(super) fn quotes(items: &mut [Item], changes: &mut Changes) {
     let mut paired = vec![false; items.len()];
     for (first, last) in pairs(&chars) {
         (paired[first], paired[last]) = (true, true);
-        let (open, close) = match chars[first] {
-            '"' | '＂' => ('“', '”'),
-            '\'' | '＇' => ('‘', '’'),
-            _ => continue,
-        };
+        let Some((open, close)) = curly(chars[first]) else { continue };
         if !items[first].latin {
             (items[first].c, items[last].c) = (open, close);
         }
+    }
+    if let Some(next) = next
+        && let Some(at) = left_open(&chars, next, &paired).filter(|at| !items[*at].latin)
+        && let Some((open, _)) = curly(next)
+    {
+        (items[at].c, paired[at]) = (open, true);
     }
     for (i, item) in items.iter().enumerate() {
         let alone = is_straight(item.c) && !paired[i] && !item.latin;
@@ -45,6 +48,26 @@ pub(super) fn quotes(items: &mut [Item], changes: &mut Changes) {
             changes.unpaired.push(Diag::new(code, item.span));
         }
     }
+}
+
+/// The Chinese pair for a straight quote.
+fn curly(straight: char) -> Option<(char, char)> {
+    match straight {
+        '"' | '＂' => Some(('“', '”')),
+        '\'' | '＇' => Some(('‘', '’')),
+        _ => None,
+    }
+}
+
+/// The straight quote that is open at the end of a text. Behind a digit it may
+/// stand for inches or seconds (12"), and of two that touch none opens.
+fn left_open(chars: &[char], quote: char, paired: &[bool]) -> Option<usize> {
+    let alone = |at: usize| chars.get(at) == Some(&quote) && !paired[at];
+    let at = (0..chars.len()).rev().find(|at| alone(*at))?;
+    let before = at.checked_sub(1);
+    let measure = before.is_some_and(|at| chars[at].is_ascii_digit());
+    let touches = before.is_some_and(alone) || alone(at + 1);
+    (!measure && !touches && !is_apostrophe(chars, at, false)).then_some(at)
 }
 
 /// Signs before items: they are Chinese where the text is.

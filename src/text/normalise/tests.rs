@@ -81,6 +81,37 @@ fn an_odd_quote_is_a_finding() {
     assert_eq!(changes.into_diags()[0].code.id(), "unpaired-quote");
 }
 
+/// Source: CLREQ; the practice of the Chinese press: a quotation of several
+/// paragraphs opens again at each of them.
+#[test]
+fn a_quotation_that_goes_on_is_open() {
+    let run = |text: &str, next| {
+        let file = Sources::default().add("t", text);
+        let mut rich = Rich::plain(text, Span::new(file, 0..text.len()));
+        rich.next_quote = next;
+        let mut changes = Changes::default();
+        let printed = normalise(&rich, Mode::Body, &mut changes).text();
+        (printed, changes.list.len(), changes.unpaired.len())
+    };
+    for (typed, next, printed) in [
+        ("他说:\"甲。", '"', "他说：“甲。"),
+        ("\"甲\"和\"乙。", '"', "“甲”和“乙。"),
+        ("＂甲'乙'。", '＂', "“甲‘乙’。"),
+        ("'甲。", '\'', "‘甲。"),
+    ] {
+        let found = run(typed, Some(next));
+        assert_eq!((found.0.as_str(), found.2), (printed, 0), "{typed}");
+        // All that was changed is listed.
+        let differ = typed.chars().zip(printed.chars()).filter(|(a, b)| a != b).count();
+        assert_eq!(found.1, differ, "{typed}");
+        assert_eq!(run(typed, None).2, 1, "{typed}");
+    }
+    // Inches, and what is not open.
+    assert_eq!(run("长5\"的管", Some('"')).2, 1);
+    assert_eq!(run("说\"甲\"。", Some('"')), ("说“甲”。".into(), 2, 0));
+    assert_eq!(run("a\"b", Some('"')).0, "a\"b");
+}
+
 #[test]
 fn spaces_go_in_body_and_stay_in_heads() {
     assert_eq!(run("共 20 座 Big Ben 钟", Mode::Body), ("共20座Big Ben钟".into(), 4));
@@ -236,6 +267,33 @@ fn blanks_between_names_stay() {
         assert_eq!(run(same, Mode::Body), (same.into(), 0));
     }
     assert_eq!(body("（见 下图）"), "（见下图）");
+    for same in [
+        "（王 芳）",
+        "（阿依·买买提 李明）",
+        "（欧阳文静 于是之）",
+        "（摄影王芳 李明）",
+        "（摄影师 王芳）",
+        "（王 芳 摄）",
+    ] {
+        assert_eq!(body(same), same);
+    }
+    // Words that begin with what may be a surname, and no role.
+    for typed in [
+        "（高 兴）",
+        "（方 便）",
+        "（时 间）",
+        "（时间 地点）",
+        "（王芳 地点）",
+        "（高速 公路）",
+        "（江苏 南京）",
+        "（国家 安全）",
+        "（高 速 公 路）",
+        "（编辑部 的 故事）",
+        "（文化活动 王芳）",
+        "（平 安 是 福）",
+    ] {
+        assert_eq!(body(typed), typed.replace(' ', ""), "{typed}");
+    }
     assert_eq!(body("他 说（上接 第一版）"), "他说（上接第一版）");
     assert_eq!(body("本报记者 衣涛 今天到了海港。"), "本报记者衣涛今天到了海港。");
     assert_eq!(body("(记者 衣涛)"), "（记者 衣涛）");

@@ -1,4 +1,4 @@
-//! Writes the seeds of every target to `fuzz/corpus`: `cargo run --bin seeds`.
+//! Writes the seeds of every target to `fuzz/corpus`: `cargo run --example seeds`.
 
 use std::path::Path;
 
