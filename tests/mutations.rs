@@ -77,7 +77,8 @@ fn nothing_panics() {
 #[test]
 fn the_seeds_are_read() {
     for (name, target) in TARGETS {
-        let set = seeds::seeds(name, root()).iter().filter(|seed| {
+        let seeds = seeds::seeds(name, root());
+        let set = seeds.iter().filter(|seed| {
             target(seed);
             newsprint_fuzz::was_set()
         });

@@ -335,5 +335,6 @@ fn all_that_is_changed_under_mark_up_is_listed() {
     };
     assert_eq!(sorted(&shown(Role::Table)), sorted(&cells));
     assert_eq!(changed(&outcome), listed);
+    assert!(listed > 500 && body.chars().count() > 5_000, "{listed}");
     assert!(!ids(&outcome).contains(&"overset"));
 }
