@@ -228,7 +228,7 @@ impl Run {
         let start = Instant::now();
         let plates = preflight::ink(subject, sheets, book).drain_to(&mut self.diags);
         let limit = subject.press.total_ink;
-        let labels = file_labels(sheets.iter().map(|sheet| sheet.number.as_str()));
+        let labels = file_labels(sheets.iter().map(|sheet| sheet.label.as_str()));
         let map = |(plates, page): (Plates, String)| InkMap { page, plates, limit };
         self.maps = plates.into_iter().zip(labels).map(map).collect();
         self.timings.add("ink", start.elapsed());
@@ -282,7 +282,7 @@ impl Run {
         let book = FontBook::gather(&wanted(layouts.values()), &files);
         self.timings.add("fonts", start.elapsed());
         if let Ok(PressProfile { black_pages: BlackPages::Some(labels), .. }) = &press {
-            let known: Vec<_> = issue.pages.iter().map(|page| page.number.clone()).collect();
+            let known: Vec<_> = issue.pages.iter().map(|page| page.label.clone()).collect();
             for number in labels.iter().filter(|label| !known.contains(label)) {
                 let (number, known) = (number.clone(), known.clone());
                 let code = Code::NoBlackPage { number, known };

@@ -120,7 +120,7 @@ fn nothing_overlaps() {
         }
         for (i, a) in boxes.iter().enumerate() {
             for b in &boxes[i + 1..] {
-                assert!(!a.overlaps(b), "page {}: {a:?} {b:?}", page.number);
+                assert!(!a.overlaps(b), "page {}: {a:?} {b:?}", page.label);
             }
         }
     }

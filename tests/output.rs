@@ -50,17 +50,17 @@ fn a_page_alone_is_what_it_is_in_the_issue() {
         let whole = made(&folder, &[]);
         let all = dumps(&whole);
         for (n, page) in whole.made.as_ref().unwrap().pages.iter().enumerate() {
-            let alone = made(&folder, &[&page.number]);
-            assert_eq!(dumps(&alone), &all[n..=n], "{from}, page {}", page.number);
+            let alone = made(&folder, &[&page.label]);
+            assert_eq!(dumps(&alone), &all[n..=n], "{from}, page {}", page.label);
             let on = |outcome: &newsprint::Outcome| -> Vec<_> {
                 let here = |d: &&newsprint::diag::Diag| {
-                    d.place.on.as_ref().is_some_and(|(label, _)| *label == page.number)
+                    d.place.on.as_ref().is_some_and(|(label, _)| *label == page.label)
                 };
                 outcome.diags.iter().filter(here).cloned().collect()
             };
-            assert_eq!(on(&alone), on(&whole), "{from}, page {}", page.number);
+            assert_eq!(on(&alone), on(&whole), "{from}, page {}", page.label);
             let others = alone.diags.iter().filter_map(|d| d.place.on.as_ref());
-            assert!(others.into_iter().all(|(label, _)| *label == page.number));
+            assert!(others.into_iter().all(|(label, _)| *label == page.label));
         }
     }
 }
@@ -69,7 +69,7 @@ fn a_page_alone_is_what_it_is_in_the_issue() {
 fn chosen_pages_have_a_file_of_their_own_name() {
     let folder = copy("tests/jumps", "names");
     let labels: Vec<_> =
-        made(&folder, &[]).made.unwrap().pages.iter().map(|p| p.number.clone()).collect();
+        made(&folder, &[]).made.unwrap().pages.iter().map(|p| p.label.clone()).collect();
     let [one, two, three, ..] = &labels[..] else { panic!("{labels:?}") };
     let written = |args: &[&str]| {
         let _ = std::fs::remove_dir_all(folder.path().join("out"));

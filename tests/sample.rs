@@ -145,7 +145,7 @@ fn the_advertisements_can_be_made_anew() {
 fn baselines_are_on_the_grid() {
     for page in SAMPLES.iter().flat_map(|(sample, _)| made(sample).pages) {
         // The spread has its lines a third of the type size apart, the others a quarter.
-        let pitch = if page.number == "6-7" { Abs::pt(12) } else { Abs::pt(45) / 4 };
+        let pitch = if page.label == "6-7" { Abs::pt(12) } else { Abs::pt(45) / 4 };
         let lines = page.items.iter().filter_map(|item| match item {
             Item::Text(line) if line.size == Abs::pt(9) && line.role == Role::Body => Some(line),
             _ => None,

@@ -18,7 +18,7 @@ fn no_text_and_no_rule_stands_in_the_fold() {
         &made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect::<String>(),
     );
     let page = &made.pages[0];
-    assert_eq!(page.number, "4-5");
+    assert_eq!(page.label, "4-5");
     // 8 × 13 + 6 gaps and a fold of 6: the fold is in the middle of the sheet.
     let (middle, half) = (page.trim.w / 2, Abs::pt(27));
     let (mut left, mut right, mut over) = (0, 0, 0);

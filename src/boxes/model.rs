@@ -9,8 +9,8 @@ use crate::units::{Abs, Contour, Milli, Point, Rect, Size};
 /// A page that is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// Its label.
-    pub number: String,
+    /// Its label, `7` or `A02` (版次).
+    pub label: String,
     /// The sheet after trimming.
     pub trim: Size,
     /// What is printed beyond the trim.

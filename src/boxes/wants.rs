@@ -16,7 +16,7 @@ pub type ArtworkOf = (PictureId, bool);
 pub fn printed(pages: &[Page], press: &PressProfile) -> BTreeMap<ArtworkOf, Size> {
     let mut most: BTreeMap<ArtworkOf, Size> = BTreeMap::new();
     for page in pages {
-        let black = press.black_pages.has(&page.number);
+        let black = press.black_pages.has(&page.label);
         for item in &page.items {
             if let Item::Picture(picture) = item {
                 let size = most.entry((picture.id, black)).or_default();

@@ -28,8 +28,8 @@ pub struct Chosen {
 ///
 /// Every label that no page has.
 pub fn choose(given: &[String], issue: &Issue) -> Result<Chosen, Vec<Diag>> {
-    let known: Vec<&str> = issue.pages.iter().map(|page| page.number.as_str()).collect();
-    let at = |label: &str| known.iter().position(|number| number.trim() == label.trim());
+    let known: Vec<&str> = issue.pages.iter().map(|page| page.label.as_str()).collect();
+    let at = |label: &str| known.iter().position(|known| known.trim() == label.trim());
     let mut pages = vec![given.is_empty(); known.len()];
     let mut unknown: Vec<String> = Vec::new();
     for given in given {
@@ -89,13 +89,13 @@ impl Chosen {
         if !self.is_part {
             return;
         }
-        let is_needed = |number: &str| needed.pages.iter().any(|page| page.spec.number == number);
+        let is_needed = |label: &str| needed.pages.iter().any(|page| page.spec.label == label);
         let files = |here: bool| -> Vec<FileId> {
-            let pages = issue.pages.iter().filter(|page| is_needed(&page.number) == here);
+            let pages = issue.pages.iter().filter(|page| is_needed(&page.label) == here);
             pages.flat_map(|page| &page.stories).map(|placed| placed.story.file).collect()
         };
         let (here, elsewhere) = (files(true), files(false));
-        let others: Vec<_> = issue.pages.iter().filter(|page| !is_needed(&page.number)).collect();
+        let others: Vec<_> = issue.pages.iter().filter(|page| !is_needed(&page.label)).collect();
         found.retain(|diag| {
             let Some(span) = diag.place.span else { return true };
             // Adverts that are files are stories of the issue's own file.

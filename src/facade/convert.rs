@@ -36,7 +36,7 @@ impl<'r> Gallery<'r> {
     /// The pictures that the pages of a plan name.
     pub fn new(input: &'r Input, plan: &Plan<'_>, cache: Option<&'r Path>) -> Self {
         let named = plan.pages.iter().flat_map(|page| {
-            let black = input.press.black_pages.has(&page.spec.number);
+            let black = input.press.black_pages.has(&page.spec.label);
             page.files().map(move |file| (file.id, black))
         });
         let named: BTreeSet<ArtworkOf> = named.collect();
@@ -124,7 +124,7 @@ pub fn furnished(plan: &Plan<'_>, input: &Input, shaper: &Shaper<'_>) -> BTreeMa
     let meter = Meter::default();
     let mut bare: Vec<(&PagePlan<'_>, bool)> = Vec::new();
     for page in plan.pages.iter().filter(|page| page.logos.iter().any(Option::is_some)) {
-        let black = input.press.black_pages.has(&page.spec.number);
+        let black = input.press.black_pages.has(&page.spec.label);
         if !bare.iter().any(|(p, b)| std::ptr::eq(p.layout, page.layout) && *b == black) {
             bare.push((page, black));
         }

@@ -54,7 +54,7 @@ impl<'r> Files<'r> {
         if let [sheet] = sheets
             && self.split
         {
-            title = format!("{title} {}", sheet.number);
+            title = format!("{title} {}", sheet.label);
         }
         let date = (paper.date.year, paper.date.month, paper.date.day);
         let about = About { title: plain(&title), author: plain(&paper.name), date };

@@ -193,7 +193,7 @@ impl<'r> Maker<'r> {
         let at = plan.pages.iter().map(|plan| Place::from(plan.spec.layout.span));
         self.at.pages.extend(at);
         self.at.placed.extend(pages.iter().map(|page| placed(page, &self.input.pictures)));
-        self.kept.labels.extend(pages.iter().map(|page| page.number.clone()));
+        self.kept.labels.extend(pages.iter().map(|page| page.label.clone()));
         let stories = pages.iter().flat_map(|page| &page.stories);
         self.kept.stories.extend(stories.map(|story| (story.name.clone(), story.chars)));
         let subject = subject(plan, pages, &self.gallery, self.input);
@@ -206,7 +206,7 @@ impl<'r> Maker<'r> {
         let start = Instant::now();
         let (press, numbers) = (&self.input.press, &self.gallery.numbers);
         let sheet = |page: &Page| {
-            let black = press.black_pages.has(&page.number);
+            let black = press.black_pages.has(&page.label);
             // Every picture of a page is among them.
             paint(page, |p| numbers.get(&(p.id, black)).copied().unwrap_or(usize::MAX))
         };

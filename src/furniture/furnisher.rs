@@ -32,7 +32,7 @@ impl Furnisher<'_> {
     /// A template of this page, filled.
     pub fn filled(&self, template: &Template) -> Option<Rich> {
         let spec = self.page.spec;
-        filled(template, spec, self.paper, &spec.number)
+        filled(template, spec, self.paper, &spec.label)
     }
 
     /// A display text, shaped.
@@ -52,7 +52,7 @@ impl Furnisher<'_> {
 
     fn note(&mut self, code: Code, rect: Rect) {
         let spec = self.page.spec;
-        self.notes.push(Diag::new(code, spec.span).on_page(&spec.number, rect));
+        self.notes.push(Diag::new(code, spec.span).on_page(&spec.label, rect));
     }
 
     /// A rule in the middle of its place, which it may not leave.

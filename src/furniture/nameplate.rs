@@ -94,7 +94,7 @@ pub fn not_largest(page: &Page, plan: &PagePlan<'_>) -> Option<Diag> {
     };
     let code = Code::NameNotLargest { text, size: size.pt_text(), name: name.pt_text() };
     let rect = Rect::new(corner.x, corner.y, size, size);
-    Some(Diag::new(code, plan.spec.layout.span).on_page(&page.number, rect))
+    Some(Diag::new(code, plan.spec.layout.span).on_page(&page.label, rect))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub struct PageSpec {
     /// Where it is written.
     pub span: Span,
     /// Its label, `7` or `A02` (版次).
-    pub number: String,
+    pub label: String,
     /// Its section name (版名).
     pub section: Option<Rich>,
     /// The section name in pinyin.

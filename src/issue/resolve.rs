@@ -191,7 +191,7 @@ impl PageReader<'_> {
         });
         Some(PageSpec {
             span: raw.span,
-            number: raw.number.as_ref()?.value.text(),
+            label: raw.number.as_ref()?.value.text(),
             section: rich(&raw.section),
             pinyin: rich(&raw.pinyin),
             layout: raw.layout.clone()?,

@@ -83,7 +83,7 @@ impl Told {
             for way in self.ways.iter().cloned() {
                 let note = Diag::new(Code::Fitted { changes: way.changes }, span);
                 notes.push(match rect {
-                    Some(rect) => note.on_page(&plan.spec.number, rect),
+                    Some(rect) => note.on_page(&plan.spec.label, rect),
                     None => note,
                 });
             }

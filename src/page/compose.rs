@@ -39,7 +39,7 @@ pub fn prepare<'a>(
 ) -> Draft<'a> {
     let layout = plan.layout;
     let mut page = Page {
-        number: plan.spec.number.clone(),
+        label: plan.spec.label.clone(),
         trim: layout.sheet.trim,
         bleed: layout.sheet.bleed,
         slug: Abs::ZERO,
@@ -54,9 +54,9 @@ pub fn prepare<'a>(
     }
     let mut notes = furnisher.notes;
     notes.extend(furnisher.seen.into_diags());
-    let number = &plan.spec.number;
+    let label = &plan.spec.label;
     let slots = plan.slots.iter().enumerate();
-    let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, number));
+    let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, label));
     Draft { plan, page, notes, paper, stock, press, slots: slots.collect() }
 }
 
@@ -108,7 +108,7 @@ fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
         let Some(colour) = item.colour() else { continue };
         let code = Code::TooMuchInk { colour: colour.to_string(), total: colour.total(), limit };
         if colour.total() > limit && !found.iter().any(|d| d.code == code) {
-            found.push(Diag::new(code, plan.spec.layout.span).on_page(&page.number, rect_of(item)));
+            found.push(Diag::new(code, plan.spec.layout.span).on_page(&page.label, rect_of(item)));
         }
     }
     found

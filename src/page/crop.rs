@@ -22,7 +22,7 @@ pub fn too_little(items: &[Item], plan: &SlotPlan<'_>, page: &Page) -> Vec<Diag>
         let path = picture.picture.files().nth(at)?.display().to_string();
         let (shown, high) = (share.area / 100, share.height / 100);
         let code = Code::HeavyCrop { path, shown, high };
-        Some(Diag::new(code, picture.picture.span).on_page(&page.number, rect))
+        Some(Diag::new(code, picture.picture.span).on_page(&page.label, rect))
     };
     plan.pictures.iter().filter(|p| p.picture.cut.crop.is_none()).filter_map(told).collect()
 }

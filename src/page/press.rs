@@ -31,7 +31,7 @@ pub fn to_press(
     press: &PressProfile,
 ) -> Vec<Diag> {
     let mut found = unknown_inks(page, plan, press);
-    let black = press.black_pages.has(&page.number);
+    let black = press.black_pages.has(&page.label);
     for item in &mut page.items {
         if let Item::Fill { rect, colour } = item
             && *colour == Colour::BLACK
@@ -176,7 +176,7 @@ impl Marker<'_> {
     }
 
     fn is_black(&self) -> bool {
-        self.press.black_pages.has(&self.page.number)
+        self.press.black_pages.has(&self.page.label)
     }
 
     /// What shows on every plate that the page has.
@@ -255,7 +255,7 @@ impl Marker<'_> {
             "{}　{}　第{}版　{}",
             paper.name,
             paper.date.iso(),
-            spec.number,
+            spec.label,
             self.press.info
         );
         let folio = self.plan.layout.styles.of(Role::Folio);

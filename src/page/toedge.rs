@@ -82,5 +82,5 @@ fn reaches(old: Rect, place: Rect, sides: Sides) -> bool {
 fn tell(slot: &mut SlotSetter<'_>, plan: &PicturePlan<'_>, why: Kept, place: Rect) {
     let path = plan.picture.path.display().to_string();
     let code = Code::KeptInside { path, why };
-    slot.notes.push(Diag::new(code, plan.picture.span).on_page(slot.number, place));
+    slot.notes.push(Diag::new(code, plan.picture.span).on_page(slot.label, place));
 }

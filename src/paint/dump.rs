@@ -11,7 +11,7 @@ use crate::units::{Abs, Contour, Point, Rect};
 pub fn dump(sheet: &Sheet, book: &FontBook) -> String {
     let mut out = String::new();
     let (w, h) = (sheet.trim.w.mm_text(), sheet.trim.h.mm_text());
-    let _ = writeln!(out, "page {} trim {w} × {h} mm", sheet.number);
+    let _ = writeln!(out, "page {} trim {w} × {h} mm", sheet.label);
     for op in &sheet.ops {
         let line = match op {
             Op::Fill { rect, colour } => format!("fill {} {colour}", rect_text(rect)),

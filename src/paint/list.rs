@@ -32,7 +32,7 @@ pub fn paint(page: &Page, artwork: impl Fn(&PictureBox) -> usize) -> Sheet {
     }
     let margin = page.bleed.max(page.slug);
     let marks = if page.marks.is_empty() { 0 } else { ops.len() - before_marks };
-    Sheet { number: page.number.clone(), trim: page.trim, bleed: page.bleed, margin, ops, marks }
+    Sheet { label: page.label.clone(), trim: page.trim, bleed: page.bleed, margin, ops, marks }
 }
 
 /// A line as one run for every stretch of one face and size.

@@ -11,7 +11,7 @@ use crate::units::{Abs, Contour, Milli, Point, Rect, Size};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     /// The page's label.
-    pub number: String,
+    pub label: String,
     /// The sheet after trimming.
     pub trim: Size,
     /// What is printed beyond the trim.

@@ -20,7 +20,7 @@ pub struct GuideRow {
 pub fn guide(issue: &Issue, spec: &PageSpec, found: &mut Vec<Diag>) -> Vec<GuideRow> {
     if spec.guide.is_empty() {
         let others =
-            placed(issue).filter(|(page, placed)| placed.story.guide && page.number != spec.number);
+            placed(issue).filter(|(page, placed)| placed.story.guide && page.label != spec.label);
         return others.filter_map(|(page, placed)| row(page, &placed.story)).collect();
     }
     let mut rows = Vec::new();
@@ -30,7 +30,7 @@ pub fn guide(issue: &Issue, spec: &PageSpec, found: &mut Vec<Diag>) -> Vec<Guide
             continue;
         };
         match &entry.text {
-            Some(text) => rows.push(GuideRow { text: text.clone(), page: page.number.clone() }),
+            Some(text) => rows.push(GuideRow { text: text.clone(), page: page.label.clone() }),
             None => match row(page, &placed.story) {
                 Some(row) => rows.push(row),
                 None => {
@@ -50,7 +50,7 @@ fn placed(issue: &Issue) -> impl Iterator<Item = (&PageSpec, &Placed)> {
 
 fn row(page: &PageSpec, story: &Story) -> Option<GuideRow> {
     let text = headline(story)?;
-    Some(GuideRow { text, page: page.number.clone() })
+    Some(GuideRow { text, page: page.label.clone() })
 }
 
 /// The lines of a headline as one, an ideographic space between them.

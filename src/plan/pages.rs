@@ -154,13 +154,13 @@ impl<'i> Planner<'_, 'i> {
         let begins = self.issue.begins(&placed.path).is_some_and(|(_, p)| std::ptr::eq(p, placed));
         let route = if begins { self.issue.route(&placed.path) } else { vec![spec] };
         for at in story.pictures.iter().filter_map(|p| p.page.as_ref()) {
-            if !route.iter().any(|page| page.number == at.value) {
-                let known = route.iter().map(|page| page.number.clone()).collect();
+            if !route.iter().any(|page| page.label == at.value) {
+                let known = route.iter().map(|page| page.label.clone()).collect();
                 let code = Code::PicturePage { page: at.value.clone(), known };
                 self.found.push(Diag::new(code, at.span));
             }
         }
-        let here = |p: &&Picture| p.page.as_ref().is_none_or(|at| at.value == spec.number);
+        let here = |p: &&Picture| p.page.as_ref().is_none_or(|at| at.value == spec.label);
         let pictures: Vec<_> =
             story.pictures.iter().filter(here).filter_map(|p| self.pictures.plan(p)).collect();
         self.found.extend(match slot.kind {
@@ -183,7 +183,7 @@ impl<'i> Planner<'_, 'i> {
             let code = Code::AdvertStrips { slot: slot.name.value.clone() };
             self.found.push(Diag::new(code, span));
         }
-        let (from, to) = (None, route.get(1).map(|page| page.number.clone()));
+        let (from, to) = (None, route.get(1).map(|page| page.label.clone()));
         Some(SlotPlan { slot, story, pictures, codes, from, to, advert })
     }
 
@@ -205,7 +205,7 @@ impl<'i> Planner<'_, 'i> {
             return None;
         }
         if first >= number {
-            let code = Code::JumpBackwards { story: shown, page: spec.number.clone() };
+            let code = Code::JumpBackwards { story: shown, page: spec.label.clone() };
             self.found.push(Diag::new(code, span));
             return None;
         }
@@ -220,15 +220,15 @@ impl<'i> Planner<'_, 'i> {
             }
         }
         let route = self.issue.route(path);
-        let at = route.iter().position(|page| page.number == spec.number)?;
+        let at = route.iter().position(|page| page.label == spec.label)?;
         let story = &placed.story;
-        let here = |p: &&Picture| p.page.as_ref().is_some_and(|at| at.value == spec.number);
+        let here = |p: &&Picture| p.page.as_ref().is_some_and(|at| at.value == spec.label);
         let pictures: Vec<_> =
             story.pictures.iter().filter(here).filter_map(|p| self.pictures.plan(p)).collect();
         self.found.extend(too_big(slot, &pictures, None, self.layout));
-        let page = route[at.checked_sub(1)?].number.clone();
+        let page = route[at.checked_sub(1)?].label.clone();
         let from = Some(Jumped { page, span: jump.slot.span });
-        let to = route.get(at + 1).map(|page| page.number.clone());
+        let to = route.get(at + 1).map(|page| page.label.clone());
         Some(SlotPlan { slot, story, pictures, codes: Vec::new(), from, to, advert: None })
     }
 

@@ -187,7 +187,7 @@ mod tests {
             fill(rect(30, 30, 20, 20), "Y100"),
         ];
         let page = Page {
-            number: "1".into(),
+            label: "1".into(),
             trim: Size { w: Abs::pt(100), h: Abs::pt(100) },
             bleed: Abs::ZERO,
             slug: Abs::ZERO,

@@ -89,13 +89,13 @@ impl<'a> Sight<'a> {
 
     /// The number of the artwork that stands for a picture on this page.
     fn number(&self, id: PictureId) -> Option<usize> {
-        let black = self.press.black_pages.has(&self.page.number);
+        let black = self.press.black_pages.has(&self.page.label);
         self.numbers.get(&(id, black)).copied()
     }
 
     /// A finding on this page.
     fn note(&self, fault: Preflight, span: Span, rect: Rect) -> Diag {
-        Diag::new(Code::Preflight(fault), Place::from(span)).on_page(&self.page.number, rect)
+        Diag::new(Code::Preflight(fault), Place::from(span)).on_page(&self.page.label, rect)
     }
 
     /// Where the issue names the layout.

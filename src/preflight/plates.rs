@@ -292,7 +292,7 @@ mod tests {
 
     fn sheet(ops: Vec<Op>) -> Sheet {
         let trim = Size { w: Abs::mm(60), h: Abs::mm(40) };
-        Sheet { number: "1".into(), trim, bleed: Abs::ZERO, margin: Abs::ZERO, ops, marks: 0 }
+        Sheet { label: "1".into(), trim, bleed: Abs::ZERO, margin: Abs::ZERO, ops, marks: 0 }
     }
 
     fn mm(x: i64, y: i64, w: i64, h: i64) -> Rect {

@@ -9,10 +9,10 @@ use crate::units::{Abs, Rect};
 /// one, so even pages are left ones.
 pub fn order(sight: &Sight<'_>) -> Option<Diag> {
     sight.plan.layout.grid.fold?;
-    let number = &sight.page.number;
-    let is_good = pair(number).is_none_or(|(left, right)| left % 2 == 0 && right == left + 1);
+    let label = &sight.page.label;
+    let is_good = pair(label).is_none_or(|(left, right)| left % 2 == 0 && right == left + 1);
     (!is_good).then(|| {
-        let fault = Preflight::SpreadOrder { number: number.clone() };
+        let fault = Preflight::SpreadOrder { number: label.clone() };
         sight.note(fault, sight.layout_span(), whole(sight))
     })
 }

@@ -78,7 +78,7 @@ pub fn written(bytes: &[u8], sheets: &[Sheet], press: &PressProfile, at: &Where)
     for (n, (page, sheet)) in facts.pages.iter().zip(sheets).enumerate() {
         for Fault { fault, rect, placed } in of_page(page, sheet, press) {
             let diag = Diag::new(Code::Preflight(fault), at.of(n, &rect, placed));
-            diags.push(diag.on_page(&sheet.number, rect));
+            diags.push(diag.on_page(&sheet.label, rect));
         }
     }
     diags
@@ -116,7 +116,7 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> 
     if page.unseen {
         found.push(on_page(Preflight::NotLookedAt, true));
     }
-    let black = press.black_pages.has(&sheet.number);
+    let black = press.black_pages.has(&sheet.label);
     let thinnest = thinnest(sheet);
     let mut told = Told::default();
     for painted in &page.painted {

@@ -48,7 +48,7 @@ impl SlotSetter<'_> {
             let (width, height) = (rect.w.mm_text(), rect.h.mm_text());
             let slot = self.slot().name.value.clone();
             let code = Code::AdvertShape { slot, width, height };
-            self.notes.push(Diag::new(code, span).on_page(self.number, rect));
+            self.notes.push(Diag::new(code, span).on_page(self.label, rect));
         }
         let seen = shown.rect;
         self.items.push(Item::Picture(shown));

@@ -66,7 +66,7 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         let entry = chain.get(part + usize::from(to)).and_then(|slot| slot.plan.from.as_ref());
         let span = entry.map_or(chain[part].slot().name.span, |from| from.span);
         let diag = Diag::new(Code::JumpLineLeftOut { text: line.text() }, span);
-        notes.push(diag.on_page(chain[part].number, chain[part].rect_of(0)));
+        notes.push(diag.on_page(chain[part].label, chain[part].rect_of(0)));
     }
     let narrow: usize = slots.narrow[..parts].iter().sum();
     let begins = story.headline.first().or(story.blocks.first().map(Block::rich));

@@ -32,7 +32,7 @@ impl SlotSetter<'_> {
         }
         let corner = self.rect_of(0);
         let on = |d: Diag| match d.code {
-            Code::Overset { .. } | Code::Underset { .. } => d.on_page(self.number, corner),
+            Code::Overset { .. } | Code::Underset { .. } => d.on_page(self.label, corner),
             _ => d,
         };
         self.notes.extend(body.notes.into_iter().map(on));
@@ -48,7 +48,7 @@ impl SlotSetter<'_> {
         }
         if let Some(from) = &self.plan.from {
             let code = Code::IdleJump { slot: self.slot().name.value.clone() };
-            self.notes.push(Diag::new(code, from.span).on_page(self.number, self.rect_of(0)));
+            self.notes.push(Diag::new(code, from.span).on_page(self.label, self.rect_of(0)));
         }
     }
 }

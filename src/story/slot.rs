@@ -22,7 +22,7 @@ pub struct SlotSetter<'a> {
     pub(crate) index: usize,
     pub(crate) stock: &'a Stock<'a>,
     /// The label of its page.
-    pub(crate) number: &'a str,
+    pub(crate) label: &'a str,
     pub(crate) items: Vec<Item>,
     /// What is painted over everything else.
     pub(crate) over: Vec<Item>,
@@ -55,9 +55,9 @@ impl<'a> SlotSetter<'a> {
         plan: &'a SlotPlan<'a>,
         index: usize,
         stock: &'a Stock<'a>,
-        number: &'a str,
+        label: &'a str,
     ) -> Self {
-        Self::prepare_to(plan, index, stock, number, None)
+        Self::prepare_to(plan, index, stock, label, None)
     }
 
     /// The same, for text that ends at a line `foot` of the grid.
@@ -65,14 +65,14 @@ impl<'a> SlotSetter<'a> {
         plan: &'a SlotPlan<'a>,
         index: usize,
         stock: &'a Stock<'a>,
-        number: &'a str,
+        label: &'a str,
         foot: Option<i64>,
     ) -> Self {
         let mut setter = Self {
             plan,
             index,
             stock,
-            number,
+            label,
             items: Vec::new(),
             over: Vec::new(),
             notes: Vec::new(),
@@ -278,13 +278,13 @@ impl<'a> SlotSetter<'a> {
     fn head_too_large(&mut self) {
         let name = &self.plan.slot.name;
         let code = Code::HeadTooLarge { slot: name.value.clone() };
-        self.notes.push(Diag::new(code, name.span).on_page(self.number, self.rect_of(0)));
+        self.notes.push(Diag::new(code, name.span).on_page(self.label, self.rect_of(0)));
     }
 
     fn no_room(&mut self) {
         let name = &self.plan.slot.name;
         let code = Code::NoRoom { slot: name.value.clone() };
-        let diag = Diag::new(code, name.span).on_page(self.number, self.rect_of(0));
+        let diag = Diag::new(code, name.span).on_page(self.label, self.rect_of(0));
         if !self.notes.contains(&diag) {
             self.notes.push(diag);
         }

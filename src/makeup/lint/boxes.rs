@@ -32,7 +32,7 @@ impl<'a> Sight<'a> {
 
     /// A finding at a place of a file and in a box on the page.
     pub fn note_at(&self, lint: Lint, span: Span, rect: Rect) -> Diag {
-        Diag::new(Code::Lint(lint), span).on_page(&self.page.number, rect)
+        Diag::new(Code::Lint(lint), span).on_page(&self.page.label, rect)
     }
 
     /// A finding about the layout as a whole.

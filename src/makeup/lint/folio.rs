@@ -40,9 +40,9 @@ pub fn moved(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
     if near(here.y, there.y) && (here.anchor.is_near(there.anchor) || mirrored) {
         return None;
     }
-    let code = Code::Lint(Lint::FolioMoved { first: first.spec.number.clone() });
+    let code = Code::Lint(Lint::FolioMoved { first: first.spec.label.clone() });
     let spec = pages[at].spec;
-    Some(Diag::new(code, spec.layout.span).on_page(&spec.number, here.rect))
+    Some(Diag::new(code, spec.layout.span).on_page(&spec.label, here.rect))
 }
 
 /// The finding that a page's number is not above that of the page before it in
@@ -51,14 +51,14 @@ pub fn moved(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
 /// Source: the same regulation, the order of pages (版序).
 pub fn out_of_order(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
     let spec = pages[at].spec;
-    let (section, number) = parsed(&spec.number)?;
-    let before = pages[..at].iter().rev().map(|page| &page.spec.number);
+    let (section, number) = parsed(&spec.label)?;
+    let before = pages[..at].iter().rev().map(|page| &page.spec.label);
     let last = before.filter_map(|label| Some((label, parsed(label)?)));
     let (label, _) =
         last.into_iter().find(|(_, (s, _))| *s == section).filter(|l| l.1.1 >= number)?;
-    let lint = Lint::PageOrder { number: spec.number.clone(), before: label.clone() };
+    let lint = Lint::PageOrder { number: spec.label.clone(), before: label.clone() };
     let rect = pages[at].layout.grid.rect(1, 1, 1, 1);
-    Some(Diag::new(Code::Lint(lint), spec.span).on_page(&spec.number, rect))
+    Some(Diag::new(Code::Lint(lint), spec.span).on_page(&spec.label, rect))
 }
 
 /// The section and the number of a label; nothing where it has no number.
@@ -70,7 +70,7 @@ fn parsed(label: &str) -> Option<(&str, u64)> {
 
 /// Whether a page lies at the left of a spread, as even numbers do.
 fn side(page: &PagePlan<'_>) -> Option<bool> {
-    parsed(&page.spec.number).map(|(_, number)| number % 2 == 0)
+    parsed(&page.spec.label).map(|(_, number)| number % 2 == 0)
 }
 
 /// Whether it is the layout of a front page.
