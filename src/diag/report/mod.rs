@@ -5,6 +5,7 @@
 
 mod group;
 mod lines;
+mod places;
 mod programs;
 mod text;
 
