@@ -1,6 +1,11 @@
 //! Measurements that take turns, and their ratios.
+//!
+//! What counts is the time that the process has on the processors, all threads
+//! together: what else a machine does takes time by the clock, and less of this.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use cpu_time::ProcessTime;
 
 struct Bench<'a> {
     name: String,
@@ -30,7 +35,7 @@ impl<'a> Suite<'a> {
         mut work: impl FnMut() -> usize + 'a,
     ) {
         self.add_timed(name, units, move || {
-            let start = Instant::now();
+            let start = ProcessTime::now();
             std::hint::black_box(work());
             start.elapsed()
         });
@@ -66,7 +71,7 @@ impl<'a> Suite<'a> {
         }
         let Some(first) = self.benches.first() else { return };
         let reference = each(first);
-        println!("{:<46} {:>10} {:>10} {:>9} {:>7}", "", "ms", "ns/unit", "M/s", "ratio");
+        println!("{:<46} {:>10} {:>10} {:>9} {:>7}", "", "cpu ms", "ns/unit", "M/s", "ratio");
         for bench in &self.benches {
             let each = each(bench);
             println!(

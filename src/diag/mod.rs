@@ -4,7 +4,9 @@
 //! or Chinese. Reading fails with all faults at once; layout never fails, it
 //! notes.
 
+mod doubt;
 mod fact;
+mod kinds;
 mod markup;
 mod phrase;
 mod placed;
@@ -15,12 +17,13 @@ mod table;
 mod way;
 
 pub use fact::{Fact, Things, Words};
+pub use kinds::{Kept, Resolution};
 pub use markup::Markup;
 pub use placed::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 pub use reason::Reason;
 pub use render::{Lang, render, summary};
 pub use report::{github, json, report, sarif, short};
-pub use table::{Code, Kept, Lint, Preflight, Resolution};
+pub use table::{Code, Lint, Preflight};
 pub use way::{Change, Part, WayOut};
 
 use crate::source::Span;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::fact::Said;
-use super::{Code, Fact, Lang};
+use super::{Fact, Lang};
 
 /// A part of a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -268,18 +268,4 @@ pub enum PdfDoubt {
     },
     /// The page paints nothing.
     Blank,
-}
-
-impl PdfDoubt {
-    /// The finding about a file.
-    pub fn code(self, path: &str) -> Code {
-        let path = path.to_string();
-        match self {
-            Self::Checksum { part } => Code::AdvertChecksum { path, part },
-            Self::Unread { part, filter } => Code::AdvertUnread { path, part, filter },
-            Self::Operator { part, word } => Code::AdvertOperator { path, part, word },
-            Self::Unbalanced { part } => Code::AdvertUnbalanced { path, part },
-            Self::Blank => Code::AdvertBlank { path },
-        }
-    }
 }

@@ -166,32 +166,10 @@ use super::Lang::{En, Zh};
 use super::fact::{Said, Things, Words};
 use super::phrase::{are, characters, em, lines_of, meant, shown, signed_em};
 use super::reason::Reason;
-use super::{Change, Lang, Markup, PdfPart, Severity};
+use super::{Change, Kept, Lang, Markup, PdfPart, Resolution, Severity};
 use crate::source::FileKind;
 
 table! { [reading story places text page picture advert furniture] }
-
-/// Why a picture does not go to the edge of the sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kept {
-    /// All of it is to be seen, and the edge is cut.
-    Whole,
-    /// Its caption stands there.
-    Caption,
-    /// The frame of its slot stands there.
-    Frame,
-}
-
-/// Which resolution that a press asks for a picture falls short of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Resolution {
-    /// The least that may be printed.
-    Least,
-    /// What line art wants.
-    Line,
-    /// What looks good.
-    Good,
-}
 
 #[cfg(test)]
 mod tests {
