@@ -138,8 +138,12 @@ impl Direct {
 
     /// The glyph of a shared mark that stands among Han.
     pub fn shared(&self, chars: &[char], sides: &Sides<'_>, at: usize) -> Option<u16> {
-        let mark = SHARED.iter().position(|mark| *mark == chars[at])?;
-        let glyph = self.shared[mark];
+        // The first and the last of them, for most that is asked about is neither.
+        let mark = chars[at];
+        if !('\u{b7}'..='\u{2026}').contains(&mark) {
+            return None;
+        }
+        let glyph = self.shared[SHARED.iter().position(|shared| *shared == mark)?];
         (glyph != 0 && among_han(chars, at) && !sides.is_latin(at)).then_some(glyph)
     }
 

@@ -302,18 +302,23 @@ fn nominal(face: &rustybuzz::Face<'_>, chars: impl Iterator<Item = (u32, char)>)
 /// The glyph of every character, and the places of those that have none.
 fn look_up(direct: &Direct, chars: &[char]) -> (Vec<u16>, Places) {
     let table = direct.table();
-    let mut glyphs = Vec::with_capacity(chars.len());
+    let glyph = |c: &char| table.get(*c as usize).copied().unwrap_or(0);
+    let glyphs: Vec<u16> = chars.iter().map(glyph).collect();
     let mut holes = Places::default();
-    for block in chars.chunks(BLOCK) {
-        let mut bits = 0;
-        glyphs.extend(block.iter().enumerate().map(|(k, c)| {
-            let glyph = table.get(*c as usize).copied().unwrap_or(0);
-            bits |= u64::from(glyph == 0) << k;
-            glyph
-        }));
-        holes.push(bits);
+    for block in glyphs.chunks(BLOCK) {
+        // Eight at a time, for each bit by itself has to wait for the one before.
+        let (eights, rest) = block.as_chunks::<8>();
+        let bits = eights.iter().map(|eight| none_of(eight)).zip((0..).step_by(8));
+        let bits = bits.fold(0, |all, (bits, at)| all | bits << at);
+        holes.push(bits | none_of(rest) << (block.len() - rest.len()).min(BLOCK - 1));
     }
     (glyphs, holes)
+}
+
+/// A bit for every glyph that is none, the first one the lowest.
+#[inline(always)]
+fn none_of(glyphs: &[u16]) -> u64 {
+    glyphs.iter().enumerate().fold(0, |bits, (k, glyph)| bits | u64::from(*glyph == 0) << k)
 }
 
 fn rustybuzz_script(script: Script) -> rustybuzz::Script {
