@@ -58,7 +58,7 @@ impl Strays {
                     if at.end == range.start
                         && is_bracket(&marks)
                         && row.starts_with(&marks)
-                        && (marks.len() == 1) == !row.contains(' ') =>
+                        && (marks.len() == 1) != row.contains(' ') =>
                 {
                     at.end = range.end;
                     // Two halves are one thing, however deep.

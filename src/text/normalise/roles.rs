@@ -123,7 +123,7 @@ fn is_role(word: &str) -> bool {
     };
     SHORT.contains(&word)
         || ROLES.iter().any(|role| word.ends_with(role))
-        || ROLES.iter().any(|role| with_name(role))
+        || ROLES.iter().any(with_name)
 }
 
 /// Whether a word looks like a name: a surname and one or two characters that are
