@@ -168,7 +168,7 @@ fn story(random: &mut Random) -> String {
 /// The boxes of lines and pictures of stories, lines less high than their type.
 fn boxes(page: &Page) -> Vec<Rect> {
     let lines = page.items.iter().filter(|item| match item {
-        Item::Text(line) => line.story.is_some(),
+        Item::Text(line) => line.of.is_some(),
         item => matches!(item, Item::Upright(_) | Item::Picture(_)),
     });
     lines

@@ -56,9 +56,11 @@ fn legs_are_even_where_the_slot_asks() {
     let page = made.pages.last().unwrap();
     let pitch = 11_250 * 127;
     let depth = |name: &str| {
-        let story = page.stories.iter().position(|s| s.name == name);
+        let slot = page.stories.iter().find(|s| s.name == name).unwrap().slot;
         let lines = page.items.iter().filter_map(|item| match item {
-            Item::Text(line) if line.story == story && line.role.name() == "body" => Some(line),
+            Item::Text(line) if line.of.is_some_and(|of| of.slot == slot) => {
+                (line.role.name() == "body").then_some(line)
+            }
             _ => None,
         });
         let feet = feet(&lines.collect::<Vec<_>>());

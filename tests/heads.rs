@@ -45,7 +45,7 @@ fn vertical(made: &Made, page: usize) -> Vec<UprightLine> {
 fn vertical_lines_stand_from_right_to_left() {
     let made = made();
     let lines = vertical(&made, 0);
-    let side: Vec<_> = lines.iter().filter(|l| l.story == Some(0)).collect();
+    let side: Vec<_> = lines.iter().filter(|l| l.of.is_some_and(|of| of.slot.slot == 0)).collect();
     assert_eq!(side[0].text(), "云湾改造第26周");
     assert_eq!(side[1].text(), "『老码头』，108天");
     assert!(side.windows(2).all(|w| w[1].top.x < w[0].top.x), "each at the left of the last");
@@ -167,7 +167,9 @@ fn text_runs_round_heads_and_pictures() {
 fn strips_are_read_down_then_right() {
     let made = made();
     let body = made.pages[3].items.iter().filter_map(|item| match item {
-        Item::Text(line) if line.story == Some(1) && line.role.name() == "body" => Some(line),
+        Item::Text(line) if line.of.is_some_and(|of| of.slot.slot == 1) => {
+            (line.role.name() == "body").then_some(line)
+        }
         _ => None,
     });
     let at: Vec<_> = body.map(|l| (l.origin.x, l.origin.y)).collect();

@@ -3,8 +3,10 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use common::{Folder, golden, root};
-use newsprint::boxes::{Item, Page};
+use newsprint::boxes::{Item, Page, origin_of};
 use newsprint::diag::{Lang, Severity};
 use newsprint::style::Role;
 use newsprint::units::Abs;
@@ -209,11 +211,63 @@ fn a_subhead_goes_with_its_text() {
         let (_folder, outcome) = two(&format!("subhead-{before}"), &story, JUMP);
         let pages = outcome.made.unwrap().pages;
         let last = pages[0].items.iter().rev().find_map(|item| match item {
-            Item::Text(line) if line.story.is_some() && line.role != Role::Jump => Some(line.role),
+            Item::Text(line) if line.of.is_some() && line.role != Role::Jump => Some(line.role),
             _ => None,
         });
         assert_eq!(last, Some(Role::Body), "{before}");
     }
+}
+
+/// Whoever reads the pages knows of every line which story it is of, which block of it
+/// and which line of the block, on whichever page it stands.
+#[test]
+fn a_line_knows_its_place_in_the_story() {
+    let issue = root().join("tests/jumps/issue.toml");
+    let made = typeset(&issue, &common::options()).made.unwrap();
+    let lines = || {
+        let items = made.pages.iter().flat_map(|page| &page.items);
+        items.filter_map(|item| match item {
+            Item::Text(line) => Some(line.of.zip(line.of?.line)?),
+            _ => None,
+        })
+    };
+    let mut stories: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (of, line) in lines() {
+        let row = (of.block.unwrap(), line.row, line.n, line.of);
+        stories.entry(of.story).or_default().push((of.slot, row));
+    }
+    let mut pages: Vec<BTreeSet<usize>> = Vec::new();
+    for lines in stories.values() {
+        pages.push(lines.iter().map(|(slot, _)| slot.page.0).collect());
+        for pair in lines.windows(2) {
+            let [(_, (block, row, n, of)), (_, next)] = pair else { unreachable!() };
+            let goes_on = (*block, *row, n + 1, *of) == *next;
+            let begins = n + 1 == *of && next.2 == 0 && (*block, *row) < (next.0, next.1);
+            assert!(goes_on || begins, "{pair:?}");
+        }
+    }
+    // The bridge goes over three pages; the notice is placed twice, and is two stories.
+    let of = |pages: &[usize]| pages.iter().copied().collect();
+    assert_eq!(pages, [of(&[0, 1, 2]), of(&[0]), of(&[0, 1]), of(&[1])]);
+    let stats = made.pages.iter().flat_map(|page| &page.stories);
+    for stat in stats.filter(|stat| !stat.set.is_empty()) {
+        let here = lines().filter(|(of, _)| (of.slot, of.story) == (stat.slot, stat.story));
+        assert_eq!(here.count(), stat.set.len(), "{}", stat.name);
+    }
+}
+
+/// A page that is made alone has the same identities as in the whole issue.
+#[test]
+fn a_page_alone_keeps_its_identities() {
+    let issue = root().join("tests/jumps/issue.toml");
+    let whole = typeset(&issue, &common::options()).made.unwrap().pages;
+    let options = newsprint::Options { pages: vec!["A05".into()], ..common::options() };
+    let alone = typeset(&issue, &options).made.unwrap().pages;
+    let origins = |page: &Page| -> Vec<_> {
+        page.items.iter().map(origin_of).map(Option::<&_>::cloned).collect()
+    };
+    assert!(origins(&alone[0]).iter().flatten().all(|of| of.slot.page.0 == 2));
+    assert_eq!(origins(&alone[0]), origins(&whole[2]));
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn every_character_is_on_the_page() {
     for (sample, _) in SAMPLES {
         let made = made(sample);
         let glyphs = made.sheets.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
-            paint::Op::Glyphs(run) if run.story.is_some() => Some(run),
+            paint::Op::Glyphs(run) if run.of.is_some() => Some(run),
             _ => None,
         });
         let text = |run: &paint::GlyphRun| -> String {

@@ -1,6 +1,7 @@
 //! The boxes of what stands on a page, for those who look at it later.
 
 use super::model::{Item, TextLine, UprightLine};
+use super::origin::Origin;
 use crate::style::Role;
 use crate::units::{Abs, Contour, Rect};
 
@@ -8,12 +9,23 @@ use crate::units::{Abs, Contour, Rect};
 /// thousandths of its size.
 const EM_TOP: i32 = 880;
 
-/// Role and story of a line of text.
-pub fn role_of(item: &Item) -> Option<(Role, Option<usize>)> {
+/// Role of a line of text; `None` for what is none.
+pub fn role_of(item: &Item) -> Option<Role> {
     match item {
-        Item::Text(line) => Some((line.role, line.story)),
-        Item::Upright(line) => Some((line.role, line.story)),
+        Item::Text(line) => Some(line.role),
+        Item::Upright(line) => Some(line.role),
         _ => None,
+    }
+}
+
+/// What a line of text or a picture is of; `None` for furniture, and for what is
+/// drawn.
+pub fn origin_of(item: &Item) -> Option<&Origin> {
+    match item {
+        Item::Text(line) => line.of.as_ref(),
+        Item::Upright(line) => line.of.as_ref(),
+        Item::Picture(picture) => picture.of.as_ref(),
+        Item::Fill { .. } | Item::Rule { .. } | Item::Frame { .. } | Item::Shape { .. } => None,
     }
 }
 

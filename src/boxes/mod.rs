@@ -3,8 +3,10 @@
 
 mod bounds;
 mod model;
+mod origin;
 mod wants;
 
-pub use bounds::{both, line_rect, rect_of, role_of, size_of, text_of};
+pub use bounds::{both, line_rect, origin_of, rect_of, role_of, size_of, text_of};
 pub use model::{Dash, Item, Page, Pen, PictureBox, SetLine, StoryStat, TextLine, UprightLine};
+pub use origin::{BlockLine, Origin};
 pub use wants::{ArtworkOf, pixels_of, printed};

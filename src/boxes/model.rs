@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
+use super::origin::{BlockLine, Origin};
+use crate::issue::{BlockId, StoryId};
 use crate::para::Levers;
-use crate::plan::PictureId;
+use crate::plan::{PictureId, SlotId};
 use crate::style::{Colour, Role};
 use crate::text::{Shaped, Upright};
 use crate::units::{Abs, Contour, Milli, Point, Rect, Size};
@@ -118,6 +120,8 @@ pub struct Dash {
 pub struct PictureBox {
     /// Which picture.
     pub id: PictureId,
+    /// What it is of; `None` for furniture.
+    pub of: Option<Origin>,
     /// What is seen of it.
     pub rect: Rect,
     /// Where the whole picture would stand; what is outside `rect` is cut off.
@@ -129,8 +133,8 @@ pub struct PictureBox {
 pub struct TextLine {
     /// What it is.
     pub role: Role,
-    /// Which story it is of; nothing for furniture.
-    pub story: Option<usize>,
+    /// What it is of; `None` for furniture and for marks.
+    pub of: Option<Origin>,
     /// Left end of its baseline.
     pub origin: Point,
     /// Type size.
@@ -162,8 +166,8 @@ impl TextLine {
 pub struct UprightLine {
     /// What it is.
     pub role: Role,
-    /// Which story it is of.
-    pub story: Option<usize>,
+    /// What it is of; `None` for furniture.
+    pub of: Option<Origin>,
     /// The middle of the line at its top.
     pub top: Point,
     /// Type size.
@@ -193,6 +197,10 @@ impl UprightLine {
 /// What became of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoryStat {
+    /// Its slot.
+    pub slot: SlotId,
+    /// Which story it is.
+    pub story: StoryId,
     /// Its name.
     pub name: String,
     /// Characters of its text, without blanks.
@@ -209,16 +217,18 @@ pub struct StoryStat {
 
 impl StoryStat {
     /// Of a story of which no text is set.
-    pub fn new(name: String) -> Self {
-        Self { name, chars: 0, lines: 0, empty: 0, over: 0, set: Vec::new() }
+    pub fn new(slot: SlotId, story: StoryId, name: String) -> Self {
+        Self { slot, story, name, ..Self::default() }
     }
 }
 
 /// How a line was filled: for people who ask why it looks as it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetLine {
-    /// Which block of the story it is of, from 0.
-    pub block: usize,
+    /// Which block of the story it is of.
+    pub block: BlockId,
+    /// Which line of the block it is.
+    pub line: BlockLine,
     /// The glyphs it is made of.
     pub shaped: Arc<Shaped>,
     /// First glyph and the one after the last.

@@ -35,11 +35,11 @@ pub fn lines(args: &Args) -> u8 {
         return status::UNUSABLE;
     }
     let mut text = String::new();
-    let mut block = usize::MAX;
+    let mut block = None;
     for (n, line) in parts.iter().flat_map(|part| &part.set).enumerate() {
-        if line.block != block {
-            block = line.block;
-            text.push_str(&format!("¶ {}\n", block + 1));
+        if block != Some(line.block) {
+            block = Some(line.block);
+            text.push_str(&format!("¶ {}\n", line.block.0 + 1));
         }
         text.push_str(&format!("{:>5}  {}  | {}\n", n + 1, levers(line, lang), line.text()));
     }

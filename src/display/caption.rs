@@ -4,7 +4,7 @@ use super::findings::Findings;
 use super::rows::{Row, balanced_lines, indent_of, measure_of, width_of};
 use super::set::Set;
 use super::stock::Stock;
-use crate::boxes::{Item, TextLine};
+use crate::boxes::{Item, Origin, TextLine};
 use crate::issue::Rich;
 use crate::para::{Breaks, Line, justify, natural_width, optimal};
 use crate::style::{Align, Colour, Role, TypeStyle};
@@ -87,7 +87,7 @@ impl Caption {
     }
 
     /// Puts it on the page, its first line at `top`, for a picture at `x`.
-    pub fn place(&self, story: usize, x: Abs, top: Abs, stock: &Stock<'_>) -> Vec<Item> {
+    pub fn place(&self, of: Origin, x: Abs, top: Abs, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().grid;
         let style = &self.style;
         let x = x + self.x;
@@ -97,7 +97,7 @@ impl Caption {
             let top = top + grid.pitch * row + (grid.size - style.size) / 2;
             items.push(Item::Text(TextLine {
                 role: Role::Caption,
-                story: Some(story),
+                of: Some(of),
                 origin: Point { x, y: top + style.size.em(stock.em_top(style)) },
                 size: style.size,
                 scale: style.scale,

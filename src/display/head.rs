@@ -6,7 +6,7 @@ use super::fit::{fit_headline, points};
 use super::place::place;
 use super::rows::{BAND_OVER, Row, balanced_lines, indent_of, inside_band};
 use super::stock::Stock;
-use crate::boxes::Item;
+use crate::boxes::{Item, Origin};
 use crate::diag::Diag;
 use crate::grid::BandWidth;
 use crate::issue::{Rich, Story};
@@ -116,13 +116,7 @@ impl HeadBlock {
     /// Puts the block on the page, its first line at the top of `area`.
     ///
     /// `reach` is how far bands go but for that of the label.
-    pub fn place(
-        &self,
-        story: usize,
-        area: Rect,
-        reach: BandWidth,
-        stock: &Stock<'_>,
-    ) -> Vec<Item> {
+    pub fn place(&self, of: Origin, area: Rect, reach: BandWidth, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().grid;
         let mut items = Vec::new();
         for part in &self.parts {
@@ -155,7 +149,7 @@ impl HeadBlock {
                     Align::Center => {}
                 }
             }
-            items.extend(place(&part.rows, part.role, Some(story), style, align, rect, stock));
+            items.extend(place(&part.rows, part.role, Some(of), style, align, rect, stock));
         }
         items
     }

@@ -5,7 +5,7 @@ use super::findings::Findings;
 use super::modules::drawn;
 use super::standin::stand_in;
 use super::stock::Stock;
-use crate::boxes::{Item, PictureBox};
+use crate::boxes::{Item, Origin, PictureBox};
 use crate::grid::Grid;
 use crate::image::Modules;
 use crate::issue::{CaptionPlace, Cut, Fit, Rich};
@@ -116,7 +116,7 @@ impl PictureBlock {
     }
 
     /// Puts picture and caption on the page from line `line` on.
-    pub fn place(&self, story: usize, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
+    pub fn place(&self, of: Origin, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().grid;
         let (top, height) = (grid.line_y(line), grid.height(self.lines));
         let mut items = Vec::new();
@@ -147,7 +147,12 @@ impl PictureBlock {
                     if let Some(band) = &band {
                         rect.h = rect.h.min((band.y - rect.y).max(Abs::ZERO));
                     }
-                    items.push(Item::Picture(PictureBox { id: image.file.id, rect, whole }));
+                    items.push(Item::Picture(PictureBox {
+                        id: image.file.id,
+                        of: Some(of),
+                        rect,
+                        whole,
+                    }));
                 }
             }
         }
@@ -159,7 +164,7 @@ impl PictureBlock {
             CaptionPlace::Over => grid.line_y(line + self.lines - rows) - white,
         };
         items.extend(band.map(|rect| Item::Fill { rect, colour: caption.band() }));
-        items.extend(caption.place(story, x, first, stock));
+        items.extend(caption.place(of, x, first, stock));
         items
     }
 }

@@ -2,7 +2,7 @@
 
 use super::rows::{Row, indent_of};
 use super::stock::Stock;
-use crate::boxes::{Item, TextLine};
+use crate::boxes::{Item, Origin, TextLine};
 use crate::grid::Grid;
 use crate::style::{Align, Role, TypeStyle};
 use crate::units::{Abs, Point, Rect};
@@ -12,7 +12,7 @@ use crate::units::{Abs, Point, Rect};
 pub fn place(
     rows: &[Row],
     role: Role,
-    story: Option<usize>,
+    of: Option<Origin>,
     style: &TypeStyle,
     align: Align,
     rect: Rect,
@@ -33,7 +33,7 @@ pub fn place(
         let baseline = y + (box_h - style.size) / 2 + style.size.em(stock.em_top(style));
         items.push(Item::Text(TextLine {
             role,
-            story,
+            of,
             origin: Point { x, y: baseline },
             size: style.size,
             scale: row.scale,

@@ -5,7 +5,7 @@ use super::findings::Findings;
 use super::place::place;
 use super::rows::{Row, balanced_lines};
 use super::stock::Stock;
-use crate::boxes::Item;
+use crate::boxes::{Item, Origin};
 use crate::draw::level;
 use crate::grid::Slot;
 use crate::issue::Quote;
@@ -45,7 +45,7 @@ impl QuoteBlock {
     }
 
     /// Puts it on the page, its first line at `line`.
-    pub fn place(&self, story: usize, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
+    pub fn place(&self, of: Origin, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().grid;
         let middle = |line: i64| grid.line_y(line) + grid.size / 2;
         let mut items = level(&self.rule, x, x + self.width, middle(line));
@@ -53,7 +53,7 @@ impl QuoteBlock {
         let deep = self.lines - 2 - self.style.above - self.style.below;
         let rect = Rect::new(x, grid.line_y(first), self.width, grid.height(deep));
         let align = self.style.align;
-        items.extend(place(&self.rows, Role::Quote, Some(story), &self.style, align, rect, stock));
+        items.extend(place(&self.rows, Role::Quote, Some(of), &self.style, align, rect, stock));
         items.extend(level(&self.rule, x, x + self.width, middle(line + self.lines - 1)));
         items
     }

@@ -11,7 +11,7 @@ use super::place::place;
 use super::rows::{Row, balanced_lines};
 use super::set::Set;
 use super::stock::Stock;
-use crate::boxes::Item;
+use crate::boxes::{Item, Origin};
 use crate::diag::Code;
 use crate::issue::{CellAlign, Rich, TextTable};
 use crate::para::natural_width;
@@ -121,7 +121,7 @@ impl<'a> TableBlock<'a> {
     pub fn place(
         &self,
         rows: Range<usize>,
-        story: usize,
+        of: Origin,
         x: Abs,
         width: Abs,
         line: i64,
@@ -154,15 +154,7 @@ impl<'a> TableBlock<'a> {
                     CellAlign::Center => Align::Center,
                     CellAlign::Right => Align::Right,
                 };
-                items.extend(place(
-                    cell,
-                    Role::Table,
-                    Some(story),
-                    &self.style,
-                    align,
-                    rect,
-                    stock,
-                ));
+                items.extend(place(cell, Role::Table, Some(of), &self.style, align, rect, stock));
             }
             line += high;
             items.push(rule(line, if r == 0 || r == last { THICK } else { THIN }));

@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::fit::{fit_headline, points};
 use super::rows::{BAND_OVER, Row, balanced_lines, indent_of};
 use super::stock::Stock;
-use crate::boxes::{Item, UprightLine};
+use crate::boxes::{Item, Origin, UprightLine};
 use crate::diag::Diag;
 use crate::grid::{BandWidth, Grid};
 use crate::issue::{Rich, Story};
@@ -112,13 +112,7 @@ impl VerticalBlock {
     }
 
     /// Puts the block in the middle of a box.
-    pub fn place(
-        &self,
-        story: usize,
-        area: Rect,
-        reach: BandWidth,
-        stock: &Stock<'_>,
-    ) -> Vec<Item> {
+    pub fn place(&self, of: Origin, area: Rect, reach: BandWidth, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().grid;
         let right = area.right() - (area.w - grid.size * self.chars).max(Abs::ZERO) / 2;
         let mut items = Vec::new();
@@ -143,7 +137,7 @@ impl VerticalBlock {
                 let Some(upright) = &row.set.upright else { continue };
                 items.push(Item::Upright(UprightLine {
                     role: part.role,
-                    story: Some(story),
+                    of: Some(of),
                     top: Point { x: axis, y: top },
                     size: style.size,
                     scale: row.scale,

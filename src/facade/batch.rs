@@ -45,7 +45,7 @@ fn last_with(plan: &Plan<'_>) -> Vec<usize> {
     };
     let stories = |page: &PagePlan<'_>| -> Vec<_> {
         let flowing = page.slots.iter().filter(|slot| slot.from.is_some() || slot.to.is_some());
-        flowing.map(|slot| std::ptr::from_ref(slot.story)).collect()
+        flowing.map(|slot| slot.story_id).collect()
     };
     // Looked up alone; nothing comes in the order of a map.
     let (mut last_picture, mut last_story) = (FxHashMap::default(), FxHashMap::default());

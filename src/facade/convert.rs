@@ -125,7 +125,7 @@ pub fn furnished(plan: &Plan<'_>, input: &Input, shaper: &Shaper<'_>) -> BTreeMa
     let mut bare: Vec<(&PagePlan<'_>, bool)> = Vec::new();
     for page in plan.pages.iter().filter(|page| page.logos.iter().any(Option::is_some)) {
         let black = input.press.black_pages.has(&page.spec.label);
-        if !bare.iter().any(|(p, b)| std::ptr::eq(p.layout, page.layout) && *b == black) {
+        if !bare.iter().any(|(p, b)| p.layout.name == page.layout.name && *b == black) {
             bare.push((page, black));
         }
     }

@@ -51,12 +51,12 @@ pub fn set(
 /// The whole picture in its own shape, as large as its place allows.
 fn picture(logo: PictureFile, align: Align, rect: Rect) -> PictureBox {
     if logo.lost {
-        return PictureBox { id: logo.id, rect, whole: rect };
+        return PictureBox { id: logo.id, of: None, rect, whole: rect };
     }
     let whole = contained((logo.pixels.width, logo.pixels.height), rect);
     let x = rect.x + indent_of(align, rect.w - whole.w);
     let rect = Rect::new(x, whole.y, whole.w, whole.h);
-    PictureBox { id: logo.id, rect, whole: rect }
+    PictureBox { id: logo.id, of: None, rect, whole: rect }
 }
 
 /// The largest box of a shape inside another, in its middle.

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::ids::BlockId;
 use super::picture::{Picture, PicturePlace};
 use super::rich::Rich;
 use crate::form::At;
@@ -74,6 +75,21 @@ impl Story {
             guide: false,
             fit: Fitting::default(),
         }
+    }
+
+    /// Its first paragraph, which a drop cap opens.
+    pub fn first_paragraph(&self) -> Option<BlockId> {
+        self.blocks.iter().position(|block| matches!(block, Block::Para(_))).map(BlockId)
+    }
+
+    /// Its last paragraph, which an end mark closes.
+    pub fn last_paragraph(&self) -> Option<BlockId> {
+        self.blocks.iter().rposition(|block| matches!(block, Block::Para(_))).map(BlockId)
+    }
+
+    /// A part of its text.
+    pub fn block(&self, id: BlockId) -> Option<&Block> {
+        self.blocks.get(id.0)
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::advert::Advert;
 use super::guide::GuideEntry;
+use super::ids::StoryId;
 use super::jump::Jump;
 use super::model::Story;
 use super::rich::Rich;
@@ -38,6 +39,8 @@ pub struct PageSpec {
 /// A story and the slot it goes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
+    /// Which story it is.
+    pub id: StoryId,
     /// The slot's name.
     pub slot: At<String>,
     /// Its file, as the issue names it.

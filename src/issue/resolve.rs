@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::advert::{RawAdvert, file_story};
+use super::advert::{Advert, RawAdvert, file_story};
 use super::guide::plain;
+use super::ids::StoryId;
 use super::jump::Jump;
 use super::model::Story;
 use super::page::{PageSpec, Placed};
@@ -79,13 +80,13 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     }
     let mut found = faults.into_diags();
     let root = path.parent().map(Path::to_path_buf).unwrap_or_default();
-    let mut pages = Vec::new();
+    let (mut pages, mut next) = (Vec::new(), 0);
     check_numbers(&raw, &mut found);
     let all: Vec<PathBuf> =
         raw.pages.iter().flat_map(|page| &page.stories).map(|(_, at)| plain(&at.value)).collect();
     for page in raw.pages.iter() {
-        let mut reader =
-            PageReader { root: &root, file, sources, found: &mut found, notes: &mut notes };
+        let (found, notes, next) = (&mut found, &mut notes, &mut next);
+        let mut reader = PageReader { root: &root, file, sources, found, notes, next };
         pages.extend(reader.page(page, &all));
     }
     let count = raw.pages.len() as u32;
@@ -137,6 +138,8 @@ struct PageReader<'r> {
     sources: &'r mut Sources,
     found: &'r mut Vec<Diag>,
     notes: &'r mut Vec<Diag>,
+    /// How many stories are placed so far.
+    next: &'r mut usize,
 }
 
 impl PageReader<'_> {
@@ -151,12 +154,7 @@ impl PageReader<'_> {
             slots.push(slot.value.clone());
             let path = plain(&at.value);
             let story = self.story(at);
-            stories.extend(story.map(|story| Placed {
-                slot: slot.clone(),
-                path,
-                story,
-                advert: None,
-            }));
+            stories.extend(story.map(|story| self.placed(slot, path, story, None)));
         }
         for advert in &raw.adverts {
             let (Some(slot), Some(at)) = (&advert.slot, &advert.file) else { continue };
@@ -169,7 +167,7 @@ impl PageReader<'_> {
                 Some(file_story(at, self.root.join(&at.value), self.file))
             };
             let (path, advert) = (plain(&at.value), Some(advert.resolve(at)));
-            stories.extend(story.map(|story| Placed { slot: slot.clone(), path, story, advert }));
+            stories.extend(story.map(|story| self.placed(slot, path, story, advert)));
         }
         let mut jumps = Vec::new();
         for (slot, at) in &raw.jumps {
@@ -201,6 +199,19 @@ impl PageReader<'_> {
             jumps,
             guide,
         })
+    }
+
+    /// A story in a slot, which is the next of the issue.
+    fn placed(
+        &mut self,
+        slot: &At<String>,
+        path: PathBuf,
+        story: Story,
+        advert: Option<Advert>,
+    ) -> Placed {
+        let id = StoryId(*self.next);
+        *self.next += 1;
+        Placed { id, slot: slot.clone(), path, story, advert }
     }
 
     /// Takes a slot, which nothing may have taken before.

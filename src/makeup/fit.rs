@@ -9,7 +9,7 @@ use crate::diag::{Code, Diag, WayOut};
 use crate::display::{Meter, Stock};
 use crate::grid::SlotKind;
 use crate::issue::{Block, Fitting, Paper, Rich};
-use crate::plan::{PagePlan, Plan, SlotPlan};
+use crate::plan::{PagePlan, Plan, SlotId, SlotPlan};
 use crate::units::Rect;
 
 /// So many ways are told; there is room for no more in a finding.
@@ -22,23 +22,23 @@ pub fn look(plan: &PagePlan<'_>, paper: &Paper, page: &Page, desk: &Desk<'_>) ->
     let meter = Meter::default();
     let stock = Stock::new(desk.book, desk.shaper, plan.layout, &meter);
     let stock = stock.of_paper(paper).for_trials();
-    let slots = plan.slots.iter().zip(&page.stories).enumerate();
-    let wrong = slots.filter(|(_, (slot, stat))| {
+    let slots = plan.slots.iter().zip(&page.stories);
+    let wrong = slots.filter(|(slot, stat)| {
         let alone = slot.from.is_none() && slot.to.is_none();
         slot.slot.kind == SlotKind::Story && alone && misfits(stat)
     });
-    wrong.map(|(index, (slot, _))| look_at(index, slot, plan, &stock)).collect()
+    wrong.map(|(slot, _)| look_at(slot, plan, &stock)).collect()
 }
 
-fn look_at(index: usize, slot: &SlotPlan<'_>, plan: &PagePlan<'_>, stock: &Stock<'_>) -> Told {
+fn look_at(slot: &SlotPlan<'_>, plan: &PagePlan<'_>, stock: &Stock<'_>) -> Told {
     let ledger = Ledger::new(slot, stock);
     if slot.story.fit == Fitting::Auto
         && let Some(way) = ledger.automatic(&plan.layout.fit)
         && let Some(variant) = ledger.variant(&way.changes)
     {
-        return Told { index, ways: vec![way], variant: Some(variant) };
+        return Told { slot: slot.id, ways: vec![way], variant: Some(variant) };
     }
-    Told { index, ways: ledger.ways(), variant: None }
+    Told { slot: slot.id, ways: ledger.ways(), variant: None }
 }
 
 /// The plan with the stories that are made to fit; `None` where there are none.
@@ -47,8 +47,8 @@ pub fn with_variants<'d>(plan: &'d Plan<'d>, told: &'d [Vec<Told>]) -> Option<Pl
         return None;
     }
     let pages = plan.pages.iter().zip(told).map(|(page, told)| {
-        let slots = page.slots.iter().enumerate().map(|(n, slot)| {
-            let told = told.iter().find(|told| told.index == n);
+        let slots = page.slots.iter().map(|slot| {
+            let told = told.iter().find(|told| told.slot == slot.id);
             let variant = told.and_then(|told| told.variant.as_ref());
             variant.map_or_else(|| slot.clone(), |variant| variant.plan(slot))
         });
@@ -59,8 +59,8 @@ pub fn with_variants<'d>(plan: &'d Plan<'d>, told: &'d [Vec<Told>]) -> Option<Pl
 
 /// What was found about one story.
 pub struct Told {
-    /// Its slot, in the order of the plan.
-    index: usize,
+    /// Its slot.
+    slot: SlotId,
     ways: Vec<Way>,
     /// The story as it is made to fit by the first of the ways.
     variant: Option<Variant>,
@@ -69,7 +69,8 @@ pub struct Told {
 impl Told {
     /// Says what was done, or adds the ways to the finding about the story.
     pub fn tell(&self, plan: &PagePlan<'_>, notes: &mut Vec<Diag>) {
-        let (slot, grid) = (&plan.slots[self.index], &plan.layout.grid);
+        let slot = plan.slots.iter().find(|slot| slot.id == self.slot);
+        let (Some(slot), grid) = (slot, &plan.layout.grid) else { return };
         let rect: Option<Rect> =
             slot.slot.strips.first().map(|s| grid.rect(s.column, s.columns, s.line, s.lines));
         let misfit = |d: &&mut Diag| {

@@ -71,7 +71,7 @@ fn set_pages(plan: &Plan<'_>, desk: &Desk<'_>) -> Vec<Noted<Page>> {
     let mut stocks: Vec<Stock<'_>> = Vec::new();
     let mut of_page = Vec::with_capacity(plan.pages.len());
     for page in &plan.pages {
-        let known = stocks.iter().position(|stock| std::ptr::eq(stock.layout(), page.layout));
+        let known = stocks.iter().position(|stock| stock.layout().name == page.layout.name);
         of_page.push(known.unwrap_or(stocks.len()));
         if known.is_none() {
             let stock = Stock::new(desk.book, desk.shaper, page.layout, desk.meter);

@@ -35,6 +35,8 @@ impl Variant {
             more: more.clone(),
         });
         SlotPlan {
+            id: base.id,
+            story_id: base.story_id,
             slot: &self.slot,
             story: &self.story,
             pictures: pictures.collect(),

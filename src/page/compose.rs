@@ -55,8 +55,7 @@ pub fn prepare<'a>(
     let mut notes = furnisher.notes;
     notes.extend(furnisher.seen.into_diags());
     let label = &plan.spec.label;
-    let slots = plan.slots.iter().enumerate();
-    let slots = slots.map(|(n, slot)| SlotSetter::prepare(slot, n, stock, label));
+    let slots = plan.slots.iter().map(|slot| SlotSetter::prepare(slot, stock, label));
     Draft { plan, page, notes, paper, stock, press, slots: slots.collect() }
 }
 

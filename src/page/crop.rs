@@ -64,7 +64,7 @@ mod tests {
         };
         let sheet = mm(0, 0, 1000, 1000);
         let small = |rect: Rect, whole: Rect| {
-            Share::of(&PictureBox { id: PictureId(0), rect, whole }, &sheet).is_small()
+            Share::of(&PictureBox { id: PictureId(0), of: None, rect, whole }, &sheet).is_small()
         };
         assert!(!small(mm(0, 0, 150, 200), mm(0, 0, 300, 200)));
         assert!(small(mm(0, 0, 149, 200), mm(0, 0, 300, 200)));

@@ -50,7 +50,7 @@ fn shape_text(contours: &[Contour], pen: &Pen, colour: Colour) -> String {
 }
 
 fn run_text(run: &GlyphRun, book: &FontBook) -> String {
-    let story = run.story.map_or("-".to_string(), |s| s.to_string());
+    let slot = run.of.map_or("-".to_string(), |of| of.slot.slot.to_string());
     let text: String = run.glyphs.iter().flat_map(|g| &g.text).collect();
     let last = run.glyphs.last().map_or(0, |g| g.x);
     let down = run.glyphs.last().map_or(0, |g| -g.y);
@@ -62,7 +62,7 @@ fn run_text(run: &GlyphRun, book: &FontBook) -> String {
         (false, false) => format!(" tall {} down {down}", run.tall),
     };
     format!(
-        "{} {story} {} {}pt{scale}{stand} {} {} last {last} | {text}",
+        "{} {slot} {} {}pt{scale}{stand} {} {} last {last} | {text}",
         run.role.name(),
         point_text(&run.origin),
         run.size.pt_text(),

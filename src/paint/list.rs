@@ -62,7 +62,7 @@ fn runs(line: &TextLine, ops: &mut Vec<Op>) {
         let x = line.size.em(from).scaled(i64::from(line.scale), i64::from(EM));
         ops.push(Op::Glyphs(GlyphRun {
             role: line.role,
-            story: line.story,
+            of: line.of,
             face,
             origin: Point { x: line.origin.x + x, y: line.origin.y },
             size: if size == EM { line.size } else { line.size.em(size) },
@@ -78,7 +78,7 @@ fn runs(line: &TextLine, ops: &mut Vec<Op>) {
         let x = line.size.em(pen).scaled(i64::from(line.scale), i64::from(EM));
         ops.push(Op::Glyphs(GlyphRun {
             role: line.role,
-            story: line.story,
+            of: line.of,
             face: hyphen.face,
             origin: Point { x: line.origin.x + x, y: line.origin.y },
             size: line.size,

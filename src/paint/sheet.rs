@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::boxes::{Pen, PictureBox};
+use crate::boxes::{Origin, Pen, PictureBox};
 use crate::font::FaceId;
 use crate::style::{Colour, Role};
 use crate::units::{Abs, Contour, Milli, Point, Rect, Size};
@@ -99,8 +99,8 @@ impl Op {
 pub struct GlyphRun {
     /// What it is.
     pub role: Role,
-    /// Which story it is of.
-    pub story: Option<usize>,
+    /// What it is of; `None` for furniture and for marks.
+    pub of: Option<Origin>,
     /// The face.
     pub face: FaceId,
     /// Left end of the baseline.

@@ -52,7 +52,7 @@ impl Open {
             if drawn.turned { (line.scale, EM) } else { (drawn.narrow, line.scale) };
         let run = GlyphRun {
             role: line.role,
-            story: line.story,
+            of: line.of,
             face: drawn.face,
             origin,
             size: if drawn.size == EM { line.size } else { line.size.em(drawn.size) },

@@ -3,9 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::pages::Plan;
-use crate::issue::Story;
+use crate::issue::StoryId;
 
-/// A slot of a plan: its page, and which of the page's slots.
+/// Where a slot stands in the lists of a plan, which may be one of some pages alone:
+/// its page, and which of the page's slots that have a story. What the slot itself is
+/// known by is its [`SlotId`](super::SlotId).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SlotAt {
     /// The page.
@@ -26,14 +28,13 @@ impl Plan<'_> {
         };
         let plan = |at: SlotAt| &self.pages[at.page].slots[at.slot];
         // Gone through once: a search for every story would grow with their square.
-        let mut later: FxHashMap<*const Story, Vec<SlotAt>> = FxHashMap::default();
+        let mut later: FxHashMap<StoryId, Vec<SlotAt>> = FxHashMap::default();
         for at in all().filter(|at| plan(*at).from.is_some()) {
-            later.entry(std::ptr::from_ref(plan(at).story)).or_default().push(at);
+            later.entry(plan(at).story_id).or_default().push(at);
         }
         let firsts = all().filter(|at| plan(*at).from.is_none());
         let chain = |first: SlotAt| {
-            let story = std::ptr::from_ref(plan(first).story);
-            let later = later.get(&story).filter(|_| plan(first).to.is_some());
+            let later = later.get(&plan(first).story_id).filter(|_| plan(first).to.is_some());
             std::iter::once(first).chain(later.into_iter().flatten().copied()).collect()
         };
         firsts.map(chain).collect()

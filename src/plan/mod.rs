@@ -1,11 +1,13 @@
 //! An issue on its layouts: which story, which picture, where.
 
 mod guide;
+mod ids;
 mod jumps;
 mod pages;
 mod pictures;
 
 pub use guide::GuideRow;
+pub use ids::{PageId, SlotId};
 pub use jumps::SlotAt;
 pub use pages::{CodePlan, Jumped, PagePlan, Plan, SlotPlan, plan};
 pub use pictures::{PictureFile, PictureId, PicturePlan, Pictures};

@@ -1,10 +1,11 @@
 use super::guide::{GuideRow, guide};
+use super::ids::{PageId, SlotId};
 use super::pictures::{PictureFile, PicturePlan, Pictures};
 use crate::diag::{Code, Diag, Noted};
 use crate::form::{At, nearest};
 use crate::grid::{Layout, Part, Slot, SlotKind};
 use crate::image::Modules;
-use crate::issue::{Advert, Issue, Jump, PageSpec, Paper, Picture, Placed, QrCode, Story};
+use crate::issue::{Advert, Issue, Jump, PageSpec, Paper, Picture, Placed, QrCode, Story, StoryId};
 use crate::source::Span;
 
 /// Every page with its layout, its stories and their slots.
@@ -21,6 +22,8 @@ pub struct Plan<'i> {
 /// A page to be set.
 #[derive(Clone, Debug)]
 pub struct PagePlan<'i> {
+    /// Which page of the issue it is.
+    pub id: PageId,
     /// As the issue asks for it.
     pub spec: &'i PageSpec,
     /// Its layout.
@@ -45,6 +48,10 @@ impl PagePlan<'_> {
 /// A story in its slot.
 #[derive(Clone, Debug)]
 pub struct SlotPlan<'i> {
+    /// Which slot it is.
+    pub id: SlotId,
+    /// Which story stands in it, or goes on in it.
+    pub story_id: StoryId,
     /// The slot.
     pub slot: &'i Slot,
     /// The story.
@@ -94,14 +101,15 @@ pub fn plan<'i>(
     let mut found = Vec::new();
     let mut notes = Vec::new();
     let mut pages = Vec::new();
-    for (number, (spec, layout)) in issue.pages.iter().zip(layouts).enumerate() {
+    for (at, (spec, layout)) in issue.pages.iter().zip(layouts).enumerate() {
         let Some(layout) = *layout else { continue };
-        let mut planner = Planner { issue, layout, pictures, found: &mut found };
+        let id = PageId(at);
+        let mut planner = Planner { issue, page: id, layout, pictures, found: &mut found };
         let mut slots: Vec<SlotPlan<'i>> = Vec::new();
         slots.extend(spec.stories.iter().filter_map(|placed| planner.placed(spec, placed)));
         for (n, jump) in spec.jumps.iter().enumerate() {
             let twice = spec.jumps[..n].iter().any(|j| j.story.value == jump.story.value);
-            slots.extend(planner.jump((number, spec), jump, twice, layouts));
+            slots.extend(planner.jump(spec, jump, twice, layouts));
         }
         for slot in &layout.slots {
             if !spec.slots.contains(&slot.name.value) {
@@ -109,8 +117,7 @@ pub fn plan<'i>(
                 notes.push(Diag::new(code, spec.layout.span));
             }
         }
-        let order = |s: &SlotPlan<'_>| layout.slots.iter().position(|l| l.name == s.slot.name);
-        slots.sort_by_key(order);
+        slots.sort_by_key(|plan| plan.id);
         let shown = layout.furniture.iter().any(|f| matches!(f.part, Part::Guide(_)));
         // What no page shows is not gathered, but what the issue names is checked.
         let gathered = shown || !spec.guide.is_empty();
@@ -121,7 +128,7 @@ pub fn plan<'i>(
         }
         let logo = |f: &crate::grid::Furniture| pictures.find(&f.picture()?.value);
         let logos = layout.furniture.iter().map(logo).collect();
-        pages.push(PagePlan { spec, layout, slots, guide, logos });
+        pages.push(PagePlan { id, spec, layout, slots, guide, logos });
     }
     found.extend(notes);
     Noted { value: Plan { paper: &issue.paper, pages, off: &issue.off }, notes: found }
@@ -130,6 +137,7 @@ pub fn plan<'i>(
 /// Puts stories into the slots of a page.
 struct Planner<'p, 'i> {
     issue: &'i Issue,
+    page: PageId,
     layout: &'i Layout,
     pictures: &'p Pictures,
     found: &'p mut Vec<Diag>,
@@ -139,7 +147,7 @@ impl<'i> Planner<'_, 'i> {
     /// A story where it begins.
     fn placed(&mut self, spec: &PageSpec, placed: &'i Placed) -> Option<SlotPlan<'i>> {
         let (story, span) = (&placed.story, placed.slot.span);
-        let slot = self.slot(&placed.slot)?;
+        let (id, slot) = self.slot(&placed.slot)?;
         if slot.kind == SlotKind::Picture && story.pictures.is_empty() {
             let code = Code::PictureMissing { slot: slot.name.value.clone() };
             self.found.push(Diag::new(code, span));
@@ -151,7 +159,7 @@ impl<'i> Planner<'_, 'i> {
             return None;
         }
         // A story that is placed twice goes on from its first place.
-        let begins = self.issue.begins(&placed.path).is_some_and(|(_, p)| std::ptr::eq(p, placed));
+        let begins = self.issue.begins(&placed.path).is_some_and(|(_, p)| p.id == placed.id);
         let route = if begins { self.issue.route(&placed.path) } else { vec![spec] };
         for at in story.pictures.iter().filter_map(|p| p.page.as_ref()) {
             if !route.iter().any(|page| page.label == at.value) {
@@ -184,18 +192,19 @@ impl<'i> Planner<'_, 'i> {
             self.found.push(Diag::new(code, span));
         }
         let (from, to) = (None, route.get(1).map(|page| page.label.clone()));
-        Some(SlotPlan { slot, story, pictures, codes, from, to, advert })
+        let story_id = placed.id;
+        Some(SlotPlan { id, story_id, slot, story, pictures, codes, from, to, advert })
     }
 
     /// A story where it goes on.
     fn jump(
         &mut self,
-        (number, spec): (usize, &PageSpec),
+        spec: &PageSpec,
         jump: &'i Jump,
         twice: bool,
         layouts: &[Option<&'i Layout>],
     ) -> Option<SlotPlan<'i>> {
-        let slot = self.slot(&jump.slot)?;
+        let (id, slot) = self.slot(&jump.slot)?;
         let (path, span) = (&jump.story.value, jump.story.span);
         let shown = path.display().to_string();
         // A story that could not be read is told already.
@@ -204,7 +213,7 @@ impl<'i> Planner<'_, 'i> {
             self.found.push(Diag::new(Code::KeyTwice { key: shown, table: false }, span));
             return None;
         }
-        if first >= number {
+        if PageId(first) >= self.page {
             let code = Code::JumpBackwards { story: shown, page: spec.label.clone() };
             self.found.push(Diag::new(code, span));
             return None;
@@ -229,13 +238,23 @@ impl<'i> Planner<'_, 'i> {
         let page = route[at.checked_sub(1)?].label.clone();
         let from = Some(Jumped { page, span: jump.slot.span });
         let to = route.get(at + 1).map(|page| page.label.clone());
-        Some(SlotPlan { slot, story, pictures, codes: Vec::new(), from, to, advert: None })
+        Some(SlotPlan {
+            id,
+            story_id: placed.id,
+            slot,
+            story,
+            pictures,
+            codes: Vec::new(),
+            from,
+            to,
+            advert: None,
+        })
     }
 
     /// A slot of the layout.
-    fn slot(&mut self, at: &At<String>) -> Option<&'i Slot> {
+    fn slot(&mut self, at: &At<String>) -> Option<(SlotId, &'i Slot)> {
         let (slots, name) = (&self.layout.slots, &at.value);
-        let slot = slots.iter().find(|s| s.name.value == *name);
+        let slot = slots.iter().enumerate().find(|(_, slot)| slot.name.value == *name);
         if slot.is_none() {
             let known: Vec<_> = slots.iter().map(|s| s.name.value.clone()).collect();
             let code = Code::UnknownSlot {
@@ -246,7 +265,7 @@ impl<'i> Planner<'_, 'i> {
             };
             self.found.push(Diag::new(code, at.span));
         }
-        slot
+        slot.map(|(slot, found)| (SlotId { page: self.page, slot }, found))
     }
 }
 

@@ -335,7 +335,7 @@ mod tests {
         let glyph = book.face(face).tables().glyph_index('一').unwrap().0;
         let run = |turned| GlyphRun {
             role: Role::Headline,
-            story: None,
+            of: None,
             face,
             origin: Point { x: Abs::mm(10), y: Abs::mm(if turned { 5 } else { 30 }) },
             size: Abs::mm(30),
@@ -365,7 +365,7 @@ mod tests {
         let pixels = InkPixels { width: 2, height: 1, inks: vec![[255; 4], [0; 4]] };
         let (rect, whole) = (mm(10, 10, 10, 10), mm(10, 10, 20, 10));
         let picture = |rect| {
-            let picture = PictureBox { id: PictureId(0), rect, whole };
+            let picture = PictureBox { id: PictureId(0), of: None, rect, whole };
             Op::Picture { picture, artwork: 0 }
         };
         let pictures = [Some(pixels)];

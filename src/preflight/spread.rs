@@ -1,7 +1,7 @@
 //! Pages as sheets: their labels, and whether there is anything on them.
 
 use super::Sight;
-use crate::boxes::{Item, role_of};
+use crate::boxes::{Item, origin_of};
 use crate::diag::{Diag, Preflight};
 use crate::units::{Abs, Rect};
 
@@ -32,7 +32,7 @@ fn pair(label: &str) -> Option<(u32, u32)> {
 pub fn empty(sight: &Sight<'_>) -> Option<Diag> {
     let is_content = |item: &Item| match item {
         Item::Picture(_) => true,
-        other => role_of(other).is_some_and(|(_, story)| story.is_some()),
+        other => origin_of(other).is_some(),
     };
     let full = sight.page.items.iter().any(is_content);
     (!full).then(|| sight.note(Preflight::EmptyPage, sight.layout_span(), whole(sight)))

@@ -1,7 +1,7 @@
 //! Advertisements (广告): files in their slots, and the mark on them.
 
 use super::slot::SlotSetter;
-use crate::boxes::{Item, PictureBox};
+use crate::boxes::{Item, Origin, PictureBox};
 use crate::diag::{Code, Diag};
 use crate::display::{Findings, Stock};
 use crate::display::{Row, place};
@@ -42,7 +42,7 @@ impl SlotSetter<'_> {
 
     /// Puts a file of an advertisement into its place and says where it is seen.
     fn file(&mut self, plan: &PicturePlan<'_>, advert: &Advert, rect: Rect) -> Rect {
-        let shown = fitted(plan.file, advert.fit, rect);
+        let shown = fitted(plan.file, advert.fit, rect, self.origin());
         let span = plan.picture.span;
         if advert.fit == AdvertFit::Whole && leaves_white(&shown, rect) {
             let (width, height) = (rect.w.mm_text(), rect.h.mm_text());
@@ -64,7 +64,7 @@ impl SlotSetter<'_> {
 }
 
 /// A file in the place that it is given.
-fn fitted(file: PictureFile, fit: AdvertFit, rect: Rect) -> PictureBox {
+fn fitted(file: PictureFile, fit: AdvertFit, rect: Rect, of: Origin) -> PictureBox {
     let shape = (file.pixels.width, file.pixels.height);
     let (rect, whole) = match fit {
         _ if file.lost => (rect, rect),
@@ -75,7 +75,7 @@ fn fitted(file: PictureFile, fit: AdvertFit, rect: Rect) -> PictureBox {
         AdvertFit::Fill => (rect, covering(shape, rect)),
         AdvertFit::Stretch => (rect, rect),
     };
-    PictureBox { id: file.id, rect, whole }
+    PictureBox { id: file.id, of: Some(of), rect, whole }
 }
 
 /// The smallest box of a shape that covers another, from its middle.

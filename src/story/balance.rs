@@ -12,8 +12,8 @@ use crate::grid::SlotKind;
 /// Sets a story anew in evenly deep legs where its slot asks for that.
 pub fn balance(slot: &mut SlotSetter<'_>) {
     let Some(foot) = even_foot(slot) else { return };
-    let SlotSetter { plan, index, stock, label, .. } = *slot;
-    let even = SlotSetter::prepare_to(plan, index, stock, label, Some(foot));
+    let SlotSetter { plan, stock, label, .. } = *slot;
+    let even = SlotSetter::prepare_to(plan, stock, label, Some(foot));
     let Some(mut even) = fill(vec![even]).pop() else { return };
     // What is lacking is counted in the whole slot.
     let short = |d: &Diag| matches!(d.code, Code::Underset { .. });

@@ -1,12 +1,10 @@
 //! The body of a story: its blocks in the room of its slots, and the lines where
 //! they stand.
 
-use std::sync::Arc;
-
 use super::join::Slots;
 use super::pieces::{Form, Piece, flowing, printing, rows_of, shape};
 use super::slot::SlotSetter;
-use crate::boxes::{Item, SetLine, StoryStat, TextLine};
+use crate::boxes::{BlockLine, Item, Origin, SetLine, StoryStat, TextLine};
 use crate::diag::{Code, Diag};
 use crate::display::Findings;
 use crate::display::TableBlock;
@@ -15,7 +13,7 @@ use crate::display::{
 };
 use crate::flow::{Cell, Filled, Flowing, Placed, Room, stack};
 use crate::grid::Slot;
-use crate::issue::{Block, Rich, Story};
+use crate::issue::{Block, BlockId, Rich, Story};
 use crate::para::{self, LOOSE, justify};
 use crate::source::Span;
 use crate::style::{Align, Role, TypeStyle};
@@ -51,10 +49,12 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         set[sign.part].items.extend(line.into_iter().flatten());
     }
     if let Some((cap, first)) = cap.as_ref().zip(set.first_mut()) {
-        first.items.extend(cap.place(lead.index, style, room, stock));
+        let of = Origin { block: story.first_paragraph(), ..lead.origin() };
+        first.items.extend(cap.place(of, style, room, stock));
         first.chars += cap.chars();
     }
-    let mut setter = Setter { chain, story, slot, room, set, block: 0, notes };
+    let block = BlockId::default();
+    let mut setter = Setter { chain, story, slot, room, set, block, notes };
     let over = setter.place(&pieces, &filled);
     let Setter { mut set, mut notes, .. } = setter;
     for sign in joined.signs.iter().filter(|sign| sign.to) {
@@ -97,7 +97,10 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
     for (n, part) in set.into_iter().enumerate() {
         let last = n + 1 == parts;
         let lines = room.cells().iter().take(filled.end).filter(|cell| cell.part == n).count();
+        let plan = chain[n].plan;
         let stat = StoryStat {
+            slot: plan.id,
+            story: plan.story_id,
             name: story.name.clone(),
             // What did not fit is counted where the story ends.
             chars: if last { chars.saturating_sub(before) } else { part.chars },
@@ -127,10 +130,10 @@ fn loose_lines<'s>(
 ) -> Option<Diag> {
     let loose: Vec<_> = set.filter(|l| l.levers.gap > LOOSE).collect();
     let worst = loose.iter().max_by_key(|l| l.levers.gap)?;
-    let is_worst = |p: &&Piece<'_>| Arc::ptr_eq(&p.set.shaped, &worst.shaped);
+    let is_worst = |p: &&Piece<'_>| (p.block, p.row) == (worst.block, worst.line.row);
     let para = &pieces.iter().find(is_worst)?.set.para;
     let (cut, add) = para::cure(para, worst.glyphs.0, worst.measure);
-    let span = story.blocks[worst.block].rich().span()?;
+    let span = story.block(worst.block)?.rich().span()?;
     let (count, worst) = (loose.len(), worst.levers.gap);
     Some(Diag::new(Code::LooseLines { count, worst, cut, add }, span))
 }
@@ -162,7 +165,7 @@ struct Setter<'a> {
     room: &'a Room,
     set: Vec<Part>,
     /// Which block is being set.
-    block: usize,
+    block: BlockId,
     /// What was cut by force or could not be filled, and tables that are too wide.
     notes: Vec<Diag>,
 }
@@ -178,7 +181,7 @@ impl Setter<'_> {
         let mut over: Option<Over> = None;
         for (piece, placed) in pieces.iter().zip(&filled.placed) {
             self.block = piece.block;
-            let span = self.story.blocks[piece.block].rich().span();
+            let span = self.span();
             let mut beyond = |lines: usize, text: String| {
                 let Some(span) = span else { return };
                 let chars = count(&text);
@@ -207,9 +210,11 @@ impl Setter<'_> {
                         let ends = breaks.ends.iter().copied().take(set);
                         self.notes.extend(cuts(&piece.set, ends));
                     }
-                    for (k, end) in breaks.ends.iter().enumerate() {
-                        if placed.at + k < self.room.len() {
-                            self.line(piece, start, *end, placed.at + k);
+                    let of = breaks.ends.len();
+                    for (n, end) in breaks.ends.iter().enumerate() {
+                        if placed.at + n < self.room.len() {
+                            let line = BlockLine { row: piece.row, n, of };
+                            self.line(piece, (start, *end), placed.at + n, line);
                         } else {
                             let glyphs = start as usize..*end as usize;
                             beyond(1, glyphs.flat_map(|g| piece.set.shaped.text_of(g)).collect());
@@ -226,7 +231,12 @@ impl Setter<'_> {
         over
     }
 
-    fn line(&mut self, piece: &Piece<'_>, start: u32, end: u32, at: usize) {
+    /// Where the block begins that is being set.
+    fn span(&self) -> Option<Span> {
+        self.story.block(self.block)?.rich().span()
+    }
+
+    fn line(&mut self, piece: &Piece<'_>, (start, end): (u32, u32), at: usize, of: BlockLine) {
         let set = &piece.set;
         let style = self.slot.styles.of(Role::Body);
         let cell = self.room.cells()[at];
@@ -242,6 +252,7 @@ impl Setter<'_> {
         part.chars += printing(text.copied());
         part.set.push(SetLine {
             block,
+            line: of,
             shaped: set.shaped.clone(),
             glyphs: (start, end),
             measure: cell.measure,
@@ -253,7 +264,7 @@ impl Setter<'_> {
         let top = slot.stock.em_top(style);
         part.items.push(Item::Text(TextLine {
             role: Role::Body,
-            story: Some(slot.index),
+            of: Some(slot.origin().in_block(block).at_line(of)),
             origin: Point { x: cell.x + indent, y: y + style.size.em(top) },
             size: style.size,
             scale: style.scale,
@@ -282,18 +293,20 @@ impl Setter<'_> {
             let width = width_of(cell.measure, body);
             let (x, line) = (cell.x, cell.line);
             if let Some(code) = table.too_wide(width)
-                && let Some(span) = self.story.blocks[self.block].rich().span()
+                && let Some(span) = self.span()
             {
                 let note = Diag::new(code, span);
                 if !self.notes.contains(&note) {
                     self.notes.push(note);
                 }
             }
+            let block = self.block;
             let (slot, part) = self.at(&cell);
+            let of = slot.origin().in_block(block);
             let head = (stack.rows.start == 0).then(|| table.text(None));
             let rows = stack.rows.clone().map(|r| table.text(Some(r)));
             part.chars += head.into_iter().chain(rows).map(|text| count(&text)).sum::<usize>();
-            part.items.extend(table.place(stack.rows, slot.index, x, width, line, slot.stock));
+            part.items.extend(table.place(stack.rows, of, x, width, line, slot.stock));
         }
         beyond
     }
@@ -323,8 +336,9 @@ impl Setter<'_> {
                 Align::Center => {}
             }
         }
-        let (role, story, align) = (piece.role, Some(slot.index), style.align);
-        part.items.extend(place(&rows, role, story, style, align, rect, slot.stock));
+        let of = slot.origin().in_block(piece.block);
+        let (role, of, align) = (piece.role, Some(of), style.align);
+        part.items.extend(place(&rows, role, of, style, align, rect, slot.stock));
     }
 }
 

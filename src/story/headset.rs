@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::area::Area;
 use super::obstacle::Obstacle;
-use crate::boxes::Item;
+use crate::boxes::{Item, Origin};
 use crate::diag::Diag;
 use crate::display::HeadBlock;
 use crate::display::VerticalBlock;
@@ -88,7 +88,7 @@ impl<'s> HeadSet<'s> {
     }
 
     /// Puts the block on the page, its first line at `line`.
-    pub fn place(&self, story: usize, x: Abs, w: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
+    pub fn place(&self, of: Origin, x: Abs, w: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().grid;
         let mut items = Vec::new();
         if self.lines == 0 {
@@ -114,8 +114,8 @@ impl<'s> HeadSet<'s> {
         let rect = rect_of(line + rule + top..end - last - foot, left, right);
         let reach = self.spec.band_width;
         items.extend(match &self.kind {
-            Kind::Level(block) => block.place(story, rect, reach, stock),
-            Kind::Vertical(block) => block.place(story, rect, reach, stock),
+            Kind::Level(block) => block.place(of, rect, reach, stock),
+            Kind::Vertical(block) => block.place(of, rect, reach, stock),
         });
         items
     }

@@ -72,8 +72,8 @@ impl JumpLine {
         let rows = balanced(&self.set, &self.style, width);
         let deep = grid.height(rows.len() as i64 * self.style.lines);
         let rect = Rect::new(cell.x, grid.line_y(cell.line), width, deep);
-        let (style, align, index) = (&self.style, self.style.align, Some(slot.index));
-        place(&rows, Role::Jump, index, style, align, rect, slot.stock)
+        let (style, align, of) = (&self.style, self.style.align, Some(slot.origin()));
+        place(&rows, Role::Jump, of, style, align, rect, slot.stock)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::boxes::{Item, TextLine};
+use crate::boxes::{Item, Origin, TextLine};
 use crate::diag::Reason;
 use crate::display::{Findings, Set, Stock};
 use crate::display::{measure_of, width_of};
@@ -137,7 +137,7 @@ impl Cap {
     /// Puts it before the lines that go round it.
     pub fn place(
         &self,
-        story: usize,
+        of: Origin,
         body: &TypeStyle,
         room: &Room,
         stock: &Stock<'_>,
@@ -156,7 +156,7 @@ impl Cap {
         let width = natural_width(&self.set.para, 0, n);
         Some(Item::Text(TextLine {
             role: Role::Body,
-            story: Some(story),
+            of: Some(of),
             origin: Point { x, y },
             size: self.style.size,
             scale: self.style.scale,

@@ -7,14 +7,16 @@ use crate::display::{Findings, Set, Stock};
 use crate::display::{balanced_lines, inside_band, width_of};
 use crate::flow::{Flowing, Head, Room, Rows, fill};
 use crate::grid::Slot;
-use crate::issue::{Block, Rich, Story};
+use crate::issue::{Block, BlockId, Rich, Story};
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::{Mode, Normal};
 
 /// A block of text that is shaped, or a line of one.
 pub struct Piece<'a> {
     /// Which block of the story it is of.
-    pub block: usize,
+    pub block: BlockId,
+    /// Which of the lines that the author set in the block, from 0.
+    pub row: usize,
     /// What it is.
     pub role: Role,
     /// Its text, where it is one.
@@ -73,11 +75,11 @@ pub fn shape<'a>(
     notes: &mut Vec<Diag>,
 ) -> (Vec<Piece<'a>>, Option<Cap>) {
     let style = slot.styles.of(Role::Body);
-    let is_para = |block: &Block| matches!(block, Block::Para(_));
-    let first = story.blocks.iter().position(is_para).filter(|_| slot.drop_cap.is_some());
-    let last = story.blocks.iter().rposition(is_para).filter(|_| slot.end_mark.is_some());
+    let first = story.first_paragraph().filter(|_| slot.drop_cap.is_some());
+    let last = story.last_paragraph().filter(|_| slot.end_mark.is_some());
     let mut shaper = Pieces { slot, room, stock, pieces: Vec::new(), cap: None };
     for (n, block) in story.blocks.iter().enumerate() {
+        let n = BlockId(n);
         match block {
             Block::Para(rich) if Some(n) != first && Some(n) != last && !rich.has_line_ends() => {
                 let set = stock.set(rich, style, Mode::Body, seen);
@@ -115,19 +117,20 @@ struct Pieces<'s, 'f, 'a> {
 }
 
 impl<'a> Pieces<'_, '_, 'a> {
-    fn push(&mut self, block: usize, role: Role, set: Set, form: Form<'a>) {
+    fn push(&mut self, block: BlockId, role: Role, set: Set, form: Form<'a>) {
         let align = self.slot.styles.of(role).align;
-        self.pieces.push(Piece { block, role, set, align, form });
+        let row = self.pieces.last().filter(|p| p.block == block).map_or(0, |p| p.row + 1);
+        self.pieces.push(Piece { block, row, role, set, align, form });
     }
 
     /// A piece without a text of its own.
-    fn empty(&mut self, block: usize, role: Role, form: Form<'a>, seen: &mut Findings) {
+    fn empty(&mut self, block: BlockId, role: Role, form: Form<'a>, seen: &mut Findings) {
         let style = self.slot.styles.of(Role::Body);
         let set = self.stock.set_normal(Normal::default(), style, Mode::Body, seen);
         self.push(block, role, set, form);
     }
 
-    fn head(&mut self, block: usize, role: Role, rich: &Rich, seen: &mut Findings) {
+    fn head(&mut self, block: BlockId, role: Role, rich: &Rich, seen: &mut Findings) {
         let style = self.slot.styles.of(role);
         let lines = self.stock.lines(rich, style, Mode::Display, seen);
         self.empty(block, role, Form::Head(lines), seen);
@@ -137,7 +140,7 @@ impl<'a> Pieces<'_, '_, 'a> {
     /// the author set. Those begin alike, without an indent unless it is typed.
     fn paragraph(
         &mut self,
-        block: usize,
+        block: BlockId,
         rich: &Rich,
         [first, last]: [bool; 2],
         seen: &mut Findings,

@@ -5,7 +5,7 @@ use super::edges::{edges, rect_of};
 use super::headset::HeadSet;
 use super::obstacle::Obstacle;
 use super::stand::{Depth, WHITE, Wish, claim, spot};
-use crate::boxes::{Item, StoryStat};
+use crate::boxes::{Item, Origin, StoryStat};
 use crate::diag::{Code, Diag};
 use crate::display::PictureBlock;
 use crate::display::QuoteBlock;
@@ -18,8 +18,6 @@ use crate::units::{Abs, Rect};
 /// Sets what stands in one slot: first all but the text of its story.
 pub struct SlotSetter<'a> {
     pub(crate) plan: &'a SlotPlan<'a>,
-    /// Which slot of its page.
-    pub(crate) index: usize,
     pub(crate) stock: &'a Stock<'a>,
     /// The label of its page.
     pub(crate) label: &'a str,
@@ -51,26 +49,19 @@ pub struct Berth {
 
 impl<'a> SlotSetter<'a> {
     /// Sets everything of a slot but the text.
-    pub fn prepare(
-        plan: &'a SlotPlan<'a>,
-        index: usize,
-        stock: &'a Stock<'a>,
-        label: &'a str,
-    ) -> Self {
-        Self::prepare_to(plan, index, stock, label, None)
+    pub fn prepare(plan: &'a SlotPlan<'a>, stock: &'a Stock<'a>, label: &'a str) -> Self {
+        Self::prepare_to(plan, stock, label, None)
     }
 
     /// The same, for text that ends at a line `foot` of the grid.
     pub(crate) fn prepare_to(
         plan: &'a SlotPlan<'a>,
-        index: usize,
         stock: &'a Stock<'a>,
         label: &'a str,
         foot: Option<i64>,
     ) -> Self {
         let mut setter = Self {
             plan,
-            index,
             stock,
             label,
             items: Vec::new(),
@@ -78,7 +69,7 @@ impl<'a> SlotSetter<'a> {
             notes: Vec::new(),
             seen: Findings::default(),
             berth: None,
-            stat: StoryStat::new(plan.story.name.clone()),
+            stat: StoryStat::new(plan.id, plan.story_id, plan.story.name.clone()),
             band: None,
             foot,
             granted: Vec::new(),
@@ -94,6 +85,11 @@ impl<'a> SlotSetter<'a> {
 
     pub(crate) fn slot(&self) -> &Slot {
         self.plan.slot
+    }
+
+    /// What is set in it and is no part of the text is of this.
+    pub(crate) fn origin(&self) -> Origin {
+        Origin::of(self.plan)
     }
 
     pub(crate) fn grid(&self) -> Grid {
@@ -119,7 +115,7 @@ impl<'a> SlotSetter<'a> {
         match head.standing(&areas[0], &grid) {
             Some(at) => {
                 let x = areas[0].x + at.x;
-                self.items.extend(head.place(self.index, x, at.w, at.line, self.stock));
+                self.items.extend(head.place(self.origin(), x, at.w, at.line, self.stock));
                 if head.too_large {
                     self.head_too_large();
                 }
@@ -127,7 +123,7 @@ impl<'a> SlotSetter<'a> {
             }
             None => {
                 let (x, w) = (areas[0].x, areas[0].w);
-                self.items.extend(head.place(self.index, x, w, lines.start, self.stock));
+                self.items.extend(head.place(self.origin(), x, w, lines.start, self.stock));
                 body_top = (lines.start + head.lines).min(lines.end);
             }
         }
@@ -155,7 +151,7 @@ impl<'a> SlotSetter<'a> {
         let free = (area.lines.end - area.lines.start - head.lines).max(0);
         let x = area.x + (area.w - head.width).max(Abs::ZERO) / 2;
         let line = area.lines.start + free / 2;
-        self.items.extend(head.place(self.index, x, head.width, line, self.stock));
+        self.items.extend(head.place(self.origin(), x, head.width, line, self.stock));
     }
 
     /// A slot that one picture fills.
@@ -184,7 +180,7 @@ impl<'a> SlotSetter<'a> {
     }
 
     fn place_picture(&mut self, block: &PictureBlock, x: Abs, line: i64) {
-        self.items.extend(block.place(self.index, x, line, self.stock));
+        self.items.extend(block.place(self.origin(), x, line, self.stock));
     }
 
     /// Puts the story's pictures, its codes and its quote into its legs and adds
@@ -237,7 +233,7 @@ impl<'a> SlotSetter<'a> {
                 block.lines = lines;
                 self.notes.extend(block.small(&grid).map(|code| Diag::new(code, text.span)));
                 let x = area.x + spot.from;
-                self.items.extend(block.place(self.index, x, line, self.stock));
+                self.items.extend(block.place(self.origin(), x, line, self.stock));
             }
             None => {
                 let code = Code::CodeLeftOut { text: text.value.clone() };
@@ -255,7 +251,7 @@ impl<'a> SlotSetter<'a> {
         match claim(area.lines.clone(), &spot, PicturePlace::Inside, depth, obstacles) {
             Some((line, _)) => {
                 let x = area.x + spot.from;
-                self.items.extend(block.place(self.index, x, line, self.stock));
+                self.items.extend(block.place(self.origin(), x, line, self.stock));
             }
             None => {
                 let code = Code::QuoteLeftOut { text: quote.text.text() };

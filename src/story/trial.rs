@@ -30,7 +30,7 @@ pub fn try_slot(plan: &SlotPlan<'_>, stock: &Stock<'_>) -> Trial {
 
 /// The same for text that ends at a line `foot` of the grid.
 pub(crate) fn try_to(plan: &SlotPlan<'_>, stock: &Stock<'_>, foot: Option<i64>) -> Trial {
-    let slot = SlotSetter::prepare_to(plan, 0, stock, "", foot);
+    let slot = SlotSetter::prepare_to(plan, stock, "", foot);
     let (mut notes, mut stat, mut pictures) = (Vec::new(), StoryStat::default(), Vec::new());
     for slot in fill(vec![slot]) {
         (notes, stat, pictures) = (slot.notes, slot.stat, slot.granted);

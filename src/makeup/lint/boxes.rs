@@ -1,7 +1,7 @@
 //! What the lint sees of a page: the boxes of its lines, and what parts two of
 //! them.
 
-use crate::boxes::{Item, Page, TextLine};
+use crate::boxes::{Item, Page, TextLine, origin_of};
 pub use crate::boxes::{both, line_rect, rect_of, role_of, size_of, text_of};
 use crate::diag::{Code, Diag, Lint};
 use crate::grid::{Grid, HeadPlace, Strip};
@@ -40,35 +40,37 @@ impl<'a> Sight<'a> {
         self.note_at(lint, self.plan.spec.layout.span, rect)
     }
 
-    /// The slots for stories and for heads, with their places among the stories
-    /// of the page.
-    pub fn stories(&self) -> impl Iterator<Item = (usize, &'a SlotPlan<'a>)> {
-        let slots = self.plan.slots.iter().enumerate();
-        slots.filter(|(_, s)| s.slot.kind.has_heads())
+    /// The slots for stories and for heads.
+    pub fn stories(&self) -> impl Iterator<Item = &'a SlotPlan<'a>> {
+        self.plan.slots.iter().filter(|plan| plan.slot.kind.has_heads())
     }
 
-    /// The lines of body text of a story, in reading order.
-    pub fn body(&self, story: usize) -> impl Iterator<Item = &'a TextLine> {
-        self.page.items.iter().filter_map(move |item| match item {
-            Item::Text(line) if line.role == Role::Body && line.story == Some(story) => Some(line),
+    /// What stands in a slot, in the order of painting.
+    fn items(&self, plan: &SlotPlan<'_>) -> impl Iterator<Item = &'a Item> {
+        let id = plan.id;
+        let here = move |item: &&Item| origin_of(item).is_some_and(|of| of.slot == id);
+        self.page.items.iter().filter(here)
+    }
+
+    /// The lines of body text in a slot, in reading order.
+    pub fn body(&self, plan: &SlotPlan<'_>) -> impl Iterator<Item = &'a TextLine> {
+        self.items(plan).filter_map(|item| match item {
+            Item::Text(line) if line.role == Role::Body => Some(line),
             _ => None,
         })
     }
 
-    /// The lines of a story's headline.
-    pub fn headline(&self, story: usize) -> Vec<&'a Item> {
-        let is = |item: &&Item| role_of(item) == Some((Role::Headline, Some(story)));
-        self.page.items.iter().filter(is).collect()
+    /// The lines of the headline in a slot.
+    pub fn headline(&self, plan: &SlotPlan<'_>) -> Vec<&'a Item> {
+        self.items(plan).filter(|item| role_of(item) == Some(Role::Headline)).collect()
     }
 
-    /// The box of a story's headline block; as wide as its strip where the head
+    /// The box of the headline block in a slot; as wide as its strip where the head
     /// stands over its text.
-    pub fn head_zone(&self, story: usize) -> Option<Rect> {
-        let heads = self.page.items.iter().filter(|item| {
-            role_of(item).is_some_and(|(role, of)| of == Some(story) && is_of_head(role))
-        });
+    pub fn head_zone(&self, plan: &SlotPlan<'_>) -> Option<Rect> {
+        let heads = self.items(plan).filter(|item| role_of(item).is_some_and(is_of_head));
         let mut zone = heads.map(rect_of).reduce(both)?;
-        let slot = self.plan.slots[story].slot;
+        let slot = plan.slot;
         if let (HeadPlace::Over, Some(first)) = (slot.head.place, slot.strips.first()) {
             let strip = strip_rect(first, self.grid());
             (zone.x, zone.w) = (strip.x, strip.w);

@@ -2,24 +2,25 @@
 
 use super::boxes::{Sight, both, rect_of, size_of, text_of};
 use crate::diag::{Diag, Lint};
+use crate::plan::SlotPlan;
 use crate::style::Role;
 use crate::units::{Abs, Rect};
 
 /// A headline as it stands.
-struct Headline {
-    story: usize,
+struct Headline<'a> {
+    plan: &'a SlotPlan<'a>,
     rect: Rect,
     size: Abs,
     text: String,
 }
 
-fn headlines(sight: &Sight<'_>) -> Vec<Headline> {
-    let headline = |(story, _)| {
-        let lines = sight.headline(story);
+fn headlines<'a>(sight: &Sight<'a>) -> Vec<Headline<'a>> {
+    let headline = |plan: &'a SlotPlan<'a>| {
+        let lines = sight.headline(plan);
         let rect = lines.iter().map(|item| rect_of(item)).reduce(both)?;
         let size = lines.iter().map(|item| size_of(item)).max()?;
         let text = lines.iter().map(|item| text_of(item)).collect();
-        Some(Headline { story, rect, size, text })
+        Some(Headline { plan, rect, size, text })
     };
     sight.stories().filter_map(headline).collect()
 }
@@ -33,8 +34,7 @@ pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
     let heads = headlines(sight);
     let grid = sight.grid();
     let white = grid.width(1) + grid.size * (grid.gap * 2);
-    let face =
-        |head: &Headline| &sight.plan.slots[head.story].slot.styles.of(Role::Headline).face.value;
+    let face = |head: &Headline<'_>| head.plan.slot.styles.of(Role::Headline).face.value.clone();
     let mut found = Vec::new();
     for (n, a) in heads.iter().enumerate() {
         for b in &heads[n + 1..] {
@@ -47,9 +47,8 @@ pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
             let alike = a.size == b.size && face(a) == face(b);
             if near && alike && !sight.are_parted(&left.rect, &right.rect, &between) {
                 let (one, other) = (left.text.clone(), right.text.clone());
-                let slot = &sight.plan.slots[left.story];
                 let lint = Lint::HeadsAbreast { one, other };
-                found.push(sight.note(lint, slot, both(left.rect, right.rect)));
+                found.push(sight.note(lint, left.plan, both(left.rect, right.rect)));
             }
         }
     }
@@ -63,8 +62,7 @@ pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
 /// Source: sizes fall down the page (martinbuskin.org).
 pub fn order(sight: &Sight<'_>) -> Option<Diag> {
     let heads = headlines(sight);
-    let lead =
-        heads.iter().find(|head| sight.plan.layout.is_lead(sight.plan.slots[head.story].slot))?;
+    let lead = heads.iter().find(|head| sight.plan.layout.is_lead(head.plan.slot))?;
     let larger = heads.iter().filter(|h| h.rect.y > lead.rect.bottom() && h.size > lead.size);
     let worst = larger.max_by_key(|head| head.size)?;
     let lint = Lint::HeadlineOrder {
@@ -72,5 +70,5 @@ pub fn order(sight: &Sight<'_>) -> Option<Diag> {
         size: worst.size.pt_text(),
         lead: lead.size.pt_text(),
     };
-    Some(sight.note(lint, &sight.plan.slots[worst.story], worst.rect))
+    Some(sight.note(lint, worst.plan, worst.rect))
 }

@@ -1,39 +1,35 @@
 //! Lines that stand alone at the head or the foot of a leg.
 
-use std::sync::Arc;
-
 use super::boxes::{Sight, line_rect};
 use crate::boxes::TextLine;
 use crate::diag::{Diag, Lint};
 use crate::grid::{Grid, LEAST_LEG, SlotKind};
 use crate::plan::SlotPlan;
-use crate::style::Role;
 
 /// Last lines of paragraphs alone at the top of a leg (孤行), and first lines
 /// alone at its foot; one finding of each for a story.
 ///
 /// Source: CLREQ on widows (孤行) and their severity.
 pub fn lone(sight: &Sight<'_>) -> Vec<Diag> {
-    let slots = sight.plan.slots.iter().enumerate();
-    slots.flat_map(|(story, plan)| lone_in(sight, story, plan)).collect()
+    sight.plan.slots.iter().flat_map(|plan| lone_in(sight, plan)).collect()
 }
 
-fn lone_in(sight: &Sight<'_>, story: usize, plan: &SlotPlan<'_>) -> Vec<Diag> {
+fn lone_in(sight: &Sight<'_>, plan: &SlotPlan<'_>) -> Vec<Diag> {
     if !matches!(plan.slot.kind, SlotKind::Story | SlotKind::Advert) {
         return Vec::new();
     }
-    let size = plan.slot.styles.of(Role::Body).size;
-    // A drop cap is body text of another size.
-    let lines: Vec<&TextLine> = sight.body(story).filter(|line| line.size == size).collect();
+    // A drop cap is body text, but none of the paragraph's lines.
+    let running = |line: &'_ TextLine| Some((line.of?, line.of?.line?));
+    let lines: Vec<_> = sight.body(plan).filter_map(|line| Some((line, running(line)?))).collect();
     let (mut last, mut first) = (Vec::new(), Vec::new());
     for pair in lines.windows(2) {
-        let [a, b] = pair else { continue };
-        if !Arc::ptr_eq(&a.shaped, &b.shaped) || !is_new_leg(a, b, sight.grid()) {
+        let [(a, (from, above)), (b, (to, below))] = pair else { continue };
+        if !from.is_same_row(to) || !is_new_leg(a, b, sight.grid()) {
             continue;
         }
-        if b.start + b.pens.len() >= b.shaped.len() {
+        if below.is_last() {
             last.push(*b);
-        } else if a.start == 0 {
+        } else if above.is_first() {
             first.push(*a);
         }
     }

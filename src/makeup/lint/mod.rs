@@ -30,10 +30,9 @@ pub fn lint(
     press: &PressProfile,
 ) -> Vec<Diag> {
     let mut found = Vec::new();
-    let mut rest = all.iter().enumerate();
     for (page_plan, page) in plan.pages.iter().zip(pages) {
-        let here = rest.find(|(_, other)| std::ptr::eq(other.spec, page_plan.spec));
-        let Some((at, _)) = here else { continue };
+        let here = all.iter().position(|other| other.id == page_plan.id);
+        let Some(at) = here else { continue };
         let sight = Sight { plan: page_plan, page };
         let mut here = heads::abreast(&sight);
         here.extend(heads::order(&sight));

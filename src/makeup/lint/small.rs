@@ -18,7 +18,7 @@ const EASY: Abs = Abs::pt(8);
 pub fn types(sight: &Sight<'_>, press: &PressProfile) -> Vec<Diag> {
     let mut least: BTreeMap<Role, &Item> = BTreeMap::new();
     for item in &sight.page.items {
-        let Some((role, _)) = role_of(item) else { continue };
+        let Some(role) = role_of(item) else { continue };
         let here = least.entry(role).or_insert(item);
         if size_of(item) < size_of(here) {
             *here = item;

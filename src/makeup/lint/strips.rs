@@ -13,12 +13,12 @@ use crate::units::Rect;
 /// Source: the make-up rule that a column is not cut off from its story;
 /// 泣き別れ and 飛び降り of Japanese papers.
 pub fn parted(sight: &Sight<'_>) -> Vec<Diag> {
-    let parted = |(story, plan): (usize, &SlotPlan<'_>)| {
+    let parted = |plan: &SlotPlan<'_>| {
         let strips = &plan.slot.strips;
         let reached = reached(strips);
         let lost = strips.iter().zip(&reached).filter(|(_, reached)| !**reached);
         let mut lost = lost.map(|(strip, _)| strip_rect(strip, sight.grid()));
-        let rect = lost.find(|rect| sight.body(story).any(|l| line_rect(l).overlaps(rect)))?;
+        let rect = lost.find(|rect| sight.body(plan).any(|l| line_rect(l).overlaps(rect)))?;
         let lint = Lint::PartedColumn { slot: plan.slot.name.value.clone() };
         Some(sight.note(lint, plan, rect))
     };
@@ -53,18 +53,18 @@ fn touch(a: &Strip, b: &Strip) -> bool {
 /// Source: 盖文题 is as wide as its text (wenmi.com).
 pub fn wider_than_head(sight: &Sight<'_>) -> Vec<Diag> {
     let grid = sight.grid();
-    let wider = |(story, plan): (usize, &SlotPlan<'_>)| {
+    let wider = |plan: &SlotPlan<'_>| {
         let (slot, head) = (plan.slot, &plan.slot.head);
         let over = head.place == HeadPlace::Over && head.direction == Direction::Horizontal;
         let first = slot.strips.first()?;
-        let zone = sight.head_zone(story).filter(|_| over && slot.kind == SlotKind::Story)?;
+        let zone = sight.head_zone(plan).filter(|_| over && slot.kind == SlotKind::Story)?;
         // A mark at the end of a line may hang by less than a character.
         let beyond =
             |rect: &Rect| rect.x + grid.size < zone.x || rect.right() > zone.right() + grid.size;
-        let rect = sight.body(story).map(line_rect).find(beyond)?;
+        let rect = sight.body(plan).map(line_rect).find(beyond)?;
         let has_text = |s: &&Strip| {
             let rect = strip_rect(s, grid);
-            sight.body(story).any(|l| line_rect(l).overlaps(&rect))
+            sight.body(plan).any(|l| line_rect(l).overlaps(&rect))
         };
         let with_text: Vec<_> = slot.strips.iter().filter(has_text).collect();
         let from = with_text.iter().map(|s| s.column).min()?.min(first.column);
@@ -86,20 +86,20 @@ pub fn wider_than_head(sight: &Sight<'_>) -> Vec<Diag> {
 /// Source: text next to a head that it does not belong to is a fault.
 pub fn stray(sight: &Sight<'_>) -> Vec<Diag> {
     let near = sight.grid().pitch * 3;
-    let zones: Vec<(usize, Rect)> = sight
+    let zones: Vec<(&SlotPlan<'_>, Rect)> = sight
         .stories()
-        .filter(|(_, plan)| plan.slot.kind == SlotKind::Story)
+        .filter(|plan| plan.slot.kind == SlotKind::Story)
         // The text of an upright head stands beside it.
-        .filter(|(_, plan)| plan.slot.head.direction == Direction::Horizontal)
-        .filter_map(|(story, _)| Some((story, sight.head_zone(story)?)))
+        .filter(|plan| plan.slot.head.direction == Direction::Horizontal)
+        .filter_map(|plan| Some((plan, sight.head_zone(plan)?)))
         .collect();
-    let stray = |(story, plan): (usize, &SlotPlan<'_>)| {
+    let stray = |plan: &SlotPlan<'_>| {
         let mut before = None;
-        for line in sight.body(story) {
+        for line in sight.body(plan) {
             let top = before.is_none_or(|before| is_new_leg(before, line, sight.grid()));
             before = Some(line);
             let rect = line_rect(line);
-            for (other, zone) in zones.iter().filter(|(other, _)| top && *other != story) {
+            for (other, zone) in zones.iter().filter(|(other, _)| top && other.id != plan.id) {
                 let (x, right) = (rect.x.max(zone.x), rect.right().min(zone.right()));
                 let gap = rect.y - zone.bottom();
                 if right - x <= rect.w / 2 || gap < -sight.grid().pitch / 2 || gap > near {
@@ -109,7 +109,7 @@ pub fn stray(sight: &Sight<'_>) -> Vec<Diag> {
                 if sight.are_parted(zone, &rect, &between) {
                     continue;
                 }
-                let head = sight.plan.slots[*other].story.headline.iter();
+                let head = other.story.headline.iter();
                 let head = head.map(|line| line.text()).collect::<String>();
                 let lint = Lint::StrayText { slot: plan.slot.name.value.clone(), head };
                 return Some(sight.note(lint, plan, rect));
