@@ -16,7 +16,7 @@ use moxcms::{
 };
 use newsprint::diag::Place;
 use newsprint::image::{Converter, Want};
-use newsprint::source::{self, Sources};
+use newsprint::source::{Disk, Roots, Sources, World};
 use newsprint::style::press_profile;
 use std::sync::Arc;
 use suite::{Suite, is_test};
@@ -54,9 +54,9 @@ fn main() {
     let to_encode = inks.clone();
     let folder = std::env::temp_dir().join(format!("newsprint-bench-{}", std::process::id()));
     let key = converter.key(&photo, &want);
-    let entry = folder.join(&key);
+    let world = Disk::new(Roots::default(), Some(folder.clone()));
     let made = converter.convert(&photo, &want).expect("a picture");
-    source::keep(&entry, &made.to_entry(&key)).expect("a folder for what is temporary");
+    world.keep(&key, &made.to_entry(&key));
 
     let mut suite = Suite::default();
     suite.add("photo: decode at half its size, jpeg-decoder", pixels, || {
@@ -75,7 +75,7 @@ fn main() {
     });
     suite.add("photo: the whole, cached", pixels, || {
         let key = converter.key(&photo, &want);
-        let kept = source::kept(&entry).and_then(|e| converter.kept(&e, &key, &photo, &want));
+        let kept = world.kept(&key).and_then(|e| converter.kept(&e, &key, &photo, &want));
         kept.map_or(0, |picture| picture.bytes.len())
     });
     suite.run();

@@ -17,13 +17,14 @@ pub use progress::{Progress, Stage};
 use crate::boxes::Page;
 use crate::diag::{Code, Diag, Place, Reason, Severity};
 use crate::font::{FontBook, Wanted, font_files};
+use crate::form::unread;
 use crate::grid::{Layout, find_layout};
 use crate::issue::{Issue, read_issue};
 use crate::paint::Sheet;
 use crate::pdf;
 use crate::plan::{Pictures, plan};
 use crate::preflight::{self, Plates, Subject};
-use crate::source::{self, Purpose, Roots, Sources};
+use crate::source::{Disk, Purpose, Roots, Sources, World};
 use crate::style::{BlackPages, PressProfile, file_labels, press_profile};
 use crate::text::Shaper;
 use crate::timings::Timings;
@@ -126,9 +127,30 @@ pub fn typeset(path: &Path, options: &Options) -> Outcome {
 /// Where nothing is made in the end, the files that were handed over before that was
 /// known are good for nothing.
 pub fn typeset_each(path: &Path, options: &Options, take: &mut dyn FnMut(File)) -> Outcome {
+    typeset_in(disk(path, options), path, options, take)
+}
+
+/// The same in another world than the disk. Of the options those count that do not say
+/// where on the disk files are: [`Options::roots`], [`Options::allow_outside`] and
+/// [`Options::cache`] are the disk's.
+pub fn typeset_in(
+    world: Arc<dyn World>,
+    path: &Path,
+    options: &Options,
+    take: &mut dyn FnMut(File),
+) -> Outcome {
     let mut run = Run::default();
-    let made = run.go(path, options, false, take);
+    let made = run.go(world, path, options, false, take);
     Outcome { sources: run.sources, diags: run.diags, made, timings: run.timings }
+}
+
+/// The disk as an issue may read it.
+fn disk(path: &Path, options: &Options) -> Arc<dyn World> {
+    let root = path.parent().unwrap_or(Path::new(""));
+    let given = options.layouts.iter().chain(&options.fonts).chain(&options.roots);
+    let folders = [root, path].into_iter().chain(given.map(PathBuf::as_path));
+    let roots = Roots::new(folders, options.allow_outside);
+    Arc::new(Disk::new(roots, options.cache.clone()))
 }
 
 /// Typesets an issue and makes every check of preflight, the slow ones too: the
@@ -137,7 +159,8 @@ pub fn typeset_each(path: &Path, options: &Options, take: &mut dyn FnMut(File)) 
 /// The ink maps are those of the pages that were made, in their order.
 pub fn check(path: &Path, options: &Options) -> (Outcome, Vec<InkMap>) {
     let (mut run, mut files) = (Run::default(), Vec::new());
-    let made = run.go(path, options, true, &mut |file| files.push(file));
+    let world = disk(path, options);
+    let made = run.go(world, path, options, true, &mut |file| files.push(file));
     let made = made.map(|made| Made { files, ..made });
     let outcome = Outcome { sources: run.sources, diags: run.diags, made, timings: run.timings };
     (outcome, run.maps)
@@ -174,6 +197,7 @@ struct Run {
 
 /// Everything that was read.
 struct Input {
+    world: Arc<dyn World>,
     issue: Issue,
     layouts: BTreeMap<String, Layout>,
     press: PressProfile,
@@ -186,13 +210,14 @@ impl Run {
     /// they are made.
     fn go(
         &mut self,
+        world: Arc<dyn World>,
         path: &Path,
         options: &Options,
         thorough: bool,
         take: &mut dyn FnMut(File),
     ) -> Option<Made> {
         let start = Instant::now();
-        let input = self.read(path, options)?;
+        let input = self.read(world, path, options)?;
         let layouts: Vec<_> =
             input.issue.pages.iter().map(|p| input.layouts.get(&p.layout.value)).collect();
         let plan = plan(&input.issue, &layouts, &input.pictures).drain_to(&mut self.diags);
@@ -236,15 +261,13 @@ impl Run {
 
     /// Reads everything that the issue names; faults are gathered from all of
     /// it before the run gives up.
-    fn read(&mut self, path: &Path, options: &Options) -> Option<Input> {
+    fn read(&mut self, world: Arc<dyn World>, path: &Path, options: &Options) -> Option<Input> {
         let root = path.parent().unwrap_or(Path::new(""));
-        let given = || options.layouts.iter().chain(&options.fonts).chain(&options.roots);
-        let folders = [root, path].into_iter().chain(given().map(PathBuf::as_path));
-        self.sources = Sources::within(Roots::new(folders, options.allow_outside));
+        self.sources = Sources::of(world.clone());
         let issue = read_issue(path, &mut self.sources).drain_to(&mut self.diags)?;
         let (own_layouts, own_fonts) = (root.join("layouts"), root.join("fonts"));
-        for dir in given() {
-            if !source::is_dir(dir) {
+        for dir in options.layouts.iter().chain(&options.fonts).chain(&options.roots) {
+            if !world.is_dir(dir) {
                 let code =
                     Code::CannotRead { path: dir.display().to_string(), why: Reason::NoFolder };
                 self.diags.push(Diag::nowhere(code));
@@ -252,9 +275,9 @@ impl Run {
         }
         let dirs = with_own(&options.layouts, &own_layouts);
         let mut layouts = BTreeMap::new();
-        let mut unread: Vec<String> = Vec::new();
+        let mut failed: Vec<String> = Vec::new();
         for at in issue.pages.iter().map(|p| &p.layout) {
-            if layouts.contains_key(&at.value) || unread.contains(&at.value) {
+            if layouts.contains_key(&at.value) || failed.contains(&at.value) {
                 continue;
             }
             match find_layout(at, &dirs, &mut self.sources) {
@@ -263,7 +286,7 @@ impl Run {
                 }
                 Err(found) => {
                     self.diags.extend(found);
-                    unread.push(at.value.clone());
+                    failed.push(at.value.clone());
                 }
             }
         }
@@ -273,13 +296,17 @@ impl Run {
             &dirs,
             &mut self.sources,
         );
-        let read = |path: &Path| self.sources.read(path, Purpose::Picture);
+        let read = |path: &Path| {
+            let read = self.sources.read(path, Purpose::Picture);
+            read.map_err(|why| unread(path, &why, &*world))
+        };
         let pictures = Pictures::gather(&issue, layouts.values(), read, pdf::inspect);
         let pictures = pictures.drain_to(&mut self.diags);
         let start = Instant::now();
         let dirs = with_own(&options.fonts, &own_fonts);
         let files = font_files(&dirs, &mut self.sources).drain_to(&mut self.diags);
-        let book = FontBook::gather(&wanted(layouts.values()), &files);
+        let book =
+            FontBook::gather_from(&wanted(layouts.values()), &files, world.has_installed_fonts());
         self.timings.add("fonts", start.elapsed());
         if let Ok(PressProfile { black_pages: BlackPages::Some(labels), .. }) = &press {
             let known: Vec<_> = issue.pages.iter().map(|page| page.label.clone()).collect();
@@ -305,7 +332,7 @@ impl Run {
                 return None;
             }
         };
-        Some(Input { issue, layouts, press, pictures, book })
+        Some(Input { world, issue, layouts, press, pictures, book })
     }
 }
 

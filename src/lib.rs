@@ -37,6 +37,6 @@ mod facade;
 mod timings;
 
 pub use facade::{
-    File, InkMap, Made, Options, Outcome, Progress, Stage, check, typeset, typeset_each,
+    File, InkMap, Made, Options, Outcome, Progress, Stage, check, typeset, typeset_each, typeset_in,
 };
 pub use timings::Timings;

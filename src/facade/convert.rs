@@ -1,7 +1,6 @@
 //! Pictures as the pages want them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -12,14 +11,13 @@ use crate::display::{Meter, Stock};
 use crate::image::{Artwork, Artworks, Converter, PressPicture, Want, refusal};
 use crate::page::set_page;
 use crate::plan::{PagePlan, PictureId, Plan};
-use crate::source;
+use crate::source::World;
 use crate::text::Shaper;
 use crate::units::Size;
 
 /// The pictures of a run, converted batch by batch.
 pub struct Gallery<'r> {
     input: &'r Input,
-    cache: Option<&'r Path>,
     converter: Option<Converter>,
     /// Those that were converted and are still wanted, as they go into the PDF.
     pub artwork: Artworks,
@@ -34,7 +32,7 @@ pub struct Gallery<'r> {
 
 impl<'r> Gallery<'r> {
     /// The pictures that the pages of a plan name.
-    pub fn new(input: &'r Input, plan: &Plan<'_>, cache: Option<&'r Path>) -> Self {
+    pub fn new(input: &'r Input, plan: &Plan<'_>) -> Self {
         let named = plan.pages.iter().flat_map(|page| {
             let black = input.press.black_pages.has(&page.spec.label);
             page.files().map(move |file| (file.id, black))
@@ -48,7 +46,7 @@ impl<'r> Gallery<'r> {
         let with_pages = numbers.keys().any(|(id, _)| input.pictures.is_page(*id));
         let artwork = Artworks::new(with_pages);
         let found = BTreeMap::new();
-        Self { input, cache, converter: None, artwork, numbers, lost, found }
+        Self { input, converter: None, artwork, numbers, lost, found }
     }
 
     /// Converts every picture as the pages want it; pages of PDFs stay as they are.
@@ -73,21 +71,17 @@ impl<'r> Gallery<'r> {
         }
         let converter = match self.converter.take() {
             Some(converter) => converter,
-            None => {
-                // What a run has left that was killed; any name does.
-                self.cache.into_iter().for_each(|cache| source::sweep(&cache.join("entry")));
-                Converter::new(&input.press).map_err(|_| {
-                    let why = Reason::BadProfile;
-                    let path = input.press.name.clone();
-                    Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
-                })?
-            }
+            None => Converter::new(&input.press).map_err(|_| {
+                let why = Reason::BadProfile;
+                let path = input.press.name.clone();
+                Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
+            })?,
         };
         let done: Vec<_> = wanted
             .par_iter()
             .map(|(of, size)| {
                 progress.step();
-                artwork(input, &converter, **of, **size, self.cache)
+                artwork(input, &converter, **of, **size)
             })
             .collect();
         self.converter = Some(converter);
@@ -143,7 +137,6 @@ fn artwork(
     converter: &Converter,
     (id, black): ArtworkOf,
     size: Size,
-    cache: Option<&Path>,
 ) -> Result<Artwork, Diag> {
     let bytes = input.pictures.bytes(id);
     if input.pictures.is_page(id) {
@@ -156,29 +149,31 @@ fn artwork(
     };
     let (width, height) = (most(size.w, all.width), most(size.h, all.height));
     let want = Want { width, height, black };
-    converted(converter, bytes, &want, cache).map(Artwork::Picture).map_err(|said| {
+    converted(converter, bytes, &want, &*input.world).map(Artwork::Picture).map_err(|said| {
         let why = refusal(bytes, &said);
         let (path, span) = input.pictures.named(id);
         let path = path.display().to_string();
         Diag::new(Code::BadPicture { path, why }, span)
     })
 }
-/// A picture out of the cache, or converted and put there. What is wrong with
-/// the cache is no fault of the run: then the picture is converted.
+/// A picture that was kept, or converted and kept. What is wrong with one that was
+/// kept is no fault of the run: then the picture is converted.
 fn converted(
     converter: &Converter,
     bytes: &[u8],
     want: &Want,
-    cache: Option<&Path>,
+    world: &dyn World,
 ) -> Result<PressPicture, String> {
-    let Some(cache) = cache else { return converter.convert(bytes, want) };
+    if !world.keeps() {
+        return converter.convert(bytes, want);
+    }
     let key = converter.key(bytes, want);
-    let place = cache.join(&key);
-    let entry = source::kept(&place);
-    if let Some(picture) = entry.and_then(|entry| converter.kept(&entry, &key, bytes, want)) {
+    if let Some(picture) =
+        world.kept(&key).and_then(|entry| converter.kept(&entry, &key, bytes, want))
+    {
         return Ok(picture);
     }
     let picture = converter.convert(bytes, want)?;
-    let _ = source::keep(&place, &picture.to_entry(&key));
+    world.keep(&key, &picture.to_entry(&key));
     Ok(picture)
 }

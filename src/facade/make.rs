@@ -78,7 +78,7 @@ impl<'r> Maker<'r> {
         options: &'r Options,
         thorough: bool,
     ) -> Self {
-        let gallery = Gallery::new(input, &plan.part(&chosen.pages), options.cache.as_deref());
+        let gallery = Gallery::new(input, &plan.part(&chosen.pages));
         let at = Where { press: input.issue.press.span.into(), ..Where::default() };
         Self {
             input,

@@ -124,6 +124,19 @@ impl FontBook {
     ///
     /// Every face that is nowhere or not to be embedded.
     pub fn gather(wanted: &[Wanted], files: &[FontFile]) -> Result<Self, Vec<Diag>> {
+        Self::gather_from(wanted, files, true)
+    }
+
+    /// The same; those that are installed are asked for only where `installed` is set.
+    ///
+    /// # Errors
+    ///
+    /// Every face that is nowhere or not to be embedded.
+    pub fn gather_from(
+        wanted: &[Wanted],
+        files: &[FontFile],
+        installed: bool,
+    ) -> Result<Self, Vec<Diag>> {
         let mut found = Vec::new();
         let mut own = Shelf::empty();
         let mut broken: Vec<Broken> = Vec::new();
@@ -136,7 +149,7 @@ impl FontBook {
         }
         let mut book = Self::default();
         let mut shipped: Option<Shelf> = None;
-        let mut installed: Option<Shelf> = None;
+        let mut shelf_of_system: Option<Shelf> = None;
         for want in wanted {
             if book.by_name.contains_key(&want.name) {
                 continue;
@@ -155,9 +168,12 @@ impl FontBook {
                 shelf.find(&want.name).map(|id| shelf.take(id, &want.name))
             });
             let taken = taken.or_else(|| {
+                if !installed {
+                    return None;
+                }
                 // Only a newspaper that names its installed fonts pays for
                 // the search.
-                let shelf = installed.get_or_insert_with(|| {
+                let shelf = shelf_of_system.get_or_insert_with(|| {
                     let mut shelf = Shelf::empty();
                     // What was read before a panic is there to be found.
                     let _ = guarded(|| shelf.database.load_system_fonts());

@@ -38,7 +38,7 @@ pub fn read_text(
     let shown = path.display().to_string();
     let bytes = sources
         .read(path, Purpose::Text)
-        .map_err(|why| Diag::new(unread(path, &why), place.clone()))?;
+        .map_err(|why| Diag::new(unread(path, &why, sources.world()), place.clone()))?;
     if let Some(kind) = FileKind::of(&bytes) {
         return Err(Diag::new(Code::NotText { path: shown, kind }, place));
     }

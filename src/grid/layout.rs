@@ -4,7 +4,7 @@ use std::path::Path;
 use super::{FitLimits, Furniture, Grid, Sheet, Slot};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{At, Faults, Table, nearest, read_off, read_text, unread};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, files_with};
 use crate::style::Styles;
 use crate::units::{Abs, Ems, Milli, Point, Size};
 
@@ -85,10 +85,12 @@ pub fn find_layout(
 ) -> Result<Layout, Vec<Diag>> {
     for dir in dirs {
         let path = dir.join(format!("{}.toml", name.value));
-        match sources.roots().is_file(&path) {
+        match sources.world().is_file(&path) {
             Ok(true) => {}
             Ok(false) => continue,
-            Err(why) => return Err(vec![Diag::new(unread(&path, &why), name.span)]),
+            Err(why) => {
+                return Err(vec![Diag::new(unread(&path, &why, sources.world()), name.span)]);
+            }
         }
         let (file, _) = read_text(&path, name.span.into(), sources).map_err(|d| vec![d])?;
         return read(&name.value, file, sources);
@@ -100,7 +102,7 @@ pub fn find_layout(
     }
     let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
     for dir in dirs {
-        let files = sources.roots().list(dir, &["toml"]).unwrap_or_default();
+        let files = files_with(sources.world(), dir, &["toml"]).unwrap_or_default();
         known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
     }
     known.sort();

@@ -2,11 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diag, Noted, Preflight, Reason};
-use crate::form::unread;
 use crate::grid::Layout;
 use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header, refusal};
 use crate::issue::{Issue, Picture};
-use crate::source::{Span, Unread};
+use crate::source::Span;
 use crate::units::Abs;
 
 /// Which of the [`Pictures`] one is.
@@ -71,7 +70,7 @@ impl Pictures {
     pub fn gather<'l>(
         issue: &Issue,
         layouts: impl Iterator<Item = &'l Layout>,
-        mut read: impl FnMut(&Path) -> Result<Vec<u8>, Unread>,
+        mut read: impl FnMut(&Path) -> Result<Vec<u8>, Code>,
         inspect: impl Fn(&[u8]) -> Result<PageShape, Reason>,
     ) -> Noted<Self> {
         let mut all = Self::default();
@@ -85,7 +84,7 @@ impl Pictures {
                 continue;
             }
             let shown = path.display().to_string();
-            let read = read(path).map_err(|why| unread(path, &why));
+            let read = read(path);
             let is_page = read.as_ref().is_ok_and(|bytes| is_pdf(bytes));
             let file = read.and_then(|bytes| {
                 let head = if is_page {

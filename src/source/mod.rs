@@ -2,21 +2,23 @@
 
 mod cache;
 mod decode;
+mod disk;
 mod kind;
 mod roots;
 mod same;
+mod world;
 mod write;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-pub use cache::{keep, kept};
 pub use decode::{Decoded, decode};
+pub use disk::Disk;
 pub use kind::FileKind;
 pub use roots::{Purpose, Roots, Unread, read};
 pub use same::{first_twice, same_file};
+pub use world::{Memory, World, files_with};
 pub use write::{Together, abandon, sweep, write_atomic};
 
 /// Which file of [`Sources`] a place is in.
@@ -57,20 +59,26 @@ pub struct SourceFile {
     lines: Vec<u32>,
 }
 
-/// The files of a run: the door by which they come in, and every text among them, so
-/// that a [`Span`] can be shown later. By default no file may come in.
-#[derive(Debug, Default)]
+/// The files of a run: the world from which they come, and every text among them, so
+/// that a [`Span`] can be shown later. By default there is nothing in the world.
+#[derive(Debug)]
 pub struct Sources {
-    roots: Roots,
+    world: Arc<dyn World>,
     files: Vec<SourceFile>,
     /// What was asked for, whether or not it could be read.
     asked: Vec<PathBuf>,
 }
 
+impl Default for Sources {
+    fn default() -> Self {
+        Self::of(Arc::new(Memory::default()))
+    }
+}
+
 impl Sources {
-    /// For files in these places.
-    pub fn within(roots: Roots) -> Self {
-        Self { roots, ..Self::default() }
+    /// For the files of a world.
+    pub fn of(world: Arc<dyn World>) -> Self {
+        Self { world, files: Vec::new(), asked: Vec::new() }
     }
 
     /// Reads a whole file, and remembers that it is an input.
@@ -80,12 +88,12 @@ impl Sources {
     /// Why not.
     pub fn read(&mut self, path: &Path, purpose: Purpose) -> Result<Vec<u8>, Unread> {
         self.asked.push(path.to_path_buf());
-        self.roots.read(path, purpose)
+        self.world.read(path, purpose)
     }
 
-    /// From where files may be read.
-    pub fn roots(&self) -> &Roots {
-        &self.roots
+    /// From where they come.
+    pub fn world(&self) -> &dyn World {
+        &*self.world
     }
 
     /// Takes a text that is already there (built in, or made by a test).
@@ -146,25 +154,6 @@ fn floor_char(text: &str, byte: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-/// The names in a folder, sorted so that their order is the same on every machine.
-///
-/// # Errors
-///
-/// What the system says where the folder cannot be read.
-pub fn names(dir: &Path) -> io::Result<Vec<String>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(dir)? {
-        found.push(entry?.file_name().to_string_lossy().into_owned());
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// Whether a folder of that name is there.
-pub fn is_dir(path: &Path) -> bool {
-    path.is_dir()
 }
 
 #[cfg(test)]

@@ -128,19 +128,17 @@ impl Roots {
         Ok(self.place(path)?.is_file())
     }
 
-    /// The files directly in a folder whose ending is one of `endings`, sorted by
-    /// name so that their order is the same on every machine. Links that lead outside
-    /// are among them, whatever is there.
+    /// The files directly in a folder, sorted by name so that their order is the same
+    /// on every machine. Links that lead outside are among them, whatever is there.
     ///
     /// # Errors
     ///
     /// Why the folder cannot be read.
-    pub fn list(&self, dir: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Unread> {
+    pub fn files(&self, dir: &Path) -> Result<Vec<PathBuf>, Unread> {
         let mut found = Vec::new();
         for entry in fs::read_dir(self.place(dir)?)? {
             let path = dir.join(entry?.file_name());
-            let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
-            if endings.contains(&ending.as_str()) && self.is_file(&path).unwrap_or(true) {
+            if self.is_file(&path).unwrap_or(true) {
                 found.push(path);
             }
         }
@@ -297,7 +295,7 @@ mod tests {
         for path in ["photos/out.jpg", "photos/none.jpg", "circle"] {
             assert!(is_outside(&read(path)), "{path}");
         }
-        let listed = roots.list(&issue.join("photos"), &["jpg"]).unwrap();
+        let listed = roots.files(&issue.join("photos")).unwrap();
         assert_eq!(listed, ["in.jpg", "none.jpg", "out.jpg"].map(|f| issue.join("photos").join(f)));
         // The folder itself may be given by a link.
         let today = dir.join("today");

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use super::{Colour, FileName};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{Faults, Table, read_text, unread};
-use crate::source::{FileId, Purpose, Sources};
+use crate::source::{FileId, Purpose, Sources, files_with};
 use crate::units::Abs;
 
 /// What a press wants of a page (印厂参数).
@@ -186,17 +186,18 @@ pub fn press_profile(
 ) -> Result<PressProfile, Vec<Diag>> {
     for dir in dirs {
         let path = dir.join("press").join(format!("{name}.toml"));
-        match sources.roots().is_file(&path) {
+        match sources.world().is_file(&path) {
             Ok(true) => {}
             Ok(false) => continue,
-            Err(why) => return Err(vec![Diag::new(unread(&path, &why), place)]),
+            Err(why) => return Err(vec![Diag::new(unread(&path, &why, sources.world()), place)]),
         }
         let (file, _) = read_text(&path, place, sources).map_err(|d| vec![d])?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         let text = sources.text(file).to_string();
         let icc = |file: &str| {
             let path = folder.join(file);
-            sources.read(&path, Purpose::Profile).map_err(|why| unread(&path, &why))
+            let read = sources.read(&path, Purpose::Profile);
+            read.map_err(|why| unread(&path, &why, sources.world()))
         };
         return read(name, file, &text, icc);
     }
@@ -212,7 +213,7 @@ pub fn press_profile(
     }
     let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
     for dir in dirs {
-        let files = sources.roots().list(&dir.join("press"), &["toml"]).unwrap_or_default();
+        let files = files_with(sources.world(), &dir.join("press"), &["toml"]).unwrap_or_default();
         known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
     }
     Err(vec![Diag::new(Code::UnknownPress { name: name.into(), known }, place)])
