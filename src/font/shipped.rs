@@ -5,8 +5,12 @@
 macro_rules! shipped {
     ($($file:literal),* $(,)?) => {
         /// File name and bytes of every shipped face.
+        #[cfg(feature = "shipped-fonts")]
         pub const SHIPPED: &[(&str, &[u8])] =
             &[$(($file, include_bytes!(concat!("../../fonts/", $file)))),*];
+        /// None: they were left out.
+        #[cfg(not(feature = "shipped-fonts"))]
+        pub const SHIPPED: &[(&str, &[u8])] = &[];
     };
 }
 
