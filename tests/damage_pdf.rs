@@ -275,6 +275,18 @@ fn forms_are_followed() {
     assert_eq!(why(&pdf.done()), "the form `C` (object 12) ends too soon");
 }
 
+/// The pixels of `samples/weekly/ads/exhibition.jpg`, which has four inks.
+const WIDTH: u32 = 1313;
+const HEIGHT: u32 = 938;
+
+/// The dictionary of a picture that is packed as JPEG.
+fn dct(width: u32, height: u32, space: &str) -> String {
+    format!(
+        "/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace/{space}\
+         /Filter/DCTDecode"
+    )
+}
+
 #[test]
 fn pictures_have_all_their_pixels() {
     let keys = "/Subtype/Image/Width 9/Height 10/BitsPerComponent 1/ColorSpace/DeviceCMYK";
@@ -302,7 +314,7 @@ fn pictures_have_all_their_pixels() {
     assert!(inspect(&image(&format!("{no_space}/ImageMask true"), &[0; 20])).is_ok());
     // A JPEG is passed over to its end, as those of stories are.
     let sample = std::fs::read(root().join("samples/weekly/ads/exhibition.jpg")).unwrap();
-    let jpeg = format!("{keys}/Filter/DCTDecode");
+    let jpeg = dct(WIDTH, HEIGHT, "DeviceCMYK");
     assert!(inspect(&image(&jpeg, &sample)).is_ok());
     let half = [&sample[..sample.len() / 2], &[0xff, 0xd9]].concat();
     assert_eq!(why(&image(&jpeg, &half)), "the picture `A` (object 10) is damaged");
@@ -311,6 +323,51 @@ fn pictures_have_all_their_pixels() {
     assert_eq!(doubts(&image(&jpx, b"jP")), ["advert-not-read"]);
     let strange = format!("{keys}/Filter/Zip");
     assert!(why(&image(&strange, b"x")).contains("is packed by `Zip`"));
+}
+
+/// A JPEG has the rows, columns and colours that its dictionary says of it, or more
+/// rows and columns.
+#[test]
+fn a_jpeg_is_what_its_dictionary_says() {
+    let sample = std::fs::read(root().join("samples/weekly/ads/exhibition.jpg")).unwrap();
+    let image = |keys: &str| {
+        let mut pdf = page("/XObject<</A 10 0 R>>");
+        pdf.stream(4, "", b"/A Do");
+        pdf.stream(10, keys, &sample);
+        pdf.done()
+    };
+    for (width, height) in [(WIDTH, HEIGHT), (WIDTH - 1, HEIGHT), (WIDTH, 1)] {
+        assert!(inspect(&image(&dct(width, height, "DeviceCMYK"))).is_ok(), "{width} × {height}");
+    }
+    for (width, height) in [(WIDTH + 1, HEIGHT), (WIDTH, HEIGHT + 1), (WIDTH, 3 * HEIGHT)] {
+        let told = format!(
+            "the picture `A` (object 10) has {WIDTH} × {HEIGHT} pixels, and says that it has \
+             {width} × {height}"
+        );
+        assert_eq!(why(&image(&dct(width, height, "DeviceCMYK"))), told);
+    }
+    for (space, values) in [("DeviceGray", 1), ("DeviceRGB", 3)] {
+        let told = format!(
+            "the picture `A` (object 10) has 4 values a pixel, and says that it has {values}"
+        );
+        assert_eq!(why(&image(&dct(WIDTH, HEIGHT, space))), told);
+    }
+    // In content it ends where it ends, whatever its data look like.
+    let inline = |height: u32, data: &[u8]| {
+        let mut pdf = page("");
+        let begin = format!("BI /W {WIDTH} /H {height} /BPC 8 /CS /CMYK /F /DCT ID ");
+        pdf.stream(4, "", &[begin.as_bytes(), data, b"\nEI 1 1 9 9 re f"].concat());
+        pdf.done()
+    };
+    assert!(inspect(&inline(HEIGHT, &sample)).is_ok());
+    // A comment that looks like the end of a picture, and an operator behind it.
+    let comment = [&sample[..2], b"\xff\xfe\0\x0b EI zz ab", &sample[2..]].concat();
+    assert_eq!(doubts(&inline(HEIGHT, &comment)), Vec::<&str>::new());
+    assert!(why(&inline(HEIGHT + 1, &sample)).contains("and says that it has 1313 × 939"));
+    assert!(why(&inline(HEIGHT, &sample[..sample.len() / 2])).contains("is damaged"));
+    // The colours of a JPEG are not said by itself alone.
+    let bare = format!("/Subtype/Image/Width {WIDTH}/Height {HEIGHT}/Filter/DCTDecode");
+    assert!(why(&image(&bare)).contains("does not say what its pixels are"));
 }
 
 /// A bit that is turned in a deflated stream never changes what is painted

@@ -136,6 +136,24 @@ pub enum PdfFault {
         /// Bytes it needs.
         needs: u64,
     },
+    /// A JPEG has fewer rows or columns than is said of it.
+    FewPixels {
+        /// The picture.
+        part: PdfPart,
+        /// Its width and height in pixels.
+        has: (u64, u64),
+        /// Those that are said.
+        needs: (u64, u64),
+    },
+    /// A JPEG has other colours than is said of it.
+    OtherColours {
+        /// The picture.
+        part: PdfPart,
+        /// How many values a pixel of it has.
+        has: u64,
+        /// How many are said.
+        needs: u64,
+    },
     /// A picture does not say what its pixels are.
     NoPixels {
         /// The picture.
@@ -204,6 +222,20 @@ impl PdfFault {
                 (
                     format!("{en} has {has} bytes, and its pixels take {needs}"),
                     format!("{zh}只有 {has} 字节，像素需要 {needs} 字节"),
+                )
+            }
+            Self::FewPixels { part, has: (w, h), needs: (width, height) } => {
+                let (en, zh) = part.words();
+                (
+                    format!("{en} has {w} × {h} pixels, and says that it has {width} × {height}"),
+                    format!("{zh}只有 {w} × {h} 像素，却称有 {width} × {height}"),
+                )
+            }
+            Self::OtherColours { part, has, needs } => {
+                let (en, zh) = part.words();
+                (
+                    format!("{en} has {has} values a pixel, and says that it has {needs}"),
+                    format!("{zh}每像素有 {has} 个值，却称有 {needs} 个"),
                 )
             }
             Self::NoPixels { part } => {

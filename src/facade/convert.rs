@@ -8,7 +8,7 @@ use super::{Input, Progress};
 use crate::boxes::{ArtworkOf, pixels_of, printed};
 use crate::diag::{Code, Diag, Reason};
 use crate::display::{Meter, Stock};
-use crate::image::{Artwork, Artworks, Converter, PressPicture, Want, refusal};
+use crate::image::{Artwork, Artworks, Converter, PressPicture, Want};
 use crate::page::set_page;
 use crate::plan::{PagePlan, PictureId, Plan};
 use crate::source::World;
@@ -71,8 +71,7 @@ impl<'r> Gallery<'r> {
         }
         let converter = match self.converter.take() {
             Some(converter) => converter,
-            None => Converter::new(&input.press).map_err(|_| {
-                let why = Reason::BadProfile;
+            None => Converter::new(&input.press).map_err(|why| {
                 let path = input.press.name.clone();
                 Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
             })?,
@@ -149,8 +148,7 @@ fn artwork(
     };
     let (width, height) = (most(size.w, all.width), most(size.h, all.height));
     let want = Want { width, height, black };
-    converted(converter, bytes, &want, &*input.world).map(Artwork::Picture).map_err(|said| {
-        let why = refusal(bytes, &said);
+    converted(converter, bytes, &want, &*input.world).map(Artwork::Picture).map_err(|why| {
         let (path, span) = input.pictures.named(id);
         let path = path.display().to_string();
         Diag::new(Code::BadPicture { path, why }, span)
@@ -163,7 +161,7 @@ fn converted(
     bytes: &[u8],
     want: &Want,
     world: &dyn World,
-) -> Result<PressPicture, String> {
+) -> Result<PressPicture, Reason> {
     if !world.keeps() {
         return converter.convert(bytes, want);
     }

@@ -57,9 +57,8 @@ impl Shelf {
         let alone = told(|| {
             let mut alone = Database::new();
             alone.load_font_source(Source::Binary(bytes.clone()));
-            Ok(alone)
-        })
-        .map_err(|said| Reason::of_panic(&said))?;
+            Ok::<_, Reason>(alone)
+        })?;
         let mut ids = Vec::new();
         for face in alone.faces() {
             ids.push(self.database.push_face_info(face.clone()));
@@ -283,7 +282,7 @@ fn stand_in(name: &str) -> Option<Face> {
 
 /// That a library failed in a face, as a finding.
 fn failure(face: &Face) -> Option<Diag> {
-    let why = Reason::of_panic(face.panicked()?);
+    let why = Reason::from(face.panicked()?.clone());
     Some(Diag::nowhere(Code::BadFont { path: face.file.clone(), why }))
 }
 

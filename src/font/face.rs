@@ -25,7 +25,7 @@ pub struct Face {
     /// Its measures.
     pub metrics: Metrics,
     /// The first panic of code that read it.
-    panicked: Arc<OnceLock<String>>,
+    panicked: Arc<OnceLock<Panicked>>,
 }
 
 impl std::fmt::Debug for Face {
@@ -107,7 +107,7 @@ impl Face {
     /// Does something that reads the tables of the face; `None` if it panics, which
     /// the face remembers.
     pub fn guarded<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
-        let note = |panicked: Panicked| self.panicked.get_or_init(|| panicked.to_string());
+        let note = |panicked: Panicked| self.panicked.get_or_init(|| panicked);
         guarded(work).map_err(note).ok()
     }
 
@@ -117,8 +117,8 @@ impl Face {
     }
 
     /// What happened where code that read the face panicked, for a report.
-    pub fn panicked(&self) -> Option<&str> {
-        self.panicked.get().map(String::as_str)
+    pub fn panicked(&self) -> Option<&Panicked> {
+        self.panicked.get()
     }
 
     /// The bytes of its file.

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use moxcms::{
-    ColorProfile, DataColorSpace, InterpolationMethod, Layout, RenderingIntent,
+    CmsError, ColorProfile, DataColorSpace, InterpolationMethod, Layout, RenderingIntent,
     Transform8BitExecutor, TransformOptions,
 };
 use rayon::prelude::*;
 
-use super::raster::{Model, Raster};
+use super::raster::{Icc, Model, Raster};
+use crate::diag::Reason;
 
 /// Pixels that are converted at a time.
 const SOME: usize = 1 << 15;
@@ -39,61 +40,58 @@ impl Colours {
     /// # Errors
     ///
     /// What is wrong with the press's ICC profile.
-    pub fn new(icc: &[u8]) -> Result<Self, String> {
-        let press = ColorProfile::new_from_slice(icc).map_err(|e| e.to_string())?;
+    pub fn new(icc: &[u8]) -> Result<Self, Reason> {
+        let press = ColorProfile::new_from_slice(icc).map_err(bad)?;
         let srgb = eight(&ColorProfile::new_srgb(), Layout::Rgb, &press, Layout::Rgba)?;
         Ok(Self { press, icc: icc.to_vec(), srgb })
     }
 
     /// Whether four inks with this profile are those of the press; inks without
     /// a profile are.
-    pub fn are_own(&self, icc: Option<&[u8]>) -> bool {
-        icc.is_none_or(|icc| icc == self.icc || parsed(icc, Model::Cmyk).is_none())
+    pub fn are_own(&self, own: Option<&Own>) -> bool {
+        own.is_none_or(|own| own.icc == self.icc)
     }
 
     /// The inks of the press: of grey, in black alone; what has no profile of its
-    /// own that fits it is sRGB, or inks of the press.
+    /// own is sRGB, or inks of the press.
     ///
     /// # Errors
     ///
-    /// What the colour management says.
-    pub fn inks(&self, raster: Raster, icc: Option<&[u8]>) -> Result<Vec<u8>, String> {
-        let source = icc.and_then(|icc| parsed(icc, raster.model));
-        match raster.model {
-            Model::Grey => self.black(raster, icc),
-            Model::Rgb => {
-                let own = source.map(|s| eight(&s, Layout::Rgb, &self.press, Layout::Rgba));
-                let own = own.and_then(Result::ok);
-                run(own.as_deref().unwrap_or(self.srgb.as_ref()), &raster.pixels, 3, 4)
+    /// Where the colour management fails.
+    pub fn inks(&self, raster: Raster, own: Option<&Own>) -> Result<Vec<u8>, Reason> {
+        match (raster.model, own) {
+            (Model::Grey, _) => self.black(raster, own),
+            (Model::Rgb, _) => {
+                let source = own.map(|own| &own.profile);
+                let source = source.map(|s| eight(s, Layout::Rgb, &self.press, Layout::Rgba));
+                let source = source.transpose()?;
+                run(source.as_deref().unwrap_or(self.srgb.as_ref()), &raster.pixels, 3, 4)
             }
-            Model::Cmyk if self.are_own(icc) => Ok(raster.pixels),
-            Model::Cmyk => match source {
-                Some(source) => self.other_inks(&source, &raster.pixels),
-                None => Ok(raster.pixels),
-            },
+            (Model::Cmyk, Some(own)) if own.icc != self.icc => {
+                self.other_inks(&own.profile, &raster.pixels)
+            }
+            (Model::Cmyk, _) => Ok(raster.pixels),
         }
     }
 
     /// Inks of another press, by way of ProPhoto RGB in 16 bits, which holds
     /// every colour that either can print.
-    fn other_inks(&self, source: &ColorProfile, inks: &[u8]) -> Result<Vec<u8>, String> {
-        let says = |e: moxcms::CmsError| e.to_string();
+    fn other_inks(&self, source: &ColorProfile, inks: &[u8]) -> Result<Vec<u8>, Reason> {
         let wide = ColorProfile::new_pro_photo_rgb();
         let (four, three) = (Layout::Rgba, Layout::Rgb);
-        let there = source.create_transform_16bit(four, &wide, three, options()).map_err(says)?;
-        let back =
-            wide.create_transform_16bit(three, &self.press, four, options()).map_err(says)?;
+        let there = source.create_transform_16bit(four, &wide, three, options()).map_err(bad)?;
+        let back = wide.create_transform_16bit(three, &self.press, four, options()).map_err(bad)?;
         let mut out = vec![0; inks.len()];
         out.par_chunks_mut(SOME * 4).zip(inks.par_chunks(SOME * 4)).try_for_each(
             |(out, inks)| {
                 let mut four: Vec<u16> = inks.iter().map(|v| u16::from(*v) * 257).collect();
                 let mut three = vec![0; four.len() / 4 * 3];
-                there.transform(&four, &mut three).map_err(says)?;
-                back.transform(&three, &mut four).map_err(says)?;
+                there.transform(&four, &mut three).map_err(bad)?;
+                back.transform(&three, &mut four).map_err(bad)?;
                 for (out, v) in out.iter_mut().zip(four) {
                     *out = ((u32::from(v) + 128) / 257) as u8;
                 }
-                Ok::<(), String>(())
+                Ok::<(), Reason>(())
             },
         )?;
         Ok(out)
@@ -103,16 +101,15 @@ impl Colours {
     ///
     /// # Errors
     ///
-    /// What the colour management says.
-    pub fn black(&self, raster: Raster, icc: Option<&[u8]>) -> Result<Vec<u8>, String> {
-        let source = icc.and_then(|icc| parsed(icc, raster.model));
+    /// Where the colour management fails.
+    pub fn black(&self, raster: Raster, own: Option<&Own>) -> Result<Vec<u8>, Reason> {
+        let source = own.map(|own| &own.profile);
         let srgb = ColorProfile::new_srgb();
-        let to_srgb =
-            |layout| source.as_ref().and_then(|s| eight(s, layout, &srgb, Layout::Rgb).ok());
+        let to_srgb = |layout| source.map(|s| eight(s, layout, &srgb, Layout::Rgb)).transpose();
         let mut pixels = raster.pixels;
         match raster.model {
             Model::Cmyk => {
-                let profile = source.as_ref().unwrap_or(&self.press);
+                let profile = source.unwrap_or(&self.press);
                 match printed(profile, &srgb, &pixels) {
                     Ok(black) => Ok(black),
                     // A profile that says only how inks are made.
@@ -120,7 +117,7 @@ impl Colours {
                 }
             }
             Model::Grey => {
-                if let Some(own) = to_srgb(Layout::Gray) {
+                if let Some(own) = to_srgb(Layout::Gray)? {
                     // A table of all greys is the whole conversion.
                     let greys: Vec<u8> = (0..=255).collect();
                     let tones = run(own.as_ref(), &greys, 1, 3)?;
@@ -130,7 +127,7 @@ impl Colours {
                 Ok(pixels)
             }
             Model::Rgb => {
-                if let Some(own) = to_srgb(Layout::Rgb) {
+                if let Some(own) = to_srgb(Layout::Rgb)? {
                     pixels = run(own.as_ref(), &pixels, 3, 3)?;
                 }
                 Ok(pixels.chunks_exact(3).map(|rgb| 255 - luma(rgb)).collect())
@@ -150,7 +147,7 @@ fn luma(rgb: &[u8]) -> u8 {
 ///
 /// That is black point compensation, in light and not in tones, which is taken
 /// as their power 2.25: with it a grey comes back from the inks that it became.
-fn printed(profile: &ColorProfile, srgb: &ColorProfile, inks: &[u8]) -> Result<Vec<u8>, String> {
+fn printed(profile: &ColorProfile, srgb: &ColorProfile, inks: &[u8]) -> Result<Vec<u8>, Reason> {
     let seen = eight(profile, Layout::Rgba, srgb, Layout::Rgb)?;
     let made = eight(srgb, Layout::Rgb, profile, Layout::Rgba)?;
     let darkest = run(seen.as_ref(), &run(made.as_ref(), &[0; 3], 3, 4)?, 4, 3)?;
@@ -180,15 +177,66 @@ fn of_inks(inks: &[u8]) -> u8 {
     ((30 * c + 59 * m + 11 * y + 50) / 100 + k).min(255) as u8
 }
 
-/// A profile that fits the pixels.
-fn parsed(icc: &[u8], model: Model) -> Option<ColorProfile> {
-    let profile = ColorProfile::new_from_slice(icc).ok()?;
-    let space = match model {
-        Model::Grey => DataColorSpace::Gray,
-        Model::Rgb => DataColorSpace::Rgb,
-        Model::Cmyk => DataColorSpace::Cmyk,
+/// The profile of a picture, with which its pixels can be converted.
+pub struct Own {
+    profile: ColorProfile,
+    icc: Vec<u8>,
+}
+
+/// The profile inside a picture; `None` if it has none, or is a grey picture with a
+/// profile of colours: that counts as grey of sRGB.
+///
+/// # Errors
+///
+/// Why the profile cannot be used: it is damaged, or of other colours.
+pub fn usable(icc: &Icc, model: Model) -> Result<Option<Own>, Reason> {
+    let icc = match icc {
+        Icc::None => return Ok(None),
+        Icc::Held(icc) if is_whole(icc).is_some() => icc,
+        Icc::Held(_) | Icc::Damaged => return Err(Reason::DamagedProfile),
     };
-    (profile.color_space == space).then_some(profile)
+    let profile = ColorProfile::new_from_slice(icc).map_err(|_| Reason::DamagedProfile)?;
+    let (space, layout) = match model {
+        Model::Grey => (DataColorSpace::Gray, Layout::Gray),
+        Model::Rgb => (DataColorSpace::Rgb, Layout::Rgb),
+        Model::Cmyk => (DataColorSpace::Cmyk, Layout::Rgba),
+    };
+    match profile.color_space {
+        found if found == space => {}
+        DataColorSpace::Rgb if model == Model::Grey => return Ok(None),
+        _ => return Err(Reason::OtherProfile),
+    }
+    // A profile may be read and lack what colours are converted by.
+    let srgb = ColorProfile::new_srgb();
+    eight(&profile, layout, &srgb, Layout::Rgb).map_err(|_| Reason::DamagedProfile)?;
+    Ok(Some(Own { profile, icc: icc.clone() }))
+}
+
+/// Why the profile inside a picture is not used; `None` if it is, or if there is none.
+pub fn unusable(icc: &Icc, model: Model) -> Option<Reason> {
+    usable(icc, model).err()
+}
+
+/// Whether a profile holds as many bytes as it says, and all its tags.
+///
+/// Source: ICC.1:2022 §7.2.2, §7.2.9 and §7.3.
+fn is_whole(icc: &[u8]) -> Option<()> {
+    let number = |at: usize| {
+        let four = icc.get(at..)?.first_chunk()?;
+        usize::try_from(u32::from_be_bytes(*four)).ok()
+    };
+    let length = number(0)?;
+    let (tags, rest) = icc.get(128..length)?.split_first_chunk()?;
+    let tags = usize::try_from(u32::from_be_bytes(*tags)).ok()?;
+    let table = rest.get(..tags.checked_mul(12)?)?;
+    let is_held = |at: usize| Some(number(at + 4)?.checked_add(number(at + 8)?)? <= length);
+    let all = (0..table.len() / 12).all(|n| is_held(132 + n * 12) == Some(true));
+    (icc.get(36..40)? == b"acsp" && all).then_some(())
+}
+
+/// Any fault of the colour management.
+fn bad(_: CmsError) -> Reason {
+    Reason::BadProfile
 }
 
 fn eight(
@@ -196,15 +244,15 @@ fn eight(
     from_layout: Layout,
     to: &ColorProfile,
     to_layout: Layout,
-) -> Result<Arc<Transform8BitExecutor>, String> {
-    from.create_transform_8bit(from_layout, to, to_layout, options()).map_err(|e| e.to_string())
+) -> Result<Arc<Transform8BitExecutor>, Reason> {
+    from.create_transform_8bit(from_layout, to, to_layout, options()).map_err(bad)
 }
 
 /// Converts pixels of `n` values into pixels of `m`.
-fn run(by: &Transform8BitExecutor, pixels: &[u8], n: usize, m: usize) -> Result<Vec<u8>, String> {
+fn run(by: &Transform8BitExecutor, pixels: &[u8], n: usize, m: usize) -> Result<Vec<u8>, Reason> {
     let mut out = vec![0; pixels.len() / n * m];
     let parts = out.par_chunks_mut(SOME * m).zip(pixels.par_chunks(SOME * n));
-    parts.try_for_each(|(out, pixels)| by.transform(pixels, out).map_err(|e| e.to_string()))?;
+    parts.try_for_each(|(out, pixels)| by.transform(pixels, out).map_err(bad))?;
     Ok(out)
 }
 

@@ -2,21 +2,24 @@
 
 use sha2::{Digest, Sha256};
 
-use super::colour::Colours;
+use super::colour::{Colours, Own, usable};
 use super::encode::Plates;
+use super::file::File;
 use super::header::fit;
 use super::ink::InkLimit;
 use super::jpeg::END;
 use super::picture::{Coding, Inks, PressPicture, Want};
-use super::raster::{Decoded, File, Head, Model, Raster};
+use super::raster::{Head, Model, Raster};
+use super::refused::refusal;
 use super::resize::resize;
 use super::sharpen::sharpen;
+use crate::diag::Reason;
 use crate::guard::{guarded, told};
 use crate::style::PressProfile;
 
 /// Counts up with every change of what a picture becomes, so that a cache of
 /// old pictures is not read.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Turns pictures into the inks of one press.
 pub struct Converter {
@@ -34,7 +37,7 @@ impl Converter {
     /// # Errors
     ///
     /// What is wrong with the press's ICC profile.
-    pub fn new(press: &PressProfile) -> Result<Self, String> {
+    pub fn new(press: &PressProfile) -> Result<Self, Reason> {
         let limit = InkLimit::of(press);
         let mut key = Sha256::new();
         key.update(VERSION.to_be_bytes());
@@ -87,28 +90,31 @@ impl Converter {
     ///
     /// # Errors
     ///
-    /// What is wrong with the file, in words for a person; a panic of its decoder
+    /// What is wrong with the file, or what it is instead; a panic of its decoder
     /// too.
-    pub fn convert(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, String> {
-        told(|| self.converted(bytes, want))
+    pub fn convert(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, Reason> {
+        told(|| self.converted(bytes, want)).map_err(|why| refusal(bytes, why))
     }
 
-    fn converted(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, String> {
+    fn converted(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, Reason> {
         let file = File::new(bytes)?;
         let head = file.head()?;
         fit(head.size, bytes.len())?;
         let full = (head.size.0 as usize, head.size.1 as usize);
         let size = size_of(&head, want);
-        let Decoded { raster, icc, turn, line_art } = file.decode(size)?;
+        let raster = file.decode(size)?;
+        let own = usable(&head.icc, head.model).ok().flatten();
+        let own = own.as_ref();
+        let Head { turn, line_art, .. } = head;
         if size == full
             && !want.black
-            && let Some(fit) = self.as_it_is(&file, bytes, &raster, icc.as_deref())
+            && let Some(fit) = self.as_it_is(&file, bytes, &raster, own)
         {
             return Ok(fit);
         }
         let raster = if line_art { raster } else { self.to_size(raster, size) };
         let raster = raster.turned(turn);
-        let plates = self.plates(raster, icc.as_deref(), want.black, line_art)?;
+        let plates = self.plates(raster, own, want.black, line_art)?;
         self.coded(plates, line_art)
     }
 
@@ -118,12 +124,12 @@ impl Converter {
         file: &File<'_>,
         bytes: &[u8],
         raster: &Raster,
-        icc: Option<&[u8]>,
+        own: Option<&Own>,
     ) -> Option<PressPicture> {
         let File::Jpeg(jpeg) = file else { return None };
         let fit = jpeg.components == 4
             && jpeg.turn == super::turn::Turn::NONE
-            && self.colours.are_own(icc)
+            && self.colours.are_own(own)
             && self.limit.holds(&raster.pixels, 4);
         let end = if jpeg.ends { &[] } else { END.as_slice() };
         fit.then(|| PressPicture {
@@ -146,22 +152,22 @@ impl Converter {
     fn plates(
         &self,
         raster: Raster,
-        icc: Option<&[u8]>,
+        own: Option<&Own>,
         black: bool,
         line_art: bool,
-    ) -> Result<Plates, String> {
+    ) -> Result<Plates, Reason> {
         let (width, height) = (raster.width, raster.height);
         // A colour picture of greys alone is a grey one.
         let grey = |pixel: &[u8]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
         let all_grey = raster.model == Model::Rgb && raster.pixels.chunks_exact(3).all(grey);
         if black || raster.model == Model::Grey || all_grey {
-            let inks = self.colours.black(raster, icc)?;
+            let inks = self.colours.black(raster, own)?;
             return Ok(Plates { width, height, n: 1, inks });
         }
         // Greys of line art are lines and letters: in black alone they need no
         // register.
         let lines = (line_art && raster.model == Model::Rgb).then(|| raster.pixels.clone());
-        let mut inks = self.colours.inks(raster, icc)?;
+        let mut inks = self.colours.inks(raster, own)?;
         for (inks, pixel) in
             inks.chunks_exact_mut(4).zip(lines.iter().flat_map(|l| l.chunks_exact(3)))
         {
@@ -172,7 +178,7 @@ impl Converter {
         Ok(Plates { width, height, n: 4, inks })
     }
 
-    fn coded(&self, mut plates: Plates, line_art: bool) -> Result<PressPicture, String> {
+    fn coded(&self, mut plates: Plates, line_art: bool) -> Result<PressPicture, Reason> {
         let inks = if plates.n == 1 { Inks::Black } else { Inks::Cmyk };
         let (width, height) = (plates.width as u32, plates.height as u32);
         let (coding, bytes) = if line_art {
@@ -205,11 +211,10 @@ fn size_of(head: &Head, want: &Want) -> (usize, usize) {
 mod tests {
     use super::*;
     use crate::diag::Place;
+    use crate::image::trial::{crc, formats, inks_of, jpeg, png, scene, turned, with_profile};
     use crate::source::Sources;
     use crate::style::press_profile;
-    use jpeg_encoder::{ColorType as JpegColour, Encoder, SamplingFactor};
-    use std::io::Cursor;
-    use tiff::encoder::{TiffEncoder, colortype};
+    use jpeg_encoder::ColorType as JpegColour;
 
     fn press() -> PressProfile {
         press_profile("newsprint", Place::default(), &[], &mut Sources::default()).unwrap()
@@ -217,100 +222,6 @@ mod tests {
 
     fn converter() -> Converter {
         Converter::new(&press()).unwrap()
-    }
-
-    /// A picture with soft and hard edges and deep shadows, `n` values a pixel.
-    fn scene(width: usize, height: usize, n: usize) -> Vec<u8> {
-        let mut state = 1u32;
-        let mut values = Vec::new();
-        for i in 0..width * height {
-            let (x, y) = (i % width, i / width);
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            let noise = (state >> 28) as usize;
-            let hard = if (x / 9 + y / 7) % 3 == 0 { 140 } else { 0 };
-            for k in 0..n {
-                values.push((x * 90 / width + y * 20 * k / height + hard + noise).min(255) as u8);
-            }
-        }
-        values
-    }
-
-    fn jpeg(colour: JpegColour, data: &[u8], w: u16, h: u16, progressive: bool) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let mut encoder = Encoder::new(&mut bytes, 92);
-        encoder.set_progressive(progressive);
-        encoder.set_sampling_factor(SamplingFactor::F_2_2);
-        encoder.encode(data, w, h, colour).unwrap();
-        bytes
-    }
-
-    fn png(
-        colour: png::ColorType,
-        depth: png::BitDepth,
-        (w, h): (u32, u32),
-        data: &[u8],
-        more: impl Fn(&mut png::Info<'_>),
-    ) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let mut info = png::Info::with_size(w, h);
-        (info.color_type, info.bit_depth) = (colour, depth);
-        more(&mut info);
-        let encoder = png::Encoder::with_info(&mut bytes, info).unwrap();
-        encoder.write_header().unwrap().write_image_data(data).unwrap();
-        bytes
-    }
-
-    fn tiff<C: colortype::ColorType>(w: u32, h: u32, data: &[C::Inner]) -> Vec<u8>
-    where
-        [C::Inner]: ::tiff::encoder::TiffValue,
-    {
-        let mut bytes = Cursor::new(Vec::new());
-        TiffEncoder::new(&mut bytes).unwrap().write_image::<C>(w, h, data).unwrap();
-        bytes.into_inner()
-    }
-
-    fn webp(colour: image_webp::ColorType, data: &[u8], w: u32, h: u32) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        image_webp::WebPEncoder::new(&mut bytes).encode(data, w, h, colour).unwrap();
-        bytes
-    }
-
-    /// Every format that the manual names, 48 × 32, and the inks it becomes.
-    fn formats() -> Vec<(&'static str, Vec<u8>, Inks)> {
-        use png::{BitDepth as Bits, ColorType as Png};
-        let (w, h, size) = (48, 32, (48, 32));
-        let of = |n| scene(48, 32, n);
-        let wide: Vec<u8> = of(3).iter().flat_map(|v| [*v, 7]).collect();
-        let wide16: Vec<u16> = of(3).iter().map(|v| u16::from(*v) * 257).collect();
-        let (grey, rgb, cmyk) = (JpegColour::Luma, JpegColour::Rgb, JpegColour::Cmyk);
-        let plain = |_: &mut png::Info<'_>| {};
-        let palette = |info: &mut png::Info<'_>| {
-            let colours: Vec<u8> = (0..=255).flat_map(|v| [v, 255 - v, 60]).collect();
-            info.palette = Some(colours.into());
-        };
-        let (w32, h32) = (u32::from(w), u32::from(h));
-        vec![
-            ("grey jpeg", jpeg(grey, &of(1), w, h, false), Inks::Black),
-            ("jpeg", jpeg(rgb, &of(3), w, h, false), Inks::Cmyk),
-            ("progressive jpeg", jpeg(rgb, &of(3), w, h, true), Inks::Cmyk),
-            ("cmyk jpeg", jpeg(cmyk, &of(4), w, h, false), Inks::Cmyk),
-            ("ycck jpeg", jpeg(JpegColour::CmykAsYcck, &of(4), w, h, false), Inks::Cmyk),
-            ("png", png(Png::Rgb, Bits::Eight, size, &of(3), plain), Inks::Cmyk),
-            ("png, 16 bits", png(Png::Rgb, Bits::Sixteen, size, &wide, plain), Inks::Cmyk),
-            ("png, alpha", png(Png::Rgba, Bits::Eight, size, &of(4), plain), Inks::Cmyk),
-            ("png, palette", png(Png::Indexed, Bits::Eight, size, &of(1), palette), Inks::Cmyk),
-            ("grey png", png(Png::Grayscale, Bits::Eight, size, &of(1), plain), Inks::Black),
-            ("tiff", tiff::<colortype::RGB8>(w32, h32, &of(3)), Inks::Cmyk),
-            ("tiff, 16 bits", tiff::<colortype::RGB16>(w32, h32, &wide16), Inks::Cmyk),
-            ("grey tiff", tiff::<colortype::Gray8>(w32, h32, &of(1)), Inks::Black),
-            ("cmyk tiff", tiff::<colortype::CMYK8>(w32, h32, &of(4)), Inks::Cmyk),
-            ("webp", webp(image_webp::ColorType::Rgb8, &of(3), w32, h32), Inks::Cmyk),
-            ("webp, alpha", webp(image_webp::ColorType::Rgba8, &of(4), w32, h32), Inks::Cmyk),
-        ]
-    }
-
-    fn inks_of(picture: &PressPicture) -> Vec<u8> {
-        picture.pixels().unwrap()
     }
 
     #[test]
@@ -378,14 +289,7 @@ mod tests {
         let sum = crc(&bytes[12..29]);
         bytes[29..33].copy_from_slice(&sum.to_be_bytes());
         let why = converter().convert(&bytes, &Want::ALL).unwrap_err();
-        assert_eq!(why, "66000 × 32 pixels are too many");
-    }
-
-    /// Source: PNG (third edition), annex D.
-    fn crc(bytes: &[u8]) -> u32 {
-        let step =
-            |crc: u32| (0..8).fold(crc, |c, _| (c >> 1) ^ (0xedb8_8320 & (c & 1).wrapping_neg()));
-        !bytes.iter().fold(!0, |crc, byte| step(crc ^ u32::from(*byte)))
+        assert_eq!(why, Reason::TooManyPixels { size: Some("66000 × 32".into()) });
     }
 
     /// Inks that the press prints anyway, once with Adobe's marker, once without.
@@ -436,33 +340,6 @@ mod tests {
         assert!(inks_of(&lighter).chunks(4).all(|p| p[3].abs_diff(200) < 4));
     }
 
-    /// A JPEG with an ICC profile in one segment or more.
-    fn with_profile(jpeg: &[u8], icc: &[u8]) -> Vec<u8> {
-        let parts: Vec<_> = icc.chunks(60_000).collect();
-        let mut bytes = jpeg[..2].to_vec();
-        // The order of segments does not matter: the last comes first.
-        for (k, part) in parts.iter().enumerate().rev() {
-            bytes.extend([0xff, 0xe2]);
-            bytes.extend((part.len() as u16 + 16).to_be_bytes());
-            bytes.extend(b"ICC_PROFILE\0");
-            bytes.extend([k as u8 + 1, parts.len() as u8]);
-            bytes.extend(*part);
-        }
-        bytes.extend(&jpeg[2..]);
-        bytes
-    }
-
-    /// The same JPEG, with a turn in its Exif data.
-    fn turned(jpeg: &[u8], turn: u8) -> Vec<u8> {
-        let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
-        exif.extend([turn, 0, 0, 0, 0, 0, 0, 0]);
-        let mut bytes = jpeg[..2].to_vec();
-        bytes.extend([0xff, 0xe1, 0, exif.len() as u8 + 2]);
-        bytes.extend(exif);
-        bytes.extend(&jpeg[2..]);
-        bytes
-    }
-
     /// A photograph that the camera held upright: header, pixels and what is
     /// wanted agree on its shape. Source: Exif 2.32, tag 0x0112.
     #[test]
@@ -504,33 +381,6 @@ mod tests {
             let found = i32::from(inks[45 * 90 + x]);
             assert!((found - wanted).abs() <= 3, "{x}: {found} for {wanted}");
         }
-    }
-
-    /// The same values in another colour space are other colours.
-    #[test]
-    fn profiles_are_honoured() {
-        use png::{BitDepth::Eight, ColorType as Png};
-        let converter = converter();
-        let first =
-            |bytes: &[u8]| inks_of(&converter.convert(bytes, &Want::ALL).unwrap())[..4].to_vec();
-        let rgb = [120, 40, 40].repeat(64);
-        let profile = |icc: Vec<u8>| {
-            move |info: &mut png::Info<'_>| {
-                info.icc_profile = Some(icc.clone().into());
-            }
-        };
-        let bare = first(&png(Png::Rgb, Eight, (8, 8), &rgb, |_| {}));
-        let wide = moxcms::ColorProfile::new_pro_photo_rgb().encode().unwrap();
-        let wide = first(&png(Png::Rgb, Eight, (8, 8), &rgb, profile(wide)));
-        assert!(wide[1] > bare[1] + 20, "a stronger red: {wide:?}, {bare:?}");
-
-        let grey = [100; 64];
-        let bare = first(&png(Png::Grayscale, Eight, (8, 8), &grey, |_| {}));
-        let linear = moxcms::ColorProfile::new_gray_with_gamma(1.0).encode().unwrap();
-        let linear = first(&png(Png::Grayscale, Eight, (8, 8), &grey, profile(linear)));
-        assert!((i32::from(bare[0]) - 155).abs() < 3, "{bare:?}");
-        // 100/255 in light is 168 in the tones of sRGB.
-        assert!((i32::from(linear[0]) - 87).abs() < 4, "{linear:?}");
     }
 
     #[test]

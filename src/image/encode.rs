@@ -10,6 +10,8 @@ use rayon::prelude::*;
 
 use super::ink::InkLimit;
 use super::jpeg::decode_own;
+use super::refused::said;
+use crate::diag::Reason;
 
 /// A block of a JPEG, in pixels: each is coded by itself.
 const BLOCK: usize = 8;
@@ -55,12 +57,13 @@ impl Plates {
     /// # Errors
     ///
     /// What the encoder says.
-    fn jpeg(&self, quality: u8) -> Result<Vec<u8>, String> {
+    fn jpeg(&self, quality: u8) -> Result<Vec<u8>, Reason> {
         let mut bytes = Vec::with_capacity(self.inks.len() / 8);
         let mut encoder = Encoder::new(&mut bytes, quality);
         // Every ink at full size, so that a block of pixels is one of every ink.
         encoder.set_sampling_factor(SamplingFactor::F_1_1);
-        let side = |pixels: usize| u16::try_from(pixels).map_err(|_| "it is too large".to_string());
+        let side =
+            |pixels: usize| u16::try_from(pixels).map_err(|_| Reason::TooManyPixels { size: None });
         let (w, h) = (side(self.width)?, side(self.height)?);
         let done = match self.n {
             1 => {
@@ -69,7 +72,7 @@ impl Plates {
             }
             _ => encoder.encode(&self.inks, w, h, ColorType::Cmyk),
         };
-        done.map(|()| bytes).map_err(|e| e.to_string())
+        done.map(|()| bytes).map_err(said)
     }
 
     /// As a JPEG that keeps the limit as it is decoded.
@@ -83,7 +86,7 @@ impl Plates {
     /// # Errors
     ///
     /// What encoder and decoder say.
-    pub fn jpeg_within(mut self, limit: InkLimit, quality: u8) -> Result<Vec<u8>, String> {
+    pub fn jpeg_within(mut self, limit: InkLimit, quality: u8) -> Result<Vec<u8>, Reason> {
         let total = limit.total.saturating_sub(ALLOWANCE);
         // Black alone may be bound by the sum as well.
         let limit = InkLimit { total, black: total.min(limit.black.into()) as u8 };
@@ -132,7 +135,7 @@ impl Plates {
         mut blocks: Vec<Block>,
         limit: InkLimit,
         quality: u8,
-    ) -> Result<(), String> {
+    ) -> Result<(), Reason> {
         for _ in 0..ROUNDS {
             if blocks.is_empty() {
                 break;

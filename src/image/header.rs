@@ -1,5 +1,7 @@
-use super::raster::File;
-use crate::diag::PdfDoubt;
+use super::colour::unusable;
+use super::file::File;
+use super::refused::refusal;
+use crate::diag::{PdfDoubt, Reason};
 use crate::guard::told;
 use crate::units::Size;
 
@@ -47,28 +49,31 @@ const FREE_PIXELS: u64 = 16_000_000;
 const PIXELS_A_BYTE: u64 = 1024;
 
 /// What is known of a picture file before it is decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureHead {
     /// Its size as it is seen.
     pub pixels: Pixels,
     /// Whether it is line art (线条稿): bilevel, or of 16 colours at most.
     pub line_art: bool,
+    /// Why the ICC profile inside it is not used; `None` if it is, or if it has none.
+    pub profile: Option<Reason>,
 }
 
 /// Reads the header of a JPEG, PNG, TIFF or WebP.
 ///
 /// # Errors
 ///
-/// What is wrong with it, in words for a person; a panic of its decoder too.
-pub fn read_header(bytes: &[u8]) -> Result<PictureHead, String> {
-    told(|| header_of(bytes))
+/// What is wrong with it, or what it is instead; a panic of its decoder too.
+pub fn read_header(bytes: &[u8]) -> Result<PictureHead, Reason> {
+    told(|| header_of(bytes)).map_err(|why| refusal(bytes, why))
 }
 
-fn header_of(bytes: &[u8]) -> Result<PictureHead, String> {
+fn header_of(bytes: &[u8]) -> Result<PictureHead, Reason> {
     let head = File::new(bytes)?.head()?;
     fit(head.size, bytes.len())?;
     let (width, height) = head.turn.size(head.size);
-    Ok(PictureHead { pixels: Pixels { width, height }, line_art: head.line_art })
+    let profile = unusable(&head.icc, head.model);
+    Ok(PictureHead { pixels: Pixels { width, height }, line_art: head.line_art, profile })
 }
 
 /// Whether a size can be decoded, out of a file of so many bytes.
@@ -76,16 +81,18 @@ fn header_of(bytes: &[u8]) -> Result<PictureHead, String> {
 /// # Errors
 ///
 /// Where there are no pixels, or too many.
-pub(super) fn fit((width, height): (u32, u32), bytes: usize) -> Result<(), String> {
+pub(super) fn fit((width, height): (u32, u32), bytes: usize) -> Result<(), Reason> {
     if width == 0 || height == 0 {
-        return Err("it has no pixels".into());
+        return Err(Reason::NoPixels);
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS || width > 65_000 || height > 65_000 {
-        return Err(format!("{width} × {height} pixels are too many"));
+        let size = Some(format!("{width} × {height}"));
+        return Err(Reason::TooManyPixels { size });
     }
     let held = FREE_PIXELS.saturating_add(PIXELS_A_BYTE.saturating_mul(bytes as u64));
     if u64::from(width) * u64::from(height) > held {
-        return Err(format!("{width} × {height} pixels are too many for {bytes} bytes"));
+        let size = format!("{width} × {height}");
+        return Err(Reason::TooManyForFile { size, bytes });
     }
     Ok(())
 }
@@ -96,8 +103,8 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_says_so() {
-        assert!(read_header(b"").is_err());
-        assert!(read_header(b"hello world, no picture").is_err());
-        assert!(read_header(b"\xff\xd8\xff\xe0\x00\x10JFIF").is_err());
+        assert_eq!(read_header(b""), Err(Reason::Empty));
+        assert_eq!(read_header(b"hello world, no picture"), Err(Reason::Words));
+        assert_eq!(read_header(b"\xff\xd8\xff\xe0\x00\x10JFIF"), Err(Reason::BreaksOff));
     }
 }

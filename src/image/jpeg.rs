@@ -4,9 +4,11 @@ use std::io::Read;
 
 use jpeg_decoder::{ColorTransform, Decoder};
 
-use super::raster::{Decoded, Model, Raster};
+use super::raster::{Head, Icc, Model, Raster};
+use super::refused::said;
 use super::scan::walk;
 use super::turn::Turn;
+use crate::diag::Reason;
 
 /// The marker that ends a JPEG.
 pub const END: [u8; 2] = [0xff, 0xd9];
@@ -29,8 +31,9 @@ pub struct Jpeg<'b> {
     jfif: bool,
     /// Whether it has an end marker.
     pub ends: bool,
-    /// The parts of its ICC profile with their numbers, in the order of the file.
-    icc: Vec<(u8, &'b [u8])>,
+    /// The parts of its ICC profile, each with its number and how many there are, in
+    /// the order of the file.
+    icc: Vec<(u8, u8, &'b [u8])>,
 }
 
 impl<'b> Jpeg<'b> {
@@ -39,10 +42,10 @@ impl<'b> Jpeg<'b> {
     ///
     /// # Errors
     ///
-    /// What is wrong, in words for a person.
+    /// What is wrong.
     ///
     /// Source: ITU-T T.81 §B.1.1; ICC.1:2022 §B.4; Adobe technical note 5116.
-    pub fn read(bytes: &'b [u8]) -> Result<Self, String> {
+    pub fn read(bytes: &'b [u8]) -> Result<Self, Reason> {
         let mut jpeg = Self {
             bytes,
             width: 0,
@@ -54,11 +57,10 @@ impl<'b> Jpeg<'b> {
             ends: false,
             icc: Vec::new(),
         };
-        let broken = || "the JPEG breaks off before its end".to_string();
         let mut at = 2;
         loop {
-            let [0xff, marker, high, low] = *bytes.get(at..at + 4).ok_or_else(broken)? else {
-                return Err("the JPEG is damaged: there is no marker where one must be".into());
+            let [0xff, marker, high, low] = *bytes.get(at..at + 4).ok_or(Reason::BreaksOff)? else {
+                return Err(Reason::Damaged);
             };
             match marker {
                 0xff => at += 1,
@@ -66,14 +68,14 @@ impl<'b> Jpeg<'b> {
                 0xda => break,
                 _ => {
                     let length = usize::from(u16::from_be_bytes([high, low]));
-                    let data = bytes.get(at + 4..at + 2 + length).ok_or_else(broken)?;
+                    let data = bytes.get(at + 4..at + 2 + length).ok_or(Reason::BreaksOff)?;
                     jpeg.segment(marker, data)?;
                     at += 2 + length;
                 }
             }
         }
         if jpeg.components == 0 {
-            return Err("the JPEG says nowhere how large it is".into());
+            return Err(Reason::Damaged);
         }
         // A thumbnail in a segment has an end marker of its own: look behind them.
         jpeg.ends = bytes[at..].windows(2).rev().any(|w| w == END);
@@ -83,27 +85,26 @@ impl<'b> Jpeg<'b> {
         Ok(jpeg)
     }
 
-    fn segment(&mut self, marker: u8, data: &'b [u8]) -> Result<(), String> {
+    fn segment(&mut self, marker: u8, data: &'b [u8]) -> Result<(), Reason> {
         match marker {
             // Baseline, extended, progressive.
             0xc0..=0xc2 => {
                 let [precision, h1, h0, w1, w0, components, ..] = *data else {
-                    return Err("the JPEG is damaged: its frame is too short".into());
+                    return Err(Reason::Damaged);
                 };
                 if precision != 8 {
-                    return Err(format!("it is a JPEG of {precision} bits, not of 8"));
+                    return Err(Reason::OddJpeg);
                 }
                 if !matches!(components, 1 | 3 | 4) {
-                    return Err(format!("it is a JPEG of {components} colours"));
+                    return Err(Reason::OddJpeg);
                 }
                 self.width = u16::from_be_bytes([w1, w0]);
                 self.height = u16::from_be_bytes([h1, h0]);
                 self.components = components;
             }
             0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
-                return Err("it is a JPEG of a kind that presses do not take \
-                     (lossless, hierarchical or arithmetic coding)"
-                    .into());
+                // Lossless, hierarchical or arithmetic coding.
+                return Err(Reason::OddJpeg);
             }
             0xe0 if data.starts_with(b"JFIF\0") => self.jfif = true,
             0xe1 => {
@@ -112,8 +113,8 @@ impl<'b> Jpeg<'b> {
                 }
             }
             0xe2 => {
-                if let Some([number, _, part @ ..]) = data.strip_prefix(b"ICC_PROFILE\0") {
-                    self.icc.push((*number, part));
+                if let Some([number, of, part @ ..]) = data.strip_prefix(b"ICC_PROFILE\0") {
+                    self.icc.push((*number, *of, part));
                 }
             }
             0xee if data.starts_with(b"Adobe") => self.adobe = data.get(11).copied(),
@@ -122,12 +123,37 @@ impl<'b> Jpeg<'b> {
         Ok(())
     }
 
-    /// The ICC profile, put together from its segments.
-    fn profile(&self) -> Option<Vec<u8>> {
+    /// What it says of itself.
+    pub fn head(&self) -> Head {
+        let size = (self.width.into(), self.height.into());
+        Head { size, turn: self.turn, line_art: false, model: self.model(), icc: self.profile() }
+    }
+
+    fn model(&self) -> Model {
+        match self.components {
+            1 => Model::Grey,
+            3 => Model::Rgb,
+            _ => Model::Cmyk,
+        }
+    }
+
+    /// The ICC profile, put together from its segments, all of which must be there.
+    ///
+    /// Source: ICC.1:2022 §B.4: they count from 1, and each says how many there are.
+    fn profile(&self) -> Icc {
         let mut parts = self.icc.clone();
-        parts.sort_by_key(|(number, _)| *number);
-        let profile: Vec<u8> = parts.iter().flat_map(|(_, part)| *part).copied().collect();
-        (!profile.is_empty()).then_some(profile)
+        parts.sort_by_key(|(number, ..)| *number);
+        let count = parts.len();
+        let in_place = |(n, (number, of, _)): (usize, &(u8, u8, &[u8]))| {
+            usize::from(*number) == n && usize::from(*of) == count
+        };
+        match count {
+            0 => Icc::None,
+            _ if (1..).zip(&parts).all(in_place) => {
+                Icc::Held(parts.iter().flat_map(|(.., part)| *part).copied().collect())
+            }
+            _ => Icc::Damaged,
+        }
     }
 
     /// The pixels as they are stored, at the smallest of 1, 1/2, 1/4 and 1/8 of
@@ -136,9 +162,9 @@ impl<'b> Jpeg<'b> {
     ///
     /// # Errors
     ///
-    /// What is wrong, in words for a person: the decoder forgives much and paints
+    /// What is wrong: the decoder forgives much and paints
     /// what is missing grey, so it is looked first whether all is there.
-    pub fn decode(&self, least: (usize, usize)) -> Result<Decoded, String> {
+    pub fn decode(&self, least: (usize, usize)) -> Result<Raster, Reason> {
         walk(self.bytes)?;
         self.pixels(least)
     }
@@ -149,9 +175,8 @@ impl<'b> Jpeg<'b> {
     }
 
     /// The same of a JPEG that is known to be whole.
-    fn pixels(&self, least: (usize, usize)) -> Result<Decoded, String> {
+    fn pixels(&self, least: (usize, usize)) -> Result<Raster, Reason> {
         let mut decoder = Decoder::new(self.bytes.chain(END.as_slice()));
-        let says = |e: jpeg_decoder::Error| e.to_string();
         // The decoder takes a size that is large enough one way.
         let eighth = |full: u16, least: usize| {
             let enough = |s: &usize| (usize::from(full) * s).div_ceil(8) >= least;
@@ -166,7 +191,7 @@ impl<'b> Jpeg<'b> {
                 true => (size.0, u16::MAX),
                 false => (u16::MAX, size.1),
             };
-            decoder.scale(asked.0, asked.1).map_err(says)?;
+            decoder.scale(asked.0, asked.1).map_err(said)?;
         }
         // Adobe's marker says RGB even where the components have the usual names.
         let adobe = if self.jfif { None } else { self.adobe };
@@ -176,27 +201,15 @@ impl<'b> Jpeg<'b> {
             (4, _) => decoder.set_color_transform(ColorTransform::CMYK),
             _ => {}
         }
-        let mut pixels = decoder.decode().map_err(says)?;
-        let model = match self.components {
-            1 => Model::Grey,
-            3 => Model::Rgb,
-            _ => Model::Cmyk,
-        };
+        let mut pixels = decoder.decode().map_err(said)?;
+        let model = self.model();
         // The decoder turns the values of four inks round, as Adobe's are;
         // without the marker they were inks already.
         if model == Model::Cmyk && self.adobe.is_none() {
             pixels.iter_mut().for_each(|v| *v = 255 - *v);
         }
         let (width, height) = (usize::from(size.0), usize::from(size.1));
-        if pixels.len() != width * height * model.values() {
-            return Err("the JPEG is damaged: it has not the pixels that it says".into());
-        }
-        Ok(Decoded {
-            raster: Raster { width, height, model, pixels },
-            icc: self.profile(),
-            turn: self.turn,
-            line_art: false,
-        })
+        Raster::new(width, height, model, pixels)
     }
 }
 
@@ -206,10 +219,10 @@ impl<'b> Jpeg<'b> {
 /// # Errors
 ///
 /// What the decoder says.
-pub fn decode_own(bytes: &[u8]) -> Result<Vec<u8>, String> {
+pub fn decode_own(bytes: &[u8]) -> Result<Vec<u8>, Reason> {
     let jpeg = Jpeg::read(bytes)?;
     let all = (usize::from(jpeg.width), usize::from(jpeg.height));
-    let mut pixels = jpeg.pixels(all)?.raster.pixels;
+    let mut pixels = jpeg.pixels(all)?.pixels;
     if jpeg.components == 1 {
         pixels.iter_mut().for_each(|v| *v = 255 - *v);
     }
@@ -241,12 +254,12 @@ mod tests {
         let marked = jpeg(ColorType::Cmyk, &inks, 8, 8);
         let read = Jpeg::read(&marked).unwrap();
         assert_eq!((read.components, read.adobe), (4, Some(0)));
-        near(&read.decode((8, 8)).unwrap().raster.pixels, &inks);
+        near(&read.decode((8, 8)).unwrap().pixels, &inks);
 
         let ycck = jpeg(ColorType::CmykAsYcck, &inks, 8, 8);
         let read = Jpeg::read(&ycck).unwrap();
         assert_eq!(read.adobe, Some(2));
-        near(&read.decode((8, 8)).unwrap().raster.pixels, &inks);
+        near(&read.decode((8, 8)).unwrap().pixels, &inks);
 
         // The marker cut out: the values in the file are inks then.
         let inverted: Vec<u8> = inks.iter().map(|v| 255 - v).collect();
@@ -256,7 +269,7 @@ mod tests {
         bare.drain(at..at + 2 + length);
         let read = Jpeg::read(&bare).unwrap();
         assert_eq!(read.adobe, None);
-        near(&read.decode((8, 8)).unwrap().raster.pixels, &inks);
+        near(&read.decode((8, 8)).unwrap().pixels, &inks);
     }
 
     #[test]
@@ -272,7 +285,7 @@ mod tests {
             ((25, 10), (25, 10)),
             ((1, 1), (13, 5)),
         ] {
-            let raster = read.decode(least).unwrap().raster;
+            let raster = read.decode(least).unwrap();
             assert_eq!((raster.width, raster.height), got, "{least:?}");
         }
     }
@@ -284,7 +297,7 @@ mod tests {
             let read = Jpeg::read(&bytes).unwrap();
             let (w, h) = (usize::from(w), usize::from(h));
             for least in [(w, h), (w.div_ceil(2), 1), (1, h.div_ceil(3)), (1, 1)] {
-                let raster = read.decode(least).unwrap().raster;
+                let raster = read.decode(least).unwrap();
                 assert!(raster.width >= least.0 && raster.height >= least.1, "{w} × {h}");
                 assert!(raster.width <= w && raster.height <= h, "{w} × {h}");
                 assert!(raster.pixels.iter().all(|v| v.abs_diff(50) < 3), "{w} × {h}: {least:?}");

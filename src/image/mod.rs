@@ -6,6 +6,8 @@ mod colour;
 mod convert;
 mod encode;
 mod entry;
+mod file;
+mod frame;
 mod header;
 mod huffman;
 mod ink;
@@ -20,6 +22,7 @@ mod resize;
 mod scan;
 mod sharpen;
 mod strips;
+mod tags;
 mod tiff;
 mod turn;
 mod units;
@@ -30,5 +33,7 @@ pub use convert::Converter;
 pub use header::{PageShape, PictureHead, Pixels, is_pdf, read_header};
 pub use picture::{Artwork, Artworks, Coding, Inks, PressPicture, Want};
 pub use plates::{InkPixels, png};
-pub use refused::refusal;
-pub use scan::walk as walk_jpeg;
+pub use scan::{Walked, walk as walk_jpeg};
+
+#[cfg(test)]
+mod trial;

@@ -3,6 +3,7 @@
 use png::{BitDepth, ColorType, Encoder};
 
 use super::{Inks, PressPicture};
+use crate::diag::Reason;
 
 /// The pixels of a picture as inks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ impl InkPixels {
     /// # Errors
     ///
     /// What the decoder says where the bytes are no such picture.
-    pub fn of(picture: &PressPicture) -> Result<Self, String> {
+    pub fn of(picture: &PressPicture) -> Result<Self, Reason> {
         let values = picture.pixels()?;
         let inks = match picture.inks {
             Inks::Cmyk => values.chunks_exact(4).map(|p| [p[0], p[1], p[2], p[3]]).collect(),

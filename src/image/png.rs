@@ -4,24 +4,26 @@ use std::io::Cursor;
 
 use png::{ColorType, Decoder, Info, Limits, Reader, Transformations};
 
-use super::raster::{Decoded, Head, LINE_BITS, Model, Raster, on_paper};
+use super::raster::{Head, Icc, LINE_BITS, Model, Raster, on_paper};
+use super::refused::said;
 use super::turn::Turn;
+use crate::diag::Reason;
 
 /// What is kept of a file beside its pixels, in bytes: its ICC profile unpacked,
 /// and a row.
 const MOST_BESIDE: usize = 16 << 20;
 
-fn open(bytes: &[u8]) -> Result<Reader<Cursor<&[u8]>>, String> {
+fn open(bytes: &[u8]) -> Result<Reader<Cursor<&[u8]>>, Reason> {
     let limits = Limits { bytes: MOST_BESIDE };
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_ignore_text_chunk(true);
     decoder.ignore_checksums(false);
     // Palettes become colours, 16 bits and less than 8 become 8.
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
-    let reader = decoder.read_info().map_err(|e| e.to_string())?;
+    let reader = decoder.read_info().map_err(said)?;
     let palette = reader.info().palette.as_ref();
     if palette.is_some_and(|colours| colours.is_empty() || colours.len() % 3 != 0) {
-        return Err("the PNG is damaged: its palette breaks off".into());
+        return Err(Reason::BreaksOff);
     }
     Ok(reader)
 }
@@ -30,12 +32,48 @@ fn open(bytes: &[u8]) -> Result<Reader<Cursor<&[u8]>>, String> {
 ///
 /// # Errors
 ///
-/// What is wrong with it, in words for a person.
-pub fn head(bytes: &[u8]) -> Result<Head, String> {
-    Ok(head_of(open(bytes)?.info()))
+/// What is wrong with it.
+pub fn head(bytes: &[u8]) -> Result<Head, Reason> {
+    let reader = open(bytes)?;
+    let icc = match &reader.info().icc_profile {
+        Some(icc) => Icc::Held(icc.to_vec()),
+        // The decoder leaves out one that it cannot unpack.
+        None if names_profile(bytes) => Icc::Damaged,
+        None => Icc::None,
+    };
+    let model = model_of(&reader).0;
+    Ok(head_of(reader.info(), model, icc))
 }
 
-fn head_of(info: &Info<'_>) -> Head {
+/// Whether there is a chunk of an ICC profile before the pixels.
+///
+/// Source: PNG (third edition), §5.3 and §11.3.2.3.
+fn names_profile(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let Some((length, data)) = rest.split_first_chunk() {
+        match data.get(..4) {
+            Some(b"iCCP") => return true,
+            None | Some(b"IDAT") => return false,
+            Some(_) => {}
+        }
+        let length = u32::from_be_bytes(*length) as usize;
+        rest = length.checked_add(8).and_then(|next| data.get(next..)).unwrap_or_default();
+    }
+    false
+}
+
+/// The model of pixels as they are read, and whether their opacity stands behind
+/// their values.
+fn model_of(reader: &Reader<Cursor<&[u8]>>) -> (Model, bool) {
+    match reader.output_color_type().0 {
+        ColorType::Grayscale | ColorType::Indexed => (Model::Grey, false),
+        ColorType::GrayscaleAlpha => (Model::Grey, true),
+        ColorType::Rgb => (Model::Rgb, false),
+        ColorType::Rgba => (Model::Rgb, true),
+    }
+}
+
+fn head_of(info: &Info<'_>, model: Model, icc: Icc) -> Head {
     let bits = info.bit_depth as usize * info.color_type.samples();
     let colours = info.palette.as_ref().map(|p| p.len() / 3);
     let line_art = match info.color_type {
@@ -43,7 +81,7 @@ fn head_of(info: &Info<'_>) -> Head {
         _ => bits <= usize::from(LINE_BITS),
     };
     let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif);
-    Head { size: (info.width, info.height), turn, line_art }
+    Head { size: (info.width, info.height), turn, line_art, model, icc }
 }
 
 /// Decodes, at the smallest of 1, 1/2, 1/4 and 1/8 of the size that is no smaller
@@ -53,43 +91,35 @@ fn head_of(info: &Info<'_>) -> Head {
 ///
 /// # Errors
 ///
-/// What is wrong with it, in words for a person.
-pub fn decode(bytes: &[u8], least: (usize, usize)) -> Result<Decoded, String> {
+/// What is wrong with it.
+pub fn decode(bytes: &[u8], least: (usize, usize)) -> Result<Raster, Reason> {
     let mut reader = open(bytes)?;
-    let Head { size, turn, line_art } = head_of(reader.info());
-    let icc = reader.info().icc_profile.as_ref().map(|icc| icc.to_vec());
-    let interlaced = reader.info().interlaced;
-    let (model, alpha) = match reader.output_color_type().0 {
-        ColorType::Grayscale | ColorType::Indexed => (Model::Grey, false),
-        ColorType::GrayscaleAlpha => (Model::Grey, true),
-        ColorType::Rgb => (Model::Rgb, false),
-        ColorType::Rgba => (Model::Rgb, true),
-    };
-    let (width, height) = (size.0 as usize, size.1 as usize);
-    let raster = if interlaced {
-        let size = reader.output_buffer_size().ok_or("it has too many pixels")?;
+    let Info { width, height, interlaced, .. } = *reader.info();
+    let (width, height) = (width as usize, height as usize);
+    let (model, alpha) = model_of(&reader);
+    if interlaced {
+        let size = reader.output_buffer_size().ok_or(Reason::TooManyPixels { size: None })?;
         let mut pixels = vec![0; size];
-        reader.next_frame(&mut pixels).map_err(|e| e.to_string())?;
-        reader.finish().map_err(|e| e.to_string())?;
-        Raster::new(width, height, model, on_paper(pixels, model, alpha))?
+        reader.next_frame(&mut pixels).map_err(said)?;
+        reader.finish().map_err(said)?;
+        Raster::new(width, height, model, on_paper(pixels, model, alpha))
     } else {
         let enough = |k: &usize| width.div_ceil(*k) >= least.0 && height.div_ceil(*k) >= least.1;
         let k = [8, 4, 2].into_iter().find(enough).unwrap_or(1);
         let mut squares = Squares::new(width, k, model);
         let mut pixels = Vec::new();
         for y in 0..height {
-            let row = reader.next_row().map_err(|e| e.to_string())?;
-            let row = row.ok_or("it has fewer rows than it says")?.data().to_vec();
+            let row = reader.next_row().map_err(said)?;
+            let row = row.ok_or(Reason::BreaksOff)?.data().to_vec();
             squares.add(&on_paper(row, model, alpha));
             if (y + 1) % k == 0 || y + 1 == height {
                 squares.give(&mut pixels);
             }
         }
         // What follows has sums too, and the file an end.
-        reader.finish().map_err(|e| e.to_string())?;
-        Raster::new(width.div_ceil(k), height.div_ceil(k), model, pixels)?
-    };
-    Ok(Decoded { raster, icc, turn, line_art })
+        reader.finish().map_err(said)?;
+        Raster::new(width.div_ceil(k), height.div_ceil(k), model, pixels)
+    }
 }
 
 /// Sums of squares of pixels, a row of squares at a time.
@@ -148,13 +178,13 @@ mod tests {
     fn squares_are_means_and_never_too_few() {
         let grey = [10, 20, 30, 40, 90, 50, 60, 70, 80, 91, 1, 2, 3, 4, 5];
         let bytes = file(5, 3, &grey);
-        let whole = decode(&bytes, (5, 3)).unwrap().raster;
+        let whole = decode(&bytes, (5, 3)).unwrap();
         assert_eq!(whole.pixels, grey);
-        let half = decode(&bytes, (3, 2)).unwrap().raster;
+        let half = decode(&bytes, (3, 2)).unwrap();
         assert_eq!((half.width, half.height), (3, 2));
         // The means of 10 20 50 60, 30 40 70 80, 90 91, 1 2, 3 4, 5.
         assert_eq!(half.pixels, [35, 55, 91, 2, 4, 5]);
-        let more = decode(&bytes, (4, 1)).unwrap().raster;
+        let more = decode(&bytes, (4, 1)).unwrap();
         assert_eq!(more.width, 5);
     }
 }

@@ -6,6 +6,8 @@ use flate2::read::ZlibDecoder;
 
 use super::jpeg::{Jpeg, decode_own};
 use super::picture::{Coding, Inks, PressPicture};
+use super::refused::said;
+use crate::diag::Reason;
 
 impl PressPicture {
     /// Whether its bytes are a picture of its size and inks, from the first row to
@@ -36,7 +38,7 @@ impl PressPicture {
     /// # Errors
     ///
     /// What the decoder says where the bytes are no such picture.
-    pub fn pixels(&self) -> Result<Vec<u8>, String> {
+    pub fn pixels(&self) -> Result<Vec<u8>, Reason> {
         let n = match self.inks {
             Inks::Cmyk => 4,
             Inks::Black => 1,
@@ -49,7 +51,7 @@ impl PressPicture {
                 let mut values = Vec::new();
                 // No more than it can be.
                 let mut decoder = ZlibDecoder::new(self.bytes.as_slice()).take(size as u64 + 1);
-                decoder.read_to_end(&mut values).map_err(|e| e.to_string())?;
+                decoder.read_to_end(&mut values).map_err(said)?;
                 match (self.inks, bits) {
                     (Inks::Black, 1) => {
                         let rows = values.chunks_exact(width.div_ceil(8).max(1));
@@ -62,7 +64,7 @@ impl PressPicture {
                 }
             }
         };
-        if inks.len() == size { Ok(inks) } else { Err("it has another size than it says".into()) }
+        if inks.len() == size { Ok(inks) } else { Err(Reason::Damaged) }
     }
 }
 

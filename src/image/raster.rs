@@ -1,8 +1,7 @@
-//! Pictures of every format as pixels.
+//! Pixels, and what is known of a picture, whatever its format.
 
-use super::jpeg::Jpeg;
 use super::turn::Turn;
-use super::{png, tiff, webp};
+use crate::diag::Reason;
 
 /// The values of a pixel, a byte each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,17 +38,15 @@ pub struct Raster {
     pub pixels: Vec<u8>,
 }
 
-/// A picture file as it was decoded, not yet turned.
-#[derive(Debug)]
-pub struct Decoded {
-    /// Its pixels as they are stored, or fewer.
-    pub raster: Raster,
-    /// Its own ICC profile.
-    pub icc: Option<Vec<u8>>,
-    /// How it is turned to be seen.
-    pub turn: Turn,
-    /// Whether it is line art.
-    pub line_art: bool,
+/// The ICC profile of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Icc {
+    /// It has none.
+    None,
+    /// Its bytes, of which nothing is known.
+    Held(Vec<u8>),
+    /// It is there, and cannot be taken out.
+    Damaged,
 }
 
 /// What a file says before it is decoded.
@@ -61,70 +58,15 @@ pub struct Head {
     pub turn: Turn,
     /// Whether it is line art.
     pub line_art: bool,
-}
-
-/// A picture file of a known format.
-pub enum File<'b> {
-    Jpeg(Jpeg<'b>),
-    Png(&'b [u8]),
-    Tiff(&'b [u8]),
-    WebP(&'b [u8]),
+    /// What the values of its pixels are.
+    pub model: Model,
+    /// Its own ICC profile.
+    pub icc: Icc,
 }
 
 /// Line art stores at most so many bits a pixel, or has a palette of so many
 /// colours as these can tell.
 pub const LINE_BITS: u8 = 4;
-
-impl<'b> File<'b> {
-    /// Tells the format by the first bytes.
-    ///
-    /// # Errors
-    ///
-    /// Where it is none of them, or a JPEG whose markers are damaged.
-    pub fn new(bytes: &'b [u8]) -> Result<Self, String> {
-        let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-        match bytes {
-            [] => Err("the file is empty".into()),
-            [0xff, 0xd8, ..] => Jpeg::read(bytes).map(Self::Jpeg),
-            [0x89, b'P', b'N', b'G', ..] => Ok(Self::Png(bytes)),
-            [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Ok(Self::Tiff(bytes)),
-            _ if webp => Ok(Self::WebP(bytes)),
-            _ => Err("it is neither JPEG, PNG, TIFF, WebP nor PDF".into()),
-        }
-    }
-
-    /// What the file says of itself.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, in words for a person.
-    pub fn head(&self) -> Result<Head, String> {
-        match self {
-            Self::Jpeg(jpeg) => {
-                let size = (jpeg.width.into(), jpeg.height.into());
-                Ok(Head { size, turn: jpeg.turn, line_art: false })
-            }
-            Self::Png(bytes) => png::head(bytes),
-            Self::Tiff(bytes) => tiff::head(bytes),
-            Self::WebP(bytes) => webp::head(bytes),
-        }
-    }
-
-    /// Decodes; transparent parts show the white of the paper. A JPEG or a
-    /// PNG may be smaller than it is, but not than `least`, in stored pixels.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, in words for a person.
-    pub fn decode(&self, least: (usize, usize)) -> Result<Decoded, String> {
-        match self {
-            Self::Jpeg(jpeg) => jpeg.decode(least),
-            Self::Png(bytes) => png::decode(bytes, least),
-            Self::Tiff(bytes) => tiff::decode(bytes),
-            Self::WebP(bytes) => webp::decode(bytes),
-        }
-    }
-}
 
 /// Lays pixels with a value more, their opacity, on white paper, where they are.
 pub fn on_paper(mut pixels: Vec<u8>, model: Model, alpha: bool) -> Vec<u8> {
@@ -151,9 +93,9 @@ impl Raster {
     /// # Errors
     ///
     /// Where there are not as many values as the size asks for.
-    pub fn new(width: usize, height: usize, model: Model, pixels: Vec<u8>) -> Result<Self, String> {
+    pub fn new(width: usize, height: usize, model: Model, pixels: Vec<u8>) -> Result<Self, Reason> {
         if pixels.len() != width * height * model.values() {
-            return Err("it has not the pixels that it says".into());
+            return Err(Reason::BreaksOff);
         }
         Ok(Self { width, height, model, pixels })
     }

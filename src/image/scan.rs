@@ -1,63 +1,24 @@
 //! Whether all of a JPEG is there: its coded data are passed over, block by
 //! block. Decoders forgive what is missing, and paint it grey.
 
+use super::frame::{Frame, NEVER, Scan};
 use super::huffman::Table;
 use super::units::{Stop, pass};
+use crate::diag::Reason;
 
-/// A component: one of the colours of a JPEG.
-#[derive(Debug)]
-pub struct Part {
-    id: u8,
-    /// Blocks of a unit (MCU), across and down.
-    pub h: usize,
-    pub v: usize,
-    /// Its blocks, across and down, where a scan has it alone.
-    across: usize,
-    down: usize,
-    /// Blocks of a row in whole units.
-    pub wide: usize,
-    /// Down to which bit every one of the 64 values is coded; [`NEVER`] for not
-    /// at all.
-    bit: [u8; 64],
-    /// Which values of every block are not zero; empty where no scan has to know.
-    pub set: Vec<u64>,
-}
-
-const NEVER: u8 = 255;
-
-/// The frame header, and what was coded of its components so far.
-#[derive(Debug)]
-pub struct Frame {
-    progressive: bool,
-    width: usize,
-    height: usize,
-    /// Units across and down where a scan has several components.
-    units: (usize, usize),
-    /// Rows of pixels of such a unit.
-    unit_rows: usize,
-    pub parts: Vec<Part>,
-}
-
-/// One scan.
-#[derive(Debug)]
-pub struct Scan<'t> {
-    /// Its components, with their tables; a table is missing only where the scan
-    /// does not use it.
-    pub parts: Vec<(usize, Option<&'t Table>, Option<&'t Table>)>,
-    /// The first value and the last.
-    pub first: usize,
-    pub last: usize,
-    /// Whether values were coded before, and get one bit more.
-    pub refines: bool,
-    /// The bit that it codes down to.
-    low: u8,
-    /// How many units it has, across and down.
-    pub units: (usize, usize),
-    /// Rows of pixels of a unit.
-    rows: usize,
-    /// Units between two restart markers; 0 for none.
-    pub restart: usize,
-    pub progressive: bool,
+/// What a JPEG turned out to be that was passed over to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Walked {
+    /// Pixels of a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// How many values a pixel has.
+    pub components: usize,
+    /// Whether its end marker is there.
+    pub ends: bool,
+    /// Bytes up to its end; a file may have others behind it.
+    pub length: usize,
 }
 
 /// What stands before a scan.
@@ -71,31 +32,19 @@ struct State {
     scans: usize,
 }
 
-fn damaged() -> String {
-    "the JPEG is damaged: one of its headers says what cannot be".into()
-}
-
-fn breaks_off() -> String {
-    "the JPEG breaks off before its end".into()
-}
-
-fn coarse() -> String {
-    "the JPEG breaks off before its finest details".into()
-}
-
 /// Passes over a JPEG to its end: every unit of every scan is there, restart
 /// markers stand where they must, nothing is left over, and every value is coded
-/// down to its last bit. Says whether the end marker is there as well; some
-/// cameras leave it out.
+/// down to its last bit. The end marker may be missing, as some cameras leave it
+/// out.
 ///
 /// Data that were changed into others of the same length cannot be told.
 ///
 /// # Errors
 ///
-/// What is wrong, in words for a person.
+/// What is missing or damaged.
 ///
 /// Source: ITU-T T.81.
-pub fn walk(bytes: &[u8]) -> Result<bool, String> {
+pub fn walk(bytes: &[u8]) -> Result<Walked, Reason> {
     let mut state = State::default();
     let mut at = 2;
     loop {
@@ -105,19 +54,19 @@ pub fn walk(bytes: &[u8]) -> Result<bool, String> {
                 continue;
             }
             [0xff, marker, ..] => marker,
-            [] | [0xff] => return state.ended().map(|()| false),
-            _ => return Err("the JPEG is damaged: there is no marker where one must be".into()),
+            [] | [0xff] => return state.ended(bytes.len(), false),
+            _ => return Err(Reason::Damaged),
         };
         match marker {
-            0xd9 => return state.ended().map(|()| true),
+            0xd9 => return state.ended(at + 2, true),
             0x01 | 0xd8 => at += 2,
             _ => {
-                let data = segment(bytes, at).ok_or_else(breaks_off)?;
+                let data = segment(bytes, at).ok_or(Reason::BreaksOff)?;
                 at += 4 + data.len();
                 if marker == 0xda {
                     at = state.scan(data, bytes, at)?;
                 } else {
-                    state.segment(marker, data).ok_or_else(damaged)?;
+                    state.segment(marker, data).ok_or(Reason::Damaged)?;
                 }
             }
         }
@@ -128,49 +77,6 @@ pub fn walk(bytes: &[u8]) -> Result<bool, String> {
 fn segment(bytes: &[u8], at: usize) -> Option<&[u8]> {
     let length = u16::from_be_bytes(*bytes.get(at + 2..)?.first_chunk()?);
     bytes.get(at + 4..at + 2 + usize::from(length))
-}
-
-impl Frame {
-    /// Source: ITU-T T.81 §B.2.2 and §A.1.1.
-    fn read(data: &[u8], progressive: bool) -> Option<Self> {
-        let ([_, h1, h0, w1, w0, count], rest) = data.split_first_chunk()?;
-        let height = usize::from(u16::from_be_bytes([*h1, *h0]));
-        let width = usize::from(u16::from_be_bytes([*w1, *w0]));
-        let (parts, []) = rest.as_chunks::<3>() else { return None };
-        let factors = |f: u8| (usize::from(f >> 4), usize::from(f & 15));
-        let good = |f: u8| matches!(factors(f), (1..=4, 1..=4));
-        if parts.len() != usize::from(*count) || !parts.iter().all(|p| good(p[1])) {
-            return None;
-        }
-        let most_h = parts.iter().map(|p| factors(p[1]).0).max()?;
-        let most_v = parts.iter().map(|p| factors(p[1]).1).max()?;
-        let units = (width.div_ceil(8 * most_h), height.div_ceil(8 * most_v));
-        let part = |[id, f, _]: &[u8; 3]| {
-            let (h, v) = factors(*f);
-            let across = (width * h).div_ceil(most_h).div_ceil(8);
-            let down = (height * v).div_ceil(most_v).div_ceil(8);
-            Part {
-                id: *id,
-                h,
-                v,
-                across,
-                down,
-                wide: units.0 * h,
-                bit: [NEVER; 64],
-                set: Vec::new(),
-            }
-        };
-        let parts = parts.iter().map(part).collect();
-        Some(Self { progressive, width, height, units, unit_rows: 8 * most_v, parts })
-    }
-
-    /// Whether the decoder takes as many blocks of a component alone as there
-    /// are: with three sizes of components it takes too many.
-    fn is_decoded(&self, part: &Part) -> bool {
-        let across = part.wide.min(self.width.div_ceil(8));
-        let down = (self.units.1 * part.v).min(self.height.div_ceil(8));
-        (across, down) == (part.across, part.down)
-    }
 }
 
 impl State {
@@ -201,96 +107,38 @@ impl State {
         Some(())
     }
 
-    /// Whether all values of all components were coded.
-    fn ended(&self) -> Result<(), String> {
-        let frame = self.frame.as_ref().ok_or_else(breaks_off)?;
+    /// What was passed over, if all values of all components were coded.
+    fn ended(&self, length: usize, ends: bool) -> Result<Walked, Reason> {
+        let frame = self.frame.as_ref().ok_or(Reason::BreaksOff)?;
         if frame.parts.iter().all(|part| part.bit == [0; 64]) {
-            return Ok(());
+            let (width, height, components) = (frame.width, frame.height, frame.parts.len());
+            return Ok(Walked { width, height, components, ends, length });
         }
         let begun = frame.parts.iter().all(|part| part.bit[0] != NEVER);
-        Err(if begun { coarse() } else { breaks_off() })
+        Err(if begun { Reason::CoarseJpeg } else { Reason::BreaksOff })
     }
 
     /// Passes over a scan whose data begin at a place; the place of the marker
     /// behind it.
-    fn scan(&mut self, header: &[u8], bytes: &[u8], at: usize) -> Result<usize, String> {
+    fn scan(&mut self, header: &[u8], bytes: &[u8], at: usize) -> Result<usize, Reason> {
         self.scans += 1;
-        let frame = self.frame.as_mut().ok_or_else(damaged)?;
-        let scan = Scan::read(header, frame, &self.direct, &self.other).ok_or_else(damaged)?;
+        let frame = self.frame.as_mut().ok_or(Reason::Damaged)?;
+        let scan = Scan::read(header, frame, &self.direct, &self.other).ok_or(Reason::Damaged)?;
         let scan = Scan { restart: self.restart, ..scan };
         let of = frame.height;
         let end = pass(&scan, &mut frame.parts, bytes, at).map_err(|(unit, stop)| {
-            let rows = (unit / scan.units.0.max(1) * scan.rows).min(of);
+            let rows = (unit / scan.units.0.max(1) * scan.rows).min(of) as i64;
+            let of = of as i64;
             match stop {
-                Stop::Short if frame.progressive && self.scans > 1 => coarse(),
-                Stop::Short => format!("the JPEG breaks off: {rows} of its {of} rows are there"),
-                Stop::Wrong => format!("the JPEG is damaged: {rows} of its {of} rows can be read"),
-                Stop::More(bytes) => format!(
-                    "the JPEG is damaged: behind {rows} of its {of} rows there are {bytes} bytes too many"
-                ),
+                Stop::Short if frame.progressive && self.scans > 1 => Reason::CoarseJpeg,
+                Stop::Short | Stop::Wrong => Reason::FewRows { rows, of },
+                Stop::More(bytes) => Reason::ExtraBytes { bytes, rows, of },
             }
         })?;
         for (which, ..) in &scan.parts {
             frame.parts[*which].bit[scan.first..=scan.last].fill(scan.low);
         }
         Ok(end)
-    }
-}
-
-impl<'t> Scan<'t> {
-    /// Reads the header of a scan; nothing where it does not go with the frame
-    /// and the scans before it.
-    ///
-    /// Source: ITU-T T.81 §B.2.3 and §G.1.1.1.
-    fn read(
-        data: &[u8],
-        frame: &Frame,
-        direct: &'t [Option<Table>; 4],
-        other: &'t [Option<Table>; 4],
-    ) -> Option<Self> {
-        let (count, rest) = data.split_first()?;
-        let (named, rest) = rest.split_at_checked(2 * usize::from(*count))?;
-        let &[first, last, bits] = rest else { return None };
-        // Some writers leave these at 0 where nothing is progressive.
-        let (first, last, high, low) = match frame.progressive {
-            true => (usize::from(first), usize::from(last), bits >> 4, bits & 15),
-            false => (0, 63, 0, 0),
-        };
-        let mut parts: Vec<(usize, Option<&Table>, Option<&Table>)> = Vec::new();
-        for [id, tables] in named.as_chunks::<2>().0 {
-            let which = frame.parts.iter().position(|part| part.id == *id)?;
-            let direct = direct.get(usize::from(tables >> 4)).and_then(Option::as_ref);
-            let other = other.get(usize::from(tables & 15)).and_then(Option::as_ref);
-            let before = if high == 0 { NEVER } else { high };
-            let new = frame.parts[which].bit.get(first..=last)?.iter().all(|bit| *bit == before);
-            let twice = parts.iter().any(|(other, ..)| *other == which);
-            let held =
-                (first > 0 || high > 0 || direct.is_some()) && (last == 0 || other.is_some());
-            if !new || twice || !held {
-                return None;
-            }
-            parts.push((which, direct, other));
-        }
-        let alone = match parts[..] {
-            [] => return None,
-            [(which, ..)] => Some(&frame.parts[which]),
-            _ => None,
-        };
-        let fits = !frame.progressive
-            || (last == 0 || first > 0 && alone.is_some())
-                && low <= 13
-                && (high == 0 || high == low + 1);
-        (fits && alone.is_none_or(|part| frame.is_decoded(part))).then_some(Self {
-            parts,
-            first,
-            last,
-            refines: high > 0,
-            low,
-            units: alone.map_or(frame.units, |part| (part.across, part.down)),
-            rows: alone.map_or(frame.unit_rows, |part| frame.unit_rows / part.v),
-            restart: 0,
-            progressive: frame.progressive,
-        })
     }
 }
 
@@ -359,7 +207,7 @@ mod tests {
     #[test]
     fn whole_ones_of_every_kind_and_size_are_whole() {
         for bytes in kinds() {
-            assert_eq!(walk(&bytes), Ok(true));
+            assert!(walk(&bytes).unwrap().ends);
         }
         let factors = [
             SamplingFactor::F_1_1,
@@ -375,7 +223,10 @@ mod tests {
                     e.set_sampling_factor(*factor);
                     e.set_progressive(progressive);
                 });
-                assert_eq!(walk(&bytes), Ok(true), "{w} × {h}, {factor:?}, {progressive}");
+                let (width, height) = (w.into(), h.into());
+                let length = bytes.len();
+                let whole = Walked { width, height, components: 3, ends: true, length };
+                assert_eq!(walk(&bytes), Ok(whole), "{w} × {h}, {factor:?}, {progressive}");
             }
         }
     }
@@ -388,7 +239,7 @@ mod tests {
                 assert!(walk(&cut).is_err(), "{kind}: {end} of {}", bytes.len());
             }
             // Without it all is there all the same.
-            assert_eq!(walk(&bytes[..bytes.len() - 2]), Ok(false), "{kind}");
+            assert!(!walk(&bytes[..bytes.len() - 2]).unwrap().ends, "{kind}");
         }
     }
 
@@ -398,11 +249,10 @@ mod tests {
         let at = bytes.windows(2).position(|w| w == [0xff, 0xc0]).unwrap() + 5;
         assert_eq!(bytes[at..at + 2], [0, 48]);
         bytes[at + 1] = 144;
-        let why = walk(&bytes).unwrap_err();
-        assert_eq!(why, "the JPEG breaks off: 48 of its 144 rows are there");
+        assert_eq!(walk(&bytes), Err(Reason::FewRows { rows: 48, of: 144 }));
         bytes[at + 1] = 24;
         let why = walk(&bytes).unwrap_err();
-        assert!(why.contains("behind 24 of its 24 rows there are"), "{why}");
+        assert!(matches!(why, Reason::ExtraBytes { rows: 24, of: 24, .. }), "{why:?}");
     }
 
     #[test]
@@ -437,7 +287,7 @@ mod tests {
         assert!(walk(&missing).is_err());
         // Eight of them: the markers go round, but there are too few.
         let eight = [&bytes[..markers[1]], &bytes[markers[9]..]].concat();
-        assert!(walk(&eight).unwrap_err().contains("breaks off"));
+        assert!(matches!(walk(&eight), Err(Reason::FewRows { .. })));
         let mut no_marker = bytes.clone();
         no_marker.drain(markers[5]..markers[5] + 2);
         assert!(walk(&no_marker).is_err());
@@ -455,7 +305,7 @@ mod tests {
         let tables = |at: usize| bytes[..at].windows(2).rposition(|w| w == [0xff, 0xc4]).unwrap();
         for n in 1..6 {
             let cut = [&bytes[..tables(scans[n])], &[0xff, 0xd9]].concat();
-            assert!(walk(&cut).unwrap_err().contains("finest details"), "{n}");
+            assert_eq!(walk(&cut), Err(Reason::CoarseJpeg), "{n}");
         }
         let twice = [&bytes[..scans[1]], &bytes[scans[0]..]].concat();
         assert!(walk(&twice).is_err());

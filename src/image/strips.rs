@@ -1,6 +1,4 @@
-//! Whether a TIFF holds what its directory says: nothing is allocated by a
-//! number that the file cannot bear out, and every strip and tile is unpacked to
-//! its end.
+//! Whether a TIFF holds its pixels: every strip and tile is unpacked to its end.
 
 use std::io;
 
@@ -10,83 +8,12 @@ use rayon::prelude::*;
 use tiff::tags::Tag;
 use weezl::{BitOrder, LzwStatus, decode};
 
-use super::tiff::{Tiff, says};
+use super::refused::said;
+use super::tags::{Tiff, says};
+use crate::diag::Reason;
 
-/// No tag that is read has more values: 65 000 rows of 8 planes have fewer strips.
-const MOST_VALUES: u64 = 1 << 20;
 /// Bytes that are unpacked at a time.
 const SOME: usize = 1 << 15;
-/// The tag of the ICC profile.
-const ICC: u16 = 34_675;
-
-/// A number of a directory, in the order of its file.
-struct Numbers<'b> {
-    bytes: &'b [u8],
-    little: bool,
-}
-
-impl Numbers<'_> {
-    fn at(&self, at: u64, length: usize) -> Option<u64> {
-        let at = usize::try_from(at).ok()?;
-        let bytes = self.bytes.get(at..at.checked_add(length)?)?;
-        let push = |sum: u64, byte: &u8| sum << 8 | u64::from(*byte);
-        Some(match self.little {
-            true => bytes.iter().rev().fold(0, push),
-            false => bytes.iter().fold(0, push),
-        })
-    }
-}
-
-fn damaged() -> String {
-    "the TIFF is damaged: a tag of it says more than the file holds".into()
-}
-
-/// Looks at the first directory, all of whose values must lie within the file,
-/// and takes the ICC profile out of it.
-///
-/// # Errors
-///
-/// Where one does not, or has more values than any picture can use.
-///
-/// Source: TIFF 6.0 section 2; the design of BigTIFF.
-pub fn directory(bytes: &[u8]) -> Result<Option<&[u8]>, String> {
-    read_directory(bytes).ok_or_else(damaged)
-}
-
-fn read_directory(bytes: &[u8]) -> Option<Option<&[u8]>> {
-    let numbers = Numbers { bytes, little: bytes.first() == Some(&b'I') };
-    let big = numbers.at(2, 2)? == 43;
-    // How long an offset, the count of entries and an entry are.
-    let (word, count, entry) = if big { (8, 8, 20) } else { (4, 2, 12) };
-    let first = numbers.at(if big { 8 } else { 4 }, word)?;
-    let entries = numbers.at(first, count)?;
-    let mut icc = None;
-    for n in 0..entries {
-        let at = first.checked_add(count as u64)?.checked_add(n.checked_mul(entry)?)?;
-        let (tag, kind) = (numbers.at(at, 2)?, numbers.at(at + 2, 2)?);
-        let values = numbers.at(at + 4, word)?;
-        let each = match kind {
-            3 | 8 => 2,
-            4 | 9 | 11 | 13 => 4,
-            5 | 10 | 12 | 16..=18 => 8,
-            _ => 1,
-        };
-        let length = values.checked_mul(each)?;
-        let place = at + 4 + word as u64;
-        let place = if length <= word as u64 { place } else { numbers.at(place, word)? };
-        let end = place.checked_add(length)?;
-        let range = usize::try_from(place).ok()?..usize::try_from(end).ok()?;
-        let held = bytes.get(range)?;
-        match tag as u16 {
-            ICC => icc = Some(held),
-            // What says how the pixels stand.
-            254..=339 | 347 | 512..=532 if values > MOST_VALUES => return None,
-            _ => {}
-        }
-    }
-    Some(icc)
-}
-
 /// One strip or tile.
 struct Chunk<'b> {
     packed: &'b [u8],
@@ -104,23 +31,23 @@ struct Chunk<'b> {
 ///
 /// # Errors
 ///
-/// Which one is damaged, in words for a person.
+/// Which one is damaged.
 ///
 /// Source: TIFF 6.0 sections 9, 11 and 13; ITU-T T.6; RFC 1950.
-pub fn whole(bytes: &[u8], tiff: &mut Tiff<'_>) -> Result<(), String> {
+pub fn whole(bytes: &[u8], tiff: &mut Tiff<'_>) -> Result<(), Reason> {
     let packing = says(tiff, Tag::Compression).unwrap_or(1);
     let tiles = says(tiff, Tag::TileWidth).is_some();
     let (offsets, counts) = match tiles {
         true => (Tag::TileOffsets, Tag::TileByteCounts),
         false => (Tag::StripOffsets, Tag::StripByteCounts),
     };
-    let offsets = tiff.get_tag_u64_vec(offsets).map_err(|e| e.to_string())?;
-    let counts = tiff.get_tag_u64_vec(counts).map_err(|e| e.to_string())?;
+    let offsets = tiff.get_tag_u64_vec(offsets).map_err(said)?;
+    let counts = tiff.get_tag_u64_vec(counts).map_err(said)?;
     // Strips lie beside one another; else a small file would be unpacked without
     // end.
     let all = counts.iter().try_fold(0u64, |sum, n| sum.checked_add(*n));
     if all.is_none_or(|all| all > bytes.len() as u64) {
-        return Err("the TIFF is damaged: its strips are larger than the file".into());
+        return Err(Reason::Damaged);
     }
     let bits = u64::from(says(tiff, Tag::BitsPerSample).unwrap_or(1));
     let planar = says(tiff, Tag::PlanarConfiguration) == Some(2);
@@ -131,17 +58,14 @@ pub fn whole(bytes: &[u8], tiff: &mut Tiff<'_>) -> Result<(), String> {
     for (n, (offset, count)) in offsets.iter().zip(&counts).enumerate() {
         let range = usize::try_from(*offset).ok().zip(usize::try_from(*count).ok());
         let packed = range.and_then(|(at, count)| bytes.get(at..at.checked_add(count)?));
-        let packed = packed.ok_or("the TIFF breaks off: a strip lies beyond its end")?;
+        let packed = packed.ok_or(Reason::BreaksOff)?;
         let rows = tiff.chunk_data_dimensions(n as u32).1;
         chunks.push(Chunk { packed, width, rows: (rows, full.max(rows)), row });
     }
     let whole: Vec<bool> = chunks.par_iter().map(|chunk| chunk.is_whole(packing)).collect();
     match whole.iter().position(|whole| !whole) {
         None => Ok(()),
-        Some(n) => {
-            let (what, n, of) = (if tiles { "tile" } else { "strip" }, n + 1, chunks.len());
-            Err(format!("the TIFF is damaged: {what} {n} of {of} is not whole"))
-        }
+        Some(n) => Err(Reason::BadStrip { number: n + 1, of: chunks.len() }),
     }
 }
 
@@ -228,6 +152,7 @@ impl Chunk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::image::tags::MOST_VALUES;
     use crate::image::tiff;
     use ::tiff::encoder::{Compression, DeflateLevel, TiffEncoder, colortype};
     use fax::{Color, VecWriter, encoder::Encoder};
@@ -354,10 +279,8 @@ mod tests {
         let (at, length) = strips(&bytes)[0];
         let mut damaged = bytes.clone();
         damaged[at + length - 1] ^= 1;
-        assert_eq!(
-            tiff::decode(&damaged).unwrap_err(),
-            "the TIFF is damaged: strip 1 of 4 is not whole"
-        );
+        let why = tiff::decode(&damaged).unwrap_err();
+        assert_eq!(why, Reason::BadStrip { number: 1, of: 4 });
     }
 
     /// An orientation of 4 294 967 295 values.
@@ -367,13 +290,13 @@ mod tests {
         let at = bytes.windows(2).position(|w| w == 277u16.to_le_bytes()).unwrap();
         bytes[at..at + 2].copy_from_slice(&274u16.to_le_bytes());
         bytes[at + 4..at + 8].fill(0xff);
-        assert!(tiff::head(&bytes).unwrap_err().contains("more than the file holds"));
+        assert_eq!(tiff::head(&bytes).unwrap_err(), Reason::Damaged);
         // As large as the file, and as many as no picture can use.
         let mut large = bytes;
         large[at + 4..at + 8].copy_from_slice(&(MOST_VALUES as u32 + 1).to_le_bytes());
         large[at + 8..at + 12].fill(0);
         large.resize((MOST_VALUES as usize + 2) * 4, 0);
-        assert!(tiff::head(&large).unwrap_err().contains("more than the file holds"));
+        assert_eq!(tiff::head(&large).unwrap_err(), Reason::Damaged);
     }
 
     #[test]
@@ -382,6 +305,6 @@ mod tests {
         let at = bytes.windows(2).position(|w| w == 279u16.to_le_bytes()).unwrap() + 8;
         let length = bytes.len() as u32;
         bytes[at..at + 4].copy_from_slice(&(length + 1).to_le_bytes());
-        assert!(tiff::decode(&bytes).unwrap_err().contains("larger than the file"));
+        assert_eq!(tiff::decode(&bytes).unwrap_err(), Reason::Damaged);
     }
 }

@@ -6,18 +6,18 @@ use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
-use super::raster::{Decoded, Head, LINE_BITS, Model, Raster, on_paper};
-use super::strips::{directory, whole};
+use super::raster::{Head, Icc, LINE_BITS, Model, Raster, on_paper};
+use super::refused::said;
+use super::strips::whole;
+use super::tags::{Tiff, directory, says};
 use super::turn::Turn;
+use crate::diag::Reason;
 
 /// Inks, a transparency, and some to spare.
 const MOST_SAMPLES: u32 = 8;
 
-pub type Tiff<'b> = Decoder<Cursor<&'b [u8]>>;
-
-fn open(bytes: &[u8]) -> Result<Tiff<'_>, String> {
-    directory(bytes)?;
-    let decoder = Decoder::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+fn open(bytes: &[u8]) -> Result<Tiff<'_>, Reason> {
+    let decoder = Decoder::new(Cursor::new(bytes)).map_err(said)?;
     // Its directory was looked at; its size is before it is decoded.
     Ok(decoder.with_limits(Limits::unlimited()))
 }
@@ -26,70 +26,72 @@ fn open(bytes: &[u8]) -> Result<Tiff<'_>, String> {
 ///
 /// # Errors
 ///
-/// What is wrong with it, in words for a person.
-pub fn head(bytes: &[u8]) -> Result<Head, String> {
-    head_of(&mut open(bytes)?)
+/// What is wrong with it.
+pub fn head(bytes: &[u8]) -> Result<Head, Reason> {
+    let icc = directory(bytes)?;
+    let icc = icc.map_or(Icc::None, |icc| Icc::Held(icc.to_vec()));
+    head_of(&mut open(bytes)?, icc)
 }
 
-fn head_of(tiff: &mut Tiff<'_>) -> Result<Head, String> {
-    let size = tiff.dimensions().map_err(|e| e.to_string())?;
+fn head_of(tiff: &mut Tiff<'_>, icc: Icc) -> Result<Head, Reason> {
+    let size = tiff.dimensions().map_err(said)?;
     // Source: TIFF 6.0 section 8, and the list of compressions in section 3.
     if says(tiff, Tag::PhotometricInterpretation) == Some(3) {
-        return Err("it is a TIFF with a palette; save it as RGB".into());
+        return Err(Reason::Palette);
     }
     if matches!(says(tiff, Tag::Compression), Some(6 | 7 | 34_892)) {
-        return Err("it is a TIFF packed as JPEG; save it as JPEG or with LZW".into());
+        return Err(Reason::TiffOfJpeg);
     }
     // What a value takes is not bounded by the size of the picture.
     let samples = says(tiff, Tag::SamplesPerPixel).unwrap_or(1);
     if samples > MOST_SAMPLES {
-        return Err(format!("it has {samples} values a pixel; save it as RGB or CMYK"));
+        return Err(Reason::OddColours);
     }
-    let colour = tiff.colortype().map_err(|e| e.to_string())?;
+    let colour = tiff.colortype().map_err(said)?;
     if !matches!(colour.bit_depth(), 1 | 2 | 4 | 8 | 16) {
-        let bits = colour.bit_depth();
-        return Err(format!("it is a TIFF of {bits} bits a value; save it with 8 or 16"));
+        return Err(Reason::OddDepth);
     }
     let line_art = matches!(colour, ColorType::Gray(bits) if bits <= LINE_BITS);
     let turn = says(tiff, Tag::Orientation);
-    Ok(Head { size, turn: turn.map_or(Turn::NONE, Turn::new), line_art })
+    let turn = turn.map_or(Turn::NONE, Turn::new);
+    Ok(Head { size, turn, line_art, model: model_of(colour)?.0, icc })
 }
 
-/// What a tag says that has one number.
-pub fn says(tiff: &mut Tiff<'_>, tag: Tag) -> Option<u32> {
-    let values = tiff.find_tag_unsigned_vec::<u32>(tag).ok().flatten()?;
-    values.first().copied()
-}
-
-/// Decodes the first picture of the file.
-///
-/// # Errors
-///
-/// What is wrong with it, in words for a person.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
-    let mut tiff = open(bytes)?;
-    let Head { size, turn, line_art } = head_of(&mut tiff)?;
-    let (width, height) = (size.0 as usize, size.1 as usize);
-    let colour = tiff.colortype().map_err(|e| e.to_string())?;
-    let icc = directory(bytes)?.map(<[u8]>::to_vec);
-    whole(bytes, &mut tiff)?;
-    let (model, alpha) = match colour {
+/// The model of pixels, and whether their opacity stands behind their values.
+fn model_of(colour: ColorType) -> Result<(Model, bool), Reason> {
+    Ok(match colour {
         ColorType::Gray(_) | ColorType::Multiband { .. } => (Model::Grey, false),
         ColorType::GrayA(_) => (Model::Grey, true),
         ColorType::RGB(_) => (Model::Rgb, false),
         ColorType::RGBA(_) => (Model::Rgb, true),
         ColorType::CMYK(_) => (Model::Cmyk, false),
         ColorType::CMYKA(_) => (Model::Cmyk, true),
-        _ => return Err("it is a TIFF in Lab or YCbCr; save it as RGB or CMYK".into()),
-    };
+        // Lab and YCbCr.
+        _ => return Err(Reason::OddColours),
+    })
+}
+
+/// Decodes the first picture of the file.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn decode(bytes: &[u8]) -> Result<Raster, Reason> {
+    directory(bytes)?;
+    let mut tiff = open(bytes)?;
+    let Head { size, .. } = head_of(&mut tiff, Icc::None)?;
+    let (width, height) = (size.0 as usize, size.1 as usize);
+    let colour = tiff.colortype().map_err(said)?;
+    let (model, alpha) = model_of(colour)?;
+    whole(bytes, &mut tiff)?;
     let mut read = DecodingResult::U8(Vec::new());
-    let layout = tiff.read_image_to_buffer(&mut read).map_err(|e| e.to_string())?;
+    let layout = tiff.read_image_to_buffer(&mut read).map_err(said)?;
     let bits = colour.bit_depth();
     let values = match read {
         DecodingResult::U8(values) if bits < 8 => unpack(&values, width, bits),
         DecodingResult::U8(values) => values,
         DecodingResult::U16(values) => values.into_iter().map(|v| (v >> 8) as u8).collect(),
-        _ => return Err("it is a TIFF of more than 16 bits a value".into()),
+        _ => return Err(Reason::OddDepth),
     };
     let values = interleave(values, layout.planes);
     let pixels = match colour {
@@ -101,8 +103,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     };
     let wanted = model.values() + usize::from(alpha);
     let pixels = on_paper(drop_others(pixels, width * height, wanted), model, alpha);
-    let raster = Raster::new(width, height, model, pixels)?;
-    Ok(Decoded { raster, icc, turn, line_art })
+    Raster::new(width, height, model, pixels)
 }
 
 /// Values of less than a byte, rows beginning with a byte, as a byte each.
@@ -155,16 +156,16 @@ mod tests {
     #[test]
     fn every_model_gives_its_pixels() {
         let rgb = file::<colortype::RGB8>(2, 1, &[1, 2, 3, 4, 5, 6]);
-        let raster = decode(&rgb).unwrap().raster;
+        let raster = decode(&rgb).unwrap();
         assert_eq!((raster.model, raster.pixels), (Model::Rgb, vec![1, 2, 3, 4, 5, 6]));
         let grey = file::<colortype::Gray16>(2, 1, &[0x1234, 0xffff]);
-        let raster = decode(&grey).unwrap().raster;
+        let raster = decode(&grey).unwrap();
         assert_eq!((raster.model, raster.pixels), (Model::Grey, vec![0x12, 0xff]));
         let inks = file::<colortype::CMYK8>(1, 2, &[1, 2, 3, 4, 5, 6, 7, 8]);
-        let raster = decode(&inks).unwrap().raster;
+        let raster = decode(&inks).unwrap();
         assert_eq!((raster.model, raster.pixels), (Model::Cmyk, vec![1, 2, 3, 4, 5, 6, 7, 8]));
         let clear = file::<colortype::RGBA8>(1, 1, &[9, 9, 9, 0]);
-        assert_eq!(decode(&clear).unwrap().raster.pixels, [255; 3]);
+        assert_eq!(decode(&clear).unwrap().pixels, [255; 3]);
     }
 
     /// A bilevel file by hand: white is zero, as scanners write it.
@@ -205,7 +206,7 @@ mod tests {
     #[test]
     fn what_it_claims_is_bounded() {
         let many = by_hand(14_000, 14_000, 8, 65_535, &[0; 4]);
-        assert!(head(&many).unwrap_err().contains("65535 values a pixel"));
+        assert_eq!(head(&many).unwrap_err(), Reason::OddColours);
         for bits in [3, 5, 6, 7] {
             assert!(head(&by_hand(4, 1, bits, 1, &[0; 4])).is_err(), "{bits}");
         }
@@ -218,7 +219,7 @@ mod tests {
         let head = head(&bytes).unwrap();
         assert!(head.line_art);
         assert_eq!(head.size, (10, 2));
-        let pixels = decode(&bytes).unwrap().raster.pixels;
+        let pixels = decode(&bytes).unwrap().pixels;
         let mut wanted = vec![255; 20];
         for black in [0, 9, 18, 19] {
             wanted[black] = 0;

@@ -1,7 +1,7 @@
 //! The coded data of one scan of a JPEG, unit by unit.
 
+use super::frame::{Part, Scan};
 use super::huffman::{Bits, END, Table};
-use super::scan::{Part, Scan};
 
 /// What stops the walk through a scan.
 #[derive(Debug, PartialEq, Eq)]

@@ -4,14 +4,16 @@ use std::io::Cursor;
 
 use image_webp::WebPDecoder;
 
-use super::raster::{Decoded, Head, Model, Raster, on_paper};
+use super::raster::{Head, Icc, Model, Raster, on_paper};
+use super::refused::said;
 use super::turn::Turn;
+use crate::diag::Reason;
 
 type WebP<'b> = WebPDecoder<Cursor<&'b [u8]>>;
 
-fn open(bytes: &[u8]) -> Result<WebP<'_>, String> {
-    chunks(bytes).ok_or("the WebP breaks off: its parts are larger than the file")?;
-    let mut decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+fn open(bytes: &[u8]) -> Result<WebP<'_>, Reason> {
+    chunks(bytes).ok_or(Reason::BreaksOff)?;
+    let mut decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(said)?;
     decoder.set_memory_limit(bytes.len());
     Ok(decoder)
 }
@@ -49,11 +51,16 @@ fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 ///
 /// # Errors
 ///
-/// What is wrong with it, in words for a person.
-pub fn head(bytes: &[u8]) -> Result<Head, String> {
+/// What is wrong with it.
+pub fn head(bytes: &[u8]) -> Result<Head, Reason> {
     let mut decoder = open(bytes)?;
     let turn = turn(&mut decoder);
-    Ok(Head { size: decoder.dimensions(), turn, line_art: false })
+    let icc = match decoder.icc_profile() {
+        Ok(None) => Icc::None,
+        Ok(Some(icc)) => Icc::Held(icc),
+        Err(_) => Icc::Damaged,
+    };
+    Ok(Head { size: decoder.dimensions(), turn, line_art: false, model: Model::Rgb, icc })
 }
 
 fn turn(decoder: &mut WebP<'_>) -> Turn {
@@ -67,18 +74,15 @@ fn turn(decoder: &mut WebP<'_>) -> Turn {
 ///
 /// # Errors
 ///
-/// What is wrong with it, in words for a person.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
+/// What is wrong with it.
+pub fn decode(bytes: &[u8]) -> Result<Raster, Reason> {
     let mut decoder = open(bytes)?;
-    let icc = decoder.icc_profile().ok().flatten();
-    let turn = turn(&mut decoder);
-    let size = decoder.output_buffer_size().ok_or("it has too many pixels")?;
+    let size = decoder.output_buffer_size().ok_or(Reason::TooManyPixels { size: None })?;
     let mut pixels = vec![0; size];
-    decoder.read_image(&mut pixels).map_err(|e| e.to_string())?;
+    decoder.read_image(&mut pixels).map_err(said)?;
     let (width, height) = decoder.dimensions();
     let pixels = on_paper(pixels, Model::Rgb, decoder.has_alpha());
-    let raster = Raster::new(width as usize, height as usize, Model::Rgb, pixels)?;
-    Ok(Decoded { raster, icc, turn, line_art: false })
+    Raster::new(width as usize, height as usize, Model::Rgb, pixels)
 }
 
 #[cfg(test)]
@@ -126,6 +130,6 @@ mod tests {
         let frame = chunk(b"ANMF", frame.len() as u32, &frame);
         let anim = chunk(b"ANIM", 6, &[0; 6]);
         let file = riff(&[&canvas[..], &anim, &frame].concat());
-        assert!(head(&file).unwrap_err().contains("larger than the file"));
+        assert_eq!(head(&file).unwrap_err(), Reason::BreaksOff);
     }
 }

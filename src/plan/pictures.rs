@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diag, Noted, Preflight, Reason};
 use crate::grid::Layout;
-use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header, refusal};
+use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header};
 use crate::issue::{Issue, Picture};
 use crate::source::Span;
 use crate::units::Abs;
@@ -91,16 +91,22 @@ impl Pictures {
                     inspect(&bytes).map(|page| {
                         let about = about_page(&page, &shown).into_iter();
                         found.extend(about.map(|code| Diag::new(code, span)));
-                        PictureHead { pixels: size_of(&page), line_art: false }
+                        PictureHead { pixels: size_of(&page), line_art: false, profile: None }
                     })
                 } else {
-                    read_header(&bytes).map_err(|said| refusal(&bytes, &said))
+                    read_header(&bytes)
                 };
-                let head = head.map_err(|why| Code::BadPicture { path: shown, why })?;
+                let mut head = match head {
+                    Ok(head) => head,
+                    Err(why) => return Err(Code::BadPicture { path: shown, why }),
+                };
+                if let Some(why) = head.profile.take() {
+                    found.push(Diag::new(Code::UnusedProfile { path: shown, why }, span));
+                }
                 Ok((bytes, head, None))
             });
             let (bytes, head, lost) = file.unwrap_or_else(|code| {
-                let head = PictureHead { pixels: USUAL, line_art: false };
+                let head = PictureHead { pixels: USUAL, line_art: false, profile: None };
                 (Vec::new(), head, Some(Diag::new(code, span)))
             });
             all.by_path.insert(path.clone(), PictureId(all.files.len()));
@@ -135,7 +141,7 @@ impl Pictures {
     /// A file by its path.
     pub(super) fn find(&self, path: &Path) -> Option<PictureFile> {
         let id = *self.by_path.get(path)?;
-        let File { head: PictureHead { pixels, line_art }, is_page, ref lost, .. } =
+        let File { head: PictureHead { pixels, line_art, .. }, is_page, ref lost, .. } =
             self.files[id.0];
         Some(PictureFile { id, pixels, is_page, line_art, lost: lost.is_some() })
     }

@@ -76,6 +76,18 @@ macro_rules! files { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$($
         en("{rows} of its {of} rows are there or can be read"), zh("共 {of} 行，只有 {rows} 行可读"),
         help en("the file is damaged or was not copied whole: copy it anew"),
         help zh("文件已损坏或没有拷贝完整，请重新拷贝");
+    /// A progressive JPEG without all its scans.
+    CoarseJpeg
+        en("the last scans of the JPEG, with its finest details, are missing"), zh("JPEG 缺少最后的扫描，细节不全"),
+        help en("the file was not copied whole: copy it anew"), help zh("文件没有拷贝完整，请重新拷贝");
+    ExtraBytes { bytes: usize, rows: i64, of: i64 }
+        en("{bytes} bytes too many stand behind {rows} of its {of} rows"), zh("第 {rows} 行（共 {of} 行）之后多出 {bytes} 字节"),
+        help en("open it in a program for pictures and save it anew"),
+        help zh("请用图片软件打开后重新保存");
+    BadStrip { number: usize, of: usize }
+        en("strip or tile {number} of its {of} is not whole"), zh("共 {of} 个条带（或分块），第 {number} 个不完整"),
+        help en("the file is damaged or was not copied whole: copy it anew"),
+        help zh("文件已损坏或没有拷贝完整，请重新拷贝");
     Damaged en("its data are damaged"), zh("数据已损坏"),
         help en("open it in a program for pictures and save it anew"),
         help zh("请用图片软件打开后重新保存");
@@ -91,6 +103,10 @@ macro_rules! files { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$($
         }),
         help en("save it smaller: 300 ppi at its printed size are enough"),
         help zh("请缩小后保存：按印刷尺寸 300 ppi 即可");
+    TooManyForFile { size: String, bytes: usize }
+        en("{size} pixels are too many for a file of {bytes} bytes"), zh("文件只有 {bytes} 字节，却称有 {size} 像素"),
+        help en("open it in a program for pictures and save it anew"),
+        help zh("请用图片软件打开后重新保存");
     Palette en("it is a TIFF with a palette"), zh("这是索引色 TIFF"),
         help en("save it as RGB"), help zh("请存为 RGB");
     TiffOfJpeg en("it is a TIFF packed as JPEG"), zh("这是 JPEG 压缩的 TIFF"),
@@ -113,6 +129,10 @@ macro_rules! files { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$($
         help en("please report this, with the file, so that it can be mended; until then save it anew"), help zh("请附上文件报告此问题，以便修正；可先重新保存文件再试");
     /// The profile inside of a picture, or of the press.
     BadProfile en("its ICC profile cannot be used"), zh("其中的 ICC 特性文件不能用");
+
+    DamagedProfile en("the ICC profile inside it is damaged"), zh("其中的 ICC 特性文件已损坏");
+    OtherProfile
+        en("the ICC profile inside it is of other colours than its pixels"), zh("其中的 ICC 特性文件与像素的颜色模式不符");
 
     // Pictures that are not read
     /// Bytes of no picture that is known.

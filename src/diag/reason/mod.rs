@@ -99,6 +99,7 @@ use super::Lang;
 use super::Lang::{En, Zh};
 use super::fact::{Fact, Said, Words, pick};
 use super::phrase::{fields, list};
+use crate::guard::Panicked;
 use crate::source::Unread;
 
 all_reasons! { [files values layouts stories] }
@@ -129,15 +130,6 @@ impl Reason {
         }
     }
 
-    /// What is told of a panic that a guard caught: its place, which stands in
-    /// brackets at the end.
-    pub fn of_panic(said: &str) -> Self {
-        let inside = said.rfind('(').zip(said.rfind(')'));
-        let place = inside.and_then(|(open, close)| said.get(open + 1..close));
-        let is_place = |place: &&str| place.contains(".rs:");
-        Self::Inside { place: place.filter(is_place).map(String::from) }
-    }
-
     /// Both languages in one text, as an error of serde carries it.
     pub fn carried(&self) -> String {
         format!("\u{1f}{}\u{1f}{}", self.words(En), self.words(Zh))
@@ -153,6 +145,14 @@ impl Reason {
     pub(super) fn help_or(&self, usual: &str, lang: Lang) -> String {
         let own = self.help(lang);
         if own.is_empty() { usual.to_string() } else { own }
+    }
+}
+
+/// What is told of a panic that a guard caught is its place: its message is in the
+/// words of a library.
+impl From<Panicked> for Reason {
+    fn from(panicked: Panicked) -> Self {
+        Self::Inside { place: panicked.place }
     }
 }
 

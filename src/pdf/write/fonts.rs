@@ -87,11 +87,8 @@ pub fn collect(sheets: &[Sheet], book: &FontBook) -> Result<Fonts, (String, Reas
     }
     let guarded_cut = |draft: &Draft| {
         let face = book.face(draft.face);
-        told(|| cut(draft, face)).map_err(|said| {
-            let inside = said.contains("inside the program");
-            let why = if inside { Reason::of_panic(&said) } else { Reason::NotCut };
-            (face.file.clone(), why)
-        })
+        told(|| cut(draft, face).map_err(|_| Reason::NotCut))
+            .map_err(|why| (face.file.clone(), why))
     };
     let fonts: Result<Vec<_>, _> = drafts.par_iter().map(guarded_cut).collect();
     Ok(Fonts { fonts: fonts?, codes })

@@ -24,8 +24,7 @@ use crate::units::{Abs, Size};
 ///
 /// What is wrong with it; a panic of its reader too.
 pub fn inspect(bytes: &[u8]) -> Result<PageShape, Reason> {
-    let read = told(|| Ok(shape(bytes))).map_err(|said| Reason::of_panic(&said))?;
-    read.map_err(|fault| fault.words().into())
+    told(|| shape(bytes).map_err(|fault| fault.words().into()))
 }
 
 fn shape(bytes: &[u8]) -> Result<PageShape, PdfFault> {

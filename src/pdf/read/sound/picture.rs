@@ -9,11 +9,26 @@ use crate::pdf::read::unpack::{Flaw, inflate, is_flate, measure, picture_filter,
 /// Colour spaces that name each other are followed so far.
 const DEEPEST: usize = 8;
 
-/// How many bytes the pixels of a picture take.
-enum Pixels {
-    Bytes(u64),
-    /// Its colour space is not known.
-    Unknown,
+/// What a picture says of its pixels.
+#[derive(Clone, Copy)]
+struct Pixels {
+    width: u64,
+    height: u64,
+    /// How many values a pixel has; `None` if its colour space is not known.
+    colours: Option<u64>,
+    /// Bits of a value; `None` if it does not say, or says what cannot be.
+    bits: Option<u64>,
+}
+
+impl Pixels {
+    /// How many bytes the pixels take: every row begins with a byte of its own.
+    /// `None` if that is not known, or more than any file has.
+    ///
+    /// Source: ISO 32000-2 §8.9.5.2.
+    fn bytes(&self) -> Option<u64> {
+        let row = self.width.checked_mul(self.bits?)?.checked_mul(self.colours?)?.div_ceil(8);
+        row.checked_mul(self.height)
+    }
 }
 
 impl<'d> Walk<'d> {
@@ -36,40 +51,81 @@ impl<'d> Walk<'d> {
             if !data.checked {
                 self.doubt(PdfDoubt::Checksum { part: part.clone() });
             }
-            return self.coded(filter, &data.bytes, part);
+            let says = self.pixels(&stream.dict, around, false);
+            return self.coded(filter, &data.bytes, says, part);
         }
         let done = measure(&steps, &stream.content, self.data).map_err(told)?;
         self.data -= (done.length as usize).min(self.data);
         if !done.checked {
             self.doubt(PdfDoubt::Checksum { part: part.clone() });
         }
-        match self.pixels(&stream.dict, around, false) {
+        let says = self.pixels(&stream.dict, around, false);
+        if says.is_some_and(|says| says.bits.is_some() && says.colours.is_none()) {
+            self.unknown_space(part);
+            return Ok(());
+        }
+        match says.and_then(|says| says.bytes()) {
             None => Err(PdfFault::NoPixels { part: part.clone() }),
-            Some(Pixels::Bytes(needs)) if done.length < needs => {
+            Some(needs) if done.length < needs => {
                 Err(PdfFault::FewBytes { part: part.clone(), has: done.length, needs })
             }
-            Some(Pixels::Unknown) => {
-                self.doubt(PdfDoubt::Unread { part: part.clone(), filter: "ColorSpace".into() });
-                Ok(())
-            }
-            Some(Pixels::Bytes(_)) => Ok(()),
+            Some(_) => Ok(()),
         }
     }
 
+    /// The colour space of a picture is not known.
+    fn unknown_space(&mut self, part: &PdfPart) {
+        self.doubt(PdfDoubt::Unread { part: part.clone(), filter: "ColorSpace".into() });
+    }
+
     /// A picture that is packed as pictures are.
-    fn coded(&mut self, filter: &'static str, data: &[u8], part: &PdfPart) -> Result<(), PdfFault> {
+    fn coded(
+        &mut self,
+        filter: &'static str,
+        data: &[u8],
+        says: Option<Pixels>,
+        part: &PdfPart,
+    ) -> Result<(), PdfFault> {
         if filter != "DCTDecode" {
             self.doubt(PdfDoubt::Unread { part: part.clone(), filter: filter.into() });
             return Ok(());
         }
-        // Source: ITU-T T.81 §B.1.1.3: it begins with SOI.
-        let whole = data.starts_with(&[0xff, 0xd8]) && walk_jpeg(data).is_ok();
-        if whole { Ok(()) } else { Err(PdfFault::Damaged { part: part.clone() }) }
+        self.jpeg(data, says, part).map(|_| ())
     }
 
-    /// How many bytes the pixels of a picture take; `None` if it does not say.
+    /// A JPEG that must be whole, and as large and of as many colours as is said of it;
+    /// how many bytes it has.
+    fn jpeg(
+        &mut self,
+        data: &[u8],
+        says: Option<Pixels>,
+        part: &PdfPart,
+    ) -> Result<usize, PdfFault> {
+        // Source: ITU-T T.81 §B.1.1.3: it begins with SOI.
+        let walked = Some(data).filter(|data| data.starts_with(&[0xff, 0xd8]));
+        let walked = walked.and_then(|data| walk_jpeg(data).ok());
+        let Some(walked) = walked else { return Err(PdfFault::Damaged { part: part.clone() }) };
+        let Some(says) = says else { return Err(PdfFault::NoPixels { part: part.clone() }) };
+        let has = (walked.width as u64, walked.height as u64);
+        if has.0 < says.width || has.1 < says.height {
+            let needs = (says.width, says.height);
+            return Err(PdfFault::FewPixels { part: part.clone(), has, needs });
+        }
+        let has = walked.components as u64;
+        match says.colours {
+            Some(needs) if needs != has => {
+                return Err(PdfFault::OtherColours { part: part.clone(), has, needs });
+            }
+            Some(_) => {}
+            None => self.unknown_space(part),
+        }
+        Ok(walked.length)
+    }
+
+    /// What a picture says of its pixels; `None` if it lacks what it has to say. Of a
+    /// JPEG the bits of a value are in its own data.
     ///
-    /// Source: ISO 32000-2 §8.9.5.2: every row begins with a byte of its own.
+    /// Source: ISO 32000-2 §8.9.5.1.
     fn pixels(&self, dict: &Dictionary, around: &Dictionary, inline: bool) -> Option<Pixels> {
         let get = |long: &[u8], short: &[u8]| {
             let short = dict.get(short).ok().filter(|_| inline);
@@ -80,21 +136,13 @@ impl<'d> Walk<'d> {
         };
         let (width, height) = (number(b"Width", b"W")?, number(b"Height", b"H")?);
         let mask = get(b"ImageMask", b"IM").is_some_and(|o| o.as_bool().unwrap_or(false));
-        let (bits, colours) = if mask {
-            (1, 1)
-        } else {
-            let bits = number(b"BitsPerComponent", b"BPC")?;
-            if ![1, 2, 4, 8, 16].contains(&bits) {
-                return None;
-            }
-            let space = get(b"ColorSpace", b"CS")?;
-            let Some(colours) = self.colours(space, around, DEEPEST) else {
-                return Some(Pixels::Unknown);
-            };
-            (bits, colours)
-        };
-        let row = width.checked_mul(bits)?.checked_mul(colours)?.div_ceil(8);
-        row.checked_mul(height).map(Pixels::Bytes)
+        if mask {
+            return Some(Pixels { width, height, colours: Some(1), bits: Some(1) });
+        }
+        let space = get(b"ColorSpace", b"CS")?;
+        let colours = self.colours(space, around, DEEPEST);
+        let bits = number(b"BitsPerComponent", b"BPC").filter(|n| [1, 2, 4, 8, 16].contains(n));
+        Some(Pixels { width, height, colours, bits })
     }
 
     /// How many numbers a colour takes in a colour space.
@@ -138,7 +186,11 @@ impl<'d> Walk<'d> {
     ) -> Result<Option<usize>, PdfFault> {
         let told = |flaw| told_flaw(flaw, part, MOST_DATA);
         let steps = steps(self.pdf, dict, true).map_err(told)?;
-        let Some(Pixels::Bytes(needs)) = self.pixels(dict, around, true) else {
+        let says = self.pixels(dict, around, true);
+        if steps.len() == 1 && picture_filter(&steps) == Some("DCTDecode") {
+            return self.jpeg(rest, says, part).map(Some);
+        }
+        let Some(needs) = says.and_then(|says| says.bytes()) else {
             return if picture_filter(&steps).is_some() {
                 Ok(None)
             } else {
