@@ -8,9 +8,11 @@ use newsprint::Options;
 use newsprint::diag::Lang;
 
 use super::language::language;
-use super::outputs::STDOUT;
 use super::table::{ISSUE, Job, Kind, Row, rows, said};
 use super::{errors, help};
+
+/// The name of the standard output.
+pub const STDOUT: &str = "-";
 
 /// The form of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

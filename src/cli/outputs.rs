@@ -9,11 +9,8 @@ use newsprint::diag::Reason;
 use newsprint::source::{Sources, Together};
 use newsprint::{File, source};
 
-use super::args::{Args, Format};
+use super::args::{Args, Format, STDOUT};
 use super::table::Job;
-
-/// The name of the standard output.
-pub const STDOUT: &str = "-";
 
 /// What is wrong where the standard output would have to take several things: it is
 /// known before anything is made.
