@@ -15,8 +15,8 @@ macro_rules! picture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
         "picture-profile", Warning,
         en("the picture {path} is printed as if it had no profile: {why}"),
         zh("图片 {path} 按没有特性文件印刷：{why}"),
-        help en("save it anew with the right profile, or as sRGB or grey; look at its colours on the proof"),
-        help zh("请用正确的特性文件重新保存，或转为 sRGB 或灰度；请在校样上核对颜色");
+        help en("save it anew with the right profile, or as `sRGB` or grey; look at its colours on the proof"),
+        help zh("请用正确的特性文件重新保存，或转为 `sRGB` 或灰度；请在校样上核对颜色");
 
     /// What a two-dimensional code says is too long for one.
     CodeTooLong { bytes: usize }
