@@ -30,6 +30,14 @@ pub fn points(summary: &[Rich]) -> Vec<Rich> {
     summary.iter().map(led).collect()
 }
 
+/// The rows of a headline.
+pub struct Fitted {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Whether one of them is wider than its place, which is noted.
+    pub too_wide: bool,
+}
+
 /// The rows of a headline: the author's line ends are kept, and a line that is
 /// too wide is tightened, then narrowed, as far as the limits allow.
 ///
@@ -41,7 +49,8 @@ pub fn fit_headline(
     width: Abs,
     stock: &Stock<'_>,
     notes: &mut Vec<Diag>,
-) -> Vec<Row> {
+) -> Fitted {
+    let fitted = |rows: Vec<Row>, too_wide| Fitted { rows, too_wide };
     let measure = measure_of(width, style);
     let span = story.headline.first().and_then(Rich::span);
     // All rows are fitted alike, so that they stay one headline.
@@ -77,18 +86,19 @@ pub fn fit_headline(
         {
             notes.push(Diag::new(Code::HeadlineFitted { tracking, scale }, span));
         }
-        return lines.iter().map(|set| Row::whole(set, scale)).collect();
+        return fitted(lines.iter().map(|set| Row::whole(set, scale)).collect(), false);
     }
     if let [only] = lines.as_slice() {
         // Without line ends of the author's, the headline may be broken.
         let set = stock.tracked(only, style, style.tracking);
         let rows = balanced(&set, style, width);
         notes.extend(cuts(&set, rows.iter().map(|row| row.range.1)));
-        return rows;
+        return fitted(rows, false);
     }
-    if let (Some(span), Some(wide)) = (span, lines.iter().find(|s| !fits(s))) {
+    let wide = span.zip(lines.iter().find(|set| !fits(set)));
+    if let Some((span, wide)) = wide {
         let text = wide.shaped.text.text();
         notes.push(Diag::new(Code::HeadlineTooWide { text }, span));
     }
-    lines.iter().map(|set| Row::whole(set, scale)).collect()
+    fitted(lines.iter().map(|set| Row::whole(set, scale)).collect(), wide.is_some())
 }

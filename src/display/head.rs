@@ -23,6 +23,8 @@ pub struct HeadBlock {
     parts: Vec<Part>,
     /// Body lines it takes.
     pub lines: i64,
+    /// Whether its headline is wider than its place.
+    pub too_wide: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -83,8 +85,9 @@ impl HeadBlock {
             let lines = story.headline.iter();
             let lines = lines.map(|line| stock.set(line, style, Mode::Display, seen)).collect();
             let width = inside_band(width, style);
-            let rows = fit_headline(lines, story, style, width, stock, notes);
-            block.push(Role::Headline, style.clone(), rows, None);
+            let fitted = fit_headline(lines, story, style, width, stock, notes);
+            block.too_wide = fitted.too_wide;
+            block.push(Role::Headline, style.clone(), fitted.rows, None);
         }
         if let Some((style, rows)) = deck {
             block.push(Role::Deck, style, rows, None);

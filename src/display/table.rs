@@ -162,14 +162,14 @@ impl<'a> TableBlock<'a> {
         items
     }
 
-    /// What is wrong with the table in a width.
-    pub fn too_wide(&self, width: Abs) -> Option<Code> {
+    /// What is wrong with the table in a width; `None` where it has room.
+    pub fn too_wide(&self, width: Abs) -> Option<TooWide> {
         let cut = self.cut(width);
         let over = cut.cells.iter().any(|cells| {
             let mut sides = cells.iter().zip(&cut.columns);
             sides.any(|(rows, (_, w))| rows.iter().any(|r| r.width_at(self.style.size) > *w))
         });
-        (over || cut.parted).then_some(Code::TableTooWide { columns: self.columns.len(), over })
+        (over || cut.parted).then_some(TooWide { columns: self.columns.len(), over })
     }
 
     /// The text of the head, or of a row.
@@ -181,6 +181,22 @@ impl<'a> TableBlock<'a> {
     /// All its text.
     pub fn whole(&self) -> String {
         self.cells.iter().flatten().flatten().map(|set| set.shaped.text.text()).collect()
+    }
+}
+
+/// A table that is wider than its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooWide {
+    /// How many columns it has.
+    pub columns: usize,
+    /// Whether a text is wider than its cell; else words are parted.
+    pub over: bool,
+}
+
+impl TooWide {
+    /// What is said of it.
+    pub fn code(&self) -> Code {
+        Code::TableTooWide { columns: self.columns, over: self.over }
     }
 }
 

@@ -21,6 +21,8 @@ pub struct VerticalBlock {
     pub chars: i64,
     /// Body lines that it is long.
     pub lines: i64,
+    /// Whether its headline is longer than its place.
+    pub too_wide: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -88,7 +90,11 @@ impl VerticalBlock {
         ];
         let rows = match headline.is_empty() {
             true => Vec::new(),
-            false => fit_headline(headline, story, &style, length, stock, notes),
+            false => {
+                let fitted = fit_headline(headline, story, &style, length, stock, notes);
+                block.too_wide = fitted.too_wide;
+                fitted.rows
+            }
         };
         for (role, rows) in before.into_iter().chain([(Role::Headline, rows)]).chain(after) {
             block.push(role, style_of(role), rows, grid);

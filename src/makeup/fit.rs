@@ -4,30 +4,33 @@
 use super::desk::Desk;
 use super::variant::Variant;
 use super::ways::{Ledger, Way, misfits};
-use crate::boxes::Page;
 use crate::diag::{Code, Diag, WayOut};
 use crate::display::{Meter, Stock};
 use crate::grid::SlotKind;
 use crate::issue::{Block, Fitting, Paper, Rich};
 use crate::plan::{PagePlan, Plan, SlotId, SlotPlan};
-use crate::units::Rect;
+use crate::story::SlotSetter;
 
 /// So many ways are told; there is room for no more in a finding.
 const TOLD: usize = 6;
 
-/// Looks at the stories of a page that do not fit. What flows through several
-/// pages is left as it is.
-pub fn look(plan: &PagePlan<'_>, paper: &Paper, page: &Page, desk: &Desk<'_>) -> Vec<Told> {
+/// Looks at the stories of a page, which are set, that do not fit. What flows through
+/// several pages is left as it is.
+pub fn look(
+    plan: &PagePlan<'_>,
+    paper: &Paper,
+    set: &[SlotSetter<'_>],
+    desk: &Desk<'_>,
+) -> Vec<Told> {
     // Shaping and breaking for trials are times of this step alone.
     let meter = Meter::default();
     let stock = Stock::new(desk.book, desk.shaper, plan.layout, &meter);
     let stock = stock.of_paper(paper).for_trials();
-    let slots = plan.slots.iter().zip(&page.stories);
-    let wrong = slots.filter(|(slot, stat)| {
-        let alone = slot.from.is_none() && slot.to.is_none();
-        slot.slot.kind == SlotKind::Story && alone && misfits(stat)
+    let wrong = set.iter().filter(|set| {
+        let alone = set.plan.from.is_none() && set.plan.to.is_none();
+        set.plan.slot.kind == SlotKind::Story && alone && misfits(&set.stat)
     });
-    wrong.map(|(slot, _)| look_at(slot, plan, &stock)).collect()
+    wrong.map(|set| look_at(set.plan, plan, &stock)).collect()
 }
 
 fn look_at(slot: &SlotPlan<'_>, plan: &PagePlan<'_>, stock: &Stock<'_>) -> Told {
@@ -67,32 +70,41 @@ pub struct Told {
 }
 
 impl Told {
-    /// Says what was done, or adds the ways to the finding about the story.
-    pub fn tell(&self, plan: &PagePlan<'_>, notes: &mut Vec<Diag>) {
-        let slot = plan.slots.iter().find(|slot| slot.id == self.slot);
-        let (Some(slot), grid) = (slot, &plan.layout.grid) else { return };
-        let rect: Option<Rect> =
-            slot.slot.strips.first().map(|s| grid.rect(s.column, s.columns, s.line, s.lines));
-        let misfit = |d: &&mut Diag| {
-            let code = matches!(d.code, Code::Overset { .. } | Code::Underset { .. });
-            code && d.place.on.as_ref().map(|(_, rect)| *rect) == rect
-        };
-        if self.variant.is_some() {
-            let story = slot.story;
-            let begins = story.headline.first().or(story.blocks.first().map(Block::rich));
-            let span = begins.and_then(Rich::span).unwrap_or(slot.slot.name.span);
-            for way in self.ways.iter().cloned() {
-                let note = Diag::new(Code::Fitted { changes: way.changes }, span);
-                notes.push(match rect {
-                    Some(rect) => note.on_page(&plan.spec.label, rect),
-                    None => note,
-                });
-            }
-            return;
-        }
-        if let Some(diag) = notes.iter_mut().find(misfit) {
-            let out = |way: Way| WayOut { changes: way.changes, empty: way.stat.empty };
-            diag.ways = self.ways.iter().take(TOLD).cloned().map(out).collect();
-        }
+    /// The ways that are told of a story that is left as it is.
+    fn out(&self) -> Vec<WayOut> {
+        let told = self.ways.iter().take(TOLD).filter(|_| self.variant.is_none());
+        told.map(|way| WayOut { changes: way.changes.clone(), empty: way.stat.empty }).collect()
     }
+
+    /// What was done, of a story that was made to fit.
+    fn done(&self, plan: &PagePlan<'_>) -> Vec<Diag> {
+        let slot = plan.slots.iter().find(|slot| slot.id == self.slot);
+        let Some(slot) = slot.filter(|_| self.variant.is_some()) else { return Vec::new() };
+        let grid = &plan.layout.grid;
+        let strip = slot.slot.strips.first();
+        let rect = strip.map(|s| grid.rect(s.column, s.columns, s.line, s.lines));
+        let story = slot.story;
+        let begins = story.headline.first().or(story.blocks.first().map(Block::rich));
+        let span = begins.and_then(Rich::span).unwrap_or(slot.slot.name.span);
+        let notes = self.ways.iter().map(|way| {
+            let note = Diag::new(Code::Fitted { changes: way.changes.clone() }, span);
+            match rect {
+                Some(rect) => note.on_page(&plan.spec.label, rect),
+                None => note,
+            }
+        });
+        notes.collect()
+    }
+}
+
+/// What is said of how the story of a slot fits it, with the ways that would make it.
+pub fn misfit(set: &SlotSetter<'_>, told: &[Told]) -> Option<Diag> {
+    let told = told.iter().find(|told| told.slot == set.plan.id);
+    let finding = set.misfit()?;
+    Some(Diag { ways: told.map(Told::out).unwrap_or_default(), ..finding })
+}
+
+/// What was done with the stories of a page that were made to fit.
+pub fn fitted(plan: &PagePlan<'_>, told: &[Told]) -> Vec<Diag> {
+    told.iter().flat_map(|told| told.done(plan)).collect()
 }

@@ -3,10 +3,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::desk::Desk;
-use super::fit::{Told, look, with_variants};
+use super::fit::{Told, fitted, look, misfit, with_variants};
 use super::lint::lint;
 use crate::boxes::Page;
-use crate::diag::{Diag, Noted};
+use crate::diag::Diag;
 use crate::display::Stock;
 use crate::page::{Draft, prepare};
 use crate::plan::{Plan, SlotAt};
@@ -37,48 +37,67 @@ pub fn make_up(all: &Plan<'_>, chosen: &[bool], desk: &Desk<'_>) -> MadeUp {
     let given: Vec<bool> =
         chosen.iter().zip(&needed).filter(|(_, needed)| **needed).map(|(c, _)| *c).collect();
     let plan = &part;
-    let first = set_pages(plan, desk);
+    let stocks = Stocks::of(plan, desk);
+    let first = set_pages(plan, &stocks, desk);
     let told: Vec<Vec<Told>> = desk.meter.fit(|| {
         let pages = plan.pages.par_iter().zip(&first);
-        pages.map(|(page, set)| look(page, plan.paper, &set.value, desk)).collect()
+        pages.map(|(page, draft)| look(page, plan.paper, &draft.slots, desk)).collect()
     });
     let changed = with_variants(plan, &told);
     let (set, plan) = match &changed {
-        Some(changed) => (set_pages(changed, desk), changed),
+        Some(changed) => {
+            drop(first);
+            (set_pages(changed, &stocks, desk), changed)
+        }
         None => (first, plan),
     };
     let mut notes: Vec<Diag> = Vec::new();
     let mut pages = Vec::with_capacity(set.len());
-    for (n, (mut set, page)) in set.into_iter().zip(&plan.pages).enumerate() {
+    for (n, (draft, page)) in set.into_iter().zip(&plan.pages).enumerate() {
         if !given[n] {
             continue;
         }
-        for told in &told[n] {
-            told.tell(page, &mut set.notes);
-        }
-        pages.push(set.drain_to(&mut notes));
+        let told = &told[n];
+        pages.push(draft.finish(|slot| misfit(slot, told)).drain_to(&mut notes));
+        notes.extend(fitted(page, told));
     }
     let lint = lint(&all.pages, &plan.part(&given), &pages, desk.press);
     MadeUp { pages, notes, lint }
 }
 
-/// Sets the pages as they are planned.
+/// What text is set with on every page. Pages of one layout have the same settings, and
+/// so the same tables.
+struct Stocks<'d> {
+    stocks: Vec<Stock<'d>>,
+    /// Which of them is that of each page.
+    of_page: Vec<usize>,
+}
+
+impl<'d> Stocks<'d> {
+    fn of(plan: &'d Plan<'_>, desk: &'d Desk<'_>) -> Self {
+        let mut stocks: Vec<Stock<'d>> = Vec::new();
+        let mut of_page = Vec::with_capacity(plan.pages.len());
+        for page in &plan.pages {
+            let name = &page.layout.name;
+            let known = stocks.iter().position(|stock| stock.layout().name == *name);
+            of_page.push(known.unwrap_or(stocks.len()));
+            if known.is_none() {
+                let stock = Stock::new(desk.book, desk.shaper, page.layout, desk.meter);
+                stocks.push(stock.of_paper(plan.paper));
+            }
+        }
+        Self { stocks, of_page }
+    }
+}
+
+/// Sets the pages as they are planned, but for what can be said only when it is known
+/// how the stories fit.
 ///
 /// First every page is prepared: furniture, heads, pictures. Then the texts are
 /// set, those that flow through several pages with the rest, each on its own.
-fn set_pages(plan: &Plan<'_>, desk: &Desk<'_>) -> Vec<Noted<Page>> {
-    // Pages of one layout have the same settings, and so the same tables.
-    let mut stocks: Vec<Stock<'_>> = Vec::new();
-    let mut of_page = Vec::with_capacity(plan.pages.len());
-    for page in &plan.pages {
-        let known = stocks.iter().position(|stock| stock.layout().name == page.layout.name);
-        of_page.push(known.unwrap_or(stocks.len()));
-        if known.is_none() {
-            let stock = Stock::new(desk.book, desk.shaper, page.layout, desk.meter);
-            stocks.push(stock.of_paper(plan.paper));
-        }
-    }
-    let pages = plan.pages.par_iter().zip(&of_page);
+fn set_pages<'d>(plan: &'d Plan<'d>, stocks: &'d Stocks<'d>, desk: &'d Desk<'_>) -> Vec<Draft<'d>> {
+    let Stocks { stocks, of_page } = stocks;
+    let pages = plan.pages.par_iter().zip(of_page);
     let mut drafts: Vec<Draft<'_>> =
         pages.map(|(page, at)| prepare(page, plan.paper, &stocks[*at], desk.press)).collect();
     let chains = plan.chains();
@@ -100,11 +119,10 @@ fn set_pages(plan: &Plan<'_>, desk: &Desk<'_>) -> Vec<Noted<Page>> {
             slots[at.page][at.slot] = Some(slot);
         }
     }
-    let finished = drafts.into_iter().zip(slots).map(|(mut draft, slots)| {
+    for (draft, slots) in drafts.iter_mut().zip(slots) {
         draft.slots = slots.into_iter().flatten().collect();
-        draft.finish()
-    });
-    finished.collect()
+    }
+    drafts
 }
 
 /// Counts pages whose stories are all set; the order in which they are done changes

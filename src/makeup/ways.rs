@@ -79,12 +79,12 @@ impl<'a> Ledger<'a> {
                 _ => None,
             })
         };
-        let pictures = self.before.pictures.iter().zip(&found.pictures).enumerate();
+        let pictures = self.before.fit.pictures.iter().zip(&found.fit.pictures).enumerate();
         let whole = pictures.into_iter().all(|(n, (before, now))| match asked(n) {
             Some(lines) => *now == lines,
             None => recut || now >= before,
         });
-        (whole && found.faults <= self.before.faults).then_some(found.stat)
+        (whole && found.fit.faults <= self.before.fit.faults).then_some(found.stat)
     }
 
     fn is_over(&self) -> bool {
@@ -117,7 +117,7 @@ impl<'a> Ledger<'a> {
         if self.is_over() {
             ways.extend([deck, kicker].into_iter().filter_map(|c| self.way(c)));
         }
-        ways.extend((0..self.before.pictures.len()).filter_map(|n| self.picture_way(n)));
+        ways.extend((0..self.before.fit.pictures.len()).filter_map(|n| self.picture_way(n)));
         ways.extend(self.legs(1).into_iter().filter_map(|c| self.way(c)));
         if self.is_over() {
             ways.extend(self.way(Change::White));
@@ -128,9 +128,9 @@ impl<'a> Ledger<'a> {
     /// The least cut or the least addition that does.
     fn edited(&self) -> Option<Way> {
         let edit = |chars| if self.is_over() { Change::Cut(chars) } else { Change::Add(chars) };
-        let most = self.before.stat.chars.max(self.before.chars).max(1) * 4;
+        let most = self.before.stat.chars.max(self.before.fit.chars()).max(1) * 4;
         // What has no room, or what is lacking, is nearly always enough.
-        let first = self.before.chars.max(1);
+        let first = self.before.fit.chars().max(1);
         least(first, most, |chars| self.way(edit(chars)))
     }
 
@@ -143,7 +143,7 @@ impl<'a> Ledger<'a> {
 
     /// A picture so many lines lower, or higher where text is lacking.
     fn picture(&self, index: usize, lines: i64) -> Option<Change> {
-        let from = *self.before.pictures.get(index).filter(|lines| **lines > 0)?;
+        let from = *self.before.fit.pictures.get(index).filter(|lines| **lines > 0)?;
         let path = &self.base.pictures.get(index)?.picture.path;
         let file = path.file_name()?.to_string_lossy().into_owned();
         let to = if self.is_over() { from - lines } else { from + lines };
@@ -222,7 +222,7 @@ impl<'a> Ledger<'a> {
         let steps = (1..=limits.headline_steps).map(|n| (self.headline(n), 20 + n));
         found.extend(steps.filter_map(|(change, cost)| Some((change?, cost))));
         for n in 1..=limits.picture_lines {
-            let pictures = (0..self.before.pictures.len()).map(|k| self.picture(k, n));
+            let pictures = (0..self.before.fit.pictures.len()).map(|k| self.picture(k, n));
             found.extend(pictures.flatten().map(|change| (change, 30 + n)));
         }
         found.extend(self.legs(limits.legs).into_iter().map(|change| (change, 41)));

@@ -61,12 +61,16 @@ pub fn prepare<'a>(
 
 impl Draft<'_> {
     /// The page, once the texts of its slots are set.
-    pub fn finish(self) -> Noted<Page> {
+    ///
+    /// `misfit` says what is told of how the text of a slot fits it; that is known when
+    /// all texts are set, and stands with what else was noticed in the slot.
+    pub fn finish(self, misfit: impl Fn(&SlotSetter<'_>) -> Option<Diag>) -> Noted<Page> {
         let Draft { plan, mut page, mut notes, paper, stock, press, slots } = self;
         page.bleed = press.bleed.unwrap_or(page.bleed);
         let (trim, bleed) = (page.trim, page.bleed);
         into_bleed(&mut page.items, trim, bleed);
         for mut slot in slots {
+            slot.notes.extend(misfit(&slot));
             to_edge(&mut slot, trim);
             into_bleed(&mut slot.items, trim, bleed);
             into_bleed(&mut slot.over, trim, bleed);
@@ -96,7 +100,7 @@ pub fn set_page(
 ) -> Noted<Page> {
     let mut draft = prepare(plan, paper, stock, press);
     draft.slots = draft.slots.into_iter().flat_map(|slot| set_text(vec![slot])).collect();
-    draft.finish()
+    draft.finish(|slot| slot.misfit())
 }
 
 /// Every colour that lays more ink than the press allows, where it stands

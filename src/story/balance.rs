@@ -6,7 +6,6 @@ use super::columns::columns;
 use super::fill::fill;
 use super::slot::SlotSetter;
 use super::trial::try_to;
-use crate::diag::{Code, Diag};
 use crate::grid::SlotKind;
 
 /// Sets a story anew in evenly deep legs where its slot asks for that.
@@ -16,17 +15,8 @@ pub fn balance(slot: &mut SlotSetter<'_>) {
     let even = SlotSetter::prepare_to(plan, stock, label, Some(foot));
     let Some(mut even) = fill(vec![even]).pop() else { return };
     // What is lacking is counted in the whole slot.
-    let short = |d: &Diag| matches!(d.code, Code::Underset { .. });
-    even.notes.retain(|d| !short(d));
     even.stat.empty = (slot.stat.lines + slot.stat.empty).saturating_sub(even.stat.lines);
-    if let Some(mut note) = slot.notes.drain(..).find(short) {
-        if let Code::Underset { lines, chars } = &mut note.code {
-            *chars = *chars * even.stat.empty / (*lines).max(1);
-            *lines = even.stat.empty;
-        }
-        note.severity = note.code.severity();
-        even.notes.push(note);
-    }
+    even.fit.misfit = slot.fit.misfit.take().map(|short| short.with_empty(even.stat.empty));
     *slot = even;
 }
 
@@ -54,7 +44,8 @@ fn even_foot(slot: &SlotSetter<'_>) -> Option<i64> {
     let whole = try_to(plan, &stock, None);
     let fits = |foot: i64| {
         let tried = try_to(plan, &stock, Some(foot));
-        tried.stat.over == 0 && tried.pictures == whole.pictures && tried.faults == whole.faults
+        let (fit, whole) = (&tried.fit, &whole.fit);
+        tried.stat.over == 0 && fit.pictures == whole.pictures && fit.faults == whole.faults
     };
     let end = areas.iter().map(|a| a.lines.end).max()?;
     let (mut short, mut deep) = (areas.iter().map(|a| a.lines.start).min()?, end);

@@ -1,8 +1,9 @@
 //! The body of a story: its blocks in the room of its slots, and the lines where
 //! they stand.
 
+use super::fit::Misfit;
 use super::join::Slots;
-use super::pieces::{Form, Piece, flowing, printing, rows_of, shape};
+use super::pieces::{Form, Piece, Text, flowing, printing, rows_of, shape};
 use super::slot::SlotSetter;
 use crate::boxes::{BlockLine, Item, Origin, SetLine, StoryStat, TextLine};
 use crate::diag::{Code, Diag};
@@ -25,7 +26,12 @@ pub struct Body {
     pub items: Vec<Item>,
     /// What became of the story there.
     pub stat: StoryStat,
-    /// What was noticed.
+    /// How the text misses its room; of a text in several slots it stands with the
+    /// last.
+    pub misfit: Option<Misfit>,
+    /// What went wrong in the text.
+    pub faults: usize,
+    /// What was noticed, but for what the misfit says.
     pub notes: Vec<Diag>,
 }
 
@@ -38,7 +44,8 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
     let style = slot.styles.of(Role::Body);
     let slots = Slots::new(chain, style, seen);
     let mut notes = Vec::new();
-    let (pieces, cap) = shape(story, slot, &slots.least(), stock, seen, &mut notes);
+    let text = shape(story, slot, &slots.least(), stock, seen, &mut notes);
+    let Text { pieces, cap, lacks_cap } = text;
     let flowing: Vec<Flowing<'_>> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
     let (joined, filled) = stock.meter().fill(|| slots.fill(&flowing, cap.as_ref()));
     drop(flowing);
@@ -54,9 +61,10 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         first.chars += cap.chars();
     }
     let block = BlockId::default();
-    let mut setter = Setter { chain, story, slot, room, set, block, notes };
+    let faults = usize::from(lacks_cap);
+    let mut setter = Setter { chain, story, slot, room, set, block, notes, faults };
     let over = setter.place(&pieces, &filled);
-    let Setter { mut set, mut notes, .. } = setter;
+    let Setter { mut set, mut notes, mut faults, .. } = setter;
     for sign in joined.signs.iter().filter(|sign| sign.to) {
         let line = slots.line(sign).map(|line| line.place(&sign.cell, &chain[sign.part], style));
         set[sign.part].items.extend(line.into_iter().flatten());
@@ -66,6 +74,7 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         let entry = chain.get(part + usize::from(to)).and_then(|slot| slot.plan.from.as_ref());
         let span = entry.map_or(chain[part].slot().name.span, |from| from.span);
         let diag = Diag::new(Code::JumpLineLeftOut { text: line.text() }, span);
+        faults += 1;
         notes.push(diag.on_page(chain[part].label, chain[part].rect_of(0)));
     }
     let narrow: usize = slots.narrow[..parts].iter().sum();
@@ -75,17 +84,13 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
     }
     notes.extend(loose_lines(set.iter().flat_map(|part| &part.set), &pieces, story));
     let empty = room.len().saturating_sub(filled.end);
-    if let Some(over) = &over {
-        let code = Code::Overset { lines: over.lines, chars: over.chars, from: over.from.clone() };
-        notes.push(Diag::new(code, over.span));
-    } else if empty > 0 {
+    let over_lines = over.as_ref().map_or(0, Misfit::over);
+    let mut misfit = over.or_else(|| {
         let chars = (filled.end..room.len()).map(|c| room.measure(c) as usize / 1000).sum();
         let last = story.blocks.last().map(Block::rich).or(story.headline.last());
         let span = last.and_then(Rich::span);
-        if let Some(span) = span {
-            notes.push(Diag::new(Code::Underset { lines: empty, chars }, span));
-        }
-    }
+        (empty > 0).then_some(Misfit::Short { lines: empty, chars, span })
+    });
     let tables = pieces.iter().filter_map(|p| match &p.form {
         Form::Table(table) => Some(count(&table.whole())),
         _ => None,
@@ -106,11 +111,15 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
             chars: if last { chars.saturating_sub(before) } else { part.chars },
             lines,
             empty: if last { empty } else { 0 },
-            over: over.as_ref().filter(|_| last).map_or(0, |over| over.lines),
+            over: if last { over_lines } else { 0 },
             set: part.set,
         };
-        let notes = if last { std::mem::take(&mut notes) } else { Vec::new() };
-        bodies.push(Some(Body { items: part.items, stat, notes }));
+        let mut body = Body { items: part.items, stat, misfit: None, faults: 0, notes: Vec::new() };
+        if last {
+            (body.misfit, body.faults) = (misfit.take(), faults);
+            body.notes = std::mem::take(&mut notes);
+        }
+        bodies.push(Some(body));
     }
     bodies.resize_with(chain.len(), || None);
     bodies
@@ -138,14 +147,6 @@ fn loose_lines<'s>(
     Some(Diag::new(Code::LooseLines { count, worst, cut, add }, span))
 }
 
-/// What did not fit.
-struct Over {
-    lines: usize,
-    chars: usize,
-    from: String,
-    span: Span,
-}
-
 /// What stands in one slot.
 #[derive(Default)]
 struct Part {
@@ -168,6 +169,8 @@ struct Setter<'a> {
     block: BlockId,
     /// What was cut by force or could not be filled, and tables that are too wide.
     notes: Vec<Diag>,
+    /// How many of them a change of the story must not bring about.
+    faults: usize,
 }
 
 impl Setter<'_> {
@@ -177,23 +180,14 @@ impl Setter<'_> {
     }
 
     /// Puts every line on the page; what lies beyond the room is overset.
-    fn place(&mut self, pieces: &[Piece<'_>], filled: &Filled) -> Option<Over> {
-        let mut over: Option<Over> = None;
+    fn place(&mut self, pieces: &[Piece<'_>], filled: &Filled) -> Option<Misfit> {
+        let mut over: Option<Misfit> = None;
         for (piece, placed) in pieces.iter().zip(&filled.placed) {
             self.block = piece.block;
             let span = self.span();
             let mut beyond = |lines: usize, text: String| {
-                let Some(span) = span else { return };
-                let chars = count(&text);
-                match &mut over {
-                    Some(over) => {
-                        over.lines += lines;
-                        over.chars += chars;
-                    }
-                    None => {
-                        let from = text.chars().take(12).collect();
-                        over = Some(Over { lines, chars, from, span });
-                    }
+                if let Some(span) = span {
+                    over = Some(Misfit::beyond(over.take(), lines, &text, span));
                 }
             };
             if let Form::Table(table) = &piece.form {
@@ -292,11 +286,12 @@ impl Setter<'_> {
             };
             let width = width_of(cell.measure, body);
             let (x, line) = (cell.x, cell.line);
-            if let Some(code) = table.too_wide(width)
+            if let Some(wide) = table.too_wide(width)
                 && let Some(span) = self.span()
             {
-                let note = Diag::new(code, span);
+                let note = Diag::new(wide.code(), span);
                 if !self.notes.contains(&note) {
+                    self.faults += usize::from(wide.over);
                     self.notes.push(note);
                 }
             }

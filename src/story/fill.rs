@@ -30,13 +30,10 @@ impl SlotSetter<'_> {
             let rules = column_rules(self.slot(), &berth.areas, &berth.obstacles, &self.grid());
             self.items.extend(rules);
         }
-        let corner = self.rect_of(0);
-        let on = |d: Diag| match d.code {
-            Code::Overset { .. } | Code::Underset { .. } => d.on_page(self.label, corner),
-            _ => d,
-        };
-        self.notes.extend(body.notes.into_iter().map(on));
+        self.notes.extend(body.notes);
         self.stat = body.stat;
+        self.fit.misfit = body.misfit;
+        self.fit.faults += body.faults;
     }
 
     /// Stays empty, since the story ends before; with pictures it stands all the

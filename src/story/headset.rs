@@ -31,6 +31,8 @@ pub struct HeadSet<'s> {
     pub lines: i64,
     /// Whether it needs more room than it has.
     pub too_large: bool,
+    /// Whether its headline is wider than its place.
+    pub too_wide: bool,
 }
 
 /// Where a block stands in its strip.
@@ -84,7 +86,11 @@ impl<'s> HeadSet<'s> {
             }
         };
         let lines = if lines == 0 { 0 } else { lines + round };
-        Self { kind, spec, width, lines, too_large: too_large && lines > 0 }
+        let too_wide = match &kind {
+            Kind::Level(block) => block.too_wide,
+            Kind::Vertical(block) => block.too_wide,
+        };
+        Self { kind, spec, width, lines, too_large: too_large && lines > 0, too_wide }
     }
 
     /// Puts the block on the page, its first line at `line`.

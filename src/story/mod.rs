@@ -8,6 +8,7 @@ mod body;
 mod columns;
 mod edges;
 mod fill;
+mod fit;
 mod headset;
 mod join;
 mod jump;
@@ -19,6 +20,7 @@ mod stand;
 mod text;
 mod trial;
 
+pub use fit::{Misfit, StoryFit};
 pub use slot::SlotSetter;
 pub use text::set_text;
 pub use trial::{Trial, try_slot};

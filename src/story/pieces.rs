@@ -63,6 +63,16 @@ pub fn printing(text: impl Iterator<Item = char>) -> usize {
     text.filter(|c| !c.is_whitespace()).count()
 }
 
+/// The text of a story, shaped.
+pub struct Text<'a> {
+    /// Its blocks, in order.
+    pub pieces: Vec<Piece<'a>>,
+    /// The drop cap that was taken off its first paragraph.
+    pub cap: Option<Cap>,
+    /// Whether there is none though the slot asks for one.
+    pub lacks_cap: bool,
+}
+
 /// Shapes the blocks of a story. The first paragraph may lose its first
 /// character to a drop cap, beside which the room is to be narrowed; an end mark
 /// follows the last. A paragraph is a piece for every line that the author set.
@@ -73,11 +83,12 @@ pub fn shape<'a>(
     stock: &Stock<'_>,
     seen: &mut Findings,
     notes: &mut Vec<Diag>,
-) -> (Vec<Piece<'a>>, Option<Cap>) {
+) -> Text<'a> {
     let style = slot.styles.of(Role::Body);
     let first = story.first_paragraph().filter(|_| slot.drop_cap.is_some());
     let last = story.last_paragraph().filter(|_| slot.end_mark.is_some());
-    let mut shaper = Pieces { slot, room, stock, pieces: Vec::new(), cap: None };
+    let text = Text { pieces: Vec::new(), cap: None, lacks_cap: false };
+    let mut shaper = Pieces { slot, room, stock, text };
     for (n, block) in story.blocks.iter().enumerate() {
         let n = BlockId(n);
         match block {
@@ -100,11 +111,11 @@ pub fn shape<'a>(
                 let flush = TypeStyle { indent: 0, ..style.clone() };
                 let set = stock.set(rich, &flush, Mode::Body, seen);
                 shaper.push(n, Role::Body, set, Form::Text);
-                shaper.pieces.iter_mut().rev().take(1).for_each(|p| p.align = Align::Right);
+                shaper.text.pieces.iter_mut().rev().take(1).for_each(|p| p.align = Align::Right);
             }
         }
     }
-    (shaper.pieces, shaper.cap)
+    shaper.text
 }
 
 /// Shapes the blocks one by one.
@@ -112,15 +123,14 @@ struct Pieces<'s, 'f, 'a> {
     slot: &'s Slot,
     room: &'s Room,
     stock: &'s Stock<'f>,
-    pieces: Vec<Piece<'a>>,
-    cap: Option<Cap>,
+    text: Text<'a>,
 }
 
 impl<'a> Pieces<'_, '_, 'a> {
     fn push(&mut self, block: BlockId, role: Role, set: Set, form: Form<'a>) {
         let align = self.slot.styles.of(role).align;
-        let row = self.pieces.last().filter(|p| p.block == block).map_or(0, |p| p.row + 1);
-        self.pieces.push(Piece { block, row, role, set, align, form });
+        let row = self.text.pieces.last().filter(|p| p.block == block).map_or(0, |p| p.row + 1);
+        self.text.pieces.push(Piece { block, row, role, set, align, form });
     }
 
     /// A piece without a text of its own.
@@ -168,6 +178,7 @@ impl<'a> Pieces<'_, '_, 'a> {
                     Some(Err(skipped)) => {
                         let why = skipped.why();
                         let code = Code::DropCapSkipped { why };
+                        self.text.lacks_cap = true;
                         notes.extend(rich.span().map(|span| Diag::new(code, span)));
                     }
                     None => {}
@@ -189,12 +200,12 @@ impl<'a> Pieces<'_, '_, 'a> {
     ) -> Option<Result<Normal, Skipped>> {
         let asked = self.slot.drop_cap.as_ref()?;
         let style = self.slot.styles.of(Role::Body);
-        let Some(at) = begins_at(&self.pieces, self.slot, self.room) else {
+        let Some(at) = begins_at(&self.text.pieces, self.slot, self.room) else {
             return Some(Err(Skipped::AfterTable));
         };
         let taken = take_cap(normal, asked, style, at, self.room, self.stock, seen);
         Some(taken.map(|(cap, rest)| {
-            self.cap = Some(cap);
+            self.text.cap = Some(cap);
             rest
         }))
     }

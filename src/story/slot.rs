@@ -2,6 +2,7 @@
 
 use super::area::{Area, areas};
 use super::edges::{edges, rect_of};
+use super::fit::StoryFit;
 use super::headset::HeadSet;
 use super::obstacle::Obstacle;
 use super::stand::{Depth, WHITE, Wish, claim, spot};
@@ -35,8 +36,8 @@ pub struct SlotSetter<'a> {
     pub(crate) band: Option<usize>,
     /// The line at which its text ends, where that is not the foot of the slot.
     foot: Option<i64>,
-    /// Body lines of each picture as it stands; none where it is left out.
-    pub(crate) granted: Vec<i64>,
+    /// How the story fits the slot.
+    pub(crate) fit: StoryFit,
 }
 
 /// The room that a slot leaves for the text of its story.
@@ -72,7 +73,7 @@ impl<'a> SlotSetter<'a> {
             stat: StoryStat::new(plan.id, plan.story_id, plan.story.name.clone()),
             band: None,
             foot,
-            granted: Vec::new(),
+            fit: StoryFit::default(),
         };
         match plan.slot.kind {
             SlotKind::Story => setter.story(),
@@ -107,6 +108,7 @@ impl<'a> SlotSetter<'a> {
         let (lines, text) = (areas[0].lines.clone(), !story.blocks.is_empty());
         let (seen, notes) = (&mut self.seen, &mut self.notes);
         let head = HeadSet::measure(heads, slot, &areas[0], self.stock, seen, notes);
+        self.fit.faults += usize::from(head.too_wide);
         if let Some(foot) = self.foot {
             let end = |lines: &std::ops::Range<i64>| lines.end.min(foot).max(lines.start);
             areas.iter_mut().for_each(|a| a.lines.end = end(&a.lines));
@@ -145,6 +147,7 @@ impl<'a> SlotSetter<'a> {
         let area = areas(slot, &grid).0.swap_remove(0);
         let (seen, notes) = (&mut self.seen, &mut self.notes);
         let head = HeadSet::measure(story, slot, &area, self.stock, seen, notes);
+        self.fit.faults += usize::from(head.too_wide);
         if head.too_large {
             self.head_too_large();
         }
@@ -209,7 +212,7 @@ impl<'a> SlotSetter<'a> {
         let (stock, seen) = (self.stock, &mut self.seen);
         let mut block = PictureBlock::measure(plan, spot.width(), styles, stock, seen);
         let claimed = claim(area.lines.clone(), &spot, picture.place, depth(&block), obstacles);
-        self.granted.push(claimed.as_ref().map_or(0, |(_, lines)| *lines));
+        self.fit.pictures.push(claimed.as_ref().map_or(0, |(_, lines)| *lines));
         match claimed {
             Some((line, lines)) => {
                 block.lines = lines;
@@ -217,7 +220,7 @@ impl<'a> SlotSetter<'a> {
             }
             None => {
                 let path = picture.path.display().to_string();
-                self.notes.push(Diag::new(Code::PictureLeftOut { path }, picture.span));
+                self.fault(Diag::new(Code::PictureLeftOut { path }, picture.span));
             }
         }
     }
@@ -237,7 +240,7 @@ impl<'a> SlotSetter<'a> {
             }
             None => {
                 let code = Code::CodeLeftOut { text: text.value.clone() };
-                self.notes.push(Diag::new(code, text.span));
+                self.fault(Diag::new(code, text.span));
             }
         }
     }
@@ -256,7 +259,7 @@ impl<'a> SlotSetter<'a> {
             None => {
                 let code = Code::QuoteLeftOut { text: quote.text.text() };
                 let span = quote.text.span().unwrap_or(slot.name.span);
-                self.notes.push(Diag::new(code, span));
+                self.fault(Diag::new(code, span));
             }
         }
     }
@@ -271,10 +274,17 @@ impl<'a> SlotSetter<'a> {
         rect_of(&self.slot().strips[strip], &self.grid())
     }
 
+    /// What is to be said of how the text of the story fits; `None` where it does, and
+    /// with the slots through which its text flows before the last that it reaches.
+    pub fn misfit(&self) -> Option<Diag> {
+        let finding = self.fit.misfit.as_ref()?.finding()?;
+        Some(finding.on_page(self.label, self.rect_of(0)))
+    }
+
     fn head_too_large(&mut self) {
         let name = &self.plan.slot.name;
         let code = Code::HeadTooLarge { slot: name.value.clone() };
-        self.notes.push(Diag::new(code, name.span).on_page(self.label, self.rect_of(0)));
+        self.fault(Diag::new(code, name.span).on_page(self.label, self.rect_of(0)));
     }
 
     fn no_room(&mut self) {
@@ -282,8 +292,14 @@ impl<'a> SlotSetter<'a> {
         let code = Code::NoRoom { slot: name.value.clone() };
         let diag = Diag::new(code, name.span).on_page(self.label, self.rect_of(0));
         if !self.notes.contains(&diag) {
-            self.notes.push(diag);
+            self.fault(diag);
         }
+    }
+
+    /// Notes something that a change of the story must not bring about.
+    fn fault(&mut self, diag: Diag) {
+        self.fit.faults += 1;
+        self.notes.push(diag);
     }
 }
 
