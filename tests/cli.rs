@@ -181,6 +181,7 @@ fn the_standard_output_takes_one_thing() {
         let output = run(&folder, args);
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{args:?}");
         assert!(err(&output).contains("error[cannot-write]"), "{}", err(&output));
+        assert!(err(&output).contains("cannot write to the standard output"));
         assert!(!err(&output).contains("no-such"), "{}", err(&output));
     }
     assert_eq!(folder.names(), before);
@@ -340,6 +341,9 @@ fn what_was_meant_is_named() {
         ("lines issue.toml", "缺少 `--story <稿件名>`", "missing: `--story <NAME>`"),
         ("issue.toml --page", "`--page <版次>` 后面缺少值", "`--page <LABELS>` needs a value"),
         ("-o a --out-dir b i.toml", "不能同用", "cannot be given together"),
+        ("i.toml --story a", "它是 `typeset lines` 的选项", "an option of `typeset lines`"),
+        ("i.toml --tac-map a", "它是 `typeset check` 的选项", "an option of `typeset check`"),
+        ("check -o a i.toml", "它是 `typeset` 的选项", "it is an option of `typeset`"),
         ("a.toml b.toml", "多了一个参数 `b.toml`", "`b.toml` is one argument too many"),
     ] {
         let args: Vec<_> = line.split_whitespace().collect();
@@ -349,6 +353,20 @@ fn what_was_meant_is_named() {
             assert!(err(&output).contains(wanted), "{line}: {}", err(&output));
         }
     }
+}
+
+/// A file in the place of a folder is told as what it is.
+#[test]
+fn a_file_is_no_folder_for_a_pdf() {
+    let folder = small("folder");
+    for (lang, wanted) in [("en", "a file, not a folder"), ("zh", "是文件，不是文件夹")] {
+        let args = ["--lang", lang, "--no-cache", "--out-dir", "story.md", "issue.toml"];
+        let output = run(&folder, &args);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains(wanted), "{}", err(&output));
+    }
+    let output = run(&folder, &["--lang", "zh", "lines", "--story", "x", "issue.toml"]);
+    assert!(err(&output).contains("错误：没有稿件 `x`"), "{}", err(&output));
 }
 
 /// A pipe that is read to its end gets all of a report.

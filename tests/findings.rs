@@ -136,6 +136,56 @@ fn one_bracket_for_two() {
     }
 }
 
+/// A table inside of a page is named as its header is written, and that nothing fills
+/// the page is not told beside it.
+#[test]
+fn brackets_of_a_table_inside_of_a_page() {
+    let folder = folder("inner-brackets");
+    for (typed, said) in [
+        ("[[page.stories]]", "write `[page.stories]`, with one bracket"),
+        ("[page.story]", "did you mean `stories`?"),
+        ("[page.advert]", "write `[[page.advert]]`, with two brackets"),
+    ] {
+        folder.write("issue.toml", ISSUE.replace("[page.stories]", typed));
+        let told = refused(&folder, "en");
+        assert!(told.contains(said), "{told}");
+        assert!(!told.contains("nothing-to-set"), "{told}");
+    }
+    folder.write("issue.toml", ISSUE.replace("[[page]]", "[page]"));
+    assert!(!refused(&folder, "en").contains("nothing-to-set"));
+    // A page without anything is told, and so is one beside a page at fault.
+    let bare = "\n[[page]]\nnumber = 2\nlayout = \"small\"\n";
+    folder.write("issue.toml", ISSUE.replace("[page.stories]", "[page.story]") + bare);
+    let told = refused(&folder, "en");
+    assert!(told.contains("there is no story to set"), "{told}");
+}
+
+/// What only follows from a fault of syntax is not told.
+#[test]
+fn a_fault_of_syntax_is_told_alone() {
+    let folder = folder("alone");
+    for (from, to) in [
+        ("2026-09-15", "2026-11-31"),
+        ("2026-09-15", "2026年9月15日"),
+        ("number = 1", "number = １"),
+        ("number = 1", "number　= 1"),
+    ] {
+        folder.write("issue.toml", ISSUE.replace(from, to));
+        let told = refused(&folder, "zh");
+        assert!(told.contains("[syntax]"), "{told}");
+        assert!(!told.contains("[wrong-value]") && !told.contains("[unknown-key]"), "{told}");
+    }
+}
+
+#[test]
+fn a_number_as_text() {
+    let folder = folder("quoted");
+    let head = "+++\n[[picture]]\nfile = \"a.jpg\"\ncolumns = \"2\"\n+++\n\n文。\n";
+    folder.write("story.md", head);
+    assert!(refused(&folder, "zh").contains("请写成数字，不加引号"));
+    assert!(refused(&folder, "en").contains("write it in digits, without quotes"));
+}
+
 #[test]
 fn a_date_as_text() {
     let folder = folder("date");

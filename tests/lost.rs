@@ -82,6 +82,15 @@ fn a_missing_picture_is_a_grey_box_with_its_name() {
     assert!(dump.contains("coast-0152.jpg"), "{dump}");
 }
 
+/// A page with a grey box alone is not empty; one without anything is.
+#[test]
+fn a_grey_box_is_something_on_a_page() {
+    let folder = folder("alone", "kind = \"picture\"\n", "[[picture]]\nfile = \"a.jpg\"\n");
+    let ids = |outcome: &Outcome| outcome.diags.iter().map(|d| d.code.id()).collect::<Vec<_>>();
+    let found = ids(&run(&folder));
+    assert!(found.contains(&"cannot-read") && !found.contains(&"empty-page"), "{found:?}");
+}
+
 #[test]
 fn the_box_is_as_large_as_the_picture_would_be() {
     let size = |name: &str, slot: &str, keys: &str| {

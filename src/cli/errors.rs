@@ -5,11 +5,15 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use newsprint::diag::Lang;
 
 use super::help::usage;
-use super::table::{Job, said};
+use super::table::{Job, ROWS, said};
 
 /// What is wrong, what was meant, how the program is called.
 pub fn words(error: &Error, job: Job, lang: Lang) -> String {
-    whole(&what(error, lang), meant(error).as_deref(), job, lang)
+    let help = match elsewhere(error, job) {
+        Some(other) => Some(of_another(other, lang)),
+        None => meant(error).map(|meant| did_you_mean(&meant, lang)),
+    };
+    whole(&what(error, lang), help, job, lang)
 }
 
 /// A command that there is not.
@@ -18,7 +22,7 @@ pub fn no_command(word: &str, lang: Lang) -> String {
         Lang::En => format!("there is no command `{word}`"),
         Lang::Zh => format!("没有命令 `{word}`"),
     };
-    whole(&what, nearest(word), Job::Make, lang)
+    whole(&what, nearest(word).map(|name| did_you_mean(name, lang)), Job::Make, lang)
 }
 
 /// Whether a word looks like the name of a command that was mistyped.
@@ -32,13 +36,37 @@ fn nearest(word: &str) -> Option<&'static str> {
     names.filter(|name| far(name) <= 2).min_by_key(far)
 }
 
-fn whole(what: &str, meant: Option<&str>, job: Job, lang: Lang) -> String {
+/// Another job that knows the option which this one does not know.
+fn elsewhere(error: &Error, job: Job) -> Option<Job> {
+    let arg = text(error, ContextKind::InvalidArg)?;
+    let mut letters = arg.strip_prefix('-')?.chars();
+    let row = match arg.strip_prefix("--") {
+        Some(name) => ROWS.iter().find(|row| row.name == name),
+        None => ROWS.iter().find(|row| row.short.is_some() && row.short == letters.next()),
+    }?;
+    let is_unknown = error.kind() == ErrorKind::UnknownArgument && !row.jobs.contains(&job);
+    row.jobs.iter().copied().find(|_| is_unknown)
+}
+
+fn of_another(job: Job, lang: Lang) -> String {
+    let command = job.name().map(|name| format!(" {name}")).unwrap_or_default();
+    match lang {
+        Lang::En => format!("it is an option of `typeset{command}`"),
+        Lang::Zh => format!("它是 `typeset{command}` 的选项"),
+    }
+}
+
+fn did_you_mean(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("did you mean `{name}`?"),
+        Lang::Zh => format!("是不是 `{name}`？"),
+    }
+}
+
+fn whole(what: &str, help: Option<String>, job: Job, lang: Lang) -> String {
     let mut text = format!("{}{what}\n", said(("error: ", "错误："), lang));
-    if let Some(meant) = meant {
-        text.push_str(&match lang {
-            Lang::En => format!("help: did you mean `{meant}`?\n"),
-            Lang::Zh => format!("办法：是不是 `{meant}`？\n"),
-        });
+    if let Some(help) = help {
+        text.push_str(&format!("{}{help}\n", said(("help: ", "办法："), lang)));
     }
     let command = job.name().map(|name| format!(" {name}")).unwrap_or_default();
     text.push_str(&match lang {

@@ -27,8 +27,10 @@ pub fn lines(args: &Args) -> u8 {
         known.sort_unstable();
         known.dedup();
         let text = match lang {
-            Lang::En => format!("there is no story `{name}`; there are {}\n", known.join(", ")),
-            Lang::Zh => format!("没有稿件 `{name}`；有：{}\n", known.join("、")),
+            Lang::En => {
+                format!("error: there is no story `{name}`; there are {}\n", known.join(", "))
+            }
+            Lang::Zh => format!("错误：没有稿件 `{name}`；有：{}\n", known.join("、")),
         };
         // The exit status says it as well.
         let _ = tell(Stream::Err, &text);

@@ -162,12 +162,12 @@ impl Fact for FileKind {
         let (en, zh) = match self {
             Self::Office => ("a document of Word or another office program", "办公软件文档"),
             Self::OldOffice => ("an old document of Word or WPS", "旧版 Word 或 WPS 文档"),
-            Self::Rtf => ("Rich Text Format (RTF)", "RTF 文档"),
-            Self::Pdf => ("a PDF", "PDF"),
+            Self::Rtf => ("Rich Text Format (RTF)", " RTF 文档"),
+            Self::Pdf => ("a PDF", " PDF"),
             Self::Html => ("a page of the web (HTML)", "网页"),
             Self::Picture => ("a picture", "图片"),
             Self::Archive => ("an archive", "压缩包"),
-            Self::Utf16 => ("text in UTF-16", "UTF-16 编码的文本"),
+            Self::Utf16 => ("text in UTF-16", " UTF-16 编码的文本"),
             Self::Binary => ("a file with NUL bytes", "含有空字节的二进制文件"),
         };
         into.write_str(if lang == Lang::En { en } else { zh })

@@ -1,6 +1,7 @@
 //! Turns of phrase that several messages share.
 
 use super::Lang;
+use super::fact::Words;
 
 /// `` `a`, `b`, … ``, so that a list never fills the screen.
 pub(super) fn list(names: &[String], lang: Lang) -> String {
@@ -29,6 +30,11 @@ pub(super) fn meant(nearest: &Option<String>, known: &[String], lang: Lang) -> S
         (None, Lang::En) => format!("known here: {}", list(known, lang)),
         (None, Lang::Zh) => format!("可用的有：{}", list(known, lang)),
     }
+}
+
+/// Whether a number is expected and a text stands there.
+pub(super) fn is_quoted_number(wanted: &Words, found: &Words) -> bool {
+    wanted.0.contains("number") && found.0 == "text"
 }
 
 /// An em fraction as a person reads it: 83 thousandths are `0.083`.

@@ -18,6 +18,7 @@ pub struct Seen {
 #[derive(Debug)]
 struct Header {
     start: usize,
+    end: usize,
     line: usize,
     text: String,
 }
@@ -38,7 +39,8 @@ impl Tables {
             let shown = row.split('#').next().unwrap_or("").trim();
             if shown.starts_with('[') && shown.ends_with(']') && !shown.contains('=') {
                 let text = shown.to_string();
-                self.headers.push(Header { start, line: line + first, text });
+                let end = start + row.len();
+                self.headers.push(Header { start, end, line: line + first, text });
             }
             start += row.len();
         }
@@ -53,6 +55,17 @@ impl Tables {
     /// The keys that were asked for in a table.
     pub fn asked(&mut self, table: usize) -> &mut Vec<String> {
         &mut self.seen[table].asked
+    }
+
+    /// What a table under this key is called in a header: `page.advert` for `advert`
+    /// inside of `[[page]]`.
+    pub fn path(&self, table: usize, key: &str) -> String {
+        let one = &self.seen[table];
+        let opens = |header: &&Header| (header.start..header.end).contains(&one.start);
+        match self.headers.iter().find(opens).filter(|_| one.parent.is_some()) {
+            Some(header) => format!("{}.{key}", header.text.trim_matches(['[', ']', ' '])),
+            None => key.to_string(),
+        }
     }
 
     /// The finding about a key at `at` in a table, if a table above it has a key of

@@ -214,10 +214,27 @@ impl Faults {
         if found.iter().any(|d| matches!(d.code, Code::Syntax { .. })) {
             // What could not be read is not missing.
             found.retain(|d| !matches!(d.code, Code::MissingKey { .. } | Code::Nothing { .. }));
+            drop_what_follows(&mut found);
         }
         found.sort_by_key(|d| d.place.span);
         found
     }
+}
+
+/// Drops what only follows from a fault of syntax: the kind of a value, and the name
+/// of a key, in which there is one.
+fn drop_what_follows(found: &mut Vec<Diag>) {
+    let syntax = found.iter().filter(|d| matches!(d.code, Code::Syntax { .. }));
+    let mut faults: Vec<Span> = syntax.filter_map(|d| d.place.span).collect();
+    faults.sort_unstable();
+    let has_one = |span: Span| {
+        let last = faults.partition_point(|fault| fault.start < span.end).checked_sub(1);
+        last.is_some_and(|last| faults[last].end > span.start)
+    };
+    found.retain(|d| {
+        !matches!(d.code, Code::WrongValue { .. } | Code::UnknownKey { .. })
+            || !d.place.span.is_some_and(has_one)
+    });
 }
 
 /// One table. What nobody asked for is reported when it is dropped.
@@ -352,7 +369,7 @@ impl<'a> Table<'a> {
     pub fn tables(&mut self, key: &str) -> Vec<Table<'a>> {
         let Some(value) = self.find(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
-            let why = Reason::OneTable { key: key.into() };
+            let why = Reason::OneTable { key: key.into(), path: self.path(key) };
             self.faults.note(Code::WrongValue { key: key.into(), why }, value.span());
             return Vec::new();
         };
@@ -391,12 +408,16 @@ impl<'a> Table<'a> {
         found
     }
 
+    fn path(&self, key: &str) -> String {
+        self.faults.tables.borrow().path(self.number, key)
+    }
+
     fn as_table(&self, key: &str, value: &'a toml::Spanned<DeValue<'a>>) -> Option<Table<'a>> {
         let Some(entries) = value.get_ref().as_table() else {
-            let key_of = || key.to_string();
+            let path = self.path(key);
             let why = match value.get_ref() {
-                DeValue::Array(_) => Reason::ManyTables { key: key_of() },
-                _ => Reason::NotTable { key: key_of() },
+                DeValue::Array(_) => Reason::ManyTables { key: key.to_string(), path },
+                _ => Reason::NotTable { path },
             };
             self.faults.note(Code::WrongValue { key: key.into(), why }, value.span());
             return None;
@@ -428,7 +449,11 @@ pub fn nearest(name: &str, known: &[String]) -> Option<String> {
     known
         .iter()
         .map(|k| (strsim::damerau_levenshtein(name, k), k))
-        .filter(|(distance, k)| *distance <= 1 + k.chars().count().max(name.chars().count()) / 3)
+        .filter(|(distance, k)| {
+            let (few, many) = (k.chars().count(), name.chars().count());
+            // A name of which no letter is left is not like it.
+            *distance <= 1 + few.max(many) / 3 && *distance < few.min(many)
+        })
         .min_by_key(|(distance, k)| (*distance, *k))
         .map(|(_, k)| k.clone())
 }
@@ -481,5 +506,6 @@ mod tests {
         let known = ["columns".to_string(), "lines".to_string()];
         assert_eq!(nearest("colums", &known).as_deref(), Some("columns"));
         assert_eq!(nearest("xyzzy", &known), None);
+        assert_eq!(nearest("ad", &["lead".to_string()]), None);
     }
 }

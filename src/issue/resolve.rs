@@ -64,7 +64,8 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     if raw.paper.is_none() {
         faults.push(Code::MissingKey { key: "paper".into() }, Span::new(file, 0..0));
     }
-    if raw.pages.is_empty() {
+    let one = |page: &toml::Spanned<toml::de::DeValue<'_>>| !page.get_ref().is_array();
+    if raw.pages.is_empty() && !parsed.get_ref().get("page").is_some_and(one) {
         faults.push(Code::Nothing { what: ("page", "版面") }, Span::new(file, 0..0));
     }
     let names = raw.paper.iter().filter_map(|p| p.name.as_ref());
@@ -84,10 +85,11 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     check_numbers(&raw, &mut found);
     let all: Vec<PathBuf> =
         raw.pages.iter().flat_map(|page| &page.stories).map(|(_, at)| plain(&at.value)).collect();
-    for page in raw.pages.iter() {
+    for (n, page) in raw.pages.iter().enumerate() {
+        let until = raw.pages.get(n + 1).map_or(u32::MAX, |page| page.span.start);
         let (found, notes, next) = (&mut found, &mut notes, &mut next);
         let mut reader = PageReader { root: &root, file, sources, found, notes, next };
-        pages.extend(reader.page(page, &all));
+        pages.extend(reader.page(page, until, &all));
     }
     let count = raw.pages.len() as u32;
     let paper = raw.paper.and_then(|paper| {
@@ -131,6 +133,16 @@ fn check_numbers(raw: &RawIssue, found: &mut Vec<Diag>) {
     }
 }
 
+/// Whether a fault is one of a table that fills a page.
+fn fills_a_page(code: &Code) -> bool {
+    match code {
+        Code::WrongValue { key, .. } | Code::UnknownKey { nearest: Some(key), .. } => {
+            matches!(key.as_str(), "stories" | "advert" | "jumps")
+        }
+        _ => false,
+    }
+}
+
 /// Reads the stories of a page, faults and notes apart.
 struct PageReader<'r> {
     root: &'r Path,
@@ -143,9 +155,16 @@ struct PageReader<'r> {
 }
 
 impl PageReader<'_> {
-    /// A page; `all` are the files of every story of the issue.
-    fn page(&mut self, raw: &RawPage, all: &[PathBuf]) -> Option<PageSpec> {
-        if raw.stories.is_empty() && raw.adverts.is_empty() && raw.jumps.is_empty() {
+    /// A page, which ends at `until` in its file; `all` are the files of every story of
+    /// the issue.
+    fn page(&mut self, raw: &RawPage, until: u32, all: &[PathBuf]) -> Option<PageSpec> {
+        let is_bare = raw.stories.is_empty() && raw.adverts.is_empty() && raw.jumps.is_empty();
+        let inside = |diag: &Diag| {
+            let at = diag.place.span.map(|span| span.start);
+            at.is_some_and(|at| (raw.span.start..until).contains(&at))
+        };
+        // What was told already and would fill the page.
+        if is_bare && !self.found.iter().any(|diag| inside(diag) && fills_a_page(&diag.code)) {
             self.found.push(Diag::new(Code::Nothing { what: ("story", "稿件") }, raw.span));
         }
         let mut stories = Vec::new();

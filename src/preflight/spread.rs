@@ -28,13 +28,17 @@ fn pair(label: &str) -> Option<(u32, u32)> {
     Some((number()?, number()?))
 }
 
-/// Whether nothing of a story and no picture stands on the page.
+/// Whether nothing of a story and no picture stands on the page, nor a grey box in the
+/// place of one that cannot be had.
 pub fn empty(sight: &Sight<'_>) -> Option<Diag> {
     let is_content = |item: &Item| match item {
         Item::Picture(_) => true,
         other => origin_of(other).is_some(),
     };
-    let full = sight.page.items.iter().any(is_content);
+    let pictures = sight.plan.slots.iter().flat_map(|slot| &slot.pictures);
+    let mut files = pictures.flat_map(|p| std::iter::once(&p.file).chain(&p.more));
+    let full = sight.page.items.iter().any(is_content)
+        || files.any(|file| sight.number(file.id).is_none());
     (!full).then(|| sight.note(Preflight::EmptyPage, sight.layout_span(), whole(sight)))
 }
 

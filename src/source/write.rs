@@ -27,8 +27,17 @@ const LOCK: &str = "newsprint-lock";
 /// What the system says; the old file then still stands.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = place_of(path)?;
-    fs::create_dir_all(folder_of(&path))?;
+    make_folders(&folder_of(&path))?;
     Part::written(&path, bytes)?.become_file(&path)
+}
+
+/// Makes a folder with those that it stands in; a file in the place of one is told as
+/// such.
+fn make_folders(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+        _ => error,
+    })
 }
 
 /// Where a file will stand. A link is followed, so that it stays one; a device is no
@@ -83,7 +92,7 @@ impl Together {
         let missing = folder.ancestors().take_while(|dir| !dir.as_os_str().is_empty());
         let missing: Vec<_> = missing.take_while(|dir| !dir.exists()).collect();
         self.made.extend(missing.into_iter().rev().map(Path::to_path_buf));
-        fs::create_dir_all(folder)
+        make_folders(folder)
     }
 
     /// All files take their places, in the order in which they came.

@@ -98,7 +98,7 @@ use std::io;
 use super::Lang;
 use super::Lang::{En, Zh};
 use super::fact::{Fact, Said, Words, pick};
-use super::phrase::{fields, list};
+use super::phrase::{fields, is_quoted_number, list};
 use crate::guard::Panicked;
 use crate::source::Unread;
 

@@ -59,20 +59,28 @@ macro_rules! values { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$(
         help zh("请一行写一个 `键 = 值`，文字加引号");
 
     // Tables
-    OneTable { key: String }
+    OneTable { key: String, path: String }
         en("there may be several: `{key}` is an array of tables"), zh("`{key}` 可以有几个，是表的数组"),
-        help en("write `[[{key}]]`, with two brackets"), help zh("请写 `[[{key}]]`（两重方括号）");
-    ManyTables { key: String }
+        help en("write `[[{path}]]`, with two brackets"), help zh("请写 `[[{path}]]`（两重方括号）");
+    ManyTables { key: String, path: String }
         en("there is one `{key}`, not several"), zh("`{key}` 只有一个"),
-        help en("write `[{key}]`, with one bracket"), help zh("请写 `[{key}]`（一重方括号）");
-    NotTable { key: String }
+        help en("write `[{path}]`, with one bracket"), help zh("请写 `[{path}]`（一重方括号）");
+    NotTable { path: String }
         en("expected a table"), zh("应为一个表"),
-        help en("write `[{key}]` in a line of its own, and its keys under it"),
-        help zh("请另起一行写 `[{key}]`，下面写它的键");
+        help en("write `[{path}]` in a line of its own, and its keys under it"),
+        help zh("请另起一行写 `[{path}]`，下面写它的键");
 
     // Kinds of values
     Kind { wanted: Words, found: Words }
-        en("expected {wanted}, found {found}"), zh("应为{wanted}，这里是{found}");
+        en("expected {wanted}, found {found}"), zh("应为{wanted}，这里是{found}"),
+        help en("{}", match is_quoted_number(&wanted, &found) {
+            true => "write it in digits, without quotes",
+            false => "",
+        }),
+        help zh("{}", match is_quoted_number(&wanted, &found) {
+            true => "请写成数字，不加引号",
+            false => "",
+        });
     Wanted { wanted: Words } en("expected {wanted}"), zh("应为{wanted}");
     OutOfRange { value: String } en("`{value}` is too small or too large"), zh("`{value}` 过小或过大");
     Length { wanted: String, found: String }

@@ -7,8 +7,8 @@ macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
         "cannot-read", Error,
         en("cannot read {path}: {why}"),
         zh("无法读取 {path}：{why}"),
-        help en("{}", why.help_or("paths start from the file that names them", En)),
-        help zh("{}", why.help_or("路径从写它的文件所在处算起", Zh));
+        help en("{}", why.help_or("paths start from the file that names them, those of the command line from the working folder", En)),
+        help zh("{}", why.help_or("路径从写它的文件所在处算起，命令行里的从当前文件夹算起", Zh));
 
     /// A file lies outside of the folders that an issue may read.
     Outside { path: String }
@@ -115,8 +115,14 @@ macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
     /// The PDF could not be written.
     CannotWrite { path: String, why: Reason }
         "cannot-write", Error,
-        en("cannot write {path}: {why}"),
-        zh("无法写入 {path}：{why}"),
+        en("cannot write {}: {why}", match path.as_str() {
+            "-" => "to the standard output",
+            path => path,
+        }),
+        zh("无法写入{}：{why}", match path.as_str() {
+            "-" => "标准输出".into(),
+            path => format!(" {path}"),
+        }),
         help en("{}", why.help(En)),
         help zh("{}", why.help(Zh));
 

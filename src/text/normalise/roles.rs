@@ -2,6 +2,7 @@
 
 use super::item::Item;
 use crate::text::charset::is_han;
+use crate::text::words::word_starts;
 
 /// What a word begins or ends with that says what the people after it, or before
 /// it, did.
@@ -89,10 +90,12 @@ fn names(items: &[Item], from: usize, until: usize, alone: bool) -> Vec<usize> {
     if led || alone && words.len() > 1 && are_names(&words) { blanks.collect() } else { Vec::new() }
 }
 
-/// Whether words are names and roles, with a name among them. Two of one character
-/// are a name that is padded: 王 芳.
+/// Whether words are names and roles, with a name among them that has a surname of the
+/// lists. Two of one character are a name that is padded: 王 芳. Beside such a name
+/// others may be without one (阿依古丽), if they are no common words.
 fn are_names(words: &[String]) -> bool {
     let mut named = false;
+    let mut unsure = Vec::new();
     let mut rest = words.iter().peekable();
     while let Some(word) = rest.next() {
         if is_role(word) {
@@ -103,12 +106,23 @@ fn are_names(words: &[String]) -> bool {
             Some(next) => is_name(&format!("{word}{next}")),
             None => is_name(word),
         };
+        named |= name;
         if !name {
-            return false;
+            unsure.push(word);
         }
-        named = true;
     }
-    named
+    named && unsure.into_iter().all(|word| may_be_name(word))
+}
+
+/// Whether a word could be a name whose surname is in no list, or that has none: two
+/// to four Han that begin with no word of a dictionary and hold no particle.
+fn may_be_name(word: &str) -> bool {
+    let all: Vec<char> = word.chars().collect();
+    let could = |c: &char| is_han(*c) && !PARTICLES.contains(*c);
+    // A name that no dictionary has falls into its characters.
+    (2..=LONGEST_NAME).contains(&all.len())
+        && all.iter().all(could)
+        && word_starts(&all).get(1) == Some(&true)
 }
 
 fn is_one(word: &str) -> bool {
@@ -139,6 +153,10 @@ fn is_name(word: &str) -> bool {
         || long && (3..=LONGEST_NAME).contains(&count)
         || short && !COMMON.split(' ').any(|common| common == word)
 }
+
+/// Characters that stand in sentences and not in names.
+const PARTICLES: &str =
+    "的了是在不我你他她它这那有和与及等去来看说把被让给也就都还又很上下见为从到由于对";
 
 /// Words of two characters that begin as a name does and are none.
 const COMMON: &str = "\

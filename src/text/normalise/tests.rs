@@ -277,6 +277,21 @@ fn blanks_between_names_stay() {
     ] {
         assert_eq!(body(same), same);
     }
+    // A name without a surname of the lists stands beside one that has one.
+    for same in [
+        "（阿依古丽 王芳）",
+        "（王芳 阿依古丽 李明）",
+        "（记者 王芳 阿依古丽）",
+        "（王芳 阿依古丽 摄）",
+        "（巴特尔 李明）",
+        "（李明 帕提古丽）",
+    ] {
+        assert_eq!(body(same), same);
+    }
+    for typed in ["（阿依古丽 巴特尔）", "（王芳 看海去）", "（王芳 的故事）", "（李明 故事会）"]
+    {
+        assert_eq!(body(typed), typed.replace(' ', ""), "{typed}");
+    }
     // Words that begin with what may be a surname, and no role.
     for typed in [
         "（高 兴）",
