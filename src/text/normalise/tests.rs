@@ -288,7 +288,7 @@ fn blanks_between_names_stay() {
     ] {
         assert_eq!(body(same), same);
     }
-    for typed in ["（阿依古丽 巴特尔）", "（王芳 看海去）", "（王芳 的故事）", "（李明 故事会）"]
+    for typed in ["（阿依古丽 帕提古丽）", "（王芳 看海去）", "（王芳 的故事）", "（李明 故事会）"]
     {
         assert_eq!(body(typed), typed.replace(' ', ""), "{typed}");
     }
