@@ -1,6 +1,8 @@
 //! From what was typed to glyphs: normalise, itemise, shape.
 
+mod beside;
 mod blank;
+mod bones;
 mod certain;
 mod charset;
 mod choose;

@@ -11,26 +11,17 @@
 
 use std::cell::OnceCell;
 
+use super::beside::{Beside, beside, is_ideographic, is_straight};
+use super::bones::Bones;
 use super::charset::is_latin;
 use super::charset::is_shared;
-
-/// What stands beside a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beside {
-    /// The edge of the text, or the inside edge of a pair round it.
-    Edge,
-    /// Han or a full-width mark, or a pair of Chinese quotes.
-    Chinese,
-    /// A letter or a digit, or a pair of Latin quotes.
-    Latin,
-}
 
 /// Which shared marks of a text are Latin, found when one is asked for that its
 /// neighbours do not decide.
 pub struct Sides<'c> {
     chars: &'c [char],
     /// The places of all marks, and whether each is Latin.
-    latin: OnceCell<Vec<bool>>,
+    latin: OnceCell<Vec<(usize, bool)>>,
 }
 
 impl<'c> Sides<'c> {
@@ -54,8 +45,13 @@ impl<'c> Sides<'c> {
 
     /// The same with a look at the whole text.
     fn at_length(&self, at: usize) -> bool {
-        self.latin.get_or_init(|| resolve(self.chars, &pairs(self.chars), has_chinese(self.chars)))
-            [at]
+        let latin = self.latin.get_or_init(|| {
+            let bones = Bones::of(self.chars);
+            let latin = resolve(&bones.chars, &pairs(&bones.chars), bones.chinese);
+            bones.marks.into_iter().map(|(at, bone)| (at, latin[bone])).collect()
+        });
+        let found = latin.binary_search_by_key(&at, |mark| mark.0);
+        found.is_ok_and(|k| latin[k].1)
     }
 
     /// What the neighbours alone decide: Han before an opening mark, after a
@@ -142,28 +138,6 @@ const FAR: usize = 256;
 fn near<'a>(chars: impl Iterator<Item = &'a char>) -> Beside {
     let chars = chars.take(NEAR).take_while(|c| !is_quote(**c));
     chars.map(|c| beside(*c)).find(|c| *c != Beside::Edge).unwrap_or(Beside::Edge)
-}
-
-/// What is Chinese beyond doubt, by two comparisons: Han, and the full-width marks
-/// but for straight quotes.
-#[inline]
-fn is_ideographic(c: char) -> bool {
-    matches!(c, '\u{3001}'..'\u{a000}' | '\u{ff08}'..='\u{ff60}')
-}
-
-/// What a character is to a mark beside it; [`Beside::Edge`] for what decides
-/// nothing: blanks, ASCII marks, signs.
-fn beside(c: char) -> Beside {
-    match c {
-        c if is_ideographic(c) => Beside::Chinese,
-        c if is_latin(c) => Beside::Latin,
-        // Emoji and blanks belong to no writing.
-        '\u{3000}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{1f000}'..='\u{1faff}' => {
-            Beside::Edge
-        }
-        '\u{2e80}'.. => Beside::Chinese,
-        _ => Beside::Edge,
-    }
 }
 
 /// Whether a text has anything Chinese that is no mark of both writings.
@@ -335,11 +309,6 @@ fn nearest(
         };
     }
     found
-}
-
-/// Quotes whose halves look alike.
-pub fn is_straight(c: char) -> bool {
-    matches!(c, '"' | '\'' | '＂' | '＇')
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use super::changes::Changes;
 use super::item::Item;
 use crate::diag::{Code, Diag};
+use crate::text::beside::is_straight;
 use crate::text::charset::is_shared;
-use crate::text::sides::{Sides, has_chinese, is_apostrophe, is_straight, pairs};
+use crate::text::sides::{Sides, has_chinese, is_apostrophe, pairs};
 
 /// Decides the marks of both writings, and pairs straight quotes among Chinese; an
 /// odd one is a finding, but where it opens a quotation that goes on in the next
