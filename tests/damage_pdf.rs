@@ -5,7 +5,6 @@ mod common;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::ops::Range;
-use std::time::{Duration, Instant};
 
 use common::small::issue;
 use common::{Random, root, status_and_errors, typeset};
@@ -407,7 +406,6 @@ fn turned_bits_in_deflated_streams() {
 /// Files that unpack to far more than they are.
 #[test]
 fn bombs() {
-    let start = Instant::now();
     let zeros = deflate(&vec![b' '; 64 << 20]);
     // Forty forms of 64 MB.
     let names: String = (10..50).map(|n| format!("/X{n} {n} 0 R")).collect();
@@ -440,7 +438,6 @@ fn bombs() {
     pdf.stream(7, keys, b"123");
     let _ = write!(pdf.bytes, "startxref\n9\n%%EOF\n");
     assert!(why(&pdf.bytes).contains("cross-reference"));
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 /// Whatever is changed, the reader does not stop in the middle.
