@@ -378,3 +378,20 @@ fn a_vertical_head_that_is_too_large_is_an_error_on_the_page() {
     let (status, errors) = run(&folder("broken", slot, &story));
     assert_eq!(status, 0, "{errors}");
 }
+
+/// A word on its side that no line of a vertical head holds is cut, and has a hyphen
+/// as in any other line: it begins where the pen stands, on its side.
+#[test]
+fn a_word_that_is_cut_in_a_vertical_head_has_its_hyphen() {
+    let slot = "lines = 12\n[slot.head]\ndirection = \"vertical\"\nwidth = 9\n";
+    let story = format!("+++\nheadline = \"Kunsthandwerkermarkthalle\"\n+++\n{TEXT}\n");
+    let cut = folder("cut", slot, &story);
+    let made = newsprint::typeset(&cut.path().join("issue.toml"), &common::options()).made.unwrap();
+    let hyphens = vertical(&made, 0).iter().filter(|line| line.hyphen.is_some()).count();
+    let runs = made.sheets[0].ops.iter().filter_map(|op| match op {
+        paint::Op::Glyphs(run) if run.turned => Some(run),
+        _ => None,
+    });
+    let drawn = runs.filter(|run| run.glyphs.iter().any(|g| g.text.as_slice() == ['-'])).count();
+    assert!(hyphens > 0 && drawn == hyphens, "{hyphens} are asked for, {drawn} are drawn");
+}

@@ -184,6 +184,8 @@ pub struct UprightLine {
     pub start: usize,
     /// Top of every cell below `top`, in thousandths of `size` times `scale`.
     pub pens: Vec<Milli>,
+    /// Where the hyphen of a word on its side begins that was cut by force.
+    pub hyphen: Option<Milli>,
 }
 
 impl UprightLine {

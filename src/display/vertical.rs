@@ -152,6 +152,7 @@ impl VerticalBlock {
                     upright: upright.clone(),
                     start: row.range.0 as usize,
                     pens: row.pens.clone(),
+                    hyphen: row.hyphen,
                 }));
             }
         }

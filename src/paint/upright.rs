@@ -30,6 +30,17 @@ pub fn upright(line: &UprightLine, ops: &mut Vec<Op>) {
         }
     }
     ops.extend(open.map(|o| Op::Glyphs(o.run)));
+    ops.extend(hyphen(line).map(Op::Glyphs));
+}
+
+/// The hyphen of a word on its side that was cut by force.
+fn hyphen(line: &UprightLine) -> Option<GlyphRun> {
+    let (pen, hyphen) = line.hyphen.zip(line.shaped.hyphen)?;
+    let last = line.start + line.pens.len().checked_sub(1)?;
+    let before = line.upright.cells.get(last)?.last().filter(|drawn| drawn.turned)?;
+    let (glyph, face, text) = (hyphen.glyph, hyphen.face, vec!['-']);
+    let drawn = Drawn { glyph, face, y: 0, size: EM, text, ..before.clone() };
+    Some(Open::new(line, last, pen, &drawn).run)
 }
 
 /// A run that may go on.

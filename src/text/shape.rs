@@ -187,7 +187,7 @@ impl<'f> Shaper<'f> {
         }
     }
 
-    fn hyphen(&self, face: FaceId) -> Option<Hyphen> {
+    pub(super) fn hyphen(&self, face: FaceId) -> Option<Hyphen> {
         let tables = &self.ready(face).face;
         let glyph = tables.glyph_index('-')?;
         let advance = i32::from(tables.glyph_hor_advance(glyph)?) * EM / tables.units_per_em();

@@ -272,6 +272,10 @@ impl Setter<'_, '_> {
     /// A word on its side.
     fn turned(&mut self, word: Range<usize>) {
         let formed = self.row(word.clone(), &[on(b"pwid"), on(b"kern")]);
+        let letters = self.chars[word.clone()].iter().any(char::is_ascii_alphabetic);
+        if let Some((id, _)) = formed.first().filter(|_| letters && self.out.hyphen.is_none()) {
+            self.out.hyphen = self.shaper.hyphen(*id);
+        }
         let texts = texts(formed.iter().map(|(_, f)| f.at), word.end, self.chars);
         for ((id, f), text) in formed.iter().zip(texts) {
             // The middle of the em stands on the middle of the line.
