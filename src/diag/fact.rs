@@ -54,6 +54,31 @@ pub(super) fn pick<T: Fact>(left: &mut usize) -> T {
     all.swap_remove(at)
 }
 
+/// What `format!` makes of the words of a language.
+macro_rules! by_language {
+    ($lang:expr, ($($en:tt)*), ($($zh:tt)*)) => {
+        match $lang {
+            Lang::En => format!($($en)*),
+            Lang::Zh => format!($($zh)*),
+        }
+    };
+}
+
+/// One value for every mixture of the samples of its facts: `make` takes each fact by
+/// [`pick`].
+pub(super) fn mixtures<T>(make: impl Fn(&mut usize) -> T) -> Vec<T> {
+    let mut all = Vec::new();
+    for n in 0.. {
+        let mut left = n;
+        let one = make(&mut left);
+        if left > 0 {
+            break;
+        }
+        all.push(one);
+    }
+    all
+}
+
 /// Facts that are written the same in every language.
 macro_rules! plain {
     ($($kind:ty: $($sample:expr),+;)*) => { $(

@@ -5,6 +5,7 @@
 //! notes.
 
 mod doubt;
+#[macro_use]
 mod fact;
 mod kinds;
 mod markup;

@@ -21,6 +21,7 @@ use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
 use super::charset::{SHARED, among_han};
 use super::itemise::is_number;
 use super::marks::Moves;
+use super::places::{BLOCK, Places};
 use super::sides::Sides;
 use crate::units::{EM, Milli};
 
@@ -101,9 +102,19 @@ impl Direct {
         Some(Self { glyphs, shared, numbers })
     }
 
-    /// Glyph ids by code point; 0 where the direct path is not open.
-    pub fn table(&self) -> &[u16] {
-        &self.glyphs
+    /// The glyph of every character, and the places of those to which the direct path
+    /// is not open.
+    pub fn look_up(&self, chars: &[char]) -> (Vec<u16>, Places) {
+        let glyphs: Vec<u16> = chars.iter().map(|c| self.glyph(*c)).collect();
+        let mut holes = Places::default();
+        for block in glyphs.chunks(BLOCK) {
+            // Eight at a time, for each bit by itself has to wait for the one before.
+            let (eights, rest) = block.as_chunks::<8>();
+            let bits = eights.iter().map(|eight| none_of(eight)).zip((0..).step_by(8));
+            let bits = bits.fold(0, |all, (bits, at)| all | bits << at);
+            holes.push(bits | none_of(rest) << (block.len() - rest.len()).min(BLOCK - 1));
+        }
+        (glyphs, holes)
     }
 
     /// The glyph of a character; 0 where the direct path is not open to it.
@@ -166,6 +177,12 @@ impl Direct {
         }
         start..end
     }
+}
+
+/// A bit for every glyph that is none, the first one the lowest.
+#[inline(always)]
+fn none_of(glyphs: &[u16]) -> u64 {
+    glyphs.iter().enumerate().fold(0, |bits, (k, glyph)| bits | u64::from(*glyph == 0) << k)
 }
 
 /// Characters that are neither composed, decomposed, reordered nor ignored by a

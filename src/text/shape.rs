@@ -11,7 +11,6 @@ use super::direct::{ADVANCE, Direct};
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::parts::{Small, parts};
-use super::places::{BLOCK, Places};
 use super::shaped::{Formed, Hyphen, Shaped};
 use super::shaper::{Ready, Shaper, Stretch, Voice};
 use super::sides::Sides;
@@ -70,7 +69,7 @@ impl<'f> Shaper<'f> {
         let first = *voice.plain.first()?;
         let ready = self.ready(first);
         let chars = &text.chars[..];
-        let (glyphs, holes) = look_up(direct, chars);
+        let (glyphs, holes) = direct.look_up(chars);
         let sides = Sides::new(chars);
         let mut out = Shaped::one_to_one(glyphs, ADVANCE, first);
         // Stretches that are not a glyph for a character go in at the end.
@@ -297,28 +296,6 @@ fn nominal(face: &rustybuzz::Face<'_>, chars: impl Iterator<Item = (u32, char)>)
         Formed { glyph: glyph.0, advance: advance * EM / upem, at, shift: (0, 0), size: EM }
     };
     chars.map(one).collect()
-}
-
-/// The glyph of every character, and the places of those that have none.
-fn look_up(direct: &Direct, chars: &[char]) -> (Vec<u16>, Places) {
-    let table = direct.table();
-    let glyph = |c: &char| table.get(*c as usize).copied().unwrap_or(0);
-    let glyphs: Vec<u16> = chars.iter().map(glyph).collect();
-    let mut holes = Places::default();
-    for block in glyphs.chunks(BLOCK) {
-        // Eight at a time, for each bit by itself has to wait for the one before.
-        let (eights, rest) = block.as_chunks::<8>();
-        let bits = eights.iter().map(|eight| none_of(eight)).zip((0..).step_by(8));
-        let bits = bits.fold(0, |all, (bits, at)| all | bits << at);
-        holes.push(bits | none_of(rest) << (block.len() - rest.len()).min(BLOCK - 1));
-    }
-    (glyphs, holes)
-}
-
-/// A bit for every glyph that is none, the first one the lowest.
-#[inline(always)]
-fn none_of(glyphs: &[u16]) -> u64 {
-    glyphs.iter().enumerate().fold(0, |bits, (k, glyph)| bits | u64::from(*glyph == 0) << k)
 }
 
 fn rustybuzz_script(script: Script) -> rustybuzz::Script {

@@ -29,10 +29,7 @@ macro_rules! reasons {
                 match self {
                     $( Self::$name $({ $( $fact ),* })? => {
                         $( $( let $fact = Said::new($fact, lang); )* )?
-                        match lang {
-                            Lang::En => format!($($en)*),
-                            Lang::Zh => format!($($zh)*),
-                        }
+                        by_language!(lang, ($($en)*), ($($zh)*))
                     } )*
                     Self::Said { en, zh } => if lang == Lang::En { en.clone() } else { zh.clone() },
                 }
@@ -44,10 +41,7 @@ macro_rules! reasons {
                     $( Self::$name $({ $( $fact ),* })? => {
                         $( $( let $fact = Said::new($fact, lang); )* )?
                         let help = String::new();
-                        $( let help = match lang {
-                            Lang::En => format!($($help_en)*),
-                            Lang::Zh => format!($($help_zh)*),
-                        }; )?
+                        $( let help = by_language!(lang, ($($help_en)*), ($($help_zh)*)); )?
                         help
                     } )*
                     Self::Said { .. } => String::new(),
@@ -60,17 +54,9 @@ macro_rules! reasons {
                 into.write_str(&self.words(lang))
             }
 
-            #[allow(unused_mut, reason = "some reasons have no fact")]
             fn samples() -> Vec<Self> {
                 let mut all = vec![Self::Said { en: "it is so".into(), zh: "如此".into() }];
-                $( for n in 0.. {
-                    let mut left = n;
-                    let one = Self::$name $({ $( $fact: pick(&mut left) ),* })?;
-                    if left > 0 {
-                        break;
-                    }
-                    all.push(one);
-                } )*
+                $( all.extend(mixtures(|_left| Self::$name $({ $( $fact: pick(_left) ),* })?)); )*
                 all
             }
         }
@@ -97,7 +83,7 @@ use std::io;
 
 use super::Lang;
 use super::Lang::{En, Zh};
-use super::fact::{Fact, Said, Words, pick};
+use super::fact::{Fact, Said, Words, mixtures, pick};
 use super::phrase::{fields, is_quoted_number, list};
 use crate::guard::Panicked;
 use crate::source::Unread;

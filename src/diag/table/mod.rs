@@ -76,10 +76,7 @@ macro_rules! codes {
                 match self {
                     $( Self::$name $({ $( $fact ),* })? => {
                         $( $( let $fact = Said::new($fact, lang); )* )?
-                        match lang {
-                            Lang::En => format!($($en)*),
-                            Lang::Zh => format!($($zh)*),
-                        }
+                        by_language!(lang, ($($en)*), ($($zh)*))
                     } )*
                     $( Self::$other(fault) => fault.message(lang), )*
                 }
@@ -91,10 +88,7 @@ macro_rules! codes {
                     $( Self::$name $({ $( $fact ),* })? => {
                         $( $( let $fact = Said::new($fact, lang); )* )?
                         let help = String::new();
-                        $( let help = match lang {
-                            Lang::En => format!($($help_en)*),
-                            Lang::Zh => format!($($help_zh)*),
-                        }; )?
+                        $( let help = by_language!(lang, ($($help_en)*), ($($help_zh)*)); )?
                         help
                     } )*
                     $( Self::$other(fault) => return fault.help(lang), )*
@@ -104,18 +98,10 @@ macro_rules! codes {
 
             /// Every code with every mixture of the samples of its facts: for
             /// lists of what there is.
-            #[allow(unused_mut, reason = "some codes have no fact")]
             pub fn samples() -> Vec<Self> {
-                use crate::diag::fact::pick;
+                use crate::diag::fact::{mixtures, pick};
                 let mut all = Vec::new();
-                $( for n in 0.. {
-                    let mut left = n;
-                    let one = Self::$name $({ $( $fact: pick(&mut left) ),* })?;
-                    if left > 0 {
-                        break;
-                    }
-                    all.push(one);
-                } )*
+                $( all.extend(mixtures(|_left| Self::$name $({ $( $fact: pick(_left) ),* })?)); )*
                 $( all.extend($other::samples().into_iter().map(Self::$other)); )*
                 all
             }
