@@ -5,9 +5,11 @@ mod common;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::ops::Range;
+use std::time::Duration;
 
 use common::small::issue;
 use common::{Random, root, status_and_errors, typeset};
+use cpu_time::ThreadTime;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
@@ -406,6 +408,7 @@ fn turned_bits_in_deflated_streams() {
 /// Files that unpack to far more than they are.
 #[test]
 fn bombs() {
+    let start = ThreadTime::now();
     let zeros = deflate(&vec![b' '; 64 << 20]);
     // Forty forms of 64 MB.
     let names: String = (10..50).map(|n| format!("/X{n} {n} 0 R")).collect();
@@ -438,6 +441,8 @@ fn bombs() {
     pdf.stream(7, keys, b"123");
     let _ = write!(pdf.bytes, "startxref\n9\n%%EOF\n");
     assert!(why(&pdf.bytes).contains("cross-reference"));
+    // Of a processor: what the machine does besides does not count.
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 /// Whatever is changed, the reader does not stop in the middle.

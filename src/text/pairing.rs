@@ -339,6 +339,6 @@ mod tests {
         let row = 100_000;
         assert_eq!(found(&format!("{}{}", "（".repeat(row), "）".repeat(row))), []);
         let text = format!("{}{}", "（[".repeat(row), ">]".repeat(row));
-        assert!(!found(&text).is_empty());
+        assert!(found(&text).len() >= row);
     }
 }
