@@ -116,6 +116,13 @@ fn a_page_that_is_not_there_is_told_with_those_that_are() {
         assert_eq!(told.matches("error[unknown-page]").count(), 2, "{told}");
         assert!(told.contains("no page `99`") && told.contains("its pages are 1, 3"), "{told}");
     }
+    // Of empty labels, too: one finding, whatever blanks are in them.
+    for page in ["", " ", "　", ",", "1,,3", "，1", "1、 、"] {
+        let args = ["issue.toml", "--page", page, "--page", page];
+        let (status, told) = status_and_errors(&typeset(folder.path(), &args));
+        assert_eq!((status, told.matches("[unknown-page]").count()), (2, 1), "{page}: {told}");
+        assert!(told.contains("a label of a page is empty"), "{page}: {told}");
+    }
     assert_eq!(folder.names(), before);
 }
 

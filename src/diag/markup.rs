@@ -5,7 +5,7 @@ use super::{Fact, Lang};
 /// Mark-up of a story that has no form in a newspaper column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Markup {
-    /// Marks that mark nothing and are printed: `**`, `[ ]`, `| |`.
+    /// Marks that mark nothing and are printed: `**`, `[ ]`, `| |`, a backtick.
     Stray {
         /// The marks.
         marks: String,
@@ -40,9 +40,11 @@ impl Markup {
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Stray { marks }, Lang::En) => {
-                format!("`{marks}` marks nothing here and is printed as it stands")
+                format!("{} marks nothing here and is printed as it stands", quoted(marks))
             }
-            (Self::Stray { marks }, Lang::Zh) => format!("`{marks}` 在这里不起作用，已照原样印出"),
+            (Self::Stray { marks }, Lang::Zh) => {
+                format!("{} 在这里不起作用，已照原样印出", quoted(marks))
+            }
             (Self::Link { address }, Lang::En) => {
                 format!("a link has no form on paper: its text is printed, `{address}` is not")
             }
@@ -93,6 +95,11 @@ impl Markup {
             _ => "",
         }
     }
+}
+
+/// Marks between backticks, or backticks between quotes.
+fn quoted(marks: &str) -> String {
+    if marks.contains('`') { format!("“{marks}”") } else { format!("`{marks}`") }
 }
 
 impl Fact for Markup {

@@ -48,6 +48,16 @@ pub(super) fn signed_em(milli: i32) -> String {
     format!("{sign}{}", em(milli.abs()))
 }
 
+/// `150 ppi`; what comes to none is not none.
+pub(super) fn ppi_of(ppi: i64, lang: Lang) -> String {
+    match (ppi, lang) {
+        (..=0, Lang::En) => "less than 1 ppi".into(),
+        (..=0, Lang::Zh) => "不到 1 ppi".into(),
+        (ppi, Lang::En) => format!("{ppi} ppi"),
+        (ppi, Lang::Zh) => format!("只有 {ppi} ppi"),
+    }
+}
+
 /// `1 line`, `2 lines`.
 pub(super) fn lines_of(n: usize) -> String {
     if n == 1 { "1 line".into() } else { format!("{n} lines") }

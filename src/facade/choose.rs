@@ -40,13 +40,17 @@ pub fn choose(given: &[String], issue: &Issue) -> Result<Chosen, Vec<Diag>> {
         for part in parts {
             match at(part).map(|at| (at, at)).or_else(|| range(part, &at)) {
                 Some((from, to)) => pages[from..=to].fill(true),
-                None => unknown.push(part.trim().to_string()),
+                None => {
+                    let part = part.trim().to_string();
+                    if !unknown.contains(&part) {
+                        unknown.push(part);
+                    }
+                }
             }
         }
     }
     if !unknown.is_empty() {
         let known: Vec<String> = known.iter().map(|label| (*label).to_string()).collect();
-        unknown.dedup();
         let code = |page| Code::UnknownPage { page, known: known.clone() };
         return Err(unknown.into_iter().map(|page| Diag::nowhere(code(page))).collect());
     }

@@ -10,9 +10,14 @@ use crate::diag::Code;
 pub enum Head {
     /// There is none: all is text.
     None,
-    /// Where its TOML stands, where the text begins, and the lines round it that
-    /// are not typed `+++`.
-    Some { head: Range<usize>, body: usize, odd: Vec<Range<usize>> },
+    /// Where its TOML stands, where the text begins, the lines round it that are
+    /// not typed `+++`, and the keys behind it.
+    Some {
+        head: Range<usize>,
+        body: usize,
+        odd: Vec<Range<usize>>,
+        outside: Vec<(String, Range<usize>)>,
+    },
     /// It is not where it should be, or not what.
     Wrong(Code, Range<usize>),
 }
@@ -41,6 +46,9 @@ pub fn find(text: &str) -> Head {
     let next = next_line(text, &lines);
     if line == "+++" || pluses(line) && is_toml(next) {
         return closed(text, first, lines, pluses);
+    }
+    if let Some((key, at)) = beside_pluses(text, &first) {
+        return Head::Wrong(Code::KeyOutsideHead { key }, at);
     }
     if dashes(line) {
         // `---` is a break too: what stands under it tells.
@@ -76,12 +84,44 @@ fn closed(text: &str, first: Range<usize>, lines: Lines<'_>, is: fn(&str) -> boo
     };
     let first = place(&first);
     let mut lines = lines;
-    let Some(last) = lines.by_ref().find(|at| is(bare(&text[at.clone()]))) else {
+    let closes = |at: &Range<usize>| {
+        is(bare(&text[at.clone()])) || is("+++") && beside_pluses(text, at).is_some()
+    };
+    let Some(last) = lines.by_ref().find(closes) else {
         return Head::Wrong(Code::OpenHead, first);
     };
     let body = lines.at;
-    let odd = [first, place(&last)].into_iter().filter(|at| &text[at.clone()] != "+++");
-    Head::Some { head: start..last.start, body, odd: odd.collect() }
+    let mut outside: Vec<_> = beside_pluses(text, &last).into_iter().collect();
+    let bare_last = place(&last);
+    let odd = [first].into_iter().chain(outside.is_empty().then_some(bare_last));
+    let odd = odd.filter(|at| &text[at.clone()] != "+++");
+    let behind = lines.map(|at| (place(&at), at)).skip_while(|(bare, _)| bare.is_empty());
+    outside.extend(behind.map_while(|(bare, _)| Some((key_of(&text[bare.clone()])?, bare))));
+    Head::Some { head: start..last.start, body, odd: odd.collect(), outside }
+}
+
+/// A key on the line of the `+++`, and its place.
+fn beside_pluses(text: &str, line: &Range<usize>) -> Option<(String, Range<usize>)> {
+    let typed = bare(&text[line.clone()]);
+    let rest = typed.trim_start_matches(['+', '＋', ' ', '　']);
+    let end = line.start + text[line.clone()].find(typed)? + typed.len();
+    pluses(typed.strip_suffix(rest)?.trim_end()).then_some(())?;
+    Some((key_of(rest)?, end - rest.len()..end))
+}
+
+/// The key that a line gives which can be nothing but a key: it is one of a head,
+/// or its value stands between quotes or brackets.
+fn key_of(line: &str) -> Option<String> {
+    if is_key(line, &['=', '＝']) || line == "[[code]]" {
+        let name = named(line, &['=', '＝']).unwrap_or(line);
+        return Some(name.to_string());
+    }
+    let name = named(line, &['=', '＝'])?;
+    let value = line[name.len()..].trim_start().trim_start_matches(['=', '＝']).trim();
+    let is_value = value.chars().count() > 1
+        && value.starts_with(['"', '\'', '“', '”', '‘', '’', '＂', '＇', '['])
+        && value.ends_with(['"', '\'', '“', '”', '‘', '’', '＂', '＇', ']']);
+    is_value.then(|| name.to_string())
 }
 
 /// A line without white and what has no width.
@@ -149,7 +189,7 @@ mod tests {
 
     fn head(text: &str) -> (&str, &str, usize) {
         match find(text) {
-            Head::Some { head, body, odd } => (&text[head], &text[body..], odd.len()),
+            Head::Some { head, body, odd, .. } => (&text[head], &text[body..], odd.len()),
             other => panic!("{other:?} of {text}"),
         }
     }
@@ -174,6 +214,42 @@ mod tests {
         {
             assert_eq!(find(text), Head::None, "{text}");
         }
+    }
+
+    #[test]
+    fn keys_behind_the_head_are_none_of_the_text() {
+        let outside = |text: &str| match find(text) {
+            Head::Some { outside, odd, .. } => {
+                assert!(odd.is_empty(), "{text}");
+                let said = |(key, at): (String, Range<usize>)| format!("{key}: {}", &text[at]);
+                outside.into_iter().map(said).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?} of {text}"),
+        };
+        let head = "+++\nheadline = \"甲\"\n+++";
+        for (behind, wanted) in [
+            ("\ntitle = \"乙\"\n\n丙", vec!["title: title = \"乙\""]),
+            ("\n\n byline = 乙\r\ndeck＝“丁”\n丙", vec!["byline: byline = 乙", "deck: deck＝“丁”"]),
+            (" title = \"乙\"\n丙", vec!["title: title = \"乙\""]),
+            (
+                "byline=\"乙\"\nkicker=\"戊\"",
+                vec!["byline: byline=\"乙\"", "kicker: kicker=\"戊\""],
+            ),
+            (
+                "\n[[picture]]\nfile = \"a.jpg\"\n",
+                vec!["[[picture]]: [[picture]]", "file: file = \"a.jpg\""],
+            ),
+            // What is a sentence stays one.
+            ("\nx = 3 是解。", vec![]),
+            ("\n丙\ntitle = \"乙\"", vec![]),
+            ("\n方程 = \"乙\"", vec![]),
+        ] {
+            assert_eq!(outside(&format!("{head}{behind}")), wanted, "{behind}");
+        }
+        let text = "+++ headline = \"甲\"\n+++\n乙";
+        let Head::Wrong(code, at) = find(text) else { panic!("{text}") };
+        assert_eq!((code.id(), &text[at]), ("key-outside-head", "headline = \"甲\""));
+        assert_eq!(find("+++ 甲\n乙"), Head::None);
     }
 
     #[test]

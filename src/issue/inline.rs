@@ -320,6 +320,13 @@ mod tests {
         );
         // What is escaped is meant.
         assert!(told(r"他\*\*说 \[图\] 5~10元 a_b 第[").len() == 1);
+        assert_eq!(told("甲`乙\n\n丙``丁`戊"), ["1:2 `", "3:2 ``", "3:5 `"]);
+        assert_eq!(told("甲``乙 `丙`"), ["1:2 ``", "1:6 unsupported-markup"]);
+        assert!(told(r"甲\`乙 \`丙\`").is_empty());
+        assert_eq!(
+            told("## 小`题\n\n| 甲` | 乙 |\n|--|--|\n| 丙 | `丁 |"),
+            ["1:5 `", "3:4 `", "5:7 `"]
+        );
         assert_eq!(told("| 甲 | 乙 |\n正文"), ["1:1 | |"]);
         assert_eq!(told("##小题"), ["1:1 ##"]);
         assert_eq!(told("责编|王芳 #话题#"), Vec::<String>::new());

@@ -17,10 +17,10 @@ use crate::source::{FileId, Span};
 ///
 /// Every fault of the head, and [`Code::EmptyStory`].
 pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<Diag>), Vec<Diag>> {
-    let (head_at, body_at, odd) = match find(text) {
-        Head::None => (0..0, 0, Vec::new()),
+    let (head_at, body_at, odd, outside) = match find(text) {
+        Head::None => (0..0, 0, Vec::new(), Vec::new()),
         Head::Wrong(code, range) => return Err(vec![Diag::new(code, Span::new(file, range))]),
-        Head::Some { head, body, odd } => (head, body, odd),
+        Head::Some { head, body, odd, outside } => (head, body, odd, outside),
     };
     let odd = odd.into_iter().map(|at| {
         let code = Code::OddHead { typed: text[at.clone()].to_string() };
@@ -32,6 +32,11 @@ pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<D
     let parsed = head_faults.parse(&text[head_at]);
     let mut story = read_head(&mut head_faults.root(&parsed), path, file, text);
     let mut found = head_faults.into_diags();
+    found.extend(
+        outside
+            .into_iter()
+            .map(|(key, at)| Diag::new(Code::KeyOutsideHead { key }, Span::new(file, at))),
+    );
     let is_text = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
     let Body { blocks, pictures, notes: said } = match is_text {
         true => plain(&text[body_at..], file, body_at),
@@ -233,6 +238,17 @@ mod tests {
     fn empty_and_open() {
         assert_eq!(read("a.md", "\n\n").unwrap_err()[0].code.id(), "empty-story");
         assert_eq!(read("a.md", "+++\nlabel = 1\n").unwrap_err()[0].code.id(), "open-head");
+    }
+
+    #[test]
+    fn keys_behind_the_head_are_told_with_its_faults() {
+        for name in ["a.md", "a.txt"] {
+            let text = "+++\nlabl = \"x\"\n+++\ntitle = \"题\"\nbyline = \"甲\"\n\n正文。";
+            let found = read(name, text).unwrap_err();
+            let ids: Vec<_> = found.iter().map(|d| d.code.id()).collect();
+            assert_eq!(ids, ["unknown-key", "key-outside-head", "key-outside-head"]);
+            assert_eq!(found[1].place.span.unwrap().range().start, 19);
+        }
     }
 
     #[test]

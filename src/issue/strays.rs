@@ -20,7 +20,7 @@ impl Strays {
             let row = bytes[i..].iter().take_while(|b| **b == c).count();
             let range = at + i..at + i + row;
             match c {
-                b'*' => self.found.push(("*".repeat(row), range)),
+                b'*' | b'`' => self.found.push((char::from(c).to_string().repeat(row), range)),
                 b'_' | b'~' if row > 1 => {
                     self.found.push((char::from(c).to_string().repeat(row), range));
                 }
@@ -103,6 +103,14 @@ mod tests {
             marks,
             [("*", 11), ("**", 13), ("__", 16), ("~~", 19), ("[ ]", 22), ("]", 26), ("[ ]", 33)]
         );
+    }
+
+    /// Code that is closed is none of these: the parser takes its marks away.
+    #[test]
+    fn backticks_that_mark_nothing() {
+        let mut strays = Strays::default();
+        strays.look("甲`乙``丙", 0);
+        assert_eq!(strays.found(), [("`".into(), 3..4), ("``".into(), 7..9)]);
     }
 
     /// However long a row is.

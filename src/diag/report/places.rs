@@ -1,5 +1,7 @@
 //! Where the findings stand that are told once, and how many there are.
 
+use std::collections::BTreeSet;
+
 use super::group::page_of;
 use super::lines::{one_line, page_words};
 use super::text::{Desk, PLACES, TOLD};
@@ -15,8 +17,13 @@ impl Desk<'_> {
             }
             (None, page) => page.map(|page| page_words(page, self.lang)),
         };
-        let places: Vec<_> = all.iter().filter_map(at).take(PLACES).collect();
-        let (count, rest) = (self.count(all.len()), all.len() > places.len());
+        // Several at one place are counted, and the place is named once.
+        let mut seen = BTreeSet::new();
+        let mut places: Vec<_> =
+            all.iter().filter_map(at).filter(|at| seen.insert(at.clone())).collect();
+        let rest = places.len() > PLACES;
+        places.truncate(PLACES);
+        let count = self.count(all.len());
         match (places.is_empty(), self.lang) {
             (true, Lang::En) => format!("{count} times"),
             (true, Lang::Zh) => format!("共 {count} 次"),
@@ -39,35 +46,42 @@ impl Desk<'_> {
         };
         let mut text = String::new();
         let mut page = None;
-        let mut seen = Vec::new();
-        for diag in all.iter().take(TOLD) {
+        // The places that were named, and what is said of them.
+        let (mut named, mut said) = (BTreeSet::new(), BTreeSet::new());
+        let (mut told, mut rest) = (0, 0);
+        for diag in all {
             let (on, at) = (page_of(diag), self.near(diag));
-            let (same, first) = (page == Some(on), text.is_empty());
-            text.push_str(if first {
-                ""
-            } else if same {
-                comma
-            } else {
-                semicolon
+            let message = one_line(&diag.code.message(self.lang));
+            let (place, is_new) = ((on, at.clone()), said.insert(message.clone()));
+            // A place that was named already does not tell which of them it is.
+            let known = named.contains(&place);
+            if known && !is_new {
+                continue;
+            }
+            if told == TOLD {
+                rest += 1;
+                continue;
+            }
+            text.push_str(match (told, page == Some(on)) {
+                (0, _) => "",
+                (_, true) => comma,
+                (_, false) => semicolon,
             });
-            if let (false, Some(on)) = (same, on) {
+            if let (true, Some(on)) = (page != Some(on), on) {
                 text.push_str(&page_words(on, self.lang));
                 text.push_str(if at.is_some() { colon } else { "" });
             }
             text.push_str(at.as_deref().unwrap_or_default());
-            // A place that was named already does not tell which of them it is.
-            let message = one_line(&diag.code.message(self.lang));
-            let known = seen.iter().any(|(place, _)| *place == (on, at.clone()));
-            if known && seen.iter().all(|(_, said)| *said != message) {
+            if known {
                 text.push_str(&match self.lang {
                     Lang::En => format!(" ({message})"),
                     Lang::Zh => format!("（{message}）"),
                 });
             }
-            seen.push(((on, at), message));
+            named.insert(place);
             page = Some(on);
+            told += 1;
         }
-        let rest = all.len() - seen.len();
         if rest > 0 {
             let rest = self.count(rest);
             text.push_str(&match self.lang {

@@ -271,8 +271,35 @@ mod tests {
             })
             .collect();
         let en = report(&diags, &sources, Lang::En, false);
-        let told = "issue.toml:7, issue.toml:7 (nothing reads the key `right`), issue.toml:7\n";
+        let told = "3 of this kind: issue.toml:7, issue.toml:7 (nothing reads the key `right`)\n";
         assert!(en.contains(told), "{en}");
+    }
+
+    #[test]
+    fn a_place_is_named_once() {
+        let (sources, ids) = files(&["a.md"]);
+        let lines = [0, 0, 1, 1, 1, 2, 3];
+        let diags: Vec<_> = lines.iter().map(|line| at(key("x"), ids[0], *line)).collect();
+        let en = report(&diags, &sources, Lang::En, false);
+        assert!(en.contains("= place: 7 times, the first at 1:1, 2:1, 3:1\n"), "{en}");
+        let en = report(&diags[..5], &sources, Lang::En, false);
+        assert!(en.contains("= place: 5 times: 1:1, 2:1\n"), "{en}");
+        let zh = report(&diags[..2], &sources, Lang::Zh, false);
+        assert!(zh.contains("= 位置: 共 2 处：1:1\n"), "{zh}");
+        // Twelve lines, each with two notes of the same words.
+        let notes: Vec<_> = (0..24)
+            .map(|n| {
+                let mut note = at(key("x"), ids[0], n / 2);
+                note.severity = Severity::Note;
+                note
+            })
+            .collect();
+        let en = report(&notes, &sources, Lang::En, false);
+        let places = "= place: 24 of this kind: a.md:1, a.md:2, a.md:3, a.md:4, a.md:5, a.md:6, \
+            a.md:7, a.md:8, a.md:9, a.md:10 and 4 more\n";
+        assert!(en.contains(places), "{en}");
+        let en = report(&notes[..4], &sources, Lang::En, false);
+        assert!(en.contains("= place: 4 of this kind: a.md:1, a.md:2\n"), "{en}");
     }
 
     #[test]

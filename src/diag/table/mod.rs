@@ -150,7 +150,7 @@ pub use preflight::Preflight;
 
 use super::Lang::{En, Zh};
 use super::fact::{Said, Things, Words};
-use super::phrase::{are, characters, em, lines_of, meant, shown, signed_em};
+use super::phrase::{are, characters, em, lines_of, meant, ppi_of, shown, signed_em};
 use super::reason::Reason;
 use super::{Change, Kept, Lang, Markup, PdfPart, Resolution, Severity};
 use crate::source::FileKind;
@@ -272,6 +272,32 @@ mod tests {
         }
         odd.dedup();
         assert!(odd.is_empty(), "{}", odd.join("\n"));
+    }
+
+    #[test]
+    fn a_resolution_under_one_is_not_none() {
+        let own = |ppi| Code::LowResolution { ppi, least: 99, bound: Resolution::Least };
+        let placed = |ppi| Preflight::AdvertResolution { ppi, least: 99, hard: true };
+        let said = |ppi, lang| [own(ppi).message(lang), placed(ppi).message(lang)];
+        for en in said(0, En) {
+            assert!(en.contains(" has less than 1 ppi"), "{en}");
+        }
+        for zh in said(0, Zh) {
+            assert!(zh.contains("不到 1 ppi"), "{zh}");
+        }
+        assert!(said(1, En).iter().all(|en| en.contains(" has 1 ppi")));
+        assert!(said(1, Zh).iter().all(|zh| zh.contains("只有 1 ppi")));
+    }
+
+    #[test]
+    fn an_empty_label_is_named_as_one() {
+        let code = |page: &str| Code::UnknownPage { page: page.into(), known: vec!["A1".into()] };
+        for lang in [En, Zh] {
+            assert!(!code("").message(lang).contains("``"), "{}", code("").message(lang));
+            assert!(code("x").message(lang).contains("`x`"));
+            assert!(code("").help(lang).unwrap().contains("A1"));
+        }
+        assert_eq!(code("").message(Zh), "有一个版号是空的");
     }
 
     #[test]

@@ -37,9 +37,9 @@ macro_rules! picture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
     /// A picture has fewer pixels at its size than the press asks for.
     LowResolution { ppi: i64, least: i64, bound: Resolution }
         "low-resolution", if *bound == Resolution::Least { Error } else { Warning },
-        en("the {} has {ppi} ppi at its printed size; {bound} is {least}",
-            if *bound == Resolution::Line { "line art" } else { "picture" }),
-        zh("图片按印刷尺寸只有 {ppi} ppi；{bound}为 {least}"),
+        en("the {} has {} at its printed size; {bound} is {least}",
+            if *bound == Resolution::Line { "line art" } else { "picture" }, ppi_of(*ppi, En)),
+        zh("图片按印刷尺寸{}；{bound}为 {least}", ppi_of(*ppi, Zh)),
         help en("take a larger original or fewer columns"),
         help zh("请换更大的原图，或少占几栏");
 

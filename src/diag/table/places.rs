@@ -17,10 +17,26 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// The command line chooses a page that the issue does not have.
     UnknownPage { page: String, known: Vec<String> }
         "unknown-page", Error,
-        en("the issue has no page `{page}`"),
-        zh("本期没有第 `{page}` 版"),
-        help en("its pages are {known}"),
-        help zh("本期有：{known}");
+        en("{}", if page.is_empty() {
+            "a label of a page is empty".into()
+        } else {
+            format!("the issue has no page `{page}`")
+        }),
+        zh("{}", if page.is_empty() {
+            "有一个版号是空的".into()
+        } else {
+            format!("本期没有第 `{page}` 版")
+        }),
+        help en("{}", if page.is_empty() {
+            format!("write a label before and after every comma; the pages are {known}")
+        } else {
+            format!("its pages are {known}")
+        }),
+        help zh("{}", if page.is_empty() {
+            format!("逗号前后都要写版号；本期有：{known}")
+        } else {
+            format!("本期有：{known}")
+        });
 
     /// The code of the paper is too long to be a part of files' names.
     LongCode { bytes: usize, most: usize }

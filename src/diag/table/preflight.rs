@@ -1,6 +1,8 @@
 //! What preflight says.
 
+use crate::diag::Lang::{En, Zh};
 use crate::diag::fact::{Said, Words};
+use crate::diag::phrase::ppi_of;
 use crate::diag::{Lang, Severity};
 
 /// What helps where a file is wrong that was made here.
@@ -218,8 +220,8 @@ codes! {
     /// A picture of a placed page has too few pixels.
     AdvertResolution { ppi: i64, least: i64, hard: bool }
         "advert-resolution", if *hard { Error } else { Warning },
-        en("a picture of the placed page has {ppi} ppi, less than {least}"),
-        zh("广告里的图片只有 {ppi} ppi，低于 {least}"),
+        en("a picture of the placed page has {} where {least} are wanted", ppi_of(*ppi, En)),
+        zh("广告里的图片{}，低于 {least}", ppi_of(*ppi, Zh)),
         help en("ask for a file that is made for this size"),
         help zh("请索取按此尺寸制作的文件");
 
@@ -351,9 +353,9 @@ mod tests {
     #[test]
     fn a_finding_in_both_languages() {
         let reversed = Preflight::ReversedType { size: "9".into(), least: "10".into(), inks: 1 };
-        let en = reversed.message(Lang::En);
+        let en = reversed.message(En);
         assert_eq!(en, "type of 9 pt is white on one ink, less than 10 pt");
-        assert_eq!(reversed.message(Lang::Zh), "单色底上的反白字 9 磅，小于 10 磅");
+        assert_eq!(reversed.message(Zh), "单色底上的反白字 9 磅，小于 10 磅");
         assert_eq!((reversed.id(), reversed.severity()), ("reversed-type", Severity::Warning));
     }
 }

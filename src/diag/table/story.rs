@@ -50,6 +50,14 @@ macro_rules! story { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics
         help en("put a line `+++` before it and one after it"),
         help zh("请在稿件头前后各加一行 `+++`");
 
+    /// A key of the head behind or beside a `+++`.
+    KeyOutsideHead { key: String }
+        "key-outside-head", Error,
+        en("the key `{key}` stands outside of the head of the story and would be printed as text"),
+        zh("键 `{key}` 写在稿件头之外，会当作正文印出"),
+        help en("put it on a line of its own between the two lines `+++`; write `\\` before the line if it is text"),
+        help zh("请另起一行，写在两行 `+++` 之间；如确是正文，请在行首加 `\\`");
+
     /// Text before the head.
     LateHead
         "late-head", Error,
