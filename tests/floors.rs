@@ -158,6 +158,23 @@ fn no_room_has_a_circle() {
     }
 }
 
+/// Where a room parts what it holds from how it is read, what it holds knows nothing of
+/// the reading: no table of a file, and no way into the folder `read`.
+#[test]
+fn a_model_knows_nothing_of_its_reading() {
+    for room in ["grid", "style"] {
+        for (part, others) in imports_of(room) {
+            assert!(part == "read" || !others.contains("read"), "{room}: {part} imports read");
+        }
+        let files = files_of(room);
+        let model = files.iter().filter(|(file, _)| !file.contains(&format!("src/{room}/read/")));
+        for (file, text) in model {
+            let reads = |line: &str| line.contains("Table<") || uses(line, "Faults");
+            assert!(!code_lines(text).any(reads), "{file} reads a table");
+        }
+    }
+}
+
 /// Which parts of a room, its files and folders, import which.
 fn imports_of(room: &str) -> BTreeMap<String, BTreeSet<String>> {
     let files = files_of(room);

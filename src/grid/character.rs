@@ -96,3 +96,29 @@ impl Grid {
         self.rect(1, self.columns, 1, self.lines)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 4 columns of 13 characters with a fold of 5: 27, 5 and 27 characters.
+    #[test]
+    fn a_fold_parts_the_columns() {
+        let (size, pitch) = (Abs::pt(1), Abs::pt(2));
+        let origin = Point::default();
+        let fold = Some(5);
+        let grid = Grid { origin, columns: 4, chars: 13, gap: 1, fold, size, pitch, lines: 9 };
+        let left: Vec<_> = (1..=4).map(|c| grid.column_x(c)).collect();
+        assert_eq!(left, [0, 14, 32, 46].map(Abs::pt));
+        assert_eq!((grid.chars_of(1, 2), grid.chars_of(3, 2), grid.chars_of(2, 2)), (27, 27, 31));
+        assert_eq!(grid.chars_of(1, 4), 59);
+        assert_eq!(
+            (grid.parted(1, 2), grid.parted(3, 1), grid.parted(2, 3)),
+            (None, None, Some((1, 2)))
+        );
+        assert!(
+            grid.in_fold(Abs::pt(29)) && !grid.in_fold(Abs::pt(27)) && !grid.in_fold(Abs::pt(14))
+        );
+        assert_eq!(grid.area().right(), Abs::pt(59));
+    }
+}

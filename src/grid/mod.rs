@@ -12,6 +12,7 @@ mod head;
 mod layout;
 mod legs;
 mod outline;
+mod read;
 mod slot;
 mod template;
 
@@ -21,8 +22,9 @@ pub use fitting::FitLimits;
 pub use frame::{Frame, Padding, Sides};
 pub use furniture::{Furniture, Guide, Nameplate, Part};
 pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};
-pub use layout::{Faces, Layout, find_layout};
+pub use layout::{Faces, Layout};
 pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;
+pub use read::find_layout;
 pub use slot::{Corner, Slot, SlotKind, Strip};
 pub use template::{Field, Template, Word};

@@ -4,13 +4,15 @@
 mod colour;
 mod filename;
 mod press;
+mod read;
 mod role;
 mod rule;
 mod typestyle;
 
 pub use colour::{Colour, SpotInk};
 pub use filename::{FileName, Named, file_labels};
-pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, is_cmyk_profile, press_profile};
+pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, is_cmyk_profile};
+pub use read::press_profile;
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};
 pub use typestyle::{Align, Hang, Kinsoku, Squeeze, Styles, TypeStyle};

@@ -1,0 +1,189 @@
+use std::path::Path;
+
+use super::area::{place_area, read_gap, read_grid, read_sheet};
+use super::faces::{check_faces, read_faces};
+use crate::diag::{Code, Diag, Place, Reason};
+use crate::form::{At, Faults, Table, nearest, read_off, read_text, unread};
+use crate::grid::{FitLimits, Furniture, Layout, Slot};
+use crate::source::{FileId, Sources, files_with};
+use crate::style::Styles;
+use crate::units::Abs;
+
+/// The layouts that come with the program.
+const SHIPPED: &[(&str, &str)] = &[
+    ("broadsheet-8", include_str!("../../../layouts/broadsheet-8.toml")),
+    ("broadsheet-8-front", include_str!("../../../layouts/broadsheet-8-front.toml")),
+    ("broadsheet-8-interlock", include_str!("../../../layouts/broadsheet-8-interlock.toml")),
+    ("broadsheet-6", include_str!("../../../layouts/broadsheet-6.toml")),
+    ("broadsheet-5", include_str!("../../../layouts/broadsheet-5.toml")),
+    ("tabloid-6", include_str!("../../../layouts/tabloid-6.toml")),
+    ("tabloid-6-spread", include_str!("../../../layouts/tabloid-6-spread.toml")),
+];
+
+/// Finds and reads the layout `name`: in the given folders, first come first
+/// served, then among the shipped ones.
+///
+/// # Errors
+///
+/// [`Code::UnknownLayout`] where it is nowhere, [`Code::Outside`] where it may not be
+/// read, else every fault of the file.
+pub fn find_layout(
+    name: &At<String>,
+    dirs: &[&Path],
+    sources: &mut Sources,
+) -> Result<Layout, Vec<Diag>> {
+    for dir in dirs {
+        let path = dir.join(format!("{}.toml", name.value));
+        match sources.world().is_file(&path) {
+            Ok(true) => {}
+            Ok(false) => continue,
+            Err(why) => {
+                return Err(vec![Diag::new(unread(&path, &why, sources.world()), name.span)]);
+            }
+        }
+        let (file, _) = read_text(&path, name.span.into(), sources).map_err(|d| vec![d])?;
+        return read(&name.value, file, sources);
+    }
+    if let Some((shipped, text)) = SHIPPED.iter().find(|(n, _)| *n == name.value) {
+        let path = format!("<built in>/{shipped}.toml");
+        let file = sources.add(path, *text);
+        return read(shipped, file, sources);
+    }
+    let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
+    for dir in dirs {
+        let files = files_with(sources.world(), dir, &["toml"]).unwrap_or_default();
+        known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
+    }
+    known.sort();
+    known.dedup();
+    let nearest = nearest(&name.value, &known);
+    let code = Code::UnknownLayout { name: name.value.clone(), nearest, known };
+    Err(vec![Diag::new(code, Place::from(name.span))])
+}
+
+/// Reads a layout from its text.
+fn read(name: &str, file: FileId, sources: &Sources) -> Result<Layout, Vec<Diag>> {
+    let faults = Faults::new(file, 0);
+    let parsed = faults.parse(sources.text(file));
+    let mut root = faults.root(&parsed);
+    let folder = sources.file(file).path.parent().unwrap_or(Path::new(""));
+    let layout = read_root(name, &mut root, folder);
+    drop(root);
+    let found = faults.into_diags();
+    match layout {
+        Some(layout) if found.is_empty() => Ok(layout),
+        _ => Err(found),
+    }
+}
+
+fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> {
+    let sheet = need_table(root, "sheet").and_then(|mut t| read_sheet(&mut t));
+    let grid = need_table(root, "grid").and_then(|mut t| read_grid(&mut t));
+    let faces = root.table("faces").map(|mut t| read_faces(&mut t)).unwrap_or_default();
+    let autospace = read_gap(root, "autospace").unwrap_or(125);
+    let autospace_digits = read_gap(root, "autospace-digits").unwrap_or(autospace);
+    let off = read_off(root);
+    let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
+    let mut styles = Styles::default();
+    if let Some(table) = need_table(root, "style") {
+        styles = styles.read(table, pitch);
+    }
+    for role in styles.missing() {
+        let key = format!("style.{role}");
+        root.fault(Code::MissingKey { key }, root.span());
+    }
+    let whole = styles.missing().is_empty();
+    let named = styles.iter().map(|(_, s)| &s.face).chain(&faces.strong).chain(&faces.emphasis);
+    check_faces(named, &faces, root);
+    // What follows needs the grid; without it its faults cannot be found.
+    let Some((mut grid, grid_span)) = grid else {
+        root.skip("slot");
+        root.skip("furniture");
+        return None;
+    };
+    if let Some((sheet, head)) = &sheet {
+        place_area(sheet, *head, &mut grid, grid_span, root);
+    }
+    let mut slots: Vec<Slot> = Vec::new();
+    for mut table in root.tables("slot") {
+        let Some(slot) = Slot::read(&mut table, &grid, &styles) else { continue };
+        let cap = slot.drop_cap.iter().filter_map(|cap| cap.face.as_ref());
+        let named = slot.styles.iter().map(|(_, s)| &s.face).chain(cap);
+        check_faces(named.chain(&faces.strong).chain(&faces.emphasis), &faces, &table);
+        if let Some(other) = slots.iter().find(|other| slot.lead && other.lead) {
+            let (slot, other) = (slot.name.value.clone(), Some(other.name.value.clone()));
+            table.fault(Code::BadLead { slot, other }, table.span());
+        }
+        for other in &slots {
+            let (a, b) = (slot.name.value.clone(), other.name.value.clone());
+            if a == b {
+                let why = Reason::SlotTwice;
+                table.fault(Code::WrongValue { key: "name".into(), why }, slot.name.span);
+            } else if slot.overlaps(other) {
+                table.fault(Code::SlotOverlap { slot: a, other: b }, slot.name.span);
+            }
+        }
+        slots.push(slot);
+    }
+    let mut furniture = Vec::new();
+    for mut table in root.tables("furniture") {
+        furniture.extend(Furniture::read(&mut table, &grid, folder));
+    }
+    let fit = root.table("fit").map(|mut t| FitLimits::read(&mut t)).unwrap_or_default();
+    let (sheet, _) = sheet?;
+    if !whole {
+        return None;
+    }
+    Some(Layout {
+        name: name.to_string(),
+        sheet,
+        grid,
+        faces,
+        autospace,
+        autospace_digits,
+        styles,
+        slots,
+        furniture,
+        off,
+        fit,
+    })
+}
+
+fn need_table<'a>(root: &mut Table<'a>, key: &str) -> Option<Table<'a>> {
+    if !root.has(key) {
+        root.fault(Code::MissingKey { key: key.into() }, root.span());
+    }
+    root.table(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Role;
+
+    #[test]
+    fn every_shipped_layout_reads() {
+        for (name, text) in SHIPPED {
+            let mut sources = Sources::default();
+            let file = sources.add(format!("{name}.toml"), *text);
+            let layout = read(name, file, &sources).unwrap_or_else(|found| panic!("{found:?}"));
+            let lines = match *name {
+                "tabloid-6" => 83,
+                "tabloid-6-spread" => 78,
+                _ => 121,
+            };
+            assert_eq!(layout.grid.lines, lines, "{name}");
+        }
+    }
+
+    /// What a layout says nothing about has the style that stands in for it.
+    #[test]
+    fn later_roles_fall_back() {
+        let mut sources = Sources::default();
+        let file = sources.add("old.toml", SHIPPED[0].1);
+        let styles = read("old", file, &sources).unwrap().styles;
+        for role in [Role::Nameplate, Role::Guide, Role::AdvertMark] {
+            assert_eq!(Some(styles.of(role)), role.fallback().map(|back| styles.of(back)));
+        }
+    }
+}
