@@ -199,7 +199,7 @@ struct Run {
 struct Input {
     world: Arc<dyn World>,
     issue: Issue,
-    layouts: BTreeMap<String, Layout>,
+    layouts: BTreeMap<String, Arc<Layout>>,
     press: PressProfile,
     pictures: Pictures,
     book: FontBook,
@@ -219,7 +219,7 @@ impl Run {
         let start = Instant::now();
         let input = self.read(world, path, options)?;
         let layouts: Vec<_> =
-            input.issue.pages.iter().map(|p| input.layouts.get(&p.layout.value)).collect();
+            input.issue.pages.iter().map(|p| input.layouts.get(&p.layout.value).cloned()).collect();
         let plan = plan(&input.issue, &layouts, &input.pictures).drain_to(&mut self.diags);
         let chosen = choose(&options.pages, &input.issue);
         let chosen = chosen.map_err(|found| self.diags.extend(found)).ok();
@@ -282,7 +282,7 @@ impl Run {
             }
             match find_layout(at, &dirs, &mut self.sources) {
                 Ok(layout) => {
-                    layouts.insert(at.value.clone(), layout);
+                    layouts.insert(at.value.clone(), Arc::new(layout));
                 }
                 Err(found) => {
                     self.diags.extend(found);
@@ -300,13 +300,17 @@ impl Run {
             let read = self.sources.read(path, Purpose::Picture);
             read.map_err(|why| unread(path, &why, &*world))
         };
-        let pictures = Pictures::gather(&issue, layouts.values(), read, pdf::inspect);
+        let pictures =
+            Pictures::gather(&issue, layouts.values().map(|layout| &**layout), read, pdf::inspect);
         let pictures = pictures.drain_to(&mut self.diags);
         let start = Instant::now();
         let dirs = with_own(&options.fonts, &own_fonts);
         let files = font_files(&dirs, &mut self.sources).drain_to(&mut self.diags);
-        let book =
-            FontBook::gather_from(&wanted(layouts.values()), &files, world.has_installed_fonts());
+        let book = FontBook::gather_from(
+            &wanted(layouts.values().map(|layout| &**layout)),
+            &files,
+            world.has_installed_fonts(),
+        );
         self.timings.add("fonts", start.elapsed());
         if let Ok(PressProfile { black_pages: BlackPages::Some(labels), .. }) = &press {
             let known: Vec<_> = issue.pages.iter().map(|page| page.label.clone()).collect();
@@ -326,7 +330,7 @@ impl Run {
                 self.diags.extend([press.err(), book.err()].into_iter().flatten().flatten());
                 // The slots are checked in the same run.
                 let layouts: Vec<_> =
-                    issue.pages.iter().map(|p| layouts.get(&p.layout.value)).collect();
+                    issue.pages.iter().map(|p| layouts.get(&p.layout.value).cloned()).collect();
                 let _ = plan(&issue, &layouts, &pictures).drain_to(&mut self.diags);
                 self.diags.extend(pictures.lost());
                 return None;

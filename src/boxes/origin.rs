@@ -40,7 +40,7 @@ pub struct BlockLine {
 
 impl Origin {
     /// Of what stands in a slot and is no part of the story's text.
-    pub fn of(plan: &SlotPlan<'_>) -> Self {
+    pub fn of(plan: &SlotPlan) -> Self {
         Self { slot: plan.id, story: plan.story_id, block: None, line: None }
     }
 

@@ -19,7 +19,7 @@ impl PictureBlock {
     /// Measures a two-dimensional code: as high as it is wide, unless the story
     /// says otherwise.
     pub fn code(
-        plan: &CodePlan<'_>,
+        plan: &CodePlan,
         width: Abs,
         styles: &Styles,
         stock: &Stock<'_>,

@@ -59,14 +59,14 @@ impl PictureBlock {
     /// Measures a picture; its height is what its shape gives, in whole lines,
     /// unless the story or the slot says otherwise.
     pub fn measure(
-        plan: &PicturePlan<'_>,
+        plan: &PicturePlan,
         width: Abs,
         styles: &Styles,
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Self {
         let grid = &stock.layout().grid;
-        let picture = plan.picture;
+        let picture = &plan.picture;
         let chars = width.whole(grid.size);
         let beside = (chars / 4).max(LEAST_BESIDE);
         let has_words = picture.caption.is_some() || picture.credit.is_some();

@@ -31,7 +31,7 @@ const SIZES: [Abs; 2] = [Abs::pt(6), Abs::pt(14)];
 /// a path and the place that names it; each is as large as its picture would be.
 pub fn stand_ins<'n>(
     pages: &mut [Page],
-    plan: &Plan<'_>,
+    plan: &Plan,
     book: &FontBook,
     name: impl Fn(PictureId) -> Option<(&'n Path, Span)>,
 ) {
@@ -44,7 +44,7 @@ pub fn stand_ins<'n>(
         if !page.items.iter().any(is_lost) {
             continue;
         }
-        let stock = Stock::new(book, &shaper, plan.layout, &meter);
+        let stock = Stock::new(book, &shaper, &plan.layout, &meter);
         let mut items = Vec::with_capacity(page.items.len());
         for item in page.items.drain(..) {
             let lost = match &item {

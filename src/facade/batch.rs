@@ -16,7 +16,7 @@ const AT_ONCE: usize = 32;
 /// page, or a picture of its stories stands there again: the greatest size at which a
 /// picture is printed says how many pixels it keeps. Of a picture that stands in
 /// furniture alone that size is known before any page is set.
-pub fn batches(plan: &Plan<'_>, at_once: Option<usize>) -> Vec<Range<usize>> {
+pub fn batches(plan: &Plan, at_once: Option<usize>) -> Vec<Range<usize>> {
     let (at_once, last) = (at_once.unwrap_or(AT_ONCE), last_with(plan));
     let (mut found, mut start, mut end) = (Vec::new(), 0, 0);
     for (page, last) in last.iter().enumerate() {
@@ -33,17 +33,17 @@ pub fn batches(plan: &Plan<'_>, at_once: Option<usize>) -> Vec<Range<usize>> {
 }
 
 /// For every page the last with which it shares a story or a picture of one.
-fn last_with(plan: &Plan<'_>) -> Vec<usize> {
-    let of_stories = |page: &'_ PagePlan<'_>| -> Vec<PictureId> {
+fn last_with(plan: &Plan) -> Vec<usize> {
+    let of_stories = |page: &'_ PagePlan| -> Vec<PictureId> {
         let pictures = page.slots.iter().flat_map(|slot| &slot.pictures);
         let files = pictures.flat_map(|p| std::iter::once(&p.file).chain(&p.more));
         files.map(|file| file.id).collect()
     };
     let shown: FxHashSet<PictureId> = plan.pages.iter().flat_map(of_stories).collect();
-    let pictures = |page: &PagePlan<'_>| -> Vec<PictureId> {
+    let pictures = |page: &PagePlan| -> Vec<PictureId> {
         page.files().map(|file| file.id).filter(|id| shown.contains(id)).collect()
     };
-    let stories = |page: &PagePlan<'_>| -> Vec<_> {
+    let stories = |page: &PagePlan| -> Vec<_> {
         let flowing = page.slots.iter().filter(|slot| slot.from.is_some() || slot.to.is_some());
         flowing.map(|slot| slot.story_id).collect()
     };
@@ -53,7 +53,7 @@ fn last_with(plan: &Plan<'_>) -> Vec<usize> {
         last_picture.extend(pictures(page).into_iter().map(|id| (id, n)));
         last_story.extend(stories(page).into_iter().map(|story| (story, n)));
     }
-    let last = |(n, page): (usize, &PagePlan<'_>)| {
+    let last = |(n, page): (usize, &PagePlan)| {
         let pictures = pictures(page).into_iter().map(|id| last_picture[&id]);
         let stories = stories(page).into_iter().map(|story| last_story[&story]);
         pictures.chain(stories).max().unwrap_or(n)

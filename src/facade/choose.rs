@@ -89,7 +89,7 @@ impl Chosen {
     /// Takes out what was noticed about pages that are not made: all but errors in
     /// the files of stories that stand on none of the `needed` pages, and in the lines
     /// of the issue that name the layouts of these pages.
-    pub fn forget_others(&self, found: &mut Vec<Diag>, issue: &Issue, needed: &Plan<'_>) {
+    pub fn forget_others(&self, found: &mut Vec<Diag>, issue: &Issue, needed: &Plan) {
         if !self.is_part {
             return;
         }

@@ -32,7 +32,7 @@ pub struct Gallery<'r> {
 
 impl<'r> Gallery<'r> {
     /// The pictures that the pages of a plan name.
-    pub fn new(input: &'r Input, plan: &Plan<'_>) -> Self {
+    pub fn new(input: &'r Input, plan: &Plan) -> Self {
         let named = plan.pages.iter().flat_map(|page| {
             let black = input.press.black_pages.has(&page.spec.label);
             page.files().map(move |file| (file.id, black))
@@ -113,9 +113,9 @@ impl<'r> Gallery<'r> {
 }
 
 /// The pictures of the furniture, and the greatest sizes at which it shows them.
-pub fn furnished(plan: &Plan<'_>, input: &Input, shaper: &Shaper<'_>) -> BTreeMap<ArtworkOf, Size> {
+pub fn furnished(plan: &Plan, input: &Input, shaper: &Shaper<'_>) -> BTreeMap<ArtworkOf, Size> {
     let meter = Meter::default();
-    let mut bare: Vec<(&PagePlan<'_>, bool)> = Vec::new();
+    let mut bare: Vec<(&PagePlan, bool)> = Vec::new();
     for page in plan.pages.iter().filter(|page| page.logos.iter().any(Option::is_some)) {
         let black = input.press.black_pages.has(&page.spec.label);
         if !bare.iter().any(|(p, b)| p.layout.name == page.layout.name && *b == black) {
@@ -124,8 +124,8 @@ pub fn furnished(plan: &Plan<'_>, input: &Input, shaper: &Shaper<'_>) -> BTreeMa
     }
     let pages = bare.into_iter().map(|(page, _)| {
         let only = PagePlan { slots: Vec::new(), ..page.clone() };
-        let stock = Stock::new(&input.book, shaper, page.layout, &meter).of_paper(plan.paper);
-        set_page(&only, plan.paper, &stock, &input.press).value
+        let stock = Stock::new(&input.book, shaper, &page.layout, &meter).of_paper(&plan.paper);
+        set_page(&only, &plan.paper, &stock, &input.press).value
     });
     printed(&pages.collect::<Vec<_>>(), &input.press)
 }

@@ -27,7 +27,7 @@ use crate::units::{Rect, Size};
 pub struct Maker<'r> {
     input: &'r Input,
     /// All pages of the issue.
-    plan: &'r Plan<'r>,
+    plan: &'r Plan,
     chosen: &'r Chosen,
     progress: &'r Progress,
     /// Whether all checks of preflight are made.
@@ -73,7 +73,7 @@ impl<'r> Maker<'r> {
     /// Nothing is made yet.
     pub fn new(
         input: &'r Input,
-        plan: &'r Plan<'r>,
+        plan: &'r Plan,
         chosen: &'r Chosen,
         options: &'r Options,
         thorough: bool,
@@ -138,7 +138,7 @@ impl<'r> Maker<'r> {
     }
 
     /// The plan of the pages of a batch.
-    fn part(&self, batch: &Range<usize>) -> Plan<'r> {
+    fn part(&self, batch: &Range<usize>) -> Plan {
         self.plan.part(&self.flags(batch))
     }
 
@@ -182,14 +182,14 @@ impl<'r> Maker<'r> {
     }
 
     /// Puts grey boxes in the place of the pictures that cannot be had.
-    fn stand_ins(&self, pages: &mut [Page], plan: &Plan<'_>) {
+    fn stand_ins(&self, pages: &mut [Page], plan: &Plan) {
         let (lost, pictures) = (&self.gallery.lost, &self.input.pictures);
         let name = |id| lost.contains(&id).then(|| pictures.named(id));
         stand_ins(pages, plan, &self.input.book, name);
     }
 
     /// Looks at the boxes of pages, and keeps what is needed of them when they are gone.
-    fn look(&mut self, pages: &[Page], plan: &Plan<'_>) {
+    fn look(&mut self, pages: &[Page], plan: &Plan) {
         let at = plan.pages.iter().map(|plan| Place::from(plan.spec.layout.span));
         self.at.pages.extend(at);
         self.at.placed.extend(pages.iter().map(|page| placed(page, &self.input.pictures)));
@@ -306,7 +306,7 @@ impl<'r> Maker<'r> {
 
 /// What preflight looks at.
 fn subject<'a>(
-    plan: &'a Plan<'a>,
+    plan: &'a Plan,
     pages: &'a [Page],
     gallery: &'a Gallery<'_>,
     input: &'a Input,

@@ -17,7 +17,7 @@ use crate::units::{Milli, Rect};
 /// Sets the furniture of one page.
 pub struct Furnisher<'a> {
     /// The page.
-    pub page: &'a PagePlan<'a>,
+    pub page: &'a PagePlan,
     /// The paper and the day.
     pub paper: &'a Paper,
     /// What it is set with.
@@ -31,7 +31,7 @@ pub struct Furnisher<'a> {
 impl Furnisher<'_> {
     /// A template of this page, filled.
     pub fn filled(&self, template: &Template) -> Option<Rich> {
-        let spec = self.page.spec;
+        let spec = &self.page.spec;
         filled(template, spec, self.paper, &spec.label)
     }
 
@@ -51,7 +51,7 @@ impl Furnisher<'_> {
     }
 
     fn note(&mut self, code: Code, rect: Rect) {
-        let spec = self.page.spec;
+        let spec = &self.page.spec;
         self.notes.push(Diag::new(code, spec.span).on_page(&spec.label, rect));
     }
 

@@ -83,7 +83,7 @@ fn entry(
     style: &TypeStyle,
     place: Rect,
 ) -> Entry {
-    let label = filled(&part.label, to.page.spec, to.paper, &row.page);
+    let label = filled(&part.label, &to.page.spec, to.paper, &row.page);
     let label = label.map(|rich| Row::whole(&to.set(&rich, style), style.scale));
     let label = label.filter(|row| !row.set.para.is_empty());
     let taken = label.as_ref().map_or(Abs::ZERO, |row| row.width_at(style.size) + style.size);

@@ -71,7 +71,7 @@ pub fn contained((w, h): (u32, u32), rect: Rect) -> Rect {
 ///
 /// Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号): the name is larger than any
 /// other text of the front page.
-pub fn not_largest(page: &Page, plan: &PagePlan<'_>) -> Option<Diag> {
+pub fn not_largest(page: &Page, plan: &PagePlan) -> Option<Diag> {
     let is_name = |item: &&Item| matches!(item, Item::Text(line) if line.role == Role::Nameplate);
     let size_of = |item: &Item| match item {
         Item::Text(line) => Some(line.size),

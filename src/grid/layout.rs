@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{FitLimits, Furniture, Grid, Sheet, Slot};
 use crate::form::At;
@@ -23,7 +24,7 @@ pub struct Layout {
     /// Type styles by role.
     pub styles: Styles,
     /// Places for stories.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<Arc<Slot>>,
     /// Fixed parts.
     pub furniture: Vec<Furniture>,
     /// The checks of the page lint that it switches off.

@@ -1,6 +1,7 @@
 //! Advertisements (广告): a picture, a finished page, or a text.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -105,5 +106,5 @@ impl Advert {
 pub fn file_story(file: &At<PathBuf>, path: PathBuf, issue: FileId) -> Story {
     let name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let picture = Picture::plain(path, file.span);
-    Story { pictures: vec![picture], ..Story::empty(name, issue) }
+    Story { pictures: vec![Arc::new(picture)], ..Story::empty(name, issue) }
 }

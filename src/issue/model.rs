@@ -1,5 +1,7 @@
 //! A story, read and made plain.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::ids::BlockId;
@@ -41,14 +43,14 @@ pub struct Story {
     pub summary: Vec<Rich>,
     /// Who wrote it (署名).
     pub byline: Option<Rich>,
-    /// The text.
-    pub blocks: Vec<Block>,
+    /// The text. Its blocks are shared with whoever changes some of them.
+    pub blocks: Vec<Arc<Block>>,
     /// The pictures.
-    pub pictures: Vec<Picture>,
+    pub pictures: Vec<Arc<Picture>>,
     /// Words set large in the middle of the text (引语).
     pub quote: Option<Quote>,
     /// The two-dimensional codes (二维码).
-    pub codes: Vec<QrCode>,
+    pub codes: Vec<Arc<QrCode>>,
     /// Whether guides of other pages point to it (导读).
     pub guide: bool,
     /// Whether it is made to fit its slot (排齐).
@@ -79,17 +81,17 @@ impl Story {
 
     /// Its first paragraph, which a drop cap opens.
     pub fn first_paragraph(&self) -> Option<BlockId> {
-        self.blocks.iter().position(|block| matches!(block, Block::Para(_))).map(BlockId)
+        self.blocks.iter().position(|block| matches!(**block, Block::Para(_))).map(BlockId)
     }
 
     /// Its last paragraph, which an end mark closes.
     pub fn last_paragraph(&self) -> Option<BlockId> {
-        self.blocks.iter().rposition(|block| matches!(block, Block::Para(_))).map(BlockId)
+        self.blocks.iter().rposition(|block| matches!(**block, Block::Para(_))).map(BlockId)
     }
 
     /// A part of its text.
     pub fn block(&self, id: BlockId) -> Option<&Block> {
-        self.blocks.get(id.0)
+        self.blocks.get(id.0).map(|block| &**block)
     }
 }
 

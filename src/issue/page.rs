@@ -1,6 +1,7 @@
 //! A page as the issue asks for it, and what stands on it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::advert::Advert;
 use super::guide::GuideEntry;
@@ -46,7 +47,7 @@ pub struct Placed {
     /// Its file, as the issue names it.
     pub path: PathBuf,
     /// The story; one picture where it is an advertisement without text.
-    pub story: Story,
+    pub story: Arc<Story>,
     /// What makes it an advertisement, where the issue says that it is one.
     pub advert: Option<Advert>,
 }

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::advert::{Advert, RawAdvert, file_story};
 use super::guide::plain;
@@ -20,11 +21,11 @@ use crate::source::{FileId, Sources, Span};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     /// The paper.
-    pub paper: Paper,
+    pub paper: Arc<Paper>,
     /// Its press profile's name.
     pub press: At<String>,
     /// Its pages in order.
-    pub pages: Vec<PageSpec>,
+    pub pages: Vec<Arc<PageSpec>>,
     /// The checks of the page lint that it switches off.
     pub off: Vec<&'static str>,
     /// Which pages each story is on.
@@ -43,7 +44,7 @@ impl Issue {
     pub fn route(&self, path: &Path) -> Vec<&PageSpec> {
         let Some(route) = self.routes.of.get(path) else { return Vec::new() };
         let pages = std::iter::once(&route.begins.0).chain(&route.goes_on);
-        pages.map(|page| &self.pages[*page]).collect()
+        pages.map(|page| &*self.pages[*page]).collect()
     }
 }
 
@@ -89,7 +90,7 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
         let until = raw.pages.get(n + 1).map_or(u32::MAX, |page| page.span.start);
         let (found, notes, next) = (&mut found, &mut notes, &mut next);
         let mut reader = PageReader { root: &root, file, sources, found, notes, next };
-        pages.extend(reader.page(page, until, &all));
+        pages.extend(reader.page(page, until, &all).map(Arc::new));
     }
     let count = raw.pages.len() as u32;
     let paper = raw.paper.and_then(|paper| {
@@ -118,7 +119,7 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     let off = raw.off;
     let issue = paper.map(|(paper, press)| {
         let routes = Routes::of(&pages);
-        Issue { paper, press, pages, off, routes }
+        Issue { paper: Arc::new(paper), press, pages, off, routes }
     });
     Noted { value: issue, notes: found }
 }
@@ -230,7 +231,7 @@ impl PageReader<'_> {
     ) -> Placed {
         let id = StoryId(*self.next);
         *self.next += 1;
-        Placed { id, slot: slot.clone(), path, story, advert }
+        Placed { id, slot: slot.clone(), path, story: Arc::new(story), advert }
     }
 
     /// Takes a slot, which nothing may have taken before.

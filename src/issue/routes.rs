@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::page::PageSpec;
 
@@ -22,7 +23,7 @@ pub(super) struct Route {
 
 impl Routes {
     /// The routes of every story on these pages.
-    pub(super) fn of(pages: &[PageSpec]) -> Self {
+    pub(super) fn of(pages: &[Arc<PageSpec>]) -> Self {
         let mut of: HashMap<PathBuf, Route> = HashMap::new();
         for (page, spec) in pages.iter().enumerate() {
             for jump in &spec.jumps {

@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::Arc;
 
 use super::blocks::{Body, blocks};
 use super::head::{Head, find};
@@ -42,9 +43,10 @@ pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<D
         true => plain(&text[body_at..], file, body_at),
         false => blocks(&text[body_at..], file, body_at, path),
     };
-    story.blocks = blocks;
-    quotations(&mut story.blocks);
-    story.pictures.extend(pictures);
+    let mut blocks = blocks;
+    quotations(&mut blocks);
+    story.blocks = blocks.into_iter().map(Arc::new).collect();
+    story.pictures.extend(pictures.into_iter().map(Arc::new));
     notes.extend(said);
     found.extend(too_long(&story));
     let empty = story.blocks.is_empty() && story.pictures.is_empty() && story.headline.is_empty();
@@ -109,13 +111,16 @@ fn read_head(table: &mut Table<'_>, path: &Path, file: FileId, text: &str) -> St
     let fit = table.get("fit").unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut tables = table.tables("picture");
-    let pictures =
-        tables.iter_mut().filter_map(|picture| Picture::read(picture, folder, line)).collect();
+    let pictures = tables
+        .iter_mut()
+        .filter_map(|picture| Picture::read(picture, folder, line))
+        .map(Arc::new)
+        .collect();
     let quote = line(table, "quote");
     let columns = positive(table, "quote-columns");
     let quote = quote.map(|text| Quote { text, columns });
     let mut tables = table.tables("code");
-    let codes = tables.iter_mut().filter_map(|code| read_code(code, text)).collect();
+    let codes = tables.iter_mut().filter_map(|code| read_code(code, text)).map(Arc::new).collect();
     Story {
         name,
         file,
@@ -141,7 +146,7 @@ const MOST_HEAD: usize = 2000;
 
 /// The heads that are longer than any.
 fn too_long(story: &Story) -> Vec<Diag> {
-    let subheads = story.blocks.iter().filter_map(|block| match block {
+    let subheads = story.blocks.iter().filter_map(|block| match &**block {
         Block::Subhead(text) | Block::Label(text) => Some(std::slice::from_ref(text)),
         _ => None,
     });
@@ -216,7 +221,7 @@ mod tests {
         assert_eq!(story.name, "a");
         assert_eq!(story.headline.len(), 2);
         assert_eq!(story.byline.unwrap().text(), "□记者 甲");
-        assert!(matches!(&story.blocks[1], Block::Subhead(r) if r.text() == "小题"));
+        assert!(matches!(&*story.blocks[1], Block::Subhead(r) if r.text() == "小题"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::ways::{Ledger, Way, misfits};
 use crate::diag::{Code, Diag, WayOut};
 use crate::display::{Meter, Stock};
 use crate::grid::SlotKind;
-use crate::issue::{Block, Fitting, Paper, Rich};
+use crate::issue::{Fitting, Paper, Rich};
 use crate::plan::{PagePlan, Plan, SlotId, SlotPlan};
 use crate::story::SlotSetter;
 
@@ -16,15 +16,10 @@ const TOLD: usize = 6;
 
 /// Looks at the stories of a page, which are set, that do not fit. What flows through
 /// several pages is left as it is.
-pub fn look(
-    plan: &PagePlan<'_>,
-    paper: &Paper,
-    set: &[SlotSetter<'_>],
-    desk: &Desk<'_>,
-) -> Vec<Told> {
+pub fn look(plan: &PagePlan, paper: &Paper, set: &[SlotSetter<'_>], desk: &Desk<'_>) -> Vec<Told> {
     // Shaping and breaking for trials are times of this step alone.
     let meter = Meter::default();
-    let stock = Stock::new(desk.book, desk.shaper, plan.layout, &meter);
+    let stock = Stock::new(desk.book, desk.shaper, &plan.layout, &meter);
     let stock = stock.of_paper(paper).for_trials();
     let wrong = set.iter().filter(|set| {
         let alone = set.plan.from.is_none() && set.plan.to.is_none();
@@ -33,7 +28,7 @@ pub fn look(
     wrong.map(|set| look_at(set.plan, plan, &stock)).collect()
 }
 
-fn look_at(slot: &SlotPlan<'_>, plan: &PagePlan<'_>, stock: &Stock<'_>) -> Told {
+fn look_at(slot: &SlotPlan, plan: &PagePlan, stock: &Stock<'_>) -> Told {
     let ledger = Ledger::new(slot, stock);
     if slot.story.fit == Fitting::Auto
         && let Some(way) = ledger.automatic(&plan.layout.fit)
@@ -45,7 +40,7 @@ fn look_at(slot: &SlotPlan<'_>, plan: &PagePlan<'_>, stock: &Stock<'_>) -> Told 
 }
 
 /// The plan with the stories that are made to fit; `None` where there are none.
-pub fn with_variants<'d>(plan: &'d Plan<'d>, told: &'d [Vec<Told>]) -> Option<Plan<'d>> {
+pub fn with_variants(plan: &Plan, told: &[Vec<Told>]) -> Option<Plan> {
     if told.iter().flatten().all(|told| told.variant.is_none()) {
         return None;
     }
@@ -53,7 +48,7 @@ pub fn with_variants<'d>(plan: &'d Plan<'d>, told: &'d [Vec<Told>]) -> Option<Pl
         let slots = page.slots.iter().map(|slot| {
             let told = told.iter().find(|told| told.slot == slot.id);
             let variant = told.and_then(|told| told.variant.as_ref());
-            variant.map_or_else(|| slot.clone(), |variant| variant.plan(slot))
+            variant.map_or_else(|| slot.clone(), |variant| variant.plan().clone())
         });
         PagePlan { slots: slots.collect(), ..page.clone() }
     });
@@ -77,14 +72,14 @@ impl Told {
     }
 
     /// What was done, of a story that was made to fit.
-    fn done(&self, plan: &PagePlan<'_>) -> Vec<Diag> {
+    fn done(&self, plan: &PagePlan) -> Vec<Diag> {
         let slot = plan.slots.iter().find(|slot| slot.id == self.slot);
         let Some(slot) = slot.filter(|_| self.variant.is_some()) else { return Vec::new() };
         let grid = &plan.layout.grid;
         let strip = slot.slot.strips.first();
         let rect = strip.map(|s| grid.rect(s.column, s.columns, s.line, s.lines));
-        let story = slot.story;
-        let begins = story.headline.first().or(story.blocks.first().map(Block::rich));
+        let story = &slot.story;
+        let begins = story.headline.first().or(story.blocks.first().map(|block| block.rich()));
         let span = begins.and_then(Rich::span).unwrap_or(slot.slot.name.span);
         let notes = self.ways.iter().map(|way| {
             let note = Diag::new(Code::Fitted { changes: way.changes.clone() }, span);
@@ -105,6 +100,6 @@ pub fn misfit(set: &SlotSetter<'_>, told: &[Told]) -> Option<Diag> {
 }
 
 /// What was done with the stories of a page that were made to fit.
-pub fn fitted(plan: &PagePlan<'_>, told: &[Told]) -> Vec<Diag> {
+pub fn fitted(plan: &PagePlan, told: &[Told]) -> Vec<Diag> {
     told.iter().flat_map(|told| told.done(plan)).collect()
 }

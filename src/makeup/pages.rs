@@ -31,7 +31,7 @@ pub struct MadeUp {
 ///
 /// Only the pages that are `chosen` are given and told about; of the others those
 /// are set that share a story with them.
-pub fn make_up(all: &Plan<'_>, chosen: &[bool], desk: &Desk<'_>) -> MadeUp {
+pub fn make_up(all: &Plan, chosen: &[bool], desk: &Desk<'_>) -> MadeUp {
     let needed = all.needed(chosen);
     let part = all.part(&needed);
     let given: Vec<bool> =
@@ -41,7 +41,7 @@ pub fn make_up(all: &Plan<'_>, chosen: &[bool], desk: &Desk<'_>) -> MadeUp {
     let first = set_pages(plan, &stocks, desk);
     let told: Vec<Vec<Told>> = desk.meter.fit(|| {
         let pages = plan.pages.par_iter().zip(&first);
-        pages.map(|(page, draft)| look(page, plan.paper, &draft.slots, desk)).collect()
+        pages.map(|(page, draft)| look(page, &plan.paper, &draft.slots, desk)).collect()
     });
     let changed = with_variants(plan, &told);
     let (set, plan) = match &changed {
@@ -74,7 +74,7 @@ struct Stocks<'d> {
 }
 
 impl<'d> Stocks<'d> {
-    fn of(plan: &'d Plan<'_>, desk: &'d Desk<'_>) -> Self {
+    fn of(plan: &'d Plan, desk: &'d Desk<'_>) -> Self {
         let mut stocks: Vec<Stock<'d>> = Vec::new();
         let mut of_page = Vec::with_capacity(plan.pages.len());
         for page in &plan.pages {
@@ -82,8 +82,8 @@ impl<'d> Stocks<'d> {
             let known = stocks.iter().position(|stock| stock.layout().name == *name);
             of_page.push(known.unwrap_or(stocks.len()));
             if known.is_none() {
-                let stock = Stock::new(desk.book, desk.shaper, page.layout, desk.meter);
-                stocks.push(stock.of_paper(plan.paper));
+                let stock = Stock::new(desk.book, desk.shaper, &page.layout, desk.meter);
+                stocks.push(stock.of_paper(&plan.paper));
             }
         }
         Self { stocks, of_page }
@@ -95,11 +95,11 @@ impl<'d> Stocks<'d> {
 ///
 /// First every page is prepared: furniture, heads, pictures. Then the texts are
 /// set, those that flow through several pages with the rest, each on its own.
-fn set_pages<'d>(plan: &'d Plan<'d>, stocks: &'d Stocks<'d>, desk: &'d Desk<'_>) -> Vec<Draft<'d>> {
+fn set_pages<'d>(plan: &'d Plan, stocks: &'d Stocks<'d>, desk: &'d Desk<'_>) -> Vec<Draft<'d>> {
     let Stocks { stocks, of_page } = stocks;
     let pages = plan.pages.par_iter().zip(of_page);
     let mut drafts: Vec<Draft<'_>> =
-        pages.map(|(page, at)| prepare(page, plan.paper, &stocks[*at], desk.press)).collect();
+        pages.map(|(page, at)| prepare(page, &plan.paper, &stocks[*at], desk.press)).collect();
     let chains = plan.chains();
     let mut slots: Vec<Vec<Option<SlotSetter<'_>>>> =
         drafts.iter_mut().map(|draft| draft.slots.drain(..).map(Some).collect()).collect();
@@ -135,7 +135,7 @@ struct Count<'t> {
 }
 
 impl<'t> Count<'t> {
-    fn new(plan: &Plan<'_>, told: &'t (dyn Fn(usize) + Sync)) -> Self {
+    fn new(plan: &Plan, told: &'t (dyn Fn(usize) + Sync)) -> Self {
         let left = plan.pages.iter().map(|page| AtomicUsize::new(page.slots.len())).collect();
         Self { left, done: AtomicUsize::new(0), told }
     }

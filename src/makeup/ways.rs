@@ -43,7 +43,7 @@ pub fn misfits(stat: &StoryStat) -> bool {
 
 /// A story in its slot on which changes are tried.
 pub struct Ledger<'a> {
-    base: &'a SlotPlan<'a>,
+    base: &'a SlotPlan,
     stock: &'a Stock<'a>,
     variant: Variant,
     before: Trial,
@@ -51,7 +51,7 @@ pub struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     /// Sets the story as it is. `stock` should be one for trials.
-    pub fn new(base: &'a SlotPlan<'a>, stock: &'a Stock<'a>) -> Self {
+    pub fn new(base: &'a SlotPlan, stock: &'a Stock<'a>) -> Self {
         Self { base, stock, variant: Variant::of(base), before: try_slot(base, stock) }
     }
 
@@ -71,7 +71,7 @@ impl<'a> Ledger<'a> {
     /// made or do harm: a picture is left out or squeezed, a head is too wide.
     pub fn set(&self, changes: &[Change]) -> Option<StoryStat> {
         let variant = self.variant(changes)?;
-        let found = try_slot(&variant.plan(self.base), self.stock);
+        let found = try_slot(variant.plan(), self.stock);
         let recut = changes.iter().any(|c| matches!(c, Change::Legs { .. }));
         let asked = |n: usize| {
             changes.iter().find_map(|c| match c {

@@ -19,7 +19,7 @@ use crate::units::Abs;
 
 /// A page of which everything stands but the texts of its stories.
 pub struct Draft<'a> {
-    plan: &'a PagePlan<'a>,
+    plan: &'a PagePlan,
     page: Page,
     /// What its furniture gave cause for.
     notes: Vec<Diag>,
@@ -32,12 +32,12 @@ pub struct Draft<'a> {
 
 /// Sets furniture, heads and pictures of a page, and leaves room for the texts.
 pub fn prepare<'a>(
-    plan: &'a PagePlan<'a>,
+    plan: &'a PagePlan,
     paper: &'a Paper,
     stock: &'a Stock<'a>,
     press: &'a PressProfile,
 ) -> Draft<'a> {
-    let layout = plan.layout;
+    let layout = &plan.layout;
     let mut page = Page {
         label: plan.spec.label.clone(),
         trim: layout.sheet.trim,
@@ -93,7 +93,7 @@ impl Draft<'_> {
 ///
 /// Total: what does not fit is noted, and everything that fits stands.
 pub fn set_page(
-    plan: &PagePlan<'_>,
+    plan: &PagePlan,
     paper: &Paper,
     stock: &Stock<'_>,
     press: &PressProfile,
@@ -105,7 +105,7 @@ pub fn set_page(
 
 /// Every colour that lays more ink than the press allows, where it stands
 /// first.
-fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan<'_>) -> Vec<Diag> {
+fn too_much_ink(page: &Page, limit: u16, plan: &PagePlan) -> Vec<Diag> {
     let mut found: Vec<Diag> = Vec::new();
     for item in &page.items {
         let Some(colour) = item.colour() else { continue };

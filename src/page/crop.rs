@@ -8,9 +8,9 @@ use crate::units::{Abs, Rect};
 /// Pictures of which less than half is seen, or less than two thirds of the height,
 /// where heads and feet are cut off; of a group the one that shows least. What the
 /// author has chosen with `crop` is as it is meant to be.
-pub fn too_little(items: &[Item], plan: &SlotPlan<'_>, page: &Page) -> Vec<Diag> {
+pub fn too_little(items: &[Item], plan: &SlotPlan, page: &Page) -> Vec<Diag> {
     let sheet = Rect::new(Abs::ZERO, Abs::ZERO, page.trim.w, page.trim.h);
-    let told = |picture: &PicturePlan<'_>| {
+    let told = |picture: &PicturePlan| {
         let files = || [picture.file].into_iter().chain(picture.more.iter().copied());
         let shown = items.iter().filter_map(|item| {
             let Item::Picture(shown) = item else { return None };

@@ -25,7 +25,7 @@ const LARGE: Abs = Abs::mm(10);
 /// Puts a page into the inks of the press and draws the printer's marks.
 pub fn to_press(
     page: &mut Page,
-    plan: &PagePlan<'_>,
+    plan: &PagePlan,
     paper: &Paper,
     stock: &Stock<'_>,
     press: &PressProfile,
@@ -67,7 +67,7 @@ fn colour_of(item: &mut Item) -> Option<&mut Colour> {
 }
 
 /// Spot inks that the press does not have, once each.
-fn unknown_inks(page: &Page, plan: &PagePlan<'_>, press: &PressProfile) -> Vec<Diag> {
+fn unknown_inks(page: &Page, plan: &PagePlan, press: &PressProfile) -> Vec<Diag> {
     let mut unknown: Vec<SpotInk> = Vec::new();
     for spot in page.items.iter().filter_map(|item| item.colour()?.spot) {
         let known = press.spots.iter().any(|s| s.name == spot.name());
@@ -150,7 +150,7 @@ pub fn covering(whole: &Rect, rect: &Rect) -> Rect {
 /// Draws the printer's marks of a page.
 struct Marker<'a> {
     page: &'a Page,
-    plan: &'a PagePlan<'a>,
+    plan: &'a PagePlan,
     paper: &'a Paper,
     stock: &'a Stock<'a>,
     press: &'a PressProfile,
@@ -250,7 +250,7 @@ impl Marker<'_> {
 
     /// What the file is, under the foot of the page.
     fn slug(&self, findings: &mut Findings) -> Vec<Item> {
-        let (paper, spec) = (self.paper, self.plan.spec);
+        let (paper, spec) = (self.paper, &self.plan.spec);
         let text = format!(
             "{}　{}　第{}版　{}",
             paper.name,

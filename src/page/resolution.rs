@@ -11,8 +11,8 @@ use crate::units::Abs;
 /// none.
 ///
 /// Source: GWG 2015, 99 and 149 ppi; Great West, 600 ppi for line art.
-pub fn too_coarse(items: &[Item], plan: &SlotPlan<'_>, press: &PressProfile) -> Vec<Diag> {
-    let told = |picture: &PicturePlan<'_>| {
+pub fn too_coarse(items: &[Item], plan: &SlotPlan, press: &PressProfile) -> Vec<Diag> {
+    let told = |picture: &PicturePlan| {
         let files = || [picture.file].into_iter().chain(picture.more.iter().copied());
         let lacking = items.iter().filter_map(|item| {
             let Item::Picture(shown) = item else { return None };

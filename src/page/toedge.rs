@@ -79,7 +79,7 @@ fn reaches(old: Rect, place: Rect, sides: Sides) -> bool {
         && (!sides.bottom || old.bottom() >= place.bottom())
 }
 
-fn tell(slot: &mut SlotSetter<'_>, plan: &PicturePlan<'_>, why: Kept, place: Rect) {
+fn tell(slot: &mut SlotSetter<'_>, plan: &PicturePlan, why: Kept, place: Rect) {
     let path = plan.picture.path.display().to_string();
     let code = Code::KeptInside { path, why };
     slot.notes.push(Diag::new(code, plan.picture.span).on_page(slot.label, place));

@@ -45,7 +45,7 @@ pub fn guide(issue: &Issue, spec: &PageSpec, found: &mut Vec<Diag>) -> Vec<Guide
 
 /// Every story of the issue with its page.
 fn placed(issue: &Issue) -> impl Iterator<Item = (&PageSpec, &Placed)> {
-    issue.pages.iter().flat_map(|page| page.stories.iter().map(move |placed| (page, placed)))
+    issue.pages.iter().flat_map(|page| page.stories.iter().map(move |placed| (&**page, placed)))
 }
 
 fn row(page: &PageSpec, story: &Story) -> Option<GuideRow> {

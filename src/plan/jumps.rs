@@ -16,12 +16,12 @@ pub struct SlotAt {
     pub slot: usize,
 }
 
-impl Plan<'_> {
+impl Plan {
     /// The slots of the plan, those through which one story flows together and
     /// in the order of its text; ordered by the first of each.
     pub fn chains(&self) -> Vec<Vec<SlotAt>> {
         let all = || {
-            let slots = |(page, plan): (usize, &super::PagePlan<'_>)| {
+            let slots = |(page, plan): (usize, &super::PagePlan)| {
                 (0..plan.slots.len()).map(move |slot| SlotAt { page, slot })
             };
             self.pages.iter().enumerate().flat_map(slots)

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::guide::{GuideRow, guide};
 use super::ids::{PageId, SlotId};
 use super::pictures::{PictureFile, PicturePlan, Pictures};
@@ -10,33 +12,33 @@ use crate::source::Span;
 
 /// Every page with its layout, its stories and their slots.
 #[derive(Clone, Debug)]
-pub struct Plan<'i> {
+pub struct Plan {
     /// The paper and the day.
-    pub paper: &'i Paper,
+    pub paper: Arc<Paper>,
     /// The pages in order.
-    pub pages: Vec<PagePlan<'i>>,
+    pub pages: Vec<PagePlan>,
     /// The checks of the page lint that the issue switches off.
-    pub off: &'i [&'static str],
+    pub off: Vec<&'static str>,
 }
 
 /// A page to be set.
 #[derive(Clone, Debug)]
-pub struct PagePlan<'i> {
+pub struct PagePlan {
     /// Which page of the issue it is.
     pub id: PageId,
     /// As the issue asks for it.
-    pub spec: &'i PageSpec,
+    pub spec: Arc<PageSpec>,
     /// Its layout.
-    pub layout: &'i Layout,
+    pub layout: Arc<Layout>,
     /// The slots that have a story, in the order of the layout.
-    pub slots: Vec<SlotPlan<'i>>,
+    pub slots: Vec<SlotPlan>,
     /// The rows of its guide (导读).
     pub guide: Vec<GuideRow>,
     /// The pictures of its furniture, in the order of the layout.
     pub logos: Vec<Option<PictureFile>>,
 }
 
-impl PagePlan<'_> {
+impl PagePlan {
     /// The files of its pictures, of its furniture too.
     pub fn files(&self) -> impl Iterator<Item = PictureFile> + '_ {
         let pictures = self.slots.iter().flat_map(|slot| &slot.pictures);
@@ -47,19 +49,19 @@ impl PagePlan<'_> {
 
 /// A story in its slot.
 #[derive(Clone, Debug)]
-pub struct SlotPlan<'i> {
+pub struct SlotPlan {
     /// Which slot it is.
     pub id: SlotId,
     /// Which story stands in it, or goes on in it.
     pub story_id: StoryId,
     /// The slot.
-    pub slot: &'i Slot,
+    pub slot: Arc<Slot>,
     /// The story.
-    pub story: &'i Story,
+    pub story: Arc<Story>,
     /// Its pictures.
-    pub pictures: Vec<PicturePlan<'i>>,
+    pub pictures: Vec<PicturePlan>,
     /// Its two-dimensional codes.
-    pub codes: Vec<CodePlan<'i>>,
+    pub codes: Vec<CodePlan>,
     /// The page from which its story comes.
     pub from: Option<Jumped>,
     /// The label of the page on which its story goes on (下转).
@@ -79,9 +81,9 @@ pub struct Jumped {
 
 /// A two-dimensional code of a story with its modules.
 #[derive(Clone, Debug)]
-pub struct CodePlan<'i> {
+pub struct CodePlan {
     /// As the story asks for it.
-    pub code: &'i QrCode,
+    pub code: Arc<QrCode>,
     /// What is printed; nothing where no code can hold its text.
     pub modules: Option<Modules>,
 }
@@ -93,19 +95,15 @@ pub struct CodePlan<'i> {
 ///
 /// Every story whose slot is not there or cannot take it is an error among the
 /// notes.
-pub fn plan<'i>(
-    issue: &'i Issue,
-    layouts: &[Option<&'i Layout>],
-    pictures: &Pictures,
-) -> Noted<Plan<'i>> {
+pub fn plan(issue: &Issue, layouts: &[Option<Arc<Layout>>], pictures: &Pictures) -> Noted<Plan> {
     let mut found = Vec::new();
     let mut notes = Vec::new();
     let mut pages = Vec::new();
     for (at, (spec, layout)) in issue.pages.iter().zip(layouts).enumerate() {
-        let Some(layout) = *layout else { continue };
+        let Some(layout) = layout else { continue };
         let id = PageId(at);
         let mut planner = Planner { issue, page: id, layout, pictures, found: &mut found };
-        let mut slots: Vec<SlotPlan<'i>> = Vec::new();
+        let mut slots: Vec<SlotPlan> = Vec::new();
         slots.extend(spec.stories.iter().filter_map(|placed| planner.placed(spec, placed)));
         for (n, jump) in spec.jumps.iter().enumerate() {
             let twice = spec.jumps[..n].iter().any(|j| j.story.value == jump.story.value);
@@ -128,26 +126,29 @@ pub fn plan<'i>(
         }
         let logo = |f: &crate::grid::Furniture| pictures.find(&f.picture()?.value);
         let logos = layout.furniture.iter().map(logo).collect();
+        let (spec, layout) = (spec.clone(), layout.clone());
         pages.push(PagePlan { id, spec, layout, slots, guide, logos });
     }
     found.extend(notes);
-    Noted { value: Plan { paper: &issue.paper, pages, off: &issue.off }, notes: found }
+    let (paper, off) = (issue.paper.clone(), issue.off.clone());
+    Noted { value: Plan { paper, pages, off }, notes: found }
 }
 
 /// Puts stories into the slots of a page.
-struct Planner<'p, 'i> {
-    issue: &'i Issue,
+struct Planner<'p> {
+    issue: &'p Issue,
     page: PageId,
-    layout: &'i Layout,
+    layout: &'p Layout,
     pictures: &'p Pictures,
     found: &'p mut Vec<Diag>,
 }
 
-impl<'i> Planner<'_, 'i> {
+impl Planner<'_> {
     /// A story where it begins.
-    fn placed(&mut self, spec: &PageSpec, placed: &'i Placed) -> Option<SlotPlan<'i>> {
+    fn placed(&mut self, spec: &PageSpec, placed: &Placed) -> Option<SlotPlan> {
         let (story, span) = (&placed.story, placed.slot.span);
         let (id, slot) = self.slot(&placed.slot)?;
+
         if slot.kind == SlotKind::Picture && story.pictures.is_empty() {
             let code = Code::PictureMissing { slot: slot.name.value.clone() };
             self.found.push(Diag::new(code, span));
@@ -168,15 +169,15 @@ impl<'i> Planner<'_, 'i> {
                 self.found.push(Diag::new(code, at.span));
             }
         }
-        let here = |p: &&Picture| p.page.as_ref().is_none_or(|at| at.value == spec.label);
+        let here = |p: &&Arc<Picture>| p.page.as_ref().is_none_or(|at| at.value == spec.label);
         let pictures: Vec<_> =
             story.pictures.iter().filter(here).filter_map(|p| self.pictures.plan(p)).collect();
         self.found.extend(match slot.kind {
             SlotKind::Story | SlotKind::Advert => {
-                too_big(slot, &pictures, Some(story), self.layout)
+                too_big(&slot, &pictures, Some(story), self.layout)
             }
-            SlotKind::Heading => not_a_heading(slot, story, span).into_iter().collect(),
-            SlotKind::Picture => not_a_picture(slot, story, span).into_iter().collect(),
+            SlotKind::Heading => not_a_heading(&slot, story, span).into_iter().collect(),
+            SlotKind::Picture => not_a_picture(&slot, story, span).into_iter().collect(),
         });
         let mut codes = Vec::new();
         for code in &story.codes {
@@ -184,15 +185,16 @@ impl<'i> Planner<'_, 'i> {
             if let Err(bytes) = modules {
                 self.found.push(Diag::new(Code::CodeTooLong { bytes }, code.text.span));
             }
-            codes.push(CodePlan { code, modules: modules.ok() });
+            codes.push(CodePlan { code: code.clone(), modules: modules.ok() });
         }
-        let advert = advert(slot, placed);
+        let advert = advert(&slot, placed);
         if advert.as_ref().is_some_and(|advert| advert.is_file) && slot.strips.len() > 1 {
             let code = Code::AdvertStrips { slot: slot.name.value.clone() };
             self.found.push(Diag::new(code, span));
         }
         let (from, to) = (None, route.get(1).map(|page| page.label.clone()));
         let story_id = placed.id;
+        let story = story.clone();
         Some(SlotPlan { id, story_id, slot, story, pictures, codes, from, to, advert })
     }
 
@@ -200,10 +202,10 @@ impl<'i> Planner<'_, 'i> {
     fn jump(
         &mut self,
         spec: &PageSpec,
-        jump: &'i Jump,
+        jump: &Jump,
         twice: bool,
-        layouts: &[Option<&'i Layout>],
-    ) -> Option<SlotPlan<'i>> {
+        layouts: &[Option<Arc<Layout>>],
+    ) -> Option<SlotPlan> {
         let (id, slot) = self.slot(&jump.slot)?;
         let (path, span) = (&jump.story.value, jump.story.span);
         let shown = path.display().to_string();
@@ -218,10 +220,10 @@ impl<'i> Planner<'_, 'i> {
             self.found.push(Diag::new(code, span));
             return None;
         }
-        let begun = layouts.get(first).copied().flatten().and_then(|layout| {
+        let begun = layouts.get(first).and_then(Option::as_ref).and_then(|layout| {
             layout.slots.iter().find(|slot| slot.name.value == placed.slot.value)
         });
-        for (slot, span) in [(begun, span), (Some(slot), jump.slot.span)] {
+        for (slot, span) in [(begun, span), (Some(&slot), jump.slot.span)] {
             if let Some(slot) = slot.filter(|slot| slot.kind != SlotKind::Story) {
                 let code = Code::NotStorySlot { slot: slot.name.value.clone() };
                 self.found.push(Diag::new(code, span));
@@ -231,10 +233,10 @@ impl<'i> Planner<'_, 'i> {
         let route = self.issue.route(path);
         let at = route.iter().position(|page| page.label == spec.label)?;
         let story = &placed.story;
-        let here = |p: &&Picture| p.page.as_ref().is_some_and(|at| at.value == spec.label);
+        let here = |p: &&Arc<Picture>| p.page.as_ref().is_some_and(|at| at.value == spec.label);
         let pictures: Vec<_> =
             story.pictures.iter().filter(here).filter_map(|p| self.pictures.plan(p)).collect();
-        self.found.extend(too_big(slot, &pictures, None, self.layout));
+        self.found.extend(too_big(&slot, &pictures, None, self.layout));
         let page = route[at.checked_sub(1)?].label.clone();
         let from = Some(Jumped { page, span: jump.slot.span });
         let to = route.get(at + 1).map(|page| page.label.clone());
@@ -242,7 +244,7 @@ impl<'i> Planner<'_, 'i> {
             id,
             story_id: placed.id,
             slot,
-            story,
+            story: story.clone(),
             pictures,
             codes: Vec::new(),
             from,
@@ -252,7 +254,7 @@ impl<'i> Planner<'_, 'i> {
     }
 
     /// A slot of the layout.
-    fn slot(&mut self, at: &At<String>) -> Option<(SlotId, &'i Slot)> {
+    fn slot(&mut self, at: &At<String>) -> Option<(SlotId, Arc<Slot>)> {
         let (slots, name) = (&self.layout.slots, &at.value);
         let slot = slots.iter().enumerate().find(|(_, slot)| slot.name.value == *name);
         if slot.is_none() {
@@ -265,7 +267,7 @@ impl<'i> Planner<'_, 'i> {
             };
             self.found.push(Diag::new(code, at.span));
         }
-        slot.map(|(slot, found)| (SlotId { page: self.page, slot }, found))
+        slot.map(|(slot, found)| (SlotId { page: self.page, slot }, found.clone()))
     }
 }
 
@@ -312,11 +314,11 @@ fn not_a_heading(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
 /// or characters than it has.
 fn too_big(
     slot: &Slot,
-    pictures: &[PicturePlan<'_>],
+    pictures: &[PicturePlan],
     story: Option<&Story>,
     layout: &Layout,
 ) -> Vec<Diag> {
-    let pictures = pictures.iter().map(|p| p.picture);
+    let pictures = pictures.iter().map(|p| &*p.picture);
     let legs = slot.strips.first().map_or(1, |s| s.legs);
     let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.grid));
     let too_wide = pictures.clone().filter_map(|p| {

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diag::{Code, Diag, Noted, Preflight, Reason};
 use crate::grid::Layout;
@@ -33,9 +34,9 @@ const USUAL: Pixels = Pixels { width: 3000, height: 2000 };
 
 /// A picture of a story with its pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PicturePlan<'i> {
+pub struct PicturePlan {
     /// As the story asks for it.
-    pub picture: &'i Picture,
+    pub picture: Arc<Picture>,
     /// Its file.
     pub file: PictureFile,
     /// The files beside it, for a group.
@@ -132,10 +133,10 @@ impl Pictures {
     }
 
     /// A story's picture with its pixels.
-    pub(super) fn plan<'i>(&self, picture: &'i Picture) -> Option<PicturePlan<'i>> {
+    pub(super) fn plan(&self, picture: &Arc<Picture>) -> Option<PicturePlan> {
         let file = self.find(&picture.path)?;
         let more = picture.more.iter().filter_map(|path| self.find(path)).collect();
-        Some(PicturePlan { picture, file, more })
+        Some(PicturePlan { picture: picture.clone(), file, more })
     }
 
     /// A file by its path.

@@ -35,7 +35,7 @@ use crate::units::Rect;
 /// What preflight looks at.
 pub struct Subject<'a> {
     /// The pages as they were planned.
-    pub plan: &'a Plan<'a>,
+    pub plan: &'a Plan,
     /// The pages as they stand, one for every page of the plan.
     pub pages: &'a [Page],
     /// Pictures and placed pages.
@@ -67,14 +67,14 @@ pub fn pages(subject: &Subject<'_>) -> Vec<Diag> {
 }
 
 /// Whether the issue or the layout of a page switches a check off.
-fn is_off(all: &Plan<'_>, page: &PagePlan<'_>, diag: &Diag) -> bool {
+fn is_off(all: &Plan, page: &PagePlan, diag: &Diag) -> bool {
     let name = diag.code.id();
     all.off.contains(&name) || page.layout.off.contains(&name)
 }
 
 /// One page and all that its checks need.
 struct Sight<'a> {
-    plan: &'a PagePlan<'a>,
+    plan: &'a PagePlan,
     page: &'a Page,
     artwork: &'a Artworks,
     numbers: &'a BTreeMap<ArtworkOf, usize>,
@@ -82,7 +82,7 @@ struct Sight<'a> {
 }
 
 impl<'a> Sight<'a> {
-    fn new(subject: &Subject<'a>, plan: &'a PagePlan<'a>, page: &'a Page) -> Self {
+    fn new(subject: &Subject<'a>, plan: &'a PagePlan, page: &'a Page) -> Self {
         let Subject { artwork, numbers, press, .. } = *subject;
         Self { plan, page, artwork, numbers, press }
     }

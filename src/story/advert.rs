@@ -41,7 +41,7 @@ impl SlotSetter<'_> {
     }
 
     /// Puts a file of an advertisement into its place and says where it is seen.
-    fn file(&mut self, plan: &PicturePlan<'_>, advert: &Advert, rect: Rect) -> Rect {
+    fn file(&mut self, plan: &PicturePlan, advert: &Advert, rect: Rect) -> Rect {
         let shown = fitted(plan.file, advert.fit, rect, self.origin());
         let span = plan.picture.span;
         if advert.fit == AdvertFit::Whole && leaves_white(&shown, rect) {

@@ -25,7 +25,7 @@ pub fn balance(slot: &mut SlotSetter<'_>) {
 /// are filled one after another.
 fn even_foot(slot: &SlotSetter<'_>) -> Option<i64> {
     let (plan, grid, stat) = (slot.plan, slot.grid(), &slot.stat);
-    let (areas, _) = areas(plan.slot, &grid);
+    let (areas, _) = areas(&plan.slot, &grid);
     let legs = columns(&areas, &grid).len();
     if plan.slot.kind != SlotKind::Story
         || legs < 2

@@ -14,7 +14,7 @@ use crate::display::{
 };
 use crate::flow::{Cell, Filled, Flowing, Placed, Room, stack};
 use crate::grid::Slot;
-use crate::issue::{Block, BlockId, Rich, Story};
+use crate::issue::{BlockId, Rich, Story};
 use crate::para::{self, LOOSE, justify};
 use crate::source::Span;
 use crate::style::{Align, Role, TypeStyle};
@@ -40,7 +40,7 @@ pub struct Body {
 /// with the last that it reaches.
 pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<Body>> {
     let Some(lead) = chain.first() else { return Vec::new() };
-    let (story, slot, stock) = (lead.plan.story, lead.plan.slot, lead.stock);
+    let (story, slot, stock) = (&*lead.plan.story, &*lead.plan.slot, lead.stock);
     let style = slot.styles.of(Role::Body);
     let slots = Slots::new(chain, style, seen);
     let mut notes = Vec::new();
@@ -78,7 +78,7 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
         notes.push(diag.on_page(chain[part].label, chain[part].rect_of(0)));
     }
     let narrow: usize = slots.narrow[..parts].iter().sum();
-    let begins = story.headline.first().or(story.blocks.first().map(Block::rich));
+    let begins = story.headline.first().or(story.blocks.first().map(|block| block.rich()));
     if let Some(span) = begins.and_then(Rich::span).filter(|_| narrow > 0) {
         notes.push(Diag::new(Code::NarrowLeg { lines: narrow }, span));
     }
@@ -87,7 +87,7 @@ pub fn set_bodies(chain: &[SlotSetter<'_>], seen: &mut Findings) -> Vec<Option<B
     let over_lines = over.as_ref().map_or(0, Misfit::over);
     let mut misfit = over.or_else(|| {
         let chars = (filled.end..room.len()).map(|c| room.measure(c) as usize / 1000).sum();
-        let last = story.blocks.last().map(Block::rich).or(story.headline.last());
+        let last = story.blocks.last().map(|block| block.rich()).or(story.headline.last());
         let span = last.and_then(Rich::span);
         (empty > 0).then_some(Misfit::Short { lines: empty, chars, span })
     });

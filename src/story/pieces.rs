@@ -91,7 +91,7 @@ pub fn shape<'a>(
     let mut shaper = Pieces { slot, room, stock, text };
     for (n, block) in story.blocks.iter().enumerate() {
         let n = BlockId(n);
-        match block {
+        match &**block {
             Block::Para(rich) if Some(n) != first && Some(n) != last && !rich.has_line_ends() => {
                 let set = stock.set(rich, style, Mode::Body, seen);
                 shaper.push(n, Role::Body, set, Form::Text);

@@ -18,7 +18,7 @@ use crate::units::{Abs, Rect};
 
 /// Sets what stands in one slot: first all but the text of its story.
 pub struct SlotSetter<'a> {
-    pub(crate) plan: &'a SlotPlan<'a>,
+    pub(crate) plan: &'a SlotPlan,
     pub(crate) stock: &'a Stock<'a>,
     /// The label of its page.
     pub(crate) label: &'a str,
@@ -50,13 +50,13 @@ pub struct Berth {
 
 impl<'a> SlotSetter<'a> {
     /// Sets everything of a slot but the text.
-    pub fn prepare(plan: &'a SlotPlan<'a>, stock: &'a Stock<'a>, label: &'a str) -> Self {
+    pub fn prepare(plan: &'a SlotPlan, stock: &'a Stock<'a>, label: &'a str) -> Self {
         Self::prepare_to(plan, stock, label, None)
     }
 
     /// The same, for text that ends at a line `foot` of the grid.
     pub(crate) fn prepare_to(
-        plan: &'a SlotPlan<'a>,
+        plan: &'a SlotPlan,
         stock: &'a Stock<'a>,
         label: &'a str,
         foot: Option<i64>,
@@ -85,7 +85,7 @@ impl<'a> SlotSetter<'a> {
     }
 
     pub(crate) fn slot(&self) -> &Slot {
-        self.plan.slot
+        &self.plan.slot
     }
 
     /// What is set in it and is no part of the text is of this.
@@ -99,7 +99,7 @@ impl<'a> SlotSetter<'a> {
 
     /// Heads and pictures of a story, and the room that they leave.
     pub(crate) fn story(&mut self) {
-        let (slot, story, grid) = (self.plan.slot, self.plan.story, self.grid());
+        let (slot, story, grid) = (&self.plan.slot, &self.plan.story, self.grid());
         // Where the story goes on only its short head is repeated.
         let going_on = self.plan.from.is_some().then(|| story.going_on());
         let heads = going_on.as_ref().unwrap_or(story);
@@ -142,7 +142,7 @@ impl<'a> SlotSetter<'a> {
 
     /// A slot for heads alone: the block stands in the middle of its lines.
     fn heading(&mut self) {
-        let (slot, story, grid) = (self.plan.slot, self.plan.story, self.grid());
+        let (slot, story, grid) = (&self.plan.slot, &self.plan.story, self.grid());
         self.edges();
         let area = areas(slot, &grid).0.swap_remove(0);
         let (seen, notes) = (&mut self.seen, &mut self.notes);
@@ -161,8 +161,8 @@ impl<'a> SlotSetter<'a> {
     fn picture(&mut self) {
         let grid = self.grid();
         self.edges();
-        let area = areas(self.plan.slot, &grid).0.swap_remove(0);
-        let story = self.plan.story;
+        let area = areas(&self.plan.slot, &grid).0.swap_remove(0);
+        let story = &self.plan.story;
         if let Some(plan) = self.plan.pictures.first() {
             let styles = &self.plan.slot.styles;
             let mut block = PictureBlock::measure(plan, area.w, styles, self.stock, &mut self.seen);
@@ -201,13 +201,8 @@ impl<'a> SlotSetter<'a> {
         }
     }
 
-    fn inset_picture(
-        &mut self,
-        plan: &PicturePlan<'_>,
-        area: &Area,
-        obstacles: &mut Vec<Obstacle>,
-    ) {
-        let (picture, styles) = (plan.picture, &self.plan.slot.styles);
+    fn inset_picture(&mut self, plan: &PicturePlan, area: &Area, obstacles: &mut Vec<Obstacle>) {
+        let (picture, styles) = (&plan.picture, &self.plan.slot.styles);
         let spot = spot(area, &Wish::picture(picture), &self.grid());
         let (stock, seen) = (self.stock, &mut self.seen);
         let mut block = PictureBlock::measure(plan, spot.width(), styles, stock, seen);
@@ -225,8 +220,8 @@ impl<'a> SlotSetter<'a> {
         }
     }
 
-    fn inset_code(&mut self, plan: &CodePlan<'_>, area: &Area, obstacles: &mut Vec<Obstacle>) {
-        let QrCode { place, columns, leg, text, .. } = plan.code;
+    fn inset_code(&mut self, plan: &CodePlan, area: &Area, obstacles: &mut Vec<Obstacle>) {
+        let QrCode { place, columns, leg, text, .. } = &*plan.code;
         let (grid, styles) = (self.grid(), &self.plan.slot.styles);
         let spot = spot(area, &Wish::legs(columns, leg), &grid);
         let (stock, seen) = (self.stock, &mut self.seen);
@@ -246,7 +241,7 @@ impl<'a> SlotSetter<'a> {
     }
 
     fn inset_quote(&mut self, quote: &Quote, area: &Area, obstacles: &mut Vec<Obstacle>) {
-        let slot = self.plan.slot;
+        let slot = &self.plan.slot;
         let spot = spot(area, &Wish::legs(&quote.columns, &None), &self.grid());
         let block = QuoteBlock::measure(quote, spot.width(), slot, self.stock, &mut self.seen);
         // The lines of its rules are white enough.

@@ -19,12 +19,12 @@ pub struct Trial {
 /// Sets a story in its slot and keeps nothing but what became of it.
 ///
 /// Legs are not balanced: that changes nothing of what fits.
-pub fn try_slot(plan: &SlotPlan<'_>, stock: &Stock<'_>) -> Trial {
+pub fn try_slot(plan: &SlotPlan, stock: &Stock<'_>) -> Trial {
     try_to(plan, stock, None)
 }
 
 /// The same for text that ends at a line `foot` of the grid.
-pub(crate) fn try_to(plan: &SlotPlan<'_>, stock: &Stock<'_>, foot: Option<i64>) -> Trial {
+pub(crate) fn try_to(plan: &SlotPlan, stock: &Stock<'_>, foot: Option<i64>) -> Trial {
     let slot = SlotSetter::prepare_to(plan, stock, "", foot);
     let set = fill(vec![slot]).pop();
     set.map(|slot| Trial { stat: slot.stat, fit: slot.fit }).unwrap_or_default()

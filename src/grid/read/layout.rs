@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::Arc;
 
 use super::area::{place_area, read_gap, read_grid, read_sheet};
 use super::faces::{check_faces, read_faces};
@@ -142,7 +143,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
         autospace,
         autospace_digits,
         styles,
-        slots,
+        slots: slots.into_iter().map(Arc::new).collect(),
         furniture,
         off,
         fit,

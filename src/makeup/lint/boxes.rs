@@ -5,7 +5,7 @@ use crate::boxes::{Item, Page, TextLine, origin_of};
 pub use crate::boxes::{both, line_rect, rect_of, role_of, size_of, text_of};
 use crate::diag::{Code, Diag, Lint};
 use crate::grid::{Grid, HeadPlace, Strip};
-use crate::issue::{Block, Rich};
+use crate::issue::Rich;
 use crate::plan::{PagePlan, SlotPlan};
 use crate::source::Span;
 use crate::style::Role;
@@ -14,7 +14,7 @@ use crate::units::Rect;
 /// A page as it was planned and as it stands.
 pub struct Sight<'a> {
     /// As it was planned.
-    pub plan: &'a PagePlan<'a>,
+    pub plan: &'a PagePlan,
     /// As it stands.
     pub page: &'a Page,
 }
@@ -26,7 +26,7 @@ impl<'a> Sight<'a> {
     }
 
     /// A finding in a slot: where its story begins, and a box on the page.
-    pub fn note(&self, lint: Lint, slot: &SlotPlan<'_>, rect: Rect) -> Diag {
+    pub fn note(&self, lint: Lint, slot: &SlotPlan, rect: Rect) -> Diag {
         self.note_at(lint, span_of(slot), rect)
     }
 
@@ -41,19 +41,19 @@ impl<'a> Sight<'a> {
     }
 
     /// The slots for stories and for heads.
-    pub fn stories(&self) -> impl Iterator<Item = &'a SlotPlan<'a>> {
+    pub fn stories(&self) -> impl Iterator<Item = &'a SlotPlan> {
         self.plan.slots.iter().filter(|plan| plan.slot.kind.has_heads())
     }
 
     /// What stands in a slot, in the order of painting.
-    fn items(&self, plan: &SlotPlan<'_>) -> impl Iterator<Item = &'a Item> {
+    fn items(&self, plan: &SlotPlan) -> impl Iterator<Item = &'a Item> {
         let id = plan.id;
         let here = move |item: &&Item| origin_of(item).is_some_and(|of| of.slot == id);
         self.page.items.iter().filter(here)
     }
 
     /// The lines of body text in a slot, in reading order.
-    pub fn body(&self, plan: &SlotPlan<'_>) -> impl Iterator<Item = &'a TextLine> {
+    pub fn body(&self, plan: &SlotPlan) -> impl Iterator<Item = &'a TextLine> {
         self.items(plan).filter_map(|item| match item {
             Item::Text(line) if line.role == Role::Body => Some(line),
             _ => None,
@@ -61,16 +61,16 @@ impl<'a> Sight<'a> {
     }
 
     /// The lines of the headline in a slot.
-    pub fn headline(&self, plan: &SlotPlan<'_>) -> Vec<&'a Item> {
+    pub fn headline(&self, plan: &SlotPlan) -> Vec<&'a Item> {
         self.items(plan).filter(|item| role_of(item) == Some(Role::Headline)).collect()
     }
 
     /// The box of the headline block in a slot; as wide as its strip where the head
     /// stands over its text.
-    pub fn head_zone(&self, plan: &SlotPlan<'_>) -> Option<Rect> {
+    pub fn head_zone(&self, plan: &SlotPlan) -> Option<Rect> {
         let heads = self.items(plan).filter(|item| role_of(item).is_some_and(is_of_head));
         let mut zone = heads.map(rect_of).reduce(both)?;
-        let slot = plan.slot;
+        let slot = &plan.slot;
         if let (HeadPlace::Over, Some(first)) = (slot.head.place, slot.strips.first()) {
             let strip = strip_rect(first, self.grid());
             (zone.x, zone.w) = (strip.x, strip.w);
@@ -97,9 +97,9 @@ impl<'a> Sight<'a> {
 }
 
 /// Where a story begins: its headline, its text, or its slot.
-pub fn span_of(slot: &SlotPlan<'_>) -> Span {
-    let story = slot.story;
-    let first = story.headline.first().or(story.blocks.first().map(Block::rich));
+pub fn span_of(slot: &SlotPlan) -> Span {
+    let story = &slot.story;
+    let first = story.headline.first().or(story.blocks.first().map(|block| block.rich()));
     first.and_then(Rich::span).unwrap_or(slot.slot.name.span)
 }
 

@@ -13,7 +13,7 @@ use crate::units::{Abs, Rect};
 /// What the furniture of a page does not show: its date, its number. A page
 /// with the nameplate is the front page and needs no number.
 pub fn missing(sight: &Sight<'_>) -> Vec<Diag> {
-    let layout = sight.plan.layout;
+    let layout = &sight.plan.layout;
     let shown = |field: Field| layout.furniture.iter().any(|part| shows(part, field));
     let name = || layout.name.clone();
     let mut found = Vec::new();
@@ -31,7 +31,7 @@ pub fn missing(sight: &Sight<'_>) -> Vec<Diag> {
 
 /// The finding that the number of the page at `at` is not where the pages before
 /// it have it. Left and right pages may mirror each other.
-pub fn moved(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
+pub fn moved(pages: &[PagePlan], at: usize) -> Option<Diag> {
     let here = place(&pages[at])?;
     let inner = || pages[..at].iter().filter_map(|page| Some((page, place(page)?)));
     let (first, there) =
@@ -41,7 +41,7 @@ pub fn moved(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
         return None;
     }
     let code = Code::Lint(Lint::FolioMoved { first: first.spec.label.clone() });
-    let spec = pages[at].spec;
+    let spec = &pages[at].spec;
     Some(Diag::new(code, spec.layout.span).on_page(&spec.label, here.rect))
 }
 
@@ -49,8 +49,8 @@ pub fn moved(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
 /// the same section (`A02` after `A01`).
 ///
 /// Source: the same regulation, the order of pages (版序).
-pub fn out_of_order(pages: &[PagePlan<'_>], at: usize) -> Option<Diag> {
-    let spec = pages[at].spec;
+pub fn out_of_order(pages: &[PagePlan], at: usize) -> Option<Diag> {
+    let spec = &pages[at].spec;
     let (section, number) = parsed(&spec.label)?;
     let before = pages[..at].iter().rev().map(|page| &page.spec.label);
     let last = before.filter_map(|label| Some((label, parsed(label)?)));
@@ -69,7 +69,7 @@ fn parsed(label: &str) -> Option<(&str, u64)> {
 }
 
 /// Whether a page lies at the left of a spread, as even numbers do.
-fn side(page: &PagePlan<'_>) -> Option<bool> {
+fn side(page: &PagePlan) -> Option<bool> {
     parsed(&page.spec.label).map(|(_, number)| number % 2 == 0)
 }
 
@@ -130,8 +130,8 @@ impl Anchor {
 }
 
 /// The place of the number on an inner page.
-fn place(page: &PagePlan<'_>) -> Option<Place> {
-    let layout = page.layout;
+fn place(page: &PagePlan) -> Option<Place> {
+    let layout = &page.layout;
     let part = layout.furniture.iter().find(|f| shows(f, Field::Page) && !is_front(layout))?;
     let Part::Text { role, align, .. } = &part.part else { return None };
     let (rect, width) = (part.rect, layout.sheet.trim.w);

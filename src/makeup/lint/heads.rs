@@ -8,14 +8,14 @@ use crate::units::{Abs, Rect};
 
 /// A headline as it stands.
 struct Headline<'a> {
-    plan: &'a SlotPlan<'a>,
+    plan: &'a SlotPlan,
     rect: Rect,
     size: Abs,
     text: String,
 }
 
 fn headlines<'a>(sight: &Sight<'a>) -> Vec<Headline<'a>> {
-    let headline = |plan: &'a SlotPlan<'a>| {
+    let headline = |plan: &'a SlotPlan| {
         let lines = sight.headline(plan);
         let rect = lines.iter().map(|item| rect_of(item)).reduce(both)?;
         let size = lines.iter().map(|item| size_of(item)).max()?;
@@ -62,7 +62,7 @@ pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
 /// Source: sizes fall down the page (martinbuskin.org).
 pub fn order(sight: &Sight<'_>) -> Option<Diag> {
     let heads = headlines(sight);
-    let lead = heads.iter().find(|head| sight.plan.layout.is_lead(head.plan.slot))?;
+    let lead = heads.iter().find(|head| sight.plan.layout.is_lead(&head.plan.slot))?;
     let larger = heads.iter().filter(|h| h.rect.y > lead.rect.bottom() && h.size > lead.size);
     let worst = larger.max_by_key(|head| head.size)?;
     let lint = Lint::HeadlineOrder {

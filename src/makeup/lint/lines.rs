@@ -14,7 +14,7 @@ pub fn lone(sight: &Sight<'_>) -> Vec<Diag> {
     sight.plan.slots.iter().flat_map(|plan| lone_in(sight, plan)).collect()
 }
 
-fn lone_in(sight: &Sight<'_>, plan: &SlotPlan<'_>) -> Vec<Diag> {
+fn lone_in(sight: &Sight<'_>, plan: &SlotPlan) -> Vec<Diag> {
     if !matches!(plan.slot.kind, SlotKind::Story | SlotKind::Advert) {
         return Vec::new();
     }

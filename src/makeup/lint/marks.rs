@@ -8,8 +8,8 @@ use crate::text::{Changes, Mode, Normal, Pairing, normalise};
 
 /// The marks of every story that begins on a page. A quotation may go on over
 /// paragraphs, and over the rows of a headline; every other text stands alone.
-pub fn unpaired(page: &PagePlan<'_>) -> Vec<Diag> {
-    page.slots.iter().filter(|slot| slot.from.is_none()).flat_map(|slot| of(slot.story)).collect()
+pub fn unpaired(page: &PagePlan) -> Vec<Diag> {
+    page.slots.iter().filter(|slot| slot.from.is_none()).flat_map(|slot| of(&slot.story)).collect()
 }
 
 fn of(story: &Story) -> Vec<Diag> {
@@ -28,7 +28,7 @@ fn of(story: &Story) -> Vec<Diag> {
         pairing.rows([&printed(text)]);
     }
     for block in &story.blocks {
-        match block {
+        match &**block {
             Block::Para(text) => pairing.paragraph(&printed(text)),
             Block::Subhead(text) | Block::Label(text) | Block::Right(text) => {
                 pairing.rows([&printed(text)]);

@@ -13,7 +13,7 @@ use crate::units::Rect;
 /// Source: the make-up rule that a column is not cut off from its story;
 /// 泣き別れ and 飛び降り of Japanese papers.
 pub fn parted(sight: &Sight<'_>) -> Vec<Diag> {
-    let parted = |plan: &SlotPlan<'_>| {
+    let parted = |plan: &SlotPlan| {
         let strips = &plan.slot.strips;
         let reached = reached(strips);
         let lost = strips.iter().zip(&reached).filter(|(_, reached)| !**reached);
@@ -53,8 +53,8 @@ fn touch(a: &Strip, b: &Strip) -> bool {
 /// Source: 盖文题 is as wide as its text (wenmi.com).
 pub fn wider_than_head(sight: &Sight<'_>) -> Vec<Diag> {
     let grid = sight.grid();
-    let wider = |plan: &SlotPlan<'_>| {
-        let (slot, head) = (plan.slot, &plan.slot.head);
+    let wider = |plan: &SlotPlan| {
+        let (slot, head) = (&plan.slot, &plan.slot.head);
         let over = head.place == HeadPlace::Over && head.direction == Direction::Horizontal;
         let first = slot.strips.first()?;
         let zone = sight.head_zone(plan).filter(|_| over && slot.kind == SlotKind::Story)?;
@@ -86,14 +86,14 @@ pub fn wider_than_head(sight: &Sight<'_>) -> Vec<Diag> {
 /// Source: text next to a head that it does not belong to is a fault.
 pub fn stray(sight: &Sight<'_>) -> Vec<Diag> {
     let near = sight.grid().pitch * 3;
-    let zones: Vec<(&SlotPlan<'_>, Rect)> = sight
+    let zones: Vec<(&SlotPlan, Rect)> = sight
         .stories()
         .filter(|plan| plan.slot.kind == SlotKind::Story)
         // The text of an upright head stands beside it.
         .filter(|plan| plan.slot.head.direction == Direction::Horizontal)
         .filter_map(|plan| Some((plan, sight.head_zone(plan)?)))
         .collect();
-    let stray = |plan: &SlotPlan<'_>| {
+    let stray = |plan: &SlotPlan| {
         let mut before = None;
         for line in sight.body(plan) {
             let top = before.is_none_or(|before| is_new_leg(before, line, sight.grid()));
