@@ -20,6 +20,7 @@ pub mod grid;
 pub mod guard;
 pub mod image;
 pub mod issue;
+pub mod locale;
 pub mod makeup;
 pub mod page;
 pub mod paint;

@@ -9,6 +9,7 @@ use std::path::Path;
 const FLOORS: &[(&str, &[&str])] = &[
     ("guard", &[]),
     ("units", &[]),
+    ("locale", &[]),
     ("source", &[]),
     ("diag", &["guard", "units", "source"]),
     ("form", &["source", "diag"]),
@@ -18,8 +19,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("grid", &["units", "source", "diag", "form", "style"]),
     ("font", &["guard", "units", "source", "diag", "form"]),
     ("plan", &["units", "source", "diag", "form", "image", "issue", "grid"]),
-    ("text", &["units", "source", "diag", "issue", "font"]),
-    ("para", &["units", "style", "text"]),
+    ("text", &["units", "locale", "source", "diag", "issue", "font"]),
+    ("para", &["units", "locale", "style", "text"]),
     ("flow", &["units", "para"]),
     ("boxes", &["units", "style", "issue", "plan", "text", "para"]),
     ("draw", &["units", "style", "grid", "boxes"]),
@@ -41,6 +42,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "story",
         &[
             "units",
+            "locale",
             "source",
             "diag",
             "form",

@@ -87,6 +87,11 @@ impl<'f> Stock<'f> {
         Self { memo, dashes: self.dashes, ..made }
     }
 
+    /// Whose rules the text follows.
+    pub fn region(&self) -> Region {
+        Region::default()
+    }
+
     /// Where times are noted.
     pub(crate) fn meter(&self) -> &'f Meter {
         self.meter

@@ -10,6 +10,7 @@ use crate::display::{measure_of, width_of};
 use crate::flow::Room;
 use crate::grid::{DropCap, LEAST_LEG};
 use crate::issue::Rich;
+use crate::locale::Marks;
 use crate::para::{Para, justify, natural_width, optimal};
 use crate::style::{Role, TypeStyle};
 use crate::text::{Mode, Normal, is_han};
@@ -53,12 +54,9 @@ impl Skipped {
     }
 }
 
-/// Opening quotes, which go with the character after them.
-const QUOTES: [char; 6] = ['“', '‘', '「', '『', '《', '〈'];
-
 /// How many characters stand in the cap: one, and an opening quote before it.
-fn initial(chars: &[char]) -> Option<usize> {
-    let quote = usize::from(chars.first().is_some_and(|c| QUOTES.contains(c)));
+fn initial(chars: &[char], marks: &Marks) -> Option<usize> {
+    let quote = usize::from(chars.first().is_some_and(|c| marks.get(*c).opens_cap));
     let letter = chars.get(quote).is_some_and(|c| is_han(*c) || c.is_alphabetic());
     letter.then_some(quote + 1)
 }
@@ -78,7 +76,7 @@ pub fn take_cap(
     stock: &Stock<'_>,
     seen: &mut Findings,
 ) -> Result<(Cap, Normal), Skipped> {
-    let first = initial(&normal.chars).ok_or(Skipped::NoLetter)?;
+    let first = initial(&normal.chars, stock.region().marks()).ok_or(Skipped::NoLetter)?;
     let grid = &stock.layout().grid;
     let lines = cap.lines as usize;
     let cells = at..at + lines;
@@ -197,10 +195,11 @@ pub fn set_marked(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Region;
 
     #[test]
     fn a_quote_goes_with_its_character() {
-        let count = |text: &str| initial(&text.chars().collect::<Vec<_>>());
+        let count = |text: &str| initial(&text.chars().collect::<Vec<_>>(), Region::ZhHans.marks());
         assert_eq!(count("老渔港"), Some(1));
         assert_eq!(count("“老渔港"), Some(2));
         assert_eq!(count("Bund"), Some(1));

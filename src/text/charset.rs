@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::locale::{Region, SHARED};
+
 /// A Han character (汉字).
 pub fn is_han(c: char) -> bool {
     matches!(u32::from(c),
@@ -9,11 +11,10 @@ pub fn is_han(c: char) -> bool {
         | 0x3005 | 0x3007 | 0x3021..=0x3029)
 }
 
-/// A full-width Chinese mark, or one that is full-width beside Han.
+/// A full-width mark, or one that is full-width beside Han, as it is in every
+/// region.
 pub fn is_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x3001..=0x3003 | 0x3008..=0x3011 | 0x3014..=0x301f | 0xff01..=0xff0f
-        | 0xff1a..=0xff20 | 0xff3b..=0xff40 | 0xff5b..=0xff65)
-        || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '■' | '□' | '▲' | '●')
+    Region::default().marks().get(c).is_wide
 }
 
 /// Han or a Chinese mark: what a half-width mark beside it should look like.
@@ -60,9 +61,6 @@ pub fn joins_latin(c: char) -> bool {
 pub(super) fn joins(c: char) -> bool {
     c >= '\u{300}' && !('\u{3400}'..='\u{9fff}').contains(&c) && is_combining_mark(c)
 }
-
-/// Marks that both writings use.
-pub const SHARED: [char; 8] = ['“', '”', '‘', '’', '·', '—', '–', '…'];
 
 /// Whether a character is a mark that both writings use.
 pub fn is_shared(c: char) -> bool {

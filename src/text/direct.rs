@@ -18,11 +18,12 @@ use rustybuzz::ttf_parser::opentype_layout::{
 };
 use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
 
-use super::charset::{SHARED, among_han};
+use super::charset::among_han;
 use super::itemise::is_number;
 use super::marks::Moves;
 use super::places::{BLOCK, Places};
 use super::sides::Sides;
+use crate::locale::SHARED;
 use crate::units::{EM, Milli};
 
 /// The features that are on by default.

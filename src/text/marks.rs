@@ -8,24 +8,24 @@
 use rustc_hash::FxHashMap;
 use rustybuzz::{Direction, Feature, UnicodeBuffer, ttf_parser::Tag};
 
+use crate::locale::{Marks, Side};
 use crate::units::{EM, Milli};
-
-/// Marks with their blank half before the ink.
-const BEFORE: &str = "‘“（〔［｛〈《「『【〖";
-/// Marks with their blank half after the ink.
-const AFTER: &str = "’”）〕］｝〉》」』】〗，、；：。．？！";
 
 /// How far a face's marks are moved, in thousandths of an em; empty for most.
 pub type Moves = FxHashMap<u16, Milli>;
 
-/// Measures the marks of a face.
+/// Measures the marks of a face, whose ink stands where those of a region should.
 ///
 /// The face's own `halt` positioning decides where it has one, for that is
 /// where its designer would put the ink in half a cell; else the outline.
-pub fn measure(face: &rustybuzz::Face<'_>) -> Moves {
+pub fn measure(face: &rustybuzz::Face<'_>, marks: &Marks) -> Moves {
     let mut moves = Moves::default();
-    let sides = BEFORE.chars().map(|c| (c, true)).chain(AFTER.chars().map(|c| (c, false)));
-    for (c, before) in sides {
+    for (c, mark) in marks.iter() {
+        let before = match mark.ink {
+            Some(Side::Right) => true,
+            Some(Side::Left) => false,
+            Some(Side::Middle) | None => continue,
+        };
         let Some(glyph) = face.glyph_index(c) else { continue };
         let milli = |v: i32| (v * EM).div_euclid(face.units_per_em().max(1));
         let advance = milli(i32::from(face.glyph_hor_advance(glyph).unwrap_or(0)));

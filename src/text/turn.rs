@@ -7,6 +7,7 @@ use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::normalise::Changes;
 use super::sides::Sides;
+use crate::locale::{Marks, Stand};
 
 /// Acronyms of at most so many letters and digits stand upright.
 const LONGEST_ACRONYM: usize = 6;
@@ -14,10 +15,7 @@ const LONGEST_ACRONYM: usize = 6;
 const LONGEST_IN_CELL: usize = 3;
 /// So many superscripts and subscripts share the cell of what they stand beside.
 const LONGEST_SMALL: usize = 2;
-/// Marks that lie on their side, for faces without vertical forms.
-///
-/// Source: CLREQ, marks that turn by 90° in vertical text.
-pub const TURNS: &str = "（）〔〕［］｛｝〈〉《》「」『』【】〖〗—⸺…⋯～–-/";
+
 /// Turns curly quotes into corner brackets, as upright text has them; every one
 /// is noted.
 ///
@@ -57,7 +55,7 @@ pub enum Way {
 ///
 /// Source: CLREQ, Latin and numbers in vertical text: single letters and
 /// acronyms upright, 2 to 3 digits in one cell, the rest turned.
-pub fn way_of(word: &[char]) -> Way {
+pub fn way_of(word: &[char], marks: &Marks) -> Way {
     let digits = word.strip_suffix(&['%']).unwrap_or(word);
     let figure = |c: &char| c.is_ascii_digit() || is_small(*c);
     let number = digits.iter().all(figure) && !digits.is_empty();
@@ -68,7 +66,8 @@ pub fn way_of(word: &[char]) -> Way {
         && rest.len() <= LONGEST_SMALL
         && rest.iter().all(|c| is_small(*c) || joins(*c))
     {
-        return if is_latin(*one) || one.is_ascii_graphic() && !TURNS.contains(*one) {
+        let turns = marks.get(*one).stand == Stand::Turned;
+        return if is_latin(*one) || one.is_ascii_graphic() && !turns {
             Way::Upright
         } else {
             Way::Turned
@@ -86,9 +85,10 @@ pub fn way_of(word: &[char]) -> Way {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Region;
 
     fn way(word: &str) -> Way {
-        way_of(&word.chars().collect::<Vec<_>>())
+        way_of(&word.chars().collect::<Vec<_>>(), Region::ZhHans.marks())
     }
 
     /// Source: CLREQ, Latin and numbers in vertical text.

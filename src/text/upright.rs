@@ -19,21 +19,18 @@ use super::normal::Normal;
 use super::shaped::Shaped;
 use super::shaper::{Shaper, Voice};
 use super::sides::Sides;
-use super::turn::{TURNS, Way, way_of};
+use super::turn::{Way, way_of};
 use crate::font::{Face, FaceId, FontBook};
+use crate::locale::Stand;
 use crate::units::{EM, Milli};
 
 /// Digits that share a cell are no wider than this, so that they do not touch
 /// what stands beside the line.
 const CELL_WIDTH: Milli = 960;
 
-/// Marks that fill their cell in upright text; lines measure them as a
-/// connector, which has no blank half either and does not begin a line.
-const FIXED: &str = "：；？！";
+/// Lines measure marks that fill their cell in upright text as a connector, which
+/// has no blank half either and does not begin a line.
 const AS_FIXED: char = '～';
-
-/// Marks that move to the upper right, for faces without vertical forms.
-const MOVES: &str = "，。、．";
 
 /// How the glyphs of an upright text are drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,7 +98,7 @@ impl Shaper<'_> {
         let mut measured = out.clone();
         let mut as_measured = Normal::clone(&text);
         for i in 0..n {
-            if FIXED.contains(as_measured.chars[i]) {
+            if self.marks.get(as_measured.chars[i]).stand == Stand::Centred {
                 as_measured.replace(i, AS_FIXED);
             }
         }
@@ -156,20 +153,19 @@ impl Setter<'_, '_> {
             for (f, text) in formed.iter().zip(texts) {
                 let c = self.chars[f.at];
                 let plain = face.glyph_index(c).is_some_and(|g| g.0 == f.glyph);
+                let stand = if plain { self.shaper.marks.get(c).stand } else { Stand::Upright };
                 let (x, y) = if measured { (f.x, -f.y) } else { (-EM / 2, em_top) };
                 let (glyph, narrow, size, turned) = (f.glyph, EM, EM, false);
                 let mut drawn = Drawn { glyph, face: id, x, y, narrow, size, turned, text };
-                if plain && TURNS.contains(c) {
+                if stand == Stand::Turned {
                     // Around the middle of its cell.
                     (drawn.x, drawn.y, drawn.turned) = (EM / 2 - em_top, 0, true);
-                } else if plain
-                    && MOVES.contains(c)
+                } else if stand == Stand::Corner
                     && let Some((dx, dy)) = to_upper_right(face, f.glyph, em_top)
                 {
                     drawn.x += dx;
                     drawn.y -= dy;
-                } else if plain
-                    && FIXED.contains(c)
+                } else if stand == Stand::Centred
                     && let Some(ink) = face.glyph_bounding_box(GlyphId(f.glyph))
                 {
                     // In the middle of the line.
@@ -193,7 +189,7 @@ impl Setter<'_, '_> {
     fn latin(&mut self, run: Range<usize>) {
         let phrase = &self.chars[run.clone()];
         let words = phrase.split(|c| *c == ' ').filter(|word| !word.is_empty());
-        let lies = words.map(way_of).any(|way| way == Way::Turned);
+        let lies = words.map(|word| way_of(word, self.shaper.marks)).any(|way| way == Way::Turned);
         let mut start = run.start;
         while start < run.end {
             let space = self.chars[start] == ' ';
