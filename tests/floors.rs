@@ -15,7 +15,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("form", &["source", "diag"]),
     ("style", &["units", "source", "diag", "form"]),
     ("image", &["guard", "units", "diag", "style"]),
-    ("issue", &["source", "diag", "form"]),
+    ("issue", &["locale", "source", "diag", "form"]),
     ("grid", &["units", "source", "diag", "form", "style"]),
     ("font", &["guard", "units", "source", "diag", "form"]),
     ("plan", &["units", "source", "diag", "form", "image", "issue", "grid"]),
@@ -27,8 +27,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "display",
         &[
-            "units", "source", "diag", "form", "style", "image", "issue", "grid", "font", "plan",
-            "text", "para", "boxes", "draw",
+            "units", "locale", "source", "diag", "form", "style", "image", "issue", "grid", "font",
+            "plan", "text", "para", "boxes", "draw",
         ],
     ),
     (

@@ -39,12 +39,12 @@ pub fn stand_ins<'n>(
     if !pages.iter().any(|page| page.items.iter().any(is_lost)) {
         return;
     }
-    let (shaper, meter) = (Shaper::new(book), Meter::default());
-    for (page, plan) in pages.iter_mut().zip(&plan.pages) {
+    let (shaper, meter) = (Shaper::of(book, plan.paper.locale), Meter::default());
+    for (page, of) in pages.iter_mut().zip(&plan.pages) {
         if !page.items.iter().any(is_lost) {
             continue;
         }
-        let stock = Stock::new(book, &shaper, &plan.layout, &meter);
+        let stock = Stock::new(book, &shaper, &of.layout, &meter).of_paper(&plan.paper);
         let mut items = Vec::with_capacity(page.items.len());
         for item in page.items.drain(..) {
             let lost = match &item {

@@ -10,7 +10,8 @@ use super::set::Set;
 use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
 use crate::issue::{Kind, LINE_END, Paper, Rich};
-use crate::para::{Para, Region, Rules, Setting};
+use crate::locale::Locale;
+use crate::para::{Para, Rules, Setting};
 use crate::style::{Align, TypeStyle};
 use crate::text::{
     Dashes, Manner, Missing, Mode, Normal, Shaper, Voice, normalise, upright_quotes,
@@ -29,6 +30,8 @@ pub struct Stock<'f> {
     meter: &'f Meter,
     /// What becomes of single dashes between Han.
     dashes: Dashes,
+    /// The region of the texts.
+    locale: Locale,
     /// The texts that were shaped, where they are set again and again.
     memo: Option<Mutex<Memo>>,
 }
@@ -69,14 +72,15 @@ impl<'f> Stock<'f> {
             (name.clone(), Voice { plain, strong, emphasis })
         });
         let (voices, rules) = (voices.collect(), Mutex::default());
-        let dashes = Dashes::Keep;
-        Self { book, shaper, voices, layout, rules, meter, dashes, memo: None }
+        let (dashes, locale) = (Dashes::Keep, Locale::default());
+        Self { book, shaper, voices, layout, rules, meter, dashes, locale, memo: None }
     }
 
-    /// The same with single dashes between Han as the paper wants them.
+    /// The same for a paper: in its region, with single dashes between Han as it
+    /// wants them.
     pub fn of_paper(self, paper: &Paper) -> Self {
         let dashes = if paper.double_dashes { Dashes::Double } else { Dashes::Keep };
-        Self { dashes, ..self }
+        Self { dashes, locale: paper.locale, ..self }
     }
 
     /// The same for trials, in which the same texts are set again and again: a
@@ -84,12 +88,12 @@ impl<'f> Stock<'f> {
     pub fn for_trials(&self) -> Self {
         let memo = Some(Mutex::default());
         let made = Self::new(self.book, self.shaper, self.layout, self.meter);
-        Self { memo, dashes: self.dashes, ..made }
+        Self { memo, dashes: self.dashes, locale: self.locale, ..made }
     }
 
-    /// Whose rules the text follows.
-    pub fn region(&self) -> Region {
-        Region::default()
+    /// The region of the texts.
+    pub fn locale(&self) -> Locale {
+        self.locale
     }
 
     /// Where times are noted.
@@ -235,7 +239,7 @@ impl<'f> Stock<'f> {
     /// How a style's paragraphs are broken.
     fn setting(&self, style: &TypeStyle, mode: Mode) -> Setting {
         Setting {
-            region: if style.kinsoku.is_japanese() { Region::Ja } else { Region::ZhHans },
+            region: self.locale.region,
             kinsoku: style.kinsoku,
             squeeze: style.squeeze,
             autospace: self.layout.autospace,

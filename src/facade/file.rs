@@ -57,7 +57,8 @@ impl<'r> Files<'r> {
             title = format!("{title} {}", sheet.label);
         }
         let date = (paper.date.year, paper.date.month, paper.date.day);
-        let about = About { title: plain(&title), author: plain(&paper.name), date };
+        let (title, author, language) = (plain(&title), plain(&paper.name), paper.locale.language);
+        let about = About { title, author, language, date };
         let mut times = Timings::default();
         let mut timed = |step: &'static str, time: Duration| times.add(step, time);
         let pdf = pdf::write(sheets, &self.input.book, artwork, press, &about, &mut timed)?;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::date::Date;
 use super::rich::Rich;
 use crate::diag::{Code, Reason};
-use crate::form::{At, Table};
+use crate::form::{At, Table, nearest};
+use crate::locale::{Locale, NoLocale};
 
 /// The newspaper and the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Paper {
     pub pages: u32,
     /// The day of its first issue (创刊).
     pub founded: Option<Date>,
+    /// The region of its texts.
+    pub locale: Locale,
     /// What else it says about itself.
     pub facts: BTreeMap<Fact, Rich>,
     /// Whether a single dash between Han becomes two.
@@ -80,6 +83,22 @@ impl Fact {
     }
 }
 
+/// Reads the region of the texts.
+pub fn read_region(table: &mut Table<'_>) -> Locale {
+    let Some(At { value, span }) = table.get_at::<String>("region") else {
+        return Locale::default();
+    };
+    let known: Vec<String> = Locale::names().map(String::from).collect();
+    let (is_known, nearest) = match Locale::named(&value) {
+        Ok(locale) => return locale,
+        Err(NoLocale::Misspelt(name)) => (false, Some(name.to_string())),
+        Err(NoLocale::Unset(_)) => (true, None),
+        Err(NoLocale::Unknown) => (false, nearest(&value, &known)),
+    };
+    table.fault(Code::UnknownRegion { region: value, is_known, nearest, known }, span);
+    Locale::default()
+}
+
 /// Reads the facts of `[paper]`; blank ones are not there.
 pub fn read_facts(table: &mut Table<'_>) -> BTreeMap<Fact, Rich> {
     let mut facts = BTreeMap::new();
@@ -115,6 +134,35 @@ fn is_cn(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Lang;
+    use crate::form::Faults;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_region_is_one_that_can_be_set() {
+        let read = |text: &str| {
+            let file = Sources::default().add("issue.toml", text);
+            let faults = Faults::new(file, 0);
+            let parsed = faults.parse(text);
+            let locale = read_region(&mut faults.root(&parsed));
+            assert_eq!(locale.language, "zh-Hans");
+            faults.into_diags()
+        };
+        assert!(read("").is_empty() && read("region = \"zh-Hans\"").is_empty());
+        for (name, said, help) in [
+            ("zh-CN", "no region `zh-CN`", "did you mean `zh-Hans`?"),
+            ("zh-hans", "no region `zh-hans`", "did you mean `zh-Hans`?"),
+            ("fr", "no region `fr`", "known here: `zh-Hans`"),
+            ("ja", "region `ja` cannot be set", "known here: `zh-Hans`"),
+            ("zh-Hant-TW", "region `zh-Hant-TW` cannot be set", "known here: `zh-Hans`"),
+        ] {
+            let found = read(&format!("region = \"{name}\""));
+            let [diag] = &found[..] else { panic!("{found:?}") };
+            assert_eq!((diag.code.id(), diag.place.span.unwrap().start), ("unknown-region", 9));
+            assert!(diag.code.message(Lang::En).contains(said), "{diag:?}");
+            assert_eq!(diag.code.help(Lang::En).as_deref(), Some(help), "{name}");
+        }
+    }
 
     #[test]
     fn serial_numbers() {

@@ -9,10 +9,11 @@ use super::advert::RawAdvert;
 use super::date::Date;
 use super::guide::RawGuide;
 use super::label::Label;
-use super::paper::{Fact, read_facts};
+use super::paper::{Fact, read_facts, read_region};
 use super::rich::Rich;
 use crate::diag::{Code, Reason};
 use crate::form::{At, Table, read_off};
+use crate::locale::Locale;
 use crate::source::Span;
 
 /// `issue.toml` as it is written.
@@ -43,6 +44,8 @@ pub struct RawPaper {
     pub founded: Option<Date>,
     /// `double-dashes`.
     pub double_dashes: bool,
+    /// `region`.
+    pub locale: Locale,
     /// `cn`, `publisher` and the like.
     pub facts: BTreeMap<Fact, Rich>,
 }
@@ -95,6 +98,7 @@ pub fn read(root: &mut Table<'_>) -> RawIssue {
         pages: read_pages(&mut t),
         founded: t.get("founded"),
         double_dashes: t.get("double-dashes").unwrap_or(false),
+        locale: read_region(&mut t),
         facts: read_facts(&mut t),
     });
     let pages = root.tables("page").into_iter().map(|mut t| RawPage {

@@ -112,8 +112,10 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
             .unwrap_or(At { value: "newsprint".to_string(), span: Span::new(file, 0..0) });
         let (number, founded, facts) = (paper.number, paper.founded, paper.facts);
         let pages = paper.pages.unwrap_or(count);
-        let double_dashes = paper.double_dashes;
-        Some((Paper { name, code, date, number, pages, founded, facts, double_dashes }, press))
+        let (double_dashes, locale) = (paper.double_dashes, paper.locale);
+        let paper =
+            Paper { name, code, date, number, pages, founded, locale, facts, double_dashes };
+        Some((paper, press))
     });
     found.extend(notes);
     let off = raw.off;

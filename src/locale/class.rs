@@ -28,7 +28,7 @@ pub enum Class {
     Prefix,
     /// Sign after a number (% ℃ ‰).
     Postfix,
-    /// Small kana, length and iteration marks; in Japanese only.
+    /// Small kana, length and iteration marks: as Han but at the levels of Japanese.
     Kana,
     /// Digit.
     Digit,

@@ -30,6 +30,9 @@ pub(super) const ROWS: &[Row] = &[
     Row::of("/／").class(Class::Solidus),
     Row::of("￥¥＄$￡£€№±+＃#").class(Class::Prefix),
     Row::of("％%‰℃℉°′″￠㏋ℓ\u{212b}").class(Class::Postfix),
+    // Small kana, iteration and length marks (JLREQ cl-09 to cl-11), which the
+    // levels of Japanese keep from the line start; else they are as Han.
+    Row::of("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々〻ヽヾゝゞ").class(Class::Kana),
     // The sign of a unit where it fills a cell, else a letter.
     Row::of("Å").class(Class::Postfix).narrow(Class::Letter),
     Row::of("0123456789").class(Class::Digit),

@@ -1,16 +1,23 @@
-//! Language as data: what a character is in a region.
+//! Language as data: what a character is in a region, and how texts of the
+//! region are set.
 //!
-//! What is a matter of a region stands here, as tables; no other room names a
-//! language or one of its marks.
+//! [`Marks`] is one table for every region: what a character does in a line, where
+//! its ink stands, how it stands in upright text. [`Habits`] says how lines treat
+//! them. A [`Profile`] is all else, and a [`Locale`] the profile that the key
+//! `region` names: a region without one cannot be chosen.
 
+mod choice;
 mod class;
 mod common;
 mod hant;
-mod ja;
 mod mark;
+mod profile;
 mod region;
+mod zh_hans;
 
+pub use choice::{Locale, NoLocale};
 pub use class::{CLASSES, Class};
 pub use common::SHARED;
 pub use mark::{Mark, Marks, Side, Stand};
-pub use region::Region;
+pub use profile::Profile;
+pub use region::{Habits, REGIONS, Region};

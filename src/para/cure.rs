@@ -37,7 +37,8 @@ fn is_tight(para: &Para, measure: Milli) -> bool {
 impl Para {
     /// The paragraph without the first `n` Han that stand together after `at`.
     fn with_less(&self, at: usize, n: usize) -> Option<Self> {
-        let han = |g: usize| self.classes[g..g + n].iter().all(|c| *c == Class::Han);
+        let han =
+            |g: usize| self.classes[g..g + n].iter().all(|c| matches!(c, Class::Han | Class::Kana));
         let start = (at..self.len().checked_sub(n)?).find(|g| han(*g))?;
         Some(self.spliced(start..start + n, 0))
     }

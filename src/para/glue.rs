@@ -15,8 +15,7 @@ const QUARTER: Milli = EM / 4;
 /// and in the middle in Taiwan and Hong Kong); JLREQ §3.1.2.
 pub fn glue(style: Squeeze, region: Region, class: Class) -> (Milli, Milli) {
     use Class::*;
-    let centred =
-        style == Squeeze::Juzhong || matches!(region, Region::ZhHantTw | Region::ZhHantHk);
+    let centred = style == Squeeze::Juzhong || region.habits().centred;
     match class {
         Open => (HALF, 0),
         Close => (0, HALF),
@@ -24,9 +23,7 @@ pub fn glue(style: Squeeze, region: Region, class: Class) -> (Milli, Milli) {
         Semicolon | Colon if centred => (QUARTER, QUARTER),
         Exclaim if centred => (0, 0),
         Comma | Semicolon | Colon | Stop | Exclaim => (0, HALF),
-        Middle if matches!(region, Region::ZhHantTw | Region::ZhHantHk | Region::Ja) => {
-            (QUARTER, QUARTER)
-        }
+        Middle if region.habits().spaced_dot => (QUARTER, QUARTER),
         _ => (0, 0),
     }
 }
@@ -88,12 +85,10 @@ pub fn squeeze(style: Squeeze, region: Region, a: Class, b: Class) -> Milli {
 /// Source: GB/T 15834-2011 §5.1.10: a one-em mark at the line end is half an
 /// em; Taiwan leaves it.
 pub fn end_trim(style: Squeeze, region: Region, class: Class) -> Milli {
-    let centred = style == Squeeze::Juzhong || region == Region::ZhHantTw;
     match glue(style, region, class) {
         _ if style == Squeeze::None => 0,
-        _ if centred && class != Class::Close => 0,
-        // JLREQ: a full stop keeps its blank.
-        _ if region == Region::Ja && class == Class::Stop => 0,
+        _ if style == Squeeze::Juzhong && class != Class::Close => 0,
+        _ if region.habits().kept_at_end.contains(&class) => 0,
         (_, after) => after,
     }
 }

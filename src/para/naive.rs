@@ -108,7 +108,8 @@ impl<'t> Naive<'t> {
             return Some(0);
         }
         if self.allowed(at) {
-            let counts = self.classes[at - 1] == Class::Digit && self.classes[at] == Class::Han;
+            let counts = self.classes[at - 1] == Class::Digit
+                && matches!(self.classes[at], Class::Han | Class::Kana);
             return Some(if counts { NUMBER_AND_MEASURE } else { 0 });
         }
         let open = self.inside.iter().find(|(i, _)| *i as usize == at);

@@ -33,7 +33,7 @@ fn inseparable(level: Kinsoku, a: Class, b: Class) -> bool {
         // C#, 3+2, $(5), %d: UAX #14 (LB24, LB25) holds these too.
         (Letter | Digit, Prefix) | (Prefix, LatinOpen) | (Postfix, Letter | Digit) => true,
         (Prefix, Digit | Letter | Prefix) => level != Kinsoku::JaVeryLoose,
-        (Digit | Letter | Han, Postfix) => level != Kinsoku::JaVeryLoose,
+        (Digit | Letter | Han | Kana, Postfix) => level != Kinsoku::JaVeryLoose,
         (Hyphen, Digit) | (Digit | Letter, Hyphen) => true,
         (Solidus, Digit) | (Digit | Letter, Solidus) => true,
         // A blank goes with what stands before it and vanishes at the edge.
@@ -78,12 +78,7 @@ pub(super) fn ends_not(level: Kinsoku, class: Class) -> bool {
 /// left of its cell, which for ！？：； it does in mainland China alone; never
 /// where it stands in the middle. JLREQ: 、。，． only.
 pub fn hangs(region: Region, class: Class) -> bool {
-    use Class::*;
-    match region {
-        Region::ZhHans => matches!(class, Comma | Stop | Semicolon | Colon | Exclaim),
-        Region::Ja => matches!(class, Comma | Stop),
-        Region::ZhHantTw | Region::ZhHantHk => false,
-    }
+    region.habits().hangs.contains(&class)
 }
 
 /// The order in which blanks are shrunk, each used up before the next.

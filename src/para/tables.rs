@@ -129,9 +129,11 @@ impl Rules {
             pairs: tabulate(|a, b| Pair {
                 sums: between(&setting, a, b),
                 allowed: may_break(setting.kinsoku, a, b)
-                    && !(setting.head && a == Class::Digit && b == Class::Han),
+                    && !(setting.head
+                        && a == Class::Digit
+                        && matches!(b, Class::Han | Class::Kana)),
                 toll: match (a, b) {
-                    (Class::Digit, Class::Han) => Toll::Measure,
+                    (Class::Digit, Class::Han | Class::Kana) => Toll::Measure,
                     _ => Toll::Free,
                 },
             }),

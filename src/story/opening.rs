@@ -76,7 +76,7 @@ pub fn take_cap(
     stock: &Stock<'_>,
     seen: &mut Findings,
 ) -> Result<(Cap, Normal), Skipped> {
-    let first = initial(&normal.chars, stock.region().marks()).ok_or(Skipped::NoLetter)?;
+    let first = initial(&normal.chars, stock.locale().region.marks()).ok_or(Skipped::NoLetter)?;
     let grid = &stock.layout().grid;
     let lines = cap.lines as usize;
     let cells = at..at + lines;

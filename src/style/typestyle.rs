@@ -50,13 +50,6 @@ pub enum Kinsoku {
     JaVeryStrict,
 }
 
-impl Kinsoku {
-    /// Whether it is one of JLREQ's levels.
-    pub const fn is_japanese(self) -> bool {
-        matches!(self, Self::JaVeryLoose | Self::JaLoose | Self::JaStrict | Self::JaVeryStrict)
-    }
-}
-
 /// How marks give away their blank halves (标点挤压).
 ///
 /// Source: CLREQ on the adjustment of adjacent marks; the names are those of

@@ -53,16 +53,16 @@ pub struct Direct {
 pub const ADVANCE: Milli = EM;
 
 impl Direct {
-    /// Reads the face's rules for Han script in the Chinese of the mainland;
+    /// Reads the face's rules for Han script in a language, by its tag of OpenType;
     /// marks that are moved take the long way.
     /// `None` where the face cannot be proved fit.
-    pub fn new(face: &Face<'_>, moves: &Moves) -> Option<Self> {
+    pub fn new(face: &Face<'_>, moves: &Moves, language: [u8; 4]) -> Option<Self> {
         let raw = face.raw_face();
         let apple = [b"morx", b"mort", b"kerx", b"trak", b"ankr"];
         if apple.iter().any(|tag| raw.table(Tag::from_bytes(tag)).is_some()) {
             return None;
         }
-        let touched = Touched::new(face, b"hani")?;
+        let touched = Touched::new(face, b"hani", language)?;
         let upem = i32::from(face.units_per_em());
         let mut glyphs = vec![0; 0x1_0000].into_boxed_slice();
         let advance_of = |glyph: GlyphId| {
@@ -91,7 +91,7 @@ impl Direct {
         }
         let mut numbers = [(0, 0); 128];
         // Numbers are shaped as Latin, whose rules are others.
-        if let Some(touched) = Touched::new(face, b"latn") {
+        if let Some(touched) = Touched::new(face, b"latn", language) {
             for c in (0..128u8).map(char::from).filter(|c| is_number(*c)) {
                 let glyph = best.glyph_index(u32::from(c)).filter(|g| touched.is_free(*g));
                 if let Some(glyph) = glyph.filter(|g| !moves.contains_key(&g.0)) {
@@ -217,14 +217,18 @@ const DEEPEST: usize = 6;
 
 impl Touched {
     /// What the rules of a script name; `None` where they cannot be read so.
-    fn new(face: &Face<'_>, script: &[u8; 4]) -> Option<Self> {
+    fn new(face: &Face<'_>, script: &[u8; 4], language: [u8; 4]) -> Option<Self> {
         let count = usize::from(face.number_of_glyphs());
         let mut touched = Self { glyphs: vec![false; count], refused: false };
         if let Some(table) = &face.tables().gsub {
-            touched.table(table, script, |touched, lookup| touched.substitution(table, lookup, 0));
+            touched.table(table, (script, language), |touched, lookup| {
+                touched.substitution(table, lookup, 0)
+            });
         }
         if let Some(table) = &face.tables().gpos {
-            touched.table(table, script, |touched, lookup| touched.positioning(table, lookup, 0));
+            touched.table(table, (script, language), |touched, lookup| {
+                touched.positioning(table, lookup, 0)
+            });
         }
         (!touched.refused).then_some(touched)
     }
@@ -238,15 +242,15 @@ impl Touched {
     fn table<'a>(
         &mut self,
         table: &LayoutTable<'a>,
-        script: &[u8; 4],
+        (script, language): (&[u8; 4], [u8; 4]),
         mut each: impl FnMut(&mut Self, Lookup<'a>),
     ) {
         let script = [script, b"DFLT", b"dflt", b"latn"]
             .iter()
             .find_map(|tag| table.scripts.find(Tag::from_bytes(tag)));
         let Some(script) = script else { return };
-        let chinese = script.languages.find(Tag::from_bytes(b"ZHS "));
-        let Some(system) = chinese.or(script.default_language) else { return };
+        let own = script.languages.find(Tag::from_bytes(&language));
+        let Some(system) = own.or(script.default_language) else { return };
         self.refused |= table.variations.is_some();
         let wanted = |tag: Tag| FEATURES.iter().any(|f| Tag::from_bytes(f) == tag);
         let optional = system.feature_indices.into_iter();

@@ -35,7 +35,7 @@ impl<'f> Shaper<'f> {
         let plain = text.is_plain();
         let direct = match self.faces.get(usize::from(first.0)) {
             Some(ready) if plain && n >= WORTH_A_TABLE => {
-                let direct = || Direct::new(&ready.face, ready.moves());
+                let direct = || Direct::new(&ready.face, ready.moves(), ready.locale.system);
                 ready.direct.get_or_init(|| ready.of.guarded(direct).flatten()).as_ref()
             }
             _ => None,
@@ -253,7 +253,7 @@ impl<'f> Shaper<'f> {
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(rustybuzz_script(script));
         let shaped = ready.of.guarded(|| {
-            let plan = ready.plans[script as usize].get_or_init(|| plan(&ready.face, script));
+            let plan = ready.plans[script as usize].get_or_init(|| plan(ready, script));
             rustybuzz::shape_with_plan(&ready.face, plan, buffer)
         });
         let Some(shaped) = shaped else { return nominal(&ready.face, chars) };
@@ -305,8 +305,8 @@ fn rustybuzz_script(script: Script) -> rustybuzz::Script {
     }
 }
 
-fn plan(face: &rustybuzz::Face<'_>, script: Script) -> ShapePlan {
-    let language = "zh-Hans".parse().ok();
+fn plan(ready: &Ready<'_>, script: Script) -> ShapePlan {
+    let language = ready.locale.language.parse().ok();
     // Kerning of full-width characters would leave the grid, and digits of one
     // width stay so.
     let kern = |on: u32| Feature::new(Tag::from_bytes(b"kern"), on, ..);
@@ -316,7 +316,7 @@ fn plan(face: &rustybuzz::Face<'_>, script: Script) -> ShapePlan {
         Script::LatinMark => vec![kern(1), Feature::new(Tag::from_bytes(b"pwid"), 1, ..)],
     };
     let script = rustybuzz_script(script);
-    ShapePlan::new(face, Direction::LeftToRight, Some(script), language.as_ref(), &features)
+    ShapePlan::new(&ready.face, Direction::LeftToRight, Some(script), language.as_ref(), &features)
 }
 
 #[cfg(test)]
@@ -391,8 +391,10 @@ mod tests {
         let text = Arc::new(normal);
         let (mut a, mut b) = (Missing::default(), Missing::default());
         let direct = shaper.ready(voice.plain[0]);
-        let direct =
-            direct.direct.get_or_init(|| Direct::new(&direct.face, direct.moves())).as_ref();
+        let direct = direct
+            .direct
+            .get_or_init(|| Direct::new(&direct.face, direct.moves(), direct.locale.system))
+            .as_ref();
         assert!(direct.is_some(), "the shipped faces are fit for the direct path");
         let quick = shaper.shape_by(direct, text.clone(), voice, &mut a);
         let slow = shaper.shape_by(None, text, voice, &mut b);

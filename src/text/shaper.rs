@@ -12,7 +12,7 @@ use super::parts::Small;
 use super::shaped::Formed;
 use crate::font::{FaceId, FontBook};
 use crate::issue::Kind;
-use crate::locale::{Marks, Region};
+use crate::locale::Locale;
 
 /// The faces that may set a text, by its marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,8 +38,8 @@ impl Voice {
 /// Turns text into glyphs; one for a run of the program, shared by all threads.
 pub struct Shaper<'f> {
     pub(super) faces: Vec<Ready<'f>>,
-    /// What every character is in the region of the text.
-    pub(super) marks: &'static Marks,
+    /// The region of the text.
+    pub(super) locale: Locale,
     /// Buffers that wait for their next run.
     pub(super) buffers: Mutex<Vec<UnicodeBuffer>>,
 }
@@ -51,8 +51,8 @@ pub(super) struct Ready<'f> {
     /// A plan for every script.
     pub plans: [OnceLock<ShapePlan>; SCRIPTS],
     pub direct: OnceLock<Option<Direct>>,
-    /// What every character is in the region of the text.
-    pub marks: &'static Marks,
+    /// The region of the text.
+    pub locale: Locale,
     /// Marks whose ink is not where lines expect it.
     pub moves: OnceLock<Moves>,
     /// How small figures are drawn.
@@ -63,8 +63,11 @@ pub(super) struct Ready<'f> {
 
 impl Ready<'_> {
     pub fn moves(&self) -> &Moves {
-        let measured =
-            || self.of.guarded(|| marks::measure(&self.face, self.marks)).unwrap_or_default();
+        let measured = || {
+            self.of
+                .guarded(|| marks::measure(&self.face, self.locale.region.marks()))
+                .unwrap_or_default()
+        };
         self.moves.get_or_init(measured)
     }
 }
@@ -82,10 +85,14 @@ pub(super) struct Stretch {
 impl<'f> Shaper<'f> {
     /// Prepares every face of the book.
     pub fn new(book: &'f FontBook) -> Self {
-        let marks = Region::default().marks();
+        Self::of(book, Locale::default())
+    }
+
+    /// The same for texts of a region.
+    pub fn of(book: &'f FontBook, locale: Locale) -> Self {
         let ready = |face: &'f crate::font::Face| Ready {
             of: face,
-            marks,
+            locale,
             face: rustybuzz::Face::from_face(face.tables()),
             plans: Default::default(),
             direct: OnceLock::new(),
@@ -94,7 +101,7 @@ impl<'f> Shaper<'f> {
             stretches: RwLock::default(),
         };
         let faces = book.faces().map(|(_, f)| ready(f)).collect();
-        Self { faces, marks, buffers: Mutex::default() }
+        Self { faces, locale, buffers: Mutex::default() }
     }
 
     /// Puts a shipped face where one of the book cannot be prepared, which is an error

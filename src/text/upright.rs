@@ -98,7 +98,7 @@ impl Shaper<'_> {
         let mut measured = out.clone();
         let mut as_measured = Normal::clone(&text);
         for i in 0..n {
-            if self.marks.get(as_measured.chars[i]).stand == Stand::Centred {
+            if self.locale.region.marks().get(as_measured.chars[i]).stand == Stand::Centred {
                 as_measured.replace(i, AS_FIXED);
             }
         }
@@ -148,12 +148,17 @@ impl Setter<'_, '_> {
             let features = [on(b"vert"), on(b"vrt2")];
             let set = self.set(part.clone());
             let of = self.book.face(id);
-            let formed = form(of, face, set, Direction::TopToBottom, &features);
+            let formed =
+                form(of, face, set, Direction::TopToBottom, &features, self.shaper.locale.language);
             let texts = texts(formed.iter().map(|f| f.at), part.end, self.chars);
             for (f, text) in formed.iter().zip(texts) {
                 let c = self.chars[f.at];
                 let plain = face.glyph_index(c).is_some_and(|g| g.0 == f.glyph);
-                let stand = if plain { self.shaper.marks.get(c).stand } else { Stand::Upright };
+                let stand = if plain {
+                    self.shaper.locale.region.marks().get(c).stand
+                } else {
+                    Stand::Upright
+                };
                 let (x, y) = if measured { (f.x, -f.y) } else { (-EM / 2, em_top) };
                 let (glyph, narrow, size, turned) = (f.glyph, EM, EM, false);
                 let mut drawn = Drawn { glyph, face: id, x, y, narrow, size, turned, text };
@@ -189,7 +194,9 @@ impl Setter<'_, '_> {
     fn latin(&mut self, run: Range<usize>) {
         let phrase = &self.chars[run.clone()];
         let words = phrase.split(|c| *c == ' ').filter(|word| !word.is_empty());
-        let lies = words.map(|word| way_of(word, self.shaper.marks)).any(|way| way == Way::Turned);
+        let lies = words
+            .map(|word| way_of(word, self.shaper.locale.region.marks()))
+            .any(|way| way == Way::Turned);
         let mut start = run.start;
         while start < run.end {
             let space = self.chars[start] == ' ';
@@ -299,7 +306,8 @@ impl Setter<'_, '_> {
             }
             let set = self.set(part);
             let (of, face) = (self.book.face(id), self.shaper.face(id));
-            let formed = form(of, face, set, Direction::LeftToRight, features);
+            let formed =
+                form(of, face, set, Direction::LeftToRight, features, self.shaper.locale.language);
             row.extend(formed.into_iter().map(|f| (id, f)));
         }
         row
@@ -349,13 +357,14 @@ fn form(
     chars: impl Iterator<Item = (usize, char)>,
     direction: Direction,
     features: &[Feature],
+    language: &str,
 ) -> Vec<Formed> {
     let mut buffer = UnicodeBuffer::new();
     chars.for_each(|(i, c)| buffer.add(c, i as u32));
     let down = direction == Direction::TopToBottom;
     buffer.set_direction(direction);
     buffer.set_script(if down { rustybuzz::script::HAN } else { rustybuzz::script::LATIN });
-    if let Ok(language) = "zh-Hans".parse() {
+    if let Ok(language) = language.parse() {
         buffer.set_language(language);
     }
     // A face that cannot be shaped is told by the book.

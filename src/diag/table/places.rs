@@ -54,6 +54,22 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
         help en("{}", meant(&nearest, &known, En)),
         help zh("{}", meant(&nearest, &known, Zh));
 
+    /// A region that is none, or that the engine cannot set.
+    UnknownRegion { region: String, is_known: bool, nearest: Option<String>, known: Vec<String> }
+        "unknown-region", Error,
+        en("{}", if *is_known {
+            format!("texts of the region `{region}` cannot be set: the engine has no rules for them")
+        } else {
+            format!("there is no region `{region}`")
+        }),
+        zh("{}", if *is_known {
+            format!("地区 `{region}` 的文字还不能排：没有它的排版规则")
+        } else {
+            format!("没有地区 `{region}`")
+        }),
+        help en("{}", meant(&nearest, &known, En)),
+        help zh("{}", meant(&nearest, &known, Zh));
+
     /// A press profile that is nowhere.
     UnknownPress { name: String, known: Vec<String> }
         "unknown-press", Error,

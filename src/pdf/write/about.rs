@@ -5,6 +5,8 @@ pub struct About {
     pub title: String,
     /// The paper.
     pub author: String,
+    /// The language of the texts (BCP 47).
+    pub language: &'static str,
     /// Year, month, day of the issue.
     pub date: (u16, u8, u8),
 }

@@ -65,7 +65,7 @@ pub fn finish(
         }
         catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
         catalog.set("Metadata", metadata);
-        catalog.set("Lang", text("zh-Hans"));
+        catalog.set("Lang", text(about.language));
     }
     let info = info(about, press.flavour);
     let info = pdf.add_object(info);

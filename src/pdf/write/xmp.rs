@@ -81,7 +81,12 @@ mod tests {
 
     #[test]
     fn titles_are_escaped() {
-        let about = About { title: "A & <B>".into(), author: "甲".into(), date: (2026, 9, 15) };
+        let about = About {
+            title: "A & <B>".into(),
+            author: "甲".into(),
+            language: "zh-Hans",
+            date: (2026, 9, 15),
+        };
         let xmp = packet(&about, "newsprint", Flavour::X4, &[7; 16]);
         assert!(xmp.contains("A &amp; &lt;B&gt;"));
         assert!(xmp.contains("2026-09-15T00:00:00+08:00"));
