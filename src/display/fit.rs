@@ -6,6 +6,7 @@ use super::set::Set;
 use super::stock::Stock;
 use crate::diag::{Code, Diag};
 use crate::issue::{Kind, Piece, Rich, Story};
+use crate::locale::Locale;
 use crate::para::natural_width;
 use crate::style::TypeStyle;
 use crate::units::{Abs, EM, Milli};
@@ -14,15 +15,13 @@ use crate::units::{Abs, EM, Milli};
 const TIGHTEST: Milli = -50;
 /// Type is narrowed to this at most.
 const NARROWEST: Milli = 850;
-/// What leads the points of a summary where there are several.
-const POINT: &str = "■";
-
-/// The points of a summary, each led by a mark where there are several.
-pub fn points(summary: &[Rich]) -> Vec<Rich> {
+/// The points of a summary, each led by the mark of the region where there are
+/// several.
+pub fn points(summary: &[Rich], locale: Locale) -> Vec<Rich> {
     let led = |rich: &Rich| {
         let mut rich = rich.clone();
         if let Some(span) = rich.span().filter(|_| summary.len() > 1) {
-            let text = POINT.to_string();
+            let text = locale.phrases.bullet.to_string();
             rich.pieces.insert(0, Piece { text, kind: Kind::Plain, span, exact: false });
         }
         rich

@@ -94,7 +94,7 @@ impl HeadBlock {
         }
         if !story.summary.is_empty() {
             let style = styles.of(Role::Summary);
-            let rows = points(&story.summary).into_iter().flat_map(|point| {
+            let rows = points(&story.summary, stock.locale()).into_iter().flat_map(|point| {
                 let lines = stock.lines(&point, style, Mode::Display, seen);
                 let rows = balanced_lines(&lines, style, inside_band(width, style));
                 seen.note_rows(&rows);

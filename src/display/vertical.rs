@@ -85,7 +85,7 @@ impl VerticalBlock {
         ];
         let after = [
             some(story.deck.as_slice(), Role::Deck, stock),
-            some(&points(&story.summary), Role::Summary, stock),
+            some(&points(&story.summary, stock.locale()), Role::Summary, stock),
             some(story.byline.as_slice(), Role::Byline, stock),
         ];
         let rows = match headline.is_empty() {

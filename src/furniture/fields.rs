@@ -1,7 +1,7 @@
 //! What the issue says in place of a layout's fields.
 
 use crate::grid::{Field, Template, Word};
-use crate::issue::{Fact, PageSpec, Paper, Rich, han_number};
+use crate::issue::{Fact, PageSpec, Paper, Rich};
 
 /// The template with what the issue says; `page` is the label of `{page}`.
 ///
@@ -52,19 +52,19 @@ fn typed<'i>(field: Field, spec: &'i PageSpec, paper: &'i Paper) -> Option<&'i R
 
 /// What is counted or written out for a field.
 fn made(field: Field, paper: &Paper, page: &str) -> Option<String> {
-    let date = paper.date;
+    let (date, locale) = (paper.date, paper.locale);
     match field {
         Field::Paper => Some(paper.name.clone()),
-        Field::Date => Some(date.chinese()),
+        Field::Date => Some(date.written(&locale.dates)),
         Field::Year => Some(date.year.to_string()),
         Field::Month => Some(date.month.to_string()),
         Field::Day => Some(date.day.to_string()),
-        Field::Weekday => Some(date.chinese_weekday().to_string()),
-        Field::Lunar => date.lunar(),
+        Field::Weekday => Some(date.weekday_word(&locale.dates).to_string()),
+        Field::Lunar => date.lunar(&locale.dates.lunar),
         Field::Number => paper.number.map(|n| n.to_string()),
         Field::Pages => Some(paper.pages.to_string()),
-        Field::PagesHan => Some(han_number(paper.pages)),
-        Field::Founded => paper.founded.map(|day| day.chinese()),
+        Field::PagesHan => Some(locale.number(paper.pages)),
+        Field::Founded => paper.founded.map(|day| day.written(&locale.dates)),
         Field::Page => Some(page.to_string()),
         Field::Section
         | Field::Pinyin

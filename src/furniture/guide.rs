@@ -83,7 +83,9 @@ fn entry(
     style: &TypeStyle,
     place: Rect,
 ) -> Entry {
-    let label = filled(&part.label, &to.page.spec, to.paper, &row.page);
+    let usual = || Template::parse(to.paper.locale.phrases.page).ok();
+    let label = part.label.clone().or_else(usual);
+    let label = label.and_then(|label| filled(&label, &to.page.spec, to.paper, &row.page));
     let label = label.map(|rich| Row::whole(&to.set(&rich, style), style.scale));
     let label = label.filter(|row| !row.set.para.is_empty());
     let taken = label.as_ref().map_or(Abs::ZERO, |row| row.width_at(style.size) + style.size);

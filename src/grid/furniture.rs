@@ -77,8 +77,8 @@ pub struct Guide {
     pub title_role: Role,
     /// The style of the rows.
     pub role: Role,
-    /// How a page is named, `第{page}版`.
-    pub label: Template,
+    /// How a page is named, `第{page}版`; as the region does where it is not said.
+    pub label: Option<Template>,
     /// What is repeated between a headline and its page.
     pub leader: Option<String>,
 }

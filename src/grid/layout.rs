@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::{FitLimits, Furniture, Grid, Sheet, Slot};
 use crate::form::At;
+use crate::locale::Locale;
 use crate::style::Styles;
 use crate::units::Milli;
 
@@ -40,7 +41,7 @@ impl Layout {
         let name = &slot.name.value;
         match self.slots.iter().any(|slot| slot.lead) {
             true => slot.lead,
-            false => name == "lead" || name.contains("头条"),
+            false => name == "lead" || Locale::all().any(|l| name.contains(l.phrases.lead)),
         }
     }
 }

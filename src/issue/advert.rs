@@ -10,6 +10,7 @@ use super::picture::Picture;
 use super::rich::Rich;
 use crate::diag::{Code, Reason};
 use crate::form::{At, Table};
+use crate::locale::Locale;
 use crate::source::{FileId, Span};
 
 /// What makes a story, or a file without one, an advertisement.
@@ -59,9 +60,6 @@ enum Mark {
     Any(bool),
 }
 
-/// What an advertisement is marked with where nothing else is said.
-const MARK: &str = "广告";
-
 impl RawAdvert {
     /// Reads one `[[page.advert]]`.
     pub fn read(table: &mut Table<'_>) -> Self {
@@ -82,11 +80,12 @@ impl RawAdvert {
         ending.is_some_and(|e| e == "md" || e == "txt")
     }
 
-    /// Its mark and its fit.
-    pub fn resolve(&self, file: &At<PathBuf>) -> Advert {
+    /// Its mark, which is that of the region where it says nothing else, and its fit.
+    pub fn resolve(&self, file: &At<PathBuf>, locale: Locale) -> Advert {
+        let usual = |span| Rich::plain(locale.phrases.advert, span);
         let mark = match &self.mark {
-            None => Some(Rich::plain(MARK, file.span)),
-            Some(At { value: Mark::Any(true), span }) => Some(Rich::plain(MARK, *span)),
+            None => Some(usual(file.span)),
+            Some(At { value: Mark::Any(true), span }) => Some(usual(*span)),
             Some(At { value: Mark::Any(false), .. }) => None,
             Some(At { value: Mark::Words(words), span }) => Some(Rich::plain(words.trim(), *span)),
         };
@@ -97,8 +96,9 @@ impl RawAdvert {
 
 impl Advert {
     /// For a story that stands in a slot for advertisements.
-    pub fn marked(span: Span) -> Self {
-        Self { mark: Some(Rich::plain(MARK, span)), fit: AdvertFit::default(), is_file: false }
+    pub fn marked(span: Span, locale: Locale) -> Self {
+        let mark = Some(Rich::plain(locale.phrases.advert, span));
+        Self { mark, fit: AdvertFit::default(), is_file: false }
     }
 }
 

@@ -18,6 +18,7 @@ use super::shape::{Shape, by_line};
 use super::starts::{begins_paragraph, ends_sentence, is_indented};
 use super::tables;
 use crate::diag::{Code, Diag, Markup};
+use crate::locale::Locale;
 use crate::source::{FileId, Span};
 
 /// A story's text as Markdown gives it.
@@ -31,17 +32,15 @@ pub struct Body {
     pub notes: Vec<Diag>,
 }
 
-/// Leads an item of a list without numbers.
-const LEAD: &str = "■";
-
 /// Reads the Markdown of a story's body, which begins at `offset` of its file.
 ///
 /// What has no form in a newspaper column is told at its place; nothing is lost
 /// without a finding.
-pub fn blocks(text: &str, file: FileId, offset: usize, path: &Path) -> Body {
+pub fn blocks(text: &str, file: FileId, offset: usize, path: &Path, locale: Locale) -> Body {
     let Lines { lines, comments, first, open } = lines(text);
     let mut reader = Reader {
         source: text,
+        locale,
         inline: Inline::new(file, offset, path),
         blocks: Vec::new(),
         open: None,
@@ -98,6 +97,8 @@ struct Open {
 
 struct Reader<'a> {
     source: &'a str,
+    /// The region of the text.
+    locale: Locale,
     inline: Inline<'a>,
     blocks: Vec<Block>,
     open: Option<Open>,
@@ -179,7 +180,7 @@ impl Reader<'_> {
     fn text(&mut self, line: &Line<'_>, from: usize) {
         let text = &line.text[from..];
         let indented = is_indented(text) && !text.trim().is_empty();
-        let (mut begins, mut by_line) = (begins_paragraph(text), false);
+        let (mut begins, mut by_line) = (begins_paragraph(text, self.locale), false);
         if let Some(open) = &self.open {
             // The text of an item goes on under it, indented by blanks.
             let goes_on = open.is_item && text.starts_with(' ') && !text.contains('\u{3000}');
@@ -216,7 +217,7 @@ impl Reader<'_> {
             end: line.end.clone(),
             by_hand: false,
             ends_sentence: false,
-            is_item: item.is_some() || begins_paragraph(text),
+            is_item: item.is_some() || begins_paragraph(text, self.locale),
         };
         open.add(line, item.unwrap_or(start));
         self.open = Some(open);
@@ -246,7 +247,7 @@ impl Reader<'_> {
         }
         if let Some(at) = open.lead {
             let mut led = Rich::default();
-            led.push(LEAD, Kind::Plain, self.inline.span(at..at), false);
+            led.push(self.locale.phrases.bullet, Kind::Plain, self.inline.span(at..at), false);
             led.append(std::mem::take(&mut rich));
             rich = led;
         }

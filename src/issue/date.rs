@@ -1,5 +1,7 @@
 use serde::{Deserialize, Deserializer, de};
 
+use crate::locale::{Dates, fill};
+
 /// A day of the Gregorian calendar, as the issue says it; never the clock's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -38,14 +40,16 @@ impl Date {
         ((h + 6) % 7) as u8
     }
 
-    /// `2026年9月15日`.
-    pub fn chinese(self) -> String {
-        format!("{}年{}月{}日", self.year, self.month, self.day)
+    /// The day as a region writes it: `2026年9月15日`.
+    pub fn written(self, dates: &Dates) -> String {
+        let [year, month, day] =
+            [self.year, self.month.into(), self.day.into()].map(|n: u16| n.to_string());
+        fill(dates.day, &[("year", &year), ("month", &month), ("day", &day)])
     }
 
-    /// `二`, as in 星期二.
-    pub fn chinese_weekday(self) -> char {
-        ['日', '一', '二', '三', '四', '五', '六'][usize::from(self.weekday())]
+    /// The day of the week in the words of a region: `二`, as in 星期二.
+    pub fn weekday_word(self, dates: &Dates) -> &'static str {
+        dates.weekdays[usize::from(self.weekday())]
     }
 
     /// `2026-09-15`.
@@ -73,12 +77,15 @@ impl<'de> Deserialize<'de> for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Locale;
 
     #[test]
     fn weekdays() {
-        assert_eq!(Date::new(2026, 9, 15).unwrap().chinese_weekday(), '二');
+        let dates = &Locale::default().dates;
+        assert_eq!(Date::new(2026, 9, 5).unwrap().written(dates), "2026年9月5日");
+        assert_eq!(Date::new(2026, 9, 15).unwrap().weekday_word(dates), "二");
         assert_eq!(Date::new(2000, 1, 1).unwrap().weekday(), 6);
-        assert_eq!(Date::new(2024, 2, 29).unwrap().chinese_weekday(), '四');
+        assert_eq!(Date::new(2024, 2, 29).unwrap().weekday_word(dates), "四");
     }
 
     #[test]

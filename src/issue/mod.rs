@@ -38,7 +38,6 @@ pub use date::Date;
 pub use guide::GuideEntry;
 pub use ids::{BlockId, StoryId};
 pub use jump::Jump;
-pub use lunar::han_number;
 pub use model::{Block, CellAlign, Fitting, QrCode, Quote, Story, TextTable};
 pub use page::{PageSpec, Placed};
 pub use paper::{Fact, Paper};

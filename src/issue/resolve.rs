@@ -15,6 +15,7 @@ use super::routes::Routes;
 use super::story::read_story;
 use crate::diag::{Code, Diag, Noted, Place, Reason};
 use crate::form::{At, Faults, read_text};
+use crate::locale::Locale;
 use crate::source::{FileId, Sources, Span};
 
 /// A day's paper (期).
@@ -86,10 +87,11 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     check_numbers(&raw, &mut found);
     let all: Vec<PathBuf> =
         raw.pages.iter().flat_map(|page| &page.stories).map(|(_, at)| plain(&at.value)).collect();
+    let locale = raw.paper.as_ref().map(|paper| paper.locale).unwrap_or_default();
     for (n, page) in raw.pages.iter().enumerate() {
         let until = raw.pages.get(n + 1).map_or(u32::MAX, |page| page.span.start);
         let (found, notes, next) = (&mut found, &mut notes, &mut next);
-        let mut reader = PageReader { root: &root, file, sources, found, notes, next };
+        let mut reader = PageReader { root: &root, file, sources, found, notes, next, locale };
         pages.extend(reader.page(page, until, &all).map(Arc::new));
     }
     let count = raw.pages.len() as u32;
@@ -112,7 +114,7 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
             .unwrap_or(At { value: "newsprint".to_string(), span: Span::new(file, 0..0) });
         let (number, founded, facts) = (paper.number, paper.founded, paper.facts);
         let pages = paper.pages.unwrap_or(count);
-        let (double_dashes, locale) = (paper.double_dashes, paper.locale);
+        let double_dashes = paper.double_dashes;
         let paper =
             Paper { name, code, date, number, pages, founded, locale, facts, double_dashes };
         Some((paper, press))
@@ -155,6 +157,8 @@ struct PageReader<'r> {
     notes: &'r mut Vec<Diag>,
     /// How many stories are placed so far.
     next: &'r mut usize,
+    /// The region of the texts.
+    locale: Locale,
 }
 
 impl PageReader<'_> {
@@ -188,7 +192,7 @@ impl PageReader<'_> {
             } else {
                 Some(file_story(at, self.root.join(&at.value), self.file))
             };
-            let (path, advert) = (plain(&at.value), Some(advert.resolve(at)));
+            let (path, advert) = (plain(&at.value), Some(advert.resolve(at, self.locale)));
             stories.extend(story.map(|story| self.placed(slot, path, story, advert)));
         }
         let mut jumps = Vec::new();
@@ -259,7 +263,7 @@ impl PageReader<'_> {
             }
         };
         self.notes.extend(read);
-        match read_story(&path, file, self.sources.text(file)) {
+        match read_story(&path, file, self.sources.text(file), self.locale) {
             Ok((story, read)) => {
                 self.notes.extend(read);
                 Some(story)

@@ -1,24 +1,6 @@
 //! How a line begins and ends: what begins a paragraph wherever it stands.
 
-/// Who speaks in an interview.
-const SPEAKERS: [&str; 13] = [
-    "问",
-    "答",
-    "记者",
-    "本报记者",
-    "主持人",
-    "嘉宾",
-    "提问",
-    "回答",
-    "编辑",
-    "读者",
-    "网友",
-    "Q",
-    "A",
-];
-
-/// What leads an item, as it is typed by hand.
-const LEADS: &str = "■□●○◆◇▲△▼▽★☆※►▶◎▪▫•➢➤✔✓";
+use crate::locale::Locale;
 
 /// Whether a line begins with an indent: U+3000 or another wide blank, a tab, or
 /// four blanks; an entity counts.
@@ -41,11 +23,14 @@ pub fn is_indented(text: &str) -> bool {
 ///
 /// Source: the practice of newsrooms: （1）, (1), 1、, 1., 1), 一、, （一）, ①, ■,
 /// 第一条, and 问： 答： 记者： of interviews.
-pub fn begins_paragraph(text: &str) -> bool {
+pub fn begins_paragraph(text: &str, locale: Locale) -> bool {
     // A speaker is strong as a rule.
     let text = text.trim_start().trim_start_matches(['*', '_']);
     let Some(first) = text.chars().next() else { return false };
-    LEADS.contains(first) || is_circled(first) || is_numbered(text) || is_speaker(text)
+    locale.starts.leads.contains(first)
+        || is_circled(first)
+        || is_numbered(text, locale)
+        || is_speaker(text, locale)
 }
 
 /// ①, ⑴, ⒈, ㈠, ㊀, ❶.
@@ -54,8 +39,8 @@ fn is_circled(c: char) -> bool {
         | '\u{3220}'..='\u{3229}' | '\u{3280}'..='\u{3289}')
 }
 
-fn is_speaker(text: &str) -> bool {
-    SPEAKERS.iter().any(|name| {
+fn is_speaker(text: &str, locale: Locale) -> bool {
+    locale.starts.speakers.iter().any(|name| {
         let rest = text.strip_prefix(name).unwrap_or("");
         rest.trim_start_matches(['*', '_']).starts_with(['：', ':'])
     })
@@ -65,26 +50,24 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
-fn is_han_number(c: char) -> bool {
-    "〇零一二三四五六七八九十百".contains(c)
-}
-
 /// The number that a text begins with and what follows; at most three digits.
-fn number(text: &str) -> Option<(&str, &str)> {
-    let after = |is: fn(char) -> bool| {
+fn number(text: &str, locale: Locale) -> Option<(&str, &str)> {
+    let after = |is: &dyn Fn(char) -> bool| {
         let end = text.find(|c| !is(c)).unwrap_or(text.len());
         let (number, rest) = text.split_at(end);
         (1..=3).contains(&number.chars().count()).then_some((number, rest))
     };
-    after(is_digit).or_else(|| after(is_han_number))
+    after(&is_digit).or_else(|| after(&|c| locale.is_numeral(c)))
 }
 
-fn is_numbered(text: &str) -> bool {
+fn is_numbered(text: &str, locale: Locale) -> bool {
+    let number = |text| number(text, locale);
+    let (before, after) = locale.starts.articles;
     if let Some(inner) = text.strip_prefix(['（', '(']) {
         return number(inner).is_some_and(|(_, rest)| rest.starts_with(['）', ')']));
     }
-    if let Some(article) = text.strip_prefix('第') {
-        let article = number(article).and_then(|(_, rest)| rest.strip_prefix(['条', '章', '节']));
+    if let Some(article) = text.strip_prefix(before) {
+        let article = number(article).and_then(|(_, rest)| rest.strip_prefix(after));
         return article.is_some_and(|rest| rest.starts_with(char::is_whitespace));
     }
     let Some((digits, rest)) = number(text) else { return is_lettered(text) };
@@ -93,7 +76,7 @@ fn is_numbered(text: &str) -> bool {
     let rest = &rest[mark.len_utf8()..];
     match mark {
         // 三、四线城市 and 10、20、30岁 are no items.
-        '、' if han => !rest.starts_with(is_han_number),
+        '、' if han => !rest.starts_with(|c| locale.is_numeral(c)),
         '、' => !number(rest).is_some_and(|(_, rest)| rest.starts_with('、')),
         '．' => !rest.starts_with(is_digit),
         '.' => !han && !rest.is_empty() && !rest.starts_with(is_digit),
@@ -144,7 +127,7 @@ mod tests {
             "１、甲",
             "⑴甲",
         ] {
-            assert!(begins_paragraph(text), "{text}");
+            assert!(begins_paragraph(text, Locale::default()), "{text}");
         }
         for text in [
             "1.5亿元",
@@ -161,7 +144,7 @@ mod tests {
             "1",
             "1.",
         ] {
-            assert!(!begins_paragraph(text), "{text}");
+            assert!(!begins_paragraph(text, Locale::default()), "{text}");
         }
     }
 
@@ -169,10 +152,10 @@ mod tests {
     fn speakers_begin_paragraphs() {
         for text in ["问：甲", "答:甲", "**记者：**您", "**问**：甲", "主持人：甲"]
         {
-            assert!(begins_paragraph(text), "{text}");
+            assert!(begins_paragraph(text, Locale::default()), "{text}");
         }
         for text in ["问题：甲", "他答：甲", "记者问：甲"] {
-            assert!(!begins_paragraph(text), "{text}");
+            assert!(!begins_paragraph(text, Locale::default()), "{text}");
         }
     }
 

@@ -9,6 +9,7 @@ use super::rich::Rich;
 use super::words::{lines, points, words};
 use crate::diag::{Code, Diag, Reason};
 use crate::form::{Faults, Table};
+use crate::locale::Locale;
 use crate::source::{FileId, Span};
 
 /// Reads a story: a TOML head between `+++` lines, then Markdown, or, for a
@@ -17,7 +18,12 @@ use crate::source::{FileId, Span};
 /// # Errors
 ///
 /// Every fault of the head, and [`Code::EmptyStory`].
-pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<Diag>), Vec<Diag>> {
+pub fn read_story(
+    path: &Path,
+    file: FileId,
+    text: &str,
+    locale: Locale,
+) -> Result<(Story, Vec<Diag>), Vec<Diag>> {
     let (head_at, body_at, odd, outside) = match find(text) {
         Head::None => (0..0, 0, Vec::new(), Vec::new()),
         Head::Wrong(code, range) => return Err(vec![Diag::new(code, Span::new(file, range))]),
@@ -41,7 +47,7 @@ pub fn read_story(path: &Path, file: FileId, text: &str) -> Result<(Story, Vec<D
     let is_text = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
     let Body { blocks, pictures, notes: said } = match is_text {
         true => plain(&text[body_at..], file, body_at),
-        false => blocks(&text[body_at..], file, body_at, path),
+        false => blocks(&text[body_at..], file, body_at, path, locale),
     };
     let mut blocks = blocks;
     quotations(&mut blocks);
@@ -193,7 +199,7 @@ mod tests {
         let rows = format!("kicker = [{}]", "\"渔港\", ".repeat(1001));
         let told = |story: &str| {
             let file = Sources::default().add("s.md", story);
-            match read_story(Path::new("s.md"), file, story) {
+            match read_story(Path::new("s.md"), file, story, Locale::default()) {
                 Ok(_) => Vec::new(),
                 Err(found) => found.iter().map(|d| d.code.id()).collect(),
             }
@@ -210,7 +216,7 @@ mod tests {
     fn read(name: &str, text: &str) -> Result<(Story, Vec<Diag>), Vec<Diag>> {
         let mut sources = Sources::default();
         let file = sources.add(name, text);
-        read_story(Path::new(name), file, text)
+        read_story(Path::new(name), file, text, Locale::default())
     }
 
     #[test]

@@ -6,12 +6,13 @@ use super::blocks::{Body, blocks};
 use super::model::Block;
 use super::rich::{Kind, Rich};
 use crate::diag::{Code, Diag, Markup};
+use crate::locale::Locale;
 use crate::source::Sources;
 
 /// Reads a text.
 pub fn read(text: &str) -> Body {
     let file = Sources::default().add("a.md", text);
-    blocks(text, file, 0, Path::new("a.md"))
+    blocks(text, file, 0, Path::new("a.md"), Locale::default())
 }
 
 /// What is printed: heads led by their number, what stands at the right by
@@ -49,7 +50,7 @@ pub fn printed(text: &str) -> Vec<String> {
 pub fn told(text: &str) -> Vec<String> {
     let mut sources = Sources::default();
     let file = sources.add("a.md", text);
-    let notes = blocks(text, file, 0, Path::new("a.md")).notes;
+    let notes = blocks(text, file, 0, Path::new("a.md"), Locale::default()).notes;
     let told = |note: &Diag| {
         let (line, column) = sources.line_column(file, note.place.span.unwrap().range().start);
         match &note.code {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use super::profile::Profile;
+use super::region::Region;
 use super::zh_hans;
 
 /// The profile that a text is set by.
@@ -68,9 +69,21 @@ impl Locale {
         Err(UNSET.into_iter().find(same).map_or(NoLocale::Unknown, NoLocale::Unset))
     }
 
+    /// All that can be set.
+    pub fn all() -> impl Iterator<Item = Self> {
+        PROFILES.into_iter().map(Self)
+    }
+
     /// The names of all that can be set.
     pub fn names() -> impl Iterator<Item = &'static str> {
         PROFILES.iter().map(|profile| profile.language)
+    }
+}
+
+impl Region {
+    /// The profile of the region, if one is written.
+    pub fn profile(self) -> Option<&'static Profile> {
+        PROFILES.into_iter().find(|profile| profile.region == self)
     }
 }
 

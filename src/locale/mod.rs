@@ -19,5 +19,5 @@ pub use choice::{Locale, NoLocale};
 pub use class::{CLASSES, Class};
 pub use common::SHARED;
 pub use mark::{Mark, Marks, Side, Stand};
-pub use profile::Profile;
+pub use profile::{Dates, Lunar, Numerals, Phrases, Profile, Starts, Words, fill};
 pub use region::{Habits, REGIONS, Region};

@@ -16,4 +16,148 @@ pub struct Profile {
     ///
     /// Source: the registry of language system tags of OpenType.
     pub system: [u8; 4],
+    /// How numbers are written out.
+    pub numerals: Numerals,
+    /// How days are written.
+    pub dates: Dates,
+    /// What the engine writes on a page by itself.
+    pub phrases: Phrases,
+    /// How paragraphs begin.
+    pub starts: Starts,
+    /// What a break in a head may not part.
+    pub words: Words,
+}
+
+/// Numbers in words.
+#[derive(Debug)]
+pub struct Numerals {
+    /// From nought to nine.
+    pub digits: [char; 10],
+    /// Ten, before and after a digit.
+    pub ten: char,
+    /// What else a number in words is typed with.
+    pub others: &'static str,
+}
+
+/// Days as they are written.
+#[derive(Debug)]
+pub struct Dates {
+    /// A day, with the fields `{year}`, `{month}` and `{day}`.
+    pub day: &'static str,
+    /// The days of the week from Sunday on.
+    pub weekdays: [&'static str; 7],
+    /// The calendar that is printed beside the Gregorian one.
+    pub lunar: Lunar,
+}
+
+/// Days of the lunisolar calendar.
+#[derive(Debug)]
+pub struct Lunar {
+    /// A day, with the fields `{year}`, `{leap}`, `{month}` and `{day}`.
+    pub date: &'static str,
+    /// The ten stems of a year's name.
+    pub stems: [char; 10],
+    /// The twelve branches.
+    pub branches: [char; 12],
+    /// What stands before a leap month.
+    pub leap: &'static str,
+    /// The months.
+    pub months: [&'static str; 12],
+    /// The days.
+    pub days: [&'static str; 30],
+}
+
+/// What the engine writes by itself; a layout may say otherwise where it has a key.
+#[derive(Debug)]
+pub struct Phrases {
+    /// A page in a guide, with the field `{page}`.
+    pub page: &'static str,
+    /// Where a story goes on; `{page}` is the label, a number in words.
+    pub jump_to: &'static str,
+    /// Where it comes from, likewise.
+    pub jump_from: &'static str,
+    /// What a page of a file is, under its foot, with the fields `{paper}`, `{date}`,
+    /// `{page}` and `{press}`.
+    pub slug: &'static str,
+    /// The mark of an advertisement.
+    pub advert: &'static str,
+    /// What leads an item of a list or a point of a summary.
+    pub bullet: &'static str,
+    /// What the slot of a page's lead is called in a layout.
+    pub lead: &'static str,
+}
+
+/// How a line is known to begin a paragraph.
+#[derive(Debug)]
+pub struct Starts {
+    /// Who speaks in an interview.
+    pub speakers: &'static [&'static str],
+    /// What leads an item, as it is typed by hand.
+    pub leads: &'static str,
+    /// What stands before the number of an article, and what after it.
+    pub articles: (char, &'static [char]),
+}
+
+/// Words that keep together in a head.
+#[derive(Debug)]
+pub struct Words {
+    /// What leans on what stands before it: no row begins with one.
+    pub particles: &'static str,
+    /// What may stand between a number and what it counts.
+    pub scales: &'static str,
+    /// The marks round a title, which is not parted where that can be.
+    pub title: (char, char),
+}
+
+impl Profile {
+    /// A small number in words: 八, 十二, 二十. From 100 on it stays in digits.
+    pub fn number(&self, n: u32) -> String {
+        let Numerals { digits, ten, .. } = self.numerals;
+        let digit = |n: u32| digits.get(n as usize).filter(|_| n > 0);
+        match (n / 10, n % 10) {
+            (0, ones) => digits[ones as usize].into(),
+            (1, ones) => [ten].iter().chain(digit(ones)).collect(),
+            (tens @ 2..=9, ones) => {
+                digit(tens).into_iter().chain([&ten]).chain(digit(ones)).collect()
+            }
+            _ => n.to_string(),
+        }
+    }
+
+    /// Whether a number in words is typed with a character.
+    pub fn is_numeral(&self, c: char) -> bool {
+        let Numerals { digits, ten, others } = &self.numerals;
+        digits.contains(&c) || c == *ten || others.contains(c)
+    }
+}
+
+/// A template with its fields filled: `{name}` by what stands beside the name.
+pub fn fill(template: &str, fields: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            rest = &rest[before.len()..];
+            break;
+        };
+        text.push_str(
+            fields.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| value),
+        );
+        rest = after;
+    }
+    text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_filled_once() {
+        assert_eq!(fill("第{page}版", &[("page", "{x}")]), "第{x}版");
+        assert_eq!(fill("{a}{b}{c}", &[("a", "1"), ("c", "3")]), "13");
+        assert_eq!(fill("a{b", &[("b", "1")]), "a{b");
+        assert_eq!(fill("", &[]), "");
+    }
 }

@@ -1,8 +1,87 @@
 //! Chinese of the mainland.
 
-use super::profile::Profile;
+use super::profile::{Dates, Lunar, Numerals, Phrases, Profile, Starts, Words};
 use super::region::Region;
 
 /// The profile of the region.
-pub(super) static PROFILE: Profile =
-    Profile { region: Region::ZhHans, language: "zh-Hans", system: *b"ZHS " };
+pub(super) static PROFILE: Profile = Profile {
+    region: Region::ZhHans,
+    language: "zh-Hans",
+    system: *b"ZHS ",
+    numerals: Numerals {
+        digits: ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
+        ten: '十',
+        others: "零百",
+    },
+    dates: Dates {
+        day: "{year}年{month}月{day}日",
+        weekdays: ["日", "一", "二", "三", "四", "五", "六"],
+        // Source: GB/T 33661-2017.
+        lunar: Lunar {
+            date: "{year}年{leap}{month}{day}",
+            stems: ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'],
+            branches: ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'],
+            leap: "闰",
+            months: [
+                "正月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月",
+                "冬月", "腊月",
+            ],
+            days: [
+                "初一", "初二", "初三", "初四", "初五", "初六", "初七", "初八", "初九", "初十",
+                "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十",
+                "廿一", "廿二", "廿三", "廿四", "廿五", "廿六", "廿七", "廿八", "廿九", "三十",
+            ],
+        },
+    },
+    // Source: the usual forms of Chinese papers: 下转第三版.
+    phrases: Phrases {
+        page: "第{page}版",
+        jump_to: "（下转第{page}版）",
+        jump_from: "（上接第{page}版）",
+        slug: "{paper}　{date}　第{page}版　{press}",
+        advert: "广告",
+        bullet: "■",
+        lead: "头条",
+    },
+    starts: Starts {
+        speakers: &[
+            "问",
+            "答",
+            "记者",
+            "本报记者",
+            "主持人",
+            "嘉宾",
+            "提问",
+            "回答",
+            "编辑",
+            "读者",
+            "网友",
+            "Q",
+            "A",
+        ],
+        leads: "■□●○◆◇▲△▼▽★☆※►▶◎▪▫•➢➤✔✓",
+        articles: ('第', &['条', '章', '节']),
+    },
+    // Source: criticism of headlines in the trade press (题文断行).
+    words: Words {
+        particles: "的了着和与及过吗呢吧地得",
+        scales: "十百千万亿余多",
+        title: ('《', '》'),
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_words() {
+        let words = [0, 1, 8, 10, 12, 20, 48, 99, 100, 104].map(|n| PROFILE.number(n));
+        assert_eq!(
+            words,
+            ["〇", "一", "八", "十", "十二", "二十", "四十八", "九十九", "100", "104"]
+        );
+        assert!("〇零一二三四五六七八九十百".chars().all(|c| PROFILE.is_numeral(c)));
+        assert!(!"千第1".chars().any(|c| PROFILE.is_numeral(c)));
+    }
+}

@@ -5,6 +5,7 @@ use crate::diag::{Code, Diag};
 use crate::display::{Findings, Stock};
 use crate::display::{Row, place};
 use crate::issue::{Paper, Rich};
+use crate::locale::fill;
 use crate::plan::PagePlan;
 use crate::style::{Align, Colour, Mark, PressProfile, Role, SpotInk, TypeStyle};
 use crate::units::{Abs, Contour, Point, Rect, Size};
@@ -251,13 +252,14 @@ impl Marker<'_> {
     /// What the file is, under the foot of the page.
     fn slug(&self, findings: &mut Findings) -> Vec<Item> {
         let (paper, spec) = (self.paper, &self.plan.spec);
-        let text = format!(
-            "{}　{}　第{}版　{}",
-            paper.name,
-            paper.date.iso(),
-            spec.label,
-            self.press.info
-        );
+        let date = paper.date.iso();
+        let fields = [
+            ("paper", paper.name.as_str()),
+            ("date", &date),
+            ("page", &spec.label),
+            ("press", &self.press.info),
+        ];
+        let text = fill(paper.locale.phrases.slug, &fields);
         let folio = self.plan.layout.styles.of(Role::Folio);
         let mut style = TypeStyle { size: Abs::pt(7), colour: Colour::BLACK, ..folio.clone() };
         let rich = Rich::plain(text, spec.span);

@@ -2,6 +2,7 @@
 //! may be of two widths.
 
 use super::class::Class;
+use crate::locale::{Profile, Region};
 use crate::text::Shaped;
 
 /// The longest number of a marker.
@@ -21,10 +22,11 @@ pub(super) fn leads(a: Class, b: Class) -> bool {
 ///
 /// Source: the practice of newspapers, whose items never leave their number at
 /// a line end; ①, ■ and their like are a class of their own.
-pub(super) fn held(shaped: &Shaped, led: &[usize]) -> Vec<u32> {
+pub(super) fn held(shaped: &Shaped, led: &[usize], region: Region) -> Vec<u32> {
+    let profile = region.profile();
     let mut held = Vec::new();
     for at in std::iter::once(0).chain(led.iter().copied()) {
-        let length = marker(shaped, at, at == 0);
+        let length = marker(shaped, at, at == 0, profile);
         held.extend((at + 1..=at + length).map(|glyph| glyph as u32));
     }
     // A marker that ends the paragraph leads nothing.
@@ -33,9 +35,9 @@ pub(super) fn held(shaped: &Shaped, led: &[usize]) -> Vec<u32> {
 }
 
 /// How many glyphs of a marker stand at a glyph; 0 where there is none.
-fn marker(shaped: &Shaped, at: usize, start: bool) -> usize {
+fn marker(shaped: &Shaped, at: usize, start: bool, profile: Option<&Profile>) -> usize {
     let char_at = |i: usize| (i < shaped.len()).then(|| shaped.char_of(i));
-    let is_han = |c: char| "〇零一二三四五六七八九十百".contains(c);
+    let is_han = |c: char| profile.is_some_and(|profile| profile.is_numeral(c));
     let number = |from: usize, han: bool| {
         let counts = |c: char| c.is_ascii_digit() || (han && is_han(c));
         (from..from + DIGITS + 1).take_while(|i| char_at(*i).is_some_and(counts)).count()

@@ -94,12 +94,13 @@ impl Para {
             let level = rules.setting.kinsoku;
             foreign::mend(&mut para.classes, &mut para.inside, level, shaped);
         }
-        para.held.extend(marker::held(shaped, &odd.led));
+        para.held.extend(marker::held(shaped, &odd.led, rules.setting.region));
         para.held.sort_unstable();
         para.runt_from = para.find_runt();
         para.refind_points();
         if rules.setting.head {
-            para.sense = Sense::new(shaped);
+            let words = rules.setting.region.profile().map(|profile| &profile.words);
+            para.sense = words.map(|words| Sense::new(shaped, words)).unwrap_or_default();
         }
         para
     }

@@ -8,6 +8,7 @@ use crate::form::{At, nearest};
 use crate::grid::{Layout, Part, Slot, SlotKind};
 use crate::image::Modules;
 use crate::issue::{Advert, Issue, Jump, PageSpec, Paper, Picture, Placed, QrCode, Story, StoryId};
+use crate::locale::Locale;
 use crate::source::Span;
 
 /// Every page with its layout, its stories and their slots.
@@ -187,7 +188,7 @@ impl Planner<'_> {
             }
             codes.push(CodePlan { code: code.clone(), modules: modules.ok() });
         }
-        let advert = advert(&slot, placed);
+        let advert = advert(&slot, placed, self.issue.paper.locale);
         if advert.as_ref().is_some_and(|advert| advert.is_file) && slot.strips.len() > 1 {
             let code = Code::AdvertStrips { slot: slot.name.value.clone() };
             self.found.push(Diag::new(code, span));
@@ -273,9 +274,11 @@ impl Planner<'_> {
 
 /// The advertisement that a story is: what the issue says, or, for a story in a
 /// slot for them, the usual mark.
-fn advert(slot: &Slot, placed: &Placed) -> Option<Advert> {
+fn advert(slot: &Slot, placed: &Placed, locale: Locale) -> Option<Advert> {
     let given = placed.advert.clone();
-    given.or_else(|| (slot.kind == SlotKind::Advert).then(|| Advert::marked(placed.slot.span)))
+    given.or_else(|| {
+        (slot.kind == SlotKind::Advert).then(|| Advert::marked(placed.slot.span, locale))
+    })
 }
 
 /// What a story has besides the one picture of its slot.

@@ -7,17 +7,16 @@ use crate::boxes::Item;
 use crate::display::{Findings, Set};
 use crate::display::{balanced, place, width_of};
 use crate::flow::{Cell, Room};
-use crate::issue::{Rich, han_number};
+use crate::issue::Rich;
+use crate::locale::{Locale, fill};
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
 use crate::units::Rect;
 
-/// The page of a label as it is spoken of: numbers in Han.
-///
-/// Source: the usual form in Chinese papers: 下转第三版.
-fn page(label: &str) -> String {
-    let number = label.parse().map_or_else(|_| label.to_string(), han_number);
-    format!("第{number}版")
+/// A template with a page as it is spoken of: numbers in words.
+fn with_page(template: &str, label: &str, locale: Locale) -> String {
+    let number = label.parse().map_or_else(|_| label.to_string(), |n| locale.number(n));
+    fill(template, &[("page", &number)])
 }
 
 /// A jump line, shaped.
@@ -30,13 +29,17 @@ impl JumpLine {
     /// The line at the head of a slot, if its story comes from another page.
     pub fn from(slot: &SlotSetter<'_>, seen: &mut Findings) -> Option<Self> {
         let from = slot.plan.from.as_ref()?;
-        Some(Self::new(format!("（上接{}）", page(&from.page)), Align::Left, slot, seen))
+        let locale = slot.stock.locale();
+        let text = with_page(locale.phrases.jump_from, &from.page, locale);
+        Some(Self::new(text, Align::Left, slot, seen))
     }
 
     /// The line at the foot of a slot, if its story goes on on another page.
     pub fn to(slot: &SlotSetter<'_>, seen: &mut Findings) -> Option<Self> {
         let to = slot.plan.to.as_ref()?;
-        Some(Self::new(format!("（下转{}）", page(to)), Align::Right, slot, seen))
+        let locale = slot.stock.locale();
+        let text = with_page(locale.phrases.jump_to, to, locale);
+        Some(Self::new(text, Align::Right, slot, seen))
     }
 
     fn new(text: String, align: Align, slot: &SlotSetter<'_>, seen: &mut Findings) -> Self {
@@ -83,9 +86,12 @@ mod tests {
 
     #[test]
     fn numbers_are_spoken_and_labels_stay() {
-        assert_eq!(page("3"), "第三版");
-        assert_eq!(page("12"), "第十二版");
-        assert_eq!(page("A02"), "第A02版");
-        assert_eq!(page("4-5"), "第4-5版");
+        let locale = Locale::default();
+        let to = |label: &str| with_page(locale.phrases.jump_to, label, locale);
+        assert_eq!(to("3"), "（下转第三版）");
+        assert_eq!(to("12"), "（下转第十二版）");
+        assert_eq!(to("A02"), "（下转第A02版）");
+        assert_eq!(to("4-5"), "（下转第4-5版）");
+        assert_eq!(with_page(locale.phrases.jump_from, "1", locale), "（上接第一版）");
     }
 }

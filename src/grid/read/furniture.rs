@@ -100,10 +100,11 @@ fn guide(table: &mut Table<'_>) -> Option<Guide> {
     let title = table.has("title").then(|| template(table, "title", ""));
     let title_role = role(table, "title-style", Role::Guide);
     let rows = role(table, "style", Role::Guide);
-    let label = template(table, "label", "第{page}版");
+    let label = table.get_at::<String>("label");
+    let label = label.map(|At { value, span }| parsed(table, "label", &value, span));
     let leader = table.get::<String>("leader").filter(|leader| !leader.is_empty());
-    let title = title.flatten();
-    Some(Guide { title, title_role: title_role?, role: rows?, label: label?, leader })
+    let (title, label) = (title.flatten(), label.flatten());
+    Some(Guide { title, title_role: title_role?, role: rows?, label, leader })
 }
 
 /// A key that holds the name of a role.
