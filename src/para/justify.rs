@@ -3,6 +3,7 @@ use super::cost::{MOST_GAP, MOST_SHORT, shown_badness, spread_of};
 use super::prepare::Para;
 use super::rules::STEPS;
 use super::sums::Sums;
+use super::tables::PenStep;
 use crate::units::Milli;
 
 /// What was used to fill a line.
@@ -149,16 +150,16 @@ pub fn justify_into(
         }
     }
     let line = Setter { para, start: from, end: to, seen };
-    let gap = Share::new(rest, give.gaps());
     if missing < 0 {
         let can = give.shrink();
         let steps: [Share; STEPS] =
             std::array::from_fn(|step| Share::new(levers.shrunk[step], can[step]));
         let (mut blanks, mut taken) = ([0; STEPS], 0);
-        line.set(pens, |sums| {
+        line.set(pens, |step, a, b| {
             // Few places have a blank.
-            if sums.pen() != sums.least() {
-                for (blank, more) in blanks.iter_mut().zip(sums.shrink()) {
+            if step.shrinks {
+                let shrink = line.between(a, b).shrink();
+                for (blank, more) in blanks.iter_mut().zip(shrink) {
                     *blank += more;
                 }
                 taken = steps.iter().zip(blanks).map(|(share, blank)| share.upto(blank)).sum();
@@ -167,15 +168,14 @@ pub fn justify_into(
         });
     } else if levers.space == 0 && give.gaps() as usize + 1 == seen {
         // Every gap takes its share, which is so for most lines.
-        let mut gaps = 0;
-        line.set(pens, |_| {
-            gaps += 1;
-            gap.upto(gaps)
-        });
+        let mut gaps = Even::new(rest, give.gaps());
+        line.set(pens, |_, _, _| gaps.next());
     } else {
+        let gap = Share::new(rest, give.gaps());
         let space = Share::new(levers.space, give.space());
         let (mut spaces, mut gaps, mut given) = (0, 0, 0);
-        line.set(pens, |sums| {
+        line.set(pens, |_, a, b| {
+            let sums = line.between(a, b);
             gaps += sums.gaps();
             if sums.space() != 0 {
                 spaces += sums.space();
@@ -196,10 +196,14 @@ struct Setter<'p> {
 }
 
 impl Setter<'_> {
+    fn between(&self, a: Class, b: Class) -> &Sums {
+        &self.para.rules.pairs[a as usize][b as usize].sums
+    }
+
     /// Adds the pens of the line; `moved` says by how much what takes and gives
     /// moves them, up to the first place between glyphs, the second, and so on.
     #[inline]
-    fn set(&self, pens: &mut Vec<Milli>, mut moved: impl FnMut(&Sums) -> Milli) {
+    fn set(&self, pens: &mut Vec<Milli>, mut moved: impl FnMut(PenStep, Class, Class) -> Milli) {
         let para = self.para;
         let classes = &para.classes[self.start..self.end];
         let cells = &para.cells[self.start..self.end];
@@ -207,13 +211,17 @@ impl Setter<'_> {
         let first = first_pen(para, self.start);
         pens.resize(from + classes.len(), first);
         let (mut pen, mut by) = (first, 0);
-        let places = pens[from + 1..].iter_mut().zip(classes.windows(2).zip(cells));
-        for (k, (place, (pair, cell))) in places.enumerate() {
-            let sums = &para.rules.pairs[pair[0] as usize][pair[1] as usize].sums;
-            pen = pen.wrapping_add(cell + sums.pen());
-            if k + 1 < self.seen {
-                by = moved(sums);
-            }
+        let step = |a: Class, b: Class| para.rules.steps[a as usize][b as usize];
+        let mut places = pens[from + 1..].iter_mut().zip(classes.windows(2).zip(cells));
+        for (place, (pair, cell)) in places.by_ref().take(self.seen.saturating_sub(1)) {
+            let step = step(pair[0], pair[1]);
+            by = moved(step, pair[0], pair[1]);
+            pen = pen.wrapping_add(cell + step.natural);
+            *place = pen.wrapping_add(by);
+        }
+        // Blanks at the line end.
+        for (place, (pair, cell)) in places {
+            pen = pen.wrapping_add(cell + step(pair[0], pair[1]).natural);
             *place = pen.wrapping_add(by);
         }
         if self.seen == classes.len() && para.hyphen_at(self.end as u32) {
@@ -256,6 +264,35 @@ impl Share {
     }
 }
 
+/// The same for units that come one by one.
+struct Even {
+    /// What every unit takes, and what is left of the whole: `rest` of `units`.
+    each: Milli,
+    rest: Milli,
+    units: Milli,
+    /// What was given, and what is left of it.
+    given: Milli,
+    over: Milli,
+}
+
+impl Even {
+    fn new(whole: Milli, units: Milli) -> Self {
+        let (whole, units) = (whole.max(0), units.max(1));
+        Self { each: whole / units, rest: whole % units, units, given: 0, over: 0 }
+    }
+
+    /// The part that is due up to the next unit.
+    #[inline]
+    fn next(&mut self) -> Milli {
+        // Both are less than `units`, so no sum is too large.
+        let over = self.over - (self.units - self.rest);
+        let carries = over >= 0;
+        self.over = if carries { over } else { over + self.units };
+        self.given += self.each + Milli::from(carries);
+        self.given
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,8 +302,10 @@ mod tests {
     fn shares_never_pile_up() {
         for (whole, units) in [(7, 3), (1000, 12), (83, 500), (0, 4), (999, 7), (5, 1), (9, 0)] {
             let share = Share::new(whole, units);
+            let mut even = Even::new(whole, units);
             for k in 0..=units {
                 assert_eq!(share.upto(k), whole * k / units.max(1), "{whole} over {units} at {k}");
+                assert!(k == 0 || even.next() == share.upto(k), "{whole} over {units} at {k}");
             }
             assert_eq!(
                 Share::new(whole, units * 500).upto(units * 500),

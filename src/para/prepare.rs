@@ -14,7 +14,7 @@ use super::sense::Sense;
 use super::sums::Sums;
 use super::tables::{Rules, WORD_SPACE};
 use crate::style::{Hang, Squeeze};
-use crate::text::{self, BLOCK, Shaped};
+use crate::text::{self, Shaped};
 use crate::units::{EM, Milli};
 
 /// A space that was typed between Han in a head.
@@ -159,29 +159,13 @@ impl Para {
 
     /// The class of every glyph by its character, and the places of odd ones.
     fn look_up(&mut self, shaped: &Shaped, table: &ClassTable) -> text::Places {
-        self.classes = vec![Class::Han; shaped.len()];
-        let mut odd = text::Places::default();
-        let blocks = self.classes.chunks_mut(BLOCK).zip(shaped.advances.chunks(BLOCK));
-        for (block, (classes, advances)) in blocks.enumerate() {
-            let from = block * BLOCK;
-            let mut bits = 0;
-            let mut put = |k: usize, class: &mut Class, c: char, advance: Milli| {
-                *class = table.get(c, advance);
-                bits |= u64::from(class.is_odd()) << k;
-            };
-            let glyphs = classes.iter_mut().zip(advances).enumerate();
-            if shaped.is_one_to_one() {
-                for ((k, (class, advance)), c) in glyphs.zip(&shaped.text.chars[from..]) {
-                    put(k, class, *c, *advance);
-                }
-            } else {
-                for (k, (class, advance)) in glyphs {
-                    put(k, class, shaped.char_of(from + k), *advance);
-                }
-            }
-            odd.push(bits);
-        }
-        odd
+        let class = |(c, advance): (&char, &Milli)| table.get(*c, *advance);
+        let advances = shaped.advances.iter().enumerate();
+        self.classes = match shaped.is_one_to_one() {
+            true => shaped.text.chars.iter().zip(&shaped.advances).map(class).collect(),
+            false => advances.map(|(g, advance)| class((&shaped.char_of(g), advance))).collect(),
+        };
+        text::Places::of(&self.classes, |class| class.is_odd())
     }
 
     /// Whether a space stands beside a Chinese stop or closing mark.

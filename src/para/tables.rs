@@ -82,6 +82,15 @@ pub struct Pair {
     pub(super) toll: Toll,
 }
 
+/// How the pen goes from a cell to the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PenStep {
+    /// What stands between the two at its natural size.
+    pub natural: Milli,
+    /// Whether some of it can be shrunk.
+    pub shrinks: bool,
+}
+
 /// The tables of a setting; cheap to clone.
 #[derive(Clone)]
 pub struct Rules(Arc<Tables>);
@@ -91,6 +100,8 @@ pub struct Tables {
     pub setting: Setting,
     pub classes: &'static ClassTable,
     pub pairs: PairTable<Pair>,
+    /// What justifying a line asks of most neighbours: a tenth of the table of pairs.
+    pub steps: PairTable<PenStep>,
     pub end_trim: [Milli; CLASSES],
     pub start_trim: [Milli; CLASSES],
     /// How far each class's glyph is moved in its cell.
@@ -123,20 +134,24 @@ impl Rules {
     pub fn new(setting: Setting) -> Self {
         let (style, region) = (setting.squeeze, setting.region);
         let each = |of: &dyn Fn(Class) -> Milli| Class::ALL.map(of);
+        let pairs = tabulate(|a, b| Pair {
+            sums: between(&setting, a, b),
+            allowed: may_break(setting.kinsoku, a, b)
+                && !(setting.head && a == Class::Digit && matches!(b, Class::Han | Class::Kana)),
+            toll: match (a, b) {
+                (Class::Digit, Class::Han | Class::Kana) => Toll::Measure,
+                _ => Toll::Free,
+            },
+        });
+        let steps = tabulate(|a, b| {
+            let sums = &pairs[a as usize][b as usize].sums;
+            PenStep { natural: sums.pen(), shrinks: sums.pen() != sums.least() }
+        });
         Self(Arc::new(Tables {
             setting,
             classes: ClassTable::of(region),
-            pairs: tabulate(|a, b| Pair {
-                sums: between(&setting, a, b),
-                allowed: may_break(setting.kinsoku, a, b)
-                    && !(setting.head
-                        && a == Class::Digit
-                        && matches!(b, Class::Han | Class::Kana)),
-                toll: match (a, b) {
-                    (Class::Digit, Class::Han | Class::Kana) => Toll::Measure,
-                    _ => Toll::Free,
-                },
-            }),
+            pairs,
+            steps,
             end_trim: each(&|class| end_trim(style, region, class)),
             start_trim: each(&|class| start_trim(style, region, class)),
             shift: each(&|class| shift(style, class)),

@@ -25,6 +25,8 @@ pub fn is_ideographic(c: char) -> bool {
 pub fn beside(c: char) -> Beside {
     match c {
         c if is_ideographic(c) => Beside::Chinese,
+        // Dashes, dots and quotes; what is asked about stands beside them.
+        '\u{2010}'..='\u{206f}' => Beside::Edge,
         c if is_latin(c) => Beside::Latin,
         // Emoji and blanks belong to no writing.
         '\u{3000}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{1f000}'..='\u{1faff}' => {

@@ -1,5 +1,5 @@
 use super::normal::Normal;
-use super::places::{BLOCK, Places};
+use super::places::Places;
 use crate::issue::{Kind, Rich};
 
 /// Text that is typed as it is printed needs no second look; most is.
@@ -17,11 +17,7 @@ pub(super) fn as_it_is(rich: &Rich) -> Option<Normal> {
     for (place, c) in chars.iter_mut().zip(text.chars()) {
         *place = c;
     }
-    let mut doubtful = Places::default();
-    for block in chars.chunks(BLOCK) {
-        let doubt = |(k, c): (usize, &char)| u64::from(!is_certain(*c)) << k;
-        doubtful.push(block.iter().enumerate().map(doubt).fold(0, |bits, bit| bits | bit));
-    }
+    let doubtful = Places::of(&chars, |c| !is_certain(*c));
     // The second half of a pair was seen with the first.
     let mut seen = 0;
     for at in doubtful.iter() {
@@ -56,7 +52,8 @@ pub(super) fn as_it_is(rich: &Rich) -> Option<Normal> {
 /// Whether a character is printed as it is typed, whatever stands beside it.
 #[inline]
 fn is_certain(c: char) -> bool {
-    CERTAIN.get(c as usize / 64).is_some_and(|bits| bits >> (c as u32 % 64) & 1 == 1)
+    // The last code point of the plane is no character, so it is not certain.
+    CERTAIN[(c as usize).min(0xffff) / 64] >> (c as u32 % 64) & 1 == 1
 }
 
 /// A bit for every character of the first plane that is certain.

@@ -67,10 +67,17 @@ pub fn is_shared(c: char) -> bool {
     SHARED.contains(&c)
 }
 
+/// Whether a mark of both writings that stands beside a character may be Latin.
+#[cold]
+fn joins_a_mark(c: char) -> bool {
+    is_shared(c) || joins_latin(c) || c == ' '
+}
+
 /// Whether a shared mark has Han or a full-width mark on both sides.
+#[inline]
 pub fn among_han(chars: &[char], at: usize) -> bool {
     // All that Latin and the shared marks are stands before the ideographs.
-    let han = |c: char| c >= '\u{2e80}' || !(is_shared(c) || joins_latin(c) || c == ' ');
+    let han = |c: char| c >= '\u{2e80}' || !joins_a_mark(c);
     let left = at.checked_sub(1).is_none_or(|i| han(chars[i]));
     let right = chars.get(at + 1).is_none_or(|c| han(*c));
     left && right && (at > 0 || at + 1 < chars.len())

@@ -21,7 +21,7 @@ use rustybuzz::ttf_parser::{Face, GlyphId, Tag};
 use super::charset::among_han;
 use super::itemise::is_number;
 use super::marks::Moves;
-use super::places::{BLOCK, Places};
+use super::places::Places;
 use super::sides::Sides;
 use crate::locale::SHARED;
 use crate::units::{EM, Milli};
@@ -41,13 +41,16 @@ const FEATURES: [&[u8; 4]; 17] = [
 pub struct Direct {
     /// Glyph id by code point; 0 where the path is not open, and for marks that
     /// are shared with Latin.
-    glyphs: Box<[u16]>,
-    /// The glyphs of those marks, in the order of [`SHARED`].
-    shared: [u16; SHARED.len()],
+    glyphs: Box<[u16; POINTS]>,
+    /// The glyphs of those marks by [`shared_at`].
+    shared: [u16; MARKS],
     /// Glyph and advance of digits and the signs of numbers, by code point; 0
     /// where the path is not open.
     numbers: [(u16, Milli); 128],
 }
+
+/// How many code points the table has: those of the Basic Multilingual Plane.
+const POINTS: usize = 0x1_0000;
 
 /// The advance of everything on the direct path.
 pub const ADVANCE: Milli = EM;
@@ -64,7 +67,7 @@ impl Direct {
         }
         let touched = Touched::new(face, b"hani", language)?;
         let upem = i32::from(face.units_per_em());
-        let mut glyphs = vec![0; 0x1_0000].into_boxed_slice();
+        let mut glyphs: Box<[u16; POINTS]> = vec![0; POINTS].try_into().ok()?;
         let advance_of = |glyph: GlyphId| {
             let advance = face.glyph_hor_advance(glyph).unwrap_or(0);
             (i32::from(advance) * 2 * EM + upem) / (2 * upem)
@@ -99,29 +102,28 @@ impl Direct {
                 }
             }
         }
-        let shared = SHARED.map(|c| std::mem::take(&mut glyphs[c as usize]));
+        let mut shared = [0; MARKS];
+        for c in SHARED {
+            if let Some(at) = shared_at(c) {
+                shared[at] = std::mem::take(&mut glyphs[c as usize]);
+            }
+        }
         Some(Self { glyphs, shared, numbers })
     }
 
     /// The glyph of every character, and the places of those to which the direct path
     /// is not open.
     pub fn look_up(&self, chars: &[char]) -> (Vec<u16>, Places) {
-        let glyphs: Vec<u16> = chars.iter().map(|c| self.glyph(*c)).collect();
-        let mut holes = Places::default();
-        for block in glyphs.chunks(BLOCK) {
-            // Eight at a time, for each bit by itself has to wait for the one before.
-            let (eights, rest) = block.as_chunks::<8>();
-            let bits = eights.iter().map(|eight| none_of(eight)).zip((0..).step_by(8));
-            let bits = bits.fold(0, |all, (bits, at)| all | bits << at);
-            holes.push(bits | none_of(rest) << (block.len() - rest.len()).min(BLOCK - 1));
-        }
+        let table = &*self.glyphs;
+        let glyphs: Vec<u16> = chars.iter().map(|c| glyph_of(table, *c)).collect();
+        let holes = Places::of(&glyphs, |glyph| *glyph == 0);
         (glyphs, holes)
     }
 
     /// The glyph of a character; 0 where the direct path is not open to it.
     #[inline]
     pub fn glyph(&self, c: char) -> u16 {
-        self.glyphs.get(c as usize).copied().unwrap_or(0)
+        glyph_of(&self.glyphs, c)
     }
 
     /// Sets the number that begins at `at`, and says where it ends; `None` where
@@ -149,14 +151,11 @@ impl Direct {
     }
 
     /// The glyph of a shared mark that stands among Han.
+    #[inline]
     pub fn shared(&self, chars: &[char], sides: &Sides<'_>, at: usize) -> Option<u16> {
-        // The first and the last of them, for most that is asked about is neither.
-        let mark = chars[at];
-        if !('\u{b7}'..='\u{2026}').contains(&mark) {
-            return None;
-        }
-        let glyph = self.shared[SHARED.iter().position(|shared| *shared == mark)?];
-        (glyph != 0 && among_han(chars, at) && !sides.is_latin(at)).then_some(glyph)
+        let glyph = self.shared[shared_at(chars[at])?];
+        let is_han = || sides.is_among_han(at) || among_han(chars, at) && !sides.is_latin(at);
+        (glyph != 0 && is_han()).then_some(glyph)
     }
 
     /// The stretch round the character `at`, which the path is not open to: up to
@@ -180,10 +179,25 @@ impl Direct {
     }
 }
 
-/// A bit for every glyph that is none, the first one the lowest.
-#[inline(always)]
-fn none_of(glyphs: &[u16]) -> u64 {
-    glyphs.iter().enumerate().fold(0, |bits, (k, glyph)| bits | u64::from(*glyph == 0) << k)
+/// The glyph of a character by the table of a face.
+#[inline]
+fn glyph_of(table: &[u16; POINTS], c: char) -> u16 {
+    // The last code point is no character, so it has none.
+    table[(c as usize).min(POINTS - 1)]
+}
+
+/// How many places the marks of both writings have.
+const MARKS: usize = 0x2026 - 0x2013 + 2;
+
+/// The place of a mark of both writings among them: from – to … one for every code
+/// point, and · after them. `None` for what is none, but not for all of it.
+#[inline]
+fn shared_at(c: char) -> Option<usize> {
+    match c {
+        '–'..='…' => Some(c as usize - '–' as usize),
+        '·' => Some(MARKS - 1),
+        _ => None,
+    }
 }
 
 /// Characters that are neither composed, decomposed, reordered nor ignored by a

@@ -29,7 +29,7 @@ pub use choose::{Missing, Unset, spelt};
 pub use normal::Normal;
 pub use normalise::{Change, Changes, Dashes, Manner, Mode, normalise};
 pub use pairing::Pairing;
-pub use places::{BLOCK, Places};
+pub use places::Places;
 pub use shaped::{Hyphen, Shaped, Shift};
 pub use shaper::{Shaper, Voice};
 pub use turn::upright_quotes;

@@ -1,7 +1,7 @@
 use smallvec::SmallVec;
 
 /// So many places have a bit each in one word.
-pub const BLOCK: usize = 64;
+const BLOCK: usize = 64;
 
 /// A bit for every place of a text; those that are set are gone through without
 /// looking at the others.
@@ -11,9 +11,31 @@ pub const BLOCK: usize = 64;
 pub struct Places(SmallVec<[u64; 8]>);
 
 impl Places {
-    /// Adds the bits of the next [`BLOCK`] places, the first one the lowest.
-    pub fn push(&mut self, bits: u64) {
-        self.0.push(bits);
+    /// The places of those items that are what is asked.
+    ///
+    /// Eight answers are eight bytes before they are eight bits, for each bit by
+    /// itself would have to wait for the one before.
+    #[inline(always)]
+    pub fn of<T>(items: &[T], is: impl Fn(&T) -> bool) -> Self {
+        let mut found = SmallVec::new();
+        for block in items.chunks(BLOCK) {
+            let (eights, rest) = block.as_chunks::<8>();
+            let (mut bits, mut at) = (0, 0);
+            for eight in eights {
+                let mut answers = [0; 8];
+                for (answer, item) in answers.iter_mut().zip(eight) {
+                    *answer = u8::from(is(item));
+                }
+                bits |= lowest_bits(answers) << at;
+                at += 8;
+            }
+            for item in rest {
+                bits |= u64::from(is(item)) << at;
+                at += 1;
+            }
+            found.push(bits);
+        }
+        Self(found)
     }
 
     /// The places whose bits are set, in order.
@@ -32,17 +54,29 @@ impl Places {
     }
 }
 
+/// The lowest bits of eight bytes that are 0 or 1, side by side.
+///
+/// A product brings the bit of byte *k* to the place 8*k* + (56 − 7*k*) = 56 + *k*; no
+/// other two meet there or carry into it.
+#[inline(always)]
+fn lowest_bits(bytes: [u8; 8]) -> u64 {
+    u64::from_le_bytes(bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_places_come_in_order() {
-        let mut places = Places::default();
-        for bits in [0b1010, 0, 1 << 63] {
-            places.push(bits);
+    fn places_of_any_number_of_items_are_found() {
+        for n in 0..200 {
+            let items: Vec<usize> = (0..n).map(|i| i * i * 7 % 11).collect();
+            let wanted: Vec<usize> = (0..n).filter(|i| items[*i] > 4).collect();
+            assert_eq!(Places::of(&items, |item| *item > 4).iter().collect::<Vec<_>>(), wanted);
         }
-        assert_eq!(places.iter().collect::<Vec<_>>(), [1, 3, 191]);
-        assert_eq!(Places::default().iter().next(), None);
+        for byte in 0..=255_u64 {
+            let bytes = std::array::from_fn(|k| (byte >> k & 1) as u8);
+            assert_eq!(lowest_bits(bytes), byte);
+        }
     }
 }

@@ -11,6 +11,7 @@ use super::direct::{ADVANCE, Direct};
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::parts::{Small, parts};
+use super::places::Places;
 use super::shaped::{Formed, Hyphen, Shaped};
 use super::shaper::{Ready, Shaper, Stretch, Voice};
 use super::sides::Sides;
@@ -47,32 +48,58 @@ impl<'f> Shaper<'f> {
     fn shape_by(
         &self,
         direct: Option<&Direct>,
-        mut text: Arc<Normal>,
+        text: Arc<Normal>,
         voice: &Voice,
         missing: &mut Missing,
     ) -> Shaped {
-        let found = direct.and_then(|direct| self.shape_direct(direct, &text, voice));
-        let mut out = found.unwrap_or_else(|| {
+        let found = match direct {
+            Some(direct) => self.shape_direct(direct, text, voice),
+            None => Err(text),
+        };
+        found.unwrap_or_else(|mut text| {
             let n = text.chars.len();
-            let mut out = Shaped::with_capacity(n);
+            let mut out = Shaped::with_capacity(text.clone(), n);
             self.shape_range(0..n, &mut text, None, voice, missing, &mut out);
+            out.text = text;
             out
-        });
-        out.text = text;
-        out
+        })
     }
 
     /// Looks up every character, then mends what lies between Han.
     ///
-    /// `None` where the first face lacks a character.
-    fn shape_direct(&self, direct: &Direct, text: &Arc<Normal>, voice: &Voice) -> Option<Shaped> {
-        let first = *voice.plain.first()?;
+    /// Gives the text back where the first face lacks a character.
+    fn shape_direct(
+        &self,
+        direct: &Direct,
+        text: Arc<Normal>,
+        voice: &Voice,
+    ) -> Result<Shaped, Arc<Normal>> {
+        let Some(first) = voice.plain.first().copied() else { return Err(text) };
+        let (glyphs, holes) = direct.look_up(&text.chars);
+        let mut out = Shaped::one_to_one(text, glyphs, ADVANCE, first);
+        match self.mend(direct, &holes, voice, first, &mut out) {
+            None => return Err(out.text),
+            Some(joined) if joined.is_empty() => {}
+            Some(joined) => out.join(&joined, first),
+        }
+        Ok(out)
+    }
+
+    /// Sets the characters to which the direct path is not open. Gives the stretches
+    /// that are not a glyph for a character, with their places; `None` where the
+    /// first face lacks a character.
+    fn mend(
+        &self,
+        direct: &Direct,
+        holes: &Places,
+        voice: &Voice,
+        first: FaceId,
+        out: &mut Shaped,
+    ) -> Option<Vec<(Range<usize>, Vec<Formed>)>> {
         let ready = self.ready(first);
+        let (text, mut out) = out.beside_text();
         let chars = &text.chars[..];
-        let (glyphs, holes) = direct.look_up(chars);
         let sides = Sides::new(chars);
-        let mut out = Shaped::one_to_one(glyphs, ADVANCE, first);
-        // Stretches that are not a glyph for a character go in at the end.
         let mut joined = Vec::new();
         // What is before `from` has its glyphs; the last stretch ended at `done`.
         let (mut from, mut done) = (0, 0);
@@ -80,7 +107,7 @@ impl<'f> Shaper<'f> {
             if at < from {
                 continue;
             }
-            let (set, widths) = (&mut out.glyphs, &mut out.advances);
+            let (set, widths) = (&mut *out.glyphs, &mut *out.advances);
             if let Some(end) = direct.numbers(chars, &sides, at, set, widths) {
                 (from, done) = (end, end);
                 continue;
@@ -93,7 +120,7 @@ impl<'f> Shaper<'f> {
             (from, done) = (range.end, range.end);
             let mut put = |stretch: &Stretch| {
                 if out.hyphen.is_none() && stretch.words {
-                    out.hyphen = self.hyphen(first);
+                    *out.hyphen = self.hyphen(first);
                 }
                 match stretch.single {
                     true => out.put(range.start, &stretch.glyphs),
@@ -110,10 +137,7 @@ impl<'f> Shaper<'f> {
                 }
             }
         }
-        if !joined.is_empty() {
-            out.join(&joined, first);
-        }
-        Some(out)
+        Some(joined)
     }
 
     /// Shapes a stretch; one that stands alone is remembered, for numbers, words
@@ -127,7 +151,7 @@ impl<'f> Shaper<'f> {
         voice: &Voice,
     ) -> Option<Stretch> {
         let first = *voice.plain.first()?;
-        let mut out = Shaped::with_capacity(range.len());
+        let mut out = Shaped::with_capacity(text.clone(), range.len());
         let mut copy = text.clone();
         let mut missing = Missing::default();
         self.shape_range(range.clone(), &mut copy, Some(sides), voice, &mut missing, &mut out);

@@ -66,17 +66,54 @@ pub(super) struct Formed {
     pub size: Milli,
 }
 
+impl Formed {
+    /// How it stands as a glyph, if otherwise than most.
+    fn shift(&self, glyph: usize) -> Option<Shift> {
+        let ((x, y), size) = (self.shift, self.size);
+        ((x, y, size) != (0, 0, EM)).then_some(Shift { glyph: glyph as u32, x, y, size })
+    }
+}
+
+/// The glyphs of a text while there is one for every character.
+pub(super) struct Glyphs<'a> {
+    pub glyphs: &'a mut [u16],
+    pub advances: &'a mut [Milli],
+    pub shifts: &'a mut Vec<Shift>,
+    pub hyphen: &'a mut Option<Hyphen>,
+}
+
+impl Glyphs<'_> {
+    /// Puts a run in its place, a glyph for every character from `start` on.
+    pub fn put(&mut self, start: usize, run: &[Formed]) {
+        for (g, formed) in (start..).zip(run) {
+            self.glyphs[g] = formed.glyph;
+            self.advances[g] = formed.advance;
+            self.shifts.extend(formed.shift(g));
+        }
+    }
+}
+
 impl Shaped {
-    /// Nothing yet, with room for so many glyphs.
-    pub(super) fn with_capacity(n: usize) -> Self {
-        let (glyphs, advances) = (Vec::with_capacity(n), Vec::with_capacity(n));
-        Self { glyphs, advances, ..Self::default() }
+    /// Nothing of a text yet, with room for at most `n` glyphs.
+    pub(super) fn with_capacity(text: Arc<Normal>, n: usize) -> Self {
+        Self::of(text, Vec::with_capacity(n), Vec::with_capacity(n), FaceId::default())
     }
 
     /// A glyph for every character, all of one face and one advance.
-    pub(super) fn one_to_one(glyphs: Vec<u16>, advance: Milli, face: FaceId) -> Self {
+    pub(super) fn one_to_one(
+        text: Arc<Normal>,
+        glyphs: Vec<u16>,
+        advance: Milli,
+        face: FaceId,
+    ) -> Self {
         let advances = vec![advance; glyphs.len()];
-        Self { glyphs, advances, first: face, ..Self::default() }
+        Self::of(text, glyphs, advances, face)
+    }
+
+    /// Written out, for a default would make a text that nobody wants.
+    fn of(text: Arc<Normal>, glyphs: Vec<u16>, advances: Vec<Milli>, first: FaceId) -> Self {
+        let (faces, chars, shifts) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, glyphs, advances, first, faces, chars, shifts, hyphen: None }
     }
 
     /// How many glyphs.
@@ -110,20 +147,21 @@ impl Shaped {
         self.push(formed.glyph, formed.advance, face, start as u32 + formed.at);
     }
 
-    /// Puts a run in its place, a glyph for every character from `start` on.
-    pub(super) fn put(&mut self, start: usize, run: &[Formed]) {
-        for (g, formed) in (start..).zip(run) {
-            self.glyphs[g] = formed.glyph;
-            self.advances[g] = formed.advance;
-            self.shift(g, formed);
-        }
+    /// The text, and the glyphs to be changed beside it, a glyph for a character.
+    pub(super) fn beside_text(&mut self) -> (&Arc<Normal>, Glyphs<'_>) {
+        let (glyphs, advances) = (&mut self.glyphs[..], &mut self.advances[..]);
+        let (shifts, hyphen) = (&mut self.shifts, &mut self.hyphen);
+        (&self.text, Glyphs { glyphs, advances, shifts, hyphen })
     }
 
     /// Puts runs in the place of ranges of characters; all was a glyph for a
     /// character until now.
     pub(super) fn join(&mut self, runs: &[(Range<usize>, Vec<Formed>)], face: FaceId) {
-        let old = std::mem::take(self);
-        let mut shifts = old.shifts.into_iter().peekable();
+        let n = self.glyphs.len();
+        let old_glyphs = std::mem::replace(&mut self.glyphs, Vec::with_capacity(n));
+        let old_advances = std::mem::replace(&mut self.advances, Vec::with_capacity(n));
+        let mut shifts = std::mem::take(&mut self.shifts).into_iter().peekable();
+        self.chars = Vec::with_capacity(n);
         let mut from = 0;
         let mut copy = |new: &mut Self, range: Range<usize>| {
             let at = new.glyphs.len();
@@ -131,8 +169,8 @@ impl Shaped {
                 let glyph = at + shift.glyph as usize - range.start;
                 new.shifts.push(Shift { glyph: glyph as u32, ..shift });
             }
-            new.glyphs.extend_from_slice(&old.glyphs[range.clone()]);
-            new.advances.extend_from_slice(&old.advances[range.clone()]);
+            new.glyphs.extend_from_slice(&old_glyphs[range.clone()]);
+            new.advances.extend_from_slice(&old_advances[range.clone()]);
             new.chars.extend(range.start as u32..range.end as u32);
         };
         for (range, run) in runs {
@@ -145,18 +183,15 @@ impl Shaped {
             }
             from = range.end;
         }
-        copy(self, from..old.glyphs.len());
-        (self.first, self.hyphen) = (face, old.hyphen);
+        copy(self, from..n);
+        (self.first, self.faces) = (face, Vec::new());
         if self.chars.iter().zip(0..).all(|(at, glyph)| *at == glyph) {
             self.chars.clear();
         }
     }
 
     fn shift(&mut self, glyph: usize, formed: &Formed) {
-        if formed.shift != (0, 0) || formed.size != EM {
-            let ((x, y), size) = (formed.shift, formed.size);
-            self.shifts.push(Shift { glyph: glyph as u32, x, y, size });
-        }
+        self.shifts.extend(formed.shift(glyph));
     }
 
     /// Says that glyphs from one on are of a face.
