@@ -240,7 +240,7 @@ impl Run {
         });
         let mut maker = Maker::new(&input, &plan, &chosen, options, thorough);
         maker.make(options.at_once, take);
-        let Kept { labels, stories, pages, sheets } = maker.finish(self, take)?;
+        let Kept { labels, stories, pages, sheets, .. } = maker.finish(self, take)?;
         let (pages, sheets) = match options.lean {
             true => (Vec::new(), Vec::new()),
             false => (pages, sheets),

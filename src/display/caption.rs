@@ -1,12 +1,14 @@
 //! The caption of a picture (图片说明) and its credit.
 
+use std::sync::Arc;
+
 use super::findings::Findings;
 use super::rows::{Row, balanced_lines, indent_of, measure_of, width_of};
 use super::set::Set;
 use super::stock::Stock;
 use crate::boxes::{Item, Origin, TextLine};
 use crate::issue::Rich;
-use crate::para::{Breaks, Line, justify, natural_width, optimal};
+use crate::para::{Breaks, Line, justify, natural_width};
 use crate::style::{Align, Colour, Role, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, EM, Milli, Point};
@@ -14,9 +16,9 @@ use crate::units::{Abs, EM, Milli, Point};
 /// A caption, measured for a width.
 #[derive(Clone, Debug)]
 pub struct Caption {
-    style: TypeStyle,
+    style: Arc<TypeStyle>,
     /// The lines that the author set, each broken into lines of the page.
-    text: Vec<(Set, Breaks)>,
+    text: Vec<(Set, Arc<Breaks>)>,
     /// Rows of the credit, flush right; none without one.
     credit: Vec<Row>,
     /// Left edge, from that of the picture.
@@ -34,15 +36,18 @@ impl Caption {
         credit: Option<&Rich>,
         x: Abs,
         width: Abs,
-        style: &TypeStyle,
+        style: &Arc<TypeStyle>,
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Option<Self> {
         let measure = measure_of(width, style);
         let text = text.map_or_else(Vec::new, |rich| {
             let lines = stock.lines(rich, style, Mode::Display, seen);
-            let broken = lines.into_iter().map(|set| {
-                let breaks = optimal(&set.para, measure);
+            let broken = lines.iter().cloned().map(|set| {
+                let breaks = set.known.filled(&set.para, measure);
+                if seen.are_dropped() {
+                    return (set, breaks);
+                }
                 seen.note_cuts(&set, breaks.ends.iter().copied());
                 let starts = std::iter::once(0).chain(breaks.ends.iter().copied());
                 for (start, end) in starts.zip(breaks.ends.iter().copied()) {
@@ -125,10 +130,11 @@ impl Caption {
         let first = if self.shared { rows - 1 } else { rows };
         for (at, row) in (first..).zip(&self.credit) {
             let x = x + self.width - row.width_at(style.size);
+            let (pens, hyphen) = row.pens();
             let set_line = Line {
                 start: row.range.0,
                 end: row.range.1,
-                pens: row.pens.iter().copied().chain(row.hyphen).collect(),
+                pens: pens.into_iter().chain(hyphen).collect(),
                 ..Line::default()
             };
             text_line(at, x, &row.set, set_line);

@@ -1,5 +1,7 @@
 //! Two-dimensional codes (二维码) with their captions, in whole lines.
 
+use std::sync::Arc;
+
 use super::caption::Caption;
 use super::findings::Findings;
 use super::modules::whole_side;
@@ -29,6 +31,7 @@ impl PictureBlock {
         let lines = lines_of(plan.code.lines, width, grid);
         // The code stands in the middle of its legs, and so do its words.
         let style = TypeStyle { align: Align::Center, ..styles.of(Role::Caption).clone() };
+        let style = Arc::new(style);
         let text = plan.code.caption.as_ref();
         let caption = Caption::measure(text, None, Abs::ZERO, width, &style, stock, seen);
         let print = match plan.modules.clone() {

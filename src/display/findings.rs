@@ -10,16 +10,49 @@ use crate::text::{Changes, Missing, Unset, spelt};
 /// What was noticed about the texts of one story.
 #[derive(Default)]
 pub struct Findings {
-    pub(super) changes: Changes,
-    pub(super) missing: Missing,
+    texts: Noticed,
     /// What lines say: what was cut, what could not be filled.
     lines: Vec<Diag>,
+    /// Whether nobody wants to know.
+    dropped: bool,
+}
+
+/// What was noticed about a text while it was shaped.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Noticed {
+    pub changes: Changes,
+    pub missing: Missing,
 }
 
 impl Findings {
+    /// Of texts that are set to see how they fit: nothing is kept.
+    pub fn dropped() -> Self {
+        Self { dropped: true, ..Self::default() }
+    }
+
+    /// Whether nothing is kept.
+    pub(super) fn are_dropped(&self) -> bool {
+        self.dropped
+    }
+
+    /// Adds what was noticed about a text.
+    pub(super) fn add(&mut self, noticed: &Noticed) {
+        if !self.dropped {
+            self.texts.changes.append(&noticed.changes);
+            self.texts.missing.append(&noticed.missing);
+        }
+    }
+
+    /// What is noticed about a text that is shaped now.
+    pub(super) fn texts(&mut self) -> &mut Noticed {
+        &mut self.texts
+    }
+
     /// Notes what was cut by force at the ends of a text's lines.
     pub fn note_cuts(&mut self, set: &Set, ends: impl Iterator<Item = u32>) {
-        self.lines.extend(cuts(set, ends));
+        if !self.dropped {
+            self.lines.extend(cuts(set, ends));
+        }
     }
 
     /// Notes that a line could not be filled, where that is so.
@@ -37,18 +70,19 @@ impl Findings {
     /// As diagnostics: one for all changes, one for every missing character and
     /// for every writing that cannot be set, one for all that is drawn otherwise.
     pub fn into_diags(self) -> Vec<Diag> {
-        let mut found = self.changes.into_diags();
-        let replaced = self.missing.chars.into_iter().map(|of| (of, false));
-        let left_out = self.missing.marks.into_iter().map(|of| (of, true));
+        let Noticed { changes, missing } = self.texts;
+        let mut found = changes.into_diags();
+        let replaced = missing.chars.into_iter().map(|of| (of, false));
+        let left_out = missing.marks.into_iter().map(|of| (of, true));
         for ((character, (span, count)), left_out) in replaced.chain(left_out) {
             let faces = faces_for(character);
             found.push(Diag::new(Code::MissingGlyph { character, count, left_out, faces }, span));
         }
-        for unset in self.missing.writings.into_values() {
+        for unset in missing.writings.into_values() {
             let Unset { name: script, first: character, span, count } = unset;
             found.push(Diag::new(Code::UnsetScript { script, character, count }, span));
         }
-        if let Some((character, span, count)) = self.missing.redrawn {
+        if let Some((character, span, count)) = missing.redrawn {
             let parts = spelt(character);
             found.push(Diag::new(Code::Redrawn { character, parts, count }, span));
         }

@@ -1,6 +1,8 @@
 //! The headline block (标题区): label, kicker, headline, deck, summary, byline,
 //! in whole body lines over a width.
 
+use std::sync::Arc;
+
 use super::findings::Findings;
 use super::fit::{fit_headline, points};
 use super::place::place;
@@ -30,7 +32,7 @@ pub struct HeadBlock {
 #[derive(Clone, Debug)]
 struct Part {
     role: Role,
-    style: TypeStyle,
+    style: Arc<TypeStyle>,
     rows: Vec<Row>,
     /// First body line, from 0, and how many.
     line: i64,
@@ -51,7 +53,7 @@ impl HeadBlock {
     ) -> Self {
         let mut block = Self::default();
         let mut rows = |rich: &Option<Rich>, role: Role, width: Abs| {
-            let style = styles.of(role);
+            let style = styles.shared(role);
             let rich = rich.as_ref()?;
             let lines = stock.lines(rich, style, Mode::Display, seen);
             let rows = balanced_lines(&lines, style, inside_band(width, style));
@@ -81,7 +83,7 @@ impl HeadBlock {
             }
         }
         if !story.headline.is_empty() {
-            let style = styles.of(Role::Headline);
+            let style = styles.shared(Role::Headline);
             let lines = story.headline.iter();
             let lines = lines.map(|line| stock.set(line, style, Mode::Display, seen)).collect();
             let width = inside_band(width, style);
@@ -93,7 +95,7 @@ impl HeadBlock {
             block.push(Role::Deck, style, rows, None);
         }
         if !story.summary.is_empty() {
-            let style = styles.of(Role::Summary);
+            let style = styles.shared(Role::Summary);
             let rows = points(&story.summary, stock.locale()).into_iter().flat_map(|point| {
                 let lines = stock.lines(&point, style, Mode::Display, seen);
                 let rows = balanced_lines(&lines, style, inside_band(width, style));
@@ -109,7 +111,13 @@ impl HeadBlock {
         block
     }
 
-    fn push(&mut self, role: Role, style: TypeStyle, rows: Vec<Row>, beside: Option<Abs>) -> i64 {
+    fn push(
+        &mut self,
+        role: Role,
+        style: Arc<TypeStyle>,
+        rows: Vec<Row>,
+        beside: Option<Abs>,
+    ) -> i64 {
         let lines = style.above + style.lines * rows.len() as i64 + style.below;
         self.parts.push(Part { role, style, rows, line: self.lines, lines, beside });
         self.lines += lines;
@@ -160,8 +168,8 @@ impl HeadBlock {
 
 /// Where the kicker begins if one row of it fits beside the label.
 fn side_by_side(
-    label: &(TypeStyle, Vec<Row>),
-    kicker: &(TypeStyle, Vec<Row>),
+    label: &(Arc<TypeStyle>, Vec<Row>),
+    kicker: &(Arc<TypeStyle>, Vec<Row>),
     width: Abs,
 ) -> Option<Abs> {
     let ([l], [k]) = (label.1.as_slice(), kicker.1.as_slice()) else { return None };

@@ -16,6 +16,7 @@ mod set;
 mod standin;
 mod stock;
 mod table;
+mod texts;
 mod vertical;
 
 pub use findings::Findings;
@@ -25,8 +26,8 @@ pub use picture::PictureBlock;
 pub use place::{place, rows_depth};
 pub use quote::QuoteBlock;
 pub use rows::{
-    BAND_OVER, Row, balanced, balanced_lines, cuts, indent_of, inside_band, measure_of, unfilled,
-    width_of,
+    BAND_OVER, Row, balanced, balanced_lines, count_rows, cuts, indent_of, inside_band, measure_of,
+    unfilled, width_of,
 };
 pub use set::Set;
 pub use standin::stand_ins;

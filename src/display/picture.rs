@@ -88,7 +88,7 @@ impl PictureBlock {
         let (images, height) = side_by_side(&files, &picture.cut, image_width, grid);
         let lines = lines_of(picture.lines, height, grid);
         let caption = {
-            let style = styles.of(Role::Caption);
+            let style = styles.shared(Role::Caption);
             let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
             Caption::measure(text, credit, caption_x, caption_width, style, stock, seen)
         };

@@ -31,6 +31,7 @@ pub fn place(
         let free = rect.w - row.width_at(style.size);
         let x = rect.x + indent_of(align, free);
         let baseline = y + (box_h - style.size) / 2 + style.size.em(stock.em_top(style));
+        let (pens, hyphen) = row.pens();
         items.push(Item::Text(TextLine {
             role,
             of,
@@ -40,8 +41,8 @@ pub fn place(
             colour: style.colour,
             shaped: row.set.shaped.clone(),
             start: row.range.0 as usize,
-            pens: row.pens.clone(),
-            hyphen: row.hyphen,
+            pens,
+            hyphen,
         }));
     }
     items

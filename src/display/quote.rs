@@ -1,6 +1,8 @@
 //! Quotes (引语): words of the text set large in its middle, a rule above and
 //! below.
 
+use std::sync::Arc;
+
 use super::findings::Findings;
 use super::place::place;
 use super::rows::{Row, balanced_lines};
@@ -18,7 +20,7 @@ const RULE: Abs = Abs::PT;
 
 /// A quote, measured for a width.
 pub struct QuoteBlock {
-    style: TypeStyle,
+    style: Arc<TypeStyle>,
     rows: Vec<Row>,
     rule: RuleStyle,
     width: Abs,
@@ -35,7 +37,7 @@ impl QuoteBlock {
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Self {
-        let style = slot.styles.of(Role::Quote).clone();
+        let style = slot.styles.shared(Role::Quote).clone();
         let lines = stock.lines(&quote.text, &style, Mode::Display, seen);
         let rows = balanced_lines(&lines, &style, width);
         seen.note_rows(&rows);

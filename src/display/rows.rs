@@ -2,7 +2,7 @@
 
 use super::set::Set;
 use crate::diag::{Code, Diag};
-use crate::para::{Line, justify, natural_width, ragged};
+use crate::para::{Line, justify, natural_width};
 use crate::style::{Align, TypeStyle};
 use crate::units::{Abs, EM, Milli};
 
@@ -16,10 +16,6 @@ pub struct Row {
     pub set: Set,
     /// First glyph and the one after the last.
     pub range: (u32, u32),
-    /// Pen positions.
-    pub pens: Vec<Milli>,
-    /// Pen position of the hyphen of a word that was cut by force.
-    pub hyphen: Option<Milli>,
     /// Width in thousandths of the type size, before scaling.
     pub width: Milli,
     /// Horizontal scale in thousandths.
@@ -30,9 +26,15 @@ impl Row {
     /// Glyphs `start..end` at their natural width.
     pub fn new(set: &Set, start: u32, end: u32, scale: Milli) -> Self {
         let width = natural_width(&set.para, start, end);
-        let mut line = justify(&set.para, start, end, width, true);
+        Self { set: set.clone(), range: (start, end), width, scale }
+    }
+
+    /// Its pen positions, and that of the hyphen of a word that was cut by force.
+    pub fn pens(&self) -> (Vec<Milli>, Option<Milli>) {
+        let (start, end) = self.range;
+        let mut line = justify(&self.set.para, start, end, self.width, true);
         let hyphen = line.take_hyphen();
-        Self { set: set.clone(), range: (start, end), pens: line.pens, hyphen, width, scale }
+        (line.pens, hyphen)
     }
 
     /// The whole text as one row.
@@ -102,14 +104,25 @@ pub fn balanced_lines(lines: &[Set], style: &TypeStyle, width: Abs) -> Vec<Row> 
 
 fn rows_at(set: &Set, style: &TypeStyle, measure: Milli) -> Vec<Row> {
     let mut start = 0;
-    let ends = ragged(&set.para, measure).ends;
-    ends.into_iter()
-        .map(|end| {
-            let row = Row::new(set, start, end, style.scale);
-            start = end;
-            row
-        })
-        .collect()
+    let rows = set.known.rows(&set.para, measure);
+    let row = |end: &u32| {
+        let row = Row::new(set, start, *end, style.scale);
+        start = *end;
+        row
+    };
+    rows.ends.iter().map(row).collect()
+}
+
+/// How many rows [`balanced_lines`] breaks texts into.
+pub fn count_rows(lines: &[Set], style: &TypeStyle, width: Abs) -> usize {
+    let measure = measure_of(width, style);
+    let count = |set: &Set| match set.para.len() {
+        // Among others, a line without text is an empty row.
+        0 => usize::from(lines.len() > 1),
+        n if natural_width(&set.para, 0, n as u32) <= measure => 1,
+        _ => set.known.rows(&set.para, measure).ends.len(),
+    };
+    lines.iter().map(count).sum()
 }
 
 /// What was cut by force at the ends of lines, each cut at its place.

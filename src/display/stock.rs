@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
-use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
-use super::findings::Findings;
+use super::findings::{Findings, Noticed};
 use super::meter::Meter;
 use super::set::Set;
+use super::texts::{Asked, Form, How, Texts};
 use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
 use crate::issue::{Kind, LINE_END, Paper, Rich};
@@ -19,27 +19,24 @@ use crate::text::{
 use crate::units::Milli;
 
 /// What a page is set with: the fonts, the shaper, and the layout's choices.
+#[derive(Clone)]
 pub struct Stock<'f> {
     book: &'f FontBook,
     shaper: &'f Shaper<'f>,
     /// The faces of each name of the layout.
-    voices: BTreeMap<String, Voice>,
+    voices: Arc<BTreeMap<String, Voice>>,
     layout: &'f Layout,
     /// The tables of every setting that was asked for.
-    rules: Mutex<FxHashMap<Setting, Rules>>,
-    meter: &'f Meter,
+    rules: Arc<Mutex<FxHashMap<Setting, Rules>>>,
+    /// Where times are noted; `None` in trials, whose time is that of copyfit.
+    meter: Option<&'f Meter>,
     /// What becomes of single dashes between Han.
     dashes: Dashes,
     /// The region of the texts.
     locale: Locale,
-    /// The texts that were shaped, where they are set again and again.
-    memo: Option<Mutex<Memo>>,
+    /// The texts of a story that were shaped.
+    texts: Option<Arc<Texts>>,
 }
-
-/// Texts that were shaped, with their words, their faces and their settings, by the
-/// hash of these: a text is asked for far oftener than it is new, and then it is not
-/// copied.
-type Memo = FxHashMap<u64, Vec<(Rich, String, Setting, Set)>>;
 
 impl<'f> Stock<'f> {
     /// For the pages of a layout; its faces must be in the book.
@@ -71,9 +68,10 @@ impl<'f> Stock<'f> {
             let (strong, emphasis) = (or_plain(&faces.strong), or_plain(&faces.emphasis));
             (name.clone(), Voice { plain, strong, emphasis })
         });
-        let (voices, rules) = (voices.collect(), Mutex::default());
+        let (voices, rules) = (Arc::new(voices.collect()), Arc::default());
         let (dashes, locale) = (Dashes::Keep, Locale::default());
-        Self { book, shaper, voices, layout, rules, meter, dashes, locale, memo: None }
+        let (meter, texts) = (Some(meter), None);
+        Self { book, shaper, voices, layout, rules, meter, dashes, locale, texts }
     }
 
     /// The same for a paper: in its region, with single dashes between Han as it
@@ -83,12 +81,10 @@ impl<'f> Stock<'f> {
         Self { dashes, locale: paper.locale, ..self }
     }
 
-    /// The same for trials, in which the same texts are set again and again: a
-    /// text is shaped once, and what was noticed about it is not told twice.
-    pub fn for_trials(&self) -> Self {
-        let memo = Some(Mutex::default());
-        let made = Self::new(self.book, self.shaper, self.layout, self.meter);
-        Self { memo, dashes: self.dashes, locale: self.locale, ..made }
+    /// The same for one story, whose texts are remembered: each is shaped once, whether
+    /// the story is set, tried, or set again.
+    pub fn for_story(&self) -> Self {
+        Self { texts: Some(Arc::default()), ..self.clone() }
     }
 
     /// The region of the texts.
@@ -96,9 +92,33 @@ impl<'f> Stock<'f> {
         self.locale
     }
 
-    /// Where times are noted.
-    pub(crate) fn meter(&self) -> &'f Meter {
-        self.meter
+    /// The same for trials of a story: its texts are those that are remembered, and the
+    /// times of its steps are not noted.
+    pub fn for_trials(&self) -> Self {
+        Self { meter: None, ..self.clone() }
+    }
+
+    /// Times copyfit.
+    pub fn time_fit<T>(&self, work: impl FnOnce() -> T) -> T {
+        match self.meter {
+            Some(meter) => meter.fit(work),
+            None => work(),
+        }
+    }
+
+    /// Times breaking and filling.
+    pub fn time_fill<T>(&self, work: impl FnOnce() -> T) -> T {
+        match self.meter {
+            Some(meter) => meter.fill(work),
+            None => work(),
+        }
+    }
+
+    fn time_shape<T>(&self, work: impl FnOnce() -> T) -> T {
+        match self.meter {
+            Some(meter) => meter.shape(work),
+            None => work(),
+        }
     }
 
     /// The layout that this is for.
@@ -118,35 +138,35 @@ impl<'f> Stock<'f> {
         first.map_or(733, |id| self.book.face(*id).metrics.cap_height)
     }
 
-    /// Shapes and measures a text of a story.
-    pub fn set(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
-        let Some(memo) = &self.memo else { return self.set_anew(rich, style, mode, seen) };
-        let (face, setting) = (style.face.value.as_str(), self.setting(style, mode));
-        let hash = FxBuildHasher.hash_one((rich, face, setting));
-        let is_asked = |known: &&(Rich, String, Setting, Set)| {
-            known.2 == setting && known.1 == face && known.0 == *rich
-        };
-        let find =
-            |memo: &Memo| memo.get(&hash)?.iter().find(is_asked).map(|known| known.3.clone());
-        if let Some(set) = memo.lock().ok().and_then(|memo| find(&memo)) {
-            return set;
+    /// What is made of a text, from memory where texts are remembered.
+    fn remembered(
+        &self,
+        asked: Asked<'_>,
+        (style, setting, mode): (&TypeStyle, Setting, Mode),
+        seen: &mut Findings,
+        make: impl FnOnce(&mut Noticed) -> Arc<[Set]>,
+    ) -> Arc<[Set]> {
+        let make = |noticed: &mut Noticed| self.time_shape(|| make(noticed));
+        match &self.texts {
+            Some(texts) => {
+                let how = How { face: &style.face.value, setting, mode };
+                texts.get(asked, how, seen, make)
+            }
+            None => make(seen.texts()),
         }
-        let set = self.set_anew(rich, style, mode, seen);
-        if let Ok(mut memo) = memo.lock() {
-            let new = (rich.clone(), face.to_string(), setting, set.clone());
-            memo.entry(hash).or_default().push(new);
-        }
-        set
     }
 
-    fn set_anew(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
-        self.meter.shape(|| {
-            let mut normal = self.put_right(rich, mode, seen);
+    /// Shapes and measures a text of a story.
+    pub fn set(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
+        let how = (style, self.setting(style, mode), mode);
+        let sets = self.remembered(Asked::Rich(Form::Whole, rich), how, seen, |noticed| {
+            let mut normal = self.put_right(rich, mode, noticed);
             if rich.has_line_ends() {
                 normal = in_one_line(normal);
             }
-            self.shape(normal, style, mode, &mut seen.missing)
-        })
+            Arc::new([self.shape(normal, style, mode, &mut noticed.missing)])
+        });
+        sets[0].clone()
     }
 
     /// The same, a text for every line where the author set line ends by hand.
@@ -156,21 +176,24 @@ impl<'f> Stock<'f> {
         style: &TypeStyle,
         mode: Mode,
         seen: &mut Findings,
-    ) -> Vec<Set> {
-        if !rich.has_line_ends() {
-            return vec![self.set(rich, style, mode, seen)];
-        }
-        let lines = self.normal(rich, mode, seen).lines().into_iter();
-        lines.map(|line| self.set_normal(line, style, mode, seen)).collect()
+    ) -> Arc<[Set]> {
+        let how = (style, self.setting(style, mode), mode);
+        self.remembered(Asked::Rich(Form::Lines, rich), how, seen, |noticed| {
+            let lines = self.put_right(rich, mode, noticed).lines().into_iter();
+            lines.map(|line| self.shape(line, style, mode, &mut noticed.missing)).collect()
+        })
     }
 
     /// A text of a story as it is printed.
     pub fn normal(&self, rich: &Rich, mode: Mode, seen: &mut Findings) -> Normal {
-        self.meter.shape(|| self.put_right(rich, mode, seen))
+        let mut noticed = Noticed::default();
+        let normal = self.time_shape(|| self.put_right(rich, mode, &mut noticed));
+        seen.add(&noticed);
+        normal
     }
 
-    fn put_right(&self, rich: &Rich, mode: Mode, seen: &mut Findings) -> Normal {
-        normalise(rich, Manner { mode, dashes: self.dashes }, &mut seen.changes)
+    fn put_right(&self, rich: &Rich, mode: Mode, noticed: &mut Noticed) -> Normal {
+        normalise(rich, Manner { mode, dashes: self.dashes }, &mut noticed.changes)
     }
 
     /// Shapes and measures a text that is as it is printed.
@@ -181,7 +204,12 @@ impl<'f> Stock<'f> {
         mode: Mode,
         seen: &mut Findings,
     ) -> Set {
-        self.meter.shape(|| self.shape(normal, style, mode, &mut seen.missing))
+        let how = (style, self.setting(style, mode), mode);
+        let asked = normal.clone();
+        let sets = self.remembered(Asked::Normal(&asked), how, seen, |noticed| {
+            Arc::new([self.shape(normal, style, mode, &mut noticed.missing)])
+        });
+        sets[0].clone()
     }
 
     /// Shapes and measures a text that the engine made.
@@ -192,7 +220,7 @@ impl<'f> Stock<'f> {
                 normal.push(c, Kind::Plain, span);
             }
         }
-        self.shape(normal, style, Mode::Display, &mut seen.missing)
+        self.shape(normal, style, Mode::Display, &mut seen.texts().missing)
     }
 
     fn shape(&self, normal: Normal, style: &TypeStyle, mode: Mode, missing: &mut Missing) -> Set {
@@ -205,30 +233,33 @@ impl<'f> Stock<'f> {
 
     /// Shapes and measures a text of a story whose lines run down the page.
     pub fn set_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Set {
-        let mut normal = self.put_right(rich, Mode::Display, seen);
-        upright_quotes(&mut normal, &mut seen.changes);
-        self.shape_upright(in_one_line(normal), style, seen)
+        let how = (style, self.upright_setting(style), Mode::Display);
+        let sets = self.remembered(Asked::Rich(Form::Upright, rich), how, seen, |noticed| {
+            let mut normal = self.put_right(rich, Mode::Display, noticed);
+            upright_quotes(&mut normal, &mut noticed.changes);
+            Arc::new([self.shape_upright(in_one_line(normal), style, &mut noticed.missing)])
+        });
+        sets[0].clone()
     }
 
     /// The same, a text for every line where the author set line ends by hand.
-    pub fn lines_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Vec<Set> {
-        let mut normal = self.put_right(rich, Mode::Display, seen);
-        upright_quotes(&mut normal, &mut seen.changes);
-        let lines = normal.lines().into_iter();
-        lines.map(|line| self.shape_upright(line, style, seen)).collect()
+    pub fn lines_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Arc<[Set]> {
+        let how = (style, self.upright_setting(style), Mode::Display);
+        self.remembered(Asked::Rich(Form::UprightLines, rich), how, seen, |noticed| {
+            let mut normal = self.put_right(rich, Mode::Display, noticed);
+            upright_quotes(&mut normal, &mut noticed.changes);
+            let lines = normal.lines().into_iter();
+            lines.map(|line| self.shape_upright(line, style, &mut noticed.missing)).collect()
+        })
     }
 
-    fn shape_upright(&self, normal: Normal, style: &TypeStyle, seen: &mut Findings) -> Set {
-        self.meter.shape(|| {
-            let none = Voice::default();
-            let voice = self.voices.get(&style.face.value).unwrap_or(&none);
-            let text = Arc::new(normal);
-            let (shaped, upright) =
-                self.shaper.shape_upright(text, voice, self.book, &mut seen.missing);
-            let rules = self.rules(self.upright_setting(style));
-            let para = Para::new(&upright.measured, &rules);
-            Set::new(Arc::new(shaped), para, Some(Arc::new(upright)))
-        })
+    fn shape_upright(&self, normal: Normal, style: &TypeStyle, missing: &mut Missing) -> Set {
+        let none = Voice::default();
+        let voice = self.voices.get(&style.face.value).unwrap_or(&none);
+        let (shaped, upright) =
+            self.shaper.shape_upright(Arc::new(normal), voice, self.book, missing);
+        let para = Para::new(&upright.measured, &self.rules(self.upright_setting(style)));
+        Set::new(Arc::new(shaped), para, Some(Arc::new(upright)))
     }
 
     /// A number in its cell stands as near to Han as Han does.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::findings::Findings;
 use super::place::place;
@@ -33,7 +34,7 @@ pub struct TableBlock<'a> {
     columns: &'a [CellAlign],
     /// The head's cells, then those of every row; each has the lines that the
     /// author set.
-    cells: Vec<Vec<Vec<Set>>>,
+    cells: Vec<Vec<Arc<[Set]>>>,
     style: TypeStyle,
     has_head: bool,
     cuts: RefCell<BTreeMap<Abs, Rc<Cut>>>,
@@ -61,7 +62,7 @@ impl<'a> TableBlock<'a> {
     ) -> Self {
         // Cells are broken as heads are: no row is filled.
         let style = TypeStyle { align: Align::Center, indent: 0, ..style.clone() };
-        let mut set = |cells: &[Rich]| -> Vec<Vec<Set>> {
+        let mut set = |cells: &[Rich]| -> Vec<Arc<[Set]>> {
             cells.iter().map(|cell| stock.lines(cell, &style, Mode::Display, seen)).collect()
         };
         let has_head = !table.head.iter().all(Rich::is_blank);
@@ -85,7 +86,8 @@ impl<'a> TableBlock<'a> {
         let (pad, hair) = (self.style.size.em(PAD), self.style.size.em(2));
         let wide = |milli: Milli| self.style.size.em(milli).scaled(self.style.scale.into(), 1000);
         let column = |c: usize| {
-            let cells = || self.cells.iter().filter_map(move |row| row.get(c)).flatten();
+            let cells =
+                || self.cells.iter().filter_map(move |row| row.get(c)).flat_map(|cell| cell.iter());
             let whole = cells().map(|set| natural_width(&set.para, 0, set.para.len() as u32));
             let whole = whole.max().unwrap_or(0).max(EM);
             let unit = cells().map(|set| set.para.widest_unit()).max().unwrap_or(0);
@@ -102,7 +104,7 @@ impl<'a> TableBlock<'a> {
                 (x - w, w)
             })
             .collect();
-        let rows_of = |(lines, (_, w)): (&Vec<Set>, &(Abs, Abs))| {
+        let rows_of = |(lines, (_, w)): (&Arc<[Set]>, &(Abs, Abs))| {
             balanced_lines(lines, &self.style, (*w - pad * 2).max(self.style.size))
         };
         let cells: Vec<Vec<Vec<Row>>> =
@@ -175,12 +177,21 @@ impl<'a> TableBlock<'a> {
     /// The text of the head, or of a row.
     pub fn text(&self, row: Option<usize>) -> String {
         let row = row.map_or(0, |r| r + 1);
-        self.cells[row].iter().flatten().map(|set| set.shaped.text.text()).collect()
+        self.cells[row]
+            .iter()
+            .flat_map(|cell| cell.iter())
+            .map(|set| set.shaped.text.text())
+            .collect()
     }
 
     /// All its text.
     pub fn whole(&self) -> String {
-        self.cells.iter().flatten().flatten().map(|set| set.shaped.text.text()).collect()
+        self.cells
+            .iter()
+            .flatten()
+            .flat_map(|cell| cell.iter())
+            .map(|set| set.shaped.text.text())
+            .collect()
     }
 }
 

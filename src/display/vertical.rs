@@ -141,6 +141,7 @@ impl VerticalBlock {
                     items.push(Item::Fill { rect, colour });
                 }
                 let Some(upright) = &row.set.upright else { continue };
+                let (pens, hyphen) = row.pens();
                 items.push(Item::Upright(UprightLine {
                     role: part.role,
                     of: Some(of),
@@ -151,8 +152,8 @@ impl VerticalBlock {
                     shaped: row.set.shaped.clone(),
                     upright: upright.clone(),
                     start: row.range.0 as usize,
-                    pens: row.pens.clone(),
-                    hyphen: row.hyphen,
+                    pens,
+                    hyphen,
                 }));
             }
         }

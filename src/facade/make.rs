@@ -17,7 +17,7 @@ use crate::diag::{Diag, Place};
 use crate::display::{Meter, stand_ins};
 use crate::makeup::{Desk, MadeUp, make_up};
 use crate::paint::{Sheet, paint};
-use crate::plan::{Pictures, Plan};
+use crate::plan::{PagePlan, Pictures, Plan};
 use crate::preflight::{self, Subject, Where};
 use crate::text::Shaper;
 use crate::timings::Timings;
@@ -51,6 +51,8 @@ pub struct Kept {
     pub stories: Vec<(String, usize)>,
     /// The pages as boxes, where they are kept.
     pub pages: Vec<Page>,
+    /// The plans by which they were set, for the slow checks.
+    plans: Vec<PagePlan>,
     /// Their display lists, where they are kept.
     pub sheets: Vec<Sheet>,
 }
@@ -111,7 +113,7 @@ impl<'r> Maker<'r> {
         self.progress.begin(Stage::Setting, plan.pages.len());
         let unseen = Progress::default();
         for batch in batches {
-            let mut pages = self.set(&batch, &shaper);
+            let (plan, mut pages) = self.set(&batch, &shaper);
             let mut wanted = printed(&pages, &self.input.press);
             for (of, size) in &mut wanted {
                 let all = furnished.get(of).copied().unwrap_or(*size);
@@ -122,9 +124,11 @@ impl<'r> Maker<'r> {
             if self.found.profile.is_some() || !self.converted(&wanted, progress) {
                 continue;
             }
-            let plan = self.part(&batch);
             self.stand_ins(&mut pages, &plan);
             self.look(&pages, &plan);
+            if self.thorough {
+                self.kept.plans.extend(plan.pages);
+            }
             let sheets = self.paint(pages);
             if self.files.split && self.found.unwritten.is_none() {
                 self.write_each(&sheets, batch.start, progress, take);
@@ -137,11 +141,6 @@ impl<'r> Maker<'r> {
         }
     }
 
-    /// The plan of the pages of a batch.
-    fn part(&self, batch: &Range<usize>) -> Plan {
-        self.plan.part(&self.flags(batch))
-    }
-
     /// For every page of the issue, whether it is in a batch.
     fn flags(&self, batch: &Range<usize>) -> Vec<bool> {
         let mut flags = vec![false; self.chosen.pages.len()];
@@ -150,15 +149,15 @@ impl<'r> Maker<'r> {
         flags
     }
 
-    /// Sets the pages of a batch; the results stand in the order of the issue.
-    fn set(&mut self, batch: &Range<usize>, shaper: &Shaper<'_>) -> Vec<Page> {
+    /// Sets the pages of a batch; the results stand in the order of the issue, with the
+    /// plan by which they were set.
+    fn set(&mut self, batch: &Range<usize>, shaper: &Shaper<'_>) -> (Plan, Vec<Page>) {
         let start = Instant::now();
         let meter = Meter::default();
-        // Pages are counted twice where stories are made to fit; the count never falls.
         let told = |done: usize| self.progress.reach((batch.start + done).min(batch.end));
         let (book, press) = (&self.input.book, &self.input.press);
         let desk = Desk { book, shaper, press, meter: &meter, told: &told };
-        let MadeUp { pages, notes, lint } = make_up(self.plan, &self.flags(batch), &desk);
+        let MadeUp { plan, pages, notes, lint } = make_up(self.plan, &self.flags(batch), &desk);
         self.found.pages.extend(notes);
         self.found.lint.extend(lint);
         let whole = start.elapsed();
@@ -168,7 +167,7 @@ impl<'r> Maker<'r> {
         self.times.add("break", fill);
         self.times.add("fit", fit);
         self.times.add("page", whole.saturating_sub(shape + fill + fit));
-        pages
+        (plan, pages)
     }
 
     /// Converts what the pages want; whether that can be done.
@@ -295,7 +294,7 @@ impl<'r> Maker<'r> {
         run.diags.extend(found.boxes);
         run.diags.extend(found.files);
         if self.thorough {
-            let plan = self.plan.part(&self.chosen.pages);
+            let plan = Plan { pages: kept.plans.clone(), ..self.plan.part(&[]) };
             let subject = subject(&plan, &kept.pages, &gallery, input);
             run.ink(&subject, &kept.sheets, &input.book);
         }

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::units::{Abs, Milli};
 
 /// One body line that text can stand on.
@@ -37,7 +39,7 @@ impl Room {
         &mut self,
         x: Abs,
         measure: Milli,
-        lines: std::ops::Range<i64>,
+        lines: Range<i64>,
         taken: impl Fn(i64) -> bool,
     ) {
         let part = |line| if taken(line) { Vec::new() } else { vec![(x, measure)] };
@@ -46,27 +48,38 @@ impl Room {
 
     /// Adds a leg whose lines are what `parts` says: where each part of a line
     /// begins and how wide it is, from the left; none for a line behind something.
-    ///
-    /// Where lines are parted alike they are read as columns of their own: down
-    /// the left part, then down the right one.
+    /// See [`Room::add_runs`].
     pub fn add_parts(
         &mut self,
         measure: Milli,
-        lines: std::ops::Range<i64>,
+        lines: Range<i64>,
         parts: impl Fn(i64) -> Vec<(Abs, Milli)>,
     ) {
+        self.add_runs(measure, lines.map(|line| (line..line + 1, parts(line))));
+    }
+
+    /// Adds a leg of runs of lines from its top to its foot, the lines of each with
+    /// the same parts: where each begins and how wide it is, from the left.
+    ///
+    /// Where lines are parted alike they are read as columns of their own: down
+    /// the left part, then down the right one.
+    pub fn add_runs(
+        &mut self,
+        measure: Milli,
+        runs: impl IntoIterator<Item = (Range<i64>, Vec<(Abs, Milli)>)>,
+    ) {
         self.width = measure;
-        let end = lines.end;
-        let mut line = lines.start;
-        while line < end {
-            let here = parts(line);
-            let mut next = line + 1;
+        let mut runs = runs.into_iter().peekable();
+        while let Some((mut lines, parts)) = runs.next() {
             // Lines of one part or none are alike for reading: one after another.
-            while here.len() > 1 && next < end && parts(next) == here {
-                next += 1;
+            while parts.len() > 1
+                && let Some((more, _)) =
+                    runs.next_if(|(next, same)| next.start == lines.end && *same == parts)
+            {
+                lines.end = more.end;
             }
-            for (x, measure) in here {
-                for line in line..next {
+            for (x, measure) in parts {
+                for line in lines.clone() {
                     let leg = self.legs;
                     let goes_on =
                         self.cells.last().is_some_and(|c| c.leg == leg && c.line + 1 == line);
@@ -74,14 +87,13 @@ impl Room {
                     self.cells.push(Cell { leg, line, x, measure, run: self.runs, part: 0 });
                 }
             }
-            line = next;
         }
         self.legs += 1;
     }
 
     /// Makes lines narrower at their left: by `x` on the page, by `measure` of
     /// their text.
-    pub fn narrow(&mut self, lines: std::ops::Range<usize>, x: Abs, measure: Milli) {
+    pub fn narrow(&mut self, lines: Range<usize>, x: Abs, measure: Milli) {
         for cell in self.cells.iter_mut().take(lines.end).skip(lines.start) {
             cell.x += x;
             cell.measure -= measure;
@@ -104,7 +116,7 @@ impl Room {
     }
 
     /// Keeps some of the lines only.
-    pub fn keep(&mut self, lines: std::ops::Range<usize>) {
+    pub fn keep(&mut self, lines: Range<usize>) {
         self.cells.truncate(lines.end);
         self.cells.drain(..lines.start.min(self.cells.len()));
     }
@@ -127,11 +139,6 @@ impl Room {
     /// The width of a line; what is beyond the end is as wide as the last.
     pub fn measure(&self, at: usize) -> Milli {
         self.cells.get(at).or(self.cells.last()).map_or(self.width, |c| c.measure)
-    }
-
-    /// The line from which on all are equally wide.
-    pub fn even_from(&self) -> usize {
-        self.cells.windows(2).rposition(|w| w[0].measure != w[1].measure).map_or(0, |at| at + 1)
     }
 
     /// Whether a run of lines begins here.

@@ -1,14 +1,9 @@
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-use std::hash::Hash;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use super::cells::Room;
+use super::lines::Lines;
 use super::rows::{Rows, stack};
-use crate::para::{Breaks, Cost, Known, Para, Variants, by_count};
+use crate::para::{Breaks, Cost, Counted, Known, Para};
 use crate::units::Milli;
 
 /// A head that flows with the text (小标题、栏题): it keeps its rows together,
@@ -75,28 +70,54 @@ const MOST_WAYS: usize = 160;
 /// Paragraphs with more glyphs are set in their best number of lines only.
 const MOST_VARIED: usize = 4_000;
 
+/// The cheapest way to a line.
+#[derive(Clone, Copy)]
 struct Way {
     cost: Cost,
-    /// The line that the block before ended on.
+    /// The line on which the block before ended.
     from: usize,
-    stand: Stand,
-}
-
-/// Where a block may stand. There are thousands for every block of a story, and one is
-/// taken: its breaks are copied then.
-struct Stand {
+    /// Where the block stands.
     at: usize,
-    lines: usize,
-    /// Which of the variants that were found have one for so many lines of the
-    /// paragraph.
-    variants: Option<usize>,
 }
 
-impl Stand {
-    fn placed(&self, found: &[Arc<Variants>]) -> Placed {
-        let variants = self.variants.and_then(|n| found.get(n));
-        let breaks = variants.and_then(|variants| variants.get(&self.lines).cloned());
-        Placed { at: self.at, lines: self.lines, breaks }
+/// More than any way costs.
+const NEVER: Cost = Cost::MAX;
+const NO_WAY: Way = Way { cost: NEVER, from: 0, at: 0 };
+
+/// The ways to the lines after a block, from line `first` on.
+struct Layer {
+    first: usize,
+    ways: Vec<Way>,
+}
+
+impl Layer {
+    /// The lines that there is a way to, rising.
+    fn ways(&self) -> impl Iterator<Item = (usize, &Way)> {
+        let all = self.ways.iter().enumerate().map(|(n, way)| (self.first + n, way));
+        all.filter(|(_, way)| way.cost != NEVER)
+    }
+
+    /// Adds a way to line `end` if it is the cheapest so far.
+    fn add(&mut self, end: usize, way: Way) {
+        let n = end - self.first;
+        if n >= self.ways.len() {
+            self.ways.resize(n + 1, NO_WAY);
+        }
+        if way.cost < self.ways[n].cost {
+            self.ways[n] = way;
+        }
+    }
+
+    /// Keeps the cheapest ways.
+    fn prune(&mut self) {
+        let mut costs: Vec<(Cost, usize)> = self.ways().map(|(end, w)| (w.cost, end)).collect();
+        if costs.len() <= MOST_WAYS {
+            return;
+        }
+        costs.sort_unstable();
+        for (_, end) in &costs[MOST_WAYS..] {
+            self.ways[end - self.first] = NO_WAY;
+        }
     }
 }
 
@@ -107,165 +128,104 @@ impl Stand {
 /// single lines at a leg's head or foot, of holes before heads, of lines that
 /// stay empty, and above all of lines that do not fit.
 pub fn fill(blocks: &[Flowing<'_>], room: &Room) -> Filled {
-    fill_again(blocks, room, &Memo::default())
-}
-
-/// Fills another room with the same blocks: what `memo` knows of them from
-/// before is not worked out again.
-pub fn fill_again(blocks: &[Flowing<'_>], room: &Room, memo: &Memo) -> Filled {
-    let even = room.even_from();
-    let mut layers: Vec<BTreeMap<usize, Way>> = Vec::with_capacity(blocks.len());
-    let first = Way { cost: 0, from: 0, stand: Stand { at: 0, lines: 0, variants: None } };
-    let mut here = BTreeMap::from([(0, first)]);
-    let mut ways = Ways::default();
-    for (index, block) in blocks.iter().enumerate() {
-        let mut next: BTreeMap<usize, Way> = BTreeMap::new();
-        let variants = Lazy { room, even, index, memo, made: RefCell::default() };
-        for (at, way) in &here {
-            block_ways(block, *at, room, &variants, &mut ways);
-            for (end, cost, stand) in ways.here.drain(..) {
-                let cost = way.cost.saturating_add(cost);
-                let new = Way { cost, from: *at, stand };
-                match next.entry(end) {
-                    Entry::Vacant(place) => drop(place.insert(new)),
-                    Entry::Occupied(place) if place.get().cost <= cost => {}
-                    Entry::Occupied(mut place) => drop(place.insert(new)),
+    let lines = Lines::of(room);
+    let mut layers: Vec<Layer> = Vec::with_capacity(blocks.len() + 1);
+    layers.push(Layer { first: 0, ways: vec![Way { cost: 0, from: 0, at: 0 }] });
+    for (n, block) in blocks.iter().enumerate() {
+        let here = &layers[n];
+        let mut next = Layer { first: here.first, ways: Vec::with_capacity(here.ways.len() + 16) };
+        let mut last = None;
+        for (from, way) in here.ways() {
+            let mut add = |at: usize, end: usize, cost: Cost| {
+                // No way is so dear that it is none.
+                let cost = way.cost.saturating_add(cost).min(NEVER - 1);
+                next.add(end, Way { cost, from, at });
+            };
+            match block {
+                Flowing::Text(para, known) => text_ways(para, known, from, &lines, &mut last, add),
+                Flowing::Head(head) => {
+                    let (at, end, cost) = head_way(head, from, &lines);
+                    add(at, end, cost);
                 }
+                Flowing::Rows(rows) => table_ways(rows, from, room, &lines, &mut add),
             }
         }
-        prune(&mut next);
-        layers.push(std::mem::replace(&mut here, next));
+        // From the first line that is reached on, so that layers do not grow.
+        let idle = next.ways.iter().take_while(|way| way.cost == NEVER).count();
+        next.ways.drain(..idle);
+        next.first += idle;
+        next.prune();
+        layers.push(next);
     }
-    layers.push(here);
-    trace(&layers, room, &ways.found)
+    trace(&layers, blocks, &lines)
 }
 
-/// Keeps the cheapest ways.
-fn prune(ways: &mut BTreeMap<usize, Way>) {
-    if ways.len() <= MOST_WAYS {
-        return;
-    }
-    let mut costs: Vec<(Cost, usize)> = ways.iter().map(|(end, w)| (w.cost, *end)).collect();
-    costs.sort_unstable();
-    for (_, end) in &costs[MOST_WAYS..] {
-        ways.remove(end);
-    }
-}
-
-fn trace(layers: &[BTreeMap<usize, Way>], room: &Room, found: &[Arc<Variants>]) -> Filled {
-    let last = layers.last().expect("there is a layer before the first block");
-    let price = |(end, way): (&usize, &Way)| {
-        way.cost.saturating_add(room.len().saturating_sub(*end) as Cost * EMPTY)
+fn trace(layers: &[Layer], blocks: &[Flowing<'_>], lines: &Lines<'_>) -> Filled {
+    let price = |end: usize, way: &Way| {
+        way.cost.saturating_add(lines.len().saturating_sub(end) as Cost * EMPTY)
     };
-    let Some((end, _)) = last.iter().min_by_key(|(end, way)| (price((end, way)), **end)) else {
-        return Filled::default();
-    };
-    let mut filled = Filled { placed: Vec::new(), end: *end };
-    let mut at = *end;
-    for layer in layers[1..].iter().rev() {
-        let way = &layer[&at];
-        filled.placed.push(way.stand.placed(found));
-        at = way.from;
+    let last = layers.last().and_then(|last| {
+        last.ways().min_by_key(|(end, way)| (price(*end, way), *end)).map(|(end, _)| end)
+    });
+    let Some(end) = last else { return Filled::default() };
+    let mut filled = Filled { placed: Vec::with_capacity(blocks.len()), end };
+    let mut until = end;
+    for (layer, block) in layers[1..].iter().zip(blocks).rev() {
+        let way = &layer.ways[until - layer.first];
+        let (at, count) = (way.at, until - way.at);
+        let breaks = match block {
+            Flowing::Text(para, known) => counted(para, known, at, lines).breaks(count).cloned(),
+            _ => None,
+        };
+        filled.placed.push(Placed { at, lines: count, breaks });
+        until = way.from;
     }
     filled.placed.reverse();
     filled
 }
 
-/// The rows of heads, by the number of the block and the width. They hold for one list
-/// of blocks, in every room.
-#[derive(Default)]
-pub struct Memo {
-    rows: Made<(usize, Milli), usize>,
-}
-
-type Made<K, V> = RefCell<FxHashMap<K, V>>;
-
-/// A paragraph's variants, made when a place asks for them; where all lines
-/// that follow are equally wide one set serves every place.
-struct Lazy<'r> {
-    room: &'r Room,
-    /// From which line on all are equally wide.
-    even: usize,
-    /// Which block of the list it is.
-    index: usize,
-    memo: &'r Memo,
-    made: Made<usize, Arc<Variants>>,
-}
-
-impl Lazy<'_> {
-    fn at(&self, para: &Para, known: &Known, at: usize) -> Arc<Variants> {
-        if at >= self.even {
-            let measure = self.room.measure(at);
-            return known.of(measure, || {
-                if para.len() <= MOST_VARIED {
-                    return by_count(para, |_| measure);
-                }
-                let breaks = crate::para::optimal(para, measure);
-                Variants::from([(breaks.ends.len(), breaks)])
-            });
-        }
-        remembered(&self.made, at, || Arc::new(by_count(para, |n| self.room.measure(at + n))))
-    }
-
-    /// How many lines the rows of a head take that are so wide.
-    fn rows(&self, head: &Head<'_>, measure: Milli) -> usize {
-        remembered(&self.memo.rows, (self.index, measure), || (head.rows)(measure))
+/// The numbers of lines that a paragraph can take from a line on.
+fn counted(para: &Para, known: &Known, at: usize, lines: &Lines<'_>) -> Arc<Counted> {
+    match para.len() > MOST_VARIED && lines.is_even(at) {
+        true => known.best(para, lines.measure(at)),
+        false => known.counted(para, |n| lines.ahead(at + n)),
     }
 }
 
-/// What a map holds for a key, made the first time.
-fn remembered<K: Eq + Hash, V: Clone>(made: &Made<K, V>, key: K, make: impl FnOnce() -> V) -> V {
-    if let Some(known) = made.borrow().get(&key) {
-        return known.clone();
+/// The ways of a paragraph that begins at a line; `last` is what was found at the line
+/// before, which mostly holds here as well.
+fn text_ways(
+    para: &Para,
+    known: &Known,
+    at: usize,
+    lines: &Lines<'_>,
+    last: &mut Option<Arc<Counted>>,
+    mut add: impl FnMut(usize, usize, Cost),
+) {
+    let holds =
+        |found: &Arc<Counted>| para.len() <= MOST_VARIED && found.holds(|n| lines.ahead(at + n));
+    let found = match last.take().filter(holds) {
+        Some(found) => found,
+        None => counted(para, known, at, lines),
+    };
+    for (count, cost) in found.costs() {
+        let end = at + count;
+        add(at, end, cost + edges(at, *count, lines) + over(at, end, lines));
     }
-    let new = make();
-    made.borrow_mut().insert(key, new.clone());
-    new
-}
-
-/// The ways of a block from one line, and the variants of all blocks that were found.
-#[derive(Default)]
-struct Ways {
-    here: Vec<(usize, Cost, Stand)>,
-    found: Vec<Arc<Variants>>,
-}
-
-/// Adds the ways of a block that begins at a line.
-fn block_ways(block: &Flowing<'_>, at: usize, room: &Room, variants: &Lazy<'_>, ways: &mut Ways) {
-    match block {
-        Flowing::Text(para, known) => {
-            let (found, variants) = (variants.at(para, known, at), Some(ways.found.len()));
-            ways.here.extend(found.iter().map(|(lines, breaks)| {
-                let cost = breaks.cost + edges(at, *lines, room) + over(at, at + lines, room);
-                (at + lines, cost, Stand { at, lines: *lines, variants })
-            }));
-            ways.found.push(found);
-        }
-        Flowing::Head(head) => ways.here.push(head_way(head, at, room, variants)),
-        Flowing::Rows(rows) => table_ways(rows, at, room, ways),
-    }
+    *last = Some(found);
 }
 
 /// What single lines at the edges of runs cost.
-fn edges(at: usize, lines: usize, room: &Room) -> Cost {
-    if lines < 2 {
+fn edges(at: usize, count: usize, lines: &Lines<'_>) -> Cost {
+    if count < 2 {
         return 0;
     }
-    let single = single(at, lines, room) as Cost * SINGLE;
-    if at + lines > room.len() {
-        return single;
+    let (second, last) = (lines.edge(at + 1), lines.edge(at + count - 1));
+    let single = Cost::from(second.part) + Cost::from(last.part);
+    if at + count > lines.len() {
+        return single * SINGLE;
     }
-    let widow = if room.begins_leg(at + lines - 1) { WIDOW } else { 0 };
-    let orphan = if room.begins_leg(at + 1) { ORPHAN } else { 0 };
-    widow + orphan + single
-}
-
-/// How many single lines a paragraph leaves on the sides of jumps.
-fn single(at: usize, lines: usize, room: &Room) -> usize {
-    if lines < 2 {
-        return 0;
-    }
-    usize::from(room.begins_part(at + 1)) + usize::from(room.begins_part(at + lines - 1))
+    Cost::from(last.leg) * WIDOW + Cost::from(second.leg) * ORPHAN + single * SINGLE
 }
 
 impl Filled {
@@ -290,64 +250,64 @@ impl Filled {
 }
 
 /// What the lines beyond the room cost.
-fn over(at: usize, end: usize, room: &Room) -> Cost {
-    let beyond = end.saturating_sub(room.len().max(at));
+fn over(at: usize, end: usize, lines: &Lines<'_>) -> Cost {
+    let beyond = end.saturating_sub(lines.len().max(at));
     beyond as Cost * OVER
 }
 
 /// A table begins where it is, or, if it would be parted, at the next run or
 /// where the lines of this one have another width.
-fn table_ways(rows: &Rows<'_>, from: usize, room: &Room, ways: &mut Ways) {
-    let way = |at: usize| {
+fn table_ways(
+    rows: &Rows<'_>,
+    from: usize,
+    room: &Room,
+    lines: &Lines<'_>,
+    add: &mut impl FnMut(usize, usize, Cost),
+) {
+    let mut way = |at: usize| {
         let (stacks, end) = stack(rows, room, at);
         let parted = stacks.len().saturating_sub(1) as Cost * PARTED;
         // Lines at the feet of legs into which no row went.
         let filled: usize = stacks.iter().map(|s| s.lines).sum();
         let idle = (end - at).saturating_sub(filled) as Cost * EMPTY;
         let hole = (at - from) as Cost;
-        let cost = hole * hole * HOLE + parted + idle + over(at, end, room);
-        ((end, cost, Stand { at, lines: end - at, variants: None }), stacks.len() > 1)
+        add(at, end, hole * hole * HOLE + parted + idle + over(at, end, lines));
+        stacks.len() > 1
     };
-    let (here, parted) = way(from);
-    ways.here.push(here);
-    if parted && from < room.len() {
-        let (left, alike) = (room.left_in_run(from), room.left_alike(from));
+    let parted = way(from);
+    if parted && from < lines.len() {
+        let (left, alike) = (lines.left_in_run(from), lines.left_alike(from));
         if alike < left {
-            ways.here.push(way(from + alike).0);
+            way(from + alike);
         }
         if !room.begins_run(from) {
-            ways.here.push(way(from + left).0);
+            way(from + left);
         }
     }
 }
 
-/// A head goes to the first place where it and two lines of text fit together.
-fn head_way(
-    head: &Head<'_>,
-    from: usize,
-    room: &Room,
-    variants: &Lazy<'_>,
-) -> (usize, Cost, Stand) {
+/// A head goes to the first place where it and two lines of text fit together: where
+/// it begins and ends, and what that costs.
+fn head_way(head: &Head<'_>, from: usize, lines: &Lines<'_>) -> (usize, usize, Cost) {
     let mut at = from;
     // The first place that holds the head, if not two lines of text under it.
     let mut alone = None;
     loop {
-        let rows = variants.rows(head, room.measure(at));
-        let above = if room.begins_leg(at) { 0 } else { head.above };
-        let lines = above + rows + head.below;
-        let (left, alike) = (room.left_in_run(at), room.left_alike(at));
+        let rows = (head.rows)(lines.measure(at));
+        let above = if lines.edge(at).leg { 0 } else { head.above };
+        let deep = above + rows + head.below;
+        let (left, alike) = (lines.left_in_run(at), lines.left_alike(at));
         // Its rows are equally wide; the text under it may be narrower.
-        let fits = lines + UNDER_HEAD <= left && lines <= alike;
-        if fits || at >= room.len() || alone == Some(at) {
+        let fits = deep + UNDER_HEAD <= left && deep <= alike;
+        if fits || at >= lines.len() || alone == Some(at) {
             let hole = (at - from) as Cost;
-            let cost = hole * hole * HOLE + over(at, at + lines, room);
-            return (at + lines, cost, Stand { at, lines, variants: None });
+            return (at, at + deep, hole * hole * HOLE + over(at, at + deep, lines));
         }
-        if alone.is_none() && lines <= left.min(alike) {
+        if alone.is_none() && deep <= left.min(alike) {
             alone = Some(at);
         }
-        at += if lines + UNDER_HEAD <= left { alike } else { left };
-        if at >= room.len() {
+        at += if deep + UNDER_HEAD <= left { alike } else { left };
+        if at >= lines.len() {
             at = alone.unwrap_or(at);
         }
     }
@@ -453,7 +413,9 @@ mod tests {
         let ways: Vec<_> = (0..8).map(|at| joined.begins_part(at)).collect();
         assert_eq!(ways, [false, false, false, false, true, false, false, false]);
         assert!(joined.begins_run(4) && joined.begins_leg(4) && joined.left_in_run(0) == 4);
-        assert_eq!((joined.measure(3), joined.measure(4), joined.even_from()), (13_000, 9_000, 4));
+        let lines = Lines::of(&joined);
+        assert_eq!((lines.measure(3), lines.measure(4)), (13_000, 9_000));
+        assert!(lines.is_even(4) && !lines.is_even(3));
         joined.keep(1..5);
         assert_eq!(joined.cells().iter().map(|c| c.part).collect::<Vec<_>>(), [0, 0, 0, 1]);
         joined.keep(3..99);
@@ -471,7 +433,8 @@ mod tests {
     #[test]
     fn single_lines_at_a_jump_are_counted() {
         let room = joined(4, 3);
-        let at = |at, lines| single(at, lines, &room);
+        let lines = Lines::of(&room);
+        let at = |at, count| edges(at, count, &lines) / SINGLE;
         assert_eq!(
             [at(3, 3), at(1, 4), at(3, 2), at(2, 4), at(3, 1), at(0, 4)],
             [1, 1, 2, 0, 0, 0]

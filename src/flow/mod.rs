@@ -2,8 +2,9 @@
 
 mod cells;
 mod fill;
+mod lines;
 mod rows;
 
 pub use cells::{Cell, Room};
-pub use fill::{Filled, Flowing, Head, Memo, Placed, fill, fill_again};
+pub use fill::{Filled, Flowing, Head, Placed, fill};
 pub use rows::{Rows, Stack, stack};

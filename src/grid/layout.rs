@@ -23,7 +23,7 @@ pub struct Layout {
     /// The gap between Han and digits, in thousandths of an em.
     pub autospace_digits: Milli,
     /// Type styles by role.
-    pub styles: Styles,
+    pub styles: Arc<Styles>,
     /// Places for stories.
     pub slots: Vec<Arc<Slot>>,
     /// Fixed parts.

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::legs::{Cut, Rest, long_column};
@@ -109,7 +111,7 @@ pub struct Slot {
     /// that is where half a leg would stay empty.
     pub balance: Option<bool>,
     /// The layout's styles with the slot's own changes.
-    pub styles: Styles,
+    pub styles: Arc<Styles>,
 }
 
 impl Slot {

@@ -1,58 +1,37 @@
 //! Copyfit (排齐): stories that do not fit are told how they would, or are made
 //! to fit where they ask for it.
 
-use super::desk::Desk;
 use super::variant::Variant;
 use super::ways::{Ledger, Way, misfits};
 use crate::diag::{Code, Diag, WayOut};
-use crate::display::{Meter, Stock};
 use crate::grid::SlotKind;
-use crate::issue::{Fitting, Paper, Rich};
-use crate::plan::{PagePlan, Plan, SlotId, SlotPlan};
-use crate::story::SlotSetter;
+use crate::issue::{Fitting, Rich};
+use crate::plan::{PagePlan, SlotId, SlotPlan};
+use crate::story::{SetSlot, Settled, Site};
 
 /// So many ways are told; there is room for no more in a finding.
 const TOLD: usize = 6;
 
-/// Looks at the stories of a page, which are set, that do not fit. What flows through
-/// several pages is left as it is.
-pub fn look(plan: &PagePlan, paper: &Paper, set: &[SlotSetter<'_>], desk: &Desk<'_>) -> Vec<Told> {
-    // Shaping and breaking for trials are times of this step alone.
-    let meter = Meter::default();
-    let stock = Stock::new(desk.book, desk.shaper, &plan.layout, &meter);
-    let stock = stock.of_paper(paper).for_trials();
-    let wrong = set.iter().filter(|set| {
-        let alone = set.plan.from.is_none() && set.plan.to.is_none();
-        set.plan.slot.kind == SlotKind::Story && alone && misfits(&set.stat)
-    });
-    wrong.map(|set| look_at(set.plan, plan, &stock)).collect()
-}
-
-fn look_at(slot: &SlotPlan, plan: &PagePlan, stock: &Stock<'_>) -> Told {
-    let ledger = Ledger::new(slot, stock);
-    if slot.story.fit == Fitting::Auto
-        && let Some(way) = ledger.automatic(&plan.layout.fit)
-        && let Some(variant) = ledger.variant(&way.changes)
-    {
-        return Told { slot: slot.id, ways: vec![way], variant: Some(variant) };
-    }
-    Told { slot: slot.id, ways: ledger.ways(), variant: None }
-}
-
-/// The plan with the stories that are made to fit; `None` where there are none.
-pub fn with_variants(plan: &Plan, told: &[Vec<Told>]) -> Option<Plan> {
-    if told.iter().flatten().all(|told| told.variant.is_none()) {
+/// Looks at a story that is measured, if it does not fit its slot: how it would, or how
+/// it is made to where it asks for that. What flows through several slots is left as it
+/// is, and what is no story.
+pub fn look(site: Site<'_>, settled: &Settled<'_>) -> Option<Told> {
+    let plan = site.plan;
+    let alone = plan.from.is_none() && plan.to.is_none();
+    let is_story = plan.slot.kind == SlotKind::Story && alone;
+    if !is_story || !misfits(settled.over(), settled.empty()) {
         return None;
     }
-    let pages = plan.pages.iter().zip(told).map(|(page, told)| {
-        let slots = page.slots.iter().map(|slot| {
-            let told = told.iter().find(|told| told.slot == slot.id);
-            let variant = told.and_then(|told| told.variant.as_ref());
-            variant.map_or_else(|| slot.clone(), |variant| variant.plan().clone())
-        });
-        PagePlan { slots: slots.collect(), ..page.clone() }
-    });
-    Some(Plan { pages: pages.collect(), ..plan.clone() })
+    // Shaping and breaking for trials are times of this step alone.
+    let stock = site.stock.for_trials();
+    let ledger = Ledger::new(Site { stock: &stock, ..site }, settled.whole());
+    if plan.story.fit == Fitting::Auto
+        && let Some(way) = ledger.automatic(&site.stock.layout().fit)
+        && let Some(variant) = ledger.variant(&way.changes)
+    {
+        return Some(Told { slot: plan.id, ways: vec![way], variant: Some(variant) });
+    }
+    Some(Told { slot: plan.id, ways: ledger.ways(), variant: None })
 }
 
 /// What was found about one story.
@@ -65,10 +44,15 @@ pub struct Told {
 }
 
 impl Told {
+    /// The plan of the story as it is made to fit, if it is.
+    pub fn changed(&self) -> Option<&SlotPlan> {
+        self.variant.as_ref().map(Variant::plan)
+    }
+
     /// The ways that are told of a story that is left as it is.
     fn out(&self) -> Vec<WayOut> {
         let told = self.ways.iter().take(TOLD).filter(|_| self.variant.is_none());
-        told.map(|way| WayOut { changes: way.changes.clone(), empty: way.stat.empty }).collect()
+        told.map(|way| WayOut { changes: way.changes.clone(), empty: way.fit.empty }).collect()
     }
 
     /// What was done, of a story that was made to fit.
@@ -93,9 +77,9 @@ impl Told {
 }
 
 /// What is said of how the story of a slot fits it, with the ways that would make it.
-pub fn misfit(set: &SlotSetter<'_>, told: &[Told]) -> Option<Diag> {
+pub fn misfit(set: &SetSlot, told: &[Told]) -> Option<Diag> {
     let told = told.iter().find(|told| told.slot == set.plan.id);
-    let finding = set.misfit()?;
+    let finding = set.finding()?;
     Some(Diag { ways: told.map(Told::out).unwrap_or_default(), ..finding })
 }
 

@@ -3,17 +3,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::desk::Desk;
-use super::fit::{Told, fitted, look, misfit, with_variants};
+use super::fit::{Told, fitted, look, misfit};
 use super::lint::lint;
 use crate::boxes::Page;
 use crate::diag::Diag;
 use crate::display::Stock;
 use crate::page::{Draft, prepare};
 use crate::plan::{Plan, SlotAt};
-use crate::story::{SlotSetter, set_text};
+use crate::story::{SetSlot, Site, measure, settle};
 
 /// Pages that are made up, and what was noticed.
 pub struct MadeUp {
+    /// The plan of these pages as they were set: with the stories that were made to fit
+    /// as they are then.
+    pub plan: Plan,
     /// The pages, in the order of the issue.
     pub pages: Vec<Page>,
     /// What was noticed while they were set, page by page.
@@ -24,8 +27,11 @@ pub struct MadeUp {
 
 /// Makes the pages of an issue, in its order.
 ///
-/// Stories that ask for it are made to fit, the others that do not fit have the
-/// ways that would make them; then the pages are looked over.
+/// First the furniture of every page is set. Then every story is measured in its slots,
+/// each on its own, those that flow through several pages with the rest: one that asks
+/// for it is made to fit, another that does not fit has the ways that would make it, and
+/// then its boxes are made. At last slots and furniture are put together, and the pages
+/// are looked over.
 ///
 /// Total: what does not fit is noted, and everything that fits stands.
 ///
@@ -33,36 +39,79 @@ pub struct MadeUp {
 /// are set that share a story with them.
 pub fn make_up(all: &Plan, chosen: &[bool], desk: &Desk<'_>) -> MadeUp {
     let needed = all.needed(chosen);
-    let part = all.part(&needed);
+    let mut plan = all.part(&needed);
     let given: Vec<bool> =
         chosen.iter().zip(&needed).filter(|(_, needed)| **needed).map(|(c, _)| *c).collect();
-    let plan = &part;
-    let stocks = Stocks::of(plan, desk);
-    let first = set_pages(plan, &stocks, desk);
-    let told: Vec<Vec<Told>> = desk.meter.fit(|| {
-        let pages = plan.pages.par_iter().zip(&first);
-        pages.map(|(page, draft)| look(page, &plan.paper, &draft.slots, desk)).collect()
+    let base = plan.clone();
+    let stocks = Stocks::of(&base, desk);
+    let drafts: Vec<Draft<'_>> = base
+        .pages
+        .par_iter()
+        .zip(&stocks.of_page)
+        .map(|(page, at)| prepare(page, &base.paper, &stocks.stocks[*at], desk.press))
+        .collect();
+    let chains = base.chains();
+    let count = Count::new(&base, desk.told);
+    let set = chains.par_iter().map(|chain| {
+        let set = set_story(&base, chain, &stocks);
+        count.done(chain);
+        set
     });
-    let changed = with_variants(plan, &told);
-    let (set, plan) = match &changed {
-        Some(changed) => {
-            drop(first);
-            (set_pages(changed, &stocks, desk), changed)
+    let set: Vec<_> = set.collect();
+    let mut slots: Vec<Vec<Option<SetSlot>>> = Vec::new();
+    slots.extend(base.pages.iter().map(|page| page.slots.iter().map(|_| None).collect()));
+    let mut told: Vec<Vec<Told>> = base.pages.iter().map(|_| Vec::new()).collect();
+    for (chain, (set, of)) in chains.iter().zip(set) {
+        for (at, set) in chain.iter().zip(set) {
+            slots[at.page][at.slot] = Some(set);
         }
-        None => (first, plan),
-    };
+        if let (Some(at), Some(of)) = (chain.first(), of) {
+            if let Some(changed) = of.changed() {
+                plan.pages[at.page].slots[at.slot] = changed.clone();
+            }
+            told[at.page].push(of);
+        }
+    }
     let mut notes: Vec<Diag> = Vec::new();
-    let mut pages = Vec::with_capacity(set.len());
-    for (n, (draft, page)) in set.into_iter().zip(&plan.pages).enumerate() {
+    let mut pages = Vec::with_capacity(drafts.len());
+    for (n, (draft, slots)) in drafts.into_iter().zip(slots).enumerate() {
         if !given[n] {
             continue;
         }
-        let told = &told[n];
-        pages.push(draft.finish(|slot| misfit(slot, told)).drain_to(&mut notes));
-        notes.extend(fitted(page, told));
+        let (told, slots) = (&told[n], slots.into_iter().flatten().collect());
+        pages.push(draft.finish(slots, |slot| misfit(slot, told)).drain_to(&mut notes));
+        notes.extend(fitted(&plan.pages[n], told));
     }
-    let lint = lint(&all.pages, &plan.part(&given), &pages, desk.press);
-    MadeUp { pages, notes, lint }
+    let plan = plan.part(&given);
+    let lint = lint(&all.pages, &plan, &pages, desk.press);
+    MadeUp { plan, pages, notes, lint }
+}
+
+/// Sets a story in the slots through which it flows, and says what was found about how
+/// it fits. Its texts are remembered until that is done, so that none is shaped or
+/// broken twice.
+fn set_story(plan: &Plan, chain: &[SlotAt], stocks: &Stocks<'_>) -> (Vec<SetSlot>, Option<Told>) {
+    let mut of: Vec<usize> = chain.iter().map(|at| stocks.of_page[at.page]).collect();
+    let own: Vec<usize> = of.clone();
+    of.dedup();
+    let stocks: Vec<(usize, Stock<'_>)> =
+        of.into_iter().map(|n| (n, stocks.stocks[n].for_story())).collect();
+    let site = |(at, own): (&SlotAt, &usize)| {
+        let (_, stock) = stocks.iter().find(|(n, _)| n == own)?;
+        let page = &plan.pages[at.page];
+        Some(Site { plan: &page.slots[at.slot], stock, label: &page.spec.label })
+    };
+    let sites: Vec<Site<'_>> = chain.iter().zip(&own).filter_map(site).collect();
+    let settled = settle(measure(&sites));
+    let told = match sites.as_slice() {
+        [only] => only.stock.time_fit(|| look(*only, &settled)),
+        _ => None,
+    };
+    let set = match (told.as_ref().and_then(Told::changed), sites.first()) {
+        (Some(changed), Some(site)) => settle(measure(&[Site { plan: changed, ..*site }])).place(),
+        _ => settled.place(),
+    };
+    (set, told)
 }
 
 /// What text is set with on every page. Pages of one layout have the same settings, and
@@ -88,41 +137,6 @@ impl<'d> Stocks<'d> {
         }
         Self { stocks, of_page }
     }
-}
-
-/// Sets the pages as they are planned, but for what can be said only when it is known
-/// how the stories fit.
-///
-/// First every page is prepared: furniture, heads, pictures. Then the texts are
-/// set, those that flow through several pages with the rest, each on its own.
-fn set_pages<'d>(plan: &'d Plan, stocks: &'d Stocks<'d>, desk: &'d Desk<'_>) -> Vec<Draft<'d>> {
-    let Stocks { stocks, of_page } = stocks;
-    let pages = plan.pages.par_iter().zip(of_page);
-    let mut drafts: Vec<Draft<'_>> =
-        pages.map(|(page, at)| prepare(page, &plan.paper, &stocks[*at], desk.press)).collect();
-    let chains = plan.chains();
-    let mut slots: Vec<Vec<Option<SlotSetter<'_>>>> =
-        drafts.iter_mut().map(|draft| draft.slots.drain(..).map(Some).collect()).collect();
-    let stories: Vec<Vec<SlotSetter<'_>>> = chains
-        .iter()
-        .map(|chain| chain.iter().filter_map(|at| slots[at.page][at.slot].take()).collect())
-        .collect();
-    let count = Count::new(plan, desk.told);
-    let set = stories.into_par_iter().zip(&chains).map(|(story, chain)| {
-        let set = set_text(story);
-        count.done(chain);
-        set
-    });
-    let set: Vec<Vec<SlotSetter<'_>>> = set.collect();
-    for (chain, set) in chains.iter().zip(set) {
-        for (at, slot) in chain.iter().zip(set) {
-            slots[at.page][at.slot] = Some(slot);
-        }
-    }
-    for (draft, slots) in drafts.iter_mut().zip(slots) {
-        draft.slots = slots.into_iter().flatten().collect();
-    }
-    drafts
 }
 
 /// Counts pages whose stories are all set; the order in which they are done changes

@@ -7,7 +7,7 @@ use crate::diag::{Change, Part};
 use crate::grid::Grid;
 use crate::issue::{Block, Kind, Piece, Rich, Story};
 use crate::plan::{PicturePlan, SlotPlan};
-use crate::style::Role;
+use crate::style::{Role, Styles};
 
 /// What stands for text that is still to be written.
 const FILLER: char = '文';
@@ -74,10 +74,9 @@ impl Variant {
 
     fn restyle(&mut self, role: Role, change: impl FnOnce(&mut crate::style::TypeStyle)) {
         let slot = Arc::make_mut(&mut self.plan.slot);
-        let styles = std::mem::take(&mut slot.styles);
-        let mut style = styles.of(role).clone();
+        let mut style = slot.styles.of(role).clone();
         change(&mut style);
-        slot.styles = styles.with(role, style);
+        slot.styles = Arc::new(Styles::clone(&slot.styles).with(role, style));
     }
 
     /// Cuts characters from the end of the text; a table is not cut.

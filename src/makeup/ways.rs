@@ -7,12 +7,9 @@
 //! Source: Naviga Templates on elastic pages; docs/layout.md, "Copyfit".
 
 use super::variant::Variant;
-use crate::boxes::StoryStat;
 use crate::diag::{Change, Part};
-use crate::display::Stock;
 use crate::grid::FitLimits;
-use crate::plan::SlotPlan;
-use crate::story::{Trial, try_slot};
+use crate::story::{Measured, Site, StoryFit, try_slot};
 use crate::style::Role;
 use crate::units::stepped;
 
@@ -31,47 +28,53 @@ const NEAR: i64 = 4;
 pub struct Way {
     /// What is changed.
     pub changes: Vec<Change>,
-    /// How the story fills its slot then.
-    pub stat: StoryStat,
+    /// How the story fits its slot then.
+    pub fit: StoryFit,
 }
 
 /// Whether a story needs to be made to fit: it is too long, or short by more
 /// than anybody would leave.
-pub fn misfits(stat: &StoryStat) -> bool {
-    stat.over > 0 || stat.empty > LEFT
+pub fn misfits(over: usize, empty: usize) -> bool {
+    over > 0 || empty > LEFT
 }
 
 /// A story in its slot on which changes are tried.
 pub struct Ledger<'a> {
-    base: &'a SlotPlan,
-    stock: &'a Stock<'a>,
+    site: Site<'a>,
     variant: Variant,
-    before: Trial,
+    before: &'a StoryFit,
+    /// Characters of its text.
+    chars: usize,
+    /// Characters that have no room, or about as many as are lacking.
+    lacking: usize,
 }
 
 impl<'a> Ledger<'a> {
-    /// Sets the story as it is. `stock` should be one for trials.
-    pub fn new(base: &'a SlotPlan, stock: &'a Stock<'a>) -> Self {
-        Self { base, stock, variant: Variant::of(base), before: try_slot(base, stock) }
+    /// For a story as it was measured in the slot `site`, whose stock should be one for
+    /// trials.
+    pub fn new(site: Site<'a>, before: &'a Measured<'a>) -> Self {
+        let lacking = before.misfit().map_or(0, |misfit| misfit.chars());
+        let (variant, chars) = (Variant::of(site.plan), before.chars());
+        Self { site, variant, before: before.fit(), chars, lacking }
     }
 
-    /// How it fills its slot as it is.
-    pub fn before(&self) -> &StoryStat {
-        &self.before.stat
+    /// How it fits its slot as it is.
+    pub fn before(&self) -> &StoryFit {
+        self.before
     }
 
     /// The story with some changes, if they can be made.
     pub fn variant(&self, changes: &[Change]) -> Option<Variant> {
         let mut variant = self.variant.clone();
-        let grid = &self.stock.layout().grid;
+        let grid = &self.site.grid();
         changes.iter().all(|change| variant.change(change, grid)).then_some(variant)
     }
 
     /// What becomes of the story with some changes. `None` where they cannot be
     /// made or do harm: a picture is left out or squeezed, a head is too wide.
-    pub fn set(&self, changes: &[Change]) -> Option<StoryStat> {
+    pub fn set(&self, changes: &[Change]) -> Option<StoryFit> {
         let variant = self.variant(changes)?;
-        let found = try_slot(variant.plan(), self.stock);
+        let found = try_slot(Site { plan: variant.plan(), ..self.site });
         let recut = changes.iter().any(|c| matches!(c, Change::Legs { .. }));
         let asked = |n: usize| {
             changes.iter().find_map(|c| match c {
@@ -79,33 +82,33 @@ impl<'a> Ledger<'a> {
                 _ => None,
             })
         };
-        let pictures = self.before.fit.pictures.iter().zip(&found.fit.pictures).enumerate();
+        let pictures = self.before.pictures.iter().zip(&found.pictures).enumerate();
         let whole = pictures.into_iter().all(|(n, (before, now))| match asked(n) {
             Some(lines) => *now == lines,
             None => recut || now >= before,
         });
-        (whole && found.fit.faults <= self.before.fit.faults).then_some(found.stat)
+        (whole && found.faults <= self.before.faults).then_some(found)
     }
 
     fn is_over(&self) -> bool {
-        self.before.stat.over > 0
+        self.before.over > 0
     }
 
-    fn fits(&self, stat: &StoryStat) -> bool {
-        stat.over == 0 && (self.is_over() || stat.empty <= LEFT)
+    fn fits(&self, fit: &StoryFit) -> bool {
+        fit.over == 0 && (self.is_over() || fit.empty <= LEFT)
     }
 
     /// One change as a way, if it makes the story fit.
     fn way(&self, change: Change) -> Option<Way> {
         let changes = vec![change];
-        let stat = self.set(&changes).filter(|stat| self.fits(stat))?;
-        Some(Way { changes, stat })
+        let fit = self.set(&changes).filter(|fit| self.fits(fit))?;
+        Some(Way { changes, fit })
     }
 
     /// The single changes that make the story fit, the cheapest first. Empty
     /// where it fits as it is.
     pub fn ways(&self) -> Vec<Way> {
-        if !misfits(self.before()) {
+        if !misfits(self.before.over, self.before.empty) {
             return Vec::new();
         }
         let [summary, quote, deck, kicker] = Part::ALL.map(Change::Drop);
@@ -117,7 +120,7 @@ impl<'a> Ledger<'a> {
         if self.is_over() {
             ways.extend([deck, kicker].into_iter().filter_map(|c| self.way(c)));
         }
-        ways.extend((0..self.before.fit.pictures.len()).filter_map(|n| self.picture_way(n)));
+        ways.extend((0..self.before.pictures.len()).filter_map(|n| self.picture_way(n)));
         ways.extend(self.legs(1).into_iter().filter_map(|c| self.way(c)));
         if self.is_over() {
             ways.extend(self.way(Change::White));
@@ -128,23 +131,23 @@ impl<'a> Ledger<'a> {
     /// The least cut or the least addition that does.
     fn edited(&self) -> Option<Way> {
         let edit = |chars| if self.is_over() { Change::Cut(chars) } else { Change::Add(chars) };
-        let most = self.before.stat.chars.max(self.before.fit.chars()).max(1) * 4;
+        let most = self.chars.max(self.lacking).max(1) * 4;
         // What has no room, or what is lacking, is nearly always enough.
-        let first = self.before.fit.chars().max(1);
+        let first = self.lacking.max(1);
         least(first, most, |chars| self.way(edit(chars)))
     }
 
     /// The headline so many steps smaller, or larger where text is lacking.
     fn headline(&self, steps: i64) -> Option<Change> {
-        let from = self.base.slot.styles.of(Role::Headline).size;
+        let from = self.site.plan.slot.styles.of(Role::Headline).size;
         let to = stepped(from, if self.is_over() { -steps } else { steps })?;
         Some(Change::Headline { from, to })
     }
 
     /// A picture so many lines lower, or higher where text is lacking.
     fn picture(&self, index: usize, lines: i64) -> Option<Change> {
-        let from = *self.before.fit.pictures.get(index).filter(|lines| **lines > 0)?;
-        let path = &self.base.pictures.get(index)?.picture.path;
+        let from = *self.before.pictures.get(index).filter(|lines| **lines > 0)?;
+        let path = &self.site.plan.pictures.get(index)?.picture.path;
         let file = path.file_name()?.to_string_lossy().into_owned();
         let to = if self.is_over() { from - lines } else { from + lines };
         (to > 0).then_some(Change::Picture { index, file, from, to })
@@ -162,7 +165,7 @@ impl<'a> Ledger<'a> {
 
     /// Other numbers of legs.
     fn legs(&self, most: i64) -> Vec<Change> {
-        let [strip] = self.base.slot.strips.as_slice() else { return Vec::new() };
+        let [strip] = self.site.plan.slot.strips.as_slice() else { return Vec::new() };
         let from = strip.legs;
         let near = (1..=most).flat_map(|n| [from - n, from + n]);
         near.filter(|to| *to > 0).map(|to| Change::Legs { from, to }).collect()
@@ -172,17 +175,17 @@ impl<'a> Ledger<'a> {
     /// change, or two, that leave no more than a few lines empty; else, for a
     /// story that is too long, the one change that leaves the fewest.
     pub fn automatic(&self, limits: &FitLimits) -> Option<Way> {
-        if !misfits(self.before()) {
+        if !misfits(self.before.over, self.before.empty) {
             return None;
         }
-        let tight = |stat: &StoryStat| stat.over == 0 && stat.empty <= LEFT;
-        let mut tried: Vec<(Change, i64, StoryStat)> = Vec::new();
+        let tight = |fit: &StoryFit| fit.over == 0 && fit.empty <= LEFT;
+        let mut tried: Vec<(Change, i64, StoryFit)> = Vec::new();
         for (change, cost) in self.allowed(limits) {
-            let Some(stat) = self.set(std::slice::from_ref(&change)) else { continue };
-            if tight(&stat) {
-                return Some(Way { changes: vec![change], stat });
+            let Some(fit) = self.set(std::slice::from_ref(&change)) else { continue };
+            if tight(&fit) {
+                return Some(Way { changes: vec![change], fit });
             }
-            tried.push((change, cost, stat));
+            tried.push((change, cost, fit));
         }
         let need = excess(self.before());
         let mut pairs = Vec::new();
@@ -197,14 +200,14 @@ impl<'a> Ledger<'a> {
         pairs.sort_by_key(|(cost, _)| *cost);
         let set = |pair: [&Change; 2]| {
             let changes = pair.map(Change::clone).to_vec();
-            let stat = self.set(&changes).filter(tight)?;
-            Some(Way { changes, stat })
+            let fit = self.set(&changes).filter(tight)?;
+            Some(Way { changes, fit })
         };
         let pair = pairs.into_iter().take(MOST_PAIRS).find_map(|(_, pair)| set(pair));
         pair.or_else(|| {
-            let fit = tried.into_iter().filter(|(.., stat)| self.fits(stat));
-            let (change, _, stat) = fit.min_by_key(|(_, cost, stat)| (stat.empty, *cost))?;
-            Some(Way { changes: vec![change], stat })
+            let fits = tried.into_iter().filter(|(.., fit)| self.fits(fit));
+            let (change, _, fit) = fits.min_by_key(|(_, cost, fit)| (fit.empty, *cost))?;
+            Some(Way { changes: vec![change], fit })
         })
     }
 
@@ -222,7 +225,7 @@ impl<'a> Ledger<'a> {
         let steps = (1..=limits.headline_steps).map(|n| (self.headline(n), 20 + n));
         found.extend(steps.filter_map(|(change, cost)| Some((change?, cost))));
         for n in 1..=limits.picture_lines {
-            let pictures = (0..self.before.fit.pictures.len()).map(|k| self.picture(k, n));
+            let pictures = (0..self.before.pictures.len()).map(|k| self.picture(k, n));
             found.extend(pictures.flatten().map(|change| (change, 30 + n)));
         }
         found.extend(self.legs(limits.legs).into_iter().map(|change| (change, 41)));
@@ -235,8 +238,8 @@ impl<'a> Ledger<'a> {
 }
 
 /// Lines that are too many; below zero those that are lacking.
-fn excess(stat: &StoryStat) -> i64 {
-    if stat.over > 0 { stat.over as i64 } else { -(stat.empty as i64) }
+fn excess(fit: &StoryFit) -> i64 {
+    if fit.over > 0 { fit.over as i64 } else { -(fit.empty as i64) }
 }
 
 /// Whether two changes are of one thing, which can have only one of them.

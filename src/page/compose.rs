@@ -12,12 +12,11 @@ use crate::furniture::Furnisher;
 use crate::furniture::not_largest;
 use crate::issue::Paper;
 use crate::plan::PagePlan;
-use crate::story::SlotSetter;
-use crate::story::set_text;
+use crate::story::{SetSlot, Site, measure, settle};
 use crate::style::PressProfile;
 use crate::units::Abs;
 
-/// A page of which everything stands but the texts of its stories.
+/// A page of which nothing stands but the furniture.
 pub struct Draft<'a> {
     plan: &'a PagePlan,
     page: Page,
@@ -26,11 +25,9 @@ pub struct Draft<'a> {
     paper: &'a Paper,
     stock: &'a Stock<'a>,
     press: &'a PressProfile,
-    /// Its slots, in the order of the plan.
-    pub slots: Vec<SlotSetter<'a>>,
 }
 
-/// Sets furniture, heads and pictures of a page, and leaves room for the texts.
+/// Sets the furniture of a page.
 pub fn prepare<'a>(
     plan: &'a PagePlan,
     paper: &'a Paper,
@@ -54,18 +51,20 @@ pub fn prepare<'a>(
     }
     let mut notes = furnisher.notes;
     notes.extend(furnisher.seen.into_diags());
-    let label = &plan.spec.label;
-    let slots = plan.slots.iter().map(|slot| SlotSetter::prepare(slot, stock, label));
-    Draft { plan, page, notes, paper, stock, press, slots: slots.collect() }
+    Draft { plan, page, notes, paper, stock, press }
 }
 
 impl Draft<'_> {
-    /// The page, once the texts of its slots are set.
+    /// The page with its slots, in the order of the plan.
     ///
-    /// `misfit` says what is told of how the text of a slot fits it; that is known when
-    /// all texts are set, and stands with what else was noticed in the slot.
-    pub fn finish(self, misfit: impl Fn(&SlotSetter<'_>) -> Option<Diag>) -> Noted<Page> {
-        let Draft { plan, mut page, mut notes, paper, stock, press, slots } = self;
+    /// `misfit` says what is told of how the text of a slot fits it; it stands with what
+    /// else was noticed in the slot.
+    pub fn finish(
+        self,
+        slots: Vec<SetSlot>,
+        misfit: impl Fn(&SetSlot) -> Option<Diag>,
+    ) -> Noted<Page> {
+        let Draft { plan, mut page, mut notes, paper, stock, press } = self;
         page.bleed = press.bleed.unwrap_or(page.bleed);
         let (trim, bleed) = (page.trim, page.bleed);
         into_bleed(&mut page.items, trim, bleed);
@@ -75,8 +74,8 @@ impl Draft<'_> {
             into_bleed(&mut slot.items, trim, bleed);
             into_bleed(&mut slot.over, trim, bleed);
             notes.append(&mut slot.notes);
-            notes.extend(too_coarse(&slot.items, slot.plan, press));
-            notes.extend(too_little(&slot.items, slot.plan, &page));
+            notes.extend(too_coarse(&slot.items, &slot.plan, press));
+            notes.extend(too_little(&slot.items, &slot.plan, &page));
             page.stories.push(slot.stat);
             page.items.append(&mut slot.items);
             page.items.append(&mut slot.over);
@@ -98,9 +97,12 @@ pub fn set_page(
     stock: &Stock<'_>,
     press: &PressProfile,
 ) -> Noted<Page> {
-    let mut draft = prepare(plan, paper, stock, press);
-    draft.slots = draft.slots.into_iter().flat_map(|slot| set_text(vec![slot])).collect();
-    draft.finish(|slot| slot.misfit())
+    let slots = plan.slots.iter().flat_map(|plan_of| {
+        let stock = &stock.for_story();
+        settle(measure(&[Site { plan: plan_of, stock, label: &plan.spec.label }])).place()
+    });
+    let slots = slots.collect();
+    prepare(plan, paper, stock, press).finish(slots, SetSlot::finding)
 }
 
 /// Every colour that lays more ink than the press allows, where it stands

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diag, Kept};
 use crate::grid::Sides;
 use crate::issue::{AdvertFit, Fit};
 use crate::plan::PicturePlan;
-use crate::story::SlotSetter;
+use crate::story::SetSlot;
 use crate::units::{Abs, Rect, Size};
 
 /// Lets the pictures of a slot go on to the edge of the sheet: those that fill the
@@ -16,9 +16,10 @@ use crate::units::{Abs, Rect, Size};
 /// whole stays as it is, for it would be cut.
 ///
 /// A picture that stays inside on one of the sides is noted with the reason.
-pub fn to_edge(slot: &mut SlotSetter<'_>, trim: Size) {
+pub fn to_edge(slot: &mut SetSlot, trim: Size) {
     let sides = slot.plan.slot.to_edge;
-    let Some(plan) = slot.plan.pictures.first().filter(|_| sides != Sides::NONE) else { return };
+    let plan = slot.plan.pictures.first().filter(|_| sides != Sides::NONE);
+    let Some(plan) = plan.cloned() else { return };
     let is_whole = match &slot.plan.advert {
         Some(advert) if !advert.is_file => return,
         _ if plan.file.lost => false,
@@ -27,7 +28,7 @@ pub fn to_edge(slot: &mut SlotSetter<'_>, trim: Size) {
     };
     let place = slot.rect_of(0);
     if is_whole {
-        tell(slot, plan, Kept::Whole, place);
+        tell(slot, &plan, Kept::Whole, place);
         return;
     }
     let mut before: Option<Rect> = None;
@@ -53,9 +54,9 @@ pub fn to_edge(slot: &mut SlotSetter<'_>, trim: Size) {
     if before.is_none_or(|before| reaches(before, place, sides)) {
         return;
     }
-    match slot.is_framed() {
-        true => tell(slot, plan, Kept::Frame, place),
-        false => tell(slot, plan, Kept::Caption, place),
+    match slot.plan.is_framed() {
+        true => tell(slot, &plan, Kept::Frame, place),
+        false => tell(slot, &plan, Kept::Caption, place),
     }
 }
 
@@ -79,8 +80,8 @@ fn reaches(old: Rect, place: Rect, sides: Sides) -> bool {
         && (!sides.bottom || old.bottom() >= place.bottom())
 }
 
-fn tell(slot: &mut SlotSetter<'_>, plan: &PicturePlan, why: Kept, place: Rect) {
+fn tell(slot: &mut SetSlot, plan: &PicturePlan, why: Kept, place: Rect) {
     let path = plan.picture.path.display().to_string();
     let code = Code::KeptInside { path, why };
-    slot.notes.push(Diag::new(code, plan.picture.span).on_page(slot.label, place));
+    slot.notes.push(Diag::new(code, plan.picture.span).on_page(&slot.label, place));
 }

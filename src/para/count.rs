@@ -6,7 +6,6 @@
 //! to each.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
 
 use super::cost::{Cost, LOOSE_AFTER_LOOSE, NEVER};
 use super::fit::{Breaks, Pass, SLACK, is_hard, line_price};
@@ -16,25 +15,6 @@ use crate::units::Milli;
 
 /// The best breaks for each number of lines, where there is a way.
 pub type Variants = BTreeMap<usize, Breaks>;
-
-/// The variants of one paragraph in lines that are all equally wide, by their width:
-/// kept for all who set it again, for they are the same wherever it stands.
-#[derive(Debug, Default)]
-pub struct Known(Mutex<BTreeMap<Milli, Arc<Variants>>>);
-
-impl Known {
-    /// The variants in lines of a width, made the first time.
-    pub fn of(&self, measure: Milli, make: impl FnOnce() -> Variants) -> Arc<Variants> {
-        let known = self.0.lock().ok().and_then(|all| all.get(&measure).cloned());
-        known.unwrap_or_else(|| {
-            let new = Arc::new(make());
-            if let Ok(mut all) = self.0.lock() {
-                all.insert(measure, new.clone());
-            }
-            new
-        })
-    }
-}
 
 /// After the best number of lines, so many more are tried.
 const MORE: usize = 2;

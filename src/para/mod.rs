@@ -16,6 +16,7 @@ mod foreign;
 mod glue;
 mod hyphen;
 mod justify;
+mod known;
 mod lanes;
 mod marker;
 #[cfg(test)]
@@ -34,11 +35,12 @@ mod tables;
 
 pub use class::{Class, Region, class_of};
 pub use cost::{Cost, LOOSE};
-pub use count::{Known, Variants, by_count};
+pub use count::{Variants, by_count};
 pub use cure::cure;
 pub use fit::{Breaks, first_fit};
 pub use glue::{glue, squeeze};
 pub use justify::{Levers, Line, justify, justify_into, natural_width};
+pub use known::{Counted, Known};
 pub use optimal::optimal;
 pub use prepare::Para;
 pub use ragged::ragged;

@@ -71,6 +71,15 @@ pub struct SlotPlan {
     pub advert: Option<Advert>,
 }
 
+impl SlotPlan {
+    /// Whether the slot's frame is drawn: the frame of an advertisement stands
+    /// round a text, and round a file where the layout gives it.
+    pub fn is_framed(&self) -> bool {
+        let is_file = self.advert.as_ref().is_some_and(|advert| advert.is_file);
+        self.slot.frame.is_some() && (!is_file || self.slot.frames_files)
+    }
+}
+
 /// Where a story that goes on comes from (上接).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Jumped {

@@ -1,6 +1,6 @@
 //! Advertisements (广告): files in their slots, and the mark on them.
 
-use super::slot::SlotSetter;
+use super::slot::SlotMeasure;
 use crate::boxes::{Item, Origin, PictureBox};
 use crate::diag::{Code, Diag};
 use crate::display::{Findings, Stock};
@@ -13,14 +13,14 @@ use crate::style::{Align, Colour, Role, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, Rect};
 
-impl SlotSetter<'_> {
+impl SlotMeasure<'_> {
     /// An advertisement: a file that fills the slot, or a text in a frame; the
     /// mark stands on both.
     pub fn advert(&mut self) {
-        let plan = self.plan;
+        let plan = self.site.plan;
         let Some(advert) = &plan.advert else { return self.story() };
-        let frame = plan.slot.frame.filter(|_| self.is_framed());
-        let whole = self.rect_of(0);
+        let frame = plan.slot.frame.filter(|_| plan.is_framed());
+        let whole = self.site.rect_of(0);
         let inside = frame.map_or(whole, |frame| frame.inside(whole));
         let at = match plan.pictures.first().filter(|_| advert.is_file) {
             Some(file) => {
@@ -35,31 +35,24 @@ impl SlotSetter<'_> {
         if let Some(words) = &advert.mark {
             let style = plan.slot.styles.of(Role::AdvertMark);
             let corner = plan.slot.mark;
-            let marked = mark(words, corner, at, style, self.stock, &mut self.seen);
-            self.over.extend(marked);
+            let marked = mark(words, corner, at, style, self.site.stock, &mut self.seen);
+            self.put_over(marked);
         }
     }
 
     /// Puts a file of an advertisement into its place and says where it is seen.
     fn file(&mut self, plan: &PicturePlan, advert: &Advert, rect: Rect) -> Rect {
-        let shown = fitted(plan.file, advert.fit, rect, self.origin());
+        let shown = fitted(plan.file, advert.fit, rect, self.site.origin());
         let span = plan.picture.span;
         if advert.fit == AdvertFit::Whole && leaves_white(&shown, rect) {
             let (width, height) = (rect.w.mm_text(), rect.h.mm_text());
-            let slot = self.slot().name.value.clone();
+            let slot = self.site.slot().name.value.clone();
             let code = Code::AdvertShape { slot, width, height };
-            self.notes.push(Diag::new(code, span).on_page(self.label, rect));
+            self.notes.push(Diag::new(code, span).on_page(self.site.label, rect));
         }
         let seen = shown.rect;
-        self.items.push(Item::Picture(shown));
+        self.put(Item::Picture(shown));
         seen
-    }
-
-    /// Whether the slot's frame is drawn: the frame of an advertisement stands
-    /// round a text, and round a file where the layout gives it.
-    pub fn is_framed(&self) -> bool {
-        let is_file = self.plan.advert.as_ref().is_some_and(|advert| advert.is_file);
-        self.slot().frame.is_some() && (!is_file || self.slot().frames_files)
     }
 }
 

@@ -3,49 +3,88 @@
 
 use super::area::areas;
 use super::columns::columns;
-use super::fill::fill;
-use super::slot::SlotSetter;
-use super::trial::try_to;
+use super::fit::StoryFit;
+use super::measure::{Measured, measure_to};
+use super::setslot::SetSlot;
+use super::site::Site;
+use crate::display::Findings;
 use crate::grid::SlotKind;
 
-/// Sets a story anew in evenly deep legs where its slot asks for that.
-pub fn balance(slot: &mut SlotSetter<'_>) {
-    let Some(foot) = even_foot(slot) else { return };
-    let SlotSetter { plan, stock, label, .. } = *slot;
-    let even = SlotSetter::prepare_to(plan, stock, label, Some(foot));
-    let Some(mut even) = fill(vec![even]).pop() else { return };
-    // What is lacking is counted in the whole slot.
-    even.stat.empty = (slot.stat.lines + slot.stat.empty).saturating_sub(even.stat.lines);
-    even.fit.misfit = slot.fit.misfit.take().map(|short| short.with_empty(even.stat.empty));
-    *slot = even;
+/// A story as it will stand: its text in all of the room that its slots leave, or in
+/// evenly deep legs.
+pub struct Settled<'a> {
+    whole: Measured<'a>,
+    even: Option<Measured<'a>>,
+}
+
+/// Makes the legs of a story even where its slot asks for that; one that flows through
+/// several slots is left as it is.
+pub fn settle(whole: Measured<'_>) -> Settled<'_> {
+    let even = whole.site().and_then(|site| {
+        let foot = even_foot(site, whole.fit())?;
+        Some(measure_to(&[site], Some(foot), Findings::default))
+    });
+    Settled { whole, even }
+}
+
+impl<'a> Settled<'a> {
+    /// The story with its text in all of the room.
+    pub fn whole(&self) -> &Measured<'a> {
+        &self.whole
+    }
+
+    /// Body lines that have no room.
+    pub fn over(&self) -> usize {
+        self.whole.fit().over
+    }
+
+    /// Body lines that stay empty; what is lacking is counted in the whole slot.
+    pub fn empty(&self) -> usize {
+        let whole = self.whole.fit();
+        match &self.even {
+            Some(even) => (whole.lines + whole.empty).saturating_sub(even.fit().lines),
+            None => whole.empty,
+        }
+    }
+
+    /// Makes the boxes of it, slot by slot.
+    pub fn place(self) -> Vec<SetSlot> {
+        let empty = self.empty();
+        let Self { whole, even } = self;
+        let Some(even) = even else { return whole.place() };
+        let misfit = whole.misfit();
+        let mut set = even.place();
+        if let [slot] = set.as_mut_slice() {
+            slot.stat.empty = empty;
+            slot.misfit = misfit.map(|short| short.with_empty(empty));
+        }
+        set
+    }
 }
 
 /// The line at which evenly deep legs end: the first at which all of the text
 /// fits, the pictures as large as they are in the whole slot. `None` where legs
 /// are filled one after another.
-fn even_foot(slot: &SlotSetter<'_>) -> Option<i64> {
-    let (plan, grid, stat) = (slot.plan, slot.grid(), &slot.stat);
-    let (areas, _) = areas(&plan.slot, &grid);
-    let legs = columns(&areas, &grid).len();
-    if plan.slot.kind != SlotKind::Story
+fn even_foot(site: Site<'_>, whole: &StoryFit) -> Option<i64> {
+    let slot = site.slot();
+    let (areas, _) = areas(slot, &site.grid());
+    let legs = columns(&areas, &site.grid()).len();
+    if slot.kind != SlotKind::Story
         || legs < 2
-        || stat.over > 0
-        || stat.empty == 0
-        || stat.lines == 0
+        || whole.over > 0
+        || whole.empty == 0
+        || whole.lines == 0
     {
         return None;
     }
     // A last leg that is half full is what readers are used to.
-    let half = stat.empty * 2 * legs >= stat.lines + stat.empty;
-    if !plan.slot.balance.unwrap_or(half) {
+    let half = whole.empty * 2 * legs >= whole.lines + whole.empty;
+    if !slot.balance.unwrap_or(half) {
         return None;
     }
-    let stock = slot.stock.for_trials();
-    let whole = try_to(plan, &stock, None);
     let fits = |foot: i64| {
-        let tried = try_to(plan, &stock, Some(foot));
-        let (fit, whole) = (&tried.fit, &whole.fit);
-        tried.stat.over == 0 && fit.pictures == whole.pictures && fit.faults == whole.faults
+        let tried = measure_to(&[site], Some(foot), Findings::dropped).fit().clone();
+        tried.over == 0 && tried.pictures == whole.pictures && tried.faults == whole.faults
     };
     let end = areas.iter().map(|a| a.lines.end).max()?;
     let (mut short, mut deep) = (areas.iter().map(|a| a.lines.start).min()?, end);

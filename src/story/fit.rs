@@ -7,8 +7,14 @@ use crate::source::Span;
 /// How a story fits its slots.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoryFit {
-    /// How its text misses the room that it has; `None` where it fills it.
-    pub misfit: Option<Misfit>,
+    /// Body lines that its text takes.
+    pub lines: usize,
+    /// Body lines that stay empty at the end of its last slot.
+    pub empty: usize,
+    /// Body lines that have no room.
+    pub over: usize,
+    /// Legs of its slots, those without a line of text among them.
+    pub legs: usize,
     /// Body lines of each of its pictures as it stands, in the order of the story; 0
     /// for one that is left out.
     pub pictures: Vec<i64>,
@@ -44,17 +50,14 @@ pub enum Misfit {
     },
 }
 
-impl StoryFit {
+impl Misfit {
     /// Characters that have no room, or about as many as are lacking.
     pub fn chars(&self) -> usize {
-        match &self.misfit {
-            Some(Misfit::Over { chars, .. } | Misfit::Short { chars, .. }) => *chars,
-            None => 0,
+        match self {
+            Self::Over { chars, .. } | Self::Short { chars, .. } => *chars,
         }
     }
-}
 
-impl Misfit {
     /// The same of a text that leaves another number of lines empty: as many characters
     /// are lacking in each as before.
     #[must_use]
@@ -75,14 +78,6 @@ impl Misfit {
                 Self::Over { lines: l + lines, chars: chars + more, from, span }
             }
             _ => Self::Over { lines, chars: more, from: text.chars().take(FIRST).collect(), span },
-        }
-    }
-
-    /// Body lines that have no room.
-    pub(super) fn over(&self) -> usize {
-        match self {
-            Self::Over { lines, .. } => *lines,
-            Self::Short { .. } => 0,
         }
     }
 
@@ -120,7 +115,7 @@ mod tests {
         assert_eq!((*lines, *chars, from.as_str()), (3, 19, "从前过海要看天，如今抬脚"));
         assert_eq!(both.clone().with_empty(7), both);
         assert_eq!(both.finding().unwrap().code.id(), "overset");
-        assert_eq!(StoryFit { misfit: Some(both), ..StoryFit::default() }.chars(), 19);
+        assert_eq!(both.chars(), 19);
     }
 
     #[test]
@@ -132,6 +127,6 @@ mod tests {
         assert_eq!(code, Code::Underset { lines: 4, chars: 40 });
         let nowhere = Misfit::Short { lines: 4, chars: 40, span: None };
         assert!(nowhere.finding().is_none(), "there is no place to name");
-        assert_eq!(StoryFit::default().chars(), 0);
+        assert_eq!(short(4, 40).chars(), 40);
     }
 }

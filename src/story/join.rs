@@ -5,10 +5,10 @@ use super::columns::columns;
 use super::jump::JumpLine;
 use super::obstacle::free;
 use super::opening::Cap;
-use super::slot::SlotSetter;
+use super::slot::SlotMeasure;
 use crate::display::Findings;
 use crate::display::measure_of;
-use crate::flow::{Cell, Filled, Flowing, Memo, Room, fill_again};
+use crate::flow::{Cell, Filled, Flowing, Room, fill};
 use crate::style::TypeStyle;
 use crate::units::{Abs, Milli};
 
@@ -48,9 +48,11 @@ pub struct Joined {
 
 impl<'s> Slots<'s> {
     /// The rooms of slots for text in a style.
-    pub fn new(chain: &[SlotSetter<'_>], body: &'s TypeStyle, seen: &mut Findings) -> Self {
+    pub fn new(chain: &[SlotMeasure<'_>], body: &'s TypeStyle, seen: &mut Findings) -> Self {
         let (rooms, narrow) = chain.iter().map(|slot| room(slot, body)).unzip();
-        let signs = chain.iter().map(|s| (JumpLine::from(s, seen), JumpLine::to(s, seen)));
+        let signs = chain
+            .iter()
+            .map(|slot| (JumpLine::from(&slot.site, seen), JumpLine::to(&slot.site, seen)));
         Self { rooms, signs: signs.collect(), body, narrow }
     }
 
@@ -116,10 +118,9 @@ impl<'s> Slots<'s> {
     /// Where no way leaves all paragraphs two lines on both sides of a jump, a
     /// line or two before the jump stay white.
     pub fn fill(&self, blocks: &[Flowing<'_>], cap: Option<&Cap>) -> (Joined, Filled) {
-        let memo = Memo::default();
         let set = |white: &[usize]| {
             let joined = self.join(white.len() + 1, white, cap);
-            let filled = fill_again(blocks, &joined.room, &memo);
+            let filled = fill(blocks, &joined.room);
             (joined, filled)
         };
         // More slots have more lines, so the least number that does is halved for.
@@ -168,25 +169,35 @@ fn singles_up_to((joined, filled): &(Joined, Filled), jump: usize) -> Vec<usize>
 ///
 /// The text is set in the style of the slot where it begins; widths are counted
 /// in its ems.
-fn room(slot: &SlotSetter<'_>, body: &TypeStyle) -> (Room, usize) {
-    let (grid, mut room, mut narrow) = (slot.grid(), Room::default(), 0);
+fn room(slot: &SlotMeasure<'_>, body: &TypeStyle) -> (Room, usize) {
+    let (grid, mut room, mut narrow) = (slot.site.grid(), Room::default(), 0);
     let Some(berth) = &slot.berth else { return (room, narrow) };
     let areas = &berth.areas;
     let width = |measure| measure_of(grid.size.em(measure), body);
     for column in columns(areas, &grid) {
         let (Some(first), Some(last)) = (column.first(), column.last()) else { continue };
         let lines = areas[first.0].lines.start..areas[last.0].lines.end;
-        let parts = |line| {
+        let (mut runs, mut line) = (Vec::new(), lines.start);
+        while line < lines.end {
             let here = column.iter().find(|(strip, _)| areas[*strip].lines.contains(&line));
-            let Some((strip, leg)) = here else { return (Vec::new(), false) };
+            let Some((strip, leg)) = here else {
+                line += 1;
+                continue;
+            };
+            // Lines between two edges of what stands in the leg are alike.
             let area = &areas[*strip];
+            let edges = berth.obstacles.iter().filter(|o| o.strip == *strip);
+            let edges = edges.flat_map(|o| [o.lines.start, o.lines.end]);
+            let end = edges.filter(|edge| *edge > line).fold(area.lines.end, i64::min);
+            let end = end.min(lines.end);
             let free = free(&area.legs[*leg], &grid, *strip, line, &berth.obstacles);
+            narrow += if free.narrow { (end - line) as usize } else { 0 };
             let part = |(x, measure): (Abs, Milli)| (area.x + x, width(measure));
-            (free.parts.into_iter().map(part).collect::<Vec<_>>(), free.narrow)
-        };
-        narrow += lines.clone().filter(|line| parts(*line).1).count();
+            runs.push((line..end, free.parts.into_iter().map(part).collect()));
+            line = end;
+        }
         let measure = areas[last.0].legs[last.1].measure;
-        room.add_parts(width(measure), lines, |line| parts(line).0);
+        room.add_runs(width(measure), runs);
     }
     (room, narrow)
 }

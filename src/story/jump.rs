@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::slot::SlotSetter;
+use super::site::Site;
 use crate::boxes::Item;
 use crate::display::{Findings, Set};
 use crate::display::{balanced, place, width_of};
@@ -27,25 +27,25 @@ pub struct JumpLine {
 
 impl JumpLine {
     /// The line at the head of a slot, if its story comes from another page.
-    pub fn from(slot: &SlotSetter<'_>, seen: &mut Findings) -> Option<Self> {
-        let from = slot.plan.from.as_ref()?;
-        let locale = slot.stock.locale();
+    pub fn from(site: &Site<'_>, seen: &mut Findings) -> Option<Self> {
+        let from = site.plan.from.as_ref()?;
+        let locale = site.stock.locale();
         let text = with_page(locale.phrases.jump_from, &from.page, locale);
-        Some(Self::new(text, Align::Left, slot, seen))
+        Some(Self::new(text, Align::Left, site, seen))
     }
 
     /// The line at the foot of a slot, if its story goes on on another page.
-    pub fn to(slot: &SlotSetter<'_>, seen: &mut Findings) -> Option<Self> {
-        let to = slot.plan.to.as_ref()?;
-        let locale = slot.stock.locale();
+    pub fn to(site: &Site<'_>, seen: &mut Findings) -> Option<Self> {
+        let to = site.plan.to.as_ref()?;
+        let locale = site.stock.locale();
         let text = with_page(locale.phrases.jump_to, to, locale);
-        Some(Self::new(text, Align::Right, slot, seen))
+        Some(Self::new(text, Align::Right, site, seen))
     }
 
-    fn new(text: String, align: Align, slot: &SlotSetter<'_>, seen: &mut Findings) -> Self {
-        let style = TypeStyle { align, ..slot.slot().styles.of(Role::Jump).clone() };
-        let rich = Rich::plain(text, slot.slot().name.span);
-        Self { set: slot.stock.set(&rich, &style, Mode::Display, seen), style }
+    fn new(text: String, align: Align, site: &Site<'_>, seen: &mut Findings) -> Self {
+        let style = TypeStyle { align, ..site.slot().styles.of(Role::Jump).clone() };
+        let rich = Rich::plain(text, site.slot().name.span);
+        Self { set: site.stock.set(&rich, &style, Mode::Display, seen), style }
     }
 
     /// What it says.
@@ -70,13 +70,13 @@ impl JumpLine {
     }
 
     /// Puts it on the page, its first row in a line of the room.
-    pub fn place(&self, cell: &Cell, slot: &SlotSetter<'_>, body: &TypeStyle) -> Vec<Item> {
-        let (grid, width) = (slot.grid(), width_of(cell.measure, body));
+    pub fn place(&self, cell: &Cell, site: &Site<'_>, body: &TypeStyle) -> Vec<Item> {
+        let (grid, width) = (site.grid(), width_of(cell.measure, body));
         let rows = balanced(&self.set, &self.style, width);
         let deep = grid.height(rows.len() as i64 * self.style.lines);
         let rect = Rect::new(cell.x, grid.line_y(cell.line), width, deep);
-        let (style, align, of) = (&self.style, self.style.align, Some(slot.origin()));
-        place(&rows, Role::Jump, of, style, align, rect, slot.stock)
+        let (style, align, of) = (&self.style, self.style.align, Some(site.origin()));
+        place(&rows, Role::Jump, of, style, align, rect, site.stock)
     }
 }
 

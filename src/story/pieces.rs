@@ -1,10 +1,12 @@
 //! The blocks of a story, shaped and ready to flow.
 
+use std::sync::Arc;
+
 use super::opening::{Cap, Skipped, set_marked, take_cap};
 use crate::diag::{Code, Diag};
 use crate::display::TableBlock;
 use crate::display::{Findings, Set, Stock};
-use crate::display::{balanced_lines, inside_band, width_of};
+use crate::display::{count_rows, inside_band, width_of};
 use crate::flow::{Flowing, Head, Room, Rows, fill};
 use crate::grid::Slot;
 use crate::issue::{Block, BlockId, Rich, Story};
@@ -32,7 +34,7 @@ pub enum Form<'a> {
     /// Text.
     Text,
     /// A head of so many lines of the author's.
-    Head(Vec<Set>),
+    Head(Arc<[Set]>),
     /// A table.
     Table(Box<TableBlock<'a>>),
     /// An empty line, which is dropped at the top of a leg.
@@ -237,8 +239,7 @@ pub fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) ->
     Flowing::Head(Head {
         rows: Box::new(move |measure| {
             let width = inside_band(width_of(measure, body), style);
-            let rows = balanced_lines(lines, style, width);
-            rows.len() * style.lines as usize
+            count_rows(lines, style, width) * style.lines as usize
         }),
         above: style.above as usize,
         below: style.below as usize,

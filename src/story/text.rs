@@ -1,17 +1,196 @@
-//! Puts the text of a story into its slots, which are prepared.
+//! The text of a story, measured: its blocks in the room of its slots, and how that
+//! room suits them. Nothing is a box yet.
 
-use super::balance::balance;
-use super::fill::fill;
-use super::slot::SlotSetter;
+use super::fit::Misfit;
+use super::join::{Joined, Slots};
+use super::opening::Cap;
+use super::pieces::{Form, Piece, Text, flowing, printing, rows_of, shape};
+use super::slot::SlotMeasure;
+use crate::diag::Diag;
+use crate::display::Findings;
+use crate::display::{TableBlock, width_of};
+use crate::flow::{Filled, Flowing, Placed, Stack, stack};
+use crate::issue::{BlockId, Story};
+use crate::source::Span;
+use crate::style::{Role, TypeStyle};
 
-/// Sets the text of a story in the slots through which it flows, in order; most
-/// have one, in which short text stands in legs of an even depth.
-///
-/// Total: what does not fit is noted, and everything that fits stands.
-pub fn set_text(chain: Vec<SlotSetter<'_>>) -> Vec<SlotSetter<'_>> {
-    let mut set = fill(chain);
-    if let [slot] = set.as_mut_slice() {
-        balance(slot);
+/// The text of a story in the room that its slots leave.
+pub struct TextMeasure<'a> {
+    story: &'a Story,
+    /// The style of its paragraphs, of the slot where it begins.
+    pub style: &'a TypeStyle,
+    /// The slots.
+    pub slots: Slots<'a>,
+    /// Its blocks.
+    pub pieces: Vec<Piece<'a>>,
+    /// The drop cap of the first paragraph.
+    pub cap: Option<Cap>,
+    /// The room of as many slots as it needs.
+    pub joined: Joined,
+    /// Where every block stands in it.
+    pub filled: Filled,
+    /// What was noticed while it was shaped.
+    pub notes: Vec<Diag>,
+    /// Whether there is no drop cap though the slot asks for one.
+    lacks_cap: bool,
+}
+
+impl<'a> TextMeasure<'a> {
+    /// Measures the text of a story in its slots; what was noticed about it goes into
+    /// `seen`. `None` without a slot.
+    pub fn new(chain: &[SlotMeasure<'a>], seen: &mut Findings) -> Option<Self> {
+        let lead = chain.first()?.site;
+        let (story, slot, stock) = (lead.story(), lead.slot(), lead.stock);
+        let style = slot.styles.of(Role::Body);
+        let slots = Slots::new(chain, style, seen);
+        let mut notes = Vec::new();
+        let text = shape(story, slot, &slots.least(), stock, seen, &mut notes);
+        let Text { pieces, cap, lacks_cap } = text;
+        let flowing: Vec<Flowing<'_>> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
+        let (joined, filled) = stock.time_fill(|| slots.fill(&flowing, cap.as_ref()));
+        drop(flowing);
+        Some(Self { story, style, slots, pieces, cap, joined, filled, notes, lacks_cap })
     }
-    set
+
+    /// Body lines that it takes.
+    pub fn lines(&self) -> usize {
+        self.filled.end.min(self.joined.room.len())
+    }
+
+    /// Body lines that stay empty at the end.
+    pub fn empty(&self) -> usize {
+        self.joined.room.len().saturating_sub(self.filled.end)
+    }
+
+    /// What went wrong that a change of the story must not bring about: no drop cap,
+    /// jump lines without a place, tables with a text that is wider than its cell.
+    pub fn faults(&self) -> usize {
+        let left_out = self.slots.left_out(&self.joined).len();
+        let tables = self.placed().filter(|(piece, placed)| match &piece.form {
+            Form::Table(table) => self.too_wide(table, placed),
+            _ => false,
+        });
+        usize::from(self.lacks_cap) + left_out + tables.count()
+    }
+
+    /// Whether a table has a text that is wider than its cell, where it stands.
+    fn too_wide(&self, table: &TableBlock<'_>, placed: &Placed) -> bool {
+        let room = &self.joined.room;
+        let stacks = self.stacks(table, placed).into_iter();
+        let mut cells = stacks.filter_map(|stack| room.cells().get(stack.at));
+        let wide = |width| table.too_wide(width).is_some_and(|wide| wide.over);
+        cells.any(|cell| wide(width_of(cell.measure, self.style)))
+    }
+
+    /// Its blocks with their places.
+    pub fn placed(&self) -> impl Iterator<Item = (&Piece<'a>, &Placed)> {
+        self.pieces.iter().zip(&self.filled.placed)
+    }
+
+    /// How the rows of a table stand together.
+    pub fn stacks(&self, table: &TableBlock<'_>, placed: &Placed) -> Vec<Stack> {
+        stack(&rows_of(table, self.style), &self.joined.room, placed.at).0
+    }
+
+    /// Where a block of the story begins.
+    pub fn span(&self, block: BlockId) -> Option<Span> {
+        self.story.block(block)?.rich().span()
+    }
+
+    /// Body lines that have no room.
+    pub fn over(&self) -> usize {
+        if self.filled.end <= self.joined.room.len() {
+            return 0;
+        }
+        let mut over = 0;
+        self.beyond(|lines, _| over += lines);
+        over
+    }
+
+    /// Calls for everything that has no room, in order: how many lines it takes, and
+    /// where it is from.
+    fn beyond<'s>(&'s self, mut each: impl FnMut(usize, Beyond<'s, 'a>)) {
+        let room = self.joined.room.len();
+        for (piece, placed) in self.placed().filter(|(piece, _)| self.span(piece.block).is_some()) {
+            match (&piece.form, &placed.breaks) {
+                (Form::Table(table), _) => {
+                    for stack in self.stacks(table, placed).into_iter().filter(|s| s.at >= room) {
+                        each(stack.lines, Beyond::Rows(piece, table, stack));
+                    }
+                }
+                (_, Some(breaks)) => {
+                    let set = room.saturating_sub(placed.at).min(breaks.ends.len());
+                    let mut start = set.checked_sub(1).map_or(0, |last| breaks.ends[last]);
+                    for end in &breaks.ends[set..] {
+                        each(1, Beyond::Line(piece, start as usize..*end as usize));
+                        start = *end;
+                    }
+                }
+                (_, None) if placed.at + placed.lines > room => {
+                    each(placed.lines, Beyond::Head(piece));
+                }
+                (_, None) => {}
+            }
+        }
+    }
+
+    /// How it misses the room that it has; `None` where it fills it.
+    pub fn misfit(&self) -> Option<Misfit> {
+        let mut over: Option<Misfit> = None;
+        self.beyond(|lines, what| {
+            if let Some(span) = self.span(what.piece().block) {
+                over = Some(Misfit::beyond(over.take(), lines, &what.text(), span));
+            }
+        });
+        over.or_else(|| {
+            let (room, empty) = (&self.joined.room, self.empty());
+            let cells = self.filled.end..room.len();
+            let chars = cells.map(|c| room.measure(c) as usize / 1000).sum();
+            let last = self.story.blocks.last().map(|block| block.rich());
+            let span = last.or(self.story.headline.last()).and_then(|rich| rich.span());
+            (empty > 0).then_some(Misfit::Short { lines: empty, chars, span })
+        })
+    }
+
+    /// Characters of all of it, without blanks.
+    pub fn chars(&self) -> usize {
+        let tables = self.pieces.iter().filter_map(|p| match &p.form {
+            Form::Table(table) => Some(printing(table.whole().chars())),
+            _ => None,
+        });
+        let texts = self.pieces.iter().map(Piece::count).chain(tables).sum::<usize>();
+        texts + self.cap.as_ref().map_or(0, Cap::chars)
+    }
+}
+
+/// Something that has no room.
+enum Beyond<'s, 'a> {
+    /// A line of a paragraph: its glyphs.
+    Line(&'s Piece<'a>, std::ops::Range<usize>),
+    /// A head.
+    Head(&'s Piece<'a>),
+    /// Rows of a table.
+    Rows(&'s Piece<'a>, &'s TableBlock<'a>, Stack),
+}
+
+impl Beyond<'_, '_> {
+    fn piece(&self) -> &Piece<'_> {
+        match self {
+            Self::Line(piece, _) | Self::Head(piece) | Self::Rows(piece, ..) => piece,
+        }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Self::Line(piece, glyphs) => {
+                glyphs.clone().flat_map(|g| piece.set.shaped.text_of(g)).collect()
+            }
+            Self::Head(piece) => piece.text(),
+            Self::Rows(_, table, stack) => {
+                let head = (stack.rows.start == 0).then(|| table.text(None));
+                let rows = stack.rows.clone().map(|row| table.text(Some(row)));
+                head.into_iter().chain(rows).collect()
+            }
+        }
+    }
 }

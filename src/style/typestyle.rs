@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -161,7 +162,7 @@ pub(super) fn row_lines(size: Abs, pitch: Abs) -> i64 {
 
 /// Every role's style.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Styles(pub(super) BTreeMap<Role, TypeStyle>, pub(super) Vec<Role>);
+pub struct Styles(pub(super) BTreeMap<Role, Arc<TypeStyle>>, pub(super) Vec<Role>);
 
 impl Styles {
     /// The style of a role, or that of its stand-in.
@@ -171,23 +172,32 @@ impl Styles {
     /// Never for the styles of a layout: reading one makes sure that every role
     /// is there, or the one it falls back to.
     pub fn of(&self, role: Role) -> &TypeStyle {
+        self.shared(role)
+    }
+
+    /// The same, to be kept.
+    ///
+    /// # Panics
+    ///
+    /// As [`Styles::of`].
+    pub fn shared(&self, role: Role) -> &Arc<TypeStyle> {
         self.find(role).expect("a layout has a style for every role")
     }
 
     /// The style of a role or of the one that it falls back to.
-    pub(super) fn find(&self, role: Role) -> Option<&TypeStyle> {
+    pub(super) fn find(&self, role: Role) -> Option<&Arc<TypeStyle>> {
         self.0.get(&role).or_else(|| self.find(role.fallback()?))
     }
 
     /// The styles in the order of the roles.
     pub fn iter(&self) -> impl Iterator<Item = (Role, &TypeStyle)> {
-        self.0.iter().map(|(role, style)| (*role, style))
+        self.0.iter().map(|(role, style)| (*role, &**style))
     }
 
     /// The same styles with another for one role.
     #[must_use]
     pub fn with(mut self, role: Role, style: TypeStyle) -> Self {
-        self.0.insert(role, style);
+        self.0.insert(role, Arc::new(style));
         self
     }
 

@@ -72,6 +72,22 @@ impl Missing {
         *self == Self::default()
     }
 
+    /// Adds what was noticed about a later text.
+    pub fn append(&mut self, other: &Self) {
+        for (all, more) in [(&mut self.chars, &other.chars), (&mut self.marks, &other.marks)] {
+            for (c, (span, count)) in more {
+                all.entry(*c).or_insert((*span, 0)).1 += count;
+            }
+        }
+        for (script, unset) in &other.writings {
+            let first = Unset { count: 0, ..unset.clone() };
+            self.writings.entry(*script).or_insert(first).count += unset.count;
+        }
+        if let Some((c, span, count)) = other.redrawn {
+            self.redrawn.get_or_insert((c, span, 0)).2 += count;
+        }
+    }
+
     fn note(&mut self, c: char, span: Span) {
         self.chars.entry(c).or_insert((span, 0)).1 += 1;
     }

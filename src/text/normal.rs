@@ -2,7 +2,7 @@ use crate::issue::{Kind, LINE_END};
 use crate::source::{FileId, Span};
 
 /// Text as it is printed, with the mark and the place of every character.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Normal {
     /// The characters.
     pub chars: Vec<char>,
@@ -12,7 +12,7 @@ pub struct Normal {
 }
 
 /// Where characters were written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Places {
     /// The characters are those of a file, from a byte on: their places follow
     /// from their lengths.

@@ -18,7 +18,7 @@ use super::normal::Normal;
 use crate::issue::Rich;
 
 /// What a text is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// Running text: spaces beside Han are dropped.
     Body,

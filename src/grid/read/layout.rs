@@ -94,6 +94,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
         root.fault(Code::MissingKey { key }, root.span());
     }
     let whole = styles.missing().is_empty();
+    let styles = Arc::new(styles);
     let named = styles.iter().map(|(_, s)| &s.face).chain(&faces.strong).chain(&faces.emphasis);
     check_faces(named, &faces, root);
     // What follows needs the grid; without it its faults cannot be found.

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::dropcap::read_end_mark;
 use crate::diag::{Code, Reason};
 use crate::form::Table;
@@ -10,7 +12,7 @@ use crate::style::{RuleStyle, Styles};
 
 impl Slot {
     /// Reads one `[[slot]]`.
-    pub fn read(table: &mut Table<'_>, grid: &Grid, styles: &Styles) -> Option<Self> {
+    pub fn read(table: &mut Table<'_>, grid: &Grid, styles: &Arc<Styles>) -> Option<Self> {
         let name = table.need::<String>("name");
         let kind = table.get("kind").unwrap_or_default();
         let span = table.span();
@@ -41,7 +43,7 @@ impl Slot {
         let rest = table.get("rest").unwrap_or_default();
         let balance = table.get("balance");
         let styles = match table.table("style") {
-            Some(style) => styles.clone().read(style, grid.pitch),
+            Some(style) => Arc::new(Styles::clone(styles).read(style, grid.pitch)),
             None => styles.clone(),
         };
         let name = name?;

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::diag::{Code, Reason};
 use crate::form::Table;
 use crate::style::typestyle::row_lines;
@@ -27,9 +29,9 @@ impl Styles {
                 drain(&mut style);
                 continue;
             };
-            match read_style(&mut style, self.find(role), role, pitch) {
+            match read_style(&mut style, self.find(role).map(|style| &**style), role, pitch) {
                 Some(read) => {
-                    self.0.insert(role, read);
+                    self.0.insert(role, Arc::new(read));
                 }
                 None => {
                     // Its fault is told; it is not missing as well.

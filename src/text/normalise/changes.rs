@@ -29,6 +29,14 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// Adds what became of another text.
+    pub fn append(&mut self, other: &Self) {
+        self.list.extend_from_slice(&other.list);
+        self.unpaired.extend_from_slice(&other.unpaired);
+        self.connectors.extend_from_slice(&other.connectors);
+        self.doubled.extend_from_slice(&other.doubled);
+    }
+
     /// Adds a change that is none of [`super::normalise`].
     pub(in crate::text) fn note(&mut self, from: char, to: char, span: Span) {
         self.list.push(Change { from: from.into(), to: to.into(), span });

@@ -1,0 +1,188 @@
+//! How a paragraph was broken before, kept for all who break it again.
+
+use std::cell::Cell;
+use std::sync::{Arc, Mutex};
+
+use super::cost::Cost;
+use super::count::{Variants, by_count};
+use super::fit::Breaks;
+use super::optimal::optimal;
+use super::prepare::Para;
+use super::ragged::ragged;
+use crate::units::Milli;
+
+/// How one paragraph was broken, by the widths of its lines: what is found once holds
+/// wherever it stands, in a trial as on the page.
+#[derive(Debug, Default)]
+pub struct Known(Mutex<Ways>);
+
+#[derive(Debug, Default)]
+struct Ways {
+    counted: Vec<Arc<Counted>>,
+    /// The same of paragraphs that are set in their best number of lines only.
+    best: Vec<(Milli, Arc<Counted>)>,
+    rows: Vec<(Milli, Arc<Breaks>)>,
+    filled: Vec<(Milli, Arc<Breaks>)>,
+}
+
+/// A paragraph in every number of lines that is feasible.
+#[derive(Debug)]
+pub struct Counted {
+    /// The widths on which that rests, from the first line on: how many lines, and how
+    /// wide. What the lines after them are makes no difference.
+    asked: Vec<(usize, Milli)>,
+    costs: Vec<(usize, Cost)>,
+    ways: Variants,
+}
+
+impl Counted {
+    fn new(asked: Vec<(usize, Milli)>, ways: Variants) -> Self {
+        let costs = ways.iter().map(|(lines, breaks)| (*lines, breaks.cost)).collect();
+        Self { asked, costs, ways }
+    }
+
+    /// The feasible numbers of lines, rising, with what each costs.
+    pub fn costs(&self) -> &[(usize, Cost)] {
+        &self.costs
+    }
+
+    /// The best breaks for a number of lines.
+    pub fn breaks(&self, lines: usize) -> Option<&Breaks> {
+        self.ways.get(&lines)
+    }
+
+    /// Whether it holds in other lines: `ahead(n)` is the width of line `n`, from 0,
+    /// and how many lines are so wide from there on.
+    pub fn holds(&self, ahead: impl Fn(usize) -> (Milli, usize)) -> bool {
+        let mut at = 0;
+        self.asked.iter().all(|(count, measure)| {
+            let (here, alike) = ahead(at);
+            at += count;
+            here == *measure && alike >= *count
+        })
+    }
+}
+
+impl Known {
+    /// [`by_count`], worked out where it is not known. `ahead(n)` is the width of line
+    /// `n`, from 0, and how many lines are so wide from there on, itself among them.
+    pub fn counted(&self, para: &Para, ahead: impl Fn(usize) -> (Milli, usize)) -> Arc<Counted> {
+        let find = |ways: &Ways| ways.counted.iter().find(|known| known.holds(&ahead)).cloned();
+        self.or_made(
+            find,
+            |ways| &mut ways.counted,
+            || {
+                let most = Cell::new(0);
+                let ways = by_count(para, |n| {
+                    most.set(most.get().max(n + 1));
+                    ahead(n).0
+                });
+                let (mut asked, mut at) = (Vec::new(), 0);
+                while at < most.get() {
+                    let (measure, alike) = ahead(at);
+                    let count = alike.clamp(1, most.get() - at);
+                    asked.push((count, measure));
+                    at += count;
+                }
+                Arc::new(Counted::new(asked, ways))
+            },
+        )
+    }
+
+    /// The paragraph in its best number of equally wide lines alone, see [`optimal`].
+    pub fn best(&self, para: &Para, measure: Milli) -> Arc<Counted> {
+        let find = |ways: &Ways| of_width(&ways.best, measure);
+        let made = || {
+            let breaks = optimal(para, measure);
+            let ways = Variants::from([(breaks.ends.len(), breaks)]);
+            (measure, Arc::new(Counted::new(Vec::new(), ways)))
+        };
+        self.or_made(|ways| find(ways).map(|way| (measure, way)), |ways| &mut ways.best, made).1
+    }
+
+    /// [`ragged`], worked out where it is not known.
+    pub fn rows(&self, para: &Para, measure: Milli) -> Arc<Breaks> {
+        let find = |ways: &Ways| of_width(&ways.rows, measure).map(|way| (measure, way));
+        let made = || (measure, Arc::new(ragged(para, measure)));
+        self.or_made(find, |ways| &mut ways.rows, made).1
+    }
+
+    /// [`optimal`], worked out where it is not known.
+    pub fn filled(&self, para: &Para, measure: Milli) -> Arc<Breaks> {
+        let find = |ways: &Ways| of_width(&ways.filled, measure).map(|way| (measure, way));
+        let made = || (measure, Arc::new(optimal(para, measure)));
+        self.or_made(find, |ways| &mut ways.filled, made).1
+    }
+
+    /// What is found, or what is made then and kept in a list.
+    fn or_made<T: Clone>(
+        &self,
+        find: impl Fn(&Ways) -> Option<T>,
+        list: impl Fn(&mut Ways) -> &mut Vec<T>,
+        make: impl FnOnce() -> T,
+    ) -> T {
+        if let Some(known) = self.0.lock().ok().and_then(|ways| find(&ways)) {
+            return known;
+        }
+        let new = make();
+        if let Ok(mut ways) = self.0.lock() {
+            list(&mut ways).push(new.clone());
+        }
+        new
+    }
+}
+
+fn of_width<T: Clone>(list: &[(Milli, T)], measure: Milli) -> Option<T> {
+    list.iter().find(|(of, _)| *of == measure).map(|(_, way)| way.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::oracle::shaped;
+    use super::super::tables::{Rules, Setting};
+    use super::*;
+
+    fn para(text: &str) -> Para {
+        Para::new(&shaped(text), &Rules::new(Setting::default()))
+    }
+
+    /// Lines of certain widths, the last of which goes on for ever.
+    fn lines(widths: &[Milli]) -> impl Fn(usize) -> (Milli, usize) + '_ {
+        move |n| {
+            let at = n.min(widths.len() - 1);
+            let alike = widths[at..].iter().take_while(|w| **w == widths[at]).count();
+            (widths[at], if at + alike == widths.len() { usize::MAX } else { alike })
+        }
+    }
+
+    #[test]
+    fn what_comes_after_a_paragraph_is_no_matter_to_it() {
+        let text =
+            "春天的港口每天清晨都很热闹，渔船一靠岸，岸边就站满了人，大家都等着看今天的收成。";
+        let (para, known) = (para(text), Known::default());
+        let even = known.counted(&para, lines(&[13_000]));
+        let later = [[13_000; 9].as_slice(), &[6_000]].concat();
+        let again = known.counted(&para, lines(&later));
+        let count = || known.0.lock().unwrap().counted.len();
+        assert_eq!(count(), 1, "nine lines are more than it asked for");
+        let early = known.counted(&para, lines(&[13_000, 13_000, 6_000]));
+        assert_eq!(count(), 2);
+        assert_eq!(even.ways, again.ways);
+        for (found, widths) in [(&again, later.as_slice()), (&early, &[13_000, 13_000, 6_000])] {
+            let anew = by_count(&para, |n| lines(widths)(n).0);
+            assert_eq!(found.ways, anew);
+            let costs: Vec<_> = anew.iter().map(|(lines, breaks)| (*lines, breaks.cost)).collect();
+            assert_eq!(found.costs(), costs);
+        }
+    }
+
+    /// A unit that is wider than a line is cut for the narrowest line that may come.
+    #[test]
+    fn what_is_cut_by_force_asks_for_all_lines() {
+        let (para, known) = (para("港口Donaudampfschifffahrtsgesellschaft的人"), Known::default());
+        for widths in [[8_000, 8_000].as_slice(), &[8_000, 8_000, 8_000, 5_000], &[8_000, 7_000]] {
+            let found = known.counted(&para, lines(widths));
+            assert_eq!(found.ways, by_count(&para, |n| lines(widths)(n).0), "{widths:?}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Measuring a story in its slots: what becomes of it, without a box. What is measured
+//! can be placed; what is only tried is forgotten.
+
+use super::body;
+use super::columns::columns;
+use super::edges::column_rules;
+use super::fit::{Misfit, StoryFit};
+use super::setslot::SetSlot;
+use super::site::Site;
+use super::slot::{Berth, SlotMeasure};
+use super::text::TextMeasure;
+use crate::diag::{Code, Diag};
+use crate::display::Findings;
+
+/// A story that is measured in its slots.
+pub struct Measured<'a> {
+    slots: Vec<SlotMeasure<'a>>,
+    /// Its text, where the first of the slots takes one.
+    text: Option<TextMeasure<'a>>,
+    fit: StoryFit,
+}
+
+/// Measures a story in the slots through which it flows, in order.
+///
+/// Total: what does not fit is counted, and everything that fits can be placed.
+pub fn measure<'a>(chain: &[Site<'a>]) -> Measured<'a> {
+    measure_to(chain, None, Findings::default)
+}
+
+/// What would become of a story in one slot; nothing else is kept.
+///
+/// Legs are not balanced: that changes nothing of what fits.
+pub fn try_slot(site: Site<'_>) -> StoryFit {
+    measure_to(&[site], None, Findings::dropped).fit
+}
+
+/// The same for text that ends at a line `foot` of the grid, if one is given; `seen`
+/// makes what takes the findings of a slot.
+pub(super) fn measure_to<'a>(
+    chain: &[Site<'a>],
+    foot: Option<i64>,
+    seen: fn() -> Findings,
+) -> Measured<'a> {
+    let mut slots: Vec<SlotMeasure<'a>> =
+        chain.iter().map(|site| SlotMeasure::new(*site, foot, seen())).collect();
+    let mut text = None;
+    if slots.first().is_some_and(|slot| slot.berth.is_some()) {
+        let mut seen = std::mem::take(&mut slots[0].seen);
+        text = TextMeasure::new(&slots, &mut seen);
+        slots[0].seen = seen;
+    }
+    let mut fit = StoryFit::default();
+    for slot in &slots {
+        fit.pictures.extend(&slot.pictures);
+        fit.faults += slot.faults;
+        let berth = slot.berth.as_ref();
+        fit.legs += berth.map_or(0, |berth| columns(&berth.areas, &slot.site.grid()).len());
+    }
+    if let Some(text) = &text {
+        (fit.lines, fit.empty, fit.over) = (text.lines(), text.empty(), text.over());
+        fit.faults += text.faults();
+    }
+    Measured { slots, text, fit }
+}
+
+impl<'a> Measured<'a> {
+    /// How the story fits.
+    pub fn fit(&self) -> &StoryFit {
+        &self.fit
+    }
+
+    /// The first of its slots.
+    pub(super) fn site(&self) -> Option<Site<'a>> {
+        match self.slots.as_slice() {
+            [only] => Some(only.site),
+            _ => None,
+        }
+    }
+
+    /// How its text misses the room that it has.
+    pub fn misfit(&self) -> Option<Misfit> {
+        self.text.as_ref().and_then(TextMeasure::misfit)
+    }
+
+    /// Characters of its text, without blanks.
+    pub fn chars(&self) -> usize {
+        self.text.as_ref().map_or(0, TextMeasure::chars)
+    }
+
+    /// Makes the boxes of it, slot by slot.
+    pub fn place(self) -> Vec<SetSlot> {
+        let Self { mut slots, text, .. } = self;
+        let Some(text) = text else { return slots.into_iter().map(SlotMeasure::place).collect() };
+        let sites: Vec<Site<'a>> = slots.iter().map(|slot| slot.site).collect();
+        let berths: Vec<_> = slots.iter_mut().map(|slot| slot.berth.take()).collect();
+        let bodies = body::place(text, &sites);
+        let set = slots.into_iter().zip(berths).zip(bodies).map(|((slot, berth), body)| {
+            let mut set = slot.place();
+            match body {
+                Some(body) => {
+                    set.items.extend(body.items);
+                    if let Some(berth) = berth {
+                        let Berth { areas, obstacles } = &berth;
+                        let rules = column_rules(&set.plan.slot, areas, obstacles, &set.grid);
+                        set.items.extend(rules);
+                    }
+                    set.notes.extend(body.notes);
+                    (set.stat, set.misfit) = (body.stat, body.misfit);
+                }
+                None => idle(&mut set),
+            }
+            set
+        });
+        set.collect()
+    }
+}
+
+/// A slot stays empty, since the story ends before; with pictures it stands all the
+/// same.
+fn idle(set: &mut SetSlot) {
+    if set.plan.pictures.is_empty() {
+        set.items.clear();
+        set.notes.clear();
+    }
+    if let Some(from) = &set.plan.from {
+        let code = Code::IdleJump { slot: set.plan.slot.name.value.clone() };
+        let diag = Diag::new(code, from.span);
+        let diag = diag.on_page(&set.label, set.rect_of(0));
+        set.notes.push(diag);
+    }
+}

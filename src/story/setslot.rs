@@ -1,0 +1,50 @@
+//! A slot that is set: the boxes in it, and what became of its story.
+
+use super::edges::rect_of;
+use super::fit::Misfit;
+use crate::boxes::{Item, StoryStat};
+use crate::diag::Diag;
+use crate::display::Findings;
+use crate::grid::Grid;
+use crate::plan::SlotPlan;
+use crate::units::Rect;
+
+/// A slot that is set.
+pub struct SetSlot {
+    /// The story in the slot.
+    pub plan: SlotPlan,
+    /// The label of its page.
+    pub label: String,
+    /// The grid of its page.
+    pub grid: Grid,
+    /// What stands in it, in the order of painting.
+    pub items: Vec<Item>,
+    /// What is painted over everything else.
+    pub over: Vec<Item>,
+    /// What was noticed, but for what the misfit says.
+    pub notes: Vec<Diag>,
+    /// What was noticed about its texts.
+    pub seen: Findings,
+    /// What became of the story there.
+    pub stat: StoryStat,
+    /// Which of the items is the band of a caption over the picture that fills the
+    /// slot.
+    pub band: Option<usize>,
+    /// How the text misses the room that it has; of a text in several slots it stands
+    /// with the last that it reaches.
+    pub misfit: Option<Misfit>,
+}
+
+impl SetSlot {
+    /// The box of one of its strips.
+    pub fn rect_of(&self, strip: usize) -> Rect {
+        rect_of(&self.plan.slot.strips[strip], &self.grid)
+    }
+
+    /// What is to be said of how the text of the story fits; `None` where it does, and
+    /// with the slots through which its text flows before the last that it reaches.
+    pub fn finding(&self) -> Option<Diag> {
+        let finding = self.misfit.as_ref()?.finding()?;
+        Some(finding.on_page(&self.label, self.rect_of(0)))
+    }
+}

@@ -1,0 +1,47 @@
+//! A slot that a story is set in, and what it is set with.
+
+use super::edges::rect_of;
+use crate::boxes::Origin;
+use crate::display::Stock;
+use crate::grid::{Grid, Slot};
+use crate::issue::Story;
+use crate::plan::SlotPlan;
+use crate::units::Rect;
+
+/// A slot that a story is set in, and what it is set with.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// The story in the slot.
+    pub plan: &'a SlotPlan,
+    /// What is set there is set with this.
+    pub stock: &'a Stock<'a>,
+    /// The label of the page.
+    pub label: &'a str,
+}
+
+impl<'a> Site<'a> {
+    /// The slot.
+    pub fn slot(&self) -> &'a Slot {
+        &self.plan.slot
+    }
+
+    /// The story.
+    pub fn story(&self) -> &'a Story {
+        &self.plan.story
+    }
+
+    /// The page's grid.
+    pub fn grid(&self) -> Grid {
+        self.stock.layout().grid
+    }
+
+    /// What is set in it and is no part of the text is of this.
+    pub fn origin(&self) -> Origin {
+        Origin::of(self.plan)
+    }
+
+    /// The box of one of its strips.
+    pub fn rect_of(&self, strip: usize) -> Rect {
+        rect_of(&self.slot().strips[strip], &self.grid())
+    }
+}
