@@ -193,7 +193,8 @@ impl<'f> Stock<'f> {
     }
 
     fn put_right(&self, rich: &Rich, mode: Mode, noticed: &mut Noticed) -> Normal {
-        normalise(rich, Manner { mode, dashes: self.dashes }, &mut noticed.changes)
+        let rules = &self.locale.profile().normalising;
+        normalise(rich, Manner { mode, dashes: self.dashes, rules }, &mut noticed.changes)
     }
 
     /// Shapes and measures a text that is as it is printed.
@@ -236,7 +237,7 @@ impl<'f> Stock<'f> {
         let how = (style, self.upright_setting(style), Mode::Display);
         let sets = self.remembered(Asked::Rich(Form::Upright, rich), how, seen, |noticed| {
             let mut normal = self.put_right(rich, Mode::Display, noticed);
-            upright_quotes(&mut normal, &mut noticed.changes);
+            upright_quotes(&mut normal, &mut noticed.changes, self.locale);
             Arc::new([self.shape_upright(in_one_line(normal), style, &mut noticed.missing)])
         });
         sets[0].clone()
@@ -247,7 +248,7 @@ impl<'f> Stock<'f> {
         let how = (style, self.upright_setting(style), Mode::Display);
         self.remembered(Asked::Rich(Form::UprightLines, rich), how, seen, |noticed| {
             let mut normal = self.put_right(rich, Mode::Display, noticed);
-            upright_quotes(&mut normal, &mut noticed.changes);
+            upright_quotes(&mut normal, &mut noticed.changes, self.locale);
             let lines = normal.lines().into_iter();
             lines.map(|line| self.shape_upright(line, style, &mut noticed.missing)).collect()
         })

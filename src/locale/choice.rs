@@ -74,6 +74,11 @@ impl Locale {
         PROFILES.into_iter().map(Self)
     }
 
+    /// Its profile, for as long as the program runs.
+    pub fn profile(self) -> &'static Profile {
+        self.0
+    }
+
     /// The names of all that can be set.
     pub fn names() -> impl Iterator<Item = &'static str> {
         PROFILES.iter().map(|profile| profile.language)

@@ -19,5 +19,7 @@ pub use choice::{Locale, NoLocale};
 pub use class::{CLASSES, Class};
 pub use common::SHARED;
 pub use mark::{Mark, Marks, Side, Stand};
-pub use profile::{Dates, Lunar, Numerals, Phrases, Profile, Starts, Words, fill};
+pub use profile::{
+    Dates, Lunar, Names, Normalising, Numerals, Pair, Pairs, Phrases, Profile, Starts, Words, fill,
+};
 pub use region::{Habits, REGIONS, Region};

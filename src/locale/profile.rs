@@ -26,6 +26,76 @@ pub struct Profile {
     pub starts: Starts,
     /// What a break in a head may not part.
     pub words: Words,
+    /// What is put right in a text before it is set.
+    pub normalising: Normalising,
+    /// What stands in pairs.
+    pub pairs: Pairs,
+}
+
+/// What is printed otherwise than it is typed.
+#[derive(Clone, Copy, Debug)]
+pub struct Normalising {
+    /// Straight quotes of one kind, and the halves of the pair that is printed for
+    /// them; none where they stay.
+    pub quotes: &'static [(&'static str, char, char)],
+    /// Half-width marks and their full-width forms.
+    pub wide: &'static [(char, char)],
+    /// Marks that end what is before them: after a Latin word they do not ask for
+    /// a full-width mark.
+    pub closing: &'static str,
+    /// Whether full-width digits and letters become half-width.
+    pub narrows: bool,
+    /// Full-width signs that go with such digits and letters on both sides.
+    pub signs: &'static str,
+    /// Those that go with what is before them alone.
+    pub closing_signs: &'static str,
+    /// Dots that stand for the interpunct between Han, and the interpunct.
+    pub dots: (&'static str, char),
+    /// Signs before items and credits.
+    pub item_signs: &'static str,
+    /// Quotes, and what is printed for them in upright text.
+    pub corners: &'static [(char, char)],
+    /// Who is named in credits, where blanks stay.
+    pub names: &'static Names,
+}
+
+/// How names and roles are known.
+#[derive(Debug)]
+pub struct Names {
+    /// What a word begins or ends with that says what people did.
+    pub roles: &'static [&'static str],
+    /// Words that say it alone.
+    pub short_roles: &'static [&'static str],
+    /// Surnames of one character.
+    pub surnames: &'static str,
+    /// Surnames of two characters.
+    pub long_surnames: &'static [&'static str],
+    /// Words that begin as a name does and are none, with blanks between them.
+    pub common: &'static str,
+    /// Characters that stand in sentences and not in names.
+    pub particles: &'static str,
+    /// The longest name that is written without an interpunct, in characters.
+    pub longest: usize,
+}
+
+/// Two halves of a pair, and what is said where one half is of another pair.
+pub type Pair = (char, char, &'static str);
+
+/// Marks that stand in pairs, or alone, or once.
+#[derive(Debug)]
+pub struct Pairs {
+    /// The pairs: opening, closing, both.
+    pub wide: &'static [Pair],
+    /// Half-width marks that are typed in the place of one of these: opening,
+    /// closing, the opening halves that are meant. Alone they are no fault; the last
+    /// is no pair but with another.
+    pub half: [Pair; 4],
+    /// The opening quotes with which a quotation may go on in the next paragraph.
+    pub quotes: [char; 2],
+    /// Marks that never touch one another.
+    pub stops: &'static str,
+    /// Marks that never stand twice.
+    pub once: &'static str,
 }
 
 /// Numbers in words.
@@ -128,6 +198,18 @@ impl Profile {
     pub fn is_numeral(&self, c: char) -> bool {
         let Numerals { digits, ten, others } = &self.numerals;
         digits.contains(&c) || c == *ten || others.contains(c)
+    }
+}
+
+impl Pairs {
+    /// The closing half of an opening mark.
+    pub fn half_of(&self, open: char) -> Option<char> {
+        self.wide.iter().find(|pair| pair.0 == open).map(|pair| pair.1)
+    }
+
+    /// Whether two marks that touch are one too many.
+    pub fn touch(&self, a: char, b: char) -> bool {
+        self.stops.contains(a) && self.stops.contains(b) || a == b && self.once.contains(a)
     }
 }
 

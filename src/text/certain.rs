@@ -49,7 +49,8 @@ pub(super) fn as_it_is(rich: &Rich) -> Option<Normal> {
     Some(Normal::run(chars, vec![piece.kind; marked], piece.span))
 }
 
-/// Whether a character is printed as it is typed, whatever stands beside it.
+/// Whether a character is printed as it is typed, whatever stands beside it and
+/// whatever region that can be set the text is of.
 #[inline]
 fn is_certain(c: char) -> bool {
     // The last code point of the plane is no character, so it is not certain.
@@ -97,8 +98,9 @@ static CERTAIN: [u64; 1024] = {
 
 #[cfg(test)]
 mod tests {
-    use super::super::normalise::{Changes, Mode, put_right};
+    use super::super::normalise::{Changes, Manner, Mode, put_right};
     use super::*;
+    use crate::locale::Locale;
     use crate::source::{Sources, Span};
 
     /// Holds what passes without a second look against the second look; whether
@@ -107,12 +109,15 @@ mod tests {
         let file = Sources::default().add("t", text);
         let rich = Rich::plain(text, Span::new(file, 0..text.len()));
         let Some(short) = as_it_is(&rich) else { return false };
-        let mut changes = Changes::default();
-        let long = put_right(&rich, Mode::Body.into(), &mut changes);
-        let none = Changes::default();
-        assert_eq!((&short.chars, none), (&long.chars, changes), "{text}");
-        for i in 0..short.chars.len() {
-            assert_eq!(short.span(i), long.span(i), "{text}");
+        for locale in Locale::all() {
+            let mut changes = Changes::default();
+            let rules = &locale.profile().normalising;
+            let long = put_right(&rich, Manner { rules, ..Mode::Body.into() }, &mut changes);
+            let none = Changes::default();
+            assert_eq!((&short.chars, none), (&long.chars, changes), "{text}");
+            for i in 0..short.chars.len() {
+                assert_eq!(short.span(i), long.span(i), "{text}");
+            }
         }
         true
     }

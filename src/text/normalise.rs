@@ -16,6 +16,7 @@ use item::{bare, typed};
 use super::certain::as_it_is;
 use super::normal::Normal;
 use crate::issue::Rich;
+use crate::locale::{Locale, Normalising};
 
 /// What a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,17 +38,20 @@ pub enum Dashes {
 }
 
 /// How a text is put right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Manner {
     /// What it is for.
     pub mode: Mode,
     /// What becomes of single dashes.
     pub dashes: Dashes,
+    /// What its region puts right.
+    pub rules: &'static Normalising,
 }
 
 impl From<Mode> for Manner {
     fn from(mode: Mode) -> Self {
-        Self { mode, dashes: Dashes::Keep }
+        let rules = &Locale::default().profile().normalising;
+        Self { mode, dashes: Dashes::Keep, rules }
     }
 }
 
@@ -69,11 +73,12 @@ pub fn normalise(rich: &Rich, manner: impl Into<Manner>, changes: &mut Changes) 
 pub(super) fn put_right(rich: &Rich, manner: Manner, changes: &mut Changes) -> Normal {
     let typed = typed(rich);
     let mut items = bare(&typed);
-    narrow::narrow(&mut items);
-    quotes::quotes(&mut items, rich.next_quote, changes);
-    let items = dashes::dashes(items, manner.dashes, changes);
-    let items = widen::widen(items);
-    let items = blanks::blanks(&items, manner.mode);
+    let Manner { mode, dashes, rules } = manner;
+    narrow::narrow(&mut items, rules);
+    quotes::quotes(&mut items, rich.next_quote, rules, changes);
+    let items = dashes::dashes(items, dashes, rules, changes);
+    let items = widen::widen(items, rules);
+    let items = blanks::blanks(&items, mode, rules);
     changes.compare(&typed, &items);
     let mut normal = Normal::default();
     for item in items {

@@ -7,37 +7,8 @@ use rustc_hash::FxHashMap;
 use super::normal::Normal;
 use super::sides::is_apostrophe;
 use crate::diag::{Code, Diag};
+use crate::locale::{Locale, Pair, Pairs};
 use crate::source::Span;
-
-/// The pairs of Chinese: opening, closing, both.
-///
-/// Source: GB/T 15834-2011 §4.8, §4.9 and §4.14 (quotes, brackets, title marks).
-const PAIRS: [(char, char, &str); 12] = [
-    ('“', '”', "“”"),
-    ('‘', '’', "‘’"),
-    ('（', '）', "（）"),
-    ('《', '》', "《》"),
-    ('〈', '〉', "〈〉"),
-    ('【', '】', "【】"),
-    ('「', '」', "「」"),
-    ('『', '』', "『』"),
-    ('〔', '〕', "〔〕"),
-    ('〖', '〗', "〖〗"),
-    ('［', '］', "［］"),
-    ('｛', '｝', "｛｝"),
-];
-
-/// Half-width marks that are typed in the place of a Chinese one. Alone they are
-/// no fault: 1) and 5>3 have no other half.
-const HALF: [(char, char, &str); 4] =
-    [('(', ')', "（"), ('[', ']', "【［〔"), ('{', '}', "｛"), ('<', '>', "《〈")];
-
-/// Marks that never touch one another.
-const STOPS: &str = "，、；：。";
-
-/// Marks that never stand twice: inside 《》 stand 〈〉, inside “” stand ‘’. Round
-/// brackets do.
-const ONCE: &str = "“”‘’《》〈〉【】「」『』〔〕〖〗";
 
 /// So many marks of a row are shown.
 const SHOWN: usize = 12;
@@ -51,8 +22,9 @@ const NEAR: usize = 64;
 /// A quotation of several paragraphs opens again at each of them and closes at the
 /// last (CLREQ; the practice of the Chinese press), so quotes that are open at the
 /// end of a paragraph wait for the next.
-#[derive(Default)]
 pub struct Pairing {
+    /// The pairs of the region.
+    pairs: &'static Pairs,
     /// Halves that are open.
     open: Vec<(char, Span)>,
     /// How many of each kind are among them.
@@ -67,6 +39,19 @@ pub struct Pairing {
 }
 
 impl Pairing {
+    /// For texts of a region.
+    pub fn new(locale: Locale) -> Self {
+        Self {
+            pairs: &locale.profile().pairs,
+            open: Vec::new(),
+            count: FxHashMap::default(),
+            alone: Vec::new(),
+            waiting: Vec::new(),
+            less: None,
+            found: Vec::new(),
+        }
+    }
+
     /// Walks a paragraph of the running text.
     pub fn paragraph(&mut self, text: &Normal) {
         let first = text.chars.iter().find(|c| !c.is_whitespace());
@@ -100,25 +85,27 @@ impl Pairing {
     }
 
     fn walk(&mut self, text: &Normal) {
-        let chars = &text.chars[..];
+        let (chars, pairs) = (&text.chars[..], self.pairs);
         let mut twice = false;
         for (i, (c, span)) in text.places().enumerate() {
             // The second of a row tells it.
-            let again = i > 0 && touches(chars[i - 1], c);
+            let again = i > 0 && pairs.touch(chars[i - 1], c);
             if again && !twice {
-                let more = (i..chars.len()).take_while(|k| touches(chars[k - 1], chars[*k]));
+                let more = (i..chars.len()).take_while(|k| pairs.touch(chars[k - 1], chars[*k]));
                 let row = &chars[i - 1..i + more.count()];
                 let more = (row.len() > SHOWN).then_some('…');
                 let marks = row.iter().take(SHOWN).copied().chain(more).collect();
                 self.found.push(Diag::new(Code::DoubledMark { marks }, span));
             }
             twice = again;
-            if PAIRS.iter().chain(&HALF[..3]).any(|(open, ..)| *open == c) {
+            if pairs.wide.iter().chain(&pairs.half[..3]).any(|(open, ..)| *open == c) {
                 self.open.push((c, span));
                 *self.count.entry(c).or_default() += 1;
             } else if c == '<' {
                 self.less = Some(span);
-            } else if let Some((open, ..)) = PAIRS.iter().chain(&HALF).find(|row| row.1 == c) {
+            } else if let Some((open, ..)) =
+                pairs.wide.iter().chain(&pairs.half).find(|row| row.1 == c)
+            {
                 self.close(chars, i, *open, span);
             }
         }
@@ -135,7 +122,9 @@ impl Pairing {
         let digit =
             |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(char::is_ascii_digit);
         // 12”88 are seconds.
-        let sign = c == '”' && opened.is_none() && digit(at.checked_sub(1)) && digit(Some(at + 1));
+        let is_seconds = self.pairs.half_of(self.pairs.quotes[0]) == Some(c);
+        let sign =
+            is_seconds && opened.is_none() && digit(at.checked_sub(1)) && digit(Some(at + 1));
         if sign || is_apostrophe(chars, at, opened.is_some()) {
             return;
         }
@@ -149,8 +138,9 @@ impl Pairing {
             return;
         }
         let last = self.open.last().copied();
-        if let Some((open, right)) = last.and_then(|(open, _)| mixed(open, c).map(|r| (open, r)))
-            && !closes_soon(&chars[at + 1..], open, opening)
+        if let Some((open, right)) =
+            last.and_then(|(open, _)| self.mixed(open, c).map(|r| (open, r)))
+            && !self.closes_soon(&chars[at + 1..], open, opening)
         {
             self.open.pop();
             self.count.entry(open).and_modify(|n| *n -= 1);
@@ -158,7 +148,7 @@ impl Pairing {
                 .push(Diag::new(Code::MixedPair { open, close: c, right: right.into() }, span));
             return;
         }
-        if let (Some(right), Some(_)) = (mixed('<', c), self.less.take()) {
+        if let (Some(right), Some(_)) = (self.mixed('<', c), self.less.take()) {
             self.found.push(Diag::new(
                 Code::MixedPair { open: '<', close: c, right: right.into() },
                 span,
@@ -174,27 +164,29 @@ impl Pairing {
         let open = std::mem::take(&mut self.open);
         self.less = None;
         let mut alone = std::mem::take(&mut self.alone);
-        let is_quote = |c: char| matches!(c, '“' | '‘');
+        let pairs = self.pairs;
+        let is_quote = |c: char| pairs.quotes.contains(&c);
         let count = std::mem::take(&mut self.count);
-        let turned = ['“', '‘'].map(|c| {
-            let close = PAIRS.iter().find(|row| row.0 == c).map(|row| row.1);
+        let turned = pairs.quotes.map(|c| {
+            let close = pairs.half_of(c);
             alone.iter().any(|(c, _)| Some(*c) == close)
         });
         for (mark, span) in open {
             let once = count.get(&mark) == Some(&1);
-            if waits && is_quote(mark) && once && !turned[usize::from(mark == '‘')] {
+            if waits && is_quote(mark) && once && !turned[usize::from(mark == pairs.quotes[1])] {
                 self.waiting.push((mark, span));
             } else {
                 alone.push((mark, span));
             }
         }
         alone.sort_by_key(|(_, span)| span.start);
-        alone.retain(|(c, _)| HALF.iter().all(|row| row.0 != *c && row.1 != *c));
-        let mut told = rows(alone).into_iter();
+        alone.retain(|(c, _)| pairs.half.iter().all(|row| row.0 != *c && row.1 != *c));
+        let mut told = self.row_by_row(alone).into_iter();
         let mut next = told.next();
         while let Some((mark, span)) = next {
             next = told.next();
-            let other = PAIRS.iter().find(|row| row.1 == mark && is_quote(row.0)).map(|row| row.0);
+            let other =
+                pairs.wide.iter().find(|row| row.1 == mark && is_quote(row.0)).map(|row| row.0);
             let code = match (other, next) {
                 (Some(open), Some((after, _))) if after == open => {
                     next = told.next();
@@ -205,41 +197,35 @@ impl Pairing {
             self.found.push(Diag::new(code, span));
         }
     }
-}
 
-/// Marks of one kind that touch are one finding, at the first. A row of marks that
-/// never stand twice is told as doubled already.
-fn rows(alone: Vec<(char, Span)>) -> Vec<(char, Span)> {
-    let touch = |a: &(char, Span), b: &(char, Span)| a.0 == b.0 && a.1.end == b.1.start;
-    let rows = alone.chunk_by(touch);
-    let told = rows.filter(|row| row.len() == 1 || !ONCE.contains(row[0].0));
-    told.map(|row| row[0]).collect()
-}
+    /// Marks of one kind that touch are one finding, at the first. A row of marks
+    /// that never stand twice is told as doubled already.
+    fn row_by_row(&self, alone: Vec<(char, Span)>) -> Vec<(char, Span)> {
+        let touch = |a: &(char, Span), b: &(char, Span)| a.0 == b.0 && a.1.end == b.1.start;
+        let rows = alone.chunk_by(touch);
+        let told = rows.filter(|row| row.len() == 1 || !self.pairs.once.contains(row[0].0));
+        told.map(|row| row[0]).collect()
+    }
 
-/// Whether two marks that touch are one too many.
-fn touches(a: char, b: char) -> bool {
-    STOPS.contains(a) && STOPS.contains(b) || a == b && ONCE.contains(a)
-}
-
-/// The pair that is meant where one mark is closed by another of its kind.
-fn mixed(open: char, close: char) -> Option<&'static str> {
-    let half = HALF.iter().find(|row| row.0 == open || row.1 == close)?;
-    let wide = if half.0 == open { None } else { Some(open) };
-    PAIRS
-        .iter()
-        .find(|row| match wide {
+    /// The pair that is meant where one mark is closed by another of its kind.
+    fn mixed(&self, open: char, close: char) -> Option<&'static str> {
+        let half = self.pairs.half.iter().find(|row| row.0 == open || row.1 == close)?;
+        let wide = if half.0 == open { None } else { Some(open) };
+        let is = |row: &&Pair| match wide {
             Some(open) => row.0 == open && half.2.contains(open),
             None => row.1 == close && half.2.contains(row.0),
-        })
-        .map(|row| row.2)
-}
+        };
+        self.pairs.wide.iter().find(is).map(|row| row.2)
+    }
 
-/// Whether the right half of a mark comes soon, before another pair begins.
-fn closes_soon(after: &[char], open: char, other: char) -> bool {
-    let close = PAIRS.iter().chain(&HALF).find(|row| row.0 == open).map(|row| row.1);
-    let mut near = after.iter().take(NEAR);
-    let next = near.find(|c| **c == open || **c == other || Some(**c) == close);
-    next.is_some_and(|c| Some(*c) == close)
+    /// Whether the right half of a mark comes soon, before another pair begins.
+    fn closes_soon(&self, after: &[char], open: char, other: char) -> bool {
+        let all = self.pairs.wide.iter().chain(&self.pairs.half);
+        let close = all.into_iter().find(|row| row.0 == open).map(|row| row.1);
+        let mut near = after.iter().take(NEAR);
+        let next = near.find(|c| **c == open || **c == other || Some(**c) == close);
+        next.is_some_and(|c| Some(*c) == close)
+    }
 }
 
 #[cfg(test)]
@@ -253,7 +239,7 @@ mod tests {
     /// counted in characters from 1.
     fn found(text: &str) -> Vec<(&'static str, usize)> {
         let file = Sources::default().add("t", text);
-        let mut pairing = Pairing::default();
+        let mut pairing = Pairing::new(Locale::default());
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let bare = line.trim_end();

@@ -404,6 +404,7 @@ mod tests {
     use crate::diag::Place;
     use crate::font::Wanted;
     use crate::issue::Rich;
+    use crate::locale::Locale;
     use crate::source::{Sources, Span};
     use crate::text::{Changes, Mode, normalise, upright_quotes};
 
@@ -416,7 +417,7 @@ mod tests {
         let rich = Rich::plain(text, Span::new(file, 0..text.len()));
         let mut changes = Changes::default();
         let mut normal = normalise(&rich, Mode::Display, &mut changes);
-        upright_quotes(&mut normal, &mut changes);
+        upright_quotes(&mut normal, &mut changes, Locale::default());
         let mut missing = Missing::default();
         let shaper = Shaper::new(&book);
         let (shaped, upright) = shaper.shape_upright(Arc::new(normal), &voice, &book, &mut missing);

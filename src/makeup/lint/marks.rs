@@ -3,19 +3,23 @@
 
 use crate::diag::Diag;
 use crate::issue::{Block, Rich, Story};
+use crate::locale::Locale;
 use crate::plan::PagePlan;
-use crate::text::{Changes, Mode, Normal, Pairing, normalise};
+use crate::text::{Changes, Dashes, Manner, Mode, Normal, Pairing, normalise};
 
 /// The marks of every story that begins on a page. A quotation may go on over
 /// paragraphs, and over the rows of a headline; every other text stands alone.
-pub fn unpaired(page: &PagePlan) -> Vec<Diag> {
-    page.slots.iter().filter(|slot| slot.from.is_none()).flat_map(|slot| of(&slot.story)).collect()
+pub fn unpaired(page: &PagePlan, locale: Locale) -> Vec<Diag> {
+    let begin = page.slots.iter().filter(|slot| slot.from.is_none());
+    begin.flat_map(|slot| of(&slot.story, locale)).collect()
 }
 
-fn of(story: &Story) -> Vec<Diag> {
+fn of(story: &Story, locale: Locale) -> Vec<Diag> {
     // What was put right is told where the text is set.
-    let printed = |rich: &Rich| normalise(rich, Mode::Display, &mut Changes::default());
-    let mut pairing = Pairing::default();
+    let rules = &locale.profile().normalising;
+    let manner = Manner { mode: Mode::Display, dashes: Dashes::Keep, rules };
+    let printed = |rich: &Rich| normalise(rich, manner, &mut Changes::default());
+    let mut pairing = Pairing::new(locale);
     let rows = |rows: &[Rich]| rows.iter().map(printed).collect::<Vec<Normal>>();
     pairing.rows(&rows(&story.headline));
     pairing.rows(&rows(&story.jump_head));

@@ -36,7 +36,7 @@ pub fn lint(all: &[PagePlan], plan: &Plan, pages: &[Page], press: &PressProfile)
         here.extend(strips::wider_than_head(&sight));
         here.extend(strips::stray(&sight));
         here.extend(lines::lone(&sight));
-        here.extend(marks::unpaired(page_plan));
+        here.extend(marks::unpaired(page_plan, plan.paper.locale));
         here.extend(adverts::unmarked(&sight));
         here.extend(folio::missing(&sight));
         here.extend(folio::moved(all, at));

@@ -3,6 +3,7 @@
 use super::Mode;
 use super::item::Item;
 use super::roles::kept;
+use crate::locale::Normalising;
 use crate::text::charset::is_han;
 
 /// Puts blanks right. Several become one; beside Chinese they are dropped in
@@ -11,11 +12,12 @@ use crate::text::charset::is_han;
 ///
 /// Source: CLREQ on mixed text: the gap between Han and Latin is the engine's, no
 /// blank that is typed.
-pub(super) fn blanks(items: &[Item], mode: Mode) -> Vec<Item> {
+pub(super) fn blanks(items: &[Item], mode: Mode, rules: &Normalising) -> Vec<Item> {
     if !items.iter().any(|item| is_blank(item.c)) {
         return items.to_vec();
     }
-    let names = if mode == Mode::Body { kept(items) } else { Vec::new() };
+    let names =
+        if mode == Mode::Body { kept(items, rules.item_signs, rules.names) } else { Vec::new() };
     let mut out: Vec<Item> = Vec::with_capacity(items.len());
     let mut i = 0;
     while i < items.len() {

@@ -3,13 +3,19 @@
 use super::Dashes;
 use super::changes::Changes;
 use super::item::{Item, asks_after, asks_before};
+use crate::locale::Normalising;
 
 /// Puts rows of dashes and dots right. A single dash between Han is the connector,
 /// and is counted.
 ///
 /// Source: GB/T 15834-2011 §5.1.4 (——) and §5.1.5 (……); §4.13.3: the dash of one
 /// em joins places, times and names (北京—上海).
-pub(super) fn dashes(items: Vec<Item>, dashes: Dashes, changes: &mut Changes) -> Vec<Item> {
+pub(super) fn dashes(
+    items: Vec<Item>,
+    dashes: Dashes,
+    rules: &Normalising,
+    changes: &mut Changes,
+) -> Vec<Item> {
     let is_row = |c: char| matches!(c, '—' | '-' | '―' | '…' | '⋯' | '.' | '。');
     if !items.iter().any(|item| is_row(item.c)) {
         return items;
@@ -26,7 +32,7 @@ pub(super) fn dashes(items: Vec<Item>, dashes: Dashes, changes: &mut Changes) ->
         let run = items[i..].iter().take_while(|other| other.c == item.c).count();
         let next = items.get(i + run);
         let between = asks_before(&out) && next.is_some_and(Item::is_chinese);
-        let asks = asks_before(&out) || asks_after(next);
+        let asks = asks_before(&out) || asks_after(next, rules);
         let single = matches!((item.c, run), ('—' | '―', 1)) && between;
         let to = match (item.c, run) {
             ('—', 1) if single && dashes == Dashes::Double => Some(('—', 2)),

@@ -1,6 +1,7 @@
 //! A character on its way from what was typed to what is printed.
 
 use crate::issue::{Kind, Rich};
+use crate::locale::Normalising;
 use crate::source::Span;
 use crate::text::charset::{is_chinese, is_han};
 
@@ -28,10 +29,6 @@ impl Item {
     }
 }
 
-/// Marks that end what is before them: after a Latin word they do not make it
-/// Chinese.
-const CLOSING: &str = "”’）〕］｝〉》」』】〗、。，；：？！·";
-
 /// Whether what is printed before a mark makes it a Chinese one: Han or any
 /// Chinese mark.
 pub(super) fn asks_before(printed: &[Item]) -> bool {
@@ -40,8 +37,9 @@ pub(super) fn asks_before(printed: &[Item]) -> bool {
 
 /// Whether what follows a mark without a blank makes it a Chinese one: Han, or
 /// what opens a Chinese quotation, title or dash.
-pub(super) fn asks_after(next: Option<&Item>) -> bool {
-    next.is_some_and(|next| is_han(next.c) || next.is_chinese() && !CLOSING.contains(next.c))
+pub(super) fn asks_after(next: Option<&Item>, rules: &Normalising) -> bool {
+    let opens = |next: &Item| next.is_chinese() && !rules.closing.contains(next.c);
+    next.is_some_and(|next| is_han(next.c) || opens(next))
 }
 
 /// The characters of a text; `\n` is a line end of the file, which is none on the

@@ -2,27 +2,18 @@
 //! other forms of one character become that.
 
 use super::item::Item;
+use crate::locale::Normalising;
 use crate::text::charset::is_han;
 
-/// Full-width signs that go with the full-width digits and letters on both sides
-/// of them; ％ and ＋ also with those before them alone (１０％, ５Ｇ＋).
-///
-/// ～ is not among them: it is the mark of a range, one em wide (GB/T 15834-2011
-/// §5.1.6). ￥ and ＃ stand before their number and are full-width in Chinese.
+/// Puts forms right, in place, where the region has them so.
 ///
 /// Source: GB/T 15835-2011 (numbers are written in half-width digits, with . as
 /// the decimal point); CLREQ on the forms of digits and letters.
-const SIGNS: &str = "．：／－％＋＆＠＿＝＊＇";
-
-/// Signs that close a number or a name.
-const CLOSING_SIGNS: &str = "％＋";
-
-/// Puts forms right, in place.
-pub(super) fn narrow(items: &mut [Item]) {
+pub(super) fn narrow(items: &mut [Item], rules: &Normalising) {
     let mut i = 0;
     while i < items.len() {
-        if is_wide(items[i].c) {
-            i = run(items, i);
+        if rules.narrows && is_wide(items[i].c) {
+            i = run(items, i, rules);
             continue;
         }
         let han =
@@ -30,7 +21,9 @@ pub(super) fn narrow(items: &mut [Item]) {
         let to = match items[i].c {
             '\t' | '\u{b}' | '\u{c}' | '\u{85}' => ' ',
             '\u{2029}' => '\u{2028}',
-            '•' | '・' | '‧' | '∙' if han(i.checked_sub(1)) && han(Some(i + 1)) => '·',
+            c if rules.dots.0.contains(c) && han(i.checked_sub(1)) && han(Some(i + 1)) => {
+                rules.dots.1
+            }
             c => c,
         };
         items[i].c = to;
@@ -40,14 +33,14 @@ pub(super) fn narrow(items: &mut [Item]) {
 
 /// Narrows the run of full-width digits, letters and their signs that begins at a
 /// place; gives its end.
-fn run(items: &mut [Item], from: usize) -> usize {
+fn run(items: &mut [Item], from: usize, rules: &Normalising) -> usize {
     let wide = |items: &[Item], i: usize| items.get(i).is_some_and(|item| is_wide(item.c));
     let mut i = from;
     while let Some(item) = items.get(i) {
         let goes = match item.c {
             c if is_wide(c) => true,
-            c if CLOSING_SIGNS.contains(c) => true,
-            c if SIGNS.contains(c) => wide(items, i + 1),
+            c if rules.closing_signs.contains(c) => true,
+            c if rules.signs.contains(c) => wide(items, i + 1),
             '，' => parts_thousands(items, from, i),
             _ => false,
         };

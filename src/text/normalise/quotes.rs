@@ -3,6 +3,7 @@
 use super::changes::Changes;
 use super::item::Item;
 use crate::diag::{Code, Diag};
+use crate::locale::Normalising;
 use crate::text::beside::is_straight;
 use crate::text::charset::is_shared;
 use crate::text::sides::{Sides, has_chinese, is_apostrophe, pairs};
@@ -10,7 +11,14 @@ use crate::text::sides::{Sides, has_chinese, is_apostrophe, pairs};
 /// Decides the marks of both writings, and pairs straight quotes among Chinese; an
 /// odd one is a finding, but where it opens a quotation that goes on in the next
 /// paragraph: that begins with the quote `next`.
-pub(super) fn quotes(items: &mut [Item], next: Option<char>, changes: &mut Changes) {
+pub(super) fn quotes(
+    items: &mut [Item],
+    next: Option<char>,
+    rules: &Normalising,
+    changes: &mut Changes,
+) {
+    // They are Chinese where the text is.
+    let is_sign = |c: char| rules.item_signs.contains(c);
     let odd = |c: char| is_shared(c) || is_straight(c) || is_sign(c);
     if !items.iter().any(|item| odd(item.c)) {
         return;
@@ -23,20 +31,21 @@ pub(super) fn quotes(items: &mut [Item], next: Option<char>, changes: &mut Chang
             c => !chinese && is_sign(c),
         };
     }
-    if !chinese || !chars.iter().any(|c| is_straight(*c)) {
+    let pairs_up = chars.iter().any(|c| is_straight(*c)) && !rules.quotes.is_empty();
+    if !chinese || !pairs_up {
         return;
     }
     let mut paired = vec![false; items.len()];
     for (first, last) in pairs(&chars) {
         (paired[first], paired[last]) = (true, true);
-        let Some((open, close)) = curly(chars[first]) else { continue };
+        let Some((open, close)) = curly(chars[first], rules) else { continue };
         if !items[first].latin {
             (items[first].c, items[last].c) = (open, close);
         }
     }
     if let Some(next) = next
         && let Some(at) = left_open(&chars, next, &paired).filter(|at| !items[*at].latin)
-        && let Some((open, _)) = curly(next)
+        && let Some((open, _)) = curly(next, rules)
     {
         (items[at].c, paired[at]) = (open, true);
     }
@@ -51,13 +60,10 @@ pub(super) fn quotes(items: &mut [Item], next: Option<char>, changes: &mut Chang
     }
 }
 
-/// The Chinese pair for a straight quote.
-fn curly(straight: char) -> Option<(char, char)> {
-    match straight {
-        '"' | '＂' => Some(('“', '”')),
-        '\'' | '＇' => Some(('‘', '’')),
-        _ => None,
-    }
+/// The pair that a region has for a straight quote.
+fn curly(straight: char, rules: &Normalising) -> Option<(char, char)> {
+    let mut quotes = rules.quotes.iter();
+    quotes.find(|quote| quote.0.contains(straight)).map(|quote| (quote.1, quote.2))
 }
 
 /// The straight quote that is open at the end of a text. Behind a digit it may
@@ -69,9 +75,4 @@ fn left_open(chars: &[char], quote: char, paired: &[bool]) -> Option<usize> {
     let measure = before.is_some_and(|at| chars[at].is_ascii_digit());
     let touches = before.is_some_and(alone) || alone(at + 1);
     (!measure && !touches && !is_apostrophe(chars, at, false)).then_some(at)
-}
-
-/// Signs before items: they are Chinese where the text is.
-fn is_sign(c: char) -> bool {
-    matches!(c, '■' | '□' | '▲' | '●')
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diag::Code;
+use crate::locale::{Locale, Normalising};
 use crate::source::{Sources, Span};
 
 fn run(text: &str, mode: Mode) -> (String, usize) {
@@ -195,7 +196,7 @@ fn single_dashes_double_where_the_issue_asks() {
     let file = Sources::default().add("t", text);
     let rich = Rich::plain(text, Span::new(file, 0..text.len()));
     let mut changes = Changes::default();
-    let manner = Manner { mode: Mode::Body, dashes: Dashes::Double };
+    let manner = Manner { dashes: Dashes::Double, ..Mode::Body.into() };
     assert_eq!(normalise(&rich, manner, &mut changes).text(), "他——她，北京——上海");
     let ids: Vec<_> = changes.into_diags().iter().map(|d| d.code.id()).collect();
     assert_eq!(ids, ["normalised", "dash-doubled", "dash-doubled"]);
@@ -377,11 +378,40 @@ fn all_that_is_changed_is_listed() {
                 let file = Sources::default().add("t", typed.as_str());
                 let rich = Rich::plain(typed.as_str(), Span::new(file, 0..typed.len()));
                 let mut changes = Changes::default();
-                let printed = normalise(&rich, Manner { mode, dashes }, &mut changes).text();
+                let printed =
+                    normalise(&rich, Manner { dashes, ..mode.into() }, &mut changes).text();
                 assert_eq!(by_the_list(&typed, &changes), printed, "{typed:?}");
                 changed += changes.list.len();
             }
         }
     }
     assert!(changed > 5_000, "{changed}");
+}
+
+/// Source: JLREQ §3.1.1 and its cl-05; what a region does not ask for stays as it is
+/// typed.
+#[test]
+fn what_a_region_does_not_put_right_stays() {
+    let own = &Locale::default().profile().normalising;
+    static RULES: std::sync::OnceLock<Normalising> = std::sync::OnceLock::new();
+    let rules = RULES.get_or_init(|| Normalising {
+        quotes: &[],
+        wide: &[],
+        narrows: false,
+        dots: ("", '·'),
+        ..*own
+    });
+    for (text, here) in [
+        ("「東京・大阪」", "「東京·大阪」"),
+        ("他说\"安全第一\"。", "他说“安全第一”。"),
+        ("約３．５米", "約3.5米"),
+        ("海,港", "海，港"),
+    ] {
+        let file = Sources::default().add("t", text);
+        let rich = Rich::plain(text, Span::new(file, 0..text.len()));
+        let mut changes = Changes::default();
+        let printed = put_right(&rich, Manner { rules, ..Mode::Body.into() }, &mut changes);
+        assert_eq!((printed.text().as_str(), changes), (text, Changes::default()));
+        assert_eq!(put_right(&rich, Mode::Body.into(), &mut Changes::default()).text(), here);
+    }
 }

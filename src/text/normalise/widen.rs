@@ -1,17 +1,15 @@
 //! Half-width marks that belong to Chinese become full-width.
 
 use super::item::{Item, asks_after, asks_before};
-
-/// The full-width form of a half-width mark.
-///
-/// Source: CLREQ on mixed text: marks of a Chinese sentence are full-width; CY/T
-/// 154-2017: those inside English are those of English.
-const WIDE: [(char, char); 7] =
-    [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
+use crate::locale::Normalising;
 
 /// Widens marks with Han or a Chinese mark at their left, or Han that follows
 /// without a blank, and round brackets with Chinese inside or beside them.
-pub(super) fn widen(items: Vec<Item>) -> Vec<Item> {
+///
+/// Source: CLREQ on mixed text: marks of a Chinese sentence are full-width; CY/T
+/// 154-2017: those inside English are those of English.
+pub(super) fn widen(items: Vec<Item>, rules: &Normalising) -> Vec<Item> {
+    let wide = |c: char| rules.wide.iter().find(|(half, _)| *half == c).map(|(_, wide)| *wide);
     if !items.iter().any(|item| wide(item.c).is_some()) {
         return items;
     }
@@ -23,12 +21,12 @@ pub(super) fn widen(items: Vec<Item>) -> Vec<Item> {
         // widened is Chinese.
         let asks = match item.c {
             '(' => brackets[i].is_some_and(|(close, inside)| {
-                let asks = inside || asks_before(&out) || asks_after(items.get(close + 1));
+                let asks = inside || asks_before(&out) || asks_after(items.get(close + 1), rules);
                 widened[close] = asks;
                 asks
             }),
             ')' => widened[i],
-            _ => asks_before(&out) || asks_after(items.get(i + 1)),
+            _ => asks_before(&out) || asks_after(items.get(i + 1), rules),
         };
         if let Some(to) = wide(item.c).filter(|_| asks) {
             item.c = to;
@@ -36,10 +34,6 @@ pub(super) fn widen(items: Vec<Item>) -> Vec<Item> {
         out.push(item);
     }
     out
-}
-
-fn wide(c: char) -> Option<char> {
-    WIDE.iter().find(|(half, _)| *half == c).map(|(_, wide)| *wide)
 }
 
 /// For every opening round bracket its partner, and whether Chinese stands between

@@ -1,6 +1,10 @@
 //! Chinese of the mainland.
 
-use super::profile::{Dates, Lunar, Numerals, Phrases, Profile, Starts, Words};
+mod names;
+
+use super::profile::{
+    Dates, Lunar, Names, Normalising, Numerals, Pairs, Phrases, Profile, Starts, Words,
+};
 use super::region::Region;
 
 /// The profile of the region.
@@ -67,6 +71,61 @@ pub(super) static PROFILE: Profile = Profile {
         particles: "的了着和与及过吗呢吧地得",
         scales: "十百千万亿余多",
         title: ('《', '》'),
+    },
+    normalising: Normalising {
+        quotes: &[("\"＂", '“', '”'), ("'＇", '‘', '’')],
+        // Source: CLREQ on mixed text.
+        wide: &[
+            (',', '，'),
+            (';', '；'),
+            (':', '：'),
+            ('?', '？'),
+            ('!', '！'),
+            ('(', '（'),
+            (')', '）'),
+        ],
+        closing: "”’）〕］｝〉》」』】〗、。，；：？！·",
+        // Source: GB/T 15835-2011. ～ is not among the signs: it is the mark of a
+        // range, one em wide (GB/T 15834-2011 §5.1.6). ￥ and ＃ stand before their
+        // number and are full-width.
+        narrows: true,
+        signs: "．：／－％＋＆＠＿＝＊＇",
+        closing_signs: "％＋",
+        dots: ("•・‧∙", '·'),
+        item_signs: "■□▲●",
+        // Source: CLREQ, quotes in vertical text.
+        corners: &[('“', '『'), ('”', '』'), ('‘', '「'), ('’', '」')],
+        names: &Names {
+            roles: &names::ROLES,
+            short_roles: &names::SHORT,
+            surnames: names::SURNAMES,
+            long_surnames: &names::LONG_SURNAMES,
+            common: names::COMMON,
+            particles: names::PARTICLES,
+            longest: names::LONGEST_NAME,
+        },
+    },
+    // Source: GB/T 15834-2011 §4.8, §4.9 and §4.14 (quotes, brackets, title marks):
+    // inside 《》 stand 〈〉, inside “” stand ‘’. Round brackets may stand twice.
+    pairs: Pairs {
+        wide: &[
+            ('“', '”', "“”"),
+            ('‘', '’', "‘’"),
+            ('（', '）', "（）"),
+            ('《', '》', "《》"),
+            ('〈', '〉', "〈〉"),
+            ('【', '】', "【】"),
+            ('「', '」', "「」"),
+            ('『', '』', "『』"),
+            ('〔', '〕', "〔〕"),
+            ('〖', '〗', "〖〗"),
+            ('［', '］', "［］"),
+            ('｛', '｝', "｛｝"),
+        ],
+        half: [('(', ')', "（"), ('[', ']', "【［〔"), ('{', '}', "｛"), ('<', '>', "《〈")],
+        quotes: ['“', '‘'],
+        stops: "，、；：。",
+        once: "“”‘’《》〈〉【】「」『』〔〕〖〗",
     },
 };
 
