@@ -12,7 +12,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("locale", &[]),
     ("source", &[]),
     ("diag", &["guard", "units", "source"]),
-    ("form", &["source", "diag"]),
+    ("form", &["units", "source", "diag"]),
     ("style", &["units", "source", "diag", "form"]),
     ("image", &["guard", "units", "diag", "style"]),
     ("issue", &["locale", "source", "diag", "form"]),

@@ -4,14 +4,15 @@
 
 use std::ops::Range;
 
+use super::key::Keys;
 use crate::diag::Code;
 
-/// A table that was read: what is above it, and which keys anybody asked for.
+/// A table that was read: what is above it, and which keys it has.
 #[derive(Debug)]
-pub struct Seen {
+struct Seen {
     parent: Option<usize>,
     start: usize,
-    pub asked: Vec<String>,
+    keys: &'static Keys,
 }
 
 /// A line that opens a table.
@@ -47,14 +48,14 @@ impl Tables {
     }
 
     /// Takes a table and gives its number.
-    pub fn open(&mut self, parent: Option<usize>, range: &Range<usize>) -> usize {
-        self.seen.push(Seen { parent, start: range.start, asked: Vec::new() });
+    pub fn open(
+        &mut self,
+        parent: Option<usize>,
+        range: &Range<usize>,
+        keys: &'static Keys,
+    ) -> usize {
+        self.seen.push(Seen { parent, start: range.start, keys });
         self.seen.len() - 1
-    }
-
-    /// The keys that were asked for in a table.
-    pub fn asked(&mut self, table: usize) -> &mut Vec<String> {
-        &mut self.seen[table].asked
     }
 
     /// What a table under this key is called in a header: `page.advert` for `advert`
@@ -75,7 +76,7 @@ impl Tables {
         let mut above = self.seen[table].parent;
         while let Some(number) = above {
             let one = &self.seen[number];
-            if one.asked.iter().any(|asked| asked == key) {
+            if one.keys.rows.iter().any(|row| row.key == key) {
                 let own = |h: &&Header| one.parent.is_none() || h.start > one.start;
                 let next = self.headers.iter().find(own).filter(|next| next.start <= at)?;
                 return Some(Code::MisplacedKey {

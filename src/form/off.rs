@@ -1,12 +1,20 @@
 //! `[lint]`: which checks of the page are switched off.
 
-use super::{Table, nearest};
+use super::{Key, One, Table, keys, nearest};
 use crate::diag::{Code, Lint, Preflight};
+
+keys! {
+    mod lint = "[lint]" ("Checks that are switched off", "关闭的检查") {
+        OFF: Key<Vec<String>> = "off",
+            "The checks of the page lint that pages do without, by their codes; another name is an error (`unknown-check`).",
+            "各版不做的版面检查，写检查的代码；写别的名字是错误（`unknown-check`）。";
+    }
+}
 
 /// Reads `[lint] off` and gives the names of the checks that it switches off; a
 /// name that is no check is a fault.
-pub fn read_off(root: &mut Table<'_>) -> Vec<&'static str> {
-    let at = root.table("lint").and_then(|mut table| table.get_at::<Vec<String>>("off"));
+pub fn read_off(root: &Table<'_>, key: &'static Key<One>) -> Vec<&'static str> {
+    let at = root.table(key).and_then(|table| table.get(&lint::OFF));
     let Some(at) = at else { return Vec::new() };
     let mut off = Vec::new();
     for name in at.value {
@@ -29,11 +37,17 @@ mod tests {
     use crate::form::Faults;
     use crate::source::Sources;
 
+    keys! {
+        mod sample = "" ("a sample", "样例") {
+            LINT: Key<One> = "lint".one(&lint::KEYS), "checks", "检查";
+        }
+    }
+
     fn read(text: &str) -> (Vec<&'static str>, Vec<Code>) {
         let mut sources = Sources::default();
         let faults = Faults::new(sources.add("t.toml", text), 0);
         let parsed = faults.parse(text);
-        let off = read_off(&mut faults.root(&parsed));
+        let off = read_off(&faults.root(&parsed, &sample::KEYS), &sample::LINT);
         (off, faults.into_diags().into_iter().map(|d| d.code).collect())
     }
 

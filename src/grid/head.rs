@@ -1,14 +1,11 @@
 //! How the headline block of a slot stands (标题区): which way its lines run,
 //! where the text is, and what is drawn round it.
 
-use serde::Deserialize;
-
 use super::Frame;
 use crate::style::RuleStyle;
 
 /// Which way the lines of a head run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
     /// To the right (横题).
     #[default]
@@ -18,8 +15,7 @@ pub enum Direction {
 }
 
 /// Where the head stands to its text (题文关系).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HeadPlace {
     /// Over all text (盖文题).
     #[default]
@@ -33,8 +29,7 @@ pub enum HeadPlace {
 }
 
 /// A side of the slot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Side {
     /// The left.
     #[default]
@@ -44,8 +39,7 @@ pub enum Side {
 }
 
 /// How far a band reaches.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BandWidth {
     /// Over the text of its row and a little more.
     #[default]

@@ -1,5 +1,3 @@
-use serde::Deserialize;
-
 use crate::units::{Abs, EM, Milli};
 
 /// The fewest characters of a leg; narrower columns cannot be justified.
@@ -26,8 +24,7 @@ pub fn long_column(n: i64, chars: i64, gap: i64) -> i64 {
 ///
 /// Source: the four modes of dividing columns of Founder's FIT (绝对、自由、相对、
 /// 自动).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rest {
     /// Equal legs of whole characters; the gaps are widened (绝对).
     #[default]

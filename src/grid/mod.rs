@@ -25,6 +25,6 @@ pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};
 pub use layout::{Faces, Layout};
 pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;
-pub use read::find_layout;
+pub use read::{find_layout, layout_keys};
 pub use slot::{Corner, Slot, SlotKind, Strip};
 pub use template::{Field, Template, Word};

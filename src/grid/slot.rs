@@ -1,15 +1,12 @@
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::legs::{Cut, Rest, long_column};
 use super::{DropCap, Frame, Grid, HeadSpec, Leg, Padding, Sides};
 use crate::form::At;
 use crate::style::{RuleStyle, Styles};
 
 /// What a slot takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SlotKind {
     /// A story with its heads, text and pictures.
     #[default]
@@ -31,8 +28,7 @@ impl SlotKind {
 }
 
 /// A corner of a slot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Corner {
     /// Top left.
     TopLeft,

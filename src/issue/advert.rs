@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::Deserialize;
-
+use super::choices::{AdvertFit, Mark};
+use super::keys::advert as keys;
 use super::model::Story;
 use super::picture::Picture;
 use super::rich::Rich;
-use crate::diag::{Code, Reason};
+use crate::diag::Reason;
 use crate::form::{At, Table};
 use crate::locale::Locale;
 use crate::source::{FileId, Span};
@@ -26,19 +26,6 @@ pub struct Advert {
     pub is_file: bool,
 }
 
-/// How a picture or a page takes the place that it is given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AdvertFit {
-    /// All of it is seen, in its own shape, with white beside it.
-    #[default]
-    Whole,
-    /// It covers its place in its own shape; what is over is cut off.
-    Fill,
-    /// It is stretched to the shape of its place.
-    Stretch,
-}
-
 /// `[[page.advert]]` as it is written.
 pub struct RawAdvert {
     /// `slot`.
@@ -46,32 +33,20 @@ pub struct RawAdvert {
     /// `file`.
     pub file: Option<At<PathBuf>>,
     mark: Option<At<Mark>>,
-    fit: Option<AdvertFit>,
-}
-
-/// Words, or none.
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "\u{1f}expected text such as `\"公益广告\"`, or `false`\u{1f}应为文字，例如 `\"公益广告\"`，或 `false`"
-)]
-enum Mark {
-    Words(String),
-    Any(bool),
+    fit: AdvertFit,
 }
 
 impl RawAdvert {
     /// Reads one `[[page.advert]]`.
-    pub fn read(table: &mut Table<'_>) -> Self {
-        let (slot, file) = (table.need("slot"), table.need("file"));
-        let mark = table.get_at::<Mark>("mark");
+    pub fn read(table: &Table<'_>) -> Self {
+        let (slot, file) = (table.get(&keys::SLOT), table.get(&keys::FILE));
+        let mark = table.get(&keys::MARK);
         if let Some(At { value: Mark::Words(words), span }) = &mark
             && words.trim().is_empty()
         {
-            let why = Reason::MarkWords;
-            table.fault(Code::WrongValue { key: "mark".into(), why }, *span);
+            table.wrong(keys::MARK.row(), Reason::MarkWords, *span);
         }
-        Self { slot, file, mark, fit: table.get("fit") }
+        Self { slot, file, mark, fit: table.of(&keys::FIT) }
     }
 
     /// Whether its file holds a text, which is set in the paper's own type.
@@ -90,7 +65,7 @@ impl RawAdvert {
             Some(At { value: Mark::Words(words), span }) => Some(Rich::plain(words.trim(), *span)),
         };
         let is_file = !Self::is_text(&file.value);
-        Advert { mark, fit: self.fit.unwrap_or_default(), is_file }
+        Advert { mark, fit: self.fit, is_file }
     }
 }
 

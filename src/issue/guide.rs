@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::keys::guide as keys;
 use super::rich::Rich;
 use crate::diag::{Code, Diag};
 use crate::form::{At, Table, nearest};
@@ -23,8 +24,8 @@ pub struct RawGuide {
 
 impl RawGuide {
     /// Reads one `[[page.guide]]`.
-    pub fn read(table: &mut Table<'_>) -> Self {
-        Self { story: table.need("story"), text: table.get_at("text") }
+    pub fn read(table: &Table<'_>) -> Self {
+        Self { story: table.get(&keys::STORY), text: table.get(&keys::TEXT) }
     }
 
     /// The row, if its story is one of those that the issue sets.

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
+use super::keys::story;
 use crate::diag::Code;
+use crate::form::Takes;
 
 /// The head of a story.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,20 +23,6 @@ pub enum Head {
     /// It is not where it should be, or not what.
     Wrong(Code, Range<usize>),
 }
-
-/// Keys that only a head has.
-const KEYS: [&str; 10] = [
-    "label",
-    "kicker",
-    "headline",
-    "jump-head",
-    "deck",
-    "summary",
-    "byline",
-    "quote",
-    "guide",
-    "fit",
-];
 
 /// Finds the head of a story.
 pub fn find(text: &str) -> Head {
@@ -112,7 +100,7 @@ fn beside_pluses(text: &str, line: &Range<usize>) -> Option<(String, Range<usize
 /// The key that a line gives which can be nothing but a key: it is one of a head,
 /// or its value stands between quotes or brackets.
 fn key_of(line: &str) -> Option<String> {
-    if is_key(line, &['=', '＝']) || line == "[[code]]" {
+    if is_key(line, &['=', '＝']) {
         let name = named(line, &['=', '＝']).unwrap_or(line);
         return Some(name.to_string());
     }
@@ -154,9 +142,13 @@ fn is_yaml(line: &str) -> bool {
     named(line, &[':']).is_some()
 }
 
-/// Whether a line gives a key of the head.
+/// Whether a line gives a key of the head, or opens a table of it.
 fn is_key(line: &str, marks: &[char]) -> bool {
-    named(line, marks).is_some_and(|name| KEYS.contains(&name)) || line == "[[picture]]"
+    let name = named(line, marks);
+    story::KEYS.rows.iter().any(|row| match row.takes {
+        Takes::Table(keys) | Takes::Tables(keys) => line == keys.header,
+        _ => name == Some(row.key),
+    })
 }
 
 /// The next line that is not blank and no comment.

@@ -2,25 +2,12 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-
+use super::choices::{Fitting, PicturePlace};
 use super::ids::BlockId;
-use super::picture::{Picture, PicturePlace};
+use super::picture::Picture;
 use super::rich::Rich;
 use crate::form::At;
 use crate::source::FileId;
-
-/// Whether a story is made to fit its slot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fitting {
-    /// It stands as it is, and what would make it fit is told.
-    #[default]
-    None,
-    /// Pictures, headline, legs and white may change as far as the layout
-    /// allows, never the text.
-    Auto,
-}
 
 /// One article (稿件).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::date::Date;
+use super::keys::paper as keys;
 use super::rich::Rich;
 use crate::diag::{Code, Reason};
-use crate::form::{At, Table, nearest};
+use crate::form::{At, Key, Table, nearest};
 use crate::locale::{Locale, NoLocale};
 
 /// The newspaper and the day.
@@ -84,8 +85,8 @@ impl Fact {
 }
 
 /// Reads the region of the texts.
-pub fn read_region(table: &mut Table<'_>) -> Locale {
-    let Some(At { value, span }) = table.get_at::<String>("region") else {
+pub fn read_region(table: &Table<'_>) -> Locale {
+    let Some(At { value, span }) = table.get(keys::REGION.key()) else {
         return Locale::default();
     };
     let known: Vec<String> = Locale::names().map(String::from).collect();
@@ -99,17 +100,28 @@ pub fn read_region(table: &mut Table<'_>) -> Locale {
     Locale::default()
 }
 
+/// The keys of the facts.
+const KEYS: [(Fact, &Key<String>); 8] = [
+    (Fact::Cn, &keys::CN),
+    (Fact::Publisher, &keys::PUBLISHER),
+    (Fact::Sponsor, &keys::SPONSOR),
+    (Fact::Website, &keys::WEBSITE),
+    (Fact::Phone, &keys::PHONE),
+    (Fact::Address, &keys::ADDRESS),
+    (Fact::Price, &keys::PRICE),
+    (Fact::Weather, &keys::WEATHER),
+];
+
 /// Reads the facts of `[paper]`; blank ones are not there.
-pub fn read_facts(table: &mut Table<'_>) -> BTreeMap<Fact, Rich> {
+pub fn read_facts(table: &Table<'_>) -> BTreeMap<Fact, Rich> {
     let mut facts = BTreeMap::new();
-    for fact in Fact::ALL {
-        let Some(At { value, span }) = table.get_at::<String>(fact.name()) else { continue };
+    for (fact, key) in KEYS {
+        let Some(At { value, span }) = table.get(key) else { continue };
         if value.trim().is_empty() {
             continue;
         }
         if fact == Fact::Cn && !is_cn(&value) {
-            let why = Reason::Serial;
-            table.fault(Code::WrongValue { key: "cn".into(), why }, span);
+            table.wrong(key.row(), Reason::Serial, span);
             continue;
         }
         facts.insert(fact, Rich::plain(value.trim(), span));
@@ -144,7 +156,7 @@ mod tests {
             let file = Sources::default().add("issue.toml", text);
             let faults = Faults::new(file, 0);
             let parsed = faults.parse(text);
-            let locale = read_region(&mut faults.root(&parsed));
+            let locale = read_region(&faults.root(&parsed, &keys::KEYS));
             assert_eq!(locale.language, "zh-Hans");
             faults.into_diags()
         };
@@ -162,6 +174,12 @@ mod tests {
             assert!(diag.code.message(Lang::En).contains(said), "{diag:?}");
             assert_eq!(diag.code.help(Lang::En).as_deref(), Some(help), "{name}");
         }
+    }
+
+    #[test]
+    fn every_fact_has_its_key() {
+        let keys = KEYS.map(|(fact, key)| (fact, key.row().key));
+        assert_eq!(keys, Fact::ALL.map(|fact| (fact, fact.name())));
     }
 
     #[test]

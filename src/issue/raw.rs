@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use serde::Deserialize;
-
 use super::advert::RawAdvert;
+use super::choices::{Label, Names};
 use super::date::Date;
 use super::guide::RawGuide;
-use super::label::Label;
+use super::keys::{issue, page, paper};
 use super::paper::{Fact, read_facts, read_region};
 use super::rich::Rich;
-use crate::diag::{Code, Reason};
 use crate::form::{At, Table, read_off};
 use crate::locale::Locale;
 use crate::source::Span;
@@ -74,57 +72,36 @@ pub struct RawPage {
     pub guide: Vec<RawGuide>,
 }
 
-/// One name or several.
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "\u{1f}expected a name, or a list of names\u{1f}应为姓名，或姓名的列表"
-)]
-pub enum Names {
-    /// `"陈望"`.
-    One(String),
-    /// `["陈望", "林溪"]`.
-    Many(Vec<String>),
-}
-
 /// Reads the file as it is; faults are noted in the table's list.
-pub fn read(root: &mut Table<'_>) -> RawIssue {
-    let paper = root.table("paper").map(|mut t| RawPaper {
-        name: t.need("name"),
-        code: t.get_at("code"),
-        date: t.need("date"),
-        number: t.get("number"),
-        press: t.get_at("press"),
-        pages: read_pages(&mut t),
-        founded: t.get("founded"),
-        double_dashes: t.get("double-dashes").unwrap_or(false),
-        locale: read_region(&mut t),
-        facts: read_facts(&mut t),
+pub fn read(root: &Table<'_>) -> RawIssue {
+    let paper = root.table(&issue::PAPER).map(|table| RawPaper {
+        name: table.get(&paper::NAME),
+        code: table.get(&paper::CODE),
+        date: table.get(&paper::DATE),
+        number: table.value(&paper::NUMBER),
+        press: table.get(paper::PRESS.key()),
+        pages: table.value(&paper::PAGES),
+        founded: table.value(&paper::FOUNDED),
+        double_dashes: table.of(&paper::DOUBLE_DASHES),
+        locale: read_region(&table),
+        facts: read_facts(&table),
     });
-    let pages = root.tables("page").into_iter().map(|mut t| RawPage {
-        span: t.span(),
-        number: t.need("number"),
-        section: t.get_at("section"),
-        pinyin: t.get_at("pinyin"),
-        layout: t.need("layout"),
-        credits: t.table("credits").map_or_else(Vec::new, |mut c| {
-            c.entries::<Names>().into_iter().map(|(role, names)| (role, names.value)).collect()
-        }),
-        stories: t.table("stories").map_or_else(Vec::new, |mut s| s.entries::<PathBuf>()),
-        jumps: t.table("jumps").map_or_else(Vec::new, |mut s| s.entries::<PathBuf>()),
-        adverts: t.tables("advert").iter_mut().map(RawAdvert::read).collect(),
-        guide: t.tables("guide").iter_mut().map(RawGuide::read).collect(),
+    let files = |table: Option<Table<'_>>| table.map_or_else(Vec::new, |t| t.entries::<PathBuf>());
+    let credits = |table: Option<Table<'_>>| {
+        let named = table.map_or_else(Vec::new, |t| t.entries::<Names>());
+        named.into_iter().map(|(role, names)| (role, names.value)).collect()
+    };
+    let pages = root.tables(&issue::PAGE).into_iter().map(|table| RawPage {
+        span: table.span(),
+        number: table.get(&page::NUMBER),
+        section: table.get(&page::SECTION),
+        pinyin: table.get(&page::PINYIN),
+        layout: table.get(&page::LAYOUT),
+        credits: credits(table.table(&page::CREDITS)),
+        stories: files(table.table(&page::STORIES)),
+        jumps: files(table.table(&page::JUMPS)),
+        adverts: table.tables(&page::ADVERT).iter().map(RawAdvert::read).collect(),
+        guide: table.tables(&page::GUIDE).iter().map(RawGuide::read).collect(),
     });
-    RawIssue { paper, pages: pages.collect(), off: read_off(root) }
-}
-
-/// How many pages the issue has: at least one.
-fn read_pages(table: &mut Table<'_>) -> Option<u32> {
-    let at = table.get_at::<u32>("pages")?;
-    if (1..=9999).contains(&at.value) {
-        return Some(at.value);
-    }
-    let why = Reason::Whole { least: 1, most: 9999 };
-    table.fault(Code::WrongValue { key: "pages".into(), why }, at.span);
-    None
+    RawIssue { paper, pages: pages.collect(), off: read_off(root, &issue::LINT) }
 }

@@ -3,13 +3,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::advert::{Advert, RawAdvert, file_story};
+use super::choices::Names;
 use super::guide::plain;
 use super::ids::StoryId;
 use super::jump::Jump;
+use super::keys::{issue, paper};
 use super::model::Story;
 use super::page::{PageSpec, Placed};
 use super::paper::Paper;
-use super::raw::{self, Names, RawIssue, RawPage};
+use super::raw::{self, RawIssue, RawPage};
 use super::rich::Rich;
 use super::routes::Routes;
 use super::story::read_story;
@@ -62,10 +64,7 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     let text = sources.text(file).to_string();
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(&text);
-    let raw = raw::read(&mut faults.root(&parsed));
-    if raw.paper.is_none() {
-        faults.push(Code::MissingKey { key: "paper".into() }, Span::new(file, 0..0));
-    }
+    let raw = raw::read(&faults.root(&parsed, &issue::KEYS));
     let one = |page: &toml::Spanned<toml::de::DeValue<'_>>| !page.get_ref().is_array();
     if raw.pages.is_empty() && !parsed.get_ref().get("page").is_some_and(one) {
         faults.push(Code::Nothing { what: ("page", "版面") }, Span::new(file, 0..0));
@@ -111,7 +110,7 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
         }
         let press = paper
             .press
-            .unwrap_or(At { value: "newsprint".to_string(), span: Span::new(file, 0..0) });
+            .unwrap_or_else(|| At { value: paper::PRESS.value(), span: Span::new(file, 0..0) });
         let (number, founded, facts) = (paper.number, paper.founded, paper.facts);
         let pages = paper.pages.unwrap_or(count);
         let double_dashes = paper.double_dashes;

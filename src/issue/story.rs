@@ -3,8 +3,9 @@ use std::sync::Arc;
 
 use super::blocks::{Body, blocks};
 use super::head::{Head, find};
+use super::keys::{code, story as keys};
 use super::model::{Block, QrCode, Quote, Story};
-use super::picture::{Picture, positive};
+use super::picture::Picture;
 use super::rich::Rich;
 use super::words::{lines, points, words};
 use crate::diag::{Code, Diag, Reason};
@@ -37,7 +38,7 @@ pub fn read_story(
     let head_faults =
         Faults::new(file, head_at.start).from_line(text[..head_at.start].matches('\n').count() + 1);
     let parsed = head_faults.parse(&text[head_at]);
-    let mut story = read_head(&mut head_faults.root(&parsed), path, file, text);
+    let mut story = read_head(&head_faults.root(&parsed, &keys::KEYS), path, file, text);
     let mut found = head_faults.into_diags();
     found.extend(
         outside
@@ -98,51 +99,39 @@ fn plain(text: &str, file: FileId, offset: usize) -> Body {
     body
 }
 
-fn read_head(table: &mut Table<'_>, path: &Path, file: FileId, text: &str) -> Story {
-    let line = |table: &mut Table<'_>, key: &str| words(table, key, text);
+fn read_head(table: &Table<'_>, path: &Path, file: FileId, text: &str) -> Story {
+    let line = |table: &Table<'_>, key| words(table, key, text);
     let name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let label = line(table, "label");
-    let kicker = line(table, "kicker");
-    let deck = line(table, "deck");
-    let byline = line(table, "byline");
-    let headline = lines(table, "headline", text);
-    let jump_head = lines(table, "jump-head", text);
-    let summary = points(table, "summary", text);
-    let guide = table.get_at::<bool>("guide").filter(|at| at.value);
+    let headline = lines(table, &keys::HEADLINE, text);
+    let guide = table.get(keys::GUIDE.key()).filter(|at| at.value);
     if let Some(at) = guide.as_ref().filter(|_| headline.is_empty()) {
         // A guide shows the headline.
         table.fault(Code::MissingKey { key: "headline".into() }, at.span);
     }
-    let guide = guide.is_some();
-    let fit = table.get("fit").unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut tables = table.tables("picture");
-    let pictures = tables
-        .iter_mut()
-        .filter_map(|picture| Picture::read(picture, folder, line))
-        .map(Arc::new)
-        .collect();
-    let quote = line(table, "quote");
-    let columns = positive(table, "quote-columns");
-    let quote = quote.map(|text| Quote { text, columns });
-    let mut tables = table.tables("code");
-    let codes = tables.iter_mut().filter_map(|code| read_code(code, text)).map(Arc::new).collect();
+    let pictures = table.tables(&keys::PICTURE);
+    let codes = table.tables(&keys::CODE);
+    let columns = table.get(keys::QUOTE_COLUMNS.key());
     Story {
         name,
         file,
-        label,
-        kicker,
+        label: line(table, &keys::LABEL),
+        kicker: line(table, &keys::KICKER),
         headline,
-        jump_head,
-        deck,
-        summary,
-        byline,
+        jump_head: lines(table, &keys::JUMP_HEAD, text),
+        deck: line(table, &keys::DECK),
+        summary: points(table, &keys::SUMMARY, text),
+        byline: line(table, &keys::BYLINE),
         blocks: Vec::new(),
-        pictures,
-        quote,
-        codes,
-        guide,
-        fit,
+        pictures: pictures
+            .iter()
+            .filter_map(|table| Picture::read(table, folder, line))
+            .map(Arc::new)
+            .collect(),
+        quote: line(table, &keys::QUOTE).map(|text| Quote { text, columns }),
+        codes: codes.iter().filter_map(|table| read_code(table, text)).map(Arc::new).collect(),
+        guide: guide.is_some(),
+        fit: table.of(&keys::FIT),
     }
 }
 
@@ -173,19 +162,20 @@ fn too_long(story: &Story) -> Vec<Diag> {
 }
 
 /// Reads one `[[code]]`.
-fn read_code(table: &mut Table<'_>, source: &str) -> Option<QrCode> {
-    let columns = positive(table, "columns");
-    let lines = positive(table, "lines").map(|at| at.value);
-    let leg = positive(table, "leg");
-    let caption = words(table, "caption", source);
-    let place = table.get("place").unwrap_or_default();
-    let text = table.need::<String>("text")?;
-    if text.value.is_empty() {
-        let why = Reason::CodeSays;
-        table.fault(Code::WrongValue { key: "text".into(), why }, text.span);
+fn read_code(table: &Table<'_>, source: &str) -> Option<QrCode> {
+    let code = QrCode {
+        columns: table.get(&code::COLUMNS),
+        lines: table.value(&code::LINES),
+        leg: table.get(&code::LEG),
+        caption: words(table, &code::CAPTION, source),
+        place: table.of(&code::PLACE),
+        text: table.get(&code::TEXT)?,
+    };
+    if code.text.value.is_empty() {
+        table.wrong(code::TEXT.row(), Reason::CodeSays, code.text.span);
         return None;
     }
-    Some(QrCode { text, caption, place, columns, lines, leg })
+    Some(code)
 }
 
 #[cfg(test)]

@@ -4,24 +4,24 @@ use std::ops::Range;
 
 use super::align::line_end;
 use super::rich::{Kind, LINE_END, Rich};
-use crate::form::Table;
+use crate::form::{Key, Lines, Table};
 use crate::source::Span;
 
 /// The words of a key, with a [`LINE_END`] where the author ended a line: by a
 /// list, by a line end in `"""`, or by `<br>`. Nothing where it is blank.
-pub fn words(table: &mut Table<'_>, key: &str, source: &str) -> Option<Rich> {
+pub fn words(table: &Table<'_>, key: &'static Key<Lines>, source: &str) -> Option<Rich> {
     Rich::of_lines(lines(table, key, source))
 }
 
 /// The same, a text for every line.
-pub fn lines(table: &mut Table<'_>, key: &str, source: &str) -> Vec<Rich> {
+pub fn lines(table: &Table<'_>, key: &'static Key<Lines>, source: &str) -> Vec<Rich> {
     let texts = table.texts(key).into_iter();
     texts.flat_map(|at| text(&at.value, at.span, source).split(ends_line)).collect()
 }
 
 /// The points of a key: a list has one in each of its texts, a text of several
 /// lines one in each line. `<br>` ends a line inside a point.
-pub fn points(table: &mut Table<'_>, key: &str, source: &str) -> Vec<Rich> {
+pub fn points(table: &Table<'_>, key: &'static Key<Lines>, source: &str) -> Vec<Rich> {
     let texts = table.texts(key);
     let one = texts.len() == 1;
     let points = texts.into_iter().flat_map(|at| {
@@ -138,13 +138,19 @@ fn escape(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Faults;
+    use crate::form::{Faults, keys};
     use crate::source::Sources;
 
-    fn read<T>(toml: &str, ask: impl Fn(&mut Table<'_>, &str) -> T) -> T {
+    keys! {
+        mod sample = "" ("a sample", "样例") {
+            A: Key<Lines> = "a", "a text", "文字";
+        }
+    }
+
+    fn read<T>(toml: &str, ask: impl Fn(&Table<'_>, &str) -> T) -> T {
         let faults = Faults::new(Sources::default().add("a.md", toml), 0);
         let parsed = faults.parse(toml);
-        let found = ask(&mut faults.root(&parsed), toml);
+        let found = ask(&faults.root(&parsed, &sample::KEYS), toml);
         assert!(faults.into_diags().is_empty(), "{toml}");
         found
     }
@@ -163,17 +169,17 @@ mod tests {
             "a = \"甲\\n乙\"",
             "a = [\"甲<br/>乙\", \" \"]",
         ] {
-            let found = read(toml, |table, toml| lines(table, "a", toml));
+            let found = read(toml, |table, toml| lines(table, &sample::A, toml));
             assert_eq!(texts(&found), ["甲", "乙"], "{toml}");
-            let found = read(toml, |table, toml| words(table, "a", toml));
+            let found = read(toml, |table, toml| words(table, &sample::A, toml));
             assert_eq!(found.unwrap().text(), "甲\u{2028}乙", "{toml}");
         }
-        assert!(read("a = \" \"", |table, toml| words(table, "a", toml)).is_none());
+        assert!(read("a = \" \"", |table, toml| words(table, &sample::A, toml)).is_none());
     }
 
     #[test]
     fn points_may_have_lines() {
-        let ask = |toml: &str| texts(&read(toml, |table, toml| points(table, "a", toml)));
+        let ask = |toml: &str| texts(&read(toml, |table, toml| points(table, &sample::A, toml)));
         assert_eq!(ask("a = [\"甲<br>乙\", \"丙\"]"), ["甲\u{2028}乙", "丙"]);
         assert_eq!(ask("a = \"\"\"甲\n丙<br>丁\"\"\""), ["甲", "丙\u{2028}丁"]);
     }
@@ -188,7 +194,7 @@ mod tests {
             "a = \"海\\\"\\u00e9\\\\\\t港\"",
             "a = \"\"\"海 \\\n   港\"\"\"",
         ] {
-            let found = read(toml, |table, toml| words(table, "a", toml)).unwrap();
+            let found = read(toml, |table, toml| words(table, &sample::A, toml)).unwrap();
             for (c, _, span) in found.chars().filter(|(c, ..)| "海港".contains(*c)) {
                 assert_eq!(toml.get(span.range()), Some(c.to_string().as_str()), "{toml}");
             }

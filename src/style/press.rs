@@ -1,5 +1,3 @@
-use serde::Deserialize;
-
 use super::{Colour, FileName};
 use crate::units::Abs;
 
@@ -86,14 +84,12 @@ pub struct PressProfile {
 }
 
 /// Which PDF/X a file is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Flavour {
     /// PDF/X-4 (ISO 15930-7:2010), PDF 1.6.
     #[default]
-    #[serde(rename = "x-4")]
     X4,
     /// PDF/X-1a:2003 (ISO 15930-4), PDF 1.4: inks alone, nothing transparent.
-    #[serde(rename = "x-1a")]
     X1a,
 }
 
@@ -136,8 +132,7 @@ impl PressProfile {
 }
 
 /// A mark of the printer outside of the trim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Where the sheet is cut (裁切线).
     Crop,

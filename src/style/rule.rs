@@ -1,5 +1,3 @@
-use serde::Deserialize;
-
 use super::Colour;
 use crate::units::Abs;
 
@@ -7,8 +5,7 @@ use crate::units::Abs;
 ///
 /// Source: the line types of the trade's systems: 正线 and 反线, 双线, 文武线,
 /// 点线, 花线.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RuleKind {
     /// One line (正线; 反线 where it is thick).
     #[default]
@@ -28,8 +25,7 @@ pub enum RuleKind {
 }
 
 /// The patterns of an ornamental rule (花线).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pattern {
     /// A wave (波浪线).
     #[default]

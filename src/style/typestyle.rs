@@ -8,8 +8,7 @@ use crate::form::At;
 use crate::units::{Abs, Milli};
 
 /// Where a line stands in its measure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
     /// At the left.
     Left,
@@ -26,8 +25,7 @@ pub enum Align {
 ///
 /// Source: CLREQ "Prohibition Rules for Line Start and Line End"; the third
 /// level is GB/T 15834-2011 §5.1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Kinsoku {
     /// No rule.
     None,
@@ -55,8 +53,7 @@ pub enum Kinsoku {
 ///
 /// Source: CLREQ on the adjustment of adjacent marks; the names are those of
 /// Founder's systems and xeCJK.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Squeeze {
     /// Nothing is squeezed, not even at line ends.
     None,

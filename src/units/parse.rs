@@ -151,7 +151,7 @@ impl<'de> Deserialize<'de> for Abs {
 }
 
 /// A share that is written as `85%` or `0.85`, in thousandths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ratio(pub Milli);
 
 impl<'de> Deserialize<'de> for Ratio {
@@ -167,7 +167,7 @@ impl<'de> Deserialize<'de> for Ratio {
 }
 
 /// A width in ems that is written as `"2em"` or `"0.125em"`, in thousandths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ems(pub Milli);
 
 impl<'de> Deserialize<'de> for Ems {

@@ -6,11 +6,7 @@ macro_rules! layouts { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$
     TypeTooTall { size: String, lines: i64, pitch: String }
         en("type of {size} pt does not fit in {lines} lines of {pitch} pt"),
         zh("{size} 磅的字放不进 {lines} 行（每行 {pitch} 磅）");
-    Scale en("type is scaled between 85% and 115%"), zh("横向缩放应在 85% 到 115% 之间");
     PatternOfRule en("only a rule of the kind `ornament` has a pattern"), zh("只有 `ornament` 线才有花纹");
-    RuleWeight en("a rule is thicker than nothing and at most 72 pt"), zh("线粗应大于 0，不超过 72 磅");
-    Style { name: String, known: Vec<String> }
-        en("there is no style `{name}`; there are {known}"), zh("没有样式 `{name}`；可用的有：{known}");
 
     // Colours
     Ink { part: String } en("`{part}` is no ink such as `K100` or `M85`"), zh("`{part}` 不是油墨，应写作 `K100`、`M85`");
@@ -37,17 +33,14 @@ macro_rules! layouts { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$
     NameEmpty en("a file has a name"), zh("文件名不能为空");
 
     // The grid
-    DropCapLines en("a drop cap is 2 or 3 lines high"), zh("首字下沉应为 2 或 3 行");
     EndMark { most: usize } en("an end mark has 1 to {most} characters and no blank"), zh("结束符应为 1 到 {most} 个字，不含空格");
     StoriesToEdge
         en("pictures and advertisements go to the edge of the sheet, stories do not"),
         zh("只有图片和广告可以出血，稿件不可以");
     NotAtEdge en("the slot does not lie at that edge of the grid"), zh("稿位不在版心的这一边");
+    StripsOrRect
+        en("a slot has strips, or columns and lines of its own, not both"), zh("稿位要么由 `strip` 组成，要么自己写栏和行，不能都写");
     SlotTwice en("two slots have this name"), zh("有两个稿位同名");
-    Gap en("the gap is from 0em to 0.5em"), zh("间隙应在 0em 到 0.5em 之间");
-    Bleed en("the bleed is from 0 mm to 50 mm"), zh("出血应在 0 到 50 毫米之间");
-    Sheet en("a sheet is larger than nothing and at most 5080 mm"), zh("纸张边长应大于 0，不超过 5080 毫米");
-    BodySize en("a body size is from 1 pt to 200 pt"), zh("正文字号应在 1 到 200 磅之间");
     Pitch en("lines stand at least their size apart"), zh("行距不小于字号");
     FoldOdd en("a fold parts an even number of columns"), zh("有中缝时栏数应为双数");
     Fold { least: i64 }
@@ -64,8 +57,6 @@ macro_rules! layouts { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$
     LegsOrWidth en("a head has `legs` or `width`, not both"), zh("标题的 `legs` 和 `width` 只能写一个");
 
     // Furniture
-    FurnitureKind { name: String, known: Vec<String> }
-        en("there is no furniture `{name}`; there are {known}"), zh("没有这种版面构件 `{name}`；可用的有：{known}");
     FurnitureOff { lines: bool, most: i64 }
         en("the furniture leaves the grid: {} run from 1 to {most}", if *lines { "lines" } else { "columns" }),
         zh("超出版心网格：{}从 1 到 {most}", if *lines { "行" } else { "栏" });

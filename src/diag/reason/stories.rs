@@ -11,9 +11,6 @@ macro_rules! stories { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$
     ColumnsOrWidth en("a picture has `columns` or `width`, not both"), zh("图片的 `columns` 和 `width` 只能写一个");
     FileOrFiles en("a picture has `file` or `files`, not both"), zh("图片的 `file` 和 `files` 只能写一个");
     Group { most: usize } en("a group has from 1 to {most} pictures"), zh("组图应有 1 到 {most} 张");
-    Focus
-        en("a focus is two numbers from 0 to 100: percent from left and top"),
-        zh("`focus` 是 0 到 100 的两个数：距左、距上的百分比");
     Crop
         en("a crop is left, top, width and height in percent, inside the picture"),
         zh("`crop` 是左、上、宽、高的百分比，不超出图片");

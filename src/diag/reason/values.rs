@@ -98,6 +98,8 @@ macro_rules! values { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$(
     NotThatKind en("the value is not of the kind that is expected"), zh("值的类型不对");
     Whole { least: i64, most: i64 }
         en("expected a whole number from {least} to {most}"), zh("应为 {least} 到 {most} 的整数");
+    Over { least: String, most: String }
+        en("it is more than {least} and at most {most}"), zh("应大于 {least}，不超过 {most}");
     Range { least: String, most: String }
         en("it is from {least} to {most}"), zh("应在 {least} 到 {most} 之间");
 

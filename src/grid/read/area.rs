@@ -1,68 +1,31 @@
 //! The sheet, the grid, and where the type area stands.
 
+use super::keys::{grid, sheet};
 use crate::diag::{Code, Reason};
 use crate::form::Table;
 use crate::grid::{Grid, Sheet};
 use crate::source::Span;
-use crate::units::{Abs, Ems, Milli, Point, Size};
+use crate::units::{Abs, Point, Size};
 
-/// A gap between writings. Source: CLREQ, at most ¼ em; ½ em is where it stops
-/// to be one.
-pub fn read_gap(root: &mut Table<'_>, key: &str) -> Option<Milli> {
-    let at = root.get_at::<Ems>(key)?;
-    if !(0..=500).contains(&at.value.0) {
-        let why = Reason::Gap;
-        root.fault(Code::WrongValue { key: key.into(), why }, at.span);
-        return None;
-    }
-    Some(at.value.0)
-}
-
-pub fn read_sheet(table: &mut Table<'_>) -> Option<(Sheet, Option<Abs>)> {
-    let trim = table.need::<[Abs; 2]>("trim");
-    let bleed = table.get_at::<Abs>("bleed");
-    if let Some(at) = bleed.as_ref().filter(|at| !(Abs::ZERO..=Abs::mm(50)).contains(&at.value)) {
-        let why = Reason::Bleed;
-        table.fault(Code::WrongValue { key: "bleed".into(), why }, at.span);
-    }
-    let head = table.get::<Abs>("head");
-    let at = trim?;
-    let [w, h] = at.value;
-    // PDF allows pages up to 200 inches.
-    let most = Abs::pt(14_400);
-    if w <= Abs::ZERO || h <= Abs::ZERO || w > most || h > most {
-        let why = Reason::Sheet;
-        table.fault(Code::WrongValue { key: "trim".into(), why }, at.span);
-        return None;
-    }
-    let bleed = bleed.map_or(Abs::ZERO, |at| at.value);
+/// Reads `[sheet]`: the sheet, and how far from its top the type area stands.
+///
+/// PDF allows pages up to 200 inches.
+pub fn read_sheet(table: &Table<'_>) -> Option<(Sheet, Option<Abs>)> {
+    let bleed = table.of(&sheet::BLEED);
+    let head = table.value(&sheet::HEAD);
+    let [w, h] = table.value(&sheet::TRIM)?;
     Some((Sheet { trim: Size { w, h }, bleed }, head))
 }
 
-pub fn read_grid(table: &mut Table<'_>) -> Option<(Grid, Span)> {
-    let span = table.span();
-    let mut count = |key: &str, least: i64| {
-        let at = table.need::<i64>(key)?;
-        if (least..=2000).contains(&at.value) {
-            return Some(at.value);
-        }
-        let why = Reason::Whole { least, most: 2000 };
-        table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-        None
-    };
-    let (columns, chars) = (count("columns", 1), count("characters", 1));
-    let (gap, lines) = (count("gap", 0), count("lines", 1));
+/// Reads `[grid]`, and where it is written.
+pub fn read_grid(table: &Table<'_>) -> Option<(Grid, Span)> {
+    let (columns, chars) = (table.value(&grid::COLUMNS), table.value(&grid::CHARACTERS));
+    let (gap, lines) = (table.value(&grid::GAP), table.value(&grid::LINES));
     let fold = read_fold(table, columns, gap);
-    let (size, pitch) = (table.need::<Abs>("size"), table.need::<Abs>("pitch"));
+    let (size, pitch) = (table.value(&grid::SIZE), table.get(&grid::PITCH));
     let (size, pitch) = (size?, pitch?);
-    if size.value < Abs::PT || size.value > Abs::pt(200) {
-        let why = Reason::BodySize;
-        table.fault(Code::WrongValue { key: "size".into(), why }, size.span);
-        return None;
-    }
-    if pitch.value < size.value || pitch.value > Abs::pt(600) {
-        let why = Reason::Pitch;
-        table.fault(Code::WrongValue { key: "pitch".into(), why }, pitch.span);
+    if pitch.value < size {
+        table.wrong(grid::PITCH.row(), Reason::Pitch, pitch.span);
         return None;
     }
     let grid = Grid {
@@ -71,25 +34,25 @@ pub fn read_grid(table: &mut Table<'_>) -> Option<(Grid, Span)> {
         chars: chars?,
         gap: gap?,
         fold,
-        size: size.value,
+        size,
         pitch: pitch.value,
         lines: lines?,
     };
-    Some((grid, span))
+    Some((grid, table.span()))
 }
 
 /// Reads the white between the halves of the columns.
-fn read_fold(table: &mut Table<'_>, columns: Option<i64>, gap: Option<i64>) -> Option<i64> {
-    let at = table.get_at::<i64>("fold")?;
+fn read_fold(table: &Table<'_>, columns: Option<i64>, gap: Option<i64>) -> Option<i64> {
+    let at = table.get(&grid::FOLD)?;
     let least = gap.unwrap_or(0);
     let why = if columns.is_some_and(|columns| columns % 2 > 0) {
         Reason::FoldOdd
-    } else if !(least..=2000).contains(&at.value) {
+    } else if at.value < least {
         Reason::Fold { least }
     } else {
         return Some(at.value);
     };
-    table.fault(Code::WrongValue { key: "fold".into(), why }, at.span);
+    table.wrong(grid::FOLD.row(), why, at.span);
     None
 }
 

@@ -1,38 +1,27 @@
 //! The faces of a layout, and whether styles name one that is there.
 
+use super::keys::faces as keys;
+use super::words::Chain;
 use crate::diag::Code;
 use crate::form::{At, Table, nearest};
 use crate::grid::Faces;
 
-pub fn read_faces(table: &mut Table<'_>) -> Faces {
-    let mut faces = Faces::default();
-    for (name, At { value, span }) in table.entries::<Chain>() {
+/// Reads `[faces]`.
+pub fn read_faces(table: &Table<'_>) -> Faces {
+    let fonts = |At { value, span }: At<Chain>| {
         let fonts = match value {
             Chain::One(one) => vec![one],
             Chain::Many(many) => many,
         };
-        let chain: Vec<_> = fonts.into_iter().map(|value| At { value, span }).collect();
-        match name.value.as_str() {
-            "fallback" => faces.fallback = chain,
-            "strong" => faces.strong = chain.into_iter().next(),
-            "emphasis" => faces.emphasis = chain.into_iter().next(),
-            _ => {
-                faces.chains.insert(name.value, chain);
-            }
-        }
+        fonts.into_iter().map(|value| At { value, span }).collect()
+    };
+    let chains = table.entries::<Chain>().into_iter();
+    Faces {
+        chains: chains.map(|(name, chain)| (name.value, fonts(chain))).collect(),
+        fallback: table.get(&keys::FALLBACK).map(fonts).unwrap_or_default(),
+        strong: table.get(&keys::STRONG),
+        emphasis: table.get(&keys::EMPHASIS),
     }
-    faces
-}
-
-/// One font or several.
-#[derive(serde::Deserialize)]
-#[serde(
-    untagged,
-    expecting = "\u{1f}expected a font name, or a list of font names\u{1f}应为字体名，或字体名的列表"
-)]
-enum Chain {
-    One(String),
-    Many(Vec<String>),
 }
 
 /// Every face that is named must be in `faces`.

@@ -1,51 +1,27 @@
-use crate::diag::{Code, Part, Reason};
-use crate::form::{Table, nearest};
+use super::keys::fit as keys;
+use crate::form::Table;
 use crate::grid::FitLimits;
-
-/// More is another page, not the same page made to fit.
-const MOST_LINES: i64 = 8;
-/// A headline two sizes off is another headline.
-const MOST_STEPS: i64 = 2;
-/// Legs are one more or one fewer.
-const MOST_LEGS: i64 = 1;
 
 impl FitLimits {
     /// Reads `[fit]`.
-    pub fn read(table: &mut Table<'_>) -> Self {
-        let usual = Self::default();
-        let mut count = |key: &str, most: i64, usual: i64| {
-            let Some(at) = table.get_at::<i64>(key) else { return usual };
-            if !(0..=most).contains(&at.value) {
-                let why = Reason::Whole { least: 0, most };
-                table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-            }
-            at.value.clamp(0, most)
-        };
-        let picture_lines = count("picture-lines", MOST_LINES, usual.picture_lines);
-        let headline_steps = count("headline-steps", MOST_STEPS, usual.headline_steps);
-        let legs = count("legs", MOST_LEGS, usual.legs);
-        let white = table.get("white").unwrap_or(usual.white);
-        let mut parts = Vec::new();
-        if let Some(at) = table.get_at::<Vec<String>>("drop") {
-            for name in &at.value {
-                match Part::ALL.into_iter().find(|part| part.name() == name) {
-                    Some(part) => parts.push(part),
-                    None => {
-                        let known: Vec<_> = Part::ALL.map(|p| p.name().to_string()).to_vec();
-                        let nearest = nearest(name, &known);
-                        let why = Reason::Choice { value: name.clone(), known, nearest };
-                        table.fault(Code::WrongValue { key: "drop".into(), why }, at.span);
-                    }
-                }
-            }
+    ///
+    /// More lines are another page, not the same page made to fit, and a headline
+    /// three sizes off is another headline.
+    pub fn read(table: &Table<'_>) -> Self {
+        Self {
+            picture_lines: table.of(&keys::PICTURE_LINES),
+            headline_steps: table.of(&keys::HEADLINE_STEPS),
+            legs: table.of(&keys::LEGS),
+            white: table.of(&keys::WHITE),
+            parts: table.of(&keys::DROP),
         }
-        Self { picture_lines, headline_steps, legs, white, parts }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Part;
     use crate::form::Faults;
     use crate::source::Sources;
 
@@ -53,8 +29,8 @@ mod tests {
         let mut sources = Sources::default();
         let faults = Faults::new(sources.add("a.toml", text), 0);
         let parsed = faults.parse(text);
-        let mut root = faults.root(&parsed);
-        let limits = FitLimits::read(&mut root);
+        let root = faults.root(&parsed, &keys::KEYS);
+        let limits = FitLimits::read(&root);
         drop(root);
         (limits, faults.into_diags().iter().map(|d| d.code.id()).collect())
     }

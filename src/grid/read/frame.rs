@@ -1,44 +1,38 @@
-use serde::Deserialize;
-
-use crate::diag::{Code, Reason};
+use super::keys::frame as keys;
+use super::words::Edge;
+use crate::diag::Reason;
 use crate::form::Table;
 use crate::grid::{Frame, Sides};
-use crate::style::{RuleKind, RuleStyle};
+use crate::style::{RuleKeys, RuleKind, RuleStyle};
 use crate::units::Abs;
 
-impl Sides {
-    /// Reads a list of names of sides.
-    pub fn read(table: &mut Table<'_>, key: &str) -> Option<Self> {
-        let given = table.get::<Vec<Side>>(key)?;
-        let has = |side| given.contains(&side);
-        let (top, right) = (has(Side::Top), has(Side::Right));
-        Some(Self { top, right, bottom: has(Side::Bottom), left: has(Side::Left) })
-    }
+/// The sides that a list names.
+pub fn sides_of(given: &[Edge]) -> Sides {
+    let has = |edge| given.contains(&edge);
+    let (top, right) = (has(Edge::Top), has(Edge::Right));
+    Sides { top, right, bottom: has(Edge::Bottom), left: has(Edge::Left) }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Side {
-    Top,
-    Right,
-    Bottom,
-    Left,
-}
+/// The keys of a frame's line.
+const LINE: RuleKeys = RuleKeys {
+    kind: &keys::KIND,
+    ornament: &keys::ORNAMENT,
+    weight: &keys::WEIGHT,
+    colour: &keys::COLOUR,
+};
 
 impl Frame {
     /// Reads a table `frame`. A character is `size` wide; the line must leave
     /// some of the one it stands in free.
-    pub fn read(table: &mut Table<'_>, size: Abs) -> Option<Self> {
-        let span = table.span();
-        let rule = RuleStyle::read_keys(table, "kind");
-        let sides = Sides::read(table, "sides").unwrap_or(Sides::ALL);
-        let ground = table.get("ground");
-        let radius = table.get_at::<Abs>("radius");
+    pub fn read(table: &Table<'_>, size: Abs) -> Option<Self> {
+        let rule = RuleStyle::read_keys(table, &LINE);
+        let sides = table.value(&keys::SIDES).map_or(Sides::ALL, |given| sides_of(&given));
+        let ground = table.value(&keys::GROUND);
+        let radius = table.get(keys::RADIUS.key());
         let rule = rule?;
         if rule.weight > size.scaled(3, 4) {
             let most = size.scaled(3, 4).pt_text();
-            let why = Reason::FrameWeight { most };
-            table.fault(Code::WrongValue { key: "weight".into(), why }, span);
+            table.wrong(keys::WEIGHT.row(), Reason::FrameWeight { most }, table.span());
         }
         if let Some(at) = &radius {
             let round = at.value > Abs::ZERO;
@@ -52,11 +46,10 @@ impl Frame {
                 None
             };
             if let Some(why) = why {
-                let code = Code::WrongValue { key: "radius".into(), why };
-                table.fault(code, at.span);
+                table.wrong(keys::RADIUS.row(), why, at.span);
             }
         }
-        let radius = radius.map_or(Abs::ZERO, |at| at.value);
+        let radius = radius.map_or_else(|| keys::RADIUS.value(), |at| at.value);
         Some(Self { rule, sides, radius, ground })
     }
 }
@@ -72,7 +65,7 @@ mod tests {
         let mut sources = Sources::default();
         let faults = Faults::new(sources.add("t.toml", text), 0);
         let parsed = faults.parse(text);
-        let frame = Frame::read(&mut faults.root(&parsed), Abs::pt(9));
+        let frame = Frame::read(&faults.root(&parsed, &keys::KEYS), Abs::pt(9));
         (frame, faults.into_diags().len())
     }
 

@@ -1,65 +1,54 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde::Deserialize;
-
-use crate::diag::{Code, Reason};
-use crate::form::{At, Table};
-use crate::grid::{Furniture, Grid, Guide, Nameplate, Part, Template};
+use super::keys::furniture as keys;
+use super::words::{Kind, Rows};
+use crate::diag::Reason;
+use crate::form::{At, Row, Table};
+use crate::grid::{Field, Furniture, Grid, Guide, Nameplate, Part, Template, Word};
 use crate::source::Span;
-use crate::style::{Role, RuleStyle};
-use crate::units::Abs;
+use crate::style::{Role, RuleKeys, RuleStyle};
 
-/// One row or several.
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "\u{1f}expected text, or a list of rows\u{1f}应为文字，或各行的列表")]
-enum Rows {
-    One(String),
-    Many(Vec<String>),
-}
-
-/// The kinds of furniture.
-const KINDS: [&str; 5] = ["text", "nameplate", "guide", "credits", "rule"];
+/// The keys of a piece that is a rule.
+const RULE: RuleKeys = RuleKeys {
+    kind: &keys::RULE_KIND,
+    ornament: &keys::ORNAMENT,
+    weight: &keys::WEIGHT,
+    colour: &keys::COLOUR,
+};
 
 impl Furniture {
     /// Reads one `[[furniture]]`; pictures are looked for in `folder`.
-    pub fn read(table: &mut Table<'_>, grid: &Grid, folder: &Path) -> Option<Self> {
-        let kind = table.need::<String>("kind");
-        let column = table.need::<i64>("column");
-        let columns = table.get::<i64>("columns").unwrap_or(1);
-        let line = table.need::<i64>("line");
-        let lines = table.get::<i64>("lines").unwrap_or(1);
-        let kind = kind?;
-        let part = match kind.value.as_str() {
-            "text" => text(table)?,
-            "nameplate" => Part::Nameplate(nameplate(table, folder)?),
-            "guide" => Part::Guide(guide(table)?),
-            "credits" => Part::Credits {
-                stacked: table.get("stacked").unwrap_or(false),
-                align: table.get("align"),
+    pub fn read(table: &Table<'_>, grid: &Grid, folder: &Path) -> Option<Self> {
+        let kind = table.value(&keys::KIND);
+        let (column, columns) = (table.get(&keys::COLUMN), table.of(&keys::COLUMNS));
+        let (line, lines) = (table.get(&keys::LINE), table.of(&keys::LINES));
+        let part = match kind? {
+            Kind::Text => text(table)?,
+            Kind::Nameplate => Part::Nameplate(nameplate(table, folder)?),
+            Kind::Guide => Part::Guide(guide(table)?),
+            Kind::Credits => Part::Credits {
+                stacked: table.of(&keys::STACKED),
+                align: table.value(&keys::ALIGN),
             },
-            "rule" => {
-                let upright = table.get("upright").unwrap_or(false);
-                Part::Rule { rule: RuleStyle::read_keys(table, "rule-kind")?, upright }
-            }
-            other => {
-                let known = KINDS.map(String::from).to_vec();
-                let why = Reason::FurnitureKind { name: other.to_string(), known };
-                table.fault(Code::WrongValue { key: "kind".into(), why }, kind.span);
-                return None;
+            Kind::Rule => {
+                let upright = table.of(&keys::UPRIGHT);
+                Part::Rule { rule: RuleStyle::read_keys(table, &RULE)?, upright }
             }
         };
         let (mut ground, mut frame) = (None, None);
         if !matches!(part, Part::Rule { .. }) {
-            ground = table.get("ground");
-            frame = RuleStyle::read(table, "frame");
+            ground = table.value(&keys::GROUND);
+            frame = RuleStyle::read(table, &keys::FRAME);
         }
         let (column, line) = (column?, line?);
-        let spans =
-            [("column", &column, columns, grid.columns), ("line", &line, lines, grid.lines)];
-        for (key, at, count, most) in spans {
+        let spans = [
+            (keys::COLUMN.row(), &column, columns, grid.columns),
+            (keys::LINE.row(), &line, lines, grid.lines),
+        ];
+        for (row, at, count, most) in spans {
             if at.value < 1 || count < 1 || at.value.saturating_add(count) - 1 > most {
-                let why = Reason::FurnitureOff { lines: key == "line", most };
-                table.fault(Code::WrongValue { key: key.into(), why }, at.span);
+                let why = Reason::FurnitureOff { lines: row.key == "line", most };
+                table.wrong(row, why, at.span);
                 return None;
             }
         }
@@ -68,70 +57,68 @@ impl Furniture {
     }
 }
 
-fn text(table: &mut Table<'_>) -> Option<Part> {
-    let role = role(table, "style", Role::Folio);
-    let (align, letterspaced) = (table.get("align"), table.get("letterspaced").unwrap_or(false));
-    let At { value, span } = table.need::<Rows>("text")?;
+fn text(table: &Table<'_>) -> Option<Part> {
+    table.needs(&keys::TEXT);
+    let role = role(table, Role::Folio);
+    let (align, letterspaced) = (table.value(&keys::ALIGN), table.of(&keys::LETTERSPACED));
+    let rows = rows(table)?;
+    Some(Part::Text { rows, role: role?, align, letterspaced })
+}
+
+/// The rows of `text`; `None` where it is not there or cannot be used.
+fn rows(table: &Table<'_>) -> Option<Vec<Template>> {
+    let At { value, span } = table.get(&keys::TEXT)?;
     let rows = match value {
         Rows::One(row) => vec![row],
         Rows::Many(rows) => rows,
     };
-    let rows: Vec<_> = rows.iter().filter_map(|row| parsed(table, "text", row, span)).collect();
-    Some(Part::Text { rows, role: role?, align, letterspaced })
+    Some(rows.iter().filter_map(|row| parsed(table, keys::TEXT.row(), row, span)).collect())
 }
 
-fn nameplate(table: &mut Table<'_>, folder: &Path) -> Option<Nameplate> {
-    let text = template(table, "text", "{paper}");
-    let picture = table.get_at::<PathBuf>("picture");
+fn nameplate(table: &Table<'_>, folder: &Path) -> Option<Nameplate> {
+    let text = match table.get(&keys::TEXT) {
+        Some(At { value: Rows::One(text), span }) => parsed(table, keys::TEXT.row(), &text, span),
+        Some(At { value: Rows::Many(_), span }) => {
+            let (wanted, found) = (("text", "文字"), ("a list", "列表"));
+            table.wrong(keys::TEXT.row(), Reason::Kind { wanted, found }, span);
+            None
+        }
+        None if table.has(&keys::TEXT) => None,
+        None => Some(Template(vec![Word::Field(Field::Paper)])),
+    };
+    let picture = table.get(&keys::PICTURE);
     let picture = picture.map(|At { value, span }| At { value: folder.join(value), span });
-    let fit = table.get_at::<[Abs; 2]>("fit");
+    let fit = table.get(&keys::FIT);
     if let Some(At { value: [least, most], span }) = &fit
-        && !(Abs::PT <= *least && least <= most && *most <= Abs::pt(2000))
+        && least > most
     {
-        let why = Reason::NameSizes;
-        table.fault(Code::WrongValue { key: "fit".into(), why }, *span);
+        table.wrong(keys::FIT.row(), Reason::NameSizes, *span);
     }
-    let align = table.get("align");
-    let letterspaced = table.get("letterspaced").unwrap_or(false);
+    let (align, letterspaced) = (table.value(&keys::ALIGN), table.of(&keys::LETTERSPACED));
     Some(Nameplate { text: text?, picture, fit: fit.map(|at| at.value), align, letterspaced })
 }
 
-fn guide(table: &mut Table<'_>) -> Option<Guide> {
-    let title = table.has("title").then(|| template(table, "title", ""));
-    let title_role = role(table, "title-style", Role::Guide);
-    let rows = role(table, "style", Role::Guide);
-    let label = table.get_at::<String>("label");
-    let label = label.map(|At { value, span }| parsed(table, "label", &value, span));
-    let leader = table.get::<String>("leader").filter(|leader| !leader.is_empty());
-    let (title, label) = (title.flatten(), label.flatten());
-    Some(Guide { title, title_role: title_role?, role: rows?, label, leader })
+fn guide(table: &Table<'_>) -> Option<Guide> {
+    let title = table.get(&keys::TITLE);
+    let title = title.and_then(|at| parsed(table, keys::TITLE.row(), &at.value, at.span));
+    let title_role = table.of(&keys::TITLE_STYLE);
+    let rows = role(table, Role::Guide);
+    let label = table.get(&keys::LABEL);
+    let label = label.and_then(|at| parsed(table, keys::LABEL.row(), &at.value, at.span));
+    let leader = table.value(&keys::LEADER).filter(|leader| !leader.is_empty());
+    Some(Guide { title, title_role, role: rows?, label, leader })
 }
 
-/// A key that holds the name of a role.
-fn role(table: &mut Table<'_>, key: &str, default: Role) -> Option<Role> {
-    let Some(at) = table.get_at::<String>(key) else { return Some(default) };
-    let role = Role::parse(&at.value);
-    if role.is_none() {
-        let known = Role::ALL.iter().map(|role| role.name().to_string()).collect();
-        let why = Reason::Style { name: at.value, known };
-        table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-    }
-    role
+/// The role whose style a piece has; `None` where it cannot be read.
+fn role(table: &Table<'_>, usual: Role) -> Option<Role> {
+    if table.has(&keys::STYLE) { table.value(&keys::STYLE) } else { Some(usual) }
 }
 
-/// A key that holds text with fields.
-fn template(table: &mut Table<'_>, key: &str, default: &str) -> Option<Template> {
-    match table.get_at::<String>(key) {
-        Some(At { value, span }) => parsed(table, key, &value, span),
-        None => Template::parse(default).ok(),
-    }
-}
-
-fn parsed(table: &Table<'_>, key: &str, text: &str, span: Span) -> Option<Template> {
+fn parsed(table: &Table<'_>, row: &Row, text: &str, span: Span) -> Option<Template> {
     match Template::parse(text) {
         Ok(template) => Some(template),
         Err(why) => {
-            table.fault(Code::WrongValue { key: key.into(), why }, span);
+            table.wrong(row, why, span);
             None
         }
     }
@@ -159,8 +146,8 @@ mod tests {
         let text = format!("column = 1\nline = 1\n{text}");
         let faults = Faults::new(Sources::default().add("t.toml", text.clone()), 0);
         let parsed = faults.parse(&text);
-        let mut root = faults.root(&parsed);
-        let part = Furniture::read(&mut root, &grid, Path::new("layouts"));
+        let root = faults.root(&parsed, &keys::KEYS);
+        let part = Furniture::read(&root, &grid, Path::new("layouts"));
         drop(root);
         let found: Vec<_> =
             faults.into_diags().iter().map(|d| d.code.message(crate::diag::Lang::En)).collect();
@@ -191,8 +178,8 @@ mod tests {
 
     #[test]
     fn kinds_and_styles_that_are_not_there() {
-        assert!(read("kind = \"gide\"").unwrap_err()[0].contains("nameplate, guide"));
-        assert!(read("kind = \"guide\"\nstyle = \"gide\"").unwrap_err()[0].contains("advert-mark"));
+        assert!(read("kind = \"gide\"").unwrap_err()[0].contains("`nameplate`, `guide`"));
+        assert!(read("kind = \"guide\"\nstyle = \"gide\"").unwrap_err()[0].contains("`body`"));
         // A rule has no ground.
         assert!(read("kind = \"rule\"\nground = \"K10\"").is_err());
     }

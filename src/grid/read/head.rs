@@ -1,4 +1,5 @@
-use crate::diag::{Code, Reason};
+use super::keys::head as keys;
+use crate::diag::Reason;
 use crate::form::Table;
 use crate::grid::{Direction, Frame, HeadPlace, HeadSpec};
 use crate::style::RuleStyle;
@@ -7,15 +8,14 @@ use crate::units::Abs;
 impl HeadSpec {
     /// Reads `[slot.head]`; a vertical head stands at a side if nothing is
     /// said. A character is `size` wide.
-    pub fn read(table: &mut Table<'_>, size: Abs) -> Self {
-        let direction = table.get("direction").unwrap_or_default();
-        let place = table.get_at::<HeadPlace>("place");
+    pub fn read(table: &Table<'_>, size: Abs) -> Self {
+        let direction = table.of(&keys::DIRECTION);
+        let place = table.get(&keys::PLACE);
         if let Some(at) = &place
             && direction == Direction::Vertical
             && at.value == HeadPlace::Over
         {
-            let why = Reason::VerticalHead;
-            table.fault(Code::WrongValue { key: "place".into(), why }, at.span);
+            table.wrong(keys::PLACE.row(), Reason::VerticalHead, at.span);
         }
         let place = place.map_or_else(
             || match direction {
@@ -24,31 +24,21 @@ impl HeadSpec {
             },
             |at| at.value,
         );
-        let mut count = |key: &str| {
-            let at = table.get_at::<i64>(key)?;
-            if (1..=1000).contains(&at.value) {
-                return Some(at.value);
-            }
-            let why = Reason::Whole { least: 1, most: 1000 };
-            table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-            None
-        };
-        let (legs, width, lines) = (count("legs"), count("width"), count("lines"));
+        let (legs, width) = (table.value(&keys::LEGS), table.value(&keys::WIDTH));
         if legs.is_some() && width.is_some() {
-            let why = Reason::LegsOrWidth;
-            table.fault(Code::WrongValue { key: "width".into(), why }, table.span());
+            table.wrong(keys::WIDTH.row(), Reason::LegsOrWidth, table.span());
         }
         Self {
             direction,
             place,
-            side: table.get("side").unwrap_or_default(),
+            side: table.of(&keys::SIDE),
             legs,
             width,
-            lines,
-            frame: table.table("frame").and_then(|mut t| Frame::read(&mut t, size)),
-            rule_above: RuleStyle::read(table, "rule-above"),
-            rule_below: RuleStyle::read(table, "rule-below"),
-            band_width: table.get("band-width").unwrap_or_default(),
+            lines: table.value(&keys::LINES),
+            frame: table.table(&keys::FRAME).and_then(|table| Frame::read(&table, size)),
+            rule_above: RuleStyle::read(table, &keys::RULE_ABOVE),
+            rule_below: RuleStyle::read(table, &keys::RULE_BELOW),
+            band_width: table.of(&keys::BAND_WIDTH),
         }
     }
 }

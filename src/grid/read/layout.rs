@@ -1,10 +1,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::area::{place_area, read_gap, read_grid, read_sheet};
+use super::area::{place_area, read_grid, read_sheet};
 use super::faces::{check_faces, read_faces};
+use super::keys::{layout as keys, slot as slot_keys};
 use crate::diag::{Code, Diag, Place, Reason};
-use crate::form::{At, Faults, Table, nearest, read_off, read_text, unread};
+use crate::form::{At, Faults, Keys, Table, nearest, read_off, read_text, unread};
 use crate::grid::{FitLimits, Furniture, Layout, Slot};
 use crate::source::{FileId, Sources, files_with};
 use crate::style::Styles;
@@ -66,9 +67,9 @@ pub fn find_layout(
 fn read(name: &str, file: FileId, sources: &Sources) -> Result<Layout, Vec<Diag>> {
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(sources.text(file));
-    let mut root = faults.root(&parsed);
+    let root = faults.root(&parsed, &keys::KEYS);
     let folder = sources.file(file).path.parent().unwrap_or(Path::new(""));
-    let layout = read_root(name, &mut root, folder);
+    let layout = read_root(name, &root, folder);
     drop(root);
     let found = faults.into_diags();
     match layout {
@@ -77,17 +78,17 @@ fn read(name: &str, file: FileId, sources: &Sources) -> Result<Layout, Vec<Diag>
     }
 }
 
-fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> {
-    let sheet = need_table(root, "sheet").and_then(|mut t| read_sheet(&mut t));
-    let grid = need_table(root, "grid").and_then(|mut t| read_grid(&mut t));
-    let faces = root.table("faces").map(|mut t| read_faces(&mut t)).unwrap_or_default();
-    let autospace = read_gap(root, "autospace").unwrap_or(125);
-    let autospace_digits = read_gap(root, "autospace-digits").unwrap_or(autospace);
-    let off = read_off(root);
+fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
+    let sheet = root.table(&keys::SHEET).and_then(|table| read_sheet(&table));
+    let grid = root.table(&keys::GRID).and_then(|table| read_grid(&table));
+    let faces = root.table(&keys::FACES).map(|table| read_faces(&table)).unwrap_or_default();
+    let autospace = root.of(&keys::AUTOSPACE).0;
+    let autospace_digits = root.value(&keys::AUTOSPACE_DIGITS).map_or(autospace, |ems| ems.0);
+    let off = read_off(root, &keys::LINT);
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
     let mut styles = Styles::default();
-    if let Some(table) = need_table(root, "style") {
-        styles = styles.read(table, pitch);
+    if let Some(table) = root.table(&keys::STYLE) {
+        styles = styles.read(&table, pitch);
     }
     for role in styles.missing() {
         let key = format!("style.{role}");
@@ -98,17 +99,13 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
     let named = styles.iter().map(|(_, s)| &s.face).chain(&faces.strong).chain(&faces.emphasis);
     check_faces(named, &faces, root);
     // What follows needs the grid; without it its faults cannot be found.
-    let Some((mut grid, grid_span)) = grid else {
-        root.skip("slot");
-        root.skip("furniture");
-        return None;
-    };
+    let (mut grid, grid_span) = grid?;
     if let Some((sheet, head)) = &sheet {
         place_area(sheet, *head, &mut grid, grid_span, root);
     }
     let mut slots: Vec<Slot> = Vec::new();
-    for mut table in root.tables("slot") {
-        let Some(slot) = Slot::read(&mut table, &grid, &styles) else { continue };
+    for table in root.tables(&keys::SLOT) {
+        let Some(slot) = Slot::read(&table, &grid, &styles) else { continue };
         let cap = slot.drop_cap.iter().filter_map(|cap| cap.face.as_ref());
         let named = slot.styles.iter().map(|(_, s)| &s.face).chain(cap);
         check_faces(named.chain(&faces.strong).chain(&faces.emphasis), &faces, &table);
@@ -119,8 +116,7 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
         for other in &slots {
             let (a, b) = (slot.name.value.clone(), other.name.value.clone());
             if a == b {
-                let why = Reason::SlotTwice;
-                table.fault(Code::WrongValue { key: "name".into(), why }, slot.name.span);
+                table.wrong(slot_keys::NAME.row(), Reason::SlotTwice, slot.name.span);
             } else if slot.overlaps(other) {
                 table.fault(Code::SlotOverlap { slot: a, other: b }, slot.name.span);
             }
@@ -128,10 +124,10 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
         slots.push(slot);
     }
     let mut furniture = Vec::new();
-    for mut table in root.tables("furniture") {
-        furniture.extend(Furniture::read(&mut table, &grid, folder));
+    for table in root.tables(&keys::FURNITURE) {
+        furniture.extend(Furniture::read(&table, &grid, folder));
     }
-    let fit = root.table("fit").map(|mut t| FitLimits::read(&mut t)).unwrap_or_default();
+    let fit = root.table(&keys::FIT).map(|table| FitLimits::read(&table)).unwrap_or_default();
     let (sheet, _) = sheet?;
     if !whole {
         return None;
@@ -151,11 +147,9 @@ fn read_root(name: &str, root: &mut Table<'_>, folder: &Path) -> Option<Layout> 
     })
 }
 
-fn need_table<'a>(root: &mut Table<'a>, key: &str) -> Option<Table<'a>> {
-    if !root.has(key) {
-        root.fault(Code::MissingKey { key: key.into() }, root.span());
-    }
-    root.table(key)
+/// The keys of a layout.
+pub fn layout_keys() -> &'static Keys {
+    &keys::KEYS
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ mod fitting;
 mod frame;
 mod furniture;
 mod head;
+mod keys;
 mod layout;
 mod slot;
+mod words;
 
-pub use layout::find_layout;
+pub use layout::{find_layout, layout_keys};

@@ -1,77 +1,58 @@
 use std::sync::Arc;
 
 use super::dropcap::read_end_mark;
+use super::frame::sides_of;
+use super::keys::{slot as keys, strip};
 use crate::diag::{Code, Reason};
-use crate::form::Table;
+use crate::form::{Key, Table};
 use crate::grid::slot::overlap;
-use crate::grid::{
-    Corner, DropCap, Frame, Grid, HeadSpec, LEAST_LEG, Sides, Slot, SlotKind, Strip,
-};
+use crate::grid::{DropCap, Frame, Grid, HeadSpec, LEAST_LEG, Sides, Slot, SlotKind, Strip};
 use crate::source::Span;
 use crate::style::{RuleStyle, Styles};
 
 impl Slot {
     /// Reads one `[[slot]]`.
-    pub fn read(table: &mut Table<'_>, grid: &Grid, styles: &Arc<Styles>) -> Option<Self> {
-        let name = table.need::<String>("name");
-        let kind = table.get("kind").unwrap_or_default();
-        let span = table.span();
-        let mut strips = Vec::new();
-        if table.has("strip") {
-            for mut strip in table.tables("strip") {
-                strips.extend(read_strip(&mut strip));
-            }
-        } else {
-            strips.extend(read_strip(table));
-        }
-        let head = table.table("head").map(|mut t| HeadSpec::read(&mut t, grid.size));
-        let mut frame = table.table("frame").and_then(|mut t| Frame::read(&mut t, grid.size));
+    pub fn read(table: &Table<'_>, grid: &Grid, styles: &Arc<Styles>) -> Option<Self> {
+        let name = table.get(&keys::NAME);
+        let kind = table.of(&keys::KIND);
+        let strips = read_strips(table);
+        let head = table.table(&keys::HEAD).map(|table| HeadSpec::read(&table, grid.size));
+        let mut frame = table.table(&keys::FRAME).and_then(|table| Frame::read(&table, grid.size));
         let frames_files = frame.is_some();
-        let mut mark = Corner::default();
         if kind == SlotKind::Advert {
-            mark = table.get("mark").unwrap_or_default();
             frame = frame.or(Some(Frame::THIN));
         }
-        let to_edge = read_to_edge(table, kind, &strips, grid);
-        let rule_above = RuleStyle::read(table, "rule-above");
-        let rule_below = RuleStyle::read(table, "rule-below");
-        let column_rules = RuleStyle::read(table, "column-rules");
-        let quote_rule = RuleStyle::read(table, "quote-rule");
-        let drop_cap = table.table("drop-cap").map(|mut t| DropCap::read(&mut t));
-        let end_mark = read_end_mark(table);
-        let lead = table.get_at::<bool>("lead").filter(|at| at.value);
-        let rest = table.get("rest").unwrap_or_default();
-        let balance = table.get("balance");
-        let styles = match table.table("style") {
-            Some(style) => Arc::new(Styles::clone(styles).read(style, grid.pitch)),
+        let rule = |key| RuleStyle::read(table, key);
+        let lead = table.get(keys::LEAD.key()).filter(|at| at.value);
+        let styles = match table.table(&keys::STYLE) {
+            Some(style) => Arc::new(Styles::clone(styles).read(&style, grid.pitch)),
             None => styles.clone(),
         };
-        let name = name?;
-        if let Some(at) = lead.as_ref().filter(|_| !kind.has_heads()) {
-            let code = Code::BadLead { slot: name.value.clone(), other: None };
-            table.fault(code, at.span);
-        }
         let slot = Self {
-            name,
             kind,
-            strips,
             lead: lead.is_some(),
             head: head.unwrap_or_default(),
             frame,
             frames_files,
-            mark,
-            to_edge,
-            rule_above,
-            rule_below,
-            column_rules,
-            quote_rule,
-            drop_cap,
-            end_mark,
-            rest,
-            balance,
+            mark: table.of(&keys::MARK),
+            to_edge: read_to_edge(table, kind, &strips, grid),
+            strips,
+            rule_above: rule(&keys::RULE_ABOVE),
+            rule_below: rule(&keys::RULE_BELOW),
+            column_rules: rule(&keys::COLUMN_RULES),
+            quote_rule: rule(&keys::QUOTE_RULE),
+            drop_cap: table.table(&keys::DROP_CAP).map(|table| DropCap::read(&table)),
+            end_mark: read_end_mark(table),
+            rest: table.of(&keys::REST),
+            balance: table.value(&keys::BALANCE),
             styles,
+            name: name?,
         };
-        slot.check(grid, span, table);
+        if let Some(at) = lead.as_ref().filter(|_| !kind.has_heads()) {
+            let code = Code::BadLead { slot: slot.name.value.clone(), other: None };
+            table.fault(code, at.span);
+        }
+        slot.check(grid, table.span(), table);
         (!slot.strips.is_empty()).then_some(slot)
     }
 
@@ -102,9 +83,9 @@ impl Slot {
 
 /// `to-edge`: sides of a slot of pictures that lie at the edge of the grid, so
 /// that nothing stands between them and the edge of the sheet.
-fn read_to_edge(table: &mut Table<'_>, kind: SlotKind, strips: &[Strip], grid: &Grid) -> Sides {
-    let Some(at) = table.get_at::<Vec<String>>("to-edge") else { return Sides::NONE };
-    let sides = Sides::read(table, "to-edge").unwrap_or(Sides::NONE);
+fn read_to_edge(table: &Table<'_>, kind: SlotKind, strips: &[Strip], grid: &Grid) -> Sides {
+    let Some(at) = table.get(&keys::TO_EDGE) else { return Sides::NONE };
+    let sides = sides_of(&at.value);
     let takes_files = matches!(kind, SlotKind::Picture | SlotKind::Advert);
     let lies = |strip: &Strip| {
         (!sides.left || strip.column == 1)
@@ -119,25 +100,43 @@ fn read_to_edge(table: &mut Table<'_>, kind: SlotKind, strips: &[Strip], grid: &
     } else {
         return sides;
     };
-    table.fault(Code::WrongValue { key: "to-edge".into(), why }, at.span);
+    table.wrong(keys::TO_EDGE.row(), why, at.span);
     Sides::NONE
 }
 
-fn read_strip(table: &mut Table<'_>) -> Option<Strip> {
-    let column = table.need::<i64>("column");
-    let columns = table.need::<i64>("columns");
-    let line = table.need::<i64>("line");
-    let lines = table.need::<i64>("lines");
-    let legs = table.get_at::<i64>("legs");
-    for (key, at) in [("columns", &columns), ("lines", &lines), ("legs", &legs)] {
-        if let Some(at) = at.as_ref().filter(|at| !(1..=1000).contains(&at.value)) {
-            let why = Reason::Whole { least: 1, most: 1000 };
-            table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-            return None;
+/// The keys of a rectangle of the grid, in a slot or in a strip of it.
+struct RectKeys {
+    /// First column, how many, first line, how many, legs.
+    of: [&'static Key<i64>; 5],
+}
+
+const OF_SLOT: RectKeys =
+    RectKeys { of: [&keys::COLUMN, &keys::COLUMNS, &keys::LINE, &keys::LINES, &keys::LEGS] };
+const OF_STRIP: RectKeys =
+    RectKeys { of: [&strip::COLUMN, &strip::COLUMNS, &strip::LINE, &strip::LINES, &strip::LEGS] };
+
+/// The rectangles of a slot: its own, or those of its strips.
+fn read_strips(table: &Table<'_>) -> Vec<Strip> {
+    if !table.has(&keys::STRIP) {
+        OF_SLOT.of[..4].iter().for_each(|key| table.needs(key));
+        return read_strip(table, &OF_SLOT).into_iter().collect();
+    }
+    for key in OF_SLOT.of {
+        if let Some(at) = table.get(key) {
+            table.wrong(key.row(), Reason::StripsOrRect, at.span);
         }
     }
-    let columns = columns?.value;
-    let (column, line) = (column?.value.clamp(-9999, 9999), line?.value.clamp(-9999, 9999));
-    let legs = legs.map_or(columns, |at| at.value);
-    Some(Strip { column, columns, line, lines: lines?.value, legs })
+    let strips = table.tables(&keys::STRIP);
+    strips.iter().filter_map(|table| read_strip(table, &OF_STRIP)).collect()
+}
+
+fn read_strip(table: &Table<'_>, keys: &RectKeys) -> Option<Strip> {
+    let [column, columns, line, lines, legs] = keys.of.map(|key| table.value(key));
+    // A wrong number of legs is told; the slot is not cut otherwise.
+    if legs.is_none() && table.has(keys.of[4]) {
+        return None;
+    }
+    let columns = columns?;
+    let (column, line) = (column?.clamp(-9999, 9999), line?.clamp(-9999, 9999));
+    Some(Strip { column, columns, line, lines: lines?, legs: legs.unwrap_or(columns) })
 }

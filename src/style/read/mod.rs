@@ -1,8 +1,12 @@
 //! Styles, rules and press profiles as they are written. What they are made into knows
 //! nothing of it.
 
+mod keys;
 mod press;
 mod rule;
 mod styles;
+mod words;
 
-pub use press::press_profile;
+pub use keys::{rule as rule_keys, styles as style_keys};
+pub use press::{press_keys, press_profile};
+pub use rule::RuleKeys;

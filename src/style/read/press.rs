@@ -1,13 +1,11 @@
 use std::path::Path;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-
+use super::keys::press as keys;
+use super::words::{Label, Labels};
 use crate::diag::{Code, Diag, Place, Reason};
-use crate::form::{Faults, Table, read_text, unread};
+use crate::form::{Faults, Keys, Table, read_text, unread};
 use crate::source::{FileId, Purpose, Sources, files_with};
 use crate::style::{BlackPages, Colour, FileName, PressProfile, Spot, is_cmyk_profile};
-use crate::units::Abs;
 
 const SHIPPED: &[(&str, &str)] =
     &[("newsprint", include_str!("../../../layouts/press/newsprint.toml"))];
@@ -72,56 +70,56 @@ fn read(
 ) -> Result<PressProfile, Vec<Diag>> {
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(text);
-    let mut table = faults.root(&parsed);
-    let icc = icc_profile(&mut table, icc);
-    let condition = table.need::<String>("condition");
+    let table = faults.root(&parsed, &keys::KEYS);
+    let icc = icc_profile(&table, icc);
+    let condition = table.get(&keys::CONDITION);
     if let Some(at) = condition.as_ref().filter(|at| at.value.trim().is_empty()) {
-        let why = Reason::Condition;
-        table.fault(Code::WrongValue { key: "condition".into(), why }, at.span);
+        table.wrong(keys::CONDITION.row(), Reason::Condition, at.span);
     }
     let condition = condition.map(|at| at.value).unwrap_or_default();
-    let pt = Abs::pt;
     let profile = PressProfile {
         name: name.to_string(),
         icc,
-        registry: table.get("registry").unwrap_or("http://www.color.org".into()),
-        info: table.get("info").unwrap_or_else(|| condition.clone()),
+        registry: table.of(&keys::REGISTRY),
+        info: table.value(&keys::INFO).unwrap_or_else(|| condition.clone()),
         condition,
-        flavour: table.get("pdf").unwrap_or_default(),
-        rich_black: rich_black(&mut table),
-        black_pages: black_pages(&mut table),
-        bleed: within(&mut table, "bleed", Abs::ZERO..=Abs::mm(50), ("0 mm", "50 mm")),
-        marks: table.get("marks").unwrap_or_default(),
-        spots: spots(&mut table),
-        split: table.get("split").unwrap_or_default(),
-        file: file_name(&mut table),
-        total_ink: total_ink(&mut table),
-        most_black: percent(&mut table, "most-black", 100),
-        least_ppi: resolution(&mut table, "least-ppi", 100),
-        good_ppi: resolution(&mut table, "good-ppi", 150),
-        least_line_ppi: resolution(&mut table, "least-line-ppi", 600),
-        target_ppi: resolution(&mut table, "target-ppi", 220),
-        quality: within(&mut table, "quality", 1..=100, ("1", "100")).unwrap_or(90),
-        sharpen: percent(&mut table, "sharpen", 0),
-        least_type: least(&mut table, "least-type", pt(6)),
-        least_reverse: least(&mut table, "least-reverse", pt(10)),
-        least_ink_reverse: least(&mut table, "least-ink-reverse", pt(12)),
-        least_ink_type: least(&mut table, "least-ink-type", pt(10)),
-        most_tint: u16::from(percent(&mut table, "most-tint", 30)),
-        least_rule: least(&mut table, "least-rule", Abs::PT / 4),
-        least_ink_rule: least(&mut table, "least-ink-rule", Abs::PT / 2),
+        flavour: table.of(&keys::PDF),
+        rich_black: rich_black(&table),
+        black_pages: black_pages(&table),
+        bleed: table.value(&keys::BLEED),
+        marks: table.value(&keys::MARKS).unwrap_or_default(),
+        spots: spots(&table),
+        split: table.of(&keys::SPLIT),
+        file: file_name(&table),
+        total_ink: table.value(&keys::TOTAL_INK).unwrap_or_default(),
+        most_black: table.of(&keys::MOST_BLACK),
+        least_ppi: table.of(&keys::LEAST_PPI),
+        good_ppi: table.of(&keys::GOOD_PPI),
+        least_line_ppi: table.of(&keys::LEAST_LINE_PPI),
+        target_ppi: table.of(&keys::TARGET_PPI),
+        quality: table.of(&keys::QUALITY),
+        sharpen: table.of(&keys::SHARPEN),
+        least_type: table.of(&keys::LEAST_TYPE),
+        least_reverse: table.of(&keys::LEAST_REVERSE),
+        least_ink_reverse: table.of(&keys::LEAST_INK_REVERSE),
+        least_ink_type: table.of(&keys::LEAST_INK_TYPE),
+        most_tint: u16::from(table.of(&keys::MOST_TINT)),
+        least_rule: table.of(&keys::LEAST_RULE),
+        least_ink_rule: table.of(&keys::LEAST_INK_RULE),
     };
     drop(table);
     let found = faults.into_diags();
     if found.is_empty() { Ok(profile) } else { Err(found) }
 }
 
+/// The keys of a press profile.
+pub fn press_keys() -> &'static Keys {
+    &keys::KEYS
+}
+
 /// The bytes of the ICC profile that the file names.
-fn icc_profile(
-    table: &mut Table<'_>,
-    mut icc: impl FnMut(&str) -> Result<Vec<u8>, Code>,
-) -> Vec<u8> {
-    let Some(at) = table.need::<String>("icc") else { return Vec::new() };
+fn icc_profile(table: &Table<'_>, mut icc: impl FnMut(&str) -> Result<Vec<u8>, Code>) -> Vec<u8> {
+    let Some(at) = table.get(&keys::ICC) else { return Vec::new() };
     let code = match icc(&at.value) {
         Ok(read) if is_cmyk_profile(&read) => return read,
         Ok(_) => Code::CannotRead { path: at.value, why: Reason::NotCmykProfile },
@@ -131,104 +129,50 @@ fn icc_profile(
     Vec::new()
 }
 
-/// A value in its range; what is out of it is a fault.
-fn within<T: DeserializeOwned + PartialOrd>(
-    table: &mut Table<'_>,
-    key: &str,
-    range: std::ops::RangeInclusive<T>,
-    (least, most): (&str, &str),
-) -> Option<T> {
-    let at = table.get_at::<T>(key)?;
-    if !range.contains(&at.value) {
-        let why = Reason::Range { least: least.into(), most: most.into() };
-        table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-        return None;
-    }
-    Some(at.value)
-}
-
-fn least(table: &mut Table<'_>, key: &str, usual: Abs) -> Abs {
-    within(table, key, Abs::ZERO..=Abs::pt(72), ("0 pt", "72 pt")).unwrap_or(usual)
-}
-
-fn percent(table: &mut Table<'_>, key: &str, usual: u8) -> u8 {
-    within(table, key, 0..=100, ("0", "100")).unwrap_or(usual)
-}
-
-fn resolution(table: &mut Table<'_>, key: &str, usual: i64) -> i64 {
-    within(table, key, 0..=10_000, ("0", "10000")).unwrap_or(usual)
-}
-
 /// `file`: a name that tells the pages apart where each is a file of its own.
-fn file_name(table: &mut Table<'_>) -> Option<FileName> {
-    let at = table.get_at::<String>("file")?;
+fn file_name(table: &Table<'_>) -> Option<FileName> {
+    let at = table.get(&keys::FILE)?;
     let name = FileName::parse(&at.value);
-    let split = table.get::<bool>("split").unwrap_or_default();
+    // What is wrong with `split` itself is told already.
+    let split = table.is_true(&keys::SPLIT);
     let why = match name {
         Ok(name) if split && !name.tells_pages() => Reason::TellsPages,
         Ok(name) => return Some(name),
         Err(why) => why,
     };
-    table.fault(Code::WrongValue { key: "file".into(), why }, at.span);
+    table.wrong(keys::FILE.row(), why, at.span);
     None
 }
 
-/// `total-ink`, which must be there.
-fn total_ink(table: &mut Table<'_>) -> u16 {
-    if table.need::<u16>("total-ink").is_none() {
-        return 0;
-    }
-    within(table, "total-ink", 1..=400, ("1", "400")).unwrap_or_default()
-}
-
 /// `rich-black`: what stands beside full black, so no black and no spot ink.
-fn rich_black(table: &mut Table<'_>) -> Colour {
-    let Some(at) = table.get_at::<Colour>("rich-black") else { return Colour::PAPER };
+fn rich_black(table: &Table<'_>) -> Colour {
+    let Some(at) = table.get(&keys::RICH_BLACK) else { return Colour::PAPER };
     if at.value.spot.is_some() || at.value.k > 0 {
-        let why = Reason::RichBlackInks;
-        table.fault(Code::WrongValue { key: "rich-black".into(), why }, at.span);
+        table.wrong(keys::RICH_BLACK.row(), Reason::RichBlackInks, at.span);
     }
     at.value
 }
 
 /// `black-pages`: `"all"`, or a list of labels.
-fn black_pages(table: &mut Table<'_>) -> BlackPages {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Label {
-        Text(String),
-        Number(u32),
-    }
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Given {
-        Word(String),
-        Labels(Vec<Label>),
-        Other(serde::de::IgnoredAny),
-    }
-    let Some(at) = table.get_at::<Given>("black-pages") else { return BlackPages::None };
+fn black_pages(table: &Table<'_>) -> BlackPages {
+    let Some(at) = table.get(&keys::BLACK_PAGES) else { return BlackPages::None };
+    let text = |label| match label {
+        Label::Text(text) => text,
+        Label::Number(number) => number.to_string(),
+    };
     match at.value {
-        Given::Word(word) if word == "all" => BlackPages::All,
-        Given::Labels(labels) => BlackPages::Some(
-            labels
-                .into_iter()
-                .map(|label| match label {
-                    Label::Text(text) => text,
-                    Label::Number(number) => number.to_string(),
-                })
-                .collect(),
-        ),
-        Given::Word(_) | Given::Other(_) => {
-            let why = Reason::PageLabels;
-            table.fault(Code::WrongValue { key: "black-pages".into(), why }, at.span);
+        Labels::Word(word) if word == "all" => BlackPages::All,
+        Labels::Labels(labels) => BlackPages::Some(labels.into_iter().map(text).collect()),
+        Labels::Word(_) | Labels::Other(_) => {
+            table.wrong(keys::BLACK_PAGES.row(), Reason::PageLabels, at.span);
             BlackPages::None
         }
     }
 }
 
 /// `[spots]`: names of inks, and the process inks that show them.
-fn spots(table: &mut Table<'_>) -> Vec<Spot> {
-    let Some(mut spots) = table.table("spots") else { return Vec::new() };
+fn spots(table: &Table<'_>) -> Vec<Spot> {
+    let Some(spots) = table.table(&keys::SPOTS) else { return Vec::new() };
     let mut found = Vec::new();
     for (name, like) in spots.entries::<Colour>() {
         let spot = Colour::parse(&format!("spot:{}", name.value));

@@ -1,65 +1,74 @@
-use crate::diag::{Code, Reason};
-use crate::form::{At, Table};
+use super::keys::rule;
+use crate::diag::Reason;
+use crate::form::{At, Given, Key, OrTable, Table, Usual};
 use crate::style::{Colour, Pattern, RuleKind, RuleStyle};
 use crate::units::Abs;
 
-/// No rule is thicker.
-const HEAVIEST: Abs = Abs::pt(72);
-
-impl RuleStyle {
-    /// The value of a key: a length, which is a single black rule, or a table
-    /// with `kind`, `ornament`, `weight` and `colour`.
-    pub fn read(table: &mut Table<'_>, key: &str) -> Option<Self> {
-        if table.holds_table(key) {
-            return table.table(key).and_then(|mut rule| Self::read_keys(&mut rule, "kind"));
-        }
-        let weight = checked(table, key)?;
-        Some(Self::single(weight, Colour::BLACK))
-    }
-
-    /// The keys of a rule in a table that has others; its kind is under `kind`.
-    pub fn read_keys(table: &mut Table<'_>, kind: &str) -> Option<Self> {
-        let kind_at = table.get_at::<RuleKind>(kind);
-        let kind = kind_at.map_or(RuleKind::Single, |at| at.value);
-        let pattern = match table.get_at::<Pattern>("ornament") {
-            Some(At { span, .. }) if kind != RuleKind::Ornament => {
-                let why = Reason::PatternOfRule;
-                table.fault(Code::WrongValue { key: "ornament".into(), why }, span);
-                return None;
-            }
-            at => at.map_or(Pattern::default(), |at| at.value),
-        };
-        let weight = match table.has("weight") {
-            true => checked(table, "weight")?,
-            false => kind.usual_weight(),
-        };
-        let colour = table.get("colour").unwrap_or(Colour::BLACK);
-        Some(Self { kind, pattern, weight, colour })
-    }
+/// The keys that say how a rule is drawn, in a table of their own or among others.
+pub struct RuleKeys {
+    /// Its kind.
+    pub kind: &'static Usual<RuleKind>,
+    /// Its pattern.
+    pub ornament: &'static Usual<Pattern>,
+    /// Its weight.
+    pub weight: &'static Key<Abs>,
+    /// Its ink.
+    pub colour: &'static Usual<Colour>,
 }
 
-/// A thickness that can be drawn.
-fn checked(table: &mut Table<'_>, key: &str) -> Option<Abs> {
-    let at = table.get_at::<Abs>(key)?;
-    if at.value > Abs::ZERO && at.value <= HEAVIEST {
-        return Some(at.value);
+impl RuleStyle {
+    /// The value of a key: a length, which is a single black rule, or a table.
+    pub fn read(table: &Table<'_>, key: &'static Key<OrTable<Abs>>) -> Option<Self> {
+        match table.value_or_table(key)? {
+            Given::Value(at) => Some(Self::single(at.value, Colour::BLACK)),
+            Given::Table(table) => Self::read_keys(
+                &table,
+                &RuleKeys {
+                    kind: &rule::KIND,
+                    ornament: &rule::ORNAMENT,
+                    weight: &rule::WEIGHT,
+                    colour: &rule::COLOUR,
+                },
+            ),
+        }
     }
-    let why = Reason::RuleWeight;
-    table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-    None
+
+    /// A rule whose keys stand in a table that may have others.
+    pub fn read_keys(table: &Table<'_>, keys: &RuleKeys) -> Option<Self> {
+        let kind = table.of(keys.kind);
+        let pattern = match table.get(keys.ornament.key()) {
+            Some(At { span, .. }) if kind != RuleKind::Ornament => {
+                table.wrong(keys.ornament.row(), Reason::PatternOfRule, span);
+                return None;
+            }
+            at => at.map_or_else(|| keys.ornament.value(), |at| at.value),
+        };
+        let weight = match table.has(keys.weight) {
+            true => table.value(keys.weight)?,
+            false => kind.usual_weight(),
+        };
+        let colour = table.of(keys.colour);
+        Some(Self { kind, pattern, weight, colour })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Faults;
+    use crate::form::{Faults, keys};
     use crate::source::Sources;
+
+    keys! {
+        mod sample = "" ("a sample", "样例") {
+            RULE: Key<OrTable<Abs>> = "rule".over("0 pt", "72 pt").or_table(&rule::KEYS), "a rule", "线";
+        }
+    }
 
     fn read(text: &str) -> (Option<RuleStyle>, Vec<&'static str>) {
         let mut sources = Sources::default();
         let faults = Faults::new(sources.add("t.toml", text), 0);
         let parsed = faults.parse(text);
-        let found = RuleStyle::read(&mut faults.root(&parsed), "rule");
+        let found = RuleStyle::read(&faults.root(&parsed, &sample::KEYS), &sample::RULE);
         (found, faults.into_diags().iter().map(|d| d.code.id()).collect())
     }
 

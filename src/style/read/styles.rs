@@ -1,15 +1,11 @@
 use std::sync::Arc;
 
+use super::keys::style as keys;
 use crate::diag::{Code, Reason};
-use crate::form::Table;
+use crate::form::{Table, Usual, Value};
 use crate::style::typestyle::row_lines;
-use crate::style::{Align, Colour, Hang, Kinsoku, Role, Squeeze, Styles, TypeStyle};
-use crate::units::{Abs, Ems, Milli, Ratio};
-
-/// The widest and narrowest that type may be set.
-///
-/// Undistorted characters are preferred; 85 to 115 % is what eyes forgive.
-const SCALE_LIMITS: std::ops::RangeInclusive<Milli> = 850..=1150;
+use crate::style::{Align, Role, Styles, TypeStyle};
+use crate::units::{Abs, Ems, Ratio};
 
 impl Styles {
     /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
@@ -17,7 +13,7 @@ impl Styles {
     ///
     /// `pitch` is the distance of body lines, from which the lines of a row are
     /// counted where `lines` is not given.
-    pub fn read(mut self, mut table: Table<'_>, pitch: Abs) -> Self {
+    pub fn read(mut self, table: &Table<'_>, pitch: Abs) -> Self {
         let mut tables = table.named_tables();
         // A role that takes what it lacks from another comes after it.
         tables.sort_by_key(|(name, _)| Role::parse(&name.value).and_then(Role::fallback).is_some());
@@ -26,16 +22,15 @@ impl Styles {
                 let known = Role::ALL.map(|r| r.name().to_string()).to_vec();
                 let nearest = crate::form::nearest(&name.value, &known);
                 style.fault(Code::UnknownKey { key: name.value, nearest, known }, name.span);
-                drain(&mut style);
+                style.keep_silent();
                 continue;
             };
-            match read_style(&mut style, self.find(role).map(|style| &**style), role, pitch) {
+            match read_style(&style, self.find(role).map(|style| &**style), role, pitch) {
                 Some(read) => {
                     self.0.insert(role, Arc::new(read));
                 }
                 None => {
                     // Its fault is told; it is not missing as well.
-                    drain(&mut style);
                     self.1.push(role);
                 }
             }
@@ -44,76 +39,57 @@ impl Styles {
     }
 }
 
-/// Asks for every key, so that a table under a wrong name is one fault.
-fn drain(table: &mut Table<'_>) {
-    table.entries::<toml::Value>();
-}
-
 fn read_style(
-    table: &mut Table<'_>,
+    table: &Table<'_>,
     base: Option<&TypeStyle>,
     role: Role,
     pitch: Abs,
 ) -> Option<TypeStyle> {
+    let (face, size) = (table.get(&keys::FACE), table.value(&keys::SIZE));
     let (face, size) = match base {
-        Some(base) => (
-            table.get_at("face").unwrap_or_else(|| base.face.clone()),
-            table.get("size").unwrap_or(base.size),
-        ),
+        Some(base) => (face.unwrap_or_else(|| base.face.clone()), size.unwrap_or(base.size)),
         None => {
-            let (face, size) = (table.need("face"), table.need::<Abs>("size"));
-            (face?, size?.value)
+            table.needs(&keys::FACE);
+            table.needs(&keys::SIZE);
+            (face?, size?)
         }
     };
     let resized = base.is_none_or(|b| b.size != size);
     let rows = row_lines(size, pitch);
     let kept = base.filter(|_| !resized).map(|b| b.lines);
-    let lines = whole(table, "lines", 1).unwrap_or(kept.unwrap_or(rows));
+    let lines = table.value(&keys::LINES).unwrap_or(kept.unwrap_or(rows));
     if size > pitch * lines {
         let (size, pitch) = (size.pt_text(), pitch.pt_text());
         let why = Reason::TypeTooTall { size, lines, pitch };
-        table.fault(Code::WrongValue { key: "lines".into(), why }, table.span());
+        table.wrong(keys::LINES.row(), why, table.span());
     }
-    let default_align = match role {
+    let align = || match role {
         Role::Body | Role::Caption => Align::Justify,
         Role::Folio | Role::Flag | Role::Pinyin | Role::Guide => Align::Left,
         _ => Align::Center,
     };
-    let scale = table.get_at::<Ratio>("scale");
-    if let Some(scale) = scale.as_ref().filter(|s| !SCALE_LIMITS.contains(&s.value.0)) {
-        let why = Reason::Scale;
-        table.fault(Code::WrongValue { key: "scale".into(), why }, scale.span);
-    }
-    let scale = scale.map(|s| s.value.0.clamp(*SCALE_LIMITS.start(), *SCALE_LIMITS.end()));
+    let indent = || if role == Role::Body { 2000 } else { 0 };
     Some(TypeStyle {
         face,
         size,
         lines,
-        above: whole(table, "above", 0).unwrap_or(base.map_or(0, |b| b.above)),
-        below: whole(table, "below", 0).unwrap_or(base.map_or(0, |b| b.below)),
-        colour: table.get("colour").unwrap_or(base.map_or(Colour::BLACK, |b| b.colour)),
-        band: table.get("band").or(base.and_then(|b| b.band)),
-        align: table.get("align").unwrap_or(base.map_or(default_align, |b| b.align)),
-        tracking: table.get::<Ems>("tracking").map_or(base.map_or(0, |b| b.tracking), |e| e.0),
-        scale: scale.unwrap_or(base.map_or(1000, |b| b.scale)),
-        indent: table
-            .get::<Ems>("indent")
-            .map_or(base.map_or(if role == Role::Body { 2000 } else { 0 }, |b| b.indent), |e| e.0),
-        kinsoku: table.get("kinsoku").unwrap_or(base.map_or(Kinsoku::Gb, |b| b.kinsoku)),
-        squeeze: table.get("squeeze").unwrap_or(base.map_or(Squeeze::default(), |b| b.squeeze)),
-        flush_indent: table.get("flush-indent").unwrap_or(base.is_some_and(|b| b.flush_indent)),
-        hang: table.get("hang").unwrap_or(base.map_or(Hang::None, |b| b.hang)),
+        above: or_base(table, &keys::ABOVE, base.map(|b| b.above)),
+        below: or_base(table, &keys::BELOW, base.map(|b| b.below)),
+        colour: or_base(table, &keys::COLOUR, base.map(|b| b.colour)),
+        band: table.value(&keys::BAND).or(base.and_then(|b| b.band)),
+        align: table.value(&keys::ALIGN).unwrap_or_else(|| base.map_or_else(align, |b| b.align)),
+        tracking: or_base(table, &keys::TRACKING, base.map(|b| Ems(b.tracking))).0,
+        scale: or_base(table, &keys::SCALE, base.map(|b| Ratio(b.scale))).0,
+        indent: (table.value(&keys::INDENT))
+            .map_or_else(|| base.map_or_else(indent, |b| b.indent), |ems| ems.0),
+        kinsoku: or_base(table, &keys::KINSOKU, base.map(|b| b.kinsoku)),
+        squeeze: or_base(table, &keys::SQUEEZE, base.map(|b| b.squeeze)),
+        flush_indent: or_base(table, &keys::FLUSH_INDENT, base.map(|b| b.flush_indent)),
+        hang: or_base(table, &keys::HANG, base.map(|b| b.hang)),
     })
 }
 
-/// A whole number that is at least `least` and no more than a page has lines.
-fn whole(table: &mut Table<'_>, key: &str, least: i64) -> Option<i64> {
-    const MOST: i64 = 1000;
-    let at = table.get_at::<i64>(key)?;
-    if (least..=MOST).contains(&at.value) {
-        return Some(at.value);
-    }
-    let why = Reason::Whole { least, most: MOST };
-    table.fault(Code::WrongValue { key: key.into(), why }, at.span);
-    None
+/// What a key says, else what the style has that stands behind this one.
+fn or_base<T: Value>(table: &Table<'_>, key: &'static Usual<T>, base: Option<T>) -> T {
+    table.value(key.key()).or(base).unwrap_or_else(|| key.value())
 }

@@ -1,0 +1,161 @@
+//! The keys of layouts.
+
+use std::path::PathBuf;
+
+use super::words::{Chain, Edge, FIELDS, Kind, Rows};
+use crate::diag::Part as StoryPart;
+use crate::form::{Key, Many, One, OrTable, Takes, Usual, keys, lint};
+use crate::grid::{BandWidth, Corner, Direction, HeadPlace, Rest, Side, SlotKind};
+use crate::style::{Align, Colour, Pattern, Role, RuleKind, rule_keys, style_keys};
+use crate::units::{Abs, Ems};
+
+keys! {
+    mod layout = "" ("The layout", "版式") {
+        SHEET: Key<One> = "sheet".one(&sheet::KEYS).must(), "The sheet.", "纸张。";
+        GRID: Key<One> = "grid".one(&grid::KEYS).must(), "The character grid.", "版心网格。";
+        AUTOSPACE: Usual<Ems> = "autospace".within("0em", "0.5em").usual("\"0.125em\""),
+            "The gap between Han and Latin letters. None at line edges or beside Chinese marks.",
+            "汉字和西文字母之间的间隙。行首行末和中文标点旁不加。";
+        AUTOSPACE_DIGITS: Key<Ems> = "autospace-digits".within("0em", "0.5em").said("what `autospace` says", "同 `autospace`"),
+            "The gap between Han and digits.",
+            "汉字和数字之间的间隙。";
+        LINT: Key<One> = "lint".one(&lint::KEYS), "Checks that pages of this layout do without.", "用这个版式的版面不做的检查。";
+        FACES: Key<One> = "faces".one(&faces::KEYS), "The faces by the names that styles use.", "样式里所用名字对应的字体。";
+        STYLE: Key<One> = "style".one(&style_keys::KEYS).must(), "A type style for every role.", "每种用途的样式。";
+        SLOT: Key<Many> = "slot".many(&slot::KEYS), "The places for stories.", "稿位。";
+        FURNITURE: Key<Many> = "furniture".many(&furniture::KEYS), "The fixed parts, painted in the order of the file, before the stories.", "版面的固定部分，按文件里的次序先于稿件画出。";
+        FIT: Key<One> = "fit".one(&fit::KEYS), "How far stories with `fit = \"auto\"` may be changed.", "`fit = \"auto\"` 的稿件可以改动多少。";
+    }
+
+    mod sheet = "[sheet]" ("The sheet", "纸张") {
+        TRIM: Key<[Abs; 2]> = "trim".must().over("0 mm", "5080 mm"),
+            "Width and height after trimming (成品).",
+            "成品的宽和高。";
+        BLEED: Usual<Abs> = "bleed".within("0 mm", "50 mm").usual("\"0mm\""),
+            "What the PDF page reaches beyond the trim on every side (出血). A press profile may say another.",
+            "出血：PDF 页面每边超出成品的部分。印厂参数可以另定。";
+        HEAD: Key<Abs> = "head".said("the type area stands in the middle", "版心居中"),
+            "From the top of the trim to the top of the type area.",
+            "成品上边到版心上边的距离。";
+    }
+
+    mod grid = "[grid]" ("The character grid", "版心网格") {
+        COLUMNS: Key<i64> = "columns".must().within("1", "2000"), "Columns of the page (基本栏).", "基本栏数。";
+        CHARACTERS: Key<i64> = "characters".must().within("1", "2000"), "Characters of a column.", "每栏字数。";
+        GAP: Key<i64> = "gap".must().within("0", "2000"), "Characters between columns.", "栏空的字数。";
+        LINES: Key<i64> = "lines".must().within("1", "2000"), "Lines of the type area.", "版心行数。";
+        FOLD: Key<i64> = "fold".within("0", "2000"),
+            "A sheet of two pages (跨版): characters between the left and the right half of the columns (中缝), at least `gap`; `columns` is even.",
+            "跨版的中缝：左右两半之间的字数，不小于栏空；栏数须为双数。";
+        SIZE: Key<Abs> = "size".must().within("1 pt", "200 pt"), "The body size, and so the width of a character.", "正文字号，也就是一个字的宽度。";
+        PITCH: Key<Abs> = "pitch".must().within("1 pt", "600 pt"), "From one line to the next, at least `size`.", "行距：前一行到后一行，不小于字号。";
+    }
+
+    mod faces = "[faces]" ("The faces", "字体")
+        free (Takes::Lines, &[]) ("NAME", "名字")
+            ("A font, or a list of fonts: a face that styles may name; the first of its fonts that has a character sets it.", "一个字体名或几个字体名：样式里用的名字；哪个字体先有这个字就用哪个。") {
+        FALLBACK: Key<Chain> = "fallback", "Fonts that are tried after those of every face.", "各字体都没有某字时再找的字体。";
+        STRONG: Key<String> = "strong".said("the face of the text around", "同周围文字"), "The name of the face of `**strong**` text.", "`**着重**` 文字所用字体的名字。";
+        EMPHASIS: Key<String> = "emphasis".said("the face of the text around", "同周围文字"), "The name of the face of `*emphasis*`.", "`*强调*` 文字所用字体的名字。";
+    }
+
+    mod slot = "[[slot]]" ("The slots", "稿位") {
+        NAME: Key<String> = "name".must(), "Its name in the issue; no two slots have the same.", "在期文件里的名字，不能重名。";
+        LEAD: Usual<bool> = "lead".usual("false"),
+            "Whether its story is the lead of the page (头条). One slot at most, of the kind `story` or `heading` (`bad-lead`). Where no slot says so, a slot named `lead`, or with 头条 in its name, is the lead.",
+            "是否头条。至多一个，且为 `story` 或 `heading`（`bad-lead`）。都没写时，名为 `lead` 或名字里有“头条”的是头条。";
+        KIND: Usual<SlotKind> = "kind".usual("\"story\""), "What it takes.", "放什么。";
+        MARK: Usual<Corner> = "mark".only("kind", &["advert"]).usual("\"top-right\""), "The corner of the mark of an advertisement.", "“广告”标记在哪个角。";
+        TO_EDGE: Key<Vec<Edge>> = "to-edge".said("none", "无"),
+            "Of the kinds `picture` and `advert` alone: on which sides the picture goes on over the margin to the edge of the sheet, and into the bleed (出血图); the slot lies at that edge of the grid.",
+            "只用于 `picture` 和 `advert`：图片在哪几边越过白边直到纸边并出血；稿位须在版心的那一边。";
+        COLUMN: Key<i64> = "column".said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "First column, from 1.", "起始栏，从 1 数起。";
+        COLUMNS: Key<i64> = "columns".within("1", "1000").said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "How many columns.", "几栏。";
+        LINE: Key<i64> = "line".said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "First line, from 1.", "起始行，从 1 数起。";
+        LINES: Key<i64> = "lines".within("1", "1000").said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "How many lines.", "几行。";
+        LEGS: Key<i64> = "legs".within("1", "1000").said("as many as `columns`", "同 `columns`"), "Into how many text columns it is cut (破栏).", "破成几栏。";
+        STRIP: Key<Many> = "strip".many(&strip::KEYS), "Several rectangles, in reading order, in place of one.", "由几个矩形按阅读次序组成，代替一个。";
+        REST: Usual<Rest> = "rest".usual("\"gaps\""), "What becomes of the characters that are left when it is cut.", "破栏时余下的字怎么处理。";
+        BALANCE: Key<bool> = "balance".said("where half a leg or more would stay empty", "半栏以上会空着时"), "Whether the legs of a short story are filled to an even depth (均栏).", "稿件短时是否均栏。";
+        HEAD: Key<One> = "head".one(&head::KEYS), "How its headline block stands.", "标题区怎么放。";
+        FRAME: Key<One> = "frame".one(&frame::KEYS).said("none; of the kind `advert` 0.5 pt round a text", "无；`advert` 里的文字有 0.5 磅的框"), "A frame round it.", "加框。";
+        RULE_ABOVE: Key<OrTable<Abs>> = "rule-above".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in the line above it.", "上面一行里的线。";
+        RULE_BELOW: Key<OrTable<Abs>> = "rule-below".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in the line below it.", "下面一行里的线。";
+        COLUMN_RULES: Key<OrTable<Abs>> = "column-rules".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "Rules in the gaps between its legs.", "栏线。";
+        QUOTE_RULE: Key<OrTable<Abs>> = "quote-rule".over("0 pt", "72 pt").or_table(&rule_keys::KEYS).said("1 pt, in the ink of the quote", "1 磅，墨色同引语"), "The rules above and below a quote.", "引语上下的线。";
+        DROP_CAP: Key<One> = "drop-cap".one(&drop_cap::KEYS), "The first character stands as high as several lines.", "首字下沉。";
+        END_MARK: Key<String> = "end-mark", "Text of 1 to 8 characters without blanks that follows the last character of the last paragraph.", "结束符：末段末字之后的 1 到 8 个字，不含空格。";
+        STYLE: Key<One> = "style".one(&style_keys::KEYS).said("the layout's styles", "版式的样式"), "Changes of styles for this slot.", "本稿位样式的改动。";
+    }
+
+    mod strip = "[[slot.strip]]" ("The strips of a slot", "稿位的矩形") {
+        COLUMN: Key<i64> = "column".must(), "First column, from 1.", "起始栏，从 1 数起。";
+        COLUMNS: Key<i64> = "columns".must().within("1", "1000"), "How many columns.", "几栏。";
+        LINE: Key<i64> = "line".must(), "First line, from 1.", "起始行，从 1 数起。";
+        LINES: Key<i64> = "lines".must().within("1", "1000"), "How many lines.", "几行。";
+        LEGS: Key<i64> = "legs".within("1", "1000").said("as many as `columns`", "同 `columns`"), "Into how many text columns it is cut (破栏).", "破成几栏。";
+    }
+
+    mod head = "[slot.head]" ("The head of a slot", "标题区") {
+        DIRECTION: Usual<Direction> = "direction".usual("\"horizontal\""), "Which way its lines run.", "横题或竖题。";
+        PLACE: Key<HeadPlace> = "place".said("`over`; a vertical head: `side`", "`over`；竖题 `side`"), "Where it stands to the text. A vertical head does not stand over it.", "标题和正文的位置关系。竖题不能用 `over`。";
+        SIDE: Usual<Side> = "side".usual("\"left\""), "At which side.", "在哪一边。";
+        LEGS: Key<i64> = "legs".within("1", "1000").said("what it needs", "按需要"), "How many legs wide.", "占几栏宽。";
+        WIDTH: Key<i64> = "width".within("1", "1000").said("what it needs", "按需要"), "How many characters wide, in place of `legs`.", "占几字宽，代替 `legs`。";
+        LINES: Key<i64> = "lines".within("1", "1000").said("what the headline needs", "按主题的需要"), "Length of a vertical head in body lines.", "竖题长几行正文。";
+        FRAME: Key<One> = "frame".one(&frame::KEYS), "A frame round it; the head keeps one character and one line from its lines.", "加框；标题离框一字、一行。";
+        RULE_ABOVE: Key<OrTable<Abs>> = "rule-above".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in a line over it.", "上面一行里的线。";
+        RULE_BELOW: Key<OrTable<Abs>> = "rule-below".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in a line under it.", "下面一行里的线。";
+        BAND_WIDTH: Usual<BandWidth> = "band-width".usual("\"text\""), "How far the `band` of a style reaches; that of a label keeps to its text.", "样式的色带 `band` 有多宽；栏题的只到文字两端。";
+    }
+
+    mod frame = "[slot.frame]" ("Frames", "框") {
+        KIND: Usual<RuleKind> = "kind".usual("\"single\""), "How its line is drawn, which stands inside the strip.", "线型；线在稿位边内。";
+        ORNAMENT: Usual<Pattern> = "ornament".usual("\"wave\""), "The pattern of an `ornament`.", "花线（`ornament`）的图案。";
+        WEIGHT: Key<Abs> = "weight".over("0 pt", "72 pt").said("as of rules", "同线"), "Its whole thickness, at most ¾ of a character.", "总粗细，不超过四分之三字。";
+        COLOUR: Usual<Colour> = "colour".usual("\"K100\""), "The ink of the line.", "线的墨色。";
+        SIDES: Key<Vec<Edge>> = "sides".said("all four", "四边"), "Where a line stands; `[]` leaves the ground alone (底纹).", "哪几边有线；`[]` 只留底纹。";
+        RADIUS: Usual<Abs> = "radius".usual("\"0pt\""), "Radius of its corners (圆角): with all four sides, and not for `ornament`.", "圆角半径：四边齐全才有，花线没有。";
+        GROUND: Key<Colour> = "ground", "Ink of the ground inside.", "框内底色。";
+    }
+
+    mod drop_cap = "[slot.drop-cap]" ("Drop caps", "首字下沉") {
+        LINES: Usual<i64> = "lines".within("2", "3").usual("2"), "Its height in lines.", "占几行高。";
+        FACE: Key<String> = "face".said("that of `body`", "同 `body`"), "Its face, a name of `[faces]`.", "字体，`[faces]` 里的名字。";
+        COLOUR: Key<Colour> = "colour".said("that of `body`", "同 `body`"), "Its ink.", "墨色。";
+    }
+
+    mod fit = "[fit]" ("Copyfit", "排齐") {
+        PICTURE_LINES: Usual<i64> = "picture-lines".within("0", "8").usual("4"), "A picture may be so many body lines lower or higher.", "图片可以高低几行。";
+        HEADLINE_STEPS: Usual<i64> = "headline-steps".within("0", "2").usual("1"), "A headline may be so many 号 sizes smaller or larger.", "主题可以大小几个字号。";
+        LEGS: Usual<i64> = "legs".within("0", "1").usual("1"), "There may be so many legs more or fewer.", "可以多少几栏。";
+        WHITE: Usual<bool> = "white".usual("true"), "Whether the white above subheads may go.", "小标题上面的空行可否去掉。";
+        DROP: Usual<Vec<StoryPart>> = "drop".usual("[]"), "Parts that may be dropped.", "可以去掉的部分。";
+    }
+
+    mod furniture = "[[furniture]]" ("Furniture", "版面构件") {
+        KIND: Key<Kind> = "kind".must(), "What it is.", "是什么。";
+        COLUMN: Key<i64> = "column".must(), "First column, from 1.", "起始栏，从 1 数起。";
+        COLUMNS: Usual<i64> = "columns".usual("1"), "How many columns.", "几栏。";
+        LINE: Key<i64> = "line".must(), "First line, from 1.", "起始行，从 1 数起。";
+        LINES: Usual<i64> = "lines".usual("1"), "How many lines.", "几行。";
+        GROUND: Key<Colour> = "ground".only("kind", &["text", "nameplate", "guide", "credits"]), "Ink of the ground behind it.", "底色。";
+        FRAME: Key<OrTable<Abs>> = "frame".only("kind", &["text", "nameplate", "guide", "credits"]).over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A frame round it.", "加框。";
+        TEXT: Key<Rows> = "text".only("kind", &["text", "nameplate"]).said("must be there in `text`; `{paper}` in `nameplate`", "`text` 必须写；`nameplate` 为 `{paper}`"), "What it says, with fields; in `text` a list has several rows.", "文字，可有字段；`text` 里可用列表写几行。";
+        STYLE: Key<Role> = "style".only("kind", &["text", "guide"]).said("`folio`; in `guide` `guide`", "`folio`；`guide` 里为 `guide`"), "The role whose style it has.", "用哪种用途的样式。";
+        ALIGN: Key<Align> = "align".only("kind", &["text", "nameplate", "credits"]).said("what the style says", "按样式"), "Where its rows stand.", "行的位置。";
+        LETTERSPACED: Usual<bool> = "letterspaced".only("kind", &["text", "nameplate"]).usual("false"), "Whether every row is spread over the width (分散对齐).", "是否分散对齐。";
+        FIT: Key<[Abs; 2]> = "fit".only("kind", &["nameplate"]).within("1 pt", "2000 pt").said("the size of the style", "样式的字号"), "The least and the greatest size between which the name fills its place.", "报名占满位置时的最小和最大字号。";
+        PICTURE: Key<PathBuf> = "picture".only("kind", &["nameplate"]), "A picture or a PDF that stands for the name, from the folder of the layout.", "代替报名的图片或 PDF，路径从版式所在的文件夹算起。";
+        TITLE: Key<String> = "title".only("kind", &["guide"]).fields(FIELDS), "What stands over it.", "上面的标题。";
+        TITLE_STYLE: Usual<Role> = "title-style".only("kind", &["guide"]).usual("\"guide\""), "The role whose style the title has; its `band` is as wide as the guide.", "标题用哪种用途的样式；色带 `band` 与导读同宽。";
+        LABEL: Key<String> = "label".only("kind", &["guide"]).fields(FIELDS).said("as the region writes it: `第{page}版`", "按地区的写法：`第{page}版`"), "How a page is named.", "版次怎么写。";
+        LEADER: Key<String> = "leader".only("kind", &["guide"]), "What is repeated between a headline and its page.", "标题和版次之间重复的符号。";
+        STACKED: Usual<bool> = "stacked".only("kind", &["credits"]).usual("false"), "Whether every role has a row of its own.", "是否每项一行。";
+        UPRIGHT: Usual<bool> = "upright".only("kind", &["rule"]).usual("false"), "Whether it runs from head to foot, not from left to right.", "是否竖线。";
+        RULE_KIND: Usual<RuleKind> = "rule-kind".only("kind", &["rule"]).usual("\"single\""), "How it is drawn.", "线型。";
+        ORNAMENT: Usual<Pattern> = "ornament".only("kind", &["rule"]).usual("\"wave\""), "The pattern of an `ornament`.", "花线（`ornament`）的图案。";
+        WEIGHT: Key<Abs> = "weight".only("kind", &["rule"]).over("0 pt", "72 pt").said("as of rules", "同线"), "Its whole thickness.", "总粗细。";
+        COLOUR: Usual<Colour> = "colour".only("kind", &["rule"]).usual("\"K100\""), "Its ink.", "墨色。";
+    }
+}
