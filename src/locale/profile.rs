@@ -153,6 +153,8 @@ pub struct Phrases {
     pub advert: &'static str,
     /// What leads an item of a list or a point of a summary.
     pub bullet: &'static str,
+    /// A character that stands for text which is still to be written.
+    pub filler: char,
     /// What the slot of a page's lead is called in a layout.
     pub lead: &'static str,
 }

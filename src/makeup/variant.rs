@@ -6,23 +6,23 @@ use std::sync::Arc;
 use crate::diag::{Change, Part};
 use crate::grid::Grid;
 use crate::issue::{Block, Kind, Piece, Rich, Story};
+use crate::locale::Locale;
 use crate::plan::{PicturePlan, SlotPlan};
 use crate::style::{Role, Styles};
-
-/// What stands for text that is still to be written.
-const FILLER: char = '文';
 
 /// A story in its slot that may be changed: a plan of its own, which shares with the
 /// one that it was made of all that is not changed.
 #[derive(Clone, Debug)]
 pub struct Variant {
     plan: SlotPlan,
+    /// What stands for text that is still to be written.
+    filler: char,
 }
 
 impl Variant {
-    /// A story in its slot as it is planned.
-    pub fn of(plan: &SlotPlan) -> Self {
-        Self { plan: plan.clone() }
+    /// A story in its slot as it is planned, in texts of a region.
+    pub fn of(plan: &SlotPlan, locale: Locale) -> Self {
+        Self { plan: plan.clone(), filler: locale.phrases.filler }
     }
 
     /// The plan of the story in its slot as it is changed.
@@ -109,11 +109,12 @@ impl Variant {
 
     /// Writes on at the end of the last paragraph, after its last mark.
     fn add(&mut self, chars: usize) -> bool {
+        let filler = self.filler;
         let story = self.story();
         let Some(last) = story.last_paragraph() else { return false };
         let Block::Para(rich) = Arc::make_mut(&mut story.blocks[last.0]) else { return false };
         let Some(span) = rich.span() else { return false };
-        let text: String = std::iter::repeat_n(FILLER, chars).collect();
+        let text: String = std::iter::repeat_n(filler, chars).collect();
         rich.pieces.push(Piece { text, kind: Kind::Plain, span, exact: false });
         true
     }

@@ -54,7 +54,7 @@ impl<'a> Ledger<'a> {
     /// trials.
     pub fn new(site: Site<'a>, before: &'a Measured<'a>) -> Self {
         let lacking = before.misfit().map_or(0, |misfit| misfit.chars());
-        let (variant, chars) = (Variant::of(site.plan), before.chars());
+        let (variant, chars) = (Variant::of(site.plan, site.stock.locale()), before.chars());
         Self { site, variant, before: before.fit(), chars, lacking }
     }
 

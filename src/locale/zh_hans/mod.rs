@@ -45,6 +45,7 @@ pub(super) static PROFILE: Profile = Profile {
         slug: "{paper}　{date}　第{page}版　{press}",
         advert: "广告",
         bullet: "■",
+        filler: '文',
         lead: "头条",
     },
     starts: Starts {

@@ -2,17 +2,18 @@
 
 use super::boxes::{Sight, strip_rect};
 use crate::diag::{Diag, Lint};
+use crate::locale::Locale;
 
-/// Advertisements without 广告 in their mark. A file may carry its own, and then
+/// Advertisements without the word for them (广告) in their mark. A file may carry its own, and then
 /// the issue says `mark = false`; a text has it from us alone.
 ///
 /// Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号): adverts are marked.
-pub fn unmarked(sight: &Sight<'_>) -> Vec<Diag> {
+pub fn unmarked(sight: &Sight<'_>, locale: Locale) -> Vec<Diag> {
     let mut found = Vec::new();
     for plan in &sight.plan.slots {
         let Some(advert) = &plan.advert else { continue };
         let marked = match &advert.mark {
-            Some(words) => words.text().contains("广告"),
+            Some(words) => words.text().contains(locale.phrases.advert),
             None => advert.is_file,
         };
         let (name, Some(strip)) = (&plan.slot.name, plan.slot.strips.first()) else { continue };

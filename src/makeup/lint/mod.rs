@@ -37,7 +37,7 @@ pub fn lint(all: &[PagePlan], plan: &Plan, pages: &[Page], press: &PressProfile)
         here.extend(strips::stray(&sight));
         here.extend(lines::lone(&sight));
         here.extend(marks::unpaired(page_plan, plan.paper.locale));
-        here.extend(adverts::unmarked(&sight));
+        here.extend(adverts::unmarked(&sight, plan.paper.locale));
         here.extend(folio::missing(&sight));
         here.extend(folio::moved(all, at));
         here.extend(folio::out_of_order(all, at));
