@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use example::{ROOTS, Root, cases, text_of};
 use newsprint::diag::{Code, Reason};
 use newsprint::form::{Absent, Takes};
-use reference::{Lang, reference};
+use reference::{Lang, anchor, reference};
 use schema::schema;
 use serde_json::Value as Json;
 
@@ -268,4 +268,34 @@ fn keys_stand_in_tables() {
             path.display()
         );
     }
+}
+
+/// Links to the references, and inside of them, lead to a heading.
+#[test]
+fn links_to_the_references_lead_somewhere() {
+    let docs = repository().join("docs");
+    let mut all = Vec::new();
+    files(&docs, &mut all);
+    let mut links = 0;
+    for path in all.iter().filter(|path| path.extension().is_some_and(|e| e == "md")) {
+        let text = fs::read_to_string(path).unwrap();
+        let in_reference = path.parent().unwrap().ends_with("reference");
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (file, wanted) = link.split_once('#').unwrap_or((link, ""));
+            if !file.starts_with("reference/") && !(in_reference && !file.contains("://")) {
+                continue;
+            }
+            let to = match file {
+                "" => path.clone(),
+                file => path.parent().unwrap().join(file),
+            };
+            let to =
+                fs::read_to_string(&to).unwrap_or_else(|_| panic!("{}: {link}", path.display()));
+            let mut headings = to.lines().filter_map(|line| line.strip_prefix('#'));
+            let is = |line: &str| anchor(line.trim_start_matches('#').trim()) == wanted;
+            assert!(wanted.is_empty() || headings.any(is), "{}: {link}", path.display());
+            links += 1;
+        }
+    }
+    assert!(links > 80, "{links}");
 }

@@ -49,7 +49,7 @@ fn heading(keys: &Keys, lang: Lang) -> String {
 }
 
 /// What a heading is called in a link.
-fn anchor(heading: &str) -> String {
+pub fn anchor(heading: &str) -> String {
     let kept = heading.to_lowercase();
     let kept = kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     kept.map(|c| if c == ' ' { '-' } else { c }).collect()
@@ -61,9 +61,10 @@ fn section(keys: &'static Keys, lang: Lang) -> String {
         "| key | value | default | meaning |\n|---|---|---|---|\n",
         "| 键 | 值 | 未写时 | 含义 |\n|---|---|---|---|\n",
     );
+    let told = keys.rows.iter().find(|row| has_fields(row)).map(|row| row.key);
     for row in keys.rows {
         let (value, absent) = (takes(&row.takes, row.bounds.as_ref(), lang), absent(row, lang));
-        text += &format!("| `{}` | {value} | {absent} | {} |\n", row.key, meaning(row, lang));
+        text += &format!("| `{}` | {value} | {absent} | {} |\n", row.key, meaning(row, told, lang));
     }
     if let Some(free) = &keys.free {
         let value = takes(&free.takes, None, lang);
@@ -79,7 +80,9 @@ fn section(keys: &'static Keys, lang: Lang) -> String {
     text
 }
 
-fn meaning(row: &Row, lang: Lang) -> String {
+/// What a key means, with its words; the fields of a text are named once a table, with
+/// the key `told`.
+fn meaning(row: &Row, told: Option<&str>, lang: Lang) -> String {
     let mut text = lang.of(row.en, row.zh).to_string();
     if let Some((key, words)) = row.only {
         let words: Vec<String> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
@@ -88,7 +91,12 @@ fn meaning(row: &Row, lang: Lang) -> String {
             Lang::Zh => format!("只用于 `{key}` 为 {} 时。", words.join("、")),
         };
     }
-    let is_field = matches!(row.takes, Takes::Fields(_));
+    let is_field = has_fields(row);
+    if let Some(told) = told.filter(|told| is_field && *told != row.key) {
+        text +=
+            &lang.of(format!(" Its fields are those of `{told}`."), format!("字段同 `{told}`。"));
+        return text;
+    }
     for word in words(&row.takes) {
         let name =
             if is_field { format!("{{{}}}", word.name) } else { format!("\"{}\"", word.name) };
@@ -96,6 +104,10 @@ fn meaning(row: &Row, lang: Lang) -> String {
         text += &format!("<br>`{name}`{says}");
     }
     text
+}
+
+fn has_fields(row: &Row) -> bool {
+    matches!(row.takes, Takes::Fields(_) | Takes::Either(Takes::Fields(_), _))
 }
 
 fn absent(row: &Row, lang: Lang) -> String {

@@ -46,7 +46,7 @@ pub enum Kind {
 
 values! {
     Chain = Takes::Lines;
-    Rows = Takes::Lines;
+    Rows = Takes::Either(&Takes::Fields(FIELDS), &Takes::List(&Takes::Text, 0, usize::MAX));
 }
 
 words! {

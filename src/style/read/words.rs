@@ -87,7 +87,7 @@ words! {
         "quanjiao" Quanjiao, "a mark is one em; two adjacent ones are 1½ em; half an em at the line end", "全身：标点占一字，相邻两个占一字半，行末半字";
         "banjiao" Banjiao, "every stop, bracket and quote is half an em", "半身：点号、括号、引号都占半字";
         "kaiming" Kaiming, "half an em, but 。？！ are one em where no mark follows", "开明：占半字，但后面没有标点的 。？！ 占一字";
-        "juzhong" Juzhong, "as `quanjiao`, with the ink of ，、。；： in the middle of the em", "居中：同 `quanjiao`，，、。；： 居字身正中";
+        "juzhong" Juzhong, "as `quanjiao`, with the ink of ，、。；： in the middle of the em; at the line end only closing brackets and quotes lose half an em", "居中：同 `quanjiao`，，、。；： 居字身正中；行末只有后括号、后引号占半字";
         "tight" Tight, "as `quanjiao`, but two adjacent marks are one em", "同 `quanjiao`，相邻两个标点只占一字";
     }
     RuleKind {
