@@ -10,6 +10,12 @@ pub enum Markup {
         /// The marks.
         marks: String,
     },
+    /// A span whose words between braces are not known, and which is printed as
+    /// it stands.
+    Span {
+        /// The words.
+        words: String,
+    },
     /// A link, whose address is not printed.
     Link {
         /// Its address.
@@ -44,6 +50,12 @@ impl Markup {
             }
             (Self::Stray { marks }, Lang::Zh) => {
                 format!("{} 在这里不起作用，已照原样印出", quoted(marks))
+            }
+            (Self::Span { words }, Lang::En) => {
+                format!("`{{{words}}}` is no mark and is printed as it stands")
+            }
+            (Self::Span { words }, Lang::Zh) => {
+                format!("`{{{words}}}` 不是可用的标记，已照原样印出")
             }
             (Self::Link { address }, Lang::En) => {
                 format!("a link has no form on paper: its text is printed, `{address}` is not")
@@ -88,6 +100,13 @@ impl Markup {
                 "write `\\` before a mark that is meant; take away one that is not"
             }
             (Self::Stray { .. }, Lang::Zh) => "如确要印出，请在前面加 `\\`；否则请改正或删去",
+            (Self::Span { .. }, Lang::En) => {
+                "write `.sub`, `.sup`, `.dots`, `.underline`, `.name`, `.strong`, `.em` or \
+                 `colour=\"M100 Y90\"` between the braces"
+            }
+            (Self::Span { .. }, Lang::Zh) => {
+                "花括号里可以写：下标、上标、着重、下划线、专名、加粗、强调，或 `颜色=\"M100 Y90\"`"
+            }
             (Self::Link { .. }, Lang::En) => "write the address into the text if it is to be read",
             (Self::Link { .. }, Lang::Zh) => "如要让读者看到网址，请把它写进正文",
             (Self::Break, Lang::En) => "write `&nbsp;` alone in a line for an empty line",
@@ -111,6 +130,7 @@ impl Fact for Markup {
         let x = || "x7".to_string();
         vec![
             Self::Stray { marks: x() },
+            Self::Span { words: x() },
             Self::Link { address: x() },
             Self::Title { text: x() },
             Self::Html { tag: x() },

@@ -100,7 +100,7 @@ impl Caption {
         let mut text_line = |row: i64, x: Abs, set: &Set, mut set_line: Line| {
             let hyphen = set_line.take_hyphen();
             let top = top + grid.pitch * row + (grid.size - style.size) / 2;
-            items.push(Item::Text(TextLine {
+            let line = TextLine {
                 role: Role::Caption,
                 of: Some(of),
                 origin: Point { x, y: top + style.size.em(stock.em_top(style)) },
@@ -111,7 +111,8 @@ impl Caption {
                 start: set_line.start as usize,
                 pens: set_line.pens,
                 hyphen,
-            }));
+            };
+            items.extend(line.dressed());
         };
         let mut rows = 0;
         for (set, breaks) in &self.text {

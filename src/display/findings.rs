@@ -5,7 +5,9 @@ use super::set::Set;
 use crate::diag::{Code, Diag};
 use crate::font::faces_for;
 use crate::para::Line;
+use crate::source::Span;
 use crate::text::{Changes, Missing, Unset, spelt};
+use crate::units::Milli;
 
 /// What was noticed about the texts of one story.
 #[derive(Default)]
@@ -22,6 +24,9 @@ pub struct Findings {
 pub(super) struct Noticed {
     pub changes: Changes,
     pub missing: Missing,
+    /// The first mark under a text that has too little white, and how much it has in
+    /// thousandths of the size.
+    pub crowded: Option<(Span, Milli)>,
 }
 
 impl Findings {
@@ -40,6 +45,7 @@ impl Findings {
         if !self.dropped {
             self.texts.changes.append(&noticed.changes);
             self.texts.missing.append(&noticed.missing);
+            self.texts.crowded = self.texts.crowded.or(noticed.crowded);
         }
     }
 
@@ -70,7 +76,7 @@ impl Findings {
     /// As diagnostics: one for all changes, one for every missing character and
     /// for every writing that cannot be set, one for all that is drawn otherwise.
     pub fn into_diags(self) -> Vec<Diag> {
-        let Noticed { changes, missing } = self.texts;
+        let Noticed { changes, missing, crowded } = self.texts;
         let mut found = changes.into_diags();
         let replaced = missing.chars.into_iter().map(|of| (of, false));
         let left_out = missing.marks.into_iter().map(|of| (of, true));
@@ -85,6 +91,9 @@ impl Findings {
         if let Some((character, span, count)) = missing.redrawn {
             let parts = spelt(character);
             found.push(Diag::new(Code::Redrawn { character, parts, count }, span));
+        }
+        if let Some((span, white)) = crowded {
+            found.push(Diag::new(Code::MarksUnderTight { white }, span));
         }
         found.extend(self.lines);
         found

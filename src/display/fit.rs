@@ -5,7 +5,7 @@ use super::rows::{Row, balanced, cuts, measure_of};
 use super::set::Set;
 use super::stock::Stock;
 use crate::diag::{Code, Diag};
-use crate::issue::{Kind, Piece, Rich, Story};
+use crate::issue::{InlineStyle, Piece, Rich, Story};
 use crate::locale::Locale;
 use crate::para::natural_width;
 use crate::style::TypeStyle;
@@ -22,7 +22,8 @@ pub fn points(summary: &[Rich], locale: Locale) -> Vec<Rich> {
         let mut rich = rich.clone();
         if let Some(span) = rich.span().filter(|_| summary.len() > 1) {
             let text = locale.phrases.bullet.to_string();
-            rich.pieces.insert(0, Piece { text, kind: Kind::Plain, span, exact: false });
+            rich.pieces
+                .insert(0, Piece { text, style: InlineStyle::default(), span, exact: false });
         }
         rich
     };

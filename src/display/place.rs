@@ -32,7 +32,7 @@ pub fn place(
         let x = rect.x + indent_of(align, free);
         let baseline = y + (box_h - style.size) / 2 + style.size.em(stock.em_top(style));
         let (pens, hyphen) = row.pens();
-        items.push(Item::Text(TextLine {
+        let line = TextLine {
             role,
             of,
             origin: Point { x, y: baseline },
@@ -43,7 +43,8 @@ pub fn place(
             start: row.range.0 as usize,
             pens,
             hyphen,
-        }));
+        };
+        items.extend(line.dressed());
     }
     items
 }

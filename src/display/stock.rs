@@ -7,6 +7,7 @@ use super::findings::{Findings, Noticed};
 use super::meter::Meter;
 use super::set::Set;
 use super::texts::{Asked, Form, How, Texts};
+use crate::boxes::UNDER;
 use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
 use crate::issue::{Kind, LINE_END, Paper, Rich};
@@ -16,7 +17,7 @@ use crate::style::{Align, TypeStyle};
 use crate::text::{
     Dashes, Manner, Missing, Mode, Normal, Shaper, Voice, normalise, upright_quotes,
 };
-use crate::units::Milli;
+use crate::units::{EM, Milli};
 
 /// What a page is set with: the fonts, the shaper, and the layout's choices.
 #[derive(Clone)]
@@ -164,6 +165,7 @@ impl<'f> Stock<'f> {
             if rich.has_line_ends() {
                 normal = in_one_line(normal);
             }
+            self.look_under(&normal, style, noticed);
             Arc::new([self.shape(normal, style, mode, &mut noticed.missing)])
         });
         sets[0].clone()
@@ -179,7 +181,9 @@ impl<'f> Stock<'f> {
     ) -> Arc<[Set]> {
         let how = (style, self.setting(style, mode), mode);
         self.remembered(Asked::Rich(Form::Lines, rich), how, seen, |noticed| {
-            let lines = self.put_right(rich, mode, noticed).lines().into_iter();
+            let normal = self.put_right(rich, mode, noticed);
+            self.look_under(&normal, style, noticed);
+            let lines = normal.lines().into_iter();
             lines.map(|line| self.shape(line, style, mode, &mut noticed.missing)).collect()
         })
     }
@@ -208,6 +212,7 @@ impl<'f> Stock<'f> {
         let how = (style, self.setting(style, mode), mode);
         let asked = normal.clone();
         let sets = self.remembered(Asked::Normal(&asked), how, seen, |noticed| {
+            self.look_under(&normal, style, noticed);
             Arc::new([self.shape(normal, style, mode, &mut noticed.missing)])
         });
         sets[0].clone()
@@ -222,6 +227,16 @@ impl<'f> Stock<'f> {
             }
         }
         self.shape(normal, style, Mode::Display, &mut seen.texts().missing)
+    }
+
+    /// Notes where what is drawn under a text has too little white between lines.
+    fn look_under(&self, normal: &Normal, style: &TypeStyle, noticed: &mut Noticed) {
+        let Some(at) = normal.first_marked_under() else { return };
+        let white = self.layout().grid.pitch * style.lines - style.size;
+        if white < style.size.em(UNDER) {
+            let white = (white.raw() * i64::from(EM) / style.size.raw().max(1)) as Milli;
+            noticed.crowded.get_or_insert((normal.span(at), white));
+        }
     }
 
     fn shape(&self, normal: Normal, style: &TypeStyle, mode: Mode, missing: &mut Missing) -> Set {

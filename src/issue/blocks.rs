@@ -10,10 +10,11 @@ use std::path::Path;
 
 use super::align::{Mask, Part};
 use super::inline::Inline;
+use super::inline_style::Kind;
 use super::lines::{Line, Lines, lines};
 use super::model::Block;
 use super::picture::Picture;
-use super::rich::{Kind, Rich};
+use super::rich::Rich;
 use super::shape::{Shape, by_line};
 use super::starts::{begins_paragraph, ends_sentence, is_indented};
 use super::tables;

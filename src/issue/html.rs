@@ -1,6 +1,6 @@
 //! Tags of HTML that come into a story.
 
-use super::rich::Kind;
+use super::inline_style::{Change, Height, Kind, Underline};
 
 /// What a tag is.
 #[derive(Debug, PartialEq, Eq)]
@@ -82,12 +82,15 @@ const KNOWN: [&str; 59] = [
 const CELLS: [&str; 7] = ["tbody", "td", "tfoot", "th", "thead", "title", "tr"];
 
 /// How the text inside an element is marked.
-pub fn kind(name: &str) -> Option<Kind> {
-    match name {
-        "b" | "strong" => Some(Kind::Strong),
-        "i" | "em" => Some(Kind::Emphasis),
-        _ => None,
-    }
+pub fn change(name: &str) -> Option<Change> {
+    Some(match name {
+        "b" | "strong" => Change::Kind(Kind::Strong),
+        "i" | "em" => Change::Kind(Kind::Emphasis),
+        "sub" => Change::Height(Height::Lowered),
+        "sup" => Change::Height(Height::Raised),
+        "u" => Change::Underline(Underline::Plain),
+        _ => return None,
+    })
 }
 
 /// What a piece of HTML is.
@@ -100,7 +103,7 @@ pub fn tag(text: &str) -> Tag {
     let name: String =
         inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
     let known = KNOWN.contains(&name.as_str()) || CELLS.contains(&name.as_str());
-    match (kind(&name), closes) {
+    match (change(&name), closes) {
         (Some(_), true) => Tag::Closes(name),
         (Some(_), false) => Tag::Opens(name),
         _ if known => Tag::Known(name),

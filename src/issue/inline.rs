@@ -10,8 +10,10 @@ use comrak::{Arena, Options, parse_document};
 
 use super::align::Mask;
 use super::html::{self, Tag};
+use super::inline_style::{Change, InlineStyle, Kind};
 use super::picture::Picture;
-use super::rich::{Kind, Rich};
+use super::rich::Rich;
+use super::spans::{Marked, spans};
 use super::strays::Strays;
 use crate::diag::{Code, Diag, Markup};
 use crate::source::{FileId, Span};
@@ -53,8 +55,9 @@ impl<'a> Inline<'a> {
     pub fn read(&mut self, mask: &Mask<'_>, base: Kind, table: bool) -> Rich {
         let mut walk = Walk {
             mask,
-            base,
+            base: base.into(),
             table,
+            spans: spans(mask),
             seen: mask.start(),
             open: Rich::default(),
             kinds: Vec::new(),
@@ -88,12 +91,24 @@ impl<'a> Inline<'a> {
             walk.text(mask.start()..mask.text().len(), true);
         }
         let (rich, strays, tags) = (walk.open, walk.strays, walk.tags);
+        let unknown = walk.spans.iter().filter(|span| span.changes.is_empty());
+        let unknown: Vec<_> = unknown
+            .map(|span| {
+                let words = mask.reading(span.close.start + 2..span.close.end - 1);
+                (mask.range(span.open..span.close.end), words)
+            })
+            .collect();
         for (tag, range) in tags {
             // It is never closed.
             self.note(Markup::Html { tag }, range);
         }
         for (marks, range) in strays.found() {
-            self.note(Markup::Stray { marks }, range);
+            if unknown.iter().all(|(span, _)| span.start != range.start) {
+                self.note(Markup::Stray { marks }, range);
+            }
+        }
+        for (range, words) in unknown {
+            self.note(Markup::Span { words }, range);
         }
         rich
     }
@@ -102,8 +117,10 @@ impl<'a> Inline<'a> {
 /// A text that is being read.
 struct Walk<'w, 'a> {
     mask: &'w Mask<'w>,
-    base: Kind,
+    base: InlineStyle,
     table: bool,
+    /// What is marked by brackets and braces.
+    spans: Vec<Marked>,
     /// How much of the mask was read.
     seen: usize,
     open: Rich,
@@ -120,15 +137,39 @@ struct Walk<'w, 'a> {
 }
 
 impl Walk<'_, '_> {
-    fn kind(&self) -> Kind {
-        let tag = self.tags.last().and_then(|(tag, _)| html::kind(tag));
-        tag.or(self.kinds.last().copied()).unwrap_or(self.base)
+    /// How the text at a place of the mask is marked.
+    fn style(&self, at: usize) -> InlineStyle {
+        let kind = self.kinds.last().map(|kind| Change::Kind(*kind));
+        let tags = self.tags.iter().filter_map(|(tag, _)| html::change(tag));
+        let spans = self.spans.iter().filter(|span| span.open < at && at < span.close.start);
+        // The outermost one first.
+        let spans = spans.rev().flat_map(|span| span.changes.iter().copied());
+        kind.into_iter().chain(tags).chain(spans).fold(self.base, InlineStyle::with)
     }
 
     /// Takes a stretch of the mask as text; `marks` says whether those in it are
     /// looked for.
     fn text(&mut self, range: Range<usize>, marks: bool) {
-        let (kind, file, offset) = (self.kind(), self.inline.file, self.inline.offset);
+        let known = self.spans.iter().filter(|span| marks && !span.changes.is_empty());
+        let ends = known.flat_map(|span| [span.open..span.open + 1, span.close.clone()]);
+        let mut ends: Vec<_> =
+            ends.filter(|e| range.start <= e.start && e.end <= range.end).collect();
+        ends.sort_unstable_by_key(|end| end.start);
+        let mut from = range.start;
+        for end in ends {
+            self.stretch(from..end.start, marks);
+            from = end.end;
+        }
+        self.stretch(from..range.end, marks);
+        self.seen = self.seen.max(range.end);
+    }
+
+    /// The same of a stretch without an end of a span in it.
+    fn stretch(&mut self, range: Range<usize>, marks: bool) {
+        if range.is_empty() {
+            return;
+        }
+        let (style, file, offset) = (self.style(range.start), self.inline.file, self.inline.offset);
         let (open, strays) = (&mut self.open, &mut self.strays);
         self.mask.read(range.clone(), |text, place, typed| {
             if typed && marks {
@@ -136,9 +177,8 @@ impl Walk<'_, '_> {
             }
             let span = Span::new(file, place.start + offset..place.end + offset);
             let exact = typed || text.len() == place.len() && text != "\n";
-            open.push(text, kind, span, exact || text == "\n" && place.len() == 1);
+            open.push(text, style, span, exact || text == "\n" && place.len() == 1);
         });
-        self.seen = self.seen.max(range.end);
     }
 
     /// Where a text of the parser stands in the mask.
@@ -180,7 +220,7 @@ impl Walk<'_, '_> {
                 } else {
                     // In code no backslash and no entity has a meaning.
                     let span = self.inline.span(place);
-                    self.open.push(text, self.kind(), span, true);
+                    self.open.push(text, self.style(range.start), span, true);
                 }
                 self.seen = self.seen.max(whole.end);
             }

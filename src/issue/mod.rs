@@ -15,6 +15,7 @@ mod head;
 mod html;
 mod ids;
 mod inline;
+mod inline_style;
 mod jump;
 mod keys;
 mod lines;
@@ -28,6 +29,7 @@ mod resolve;
 mod rich;
 mod routes;
 mod shape;
+mod spans;
 mod starts;
 mod story;
 mod strays;
@@ -39,6 +41,7 @@ pub use choices::{AdvertFit, CaptionPlace, Fit, Fitting, PicturePlace, PictureSi
 pub use date::Date;
 pub use guide::GuideEntry;
 pub use ids::{BlockId, StoryId};
+pub use inline_style::{Height, InlineStyle, Kind, Underline};
 pub use jump::Jump;
 pub use keys::{issue_keys, story_keys};
 pub use model::{Block, CellAlign, QrCode, Quote, Story, TextTable};
@@ -46,7 +49,7 @@ pub use page::{PageSpec, Placed};
 pub use paper::{Fact, Paper};
 pub use picture::{Cut, Picture};
 pub use resolve::{Issue, read_issue};
-pub use rich::{Kind, LINE_END, Piece, Rich};
+pub use rich::{LINE_END, Piece, Rich};
 
 #[cfg(test)]
 mod trial;

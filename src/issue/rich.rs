@@ -1,27 +1,16 @@
+use super::inline_style::{InlineStyle, Kind};
 use crate::source::Span;
 
 /// A line end that the author set by hand, inside a [`Rich`].
 pub const LINE_END: char = '\u{2028}';
-
-/// How a piece of text is marked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// As the rest.
-    #[default]
-    Plain,
-    /// Emphasised (着重), set in the layout's emphasis face.
-    Emphasis,
-    /// Strong (加粗), set in the layout's strong face.
-    Strong,
-}
 
 /// A stretch of text and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// The text.
     pub text: String,
-    /// Its mark.
-    pub kind: Kind,
+    /// How it is marked.
+    pub style: InlineStyle,
     /// Its place in the file.
     pub span: Span,
     /// Whether the file has just these bytes there, so that a character's own
@@ -45,13 +34,15 @@ impl Rich {
     pub fn plain(text: impl Into<String>, span: Span) -> Self {
         let text = text.into();
         let exact = text.len() == span.range().len();
-        Self { pieces: vec![Piece { text, kind: Kind::Plain, span, exact }], next_quote: None }
+        let style = InlineStyle::default();
+        Self { pieces: vec![Piece { text, style, span, exact }], next_quote: None }
     }
 
     /// Adds text; what goes on where the last piece ended becomes a part of it.
-    pub fn push(&mut self, text: &str, kind: Kind, span: Span, exact: bool) {
+    pub fn push(&mut self, text: &str, style: impl Into<InlineStyle>, span: Span, exact: bool) {
+        let style = style.into();
         if let Some(last) = self.pieces.last_mut()
-            && (last.kind, last.span.file) == (kind, span.file)
+            && (last.style, last.span.file) == (style, span.file)
             && last.exact
             && exact
             && last.span.end == span.start
@@ -60,13 +51,13 @@ impl Rich {
             last.span.end = span.end;
             return;
         }
-        self.pieces.push(Piece { text: text.to_string(), kind, span, exact });
+        self.pieces.push(Piece { text: text.to_string(), style, span, exact });
     }
 
     /// Adds the pieces of another text.
     pub fn append(&mut self, other: Self) {
         for piece in other.pieces {
-            self.push(&piece.text, piece.kind, piece.span, piece.exact);
+            self.push(&piece.text, piece.style, piece.span, piece.exact);
         }
     }
 
@@ -101,7 +92,7 @@ impl Rich {
             let start = span.range().start;
             span = Span::new(span.file, start + range.start..start + range.end);
         }
-        self.push(&piece.text[range], piece.kind, span, piece.exact);
+        self.push(&piece.text[range], piece.style, span, piece.exact);
     }
 
     /// Lines as one text, with a [`LINE_END`] between them; nothing where there
@@ -143,9 +134,9 @@ impl Rich {
         self.pieces.first().map(|p| p.span)
     }
 
-    /// Every character with its mark and its place.
-    pub fn chars(&self) -> impl Iterator<Item = (char, Kind, Span)> + '_ {
-        self.pieces.iter().flat_map(|piece| {
+    /// Every character with the number of its piece and its place.
+    pub fn chars(&self) -> impl Iterator<Item = (char, u32, Span)> + '_ {
+        (0..).zip(&self.pieces).flat_map(|(n, piece)| {
             piece.text.char_indices().map(move |(at, c)| {
                 let span = if piece.exact {
                     let start = piece.span.range().start + at;
@@ -153,7 +144,7 @@ impl Rich {
                 } else {
                     piece.span
                 };
-                (c, piece.kind, span)
+                (c, n, span)
             })
         })
     }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::align::{Mask, Part};
 use super::inline::Inline;
+use super::inline_style::Kind;
 use super::lines::Line;
 use super::model::{CellAlign, TextTable};
-use super::rich::{Kind, Rich};
+use super::rich::Rich;
 use crate::diag::{Code, Diag};
 
 /// Where the cells of a line stand, without the blanks round them.
@@ -131,7 +132,7 @@ mod tests {
         let body = read(text);
         let Block::Table(table) = &body.blocks[1] else { panic!() };
         assert_eq!(table.columns.len(), 2);
-        assert_eq!(table.head[0].pieces[0].kind, Kind::Strong);
+        assert_eq!(table.head[0].pieces[0].style.kind, Kind::Strong);
         assert!(body.notes.is_empty());
     }
 

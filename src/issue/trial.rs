@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::blocks::{Body, blocks};
+use super::inline_style::Kind;
 use super::model::Block;
-use super::rich::{Kind, Rich};
+use super::rich::Rich;
 use crate::diag::{Code, Diag, Markup};
 use crate::locale::Locale;
 use crate::source::Sources;
@@ -21,7 +22,7 @@ pub fn read(text: &str) -> Body {
 pub fn printed(text: &str) -> Vec<String> {
     let marked = |rich: &Rich| -> String {
         let pieces = rich.pieces.iter().map(|p| {
-            let mark = match p.kind {
+            let mark = match p.style.kind {
                 Kind::Plain => "",
                 Kind::Emphasis => "*",
                 Kind::Strong => "**",

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::align::line_end;
-use super::rich::{Kind, LINE_END, Rich};
+use super::inline_style::Kind;
+use super::rich::{LINE_END, Rich};
 use crate::form::{Key, Lines, Table};
 use crate::source::Span;
 
@@ -66,13 +67,13 @@ fn broken(rich: &Rich) -> Rich {
         for (at, _) in piece.text.match_indices('<') {
             let Some(len) = line_end(&piece.text[at..]) else { continue };
             let (text, span) = part(from..at);
-            found.push(text, piece.kind, span, piece.exact);
+            found.push(text, piece.style, span, piece.exact);
             let (_, span) = part(at..at + len);
-            found.push(LINE_END.encode_utf8(&mut [0; 4]), piece.kind, span, false);
+            found.push(LINE_END.encode_utf8(&mut [0; 4]), piece.style, span, false);
             from = at + len;
         }
         let (text, span) = part(from..piece.text.len());
-        found.push(text, piece.kind, span, piece.exact);
+        found.push(text, piece.style, span, piece.exact);
     }
     found.pieces.retain(|piece| !piece.text.is_empty());
     found

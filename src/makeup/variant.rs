@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{Change, Part};
 use crate::grid::Grid;
-use crate::issue::{Block, Kind, Piece, Rich, Story};
+use crate::issue::{Block, InlineStyle, Piece, Rich, Story};
 use crate::locale::Locale;
 use crate::plan::{PicturePlan, SlotPlan};
 use crate::style::{Role, Styles};
@@ -115,7 +115,7 @@ impl Variant {
         let Block::Para(rich) = Arc::make_mut(&mut story.blocks[last.0]) else { return false };
         let Some(span) = rich.span() else { return false };
         let text: String = std::iter::repeat_n(filler, chars).collect();
-        rich.pieces.push(Piece { text, kind: Kind::Plain, span, exact: false });
+        rich.pieces.push(Piece { text, style: InlineStyle::default(), span, exact: false });
         true
     }
 

@@ -1,7 +1,7 @@
 //! The guide's rows: which headline, on which page.
 
 use crate::diag::{Code, Diag};
-use crate::issue::{Issue, Kind, PageSpec, Piece, Placed, Rich, Story};
+use crate::issue::{InlineStyle, Issue, PageSpec, Piece, Placed, Rich, Story};
 use crate::source::Span;
 
 /// A row of a guide (导读).
@@ -60,7 +60,12 @@ fn headline(story: &Story) -> Option<Rich> {
         let last: Option<Span> = text.pieces.last().map(|piece| piece.span);
         if let Some(span) = last {
             let space = "\u{3000}".to_string();
-            text.pieces.push(Piece { text: space, kind: Kind::Plain, span, exact: false });
+            text.pieces.push(Piece {
+                text: space,
+                style: InlineStyle::default(),
+                span,
+                exact: false,
+            });
         }
         text.pieces.extend(line.pieces.iter().cloned());
     }

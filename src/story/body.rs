@@ -214,7 +214,7 @@ impl<'a> Setter<'a> {
         let indent = if ragged { indent_of(piece.align, free) } else { Abs::ZERO };
         let y = grid.line_y(cell.line) + (grid.size - style.size) / 2;
         let top = site.stock.em_top(style);
-        part.items.push(Item::Text(TextLine {
+        let line = TextLine {
             role: Role::Body,
             of: Some(site.origin().in_block(block).at_line(of)),
             origin: Point { x: cell.x + indent, y: y + style.size.em(top) },
@@ -225,7 +225,8 @@ impl<'a> Setter<'a> {
             start: start as usize,
             pens: line.pens,
             hyphen,
-        }));
+        };
+        part.items.extend(line.dressed());
         self.notes.extend(unfilled);
     }
 

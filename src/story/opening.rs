@@ -133,15 +133,11 @@ impl Cap {
     }
 
     /// Puts it before the lines that go round it.
-    pub fn place(
-        &self,
-        of: Origin,
-        body: &TypeStyle,
-        room: &Room,
-        stock: &Stock<'_>,
-    ) -> Option<Item> {
+    pub fn place(&self, of: Origin, body: &TypeStyle, room: &Room, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().grid;
-        let [begin, .., end] = room.cells().get(self.cells.clone())? else { return None };
+        let Some([begin, .., end]) = room.cells().get(self.cells.clone()) else {
+            return Vec::new();
+        };
         let (first, last) = (begin.line, end.line);
         let x = begin.x - self.away;
         let top = |line: i64| grid.line_y(line) + (grid.size - body.size) / 2;
@@ -152,7 +148,7 @@ impl Cap {
         };
         let n = self.set.para.len() as u32;
         let width = natural_width(&self.set.para, 0, n);
-        Some(Item::Text(TextLine {
+        let cap = TextLine {
             role: Role::Body,
             of: Some(of),
             origin: Point { x, y },
@@ -163,7 +159,8 @@ impl Cap {
             start: 0,
             pens: justify(&self.set.para, 0, n, width, true).pens,
             hyphen: None,
-        }))
+        };
+        cap.dressed()
     }
 }
 

@@ -1,6 +1,6 @@
 use super::normal::Normal;
 use super::places::Places;
-use crate::issue::{Kind, Rich};
+use crate::issue::Rich;
 
 /// Text that is typed as it is printed needs no second look; most is.
 ///
@@ -45,8 +45,7 @@ pub(super) fn as_it_is(rich: &Rich) -> Option<Normal> {
             return None;
         }
     }
-    let marked = if piece.kind == Kind::Plain { 0 } else { chars.len() };
-    Some(Normal::run(chars, vec![piece.kind; marked], piece.span))
+    Some(Normal::run(chars, piece.style, piece.span))
 }
 
 /// Whether a character is printed as it is typed, whatever stands beside it and

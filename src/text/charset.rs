@@ -22,6 +22,13 @@ pub fn is_chinese(c: char) -> bool {
     is_han(c) || is_mark(c)
 }
 
+/// Whether a character that is stressed has a dot: marks and blanks have none.
+///
+/// Source: CLREQ, emphasis dots.
+pub fn takes_dot(c: char) -> bool {
+    !c.is_whitespace() && !is_mark(c) && !c.is_ascii_punctuation() && !joins(c)
+}
+
 /// A letter or digit of an alphabet that is written with spaces; ligatures,
 /// superscripts and subscripts are such.
 pub fn is_latin(c: char) -> bool {

@@ -120,7 +120,7 @@ impl Shaper<'_> {
         while at < range.end {
             let marks = text.chars[at + 1..range.end].iter().take_while(|c| joins(**c));
             let end = at + 1 + marks.count();
-            let chain = voice.chain(text.kind(at));
+            let chain = voice.chain(text.style(at).kind);
             if let Some(first) = unset(text.chars[at], script) {
                 script = Some(first);
                 let cluster = at..end;

@@ -1,4 +1,4 @@
-//! What the tests of this room share: the shipped faces and texts set in them.
+//! What tests share: the shipped faces and texts set in them.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::issue::Kind;
 use crate::source::{Sources, Span};
 
 /// The shipped faces, and a voice of each alone.
-pub(super) fn book() -> (FontBook, Vec<Voice>) {
+pub fn book() -> (FontBook, Vec<Voice>) {
     let names = ["song-regular", "hei-medium", "kai-regular", "song-black"];
     let wanted: Vec<_> =
         names.iter().map(|n| Wanted { name: (*n).into(), place: Place::default() }).collect();

@@ -24,7 +24,7 @@ mod upright;
 mod words;
 mod writing;
 
-pub use charset::{is_han, is_latin, is_mark};
+pub use charset::{is_han, is_latin, is_mark, takes_dot};
 pub use choose::{Missing, Unset, spelt};
 pub use normal::Normal;
 pub use normalise::{Change, Changes, Dashes, Manner, Mode, normalise};
@@ -39,4 +39,4 @@ pub use words::word_starts;
 pub use writing::WritingName;
 
 #[cfg(test)]
-mod fixture;
+pub mod fixture;

@@ -1,4 +1,4 @@
-use crate::issue::{Kind, LINE_END};
+use crate::issue::{InlineStyle, LINE_END};
 use crate::source::{FileId, Span};
 
 /// Text as it is printed, with the mark and the place of every character.
@@ -6,8 +6,9 @@ use crate::source::{FileId, Span};
 pub struct Normal {
     /// The characters.
     pub chars: Vec<char>,
-    /// Each one's mark; empty where all are plain.
-    kinds: Vec<Kind>,
+    /// From which character on they are marked, and how; nothing where all are
+    /// plain.
+    styles: Vec<(u32, InlineStyle)>,
     places: Places,
 }
 
@@ -28,30 +29,45 @@ impl Default for Places {
 }
 
 impl Normal {
-    /// Characters as they stand in a file from the start of `span` on; `kinds` is
-    /// empty where all are plain.
-    pub(super) fn run(chars: Vec<char>, kinds: Vec<Kind>, span: Span) -> Self {
-        Self { chars, kinds, places: Places::Run(span.file, span.start) }
+    /// Characters as they stand in a file from the start of `span` on, all marked
+    /// alike.
+    pub(super) fn run(chars: Vec<char>, style: InlineStyle, span: Span) -> Self {
+        let plain = style == InlineStyle::default();
+        let styles = if plain { Vec::new() } else { vec![(0, style)] };
+        Self { chars, styles, places: Places::Run(span.file, span.start) }
     }
 
     /// Adds a character.
-    pub fn push(&mut self, c: char, kind: Kind, span: Span) {
-        if kind != Kind::Plain || !self.kinds.is_empty() {
-            self.kinds.resize(self.chars.len(), Kind::Plain);
-            self.kinds.push(kind);
+    pub fn push(&mut self, c: char, style: impl Into<InlineStyle>, span: Span) {
+        let style = style.into();
+        if self.styles.last().map(|(_, last)| *last).unwrap_or_default() != style {
+            self.styles.push((self.chars.len() as u32, style));
         }
         self.each().push(span);
         self.chars.push(c);
     }
 
-    /// Whether no character is marked.
-    pub fn is_plain(&self) -> bool {
-        self.kinds.is_empty()
+    /// Whether all is set as plain text is; what is drawn under it and its ink do
+    /// not count.
+    pub fn is_set_plainly(&self) -> bool {
+        self.styles.iter().all(|(_, style)| style.is_set_plainly())
     }
 
-    /// The mark of a character.
-    pub fn kind(&self, at: usize) -> Kind {
-        self.kinds.get(at).copied().unwrap_or_default()
+    /// Whether no character is marked.
+    pub fn is_plain(&self) -> bool {
+        self.styles.is_empty()
+    }
+
+    /// The first character under which something is drawn.
+    pub fn first_marked_under(&self) -> Option<usize> {
+        let marked = |(_, style): &&(u32, InlineStyle)| style.dots || style.underline.is_some();
+        self.styles.iter().find(marked).map(|(from, _)| *from as usize)
+    }
+
+    /// How a character is marked.
+    pub fn style(&self, at: usize) -> InlineStyle {
+        let after = self.styles.partition_point(|(from, _)| *from as usize <= at);
+        after.checked_sub(1).map(|i| self.styles[i].1).unwrap_or_default()
     }
 
     /// The place of a character; walks there, for findings are rare.
@@ -92,7 +108,14 @@ impl Normal {
     pub fn split(mut self, at: usize) -> (Self, Self) {
         let at = at.min(self.chars.len());
         let chars = self.chars.split_off(at);
-        let kinds = if self.kinds.len() > at { self.kinds.split_off(at) } else { Vec::new() };
+        let first = self.style(at);
+        let after = self.styles.partition_point(|(from, _)| *from as usize <= at);
+        let mut styles = self.styles.split_off(after);
+        styles.iter_mut().for_each(|(from, _)| *from -= at as u32);
+        if first != InlineStyle::default() {
+            styles.insert(0, (0, first));
+        }
+        self.styles.retain(|(from, _)| (*from as usize) < at);
         let places = match &mut self.places {
             Places::Each(spans) => Places::Each(spans.split_off(at)),
             Places::Run(file, from) => {
@@ -100,7 +123,7 @@ impl Normal {
                 Places::Run(*file, *from + bytes as u32)
             }
         };
-        (self, Self { chars, kinds, places })
+        (self, Self { chars, styles, places })
     }
 
     /// Its lines, where the author set line ends by hand ([`LINE_END`]).

@@ -82,7 +82,8 @@ pub(super) fn put_right(rich: &Rich, manner: Manner, changes: &mut Changes) -> N
     changes.compare(&typed, &items);
     let mut normal = Normal::default();
     for item in items {
-        normal.push(item.c, item.kind, item.span);
+        let style = rich.pieces.get(item.piece as usize).map(|piece| piece.style);
+        normal.push(item.c, style.unwrap_or_default(), item.span);
     }
     normal
 }

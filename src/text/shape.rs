@@ -10,12 +10,13 @@ use super::choose::{Choice, Missing, Way};
 use super::direct::{ADVANCE, Direct};
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
-use super::parts::{Small, parts};
+use super::parts::{Small, Stand, parts};
 use super::places::Places;
 use super::shaped::{Formed, Hyphen, Shaped};
 use super::shaper::{Ready, Shaper, Stretch, Voice};
 use super::sides::Sides;
 use crate::font::FaceId;
+use crate::issue::Height;
 use crate::units::{EM, Milli};
 
 /// A text of at least so many characters pays for the face's direct table.
@@ -33,7 +34,7 @@ impl<'f> Shaper<'f> {
     pub fn shape(&self, text: Arc<Normal>, voice: &Voice, missing: &mut Missing) -> Shaped {
         let n = text.chars.len();
         let first = voice.plain.first().copied().unwrap_or(FaceId(0));
-        let plain = text.is_plain();
+        let plain = text.is_set_plainly();
         let direct = match self.faces.get(usize::from(first.0)) {
             Some(ready) if plain && n >= WORTH_A_TABLE => {
                 let direct = || Direct::new(&ready.face, ready.moves(), ready.locale.system);
@@ -198,9 +199,16 @@ impl<'f> Shaper<'f> {
             while start < run.end {
                 let chosen = &chosen[start - range.start..run.end - range.start];
                 let (face, drawn) = (chosen[0].face, chosen[0].way == Way::Parts);
-                let alike = |c: &&Choice| c.face == face && (c.way == Way::Parts) == drawn;
-                let chosen = &chosen[..chosen.iter().take_while(alike).count()];
-                self.run(&text.chars[start..], start, chosen, script, out);
+                let height = text.style(start).height;
+                let alike = |(at, c): &(usize, &Choice)| {
+                    c.face == face
+                        && (c.way == Way::Parts) == drawn
+                        && text.style(*at).height == height
+                };
+                let alike = (start..).zip(chosen).take_while(alike).count();
+                let chosen = &chosen[..alike];
+                let run = Run { start, script, stand: height.into() };
+                self.run(&text.chars[start..], run, chosen, out);
                 start += chosen.len();
             }
         }
@@ -218,15 +226,8 @@ impl<'f> Shaper<'f> {
     }
 
     /// Shapes a run of one face, script and way.
-    fn run(
-        &self,
-        chars: &[char],
-        start: usize,
-        chosen: &[Choice],
-        script: Script,
-        out: &mut Shaped,
-    ) {
-        let face = chosen[0].face;
+    fn run(&self, chars: &[char], run: Run, chosen: &[Choice], out: &mut Shaped) {
+        let (face, start) = (chosen[0].face, run.start);
         if chosen[0].way == Way::Parts {
             for (at, c) in (start..).zip(&chars[..chosen.len()]) {
                 for formed in self.draw(*c, face) {
@@ -236,32 +237,37 @@ impl<'f> Shaper<'f> {
             return;
         }
         let set = (0..).zip(chars.iter().zip(chosen)).filter(|(_, (_, c))| c.way == Way::Own);
-        for mut formed in self.form(set.map(|(i, (c, _))| (i, *c)), self.ready(face), script) {
+        let set = set.map(|(i, (c, _))| (i, *c));
+        for mut formed in self.form(set, self.ready(face), run.script) {
             formed.advance = width(chars[formed.at as usize]).unwrap_or(formed.advance);
-            out.add(start, &formed, face);
+            out.add(start, &self.stood(formed, run.stand, face), face);
         }
+    }
+
+    /// A glyph as it stands: small and high or low, or as it is.
+    fn stood(&self, formed: Formed, stand: Stand, face: FaceId) -> Formed {
+        if stand == Stand::Full {
+            return formed;
+        }
+        let ready = self.ready(face);
+        let (size, up) = ready.small.get_or_init(|| Small::of(&ready.face)).at(stand);
+        let scaled = |v: Milli| v * size / EM;
+        let shift = (scaled(formed.shift.0), scaled(formed.shift.1) + up);
+        Formed { advance: scaled(formed.advance), shift, size, ..formed }
     }
 
     /// Draws a character from others of a face ([`parts`]): all are glyphs of
     /// the one character.
     pub(super) fn draw(&self, c: char, face: FaceId) -> Vec<Formed> {
         let ready = self.ready(face);
-        let small = ready.small.get_or_init(|| Small::of(&ready.face));
         let parts = parts(c).unwrap_or_default();
         let script =
             if parts.iter().all(|(c, _)| joins_latin(*c)) { Script::Latin } else { Script::Han };
         let mut out = Vec::with_capacity(parts.len());
         for alike in parts.chunk_by(|a, b| a.1 == b.1) {
-            let (size, up) = small.at(alike[0].1);
-            let scaled = |v: Milli| v * size / EM;
             let formed = self.form(alike.iter().map(|(c, _)| (0, *c)), ready, script);
-            out.extend(formed.into_iter().map(|f| Formed {
-                advance: scaled(f.advance),
-                at: 0,
-                shift: (scaled(f.shift.0), scaled(f.shift.1) + up),
-                size,
-                ..f
-            }));
+            let stand = alike[0].1;
+            out.extend(formed.into_iter().map(|f| Formed { at: 0, ..self.stood(f, stand, face) }));
         }
         out
     }
@@ -298,6 +304,25 @@ impl<'f> Shaper<'f> {
             buffers.push(shaped.clear());
         }
         formed
+    }
+}
+
+/// What a run of a text is shaped as.
+#[derive(Clone, Copy)]
+struct Run {
+    /// Its first character.
+    start: usize,
+    script: Script,
+    stand: Stand,
+}
+
+impl From<Height> for Stand {
+    fn from(height: Height) -> Self {
+        match height {
+            Height::Level => Self::Full,
+            Height::Raised => Self::Raised,
+            Height::Lowered => Self::Lowered,
+        }
     }
 }
 

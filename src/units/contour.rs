@@ -37,6 +37,20 @@ impl Contour {
         Some(Self { start: *start, steps, closed: false })
     }
 
+    /// A circle.
+    pub fn circle(middle: Point, radius: Abs) -> Self {
+        let pull = quarter_pull(radius);
+        let at = |x: Abs, y: Abs| Point { x: middle.x + x, y: middle.y + y };
+        let (zero, r, p) = (Abs::ZERO, radius, pull);
+        let steps = vec![
+            Step::Curve(at(r, p), at(p, r), at(zero, r)),
+            Step::Curve(at(-p, r), at(-r, p), at(-r, zero)),
+            Step::Curve(at(-r, -p), at(-p, -r), at(zero, -r)),
+            Step::Curve(at(p, -r), at(r, -p), at(r, zero)),
+        ];
+        Self { start: at(r, zero), steps, closed: true }
+    }
+
     /// A closed figure with straight sides; nothing without a point.
     pub fn polygon(points: &[Point]) -> Option<Self> {
         Some(Self { closed: true, ..Self::open(points)? })

@@ -113,6 +113,14 @@ macro_rules! text { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)
             (None, None) => String::new(),
         });
 
+    /// Dots or lines under a text reach into the line below.
+    MarksUnderTight { white: i32 }
+        "marks-under-tight", Warning,
+        en("dots and lines under the text reach into the next line: {} em of white is too little, they need 0.15", em(*white)),
+        zh("着重号、下划线会碰到下一行：行间只有 {} 字，至少要 0.15 字", em(*white)),
+        help en("take a smaller size or more `lines` for this style, or mark the words by `strong`"),
+        help zh("请缩小这种样式的字号、加大 `lines`，或改用加粗");
+
     /// A unit that is wider than the column was cut.
     ForcedBreak { text: String }
         "forced-break", Warning,

@@ -1,6 +1,6 @@
 //! A character on its way from what was typed to what is printed.
 
-use crate::issue::{Kind, Rich};
+use crate::issue::Rich;
 use crate::locale::Normalising;
 use crate::source::Span;
 use crate::text::charset::{is_chinese, is_han};
@@ -10,8 +10,8 @@ use crate::text::charset::{is_chinese, is_han};
 pub(super) struct Item {
     /// The character.
     pub c: char,
-    /// Its mark.
-    pub kind: Kind,
+    /// The piece of the text that it is of.
+    pub piece: u32,
     /// Its place.
     pub span: Span,
     /// The first that it stands for, and the first after them; one that was made
@@ -51,9 +51,9 @@ pub(super) fn typed(rich: &Rich) -> Vec<Item> {
         std::iter::repeat_n(is_end, piece.text.chars().count())
     });
     let chars = rich.chars().zip(ends).zip(0..);
-    let item = |(((c, kind, span), is_end), at)| {
+    let item = |(((c, piece, span), is_end), at)| {
         let c = if is_end { '\n' } else { c };
-        Item { c, kind, span, from: at, until: at + 1, latin: false }
+        Item { c, piece, span, from: at, until: at + 1, latin: false }
     };
     chars.map(item).collect()
 }
