@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{Folder, Random, root};
+use common::{Folder, Random, broadsheet, root};
 use newsprint::boxes::{Item, Page};
 use newsprint::diag::{Code, Diag};
 use newsprint::style::Role;
@@ -75,12 +75,10 @@ fn placed(page: &Page) -> usize {
 }
 
 fn layout(random: &mut Random) -> String {
-    let text = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
-    let text = text.split("# Head of the page").next().unwrap();
+    let text = broadsheet::without_slots(false);
     let (columns, chars) = (1 + random.below(5), 5 + random.below(14));
-    let text = text
-        .replace("columns = 8", &format!("columns = {columns}"))
-        .replace("characters = 13", &format!("characters = {chars}"));
+    let text = broadsheet::with(&text, "grid", "columns", &columns.to_string());
+    let text = broadsheet::with(&text, "grid", "characters", &chars.to_string());
     // Two rectangles, one under the other, cut into their own legs.
     let (first, second) = (8 + random.below(50), 2 + random.below(50));
     let legs = |random: &mut Random, columns: usize| {

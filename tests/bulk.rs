@@ -5,19 +5,13 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{Folder, root, status_and_errors, typeset};
+use common::{Folder, broadsheet, root, status_and_errors, typeset};
 use newsprint::{File, Options, Outcome, Progress, Stage, typeset_each};
 
 /// A page of 100 × 100 mm with the paper's name as a picture that is so many columns
 /// wide, a slot for a picture as deep as `lines`, and one for text.
 fn layout(columns: usize, lines: usize) -> String {
-    let text = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
-    let base = text.split("# Head of the page").next().unwrap();
-    let base = base
-        .replace("[\"390mm\", \"540mm\"]", "[\"120mm\", \"120mm\"]")
-        .replace("columns = 8", "columns = 3")
-        .replace("characters = 13", "characters = 8")
-        .replace("lines = 121", "lines = 24");
+    let base = broadsheet::small();
     format!(
         "{base}\n[[furniture]]\nkind = \"nameplate\"\npicture = \"../logo.png\"\ncolumn = 1\n\
          columns = {columns}\nline = 1\nlines = 3\n\

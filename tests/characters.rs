@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Folder, Shown, root, shown, status_and_errors, typeset};
+use common::{Folder, Shown, broadsheet, shown, status_and_errors, typeset};
 use lopdf::Document;
 
 const ISSUE: &str = "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09-15\n\n\
@@ -12,14 +12,7 @@ const ISSUE: &str = "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09
 /// A page of one slot of 3 × 8 characters and 24 lines; the head runs down the
 /// page where `vertical`.
 fn folder(name: &str, vertical: bool, story: &str) -> Folder {
-    let text = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
-    let text = text.split("# Head of the page").next().unwrap();
-    let text = text
-        .replace("[\"390mm\", \"540mm\"]", "[\"120mm\", \"120mm\"]")
-        .replace("columns = 8", "columns = 3")
-        .replace("characters = 13", "characters = 8")
-        .replace("lines = 121", "lines = 24")
-        .replace("size = \"小初\"\nlines = 5", "size = \"二号\"\nlines = 3");
+    let text = broadsheet::with_small_headline();
     let head = if vertical { "\n[slot.head]\ndirection = \"vertical\"\n" } else { "" };
     let slot = "[[slot]]\nname = \"main\"\ncolumn = 1\ncolumns = 3\nline = 1\nlines = 24";
     let folder = Folder::new(name);

@@ -3,21 +3,14 @@
 
 mod common;
 
-use common::{Folder, root, status_and_errors, typeset};
+use common::{Folder, broadsheet, root, status_and_errors, typeset};
 
 const ISSUE: &str = "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09-15\n\n\
     [[page]]\nnumber = 1\nlayout = \"small\"\n\n[page.stories]\nmain = \"story.md\"\n";
 
 /// A small layout: one slot of 3 × 8 characters and 20 lines.
 fn layout() -> String {
-    let text = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
-    let text = text.split("# Head of the page").next().unwrap();
-    let text = text
-        .replace("[\"390mm\", \"540mm\"]", "[\"120mm\", \"120mm\"]")
-        .replace("columns = 8", "columns = 3")
-        .replace("characters = 13", "characters = 8")
-        .replace("lines = 121", "lines = 24")
-        .replace("size = \"小初\"\nlines = 5", "size = \"二号\"\nlines = 3");
+    let text = broadsheet::with_small_headline();
     format!("{text}\n[[slot]]\nname = \"main\"\ncolumn = 1\ncolumns = 3\nline = 1\nlines = 24\n")
 }
 
@@ -121,7 +114,7 @@ fn faces() {
     let folder = folder("faces");
     let text = layout().replace("song = \"song-regular\"", "song = \"song-regulra\"");
     folder.write("layouts/small.toml", text.replace("face = \"kai\"", "face = \"kia\""));
-    refused(&folder, &[("unlisted-face", "small.toml:50:8")]);
+    refused(&folder, &[("unlisted-face", "small.toml:48:8")]);
     folder.write("layouts/small.toml", text);
     let errors = refused(&folder, &[("unknown-face", "small.toml:19:8")]);
     assert!(errors.contains("did you mean `song-regular`?"), "{errors}");

@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{Folder, golden, root};
+use common::{Folder, broadsheet, golden, root};
 use newsprint::boxes::{Item, Page, origin_of};
 use newsprint::diag::{Lang, Severity};
 use newsprint::style::Role;
@@ -290,8 +290,7 @@ fn lines_of_both_parts_are_listed() {
 /// where it goes on, nor over two of them.
 #[test]
 fn a_cap_is_not_carried_over() {
-    let base = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
-    let base = base.split("# Head of the page").next().unwrap();
+    let base = broadsheet::without_slots(false);
     let slot = |columns: i64, lines: i64| {
         format!(
             "{base}\n[[slot]]\nname = \"main\"\ncolumn = 1\ncolumns = {columns}\nline = 1\n\

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Folder, root};
+use common::{Folder, broadsheet, root};
 use newsprint::boxes::Item;
 use newsprint::diag::Severity;
 use newsprint::paint;
@@ -17,13 +17,7 @@ const ISSUE: &str = "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09
 /// A slot of 3 × 8 characters and 24 lines, with these keys.
 fn folder(name: &str, keys: &str, picture: &str) -> Folder {
     let folder = Folder::new(&format!("lost-{name}"));
-    let text = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
-    let text = text.split("# Head of the page").next().unwrap();
-    let text = text
-        .replace("[\"390mm\", \"540mm\"]", "[\"120mm\", \"120mm\"]")
-        .replace("columns = 8", "columns = 3")
-        .replace("characters = 13", "characters = 8")
-        .replace("lines = 121", "lines = 24");
+    let text = broadsheet::small();
     let slot = "name = \"main\"\ncolumn = 1\ncolumns = 3\nline = 1\nlines = 24\n";
     folder.write("layouts/small.toml", format!("{text}\n[[slot]]\n{slot}{keys}"));
     folder.write("issue.toml", ISSUE);

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Folder, root, status_and_errors, typeset};
+use common::{Folder, broadsheet, root, status_and_errors, typeset};
 use jpeg_encoder::{ColorType, Encoder};
 use lopdf::{Document, Stream};
 use newsprint::boxes::Item;
@@ -18,13 +18,7 @@ const ISSUE: &str = "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09
 /// An issue of two pages with the same picture, the profile with `more` keys.
 fn issue(name: &str, file: &str, picture: &[u8], more: &str) -> Folder {
     let folder = Folder::new(name);
-    let layout = std::fs::read_to_string(root().join("layouts/broadsheet-8.toml")).unwrap();
-    let layout = layout.split("# Head of the page").next().unwrap();
-    let layout = layout
-        .replace("[\"390mm\", \"540mm\"]", "[\"120mm\", \"120mm\"]")
-        .replace("columns = 8", "columns = 3")
-        .replace("characters = 13", "characters = 8")
-        .replace("lines = 121", "lines = 24");
+    let layout = broadsheet::small();
     let slot = "\n[[slot]]\nname = \"main\"\nkind = \"picture\"\ncolumn = 1\ncolumns = 3\n\
         line = 1\nlines = 12\n";
     folder.write("layouts/small.toml", format!("{layout}{slot}"));

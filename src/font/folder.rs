@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::face::Bytes;
 use crate::diag::{Code, Diag, Noted, Reason};
-use crate::source::{Purpose, Sources, Unread, files_with};
+use crate::source::{Purpose, Reader, Sources, Unread};
 
 /// A file of a font folder, as it was read.
 pub struct FontFile {
@@ -25,7 +25,7 @@ pub struct FontFile {
 pub fn font_files(dirs: &[&Path], sources: &mut Sources) -> Noted<Vec<FontFile>> {
     let (mut files, mut notes) = (Vec::new(), Vec::new());
     for dir in dirs {
-        let paths = match files_with(sources.world(), dir, &["ttf", "otf", "ttc", "otc"]) {
+        let paths = match Reader::Font.files_in(sources.world(), dir) {
             Ok(paths) => paths,
             Err(Unread::Outside) => {
                 notes.push(Diag::nowhere(Code::Outside { path: dir.display().to_string() }));

@@ -11,7 +11,7 @@ use super::rich::Rich;
 use crate::diag::Reason;
 use crate::form::{At, Table};
 use crate::locale::Locale;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Reader, Span};
 
 /// What makes a story, or a file without one, an advertisement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +51,7 @@ impl RawAdvert {
 
     /// Whether its file holds a text, which is set in the paper's own type.
     pub fn is_text(path: &Path) -> bool {
-        let ending = path.extension().map(|e| e.to_ascii_lowercase());
-        ending.is_some_and(|e| e == "md" || e == "txt")
+        Reader::of(path).is_some_and(Reader::is_story)
     }
 
     /// Its mark, which is that of the region where it says nothing else, and its fit.

@@ -11,7 +11,7 @@ use super::words::{lines, points, words};
 use crate::diag::{Code, Diag, Reason};
 use crate::form::{Faults, Table};
 use crate::locale::Locale;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Reader, Span};
 
 /// Reads a story: a TOML head between `+++` lines, then Markdown, or, for a
 /// `.txt` file, a paragraph a line.
@@ -45,10 +45,9 @@ pub fn read_story(
             .into_iter()
             .map(|(key, at)| Diag::new(Code::KeyOutsideHead { key }, Span::new(file, at))),
     );
-    let is_text = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
-    let Body { blocks, pictures, notes: said } = match is_text {
-        true => plain(&text[body_at..], file, body_at),
-        false => blocks(&text[body_at..], file, body_at, path, locale),
+    let Body { blocks, pictures, notes: said } = match Reader::of(path) {
+        Some(Reader::PlainText) => plain(&text[body_at..], file, body_at),
+        _ => blocks(&text[body_at..], file, body_at, path, locale),
     };
     let mut blocks = blocks;
     quotations(&mut blocks);

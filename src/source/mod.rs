@@ -3,6 +3,7 @@
 mod cache;
 mod decode;
 mod disk;
+mod ending;
 mod kind;
 mod roots;
 mod same;
@@ -15,10 +16,11 @@ use std::sync::Arc;
 
 pub use decode::{Decoded, decode};
 pub use disk::Disk;
+pub use ending::Reader;
 pub use kind::FileKind;
 pub use roots::{Purpose, Roots, Unread, read};
 pub use same::{first_twice, same_file};
-pub use world::{Memory, World, files_with};
+pub use world::{Memory, World};
 pub use write::{Together, abandon, sweep, write_atomic};
 
 /// Which file of [`Sources`] a place is in.

@@ -61,18 +61,6 @@ pub trait World: fmt::Debug + Send + Sync {
     fn keep(&self, _key: &str, _bytes: &[u8]) {}
 }
 
-/// The files in a folder whose ending is one of `endings`, in lower case.
-///
-/// # Errors
-///
-/// Why the folder cannot be read.
-pub fn files_with(world: &dyn World, dir: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Unread> {
-    let ending = |path: &PathBuf| path.extension()?.to_str().map(str::to_lowercase);
-    let mut files = world.files(dir)?;
-    files.retain(|path| ending(path).is_some_and(|ending| endings.contains(&ending.as_str())));
-    Ok(files)
-}
-
 /// Files in memory, and what is kept beside them.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -190,7 +178,6 @@ mod tests {
         assert!(world.is_dir(dir) && world.is_dir(Path::new("a/deep")));
         assert!(!world.is_dir(Path::new("a/none")));
         assert_eq!(world.names(dir), ["b.toml", "c.MD", "deep"]);
-        assert_eq!(files_with(&world, dir, &["md"]).unwrap(), [PathBuf::from("a/c.MD")]);
         world.take("a/b.toml");
         assert_eq!(world.is_file(Path::new("a/b.toml")).ok(), Some(false));
     }

@@ -2,10 +2,12 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod broadsheet;
 pub mod small;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
 
 /// A folder of a test's own, removed when the test is done.
 pub struct Folder(PathBuf);
@@ -44,6 +46,16 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+/// What becomes of an issue whose files stand in memory; its own is `issue.toml`.
+pub fn in_memory<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> newsprint::Outcome {
+    let mut world = newsprint::source::Memory::default();
+    for (path, bytes) in files {
+        world.put(path, bytes);
+    }
+    let options = newsprint::Options::default();
+    newsprint::typeset_in(Arc::new(world), Path::new("issue.toml"), &options, &mut |_| {})
 }
 
 /// The repository.

@@ -7,7 +7,7 @@ use super::keys::{layout as keys, slot as slot_keys};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{At, Faults, Keys, Table, nearest, read_off, read_text, unread};
 use crate::grid::{FitLimits, Furniture, Layout, Slot};
-use crate::source::{FileId, Sources, files_with};
+use crate::source::{FileId, Reader, Sources};
 use crate::style::Styles;
 use crate::units::Abs;
 
@@ -35,7 +35,7 @@ pub fn find_layout(
     sources: &mut Sources,
 ) -> Result<Layout, Vec<Diag>> {
     for dir in dirs {
-        let path = dir.join(format!("{}.toml", name.value));
+        let path = Reader::Toml.file(dir, &name.value);
         match sources.world().is_file(&path) {
             Ok(true) => {}
             Ok(false) => continue,
@@ -53,7 +53,7 @@ pub fn find_layout(
     }
     let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
     for dir in dirs {
-        let files = files_with(sources.world(), dir, &["toml"]).unwrap_or_default();
+        let files = Reader::Toml.files_in(sources.world(), dir).unwrap_or_default();
         known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
     }
     known.sort();

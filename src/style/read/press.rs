@@ -4,7 +4,7 @@ use super::keys::press as keys;
 use super::words::{Label, Labels};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{Faults, Keys, Table, read_text, unread};
-use crate::source::{FileId, Purpose, Sources, files_with};
+use crate::source::{FileId, Purpose, Reader, Sources};
 use crate::style::{BlackPages, Colour, FileName, PressProfile, Spot, is_cmyk_profile};
 
 const SHIPPED: &[(&str, &str)] =
@@ -28,7 +28,7 @@ pub fn press_profile(
     sources: &mut Sources,
 ) -> Result<PressProfile, Vec<Diag>> {
     for dir in dirs {
-        let path = dir.join("press").join(format!("{name}.toml"));
+        let path = Reader::Toml.file(&dir.join("press"), name);
         match sources.world().is_file(&path) {
             Ok(true) => {}
             Ok(false) => continue,
@@ -56,7 +56,7 @@ pub fn press_profile(
     }
     let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
     for dir in dirs {
-        let files = files_with(sources.world(), &dir.join("press"), &["toml"]).unwrap_or_default();
+        let files = Reader::Toml.files_in(sources.world(), &dir.join("press")).unwrap_or_default();
         known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
     }
     Err(vec![Diag::new(Code::UnknownPress { name: name.into(), known }, place)])
