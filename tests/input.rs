@@ -113,10 +113,15 @@ fn slots() {
 fn faces() {
     let folder = folder("faces");
     let text = layout().replace("song = \"song-regular\"", "song = \"song-regulra\"");
-    folder.write("layouts/small.toml", text.replace("face = \"kai\"", "face = \"kia\""));
-    refused(&folder, &[("unlisted-face", "small.toml:48:8")]);
-    folder.write("layouts/small.toml", text);
-    let errors = refused(&folder, &[("unknown-face", "small.toml:19:8")]);
+    let place = |text: &str, row: &str| {
+        let line = text.lines().position(|line| line == row).unwrap() + 1;
+        format!("small.toml:{line}:8")
+    };
+    let other = text.replace("face = \"kai\"", "face = \"kia\"");
+    folder.write("layouts/small.toml", &other);
+    refused(&folder, &[("unlisted-face", &place(&other, "face = \"kia\""))]);
+    folder.write("layouts/small.toml", &text);
+    let errors = refused(&folder, &[("unknown-face", &place(&text, "song = \"song-regulra\""))]);
     assert!(errors.contains("did you mean `song-regular`?"), "{errors}");
 }
 

@@ -162,7 +162,7 @@ fn black_pages(table: &Table<'_>) -> BlackPages {
     };
     match at.value {
         Labels::Word(word) if word == "all" => BlackPages::All,
-        Labels::Labels(labels) => BlackPages::Some(labels.into_iter().map(text).collect()),
+        Labels::Listed(labels) => BlackPages::Some(labels.into_iter().map(text).collect()),
         Labels::Word(_) | Labels::Other(_) => {
             table.wrong(keys::BLACK_PAGES.row(), Reason::PageLabels, at.span);
             BlackPages::None

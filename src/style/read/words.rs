@@ -28,7 +28,7 @@ pub enum Label {
 #[serde(untagged)]
 pub enum Labels {
     Word(String),
-    Labels(Vec<Label>),
+    Listed(Vec<Label>),
     Other(serde::de::IgnoredAny),
 }
 
