@@ -115,8 +115,10 @@ impl Rich {
 
     /// Whether the author set a line end in it by hand.
     pub fn has_line_ends(&self) -> bool {
-        // U+2029 becomes one when the text is put right.
-        self.pieces.iter().any(|p| p.text.contains([LINE_END, '\u{2029}']))
+        // U+2029 becomes one when the text is put right. To look for one character and
+        // then for the other is faster than to look for both: the bytes are skipped.
+        let ends = |text: &str| text.contains(LINE_END) || text.contains('\u{2029}');
+        self.pieces.iter().any(|piece| ends(&piece.text))
     }
 
     /// The text without marks.

@@ -47,6 +47,8 @@ pub struct Ledger<'a> {
     chars: usize,
     /// Characters that have no room, or about as many as are lacking.
     lacking: usize,
+    /// About how many characters less or more would do.
+    wanted: usize,
 }
 
 impl<'a> Ledger<'a> {
@@ -55,7 +57,8 @@ impl<'a> Ledger<'a> {
     pub fn new(site: Site<'a>, before: &'a Measured<'a>) -> Self {
         let lacking = before.misfit().map_or(0, |misfit| misfit.chars());
         let (variant, chars) = (Variant::of(site.plan, site.stock.locale()), before.chars());
-        Self { site, variant, before: before.fit(), chars, lacking }
+        let wanted = if before.fit().over > 0 { lacking } else { before.lacking(LEFT) };
+        Self { site, variant, before: before.fit(), chars, lacking, wanted }
     }
 
     /// How it fits its slot as it is.
@@ -132,8 +135,8 @@ impl<'a> Ledger<'a> {
     fn edited(&self) -> Option<Way> {
         let edit = |chars| if self.is_over() { Change::Cut(chars) } else { Change::Add(chars) };
         let most = self.chars.max(self.lacking).max(1) * 4;
-        // What has no room, or what is lacking, is nearly always enough.
-        let first = self.lacking.max(1);
+        // What has no room, or what is lacking, is nearly always what it takes.
+        let first = self.wanted.max(1);
         least(first, most, |chars| self.way(edit(chars)))
     }
 
@@ -251,20 +254,33 @@ fn same_thing(a: &Change, b: &Change) -> bool {
     }
 }
 
-/// The least number that does, by halving; `first` is tried first, then more up
-/// to `most`.
+/// The least number that does, where what does goes on doing: from `first`, which should
+/// be near, by steps that double, to one that does and one that does not, then by
+/// halving. Up to `most`; only `first` may be more.
 fn least<T>(first: usize, most: usize, does: impl Fn(usize) -> Option<T>) -> Option<T> {
-    let (mut few, mut n) = (0, first);
-    let (mut enough, mut best) = loop {
-        if let Some(found) = does(n) {
-            break (n, found);
-        }
-        few = n;
-        n = (n + n.div_ceil(4) + 8).min(most);
-        if few >= n {
-            return None;
+    let (mut few, mut step) = (0, 1);
+    let (mut enough, mut best) = match does(first) {
+        Some(found) => (first, found),
+        None => {
+            few = first;
+            loop {
+                let n = few.saturating_add(step).min(most);
+                if n <= few {
+                    return None;
+                }
+                match does(n) {
+                    Some(found) => break (n, found),
+                    None => (few, step) = (n, step * 2),
+                }
+            }
         }
     };
+    while few == 0 && enough > step {
+        match does(enough - step) {
+            Some(found) => (enough, best, step) = (enough - step, found, step * 2),
+            None => few = enough - step,
+        }
+    }
     while enough - few > 1 {
         let middle = few + (enough - few) / 2;
         match does(middle) {
@@ -282,9 +298,17 @@ mod tests {
     #[test]
     fn the_least_that_does() {
         let from = |least_: usize| move |n: usize| (n >= least_).then_some(n);
-        for wanted in [1, 2, 7, 8, 9, 40, 100] {
-            assert_eq!(least(8, 100, from(wanted)), Some(wanted));
+        for (wanted, first) in [1, 2, 7, 8, 9, 40, 99, 100].iter().zip([1, 8, 99, 100, 8, 8, 8, 8])
+        {
+            assert_eq!(least(first, 100, from(*wanted)), Some(*wanted), "{first}");
+            assert_eq!(least(8, 100, from(*wanted)), Some(*wanted));
         }
+        let tried = std::cell::Cell::new(0);
+        let counted = |n: usize| {
+            tried.set(tried.get() + 1);
+            (n >= 490).then_some(n)
+        };
+        assert_eq!((least(491, 4000, counted), tried.get()), (Some(490), 3), "it was near");
         assert_eq!(least(8, 100, from(101)), None);
         assert_eq!(least(200, 100, from(101)), Some(101), "what is tried first may be more");
     }

@@ -82,6 +82,12 @@ impl<'a> Measured<'a> {
         self.text.as_ref().and_then(TextMeasure::misfit)
     }
 
+    /// About how many characters its last paragraph lacks until no more than `left`
+    /// lines stay empty.
+    pub fn lacking(&self, left: usize) -> usize {
+        self.text.as_ref().map_or(0, |text| text.lacking(left))
+    }
+
     /// Characters of its text, without blanks.
     pub fn chars(&self) -> usize {
         self.text.as_ref().map_or(0, TextMeasure::chars)

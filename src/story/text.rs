@@ -11,6 +11,7 @@ use crate::display::Findings;
 use crate::display::{TableBlock, width_of};
 use crate::flow::{Filled, Flowing, Placed, Stack, stack};
 use crate::issue::{BlockId, Story};
+use crate::para::natural_width;
 use crate::source::Span;
 use crate::style::{Role, TypeStyle};
 
@@ -150,6 +151,24 @@ impl<'a> TextMeasure<'a> {
             let span = last.or(self.story.headline.last()).and_then(|rich| rich.span());
             (empty > 0).then_some(Misfit::Short { lines: empty, chars, span })
         })
+    }
+
+    /// About how many characters the last paragraph lacks until no more than `left`
+    /// lines stay empty: what its last line has room for, full lines, and one character
+    /// more.
+    pub fn lacking(&self, left: usize) -> usize {
+        let (room, end) = (&self.joined.room, self.filled.end);
+        let Some(full) = self.empty().saturating_sub(left).checked_sub(1) else { return 0 };
+        let last = self.story.last_paragraph();
+        let last = self.placed().filter(|(piece, _)| Some(piece.block) == last).last();
+        let tail = last.and_then(|(piece, placed)| {
+            let ends = &placed.breaks.as_ref()?.ends;
+            let start = ends.len().checked_sub(2).map_or(0, |before| ends[before]);
+            let width = natural_width(&piece.set.para, start, *ends.last()?);
+            Some(room.measure(placed.at + ends.len() - 1) - width)
+        });
+        let lines = (end..end + full).map(|at| room.measure(at) as usize / 1000);
+        lines.sum::<usize>() + tail.unwrap_or(0).max(0) as usize / 1000 + 1
     }
 
     /// Characters of all of it, without blanks.

@@ -88,6 +88,11 @@ impl Pairing {
         let (chars, pairs) = (&text.chars[..], self.pairs);
         let mut twice = false;
         for (i, (c, span)) in text.places().enumerate() {
+            // Nearly all of a text is Han, which is no mark.
+            if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                twice = false;
+                continue;
+            }
             // The second of a row tells it.
             let again = i > 0 && pairs.touch(chars[i - 1], c);
             if again && !twice {
