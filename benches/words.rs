@@ -38,6 +38,7 @@ pub fn paragraphs(chars: usize) -> Vec<String> {
 }
 
 /// The same with a word of another writing after every tenth character or so.
+#[allow(dead_code, reason = "not every bench mixes writings")]
 pub fn mixed(paragraphs: &[String]) -> Vec<String> {
     const WORDS: [&str; 8] =
         ["App", "GDP", "Waterfront", "5G", "office", "Wi-Fi", "the network", "km/h"];
