@@ -38,7 +38,7 @@ impl Input {
         let press = press_profile("newsprint", Place::default(), &[], &mut sources);
         let mut wanted: Vec<Wanted> = Vec::new();
         for layout in layouts.iter().flatten() {
-            let faces = &layout.faces;
+            let faces = &layout.master.faces;
             for at in faces.chains.values().flatten().chain(&faces.fallback) {
                 let (name, place) = (at.value.clone(), Place::from(at.span));
                 if !wanted.iter().any(|wanted| wanted.name == name) {

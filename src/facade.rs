@@ -349,7 +349,7 @@ fn with_own<'a>(given: &'a [PathBuf], own: &'a Path) -> Vec<&'a Path> {
 fn wanted<'l>(layouts: impl Iterator<Item = &'l Layout>) -> Vec<Wanted> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for layout in layouts {
-        let faces = &layout.faces;
+        let faces = &layout.master.faces;
         for at in faces.chains.values().flatten().chain(&faces.fallback) {
             if !wanted.iter().any(|w| w.name == at.value) {
                 wanted.push(Wanted { name: at.value.clone(), place: at.span.into() });

@@ -93,7 +93,7 @@ impl Caption {
 
     /// Puts it on the page, its first line at `top`, for a picture at `x`.
     pub fn place(&self, of: Origin, x: Abs, top: Abs, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let style = &self.style;
         let x = x + self.x;
         let mut items = Vec::new();

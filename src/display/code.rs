@@ -27,7 +27,7 @@ impl PictureBlock {
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Self {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let lines = lines_of(plan.code.lines, width, grid);
         // The code stands in the middle of its legs, and so do its words.
         let style = TypeStyle { align: Align::Center, ..styles.of(Role::Caption).clone() };

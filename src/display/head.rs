@@ -128,7 +128,7 @@ impl HeadBlock {
     ///
     /// `reach` is how far bands go but for that of the label.
     pub fn place(&self, of: Origin, area: Rect, reach: BandWidth, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let mut items = Vec::new();
         for part in &self.parts {
             let style = &part.style;
@@ -184,7 +184,7 @@ fn side_by_side(
 
 /// The band behind each row of a label.
 fn bands(part: &Part, colour: Colour, rect: Rect, align: Align, stock: &Stock<'_>) -> Vec<Item> {
-    let (style, grid) = (&part.style, &stock.layout().grid);
+    let (style, grid) = (&part.style, &stock.layout().master.grid);
     let over = style.size.em(BAND_OVER);
     let row_band = |(i, row): (usize, &Row)| {
         let w = row.width_at(style.size) + over * 2;

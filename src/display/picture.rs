@@ -65,7 +65,7 @@ impl PictureBlock {
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Self {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let picture = &plan.picture;
         let chars = width.whole(grid.size);
         let beside = (chars / 4).max(LEAST_BESIDE);
@@ -117,7 +117,7 @@ impl PictureBlock {
 
     /// Puts picture and caption on the page from line `line` on.
     pub fn place(&self, of: Origin, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let (top, height) = (grid.line_y(line), grid.height(self.lines));
         let mut items = Vec::new();
         let white = grid.size / 3;

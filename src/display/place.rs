@@ -18,7 +18,7 @@ pub fn place(
     rect: Rect,
     stock: &Stock<'_>,
 ) -> Vec<Item> {
-    let grid = &stock.layout().grid;
+    let grid = &stock.layout().master.grid;
     let depth = rows_depth(rows.len() as i64, style, grid);
     let top = rect.y + (rect.h - depth).max(Abs::ZERO) / 2;
     let mut items = Vec::new();

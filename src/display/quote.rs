@@ -48,7 +48,7 @@ impl QuoteBlock {
 
     /// Puts it on the page, its first line at `line`.
     pub fn place(&self, of: Origin, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let middle = |line: i64| grid.line_y(line) + grid.size / 2;
         let mut items = level(&self.rule, x, x + self.width, middle(line));
         let first = line + 1 + self.style.above;

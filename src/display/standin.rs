@@ -94,7 +94,7 @@ fn named(rect: Rect, what: &Rich, stock: &Stock<'_>) -> Vec<Item> {
         colour: Colour::BLACK,
         band: None,
         tracking: 0,
-        ..stock.layout().styles.of(Role::Caption).clone()
+        ..stock.layout().master.styles.of(Role::Caption).clone()
     };
     // An em is free at both sides, and half a line above and below.
     let room = |size: Abs| rect.w - size * 2;

@@ -47,7 +47,7 @@ impl<'f> Stock<'f> {
         layout: &'f Layout,
         meter: &'f Meter,
     ) -> Self {
-        let faces = &layout.faces;
+        let faces = &layout.master.faces;
         let ids = |names: &[crate::form::At<String>]| -> Vec<FaceId> {
             names.iter().filter_map(|at| book.id(&at.value)).collect()
         };
@@ -289,8 +289,8 @@ impl<'f> Stock<'f> {
             region: self.locale.region,
             kinsoku: style.kinsoku,
             squeeze: style.squeeze,
-            autospace: self.layout.autospace,
-            autospace_digits: self.layout.autospace_digits,
+            autospace: self.layout.master.autospace,
+            autospace_digits: self.layout.master.autospace_digits,
             indent: style.indent,
             flush_indent: style.flush_indent,
             hang: style.hang,

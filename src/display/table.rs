@@ -129,7 +129,7 @@ impl<'a> TableBlock<'a> {
         line: i64,
         stock: &Stock<'_>,
     ) -> Vec<Item> {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let cut = self.cut(width);
         let mut items = Vec::new();
         // Rules stand in the middle of the white between two lines.

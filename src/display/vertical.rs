@@ -52,7 +52,7 @@ impl VerticalBlock {
         seen: &mut Findings,
         notes: &mut Vec<Diag>,
     ) -> Self {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let most = most.max(1);
         // Type is scaled along the line alone.
         let style_of = |role: Role| TypeStyle { scale: EM, ..styles.of(role).clone() };
@@ -119,7 +119,7 @@ impl VerticalBlock {
 
     /// Puts the block in the middle of a box.
     pub fn place(&self, of: Origin, area: Rect, reach: BandWidth, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let right = area.right() - (area.w - grid.size * self.chars).max(Abs::ZERO) / 2;
         let mut items = Vec::new();
         for part in &self.parts {

@@ -77,7 +77,7 @@ impl Furnisher<'_> {
         letterspaced: bool,
         rect: Rect,
     ) -> Vec<Item> {
-        let style = self.page.layout.styles.of(role);
+        let style = self.page.layout.master.styles.of(role);
         let mut rows = Vec::new();
         for rich in templates.iter().filter_map(|t| self.filled(t)).collect::<Vec<_>>() {
             let set = self.set(&rich, style);
@@ -91,7 +91,7 @@ impl Furnisher<'_> {
             }
             rows.push(row);
         }
-        if rows_depth(rows.len() as i64, style, &self.stock.layout().grid) > rect.h {
+        if rows_depth(rows.len() as i64, style, &self.stock.layout().master.grid) > rect.h {
             let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
             self.too_deep(text.join(" "), rect);
         }
@@ -102,7 +102,7 @@ impl Furnisher<'_> {
     pub(super) fn credits(&mut self, stacked: bool, align: Option<Align>, rect: Rect) -> Vec<Item> {
         let credits = &self.page.spec.credits;
         let Some((first, _)) = credits.first() else { return Vec::new() };
-        let style = self.page.layout.styles.of(Role::Credits);
+        let style = self.page.layout.master.styles.of(Role::Credits);
         let group =
             |(role, names): &(Rich, Vec<String>)| format!("{} {}", role.text(), names.join(" "));
         let texts: Vec<(String, &Rich)> = if stacked {
@@ -117,7 +117,7 @@ impl Furnisher<'_> {
             self.seen.note_rows(&of_set);
             rows.extend(of_set);
         }
-        if rows_depth(rows.len() as i64, style, &self.stock.layout().grid) > rect.h {
+        if rows_depth(rows.len() as i64, style, &self.stock.layout().master.grid) > rect.h {
             let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
             self.too_deep(texts.join("\u{3000}"), rect);
         }

@@ -28,8 +28,8 @@ pub fn set(to: &mut Furnisher<'_>, part: &Guide, outer: Rect, inner: Rect) -> Ve
         let depth = title_of(to, part, title, outer, inner, &mut items);
         top += depth;
     }
-    let style = page.layout.styles.of(part.role);
-    let grid = page.layout.grid;
+    let style = page.layout.master.styles.of(part.role);
+    let grid = page.layout.master.grid;
     let entries: Vec<_> = page.guide.iter().map(|row| entry(to, part, row, style, inner)).collect();
     let depth = |entry: &Entry| rows_depth(entry.rows.len() as i64, style, &grid);
     let used: Abs = entries.iter().map(depth).sum();
@@ -59,9 +59,9 @@ fn title_of(
     inner: Rect,
     items: &mut Vec<Item>,
 ) -> Abs {
-    let style = to.page.layout.styles.of(part.title_role);
+    let style = to.page.layout.master.styles.of(part.title_role);
     let Some(rich) = to.filled(title) else { return Abs::ZERO };
-    let depth = to.page.layout.grid.pitch * style.lines;
+    let depth = to.page.layout.master.grid.pitch * style.lines;
     let set = to.set(&rich, style);
     let row = Row::whole(&set, style.scale);
     if row.width_at(style.size) > inner.w {
@@ -106,7 +106,7 @@ fn placed(
     rect: Rect,
 ) -> Vec<Item> {
     let (role, stock) = (part.role, to.stock);
-    let grid = to.page.layout.grid;
+    let grid = to.page.layout.master.grid;
     let mut items = place(&entry.rows, role, None, style, Align::Left, rect, stock);
     let h = grid.height(style.lines);
     let last = Rect::new(rect.x, rect.bottom() - h, rect.w, h);

@@ -19,7 +19,7 @@ pub fn set(
     logo: Option<PictureFile>,
     rect: Rect,
 ) -> Vec<Item> {
-    let mut style = to.page.layout.styles.of(Role::Nameplate).clone();
+    let mut style = to.page.layout.master.styles.of(Role::Nameplate).clone();
     let align = part.align.unwrap_or(style.align);
     if part.picture.is_some() {
         return logo.map(|logo| Item::Picture(picture(logo, align, rect))).into_iter().collect();

@@ -1,17 +1,28 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{FitLimits, Furniture, Grid, Sheet, Slot};
+use super::{Dissection, FitLimits, Furniture, Grid, Sheet, Slot};
 use crate::form::At;
 use crate::locale::Locale;
 use crate::style::Styles;
 use crate::units::Milli;
 
-/// A layout (版式): what is the same on every page that uses it.
+/// A layout (版式): a template, and how its pages are cut into slots. Several layouts
+/// can share a template; each has a name of its own, by which it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// Its name.
     pub name: String,
+    /// Its template.
+    pub master: Arc<Master>,
+    /// Places for stories.
+    pub slots: Dissection,
+}
+
+/// The template of a layout (母版): what is the same on every page that uses it, whatever
+/// slots its pages are cut into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Master {
     /// The sheet.
     pub sheet: Sheet,
     /// The character grid.
@@ -24,8 +35,6 @@ pub struct Layout {
     pub autospace_digits: Milli,
     /// Type styles by role.
     pub styles: Arc<Styles>,
-    /// Places for stories.
-    pub slots: Vec<Arc<Slot>>,
     /// Fixed parts.
     pub furniture: Vec<Furniture>,
     /// The checks of the page lint that it switches off.
@@ -35,6 +44,12 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// A layout with the same template and other slots.
+    #[must_use]
+    pub fn dissected(&self, name: String, slots: Dissection) -> Self {
+        Self { name, master: self.master.clone(), slots }
+    }
+
     /// Whether a slot's story is the lead of the page (头条): the one that says so,
     /// or, where none does, the slot named `lead` or 头条.
     pub fn is_lead(&self, slot: &Slot) -> bool {

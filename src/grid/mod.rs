@@ -4,6 +4,7 @@
 //! characters first, in millimetres second, and everything takes whole lines.
 
 mod character;
+mod dissection;
 mod dropcap;
 mod fitting;
 mod frame;
@@ -17,12 +18,13 @@ mod slot;
 mod template;
 
 pub use character::{Grid, Sheet};
+pub use dissection::{Dissection, SlotFault};
 pub use dropcap::DropCap;
 pub use fitting::FitLimits;
 pub use frame::{Frame, Padding, Sides};
 pub use furniture::{Furniture, Guide, Nameplate, Part};
 pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};
-pub use layout::{Faces, Layout};
+pub use layout::{Faces, Layout, Master};
 pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;
 pub use read::{find_layout, layout_keys};

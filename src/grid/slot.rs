@@ -111,6 +111,33 @@ pub struct Slot {
 }
 
 impl Slot {
+    /// A slot of strips that is in nothing special: its head stands over its text, and
+    /// it has neither rules nor a frame but that of an advertisement's text. Findings
+    /// about it name the place where its name stands: a program that makes slots gives
+    /// their names in a source of its own.
+    pub fn new(name: At<String>, kind: SlotKind, strips: Vec<Strip>, styles: Arc<Styles>) -> Self {
+        Self {
+            name,
+            kind,
+            strips,
+            lead: false,
+            head: HeadSpec::default(),
+            frame: (kind == SlotKind::Advert).then_some(Frame::THIN),
+            frames_files: false,
+            mark: Corner::default(),
+            to_edge: Sides::NONE,
+            rule_above: None,
+            rule_below: None,
+            column_rules: None,
+            quote_rule: None,
+            drop_cap: None,
+            end_mark: None,
+            rest: Rest::default(),
+            balance: None,
+            styles,
+        }
+    }
+
     /// Width of a strip's text in characters.
     pub fn text_chars(&self, strip: &Strip, grid: &Grid) -> i64 {
         let padding = self.padding();
@@ -151,11 +178,6 @@ impl Slot {
         let beyond = cut(after, strip.legs - share, 0, right)?;
         legs.extend(beyond.into_iter().map(|leg| Leg { x: leg.x + across, ..leg }));
         Some(legs)
-    }
-
-    /// Whether the two share cells of the grid.
-    pub fn overlaps(&self, other: &Self) -> bool {
-        overlap(&self.strips, &other.strips, false).is_some()
     }
 }
 

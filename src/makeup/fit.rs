@@ -26,7 +26,7 @@ pub fn look(site: Site<'_>, settled: &Settled<'_>) -> Option<Told> {
     let stock = site.stock.for_trials();
     let ledger = Ledger::new(Site { stock: &stock, ..site }, settled.whole());
     if plan.story.fit == Fitting::Auto
-        && let Some(way) = ledger.automatic(&site.stock.layout().fit)
+        && let Some(way) = ledger.automatic(&site.stock.layout().master.fit)
         && let Some(variant) = ledger.variant(&way.changes)
     {
         return Some(Told { slot: plan.id, ways: vec![way], variant: Some(variant) });
@@ -59,7 +59,7 @@ impl Told {
     fn done(&self, plan: &PagePlan) -> Vec<Diag> {
         let slot = plan.slots.iter().find(|slot| slot.id == self.slot);
         let Some(slot) = slot.filter(|_| self.variant.is_some()) else { return Vec::new() };
-        let grid = &plan.layout.grid;
+        let grid = &plan.layout.master.grid;
         let strip = slot.slot.strips.first();
         let rect = strip.map(|s| grid.rect(s.column, s.columns, s.line, s.lines));
         let story = &slot.story;

@@ -30,11 +30,6 @@ impl Variant {
         &self.plan
     }
 
-    /// The same, kept.
-    pub fn into_plan(self) -> SlotPlan {
-        self.plan
-    }
-
     fn story(&mut self) -> &mut Story {
         Arc::make_mut(&mut self.plan.story)
     }

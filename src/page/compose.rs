@@ -37,8 +37,8 @@ pub fn prepare<'a>(
     let layout = &plan.layout;
     let mut page = Page {
         label: plan.spec.label.clone(),
-        trim: layout.sheet.trim,
-        bleed: layout.sheet.bleed,
+        trim: layout.master.sheet.trim,
+        bleed: layout.master.sheet.bleed,
         slug: Abs::ZERO,
         items: Vec::new(),
         marks: Vec::new(),
@@ -46,7 +46,7 @@ pub fn prepare<'a>(
     };
     let (seen, found) = (Findings::default(), Vec::new());
     let mut furnisher = Furnisher { page: plan, paper, stock, seen, notes: found };
-    for (part, logo) in layout.furniture.iter().zip(&plan.logos) {
+    for (part, logo) in layout.master.furniture.iter().zip(&plan.logos) {
         page.items.extend(furnisher.part(part, *logo));
     }
     let mut notes = furnisher.notes;

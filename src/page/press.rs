@@ -260,7 +260,7 @@ impl Marker<'_> {
             ("press", &self.press.info),
         ];
         let text = fill(paper.locale.phrases.slug, &fields);
-        let folio = self.plan.layout.styles.of(Role::Folio);
+        let folio = self.plan.layout.master.styles.of(Role::Folio);
         let mut style = TypeStyle { size: Abs::pt(7), colour: Colour::BLACK, ..folio.clone() };
         let rich = Rich::plain(text, spec.span);
         let set = self.stock.set_made(&rich.text(), &rich, &style, findings);

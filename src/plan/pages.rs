@@ -119,14 +119,14 @@ pub fn plan(issue: &Issue, layouts: &[Option<Arc<Layout>>], pictures: &Pictures)
             let twice = spec.jumps[..n].iter().any(|j| j.story.value == jump.story.value);
             slots.extend(planner.jump(spec, jump, twice, layouts));
         }
-        for slot in &layout.slots {
+        for slot in layout.slots.iter() {
             if !spec.slots.contains(&slot.name.value) {
                 let code = Code::EmptySlot { slot: slot.name.value.clone() };
                 notes.push(Diag::new(code, spec.layout.span));
             }
         }
         slots.sort_by_key(|plan| plan.id);
-        let shown = layout.furniture.iter().any(|f| matches!(f.part, Part::Guide(_)));
+        let shown = layout.master.furniture.iter().any(|f| matches!(f.part, Part::Guide(_)));
         // What no page shows is not gathered, but what the issue names is checked.
         let gathered = shown || !spec.guide.is_empty();
         let guide = if gathered { guide(issue, spec, &mut found) } else { Vec::new() };
@@ -135,7 +135,7 @@ pub fn plan(issue: &Issue, layouts: &[Option<Arc<Layout>>], pictures: &Pictures)
             notes.push(Diag::new(code, spec.guide[0].story.span));
         }
         let logo = |f: &crate::grid::Furniture| pictures.find(&f.picture()?.value);
-        let logos = layout.furniture.iter().map(logo).collect();
+        let logos = layout.master.furniture.iter().map(logo).collect();
         let (spec, layout) = (spec.clone(), layout.clone());
         pages.push(PagePlan { id, spec, layout, slots, guide, logos });
     }
@@ -332,7 +332,7 @@ fn too_big(
 ) -> Vec<Diag> {
     let pictures = pictures.iter().map(|p| &*p.picture);
     let legs = slot.strips.first().map_or(1, |s| s.legs);
-    let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.grid));
+    let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.master.grid));
     let too_wide = pictures.clone().filter_map(|p| {
         let at = p.width.as_ref().filter(|at| i64::from(at.value) > chars)?;
         Some(Diag::new(Code::PictureTooWide { width: i64::from(at.value), chars }, at.span))

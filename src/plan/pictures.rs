@@ -79,7 +79,7 @@ impl Pictures {
         let placed = issue.pages.iter().flat_map(|p| &p.stories);
         let pictures = placed.flat_map(|s| &s.story.pictures);
         let pictures = pictures.flat_map(|p| p.files().map(move |file| (file, p.span)));
-        let logos = layouts.flat_map(|l| l.furniture.iter().filter_map(|f| f.picture()));
+        let logos = layouts.flat_map(|l| l.master.furniture.iter().filter_map(|f| f.picture()));
         for (path, span) in pictures.chain(logos.map(|at| (&at.value, at.span))) {
             if all.by_path.contains_key(path) {
                 continue;

@@ -62,7 +62,7 @@ pub fn edges(sight: &Sight<'_>) -> Vec<Diag> {
 
 /// Characters on the fold of a sheet of two pages (压中缝).
 pub fn fold(sight: &Sight<'_>) -> Vec<Diag> {
-    if sight.plan.layout.grid.fold.is_none() {
+    if sight.plan.layout.master.grid.fold.is_none() {
         return Vec::new();
     }
     let middle = sight.page.trim.w / 2;

@@ -69,7 +69,7 @@ pub fn pages(subject: &Subject<'_>) -> Vec<Diag> {
 /// Whether the issue or the layout of a page switches a check off.
 fn is_off(all: &Plan, page: &PagePlan, diag: &Diag) -> bool {
     let name = diag.code.id();
-    all.off.contains(&name) || page.layout.off.contains(&name)
+    all.off.contains(&name) || page.layout.master.off.contains(&name)
 }
 
 /// One page and all that its checks need.

@@ -8,7 +8,7 @@ use crate::units::{Abs, Rect};
 /// A sheet of two pages is an even page and the next: the front page is a right
 /// one, so even pages are left ones.
 pub fn order(sight: &Sight<'_>) -> Option<Diag> {
-    sight.plan.layout.grid.fold?;
+    sight.plan.layout.master.grid.fold?;
     let label = &sight.page.label;
     let is_good = pair(label).is_none_or(|(left, right)| left % 2 == 0 && right == left + 1);
     (!is_good).then(|| {

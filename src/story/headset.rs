@@ -57,7 +57,7 @@ impl<'s> HeadSet<'s> {
         seen: &mut Findings,
         notes: &mut Vec<Diag>,
     ) -> Self {
-        let (spec, grid) = (&slot.head, &stock.layout().grid);
+        let (spec, grid) = (&slot.head, &stock.layout().master.grid);
         let pad = padding(spec);
         let side = grid.size * (pad.left + pad.right);
         let round: i64 = round(spec).iter().sum();
@@ -95,7 +95,7 @@ impl<'s> HeadSet<'s> {
 
     /// Puts the block on the page, its first line at `line`.
     pub fn place(&self, of: Origin, x: Abs, w: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let mut items = Vec::new();
         if self.lines == 0 {
             return items;

@@ -77,7 +77,7 @@ pub fn take_cap(
     seen: &mut Findings,
 ) -> Result<(Cap, Normal), Skipped> {
     let first = initial(&normal.chars, stock.locale().region.marks()).ok_or(Skipped::NoLetter)?;
-    let grid = &stock.layout().grid;
+    let grid = &stock.layout().master.grid;
     let lines = cap.lines as usize;
     let cells = at..at + lines;
     // It stands where the text begins, never in a slot where it goes on.
@@ -134,7 +134,7 @@ impl Cap {
 
     /// Puts it before the lines that go round it.
     pub fn place(&self, of: Origin, body: &TypeStyle, room: &Room, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().grid;
+        let grid = &stock.layout().master.grid;
         let Some([begin, .., end]) = room.cells().get(self.cells.clone()) else {
             return Vec::new();
         };

@@ -32,7 +32,7 @@ impl<'a> Site<'a> {
 
     /// The page's grid.
     pub fn grid(&self) -> Grid {
-        self.stock.layout().grid
+        self.stock.layout().master.grid
     }
 
     /// What is set in it and is no part of the text is of this.

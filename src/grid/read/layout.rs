@@ -6,7 +6,7 @@ use super::faces::{check_faces, read_faces};
 use super::keys::{layout as keys, slot as slot_keys};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{At, Faults, Keys, Table, nearest, read_off, read_text, unread};
-use crate::grid::{FitLimits, Furniture, Layout, Slot};
+use crate::grid::{Dissection, FitLimits, Furniture, Layout, Master, Slot, SlotFault};
 use crate::source::{FileId, Reader, Sources};
 use crate::style::Styles;
 use crate::units::Abs;
@@ -109,16 +109,18 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
         let cap = slot.drop_cap.iter().filter_map(|cap| cap.face.as_ref());
         let named = slot.styles.iter().map(|(_, s)| &s.face).chain(cap);
         check_faces(named.chain(&faces.strong).chain(&faces.emphasis), &faces, &table);
-        if let Some(other) = slots.iter().find(|other| slot.lead && other.lead) {
-            let (slot, other) = (slot.name.value.clone(), Some(other.name.value.clone()));
-            table.fault(Code::BadLead { slot, other }, table.span());
-        }
-        for other in &slots {
-            let (a, b) = (slot.name.value.clone(), other.name.value.clone());
-            if a == b {
-                table.wrong(slot_keys::NAME.row(), Reason::SlotTwice, slot.name.span);
-            } else if slot.overlaps(other) {
-                table.fault(Code::SlotOverlap { slot: a, other: b }, slot.name.span);
+        for clash in slot.clashes(&slots) {
+            let (name, span) = (slot.name.value.clone(), slot.name.span);
+            let other = |n: usize| slots[n].name.value.clone();
+            match clash {
+                SlotFault::Lead(n) => {
+                    let code = Code::BadLead { slot: name, other: Some(other(n)) };
+                    table.fault(code, table.span());
+                }
+                SlotFault::Overlap(n) => {
+                    table.fault(Code::SlotOverlap { slot: name, other: other(n) }, span);
+                }
+                _ => table.wrong(slot_keys::NAME.row(), Reason::SlotTwice, span),
             }
         }
         slots.push(slot);
@@ -132,19 +134,10 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     if !whole {
         return None;
     }
-    Some(Layout {
-        name: name.to_string(),
-        sheet,
-        grid,
-        faces,
-        autospace,
-        autospace_digits,
-        styles,
-        slots: slots.into_iter().map(Arc::new).collect(),
-        furniture,
-        off,
-        fit,
-    })
+    let master =
+        Master { sheet, grid, faces, autospace, autospace_digits, styles, furniture, off, fit };
+    let (name, master) = (name.to_string(), Arc::new(master));
+    Some(Layout { name, master, slots: Dissection::of(slots) })
 }
 
 /// The keys of a layout.
@@ -168,7 +161,7 @@ mod tests {
                 "tabloid-6-spread" => 78,
                 _ => 121,
             };
-            assert_eq!(layout.grid.lines, lines, "{name}");
+            assert_eq!(layout.master.grid.lines, lines, "{name}");
         }
     }
 
@@ -177,7 +170,7 @@ mod tests {
     fn later_roles_fall_back() {
         let mut sources = Sources::default();
         let file = sources.add("old.toml", SHIPPED[0].1);
-        let styles = read("old", file, &sources).unwrap().styles;
+        let styles = read("old", file, &sources).unwrap().master.styles.clone();
         for role in [Role::Nameplate, Role::Guide, Role::AdvertMark] {
             assert_eq!(Some(styles.of(role)), role.fallback().map(|back| styles.of(back)));
         }

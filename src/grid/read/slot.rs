@@ -5,8 +5,7 @@ use super::frame::sides_of;
 use super::keys::{slot as keys, strip};
 use crate::diag::{Code, Reason};
 use crate::form::{Key, Table};
-use crate::grid::slot::overlap;
-use crate::grid::{DropCap, Frame, Grid, HeadSpec, LEAST_LEG, Sides, Slot, SlotKind, Strip};
+use crate::grid::{DropCap, Frame, Grid, HeadSpec, Sides, Slot, SlotFault, SlotKind, Strip};
 use crate::source::Span;
 use crate::style::{RuleStyle, Styles};
 
@@ -57,26 +56,20 @@ impl Slot {
     }
 
     fn check(&self, grid: &Grid, span: Span, table: &Table<'_>) {
-        let slot = || self.name.value.clone();
-        for strip in &self.strips {
-            let inside = strip.column >= 1
-                && strip.line >= 1
-                && strip.column + strip.columns - 1 <= grid.columns
-                && strip.line + strip.lines - 1 <= grid.lines;
-            if !inside {
-                let (columns, lines) = (grid.columns, grid.lines);
-                table.fault(Code::SlotOffGrid { slot: slot(), columns, lines }, self.name.span);
-            } else {
-                let chars = self.text_chars(strip, grid);
-                if self.cut(strip, grid).is_none() {
-                    let legs = strip.legs.max(if chars < LEAST_LEG { 1 } else { strip.legs });
-                    table.fault(Code::BadLegs { slot: slot(), chars, legs }, span);
+        for fault in self.faults(grid) {
+            let slot = self.name.value.clone();
+            let (code, span) = match fault {
+                SlotFault::Legs { chars, legs } => (Code::BadLegs { slot, chars, legs }, span),
+                SlotFault::Strips(a, b) => {
+                    let other = format!("{slot} (strip {} and {})", a + 1, b + 1);
+                    (Code::SlotOverlap { slot, other }, self.name.span)
                 }
-            }
-        }
-        if let Some((a, b)) = overlap(&self.strips, &self.strips, true) {
-            let other = format!("{} (strip {} and {})", slot(), a + 1, b + 1);
-            table.fault(Code::SlotOverlap { slot: slot(), other }, self.name.span);
+                _ => {
+                    let (columns, lines) = (grid.columns, grid.lines);
+                    (Code::SlotOffGrid { slot, columns, lines }, self.name.span)
+                }
+            };
+            table.fault(code, span);
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct Sight<'a> {
 impl<'a> Sight<'a> {
     /// Its character grid.
     pub fn grid(&self) -> &'a Grid {
-        &self.plan.layout.grid
+        &self.plan.layout.master.grid
     }
 
     /// A finding in a slot: where its story begins, and a box on the page.

@@ -14,7 +14,7 @@ use crate::units::{Abs, Rect};
 /// with the nameplate is the front page and needs no number.
 pub fn missing(sight: &Sight<'_>) -> Vec<Diag> {
     let layout = &sight.plan.layout;
-    let shown = |field: Field| layout.furniture.iter().any(|part| shows(part, field));
+    let shown = |field: Field| layout.master.furniture.iter().any(|part| shows(part, field));
     let name = || layout.name.clone();
     let mut found = Vec::new();
     let dated = shown(Field::Date) || (shown(Field::Month) && shown(Field::Day));
@@ -57,7 +57,7 @@ pub fn out_of_order(pages: &[PagePlan], at: usize) -> Option<Diag> {
     let (label, _) =
         last.into_iter().find(|(_, (s, _))| *s == section).filter(|l| l.1.1 >= number)?;
     let lint = Lint::PageOrder { number: spec.label.clone(), before: label.clone() };
-    let rect = pages[at].layout.grid.rect(1, 1, 1, 1);
+    let rect = pages[at].layout.master.grid.rect(1, 1, 1, 1);
     Some(Diag::new(Code::Lint(lint), spec.span).on_page(&spec.label, rect))
 }
 
@@ -75,7 +75,7 @@ fn side(page: &PagePlan) -> Option<bool> {
 
 /// Whether it is the layout of a front page.
 fn is_front(layout: &Layout) -> bool {
-    layout.furniture.iter().any(|f| matches!(f.part, Part::Nameplate(_)))
+    layout.master.furniture.iter().any(|f| matches!(f.part, Part::Nameplate(_)))
 }
 
 /// Whether a piece of furniture shows a field of its own page.
@@ -132,10 +132,11 @@ impl Anchor {
 /// The place of the number on an inner page.
 fn place(page: &PagePlan) -> Option<Place> {
     let layout = &page.layout;
-    let part = layout.furniture.iter().find(|f| shows(f, Field::Page) && !is_front(layout))?;
+    let part =
+        layout.master.furniture.iter().find(|f| shows(f, Field::Page) && !is_front(layout))?;
     let Part::Text { role, align, .. } = &part.part else { return None };
-    let (rect, width) = (part.rect, layout.sheet.trim.w);
-    let anchor = match align.unwrap_or(layout.styles.of(*role).align) {
+    let (rect, width) = (part.rect, layout.master.sheet.trim.w);
+    let anchor = match align.unwrap_or(layout.master.styles.of(*role).align) {
         Align::Left | Align::Justify => Anchor::Left(rect.x),
         Align::Center => Anchor::Middle(rect.x + rect.w / 2 - width / 2),
         Align::Right => Anchor::Right(width - rect.right()),

@@ -66,7 +66,7 @@ fn blocks(sight: &Sight<'_>) -> Vec<Block> {
     }
     let Some(lines) = extent(&blocks) else { return blocks };
     let step = grid.size * (grid.chars + grid.gap);
-    for (n, part) in sight.plan.layout.furniture.iter().enumerate() {
+    for (n, part) in sight.plan.layout.master.furniture.iter().enumerate() {
         if matches!(part.part, Part::Rule { .. }) {
             continue;
         }

@@ -45,7 +45,7 @@ pub fn lint(all: &[PagePlan], plan: &Plan, pages: &[Page], press: &PressProfile)
         here.extend(small::rules(&sight, press));
         let off = |diag: &Diag| {
             let name = diag.code.id();
-            plan.off.contains(&name) || page_plan.layout.off.contains(&name)
+            plan.off.contains(&name) || page_plan.layout.master.off.contains(&name)
         };
         found.extend(here.into_iter().filter(|diag| !off(diag)));
     }
