@@ -232,7 +232,7 @@ impl<'f> Stock<'f> {
     /// Notes where what is drawn under a text has too little white between lines.
     fn look_under(&self, normal: &Normal, style: &TypeStyle, noticed: &mut Noticed) {
         let Some(at) = normal.first_marked_under() else { return };
-        let white = self.layout().grid.pitch * style.lines - style.size;
+        let white = self.layout().master.grid.pitch * style.lines - style.size;
         if white < style.size.em(UNDER) {
             let white = (white.raw() * i64::from(EM) / style.size.raw().max(1)) as Milli;
             noticed.crowded.get_or_insert((normal.span(at), white));
