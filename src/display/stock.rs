@@ -150,7 +150,8 @@ impl<'f> Stock<'f> {
         let make = |noticed: &mut Noticed| self.time_shape(|| make(noticed));
         match &self.texts {
             Some(texts) => {
-                let how = How { face: &style.face.value, setting, mode };
+                let depth = (style.size, style.lines);
+                let how = How { face: &style.face.value, setting, mode, depth };
                 texts.get(asked, how, seen, make)
             }
             None => make(seen.texts()),

@@ -11,6 +11,7 @@ use super::set::Set;
 use crate::issue::Rich;
 use crate::para::Setting;
 use crate::text::{Mode, Normal};
+use crate::units::Abs;
 
 /// What is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,6 +44,9 @@ pub struct How<'t> {
     pub setting: Setting,
     /// Whether it is running text.
     pub mode: Mode,
+    /// Its type size and the lines of a row: what is drawn under a text has more white
+    /// or less by them.
+    pub depth: (Abs, i64),
 }
 
 /// The texts that were shaped, by the hash of what was asked for: a text is asked for
@@ -58,6 +62,7 @@ struct Kept {
     face: String,
     setting: Setting,
     mode: Mode,
+    depth: (Abs, i64),
     sets: Arc<[Set]>,
     /// What was noticed about it, which is told every time.
     noticed: Noticed,
@@ -73,7 +78,7 @@ impl Kept {
     }
 
     fn how(&self) -> How<'_> {
-        How { face: &self.face, setting: self.setting, mode: self.mode }
+        How { face: &self.face, setting: self.setting, mode: self.mode, depth: self.depth }
     }
 }
 
@@ -101,9 +106,9 @@ impl Texts {
             Asked::Rich(form, rich) => (Some((form, rich.clone())), None),
             Asked::Normal(normal) => (None, Some(normal.clone())),
         };
-        let How { face, setting, mode } = how;
+        let How { face, setting, mode, depth } = how;
         let (face, sets_kept) = (face.to_string(), sets.clone());
-        let kept = Kept { rich, normal, face, setting, mode, sets: sets_kept, noticed };
+        let kept = Kept { rich, normal, face, setting, mode, depth, sets: sets_kept, noticed };
         if let Ok(mut texts) = self.0.lock() {
             texts.entry(hash).or_default().push(kept);
         }
