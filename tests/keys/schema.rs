@@ -57,9 +57,12 @@ fn object(keys: &'static Keys) -> Value {
     object
 }
 
+/// A key, and the words of it with which alone others are keys.
+type Only = (&'static str, &'static [&'static str]);
+
 /// Keys that are none unless another key has one of some words.
 fn conditions(keys: &Keys) -> Vec<Value> {
-    let mut found: Vec<((&str, &[&str]), Map<String, Value>)> = Vec::new();
+    let mut found: Vec<(Only, Map<String, Value>)> = Vec::new();
     for row in keys.rows {
         let Some(only) = row.only else { continue };
         let at = found.iter().position(|(seen, _)| *seen == only).unwrap_or_else(|| {
@@ -72,7 +75,7 @@ fn conditions(keys: &Keys) -> Vec<Value> {
         let row = keys.rows.iter().find(|row| row.key == key).unwrap();
         matches!(row.absent, Absent::Is(text) if words.contains(&text.trim_matches('"')))
     };
-    let one = |((key, words), none): ((&str, &[&str]), Map<String, Value>)| {
+    let one = |((key, words), none): (Only, Map<String, Value>)| {
         let mut condition = json!({ "properties": { key: { "enum": words } } });
         if !is_usual(key, words) {
             condition["required"] = json!([key]);
