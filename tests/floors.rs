@@ -21,7 +21,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("plan", &["units", "locale", "source", "diag", "form", "image", "issue", "grid"]),
     ("text", &["units", "locale", "source", "diag", "issue", "font"]),
     ("para", &["units", "locale", "style", "text"]),
-    ("flow", &["units", "para"]),
+    ("flow", &["units", "grid", "para"]),
     ("boxes", &["units", "style", "issue", "plan", "text", "para"]),
     ("draw", &["units", "style", "grid", "boxes"]),
     (

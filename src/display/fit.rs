@@ -11,10 +11,6 @@ use crate::para::natural_width;
 use crate::style::TypeStyle;
 use crate::units::{Abs, EM, Milli};
 
-/// Tracking is tightened by at most this before type is narrowed.
-const TIGHTEST: Milli = -50;
-/// Type is narrowed to this at most.
-const NARROWEST: Milli = 850;
 /// The points of a summary, each led by the mark of the region where there are
 /// several.
 pub fn points(summary: &[Rich], locale: Locale) -> Vec<Rich> {
@@ -61,7 +57,7 @@ pub fn fit_headline(
         let gaps = (n as Milli - 1).max(1);
         if natural > measure {
             let need = -(natural - measure + gaps - 1) / gaps;
-            tracking = tracking.min(style.tracking + need.max(TIGHTEST));
+            tracking = tracking.min(style.tracking + need.max(-style.tighten));
         }
     }
     let lines: Vec<_> = match tracking {
@@ -72,7 +68,7 @@ pub fn fit_headline(
         let natural = natural_width(&set.para, 0, set.para.len() as u32);
         if natural > measure {
             let fit = i64::from(style.scale) * i64::from(measure) / i64::from(natural.max(1));
-            scale = scale.min((fit as Milli).max(NARROWEST));
+            scale = scale.min((fit as Milli).max(style.narrow));
         }
     }
     let fits = |set: &Set| {

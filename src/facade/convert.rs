@@ -69,12 +69,13 @@ impl<'r> Gallery<'r> {
         if wanted.is_empty() {
             return Ok(());
         }
+        let unfit = |why| {
+            let path = input.press.name.clone();
+            Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
+        };
         let converter = match self.converter.take() {
             Some(converter) => converter,
-            None => Converter::new(&input.press).map_err(|why| {
-                let path = input.press.name.clone();
-                Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
-            })?,
+            None => Converter::new(&input.press).map_err(unfit)?,
         };
         let done: Vec<_> = wanted
             .par_iter()
@@ -83,6 +84,9 @@ impl<'r> Gallery<'r> {
                 artwork(input, &converter, **of, **size)
             })
             .collect();
+        if let Some(why) = converter.fault() {
+            return Err(unfit(why.clone()));
+        }
         self.converter = Some(converter);
         for ((of, _), picture) in wanted.into_iter().zip(done) {
             match picture {

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::cells::Room;
 use super::lines::Lines;
 use super::rows::{Rows, stack};
+use crate::grid::Costs;
 use crate::para::{Breaks, Cost, Counted, Known, Para};
 use crate::units::Milli;
 
@@ -47,20 +48,6 @@ pub struct Filled {
     pub end: usize,
 }
 
-/// A last line alone at a leg's top (孤行). Source: CLREQ, widows.
-const WIDOW: Cost = 5_000;
-/// A single line of a paragraph on one side of a jump (下转): spread lines and
-/// widows are better, lines that do not fit are not.
-const SINGLE: Cost = 200_000;
-/// A first line alone at a leg's foot.
-const ORPHAN: Cost = 1_900;
-/// A line of white left under a head's predecessor, so that the head can move
-/// to the next leg; the square grows so that two small holes beat a large one.
-const HOLE: Cost = 12_500;
-/// A table that goes on in another leg: three lines of white are better.
-const PARTED: Cost = 180_000;
-/// A line that stays empty at the end of the room.
-const EMPTY: Cost = 450;
 /// A line that does not fit.
 const OVER: Cost = 1_000_000;
 /// So many text lines stand under a head before a leg ends.
@@ -126,9 +113,9 @@ impl Layer {
 /// Every paragraph may take a line more or less than its best; the way through
 /// the whole story with the least sum of demerits is taken: of loose lines, of
 /// single lines at a leg's head or foot, of holes before heads, of lines that
-/// stay empty, and above all of lines that do not fit.
-pub fn fill(blocks: &[Flowing<'_>], room: &Room) -> Filled {
-    let lines = Lines::of(room);
+/// stay empty, as `costs` says, and above all of lines that do not fit.
+pub fn fill(blocks: &[Flowing<'_>], room: &Room, costs: &Costs) -> Filled {
+    let lines = Lines::of(room, costs);
     let mut layers: Vec<Layer> = Vec::with_capacity(blocks.len() + 1);
     layers.push(Layer { first: 0, ways: vec![Way { cost: 0, from: 0, at: 0 }] });
     for (n, block) in blocks.iter().enumerate() {
@@ -162,7 +149,7 @@ pub fn fill(blocks: &[Flowing<'_>], room: &Room) -> Filled {
 
 fn trace(layers: &[Layer], blocks: &[Flowing<'_>], lines: &Lines<'_>) -> Filled {
     let price = |end: usize, way: &Way| {
-        way.cost.saturating_add(lines.len().saturating_sub(end) as Cost * EMPTY)
+        way.cost.saturating_add(lines.len().saturating_sub(end) as Cost * lines.costs.empty_line)
     };
     let last = layers.last().and_then(|last| {
         last.ways().min_by_key(|(end, way)| (price(*end, way), *end)).map(|(end, _)| end)
@@ -223,9 +210,11 @@ fn edges(at: usize, count: usize, lines: &Lines<'_>) -> Cost {
     let (second, last) = (lines.edge(at + 1), lines.edge(at + count - 1));
     let single = Cost::from(second.part) + Cost::from(last.part);
     if at + count > lines.len() {
-        return single * SINGLE;
+        return single * lines.costs.jump_single;
     }
-    Cost::from(last.leg) * WIDOW + Cost::from(second.leg) * ORPHAN + single * SINGLE
+    Cost::from(last.leg) * lines.costs.widow
+        + Cost::from(second.leg) * lines.costs.orphan
+        + single * lines.costs.jump_single
 }
 
 impl Filled {
@@ -266,12 +255,12 @@ fn table_ways(
 ) {
     let mut way = |at: usize| {
         let (stacks, end) = stack(rows, room, at);
-        let parted = stacks.len().saturating_sub(1) as Cost * PARTED;
+        let parted = stacks.len().saturating_sub(1) as Cost * lines.costs.parted_table;
         // Lines at the feet of legs into which no row went.
         let filled: usize = stacks.iter().map(|s| s.lines).sum();
-        let idle = (end - at).saturating_sub(filled) as Cost * EMPTY;
+        let idle = (end - at).saturating_sub(filled) as Cost * lines.costs.empty_line;
         let hole = (at - from) as Cost;
-        add(at, end, hole * hole * HOLE + parted + idle + over(at, end, lines));
+        add(at, end, hole * hole * lines.costs.hole + parted + idle + over(at, end, lines));
         stacks.len() > 1
     };
     let parted = way(from);
@@ -301,7 +290,7 @@ fn head_way(head: &Head<'_>, from: usize, lines: &Lines<'_>) -> (usize, usize, C
         let fits = deep + UNDER_HEAD <= left && deep <= alike;
         if fits || at >= lines.len() || alone == Some(at) {
             let hole = (at - from) as Cost;
-            return (at, at + deep, hole * hole * HOLE + over(at, at + deep, lines));
+            return (at, at + deep, hole * hole * lines.costs.hole + over(at, at + deep, lines));
         }
         if alone.is_none() && deep <= left.min(alike) {
             alone = Some(at);
@@ -333,11 +322,11 @@ mod tests {
     #[test]
     fn a_head_is_not_left_at_a_legs_foot() {
         let heads = [head(), head(), head()];
-        let filled = fill(&heads, &room(2, 10));
+        let filled = fill(&heads, &room(2, 10), &Costs::default());
         // 2 rows at the top, 3 below, and the third would end 2 lines above the
         // foot: there is just room for two lines of text.
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 2, 5]);
-        let filled = fill(&heads, &room(2, 9));
+        let filled = fill(&heads, &room(2, 9), &Costs::default());
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 2, 9]);
         assert_eq!(filled.placed[2].lines, 2, "no white at the top of a leg");
     }
@@ -350,23 +339,23 @@ mod tests {
         room.add_leg(Abs::ZERO, 13_000, 1..13, |line| (4..10).contains(&line));
         room.add_leg(Abs::pt(126), 13_000, 1..13, |_| false);
         let deep = Flowing::Head(Head { rows: Box::new(|_| 4), above: 0, below: 0 });
-        let filled = fill(&[head(), deep], &room);
+        let filled = fill(&[head(), deep], &room, &Costs::default());
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [6, 8]);
         // Where none has room for text under it, the first that holds it serves.
         let deep = Flowing::Head(Head { rows: Box::new(|_| 11), above: 0, below: 0 });
-        assert_eq!(fill(&[deep], &room).placed[0].at, 6);
+        assert_eq!(fill(&[deep], &room, &Costs::default()).placed[0].at, 6);
     }
 
     #[test]
     fn a_head_that_fits_nowhere_is_overset_and_not_lost() {
-        let filled = fill(&[head()], &room(1, 2));
+        let filled = fill(&[head()], &room(1, 2), &Costs::default());
         assert_eq!(filled.placed.len(), 1);
     }
 
     #[test]
     fn no_blocks_and_no_room() {
-        assert_eq!(fill(&[], &room(1, 4)).end, 0);
-        assert_eq!(fill(&[head()], &Room::default()).placed[0].at, 0);
+        assert_eq!(fill(&[], &room(1, 4), &Costs::default()).end, 0);
+        assert_eq!(fill(&[head()], &Room::default(), &Costs::default()).placed[0].at, 0);
     }
 
     #[test]
@@ -392,7 +381,7 @@ mod tests {
         let mut room = Room::default();
         let parts = |line| vec![(Abs::ZERO, if line < 4 { 13_000 } else { 6_000 })];
         room.add_parts(13_000, 1..12, parts);
-        let filled = fill(&[head(), head()], &room);
+        let filled = fill(&[head(), head()], &room, &Costs::default());
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 3]);
     }
 
@@ -413,7 +402,7 @@ mod tests {
         let ways: Vec<_> = (0..8).map(|at| joined.begins_part(at)).collect();
         assert_eq!(ways, [false, false, false, false, true, false, false, false]);
         assert!(joined.begins_run(4) && joined.begins_leg(4) && joined.left_in_run(0) == 4);
-        let lines = Lines::of(&joined);
+        let lines = Lines::of(&joined, &Costs::default());
         assert_eq!((lines.measure(3), lines.measure(4)), (13_000, 9_000));
         assert!(lines.is_even(4) && !lines.is_even(3));
         joined.keep(1..5);
@@ -424,21 +413,40 @@ mod tests {
 
     #[test]
     fn a_head_goes_over_a_jump_to_its_text() {
-        let filled = fill(&[head(), head()], &joined(7, 9));
+        let filled = fill(&[head(), head()], &joined(7, 9), &Costs::default());
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 2]);
-        let filled = fill(&[head(), head()], &joined(6, 9));
+        let filled = fill(&[head(), head()], &joined(6, 9), &Costs::default());
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [0, 6]);
     }
 
     #[test]
     fn single_lines_at_a_jump_are_counted() {
         let room = joined(4, 3);
-        let lines = Lines::of(&room);
-        let at = |at, count| edges(at, count, &lines) / SINGLE;
+        let lines = Lines::of(&room, &Costs::default());
+        let at = |at, count| edges(at, count, &lines) / lines.costs.jump_single;
         assert_eq!(
             [at(3, 3), at(1, 4), at(3, 2), at(2, 4), at(3, 1), at(0, 4)],
             [1, 1, 2, 0, 0, 0]
         );
+    }
+
+    /// What a single line costs is what the layout says.
+    #[test]
+    fn costs_are_those_of_the_layout() {
+        let room = room(2, 4);
+        let none = Costs { widow: 0, orphan: 0, ..Costs::default() };
+        let dear = Costs { widow: 7, orphan: 11, empty_line: 3, ..Costs::default() };
+        for (costs, widow, orphan) in [(none, 0, 0), (dear, 7, 11)] {
+            let lines = Lines::of(&room, &costs);
+            // Three lines of which the last is alone in the second leg; or the first in
+            // the first.
+            assert_eq!([edges(2, 3, &lines), edges(3, 3, &lines)], [widow, orphan]);
+        }
+        // A hole of two lines before a head costs more than what a layout gives for it.
+        let free = Costs { hole: 0, ..Costs::default() };
+        let head = || Head { rows: Box::new(|_| 2), above: 1, below: 0 };
+        let cost = |costs| head_way(&head(), 2, &Lines::of(&room, costs)).2;
+        assert_eq!((cost(&free), cost(&Costs::default())), (0, 4 * Costs::default().hole));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! out once for all of them.
 
 use super::cells::Room;
+use crate::grid::Costs;
 use crate::units::Milli;
 
 /// The lines of a room. What is beyond the last is one endless run of lines, as wide as
@@ -9,6 +10,8 @@ use crate::units::Milli;
 pub struct Lines<'r> {
     room: &'r Room,
     lines: Vec<Line>,
+    /// What breaks beside them cost.
+    pub costs: Costs,
 }
 
 #[derive(Clone, Copy)]
@@ -34,7 +37,7 @@ pub struct Edge {
 
 impl<'r> Lines<'r> {
     /// The lines of a room.
-    pub fn of(room: &'r Room) -> Self {
+    pub fn of(room: &'r Room, costs: &Costs) -> Self {
         let cells = room.cells();
         let end = Line {
             measure: room.measure(cells.len()),
@@ -60,7 +63,7 @@ impl<'r> Lines<'r> {
                 edge,
             };
         }
-        Self { room, lines }
+        Self { room, lines, costs: *costs }
     }
 
     fn at(&self, at: usize) -> &Line {
@@ -128,7 +131,7 @@ mod tests {
             last.map_or(0, |before| room.len() - 1 - before)
         };
         for room in [room, joined, Room::default()] {
-            let (lines, even) = (Lines::of(&room), even_from(&room));
+            let (lines, even) = (Lines::of(&room, &Costs::default()), even_from(&room));
             for at in 0..room.len() + 3 {
                 let edge = lines.edge(at);
                 assert_eq!(lines.measure(at), room.measure(at));

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Dissection, FitLimits, Furniture, Grid, Sheet, Slot};
+use super::{Costs, Dissection, FitLimits, Furniture, Grid, Sheet, Slot};
 use crate::form::At;
 use crate::locale::Locale;
 use crate::style::Styles;
@@ -41,6 +41,8 @@ pub struct Master {
     pub off: Vec<&'static str>,
     /// How far a story may be changed to make it fit.
     pub fit: FitLimits,
+    /// What breaks cost beside lines.
+    pub costs: Costs,
 }
 
 impl Layout {

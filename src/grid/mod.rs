@@ -4,6 +4,7 @@
 //! characters first, in millimetres second, and everything takes whole lines.
 
 mod character;
+mod costs;
 mod dissection;
 mod dropcap;
 mod fitting;
@@ -18,6 +19,7 @@ mod slot;
 mod template;
 
 pub use character::{Grid, Sheet};
+pub use costs::Costs;
 pub use dissection::{Dissection, SlotFault};
 pub use dropcap::DropCap;
 pub use fitting::FitLimits;

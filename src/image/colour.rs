@@ -1,6 +1,6 @@
 //! Colours of pictures to the inks of a press.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use moxcms::{
     CmsError, ColorProfile, DataColorSpace, InterpolationMethod, Layout, RenderingIntent,
@@ -31,7 +31,9 @@ fn options() -> TransformOptions {
 pub struct Colours {
     press: ColorProfile,
     icc: Vec<u8>,
-    srgb: Arc<Transform8BitExecutor>,
+    /// Made when the first picture is converted, for it takes longer than all else of
+    /// a run whose pictures were kept.
+    srgb: OnceLock<Result<Arc<Transform8BitExecutor>, Reason>>,
 }
 
 impl Colours {
@@ -42,8 +44,22 @@ impl Colours {
     /// What is wrong with the press's ICC profile.
     pub fn new(icc: &[u8]) -> Result<Self, Reason> {
         let press = ColorProfile::new_from_slice(icc).map_err(bad)?;
-        let srgb = eight(&ColorProfile::new_srgb(), Layout::Rgb, &press, Layout::Rgba)?;
-        Ok(Self { press, icc: icc.to_vec(), srgb })
+        Ok(Self { press, icc: icc.to_vec(), srgb: OnceLock::new() })
+    }
+
+    /// The conversion of what has no profile of its own.
+    ///
+    /// # Errors
+    ///
+    /// Where the press's profile lacks what colours are converted by.
+    pub fn srgb(&self) -> Result<&Transform8BitExecutor, Reason> {
+        let make = || eight(&ColorProfile::new_srgb(), Layout::Rgb, &self.press, Layout::Rgba);
+        self.srgb.get_or_init(make).as_deref().map_err(Clone::clone)
+    }
+
+    /// What is wrong with the press's profile, as far as a conversion has shown.
+    pub fn fault(&self) -> Option<&Reason> {
+        self.srgb.get()?.as_ref().err()
     }
 
     /// Whether four inks with this profile are those of the press; inks without
@@ -65,7 +81,8 @@ impl Colours {
                 let source = own.map(|own| &own.profile);
                 let source = source.map(|s| eight(s, Layout::Rgb, &self.press, Layout::Rgba));
                 let source = source.transpose()?;
-                run(source.as_deref().unwrap_or(self.srgb.as_ref()), &raster.pixels, 3, 4)
+                let by = source.as_deref().map_or_else(|| self.srgb(), Ok)?;
+                run(by, &raster.pixels, 3, 4)
             }
             (Model::Cmyk, Some(own)) if own.icc != self.icc => {
                 self.other_inks(&own.profile, &raster.pixels)

@@ -54,6 +54,11 @@ impl Converter {
         })
     }
 
+    /// What is wrong with the press's ICC profile, as far as a conversion has shown.
+    pub fn fault(&self) -> Option<&Reason> {
+        self.colours.fault()
+    }
+
     /// The name of what [`Self::convert`] makes: it is another one wherever the
     /// file, what is wanted, the press or this program would give other bytes.
     pub fn key(&self, bytes: &[u8], want: &Want) -> String {
@@ -97,6 +102,7 @@ impl Converter {
     }
 
     fn converted(&self, bytes: &[u8], want: &Want) -> Result<PressPicture, Reason> {
+        self.colours.srgb()?;
         let file = File::new(bytes)?;
         let head = file.head()?;
         fit(head.size, bytes.len())?;

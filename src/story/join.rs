@@ -9,6 +9,7 @@ use super::slot::SlotMeasure;
 use crate::display::Findings;
 use crate::display::measure_of;
 use crate::flow::{Cell, Filled, Flowing, Room, fill};
+use crate::grid::Costs;
 use crate::style::TypeStyle;
 use crate::units::{Abs, Milli};
 
@@ -117,10 +118,15 @@ impl<'s> Slots<'s> {
     ///
     /// Where no way leaves all paragraphs two lines on both sides of a jump, a
     /// line or two before the jump stay white.
-    pub fn fill(&self, blocks: &[Flowing<'_>], cap: Option<&Cap>) -> (Joined, Filled) {
+    pub fn fill(
+        &self,
+        blocks: &[Flowing<'_>],
+        cap: Option<&Cap>,
+        costs: &Costs,
+    ) -> (Joined, Filled) {
         let set = |white: &[usize]| {
             let joined = self.join(white.len() + 1, white, cap);
-            let filled = fill(blocks, &joined.room);
+            let filled = fill(blocks, &joined.room, costs);
             (joined, filled)
         };
         // More slots have more lines, so the least number that does is halved for.

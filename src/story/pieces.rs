@@ -202,7 +202,7 @@ impl<'a> Pieces<'_, '_, 'a> {
     ) -> Option<Result<Normal, Skipped>> {
         let asked = self.slot.drop_cap.as_ref()?;
         let style = self.slot.styles.of(Role::Body);
-        let Some(at) = begins_at(&self.text.pieces, self.slot, self.room) else {
+        let Some(at) = begins_at(&self.text.pieces, self.slot, self.room, self.stock) else {
             return Some(Err(Skipped::AfterTable));
         };
         let taken = take_cap(normal, asked, style, at, self.room, self.stock, seen);
@@ -215,13 +215,13 @@ impl<'a> Pieces<'_, '_, 'a> {
 
 /// The cell in which a paragraph begins before which some heads stand; a table
 /// may stand in more than one place.
-fn begins_at(before: &[Piece<'_>], slot: &Slot, room: &Room) -> Option<usize> {
+fn begins_at(before: &[Piece<'_>], slot: &Slot, room: &Room, stock: &Stock<'_>) -> Option<usize> {
     if before.iter().any(|p| matches!(p.form, Form::Table(_))) {
         return None;
     }
     let body = slot.styles.of(Role::Body);
     let heads: Vec<_> = before.iter().map(|p| flowing(p, slot, body)).collect();
-    Some(fill(&heads, room).end)
+    Some(fill(&heads, room, &stock.layout().master.costs).end)
 }
 
 /// What flows for a block.

@@ -48,7 +48,8 @@ impl<'a> TextMeasure<'a> {
         let text = shape(story, slot, &slots.least(), stock, seen, &mut notes);
         let Text { pieces, cap, lacks_cap } = text;
         let flowing: Vec<Flowing<'_>> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
-        let (joined, filled) = stock.time_fill(|| slots.fill(&flowing, cap.as_ref()));
+        let (joined, filled) =
+            stock.time_fill(|| slots.fill(&flowing, cap.as_ref(), &stock.layout().master.costs));
         drop(flowing);
         Some(Self { story, style, slots, pieces, cap, joined, filled, notes, lacks_cap })
     }

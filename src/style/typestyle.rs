@@ -129,6 +129,12 @@ pub struct TypeStyle {
     pub tracking: Milli,
     /// Horizontal scale in thousandths (长扁字).
     pub scale: Milli,
+    /// How much the gaps of a headline that is too wide are tightened at most, in
+    /// thousandths of an em.
+    pub tighten: Milli,
+    /// To what scale a headline that is still too wide is narrowed at most, in
+    /// thousandths.
+    pub narrow: Milli,
     /// Indent of a paragraph's first line, in thousandths of an em.
     pub indent: Milli,
     /// Line edge rules.

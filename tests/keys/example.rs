@@ -147,6 +147,7 @@ grid = { columns = 4, characters = 13, gap = 1, size = "小五", pitch = "11pt",
 faces = { song = "song-regular" }
 lint = { off = [] }
 fit = { legs = 1 }
+costs = { widow = 5000 }
 
 [style]
 body = { face = "song", size = "9pt" }

@@ -1,6 +1,6 @@
-use super::keys::fit as keys;
+use super::keys::{costs, fit as keys};
 use crate::form::Table;
-use crate::grid::FitLimits;
+use crate::grid::{Costs, FitLimits};
 
 impl FitLimits {
     /// Reads `[fit]`.
@@ -14,6 +14,21 @@ impl FitLimits {
             legs: table.of(&keys::LEGS),
             white: table.of(&keys::WHITE),
             parts: table.of(&keys::DROP),
+        }
+    }
+}
+
+impl Costs {
+    /// Reads `[costs]`.
+    pub fn read(table: &Table<'_>) -> Self {
+        let cost = |key| u64::try_from(table.of(key)).unwrap_or_default();
+        Self {
+            widow: cost(&costs::WIDOW),
+            orphan: cost(&costs::ORPHAN),
+            jump_single: cost(&costs::JUMP_SINGLE),
+            hole: cost(&costs::HOLE),
+            parted_table: cost(&costs::PARTED_TABLE),
+            empty_line: cost(&costs::EMPTY_LINE),
         }
     }
 }
@@ -42,6 +57,22 @@ mod tests {
         assert!(found.is_empty());
         assert_eq!((limits.picture_lines, limits.legs), (2, 1));
         assert_eq!(limits.parts, [Part::Deck]);
+    }
+
+    #[test]
+    fn costs_that_are_not_said_are_usual() {
+        let read = |text: &str| {
+            let mut sources = Sources::default();
+            let faults = Faults::new(sources.add("a.toml", text), 0);
+            let parsed = faults.parse(text);
+            let root = faults.root(&parsed, &costs::KEYS);
+            let found = Costs::read(&root);
+            drop(root);
+            (found, faults.into_diags().len())
+        };
+        assert_eq!(read(""), (Costs::default(), 0));
+        assert_eq!(read("widow = 0"), (Costs { widow: 0, ..Costs::default() }, 0));
+        assert_eq!(read("hole = -1\nempty-line = 2000000").1, 2);
     }
 
     #[test]

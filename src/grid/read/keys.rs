@@ -24,7 +24,17 @@ keys! {
         STYLE: Key<One> = "style".one(&style_keys::KEYS).must(), "A type style for every role.", "每种用途的样式。";
         SLOT: Key<Many> = "slot".many(&slot::KEYS), "The places for stories.", "稿位。";
         FURNITURE: Key<Many> = "furniture".many(&furniture::KEYS), "The fixed parts, painted in the order of the file, before the stories.", "版面的固定部分，按文件里的次序先于稿件画出。";
+        COSTS: Key<One> = "costs".one(&costs::KEYS), "What breaks between legs and pages cost, beside what loose lines cost: the dearer, the rarer.", "分栏、转版等处的代价，和松行的代价一起比较；越大越少见。";
         FIT: Key<One> = "fit".one(&fit::KEYS), "How far stories with `fit = \"auto\"` may be changed.", "`fit = \"auto\"` 的稿件可以改动多少。";
+    }
+
+    mod costs = "[costs]" ("Costs", "代价") {
+        WIDOW: Usual<i64> = "widow".within("0", "1000000").usual("5000"), "A last line of a paragraph alone at the top of a leg. A line whose gaps are spread by 0.10 em has some 7,400.", "段末一行单独排在栏顶。一行字距各拉开 0.10 字约 7400。";
+        ORPHAN: Usual<i64> = "orphan".within("0", "1000000").usual("1900"), "A first line of a paragraph alone at the foot of a leg.", "段首一行单独排在栏底。";
+        JUMP_SINGLE: Usual<i64> = "jump-single".within("0", "1000000").usual("200000"), "A single line of a paragraph on one side of a jump to another page.", "转版处有一侧只剩段落的一行。";
+        HOLE: Usual<i64> = "hole".within("0", "1000000").usual("12500"), "A line of white before a subhead that moves to the next leg; several count as the square of their number.", "小标题移到下一栏而空出一行；几行按行数的平方算。";
+        PARTED_TABLE: Usual<i64> = "parted-table".within("0", "1000000").usual("180000"), "A table that goes on in another leg.", "表格分到两栏。";
+        EMPTY_LINE: Usual<i64> = "empty-line".within("0", "1000000").usual("450"), "A line that stays empty at the end of the story.", "稿件末尾空出一行。";
     }
 
     mod sheet = "[sheet]" ("The sheet", "纸张") {

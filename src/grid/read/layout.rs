@@ -6,7 +6,7 @@ use super::faces::{check_faces, read_faces};
 use super::keys::{layout as keys, slot as slot_keys};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{At, Faults, Keys, Table, nearest, read_off, read_text, unread};
-use crate::grid::{Dissection, FitLimits, Furniture, Layout, Master, Slot, SlotFault};
+use crate::grid::{Costs, Dissection, FitLimits, Furniture, Layout, Master, Slot, SlotFault};
 use crate::source::{FileId, Reader, Sources};
 use crate::style::Styles;
 use crate::units::Abs;
@@ -129,13 +129,24 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     for table in root.tables(&keys::FURNITURE) {
         furniture.extend(Furniture::read(&table, &grid, folder));
     }
+    let costs = root.table(&keys::COSTS).map(|table| Costs::read(&table)).unwrap_or_default();
     let fit = root.table(&keys::FIT).map(|table| FitLimits::read(&table)).unwrap_or_default();
     let (sheet, _) = sheet?;
     if !whole {
         return None;
     }
-    let master =
-        Master { sheet, grid, faces, autospace, autospace_digits, styles, furniture, off, fit };
+    let master = Master {
+        sheet,
+        grid,
+        faces,
+        autospace,
+        autospace_digits,
+        styles,
+        furniture,
+        off,
+        fit,
+        costs,
+    };
     let (name, master) = (name.to_string(), Arc::new(master));
     Some(Layout { name, master, slots: Dissection::of(slots) })
 }

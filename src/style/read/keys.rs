@@ -147,6 +147,12 @@ keys! {
         SCALE: Usual<Ratio> = "scale".within("85%", "115%").usual("\"100%\""),
             "Horizontal scale (长扁字).",
             "横向缩放（长扁字）。";
+        TIGHTEN: Usual<Ems> = "tighten".within("0em", "0.2em").usual("\"0.05em\""),
+            "How much the gaps of a headline that is too wide are tightened at most.",
+            "主题太宽时字距最多收紧多少。";
+        NARROW: Usual<Ratio> = "narrow".within("70%", "100%").usual("\"85%\""),
+            "To what width a headline that is still too wide is narrowed at most.",
+            "收紧后仍太宽的主题最多压到多窄。";
         INDENT: Key<Ems> = "indent".said("`body`: 2em; all others: 0em", "`body`：2em；其余 0em"),
             "Indent of a paragraph's first line.",
             "段首缩进。";

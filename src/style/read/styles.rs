@@ -80,6 +80,8 @@ fn read_style(
         align: table.value(&keys::ALIGN).unwrap_or_else(|| base.map_or_else(align, |b| b.align)),
         tracking: or_base(table, &keys::TRACKING, base.map(|b| Ems(b.tracking))).0,
         scale: or_base(table, &keys::SCALE, base.map(|b| Ratio(b.scale))).0,
+        tighten: or_base(table, &keys::TIGHTEN, base.map(|b| Ems(b.tighten))).0,
+        narrow: or_base(table, &keys::NARROW, base.map(|b| Ratio(b.narrow))).0,
         indent: (table.value(&keys::INDENT))
             .map_or_else(|| base.map_or_else(indent, |b| b.indent), |ems| ems.0),
         kinsoku: or_base(table, &keys::KINSOKU, base.map(|b| b.kinsoku)),
