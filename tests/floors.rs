@@ -45,7 +45,6 @@ const FLOORS: &[(&str, &[&str])] = &[
             "locale",
             "source",
             "diag",
-            "form",
             "style",
             "issue",
             "grid",

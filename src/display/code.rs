@@ -3,50 +3,80 @@
 use std::sync::Arc;
 
 use super::caption::Caption;
+use super::captioned::{Captioned, lines_of};
 use super::findings::Findings;
-use super::modules::whole_side;
-use super::picture::{LEAST_LINES, PictureBlock, Print, lines_of};
+use super::inset::{Depth, Inset, Place, WHITE};
+use super::modules::{drawn, whole_side};
+use super::standin::stand_in;
 use super::stock::Stock;
-use crate::diag::Code;
-use crate::grid::Grid;
+use crate::boxes::Item;
+use crate::diag::{Code, Diag};
+use crate::grid::{Grid, Slot};
 use crate::issue::{CaptionPlace, Rich};
 use crate::plan::CodePlan;
-use crate::style::{Align, Role, Styles, TypeStyle};
+use crate::style::{Align, Role, TypeStyle};
 use crate::units::Abs;
 
 /// A module of a code is at least so wide: coarse paper spreads the ink.
 const LEAST_MODULE: Abs = Abs::from_raw(Abs::MM.raw() * 2 / 5);
 
-impl PictureBlock {
+/// A two-dimensional code with its caption, measured for a width.
+#[derive(Clone, Debug)]
+pub struct CodeBlock<'a> {
+    plan: &'a CodePlan,
+    captioned: Captioned,
+    /// Body lines that it is to be deep, without its caption.
+    lines: i64,
+}
+
+impl<'a> CodeBlock<'a> {
     /// Measures a two-dimensional code: as high as it is wide, unless the story
     /// says otherwise.
-    pub fn code(
-        plan: &CodePlan,
+    pub fn measure(
+        plan: &'a CodePlan,
         width: Abs,
-        styles: &Styles,
+        slot: &Slot,
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Self {
         let grid = &stock.layout().master.grid;
-        let lines = lines_of(plan.code.lines, width, grid);
         // The code stands in the middle of its legs, and so do its words.
-        let style = TypeStyle { align: Align::Center, ..styles.of(Role::Caption).clone() };
+        let style = TypeStyle { align: Align::Center, ..slot.styles.of(Role::Caption).clone() };
         let style = Arc::new(style);
         let text = plan.code.caption.as_ref();
         let caption = Caption::measure(text, None, Abs::ZERO, width, &style, stock, seen);
-        let print = match plan.modules.clone() {
-            Some(modules) => Print::Code(modules),
-            None => Print::NoCode(Rich::plain(&plan.code.text.value, plan.code.text.span)),
-        };
-        let (caption_place, lines) = (CaptionPlace::Under, lines.max(LEAST_LINES));
-        Self { print, width, caption, caption_place, lines }
+        let captioned = Captioned { width, caption, place: CaptionPlace::Under };
+        let lines = lines_of(plan.code.lines, width, grid).max(captioned.least());
+        Self { plan, captioned, lines }
+    }
+}
+
+impl Inset for CodeBlock<'_> {
+    fn depth(&self) -> Depth {
+        let (least, under) = (self.captioned.least(), self.captioned.under());
+        Depth { wanted: self.lines, least, under, white: WHITE }
     }
 
-    /// Whether the modules of a code are too small to be read.
-    pub fn small(&self, grid: &Grid) -> Option<Code> {
-        let Print::Code(modules) = &self.print else { return None };
-        let module = self.width.min(grid.height(self.lines)) / whole_side(modules);
-        (module < LEAST_MODULE)
-            .then(|| Code::SmallCode { module: module.mm_text(), least: LEAST_MODULE.mm_text() })
+    fn place(&self, at: Place, stock: &Stock<'_>) -> Vec<Item> {
+        self.captioned.place(at, stock, |rect, _| match &self.plan.modules {
+            Some(modules) => drawn(modules, rect),
+            None => {
+                let text = &self.plan.code.text;
+                stand_in(rect, &Rich::plain(&text.value, text.span), stock)
+            }
+        })
+    }
+
+    /// Its modules may be too small to be read.
+    fn doubt(&self, lines: i64, grid: &Grid) -> Option<Diag> {
+        let modules = self.plan.modules.as_ref()?;
+        let module = self.captioned.width.min(grid.height(lines)) / whole_side(modules);
+        let code = Code::SmallCode { module: module.mm_text(), least: LEAST_MODULE.mm_text() };
+        (module < LEAST_MODULE).then(|| Diag::new(code, self.plan.code.text.span))
+    }
+
+    fn left_out(&self) -> Diag {
+        let text = &self.plan.code.text;
+        Diag::new(Code::CodeLeftOut { text: text.value.clone() }, text.span)
     }
 }

@@ -2,10 +2,13 @@
 //! pictures, codes.
 
 mod caption;
+mod captioned;
 mod code;
 mod findings;
 mod fit;
 mod head;
+mod inset;
+mod insets;
 mod meter;
 mod modules;
 mod picture;
@@ -21,10 +24,10 @@ mod vertical;
 
 pub use findings::Findings;
 pub use head::HeadBlock;
+pub use inset::{Depth, Inset, Place};
+pub use insets::inset;
 pub use meter::Meter;
-pub use picture::PictureBlock;
 pub use place::{place, rows_depth};
-pub use quote::QuoteBlock;
 pub use rows::{
     BAND_OVER, Row, balanced, balanced_lines, count_rows, cuts, indent_of, inside_band, measure_of,
     unfilled, width_of,

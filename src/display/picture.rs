@@ -1,20 +1,18 @@
 //! Pictures with their captions, in whole lines.
 
 use super::caption::Caption;
+use super::captioned::{Captioned, lines_of};
 use super::findings::Findings;
-use super::modules::drawn;
-use super::standin::stand_in;
+use super::inset::{Depth, Inset, Place, WHITE};
 use super::stock::Stock;
-use crate::boxes::{Item, Origin, PictureBox};
-use crate::grid::Grid;
-use crate::image::Modules;
-use crate::issue::{CaptionPlace, Cut, Fit, Rich};
+use crate::boxes::{Item, PictureBox};
+use crate::diag::{Code, Diag};
+use crate::grid::{Grid, Slot};
+use crate::issue::{CaptionPlace, Cut, Fit};
 use crate::plan::{PictureFile, PicturePlan};
-use crate::style::{Role, Styles};
+use crate::style::Role;
 use crate::units::{Abs, Rect};
 
-/// A picture is never lower than this, in body lines.
-pub const LEAST_LINES: i64 = 3;
 /// A caption beside a picture is a quarter of the width, but no fewer
 /// characters than this.
 const LEAST_BESIDE: i64 = 6;
@@ -23,45 +21,33 @@ const LEAST_IMAGE: i64 = 8;
 /// Shapes are compared in millionths.
 const SHAPE: i64 = 1_000_000;
 
-/// A picture, a group of them or a code with its caption, measured for a width.
+/// A picture or a group of them with its caption, measured for a width.
 #[derive(Clone, Debug)]
-pub struct PictureBlock {
-    pub(crate) print: Print,
-    /// Width of all that is printed, with the gaps between.
-    pub(crate) width: Abs,
-    pub(crate) caption: Option<Caption>,
-    pub(crate) caption_place: CaptionPlace,
-    /// Body lines of the picture.
-    pub lines: i64,
-}
-
-/// What is printed.
-#[derive(Clone, Debug)]
-pub enum Print {
-    /// Pictures side by side.
-    Images(Vec<Image>, Cut),
-    /// A two-dimensional code.
-    Code(Modules),
-    /// A code whose text, given, no code can hold.
-    NoCode(Rich),
+pub struct PictureBlock<'a> {
+    plan: &'a PicturePlan,
+    /// The pictures, side by side.
+    images: Vec<Image>,
+    captioned: Captioned,
+    /// Body lines that it is to be deep, without a caption under it.
+    lines: i64,
 }
 
 /// One picture of a block.
 #[derive(Clone, Debug)]
-pub struct Image {
+struct Image {
     file: PictureFile,
     /// Left edge, from that of the block, and width.
     x: Abs,
     w: Abs,
 }
 
-impl PictureBlock {
+impl<'a> PictureBlock<'a> {
     /// Measures a picture; its height is what its shape gives, in whole lines,
     /// unless the story or the slot says otherwise.
     pub fn measure(
-        plan: &PicturePlan,
+        plan: &'a PicturePlan,
         width: Abs,
-        styles: &Styles,
+        slot: &Slot,
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Self {
@@ -70,13 +56,13 @@ impl PictureBlock {
         let chars = width.whole(grid.size);
         let beside = (chars / 4).max(LEAST_BESIDE);
         let has_words = picture.caption.is_some() || picture.credit.is_some();
-        let caption_place = match picture.caption_place {
+        let place = match picture.caption_place {
             CaptionPlace::Beside if !has_words || chars < beside + 1 + LEAST_IMAGE => {
                 CaptionPlace::Under
             }
             place => place,
         };
-        let (image_width, caption_x, caption_width) = match caption_place {
+        let (image_width, caption_x, caption_width) = match place {
             CaptionPlace::Under => (width, Abs::ZERO, width),
             CaptionPlace::Over => (width, grid.size / 2, (width - grid.size).max(grid.size)),
             CaptionPlace::Beside => {
@@ -84,88 +70,49 @@ impl PictureBlock {
                 (width - words - grid.size, width - words, words)
             }
         };
-        let files: Vec<_> = [plan.file].into_iter().chain(plan.more.iter().copied()).collect();
+        let files: Vec<_> = plan.files().copied().collect();
         let (images, height) = side_by_side(&files, &picture.cut, image_width, grid);
-        let lines = lines_of(picture.lines, height, grid);
-        let caption = {
-            let style = styles.shared(Role::Caption);
-            let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
-            Caption::measure(text, credit, caption_x, caption_width, style, stock, seen)
+        let style = slot.styles.shared(Role::Caption);
+        let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
+        let caption = Caption::measure(text, credit, caption_x, caption_width, style, stock, seen);
+        let captioned = Captioned { width: image_width, caption, place };
+        let lines = lines_of(picture.lines, height, grid).max(captioned.least());
+        Self { plan, images, captioned, lines }
+    }
+
+    /// The pictures in their box, which end at a band over it.
+    fn drawn(&self, at: Place, rect: Rect, band: Option<&Rect>) -> Vec<Item> {
+        let drawn = |image: &Image| {
+            let own = Rect::new(rect.x + image.x, rect.y, image.w, rect.h);
+            let (mut rect, whole) = match image.file.lost {
+                // Its shape is not known: it is as large as its box.
+                true => (own, own),
+                false => seen(shape_of(image.file), own, &self.plan.picture.cut),
+            };
+            // Black ink overprints, and the edge of what is under a band may show.
+            if let Some(band) = band {
+                rect.h = rect.h.min((band.y - rect.y).max(Abs::ZERO));
+            }
+            Item::Picture(PictureBox { id: image.file.id, of: Some(at.of), rect, whole })
         };
-        let print = Print::Images(images, picture.cut);
-        let mut block = Self { print, width: image_width, caption, caption_place, lines };
-        block.lines = lines.max(block.least());
-        block
+        self.images.iter().map(drawn).collect()
+    }
+}
+
+impl Inset for PictureBlock<'_> {
+    fn depth(&self) -> Depth {
+        let (least, under) = (self.captioned.least(), self.captioned.under());
+        Depth { wanted: self.lines, least, under, white: WHITE }
     }
 
-    /// The fewest body lines of the picture: a caption beside or over it is not
-    /// deeper than it is.
-    pub fn least(&self) -> i64 {
-        match self.caption_place {
-            CaptionPlace::Under => LEAST_LINES,
-            _ => LEAST_LINES.max(self.caption.as_ref().map_or(0, Caption::rows)),
-        }
+    fn place(&self, at: Place, stock: &Stock<'_>) -> Vec<Item> {
+        self.captioned.place(at, stock, |rect, band| self.drawn(at, rect, band))
     }
 
-    /// Body lines of the caption under the picture.
-    pub fn caption_lines(&self) -> i64 {
-        match self.caption_place {
-            CaptionPlace::Under => self.caption.as_ref().map_or(0, Caption::rows),
-            CaptionPlace::Beside | CaptionPlace::Over => 0,
-        }
-    }
-
-    /// Puts picture and caption on the page from line `line` on.
-    pub fn place(&self, of: Origin, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().master.grid;
-        let (top, height) = (grid.line_y(line), grid.height(self.lines));
-        let mut items = Vec::new();
-        let white = grid.size / 3;
-        let band = self.caption.as_ref().filter(|_| self.caption_place == CaptionPlace::Over);
-        let band = band.map(|caption| {
-            let first = grid.line_y(line + self.lines - caption.rows()) - white;
-            let above = (first - white).max(top);
-            Rect::new(x, above, self.width, top + height - above)
-        });
-        match &self.print {
-            Print::Code(modules) => {
-                items.extend(drawn(modules, Rect::new(x, top, self.width, height)));
-            }
-            Print::NoCode(text) => {
-                items.extend(stand_in(Rect::new(x, top, self.width, height), text, stock));
-            }
-            Print::Images(images, cut) => {
-                for image in images {
-                    let rect = Rect::new(x + image.x, top, image.w, height);
-                    let (mut rect, whole) = match image.file.lost {
-                        // Its shape is not known: it is as large as its box.
-                        true => (rect, rect),
-                        false => seen(shape_of(image.file), rect, cut),
-                    };
-                    // A picture ends at its band: black ink overprints, and the
-                    // edge of what is under a band may show.
-                    if let Some(band) = &band {
-                        rect.h = rect.h.min((band.y - rect.y).max(Abs::ZERO));
-                    }
-                    items.push(Item::Picture(PictureBox {
-                        id: image.file.id,
-                        of: Some(of),
-                        rect,
-                        whole,
-                    }));
-                }
-            }
-        }
-        let Some(caption) = &self.caption else { return items };
-        let rows = caption.rows();
-        let first = match self.caption_place {
-            CaptionPlace::Under => grid.line_y(line + self.lines),
-            CaptionPlace::Beside => grid.line_y(line + self.lines - rows),
-            CaptionPlace::Over => grid.line_y(line + self.lines - rows) - white,
-        };
-        items.extend(band.map(|rect| Item::Fill { rect, colour: caption.band() }));
-        items.extend(caption.place(of, x, first, stock));
-        items
+    fn left_out(&self) -> Diag {
+        let picture = &self.plan.picture;
+        let path = picture.path.display().to_string();
+        Diag::new(Code::PictureLeftOut { path }, picture.span)
     }
 }
 
@@ -202,13 +149,6 @@ fn side_by_side(files: &[PictureFile], cut: &Cut, width: Abs, grid: &Grid) -> (V
         before += own;
     }
     (images, open.scaled(SHAPE, all))
-}
-
-/// Body lines of what is `height` high: those asked for, or those that come
-/// nearest.
-pub fn lines_of(asked: Option<u32>, height: Abs, grid: &Grid) -> i64 {
-    let nearest = || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch);
-    asked.map_or_else(nearest, i64::from)
 }
 
 /// Width and height of a file.

@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use super::findings::Findings;
+use super::inset::{Depth, Inset, Place};
 use super::place::place;
 use super::rows::{Row, balanced_lines};
 use super::stock::Stock;
-use crate::boxes::{Item, Origin};
+use crate::boxes::Item;
+use crate::diag::{Code, Diag};
 use crate::draw::level;
 use crate::grid::Slot;
 use crate::issue::Quote;
@@ -19,21 +21,23 @@ use crate::units::{Abs, Rect};
 const RULE: Abs = Abs::PT;
 
 /// A quote, measured for a width.
-pub struct QuoteBlock {
+pub struct QuoteBlock<'a> {
+    quote: &'a Quote,
+    slot: &'a Slot,
     style: Arc<TypeStyle>,
     rows: Vec<Row>,
     rule: RuleStyle,
     width: Abs,
     /// Body lines, with one for each of the rules.
-    pub lines: i64,
+    lines: i64,
 }
 
-impl QuoteBlock {
+impl<'a> QuoteBlock<'a> {
     /// Measures a quote.
     pub fn measure(
-        quote: &Quote,
+        quote: &'a Quote,
         width: Abs,
-        slot: &Slot,
+        slot: &'a Slot,
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Self {
@@ -43,11 +47,18 @@ impl QuoteBlock {
         seen.note_rows(&rows);
         let rule = slot.quote_rule.unwrap_or(RuleStyle::single(RULE, style.colour));
         let lines = 2 + style.above + style.lines * rows.len() as i64 + style.below;
-        Self { style, rows, rule, width, lines }
+        Self { quote, slot, style, rows, rule, width, lines }
+    }
+}
+
+impl Inset for QuoteBlock<'_> {
+    fn depth(&self) -> Depth {
+        // The lines of its rules are white enough.
+        Depth { wanted: self.lines, least: self.lines, under: 0, white: 0 }
     }
 
-    /// Puts it on the page, its first line at `line`.
-    pub fn place(&self, of: Origin, x: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
+    fn place(&self, at: Place, stock: &Stock<'_>) -> Vec<Item> {
+        let Place { of, x, line, .. } = at;
         let grid = &stock.layout().master.grid;
         let middle = |line: i64| grid.line_y(line) + grid.size / 2;
         let mut items = level(&self.rule, x, x + self.width, middle(line));
@@ -58,5 +69,9 @@ impl QuoteBlock {
         items.extend(place(&self.rows, Role::Quote, Some(of), &self.style, align, rect, stock));
         items.extend(level(&self.rule, x, x + self.width, middle(line + self.lines - 1)));
         items
+    }
+    fn left_out(&self) -> Diag {
+        let span = self.quote.text.span().unwrap_or(self.slot.name.span);
+        Diag::new(Code::QuoteLeftOut { text: self.quote.text.text() }, span)
     }
 }

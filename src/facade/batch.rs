@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::plan::{PagePlan, PictureId, Plan};
+use crate::plan::{PagePlan, PictureId, PicturePlan, Plan, SlotPlan};
 
 /// So many pages are made together where nobody says how many: enough to keep all
 /// threads at work, and little memory.
@@ -35,8 +35,8 @@ pub fn batches(plan: &Plan, at_once: Option<usize>) -> Vec<Range<usize>> {
 /// For every page the last with which it shares a story or a picture of one.
 fn last_with(plan: &Plan) -> Vec<usize> {
     let of_stories = |page: &'_ PagePlan| -> Vec<PictureId> {
-        let pictures = page.slots.iter().flat_map(|slot| &slot.pictures);
-        let files = pictures.flat_map(|p| std::iter::once(&p.file).chain(&p.more));
+        let pictures = page.slots.iter().flat_map(SlotPlan::pictures);
+        let files = pictures.flat_map(PicturePlan::files);
         files.map(|file| file.id).collect()
     };
     let shown: FxHashSet<PictureId> = plan.pages.iter().flat_map(of_stories).collect();

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::choices::{AdvertFit, Mark};
+use super::inset::Inset;
 use super::keys::advert as keys;
 use super::model::Story;
 use super::picture::Picture;
@@ -80,5 +81,5 @@ impl Advert {
 pub fn file_story(file: &At<PathBuf>, path: PathBuf, issue: FileId) -> Story {
     let name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let picture = Picture::plain(path, file.span);
-    Story { pictures: vec![Arc::new(picture)], ..Story::empty(name, issue) }
+    Story { insets: vec![Inset::Picture(Arc::new(picture))], ..Story::empty(name, issue) }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::choices::{Fitting, PicturePlace};
+use super::choices::Fitting;
 use super::ids::BlockId;
+use super::inset::Inset;
 use super::picture::Picture;
 use super::rich::Rich;
-use crate::form::At;
 use crate::source::FileId;
 
 /// One article (稿件).
@@ -32,12 +32,9 @@ pub struct Story {
     pub byline: Option<Rich>,
     /// The text. Its blocks are shared with whoever changes some of them.
     pub blocks: Vec<Arc<Block>>,
-    /// The pictures.
-    pub pictures: Vec<Arc<Picture>>,
-    /// Words set large in the middle of the text (引语).
-    pub quote: Option<Quote>,
-    /// The two-dimensional codes (二维码).
-    pub codes: Vec<Arc<QrCode>>,
+    /// What stands in its legs besides the text, in the order in which it takes its
+    /// place: pictures, codes, the quote.
+    pub insets: Vec<Inset>,
     /// Whether guides of other pages point to it (导读).
     pub guide: bool,
     /// Whether it is made to fit its slot (排齐).
@@ -58,9 +55,7 @@ impl Story {
             summary: Vec::new(),
             byline: None,
             blocks: Vec::new(),
-            pictures: Vec::new(),
-            quote: None,
-            codes: Vec::new(),
+            insets: Vec::new(),
             guide: false,
             fit: Fitting::default(),
         }
@@ -74,6 +69,14 @@ impl Story {
     /// Its last paragraph, which an end mark closes.
     pub fn last_paragraph(&self) -> Option<BlockId> {
         self.blocks.iter().rposition(|block| matches!(**block, Block::Para(_))).map(BlockId)
+    }
+
+    /// Its pictures, in order.
+    pub fn pictures(&self) -> impl Iterator<Item = &Arc<Picture>> {
+        self.insets.iter().filter_map(|inset| match inset {
+            Inset::Picture(picture) => Some(picture),
+            _ => None,
+        })
     }
 
     /// A part of its text.
@@ -122,32 +125,6 @@ pub enum CellAlign {
     Center,
     /// At the right.
     Right,
-}
-
-/// Words set large in the middle of the text (引语).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quote {
-    /// The words.
-    pub text: Rich,
-    /// How many legs wide; one where it is not said.
-    pub columns: Option<At<u32>>,
-}
-
-/// A two-dimensional code (二维码), as the author asks for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QrCode {
-    /// What it says.
-    pub text: At<String>,
-    /// Words under it.
-    pub caption: Option<Rich>,
-    /// Where it stands.
-    pub place: PicturePlace,
-    /// How many legs wide; one where it is not said.
-    pub columns: Option<At<u32>>,
-    /// Its height in body lines; its width where it is not said.
-    pub lines: Option<u32>,
-    /// Its first leg, from 1; the middle where it is not said.
-    pub leg: Option<At<u32>>,
 }
 
 impl Block {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::choices::{CaptionPlace, Fit, PicturePlace, PictureSide, Shape};
 use super::keys::picture as keys;
 use super::rich::Rich;
+use super::wish::Wish;
 use crate::diag::{Code, Reason};
 use crate::form::{At, Key, Lines, Table};
 use crate::source::Span;
@@ -74,6 +75,18 @@ impl Picture {
             caption_place: CaptionPlace::default(),
             lines: None,
             leg: None,
+        }
+    }
+
+    /// Where it is to stand.
+    pub fn wish(&self) -> Wish<'_> {
+        Wish {
+            place: self.place,
+            usual: 2,
+            width: self.width.as_ref(),
+            side: self.side,
+            page: self.page.as_ref(),
+            ..Wish::legs(&self.columns, &self.leg)
         }
     }
 

@@ -2,13 +2,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::blocks::{Body, blocks};
+use super::code::QrCode;
 use super::head::{Head, find};
-use super::keys::{code, story as keys};
-use super::model::{Block, QrCode, Quote, Story};
+use super::inset::{Inset, Quote};
+use super::keys::story as keys;
+use super::model::{Block, Story};
 use super::picture::Picture;
 use super::rich::Rich;
 use super::words::{lines, points, words};
-use crate::diag::{Code, Diag, Reason};
+use crate::diag::{Code, Diag};
 use crate::form::{Faults, Table};
 use crate::locale::Locale;
 use crate::source::{FileId, Reader, Span};
@@ -52,10 +54,14 @@ pub fn read_story(
     let mut blocks = blocks;
     quotations(&mut blocks);
     story.blocks = blocks.into_iter().map(Arc::new).collect();
-    story.pictures.extend(pictures.into_iter().map(Arc::new));
+    // Those of the text stand after those of the head.
+    let after = story.pictures().count();
+    let pictures = pictures.into_iter().map(|picture| Inset::Picture(Arc::new(picture)));
+    story.insets.splice(after..after, pictures);
     notes.extend(said);
     found.extend(too_long(&story));
-    let empty = story.blocks.is_empty() && story.pictures.is_empty() && story.headline.is_empty();
+    let no_picture = story.pictures().next().is_none();
+    let empty = story.blocks.is_empty() && no_picture && story.headline.is_empty();
     if empty && found.is_empty() {
         found.push(Diag::new(Code::EmptyStory, Span::new(file, 0..0)));
     }
@@ -108,9 +114,6 @@ fn read_head(table: &Table<'_>, path: &Path, file: FileId, text: &str) -> Story 
         table.fault(Code::MissingKey { key: "headline".into() }, at.span);
     }
     let folder = path.parent().unwrap_or(Path::new(""));
-    let pictures = table.tables(&keys::PICTURE);
-    let codes = table.tables(&keys::CODE);
-    let columns = table.get(keys::QUOTE_COLUMNS.key());
     Story {
         name,
         file,
@@ -122,16 +125,24 @@ fn read_head(table: &Table<'_>, path: &Path, file: FileId, text: &str) -> Story 
         summary: points(table, &keys::SUMMARY, text),
         byline: line(table, &keys::BYLINE),
         blocks: Vec::new(),
-        pictures: pictures
-            .iter()
-            .filter_map(|table| Picture::read(table, folder, line))
-            .map(Arc::new)
-            .collect(),
-        quote: line(table, &keys::QUOTE).map(|text| Quote { text, columns }),
-        codes: codes.iter().filter_map(|table| read_code(table, text)).map(Arc::new).collect(),
+        insets: read_insets(table, folder, text),
         guide: guide.is_some(),
         fit: table.of(&keys::FIT),
     }
+}
+
+/// Reads what stands in the legs of a story besides its text, in the order in which it
+/// takes its place; files are named from `folder`.
+fn read_insets(table: &Table<'_>, folder: &Path, text: &str) -> Vec<Inset> {
+    let line = |table: &Table<'_>, key| words(table, key, text);
+    let (pictures, codes) = (table.tables(&keys::PICTURE), table.tables(&keys::CODE));
+    let columns = table.get(keys::QUOTE_COLUMNS.key());
+    let pictures = pictures.iter().filter_map(|table| Picture::read(table, folder, line));
+    let codes = codes.iter().filter_map(|table| QrCode::read(table, text));
+    let quote = line(table, &keys::QUOTE).map(|text| Quote { text, columns });
+    let pictures = pictures.map(|picture| Inset::Picture(Arc::new(picture)));
+    let codes = codes.map(|code| Inset::Code(Arc::new(code)));
+    pictures.chain(codes).chain(quote.map(|quote| Inset::Quote(Arc::new(quote)))).collect()
 }
 
 /// No head, and no other text that is set in rows of its own, is longer, in
@@ -146,35 +157,16 @@ fn too_long(story: &Story) -> Vec<Diag> {
     });
     let one = [&story.label, &story.kicker, &story.deck, &story.byline];
     let one = one.into_iter().map(Option::as_slice);
-    let quote = story.quote.iter().map(|quote| std::slice::from_ref(&quote.text));
     let points = story.summary.iter().map(std::slice::from_ref);
-    let captions = story.pictures.iter().flat_map(|p| [&p.caption, &p.credit]);
-    let captions = captions.chain(story.codes.iter().map(|code| &code.caption));
+    let insets = story.insets.iter().flat_map(Inset::texts).map(std::slice::from_ref);
     let heads = [story.headline.as_slice(), story.jump_head.as_slice()].into_iter();
-    let all = heads.chain(one).chain(quote).chain(points).chain(subheads);
-    let long = all.chain(captions.map(Option::as_slice)).filter_map(|rows| {
+    let all = heads.chain(one).chain(points).chain(subheads).chain(insets);
+    let long = all.filter_map(|rows| {
         let chars = rows.iter().map(|row| row.chars().count()).sum::<usize>();
         let span = rows.iter().find_map(Rich::span)?;
         (chars > MOST_HEAD).then(|| Diag::new(Code::LongHead { chars, most: MOST_HEAD }, span))
     });
     long.collect()
-}
-
-/// Reads one `[[code]]`.
-fn read_code(table: &Table<'_>, source: &str) -> Option<QrCode> {
-    let code = QrCode {
-        columns: table.get(&code::COLUMNS),
-        lines: table.value(&code::LINES),
-        leg: table.get(&code::LEG),
-        caption: words(table, &code::CAPTION, source),
-        place: table.of(&code::PLACE),
-        text: table.get(&code::TEXT)?,
-    };
-    if code.text.value.is_empty() {
-        table.wrong(code::TEXT.row(), Reason::CodeSays, code.text.span);
-        return None;
-    }
-    Some(code)
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::diag::{Change, Part};
 use crate::grid::Grid;
-use crate::issue::{Block, InlineStyle, Piece, Rich, Story};
+use crate::issue::{Block, InlineStyle, Inset, Piece, Rich, Story};
 use crate::locale::Locale;
-use crate::plan::{PicturePlan, SlotPlan};
+use crate::plan::{InsetPlan, SlotPlan};
 use crate::style::{Role, Styles};
 
 /// A story in its slot that may be changed: a plan of its own, which shares with the
@@ -50,8 +50,8 @@ impl Variant {
                 true
             }
             Change::Picture { index, to, .. } => {
-                let picture = self.plan.pictures.get_mut(*index);
-                let Some(picture) = picture else { return false };
+                let mut pictures = self.plan.insets.iter_mut().filter_map(InsetPlan::picture_mut);
+                let Some(picture) = pictures.nth(*index) else { return false };
                 let picture = Arc::make_mut(&mut picture.picture);
                 picture.lines = u32::try_from(*to).ok();
                 picture.lines.is_some()
@@ -119,7 +119,12 @@ impl Variant {
         let gone = |rich: &mut Option<Rich>| rich.take().is_some();
         match part {
             Part::Summary => !std::mem::take(&mut story.summary).is_empty(),
-            Part::Quote => story.quote.take().is_some(),
+            Part::Quote => {
+                story.insets.retain(|inset| !matches!(inset, Inset::Quote(_)));
+                let before = self.plan.insets.len();
+                self.plan.insets.retain(|inset| !matches!(inset, InsetPlan::Quote(_)));
+                self.plan.insets.len() < before
+            }
             Part::Deck => gone(&mut story.deck),
             Part::Kicker => gone(&mut story.kicker),
         }
@@ -128,19 +133,12 @@ impl Variant {
     /// Cuts the slot into other legs, if it is a rectangle and all that stands
     /// in its legs can stand in these.
     fn legs(&mut self, legs: i64, grid: &Grid) -> bool {
-        let SlotPlan { slot, story, pictures, .. } = &mut self.plan;
+        let SlotPlan { slot, insets, .. } = &mut self.plan;
         let slot = Arc::make_mut(slot);
         let [strip] = slot.strips.as_mut_slice() else { return false };
         strip.legs = legs;
         let strip = *strip;
-        let picture = |p: &PicturePlan| (p.picture.columns.clone(), p.picture.leg.clone());
-        let asked = pictures.iter().map(picture);
-        let codes = story.codes.iter().map(|c| (c.columns.clone(), c.leg.clone()));
-        let quote = story.quote.iter().map(|q| (q.columns.clone(), None));
-        let reach = asked.chain(codes).chain(quote).map(|(columns, leg)| {
-            let value = |at: Option<crate::form::At<u32>>| at.map_or(1, |at| i64::from(at.value));
-            value(columns) + value(leg) - 1
-        });
+        let reach = insets.iter().map(|inset| inset.wish().last_leg());
         reach.max().unwrap_or(1) <= legs && !slot.legs(&strip, grid).is_empty()
     }
 }

@@ -150,7 +150,7 @@ impl<'a> Ledger<'a> {
     /// A picture so many lines lower, or higher where text is lacking.
     fn picture(&self, index: usize, lines: i64) -> Option<Change> {
         let from = *self.before.pictures.get(index).filter(|lines| **lines > 0)?;
-        let path = &self.site.plan.pictures.get(index)?.picture.path;
+        let path = &self.site.plan.pictures().nth(index)?.picture.path;
         let file = path.file_name()?.to_string_lossy().into_owned();
         let to = if self.is_over() { from - lines } else { from + lines };
         (to > 0).then_some(Change::Picture { index, file, from, to })

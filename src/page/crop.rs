@@ -11,10 +11,9 @@ use crate::units::{Abs, Rect};
 pub fn too_little(items: &[Item], plan: &SlotPlan, page: &Page) -> Vec<Diag> {
     let sheet = Rect::new(Abs::ZERO, Abs::ZERO, page.trim.w, page.trim.h);
     let told = |picture: &PicturePlan| {
-        let files = || [picture.file].into_iter().chain(picture.more.iter().copied());
         let shown = items.iter().filter_map(|item| {
             let Item::Picture(shown) = item else { return None };
-            let at = files().position(|file| file.id == shown.id && !file.lost)?;
+            let at = picture.files().position(|file| file.id == shown.id && !file.lost)?;
             Some((Share::of(shown, &sheet), at, shown.rect))
         });
         let few = shown.filter(|(share, ..)| share.is_small());
@@ -24,7 +23,7 @@ pub fn too_little(items: &[Item], plan: &SlotPlan, page: &Page) -> Vec<Diag> {
         let code = Code::HeavyCrop { path, shown, high };
         Some(Diag::new(code, picture.picture.span).on_page(&page.label, rect))
     };
-    plan.pictures.iter().filter(|p| p.picture.cut.crop.is_none()).filter_map(told).collect()
+    plan.pictures().filter(|p| p.picture.cut.crop.is_none()).filter_map(told).collect()
 }
 
 /// How much of a picture is seen, in hundredths of a percent.

@@ -13,16 +13,16 @@ use crate::units::Abs;
 /// Source: GWG 2015, 99 and 149 ppi; Great West, 600 ppi for line art.
 pub fn too_coarse(items: &[Item], plan: &SlotPlan, press: &PressProfile) -> Vec<Diag> {
     let told = |picture: &PicturePlan| {
-        let files = || [picture.file].into_iter().chain(picture.more.iter().copied());
         let lacking = items.iter().filter_map(|item| {
             let Item::Picture(shown) = item else { return None };
-            let file = files().find(|file| file.id == shown.id && !file.is_page && !file.lost)?;
-            lack(file, Abs::pt(72 * i64::from(file.pixels.width)).whole(shown.whole.w), press)
+            let file =
+                picture.files().find(|file| file.id == shown.id && !file.is_page && !file.lost)?;
+            lack(*file, Abs::pt(72 * i64::from(file.pixels.width)).whole(shown.whole.w), press)
         });
         let (bound, ppi, least) = lacking.min_by_key(|(bound, ppi, _)| (*bound, *ppi))?;
         Some(Diag::new(Code::LowResolution { ppi, least, bound }, picture.picture.span))
     };
-    plan.pictures.iter().filter_map(told).collect()
+    plan.pictures().filter_map(told).collect()
 }
 
 /// Which resolution of the press a picture falls short of, its own, and the one

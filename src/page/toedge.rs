@@ -18,7 +18,7 @@ use crate::units::{Abs, Rect, Size};
 /// A picture that stays inside on one of the sides is noted with the reason.
 pub fn to_edge(slot: &mut SetSlot, trim: Size) {
     let sides = slot.plan.slot.to_edge;
-    let plan = slot.plan.pictures.first().filter(|_| sides != Sides::NONE);
+    let plan = slot.plan.pictures().next().filter(|_| sides != Sides::NONE);
     let Some(plan) = plan.cloned() else { return };
     let is_whole = match &slot.plan.advert {
         Some(advert) if !advert.is_file => return,

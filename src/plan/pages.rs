@@ -2,12 +2,12 @@ use std::sync::Arc;
 
 use super::guide::{GuideRow, guide};
 use super::ids::{PageId, SlotId};
+use super::inset::InsetPlan;
 use super::pictures::{PictureFile, PicturePlan, Pictures};
 use crate::diag::{Code, Diag, Noted};
 use crate::form::{At, nearest};
 use crate::grid::{Layout, Part, Slot, SlotKind};
-use crate::image::Modules;
-use crate::issue::{Advert, Issue, Jump, PageSpec, Paper, Picture, Placed, QrCode, Story, StoryId};
+use crate::issue::{Advert, Inset, Issue, Jump, PageSpec, Paper, Placed, Story, StoryId};
 use crate::locale::Locale;
 use crate::source::Span;
 
@@ -42,9 +42,8 @@ pub struct PagePlan {
 impl PagePlan {
     /// The files of its pictures, of its furniture too.
     pub fn files(&self) -> impl Iterator<Item = PictureFile> + '_ {
-        let pictures = self.slots.iter().flat_map(|slot| &slot.pictures);
-        let pictures = pictures.flat_map(|p| std::iter::once(p.file).chain(p.more.iter().copied()));
-        pictures.chain(self.logos.iter().flatten().copied())
+        let pictures = self.slots.iter().flat_map(SlotPlan::pictures);
+        pictures.flat_map(PicturePlan::files).chain(self.logos.iter().flatten()).copied()
     }
 }
 
@@ -59,10 +58,8 @@ pub struct SlotPlan {
     pub slot: Arc<Slot>,
     /// The story.
     pub story: Arc<Story>,
-    /// Its pictures.
-    pub pictures: Vec<PicturePlan>,
-    /// Its two-dimensional codes.
-    pub codes: Vec<CodePlan>,
+    /// What stands in its legs besides the text, in the order of the story.
+    pub insets: Vec<InsetPlan>,
     /// The page from which its story comes.
     pub from: Option<Jumped>,
     /// The label of the page on which its story goes on (下转).
@@ -72,6 +69,11 @@ pub struct SlotPlan {
 }
 
 impl SlotPlan {
+    /// Its pictures, in order.
+    pub fn pictures(&self) -> impl Iterator<Item = &PicturePlan> {
+        self.insets.iter().filter_map(InsetPlan::picture)
+    }
+
     /// Whether the slot's frame is drawn: the frame of an advertisement stands
     /// round a text, and round a file where the layout gives it.
     pub fn is_framed(&self) -> bool {
@@ -87,15 +89,6 @@ pub struct Jumped {
     pub page: String,
     /// Where the issue says so.
     pub span: Span,
-}
-
-/// A two-dimensional code of a story with its modules.
-#[derive(Clone, Debug)]
-pub struct CodePlan {
-    /// As the story asks for it.
-    pub code: Arc<QrCode>,
-    /// What is printed; nothing where no code can hold its text.
-    pub modules: Option<Modules>,
 }
 
 /// Puts every story into its slot.
@@ -159,7 +152,7 @@ impl Planner<'_> {
         let (story, span) = (&placed.story, placed.slot.span);
         let (id, slot) = self.slot(&placed.slot)?;
 
-        if slot.kind == SlotKind::Picture && story.pictures.is_empty() {
+        if slot.kind == SlotKind::Picture && story.pictures().next().is_none() {
             let code = Code::PictureMissing { slot: slot.name.value.clone() };
             self.found.push(Diag::new(code, span));
             return None;
@@ -172,31 +165,24 @@ impl Planner<'_> {
         // A story that is placed twice goes on from its first place.
         let begins = self.issue.begins(&placed.path).is_some_and(|(_, p)| p.id == placed.id);
         let route = if begins { self.issue.route(&placed.path) } else { vec![spec] };
-        for at in story.pictures.iter().filter_map(|p| p.page.as_ref()) {
+        for at in story.insets.iter().filter_map(|inset| inset.wish().page) {
             if !route.iter().any(|page| page.label == at.value) {
                 let known = route.iter().map(|page| page.label.clone()).collect();
                 let code = Code::PicturePage { page: at.value.clone(), known };
                 self.found.push(Diag::new(code, at.span));
             }
         }
-        let here = |p: &&Arc<Picture>| p.page.as_ref().is_none_or(|at| at.value == spec.label);
-        let pictures: Vec<_> =
-            story.pictures.iter().filter(here).filter_map(|p| self.pictures.plan(p)).collect();
+        let here = |inset: &&Inset| inset.wish().page.is_none_or(|at| at.value == spec.label);
+        let mut noticed = Vec::new();
+        let insets = story.insets.iter().filter(here);
+        let insets: Vec<_> =
+            insets.filter_map(|inset| InsetPlan::new(inset, self.pictures, &mut noticed)).collect();
         self.found.extend(match slot.kind {
-            SlotKind::Story | SlotKind::Advert => {
-                too_big(&slot, &pictures, Some(story), self.layout)
-            }
+            SlotKind::Story | SlotKind::Advert => too_big(&slot, &insets, self.layout),
             SlotKind::Heading => not_a_heading(&slot, story, span).into_iter().collect(),
             SlotKind::Picture => not_a_picture(&slot, story, span).into_iter().collect(),
         });
-        let mut codes = Vec::new();
-        for code in &story.codes {
-            let modules = Modules::encode(&code.text.value);
-            if let Err(bytes) = modules {
-                self.found.push(Diag::new(Code::CodeTooLong { bytes }, code.text.span));
-            }
-            codes.push(CodePlan { code: code.clone(), modules: modules.ok() });
-        }
+        self.found.extend(noticed);
         let advert = advert(&slot, placed, self.issue.paper.locale);
         if advert.as_ref().is_some_and(|advert| advert.is_file) && slot.strips.len() > 1 {
             let code = Code::AdvertStrips { slot: slot.name.value.clone() };
@@ -205,7 +191,7 @@ impl Planner<'_> {
         let (from, to) = (None, route.get(1).map(|page| page.label.clone()));
         let story_id = placed.id;
         let story = story.clone();
-        Some(SlotPlan { id, story_id, slot, story, pictures, codes, from, to, advert })
+        Some(SlotPlan { id, story_id, slot, story, insets, from, to, advert })
     }
 
     /// A story where it goes on.
@@ -243,10 +229,14 @@ impl Planner<'_> {
         let route = self.issue.route(path);
         let at = route.iter().position(|page| page.label == spec.label)?;
         let story = &placed.story;
-        let here = |p: &&Arc<Picture>| p.page.as_ref().is_some_and(|at| at.value == spec.label);
-        let pictures: Vec<_> =
-            story.pictures.iter().filter(here).filter_map(|p| self.pictures.plan(p)).collect();
-        self.found.extend(too_big(&slot, &pictures, None, self.layout));
+        // What names no page stands where the story begins.
+        let here = |inset: &&Inset| inset.wish().page.is_some_and(|at| at.value == spec.label);
+        let mut noticed = Vec::new();
+        let insets = story.insets.iter().filter(here);
+        let insets: Vec<_> =
+            insets.filter_map(|inset| InsetPlan::new(inset, self.pictures, &mut noticed)).collect();
+        self.found.extend(too_big(&slot, &insets, self.layout));
+        self.found.extend(noticed);
         let page = route[at.checked_sub(1)?].label.clone();
         let from = Some(Jumped { page, span: jump.slot.span });
         let to = route.get(at + 1).map(|page| page.label.clone());
@@ -255,8 +245,7 @@ impl Planner<'_> {
             story_id: placed.id,
             slot,
             story: story.clone(),
-            pictures,
-            codes: Vec::new(),
+            insets,
             from,
             to,
             advert: None,
@@ -292,7 +281,7 @@ fn advert(slot: &Slot, placed: &Placed, locale: Locale) -> Option<Advert> {
 
 /// What a story has besides the one picture of its slot.
 fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
-    let parts = [
+    let heads = [
         (("`label`", "栏题"), story.label.is_some()),
         (("`kicker`", "引题"), story.kicker.is_some()),
         (("`headline`", "主题"), !story.headline.is_empty()),
@@ -300,52 +289,47 @@ fn not_a_picture(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
         (("`summary`", "提要"), !story.summary.is_empty()),
         (("`byline`", "署名"), story.byline.is_some()),
         (("text", "正文"), !story.blocks.is_empty()),
-        (("a second picture", "第二张图片"), story.pictures.len() > 1),
-        (("`quote`", "引语"), story.quote.is_some()),
-        (("`code`", "二维码"), !story.codes.is_empty()),
+        (("a second picture", "第二张图片"), story.pictures().count() > 1),
     ];
-    let what: Vec<_> = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
+    let others = story.insets.iter().filter(|inset| !matches!(inset, Inset::Picture(_)));
+    let what = list(&heads, others);
     let slot = slot.name.value.clone();
     (!what.is_empty()).then(|| Diag::new(Code::NotInPictureSlot { slot, what }, span))
 }
 
 /// What a story has besides its heads, in a slot for heads.
 fn not_a_heading(slot: &Slot, story: &Story, span: Span) -> Option<Diag> {
-    let parts = [
-        (("text", "正文"), !story.blocks.is_empty()),
-        (("pictures", "图片"), !story.pictures.is_empty()),
-        (("`quote`", "引语"), story.quote.is_some()),
-        (("`code`", "二维码"), !story.codes.is_empty()),
-    ];
-    let what: Vec<_> = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
+    let what = list(&[(("text", "正文"), !story.blocks.is_empty())], story.insets.iter());
     let slot = slot.name.value.clone();
     (!what.is_empty()).then(|| Diag::new(Code::NotInHeadingSlot { slot, what }, span))
 }
 
-/// Pictures, and what else of a story stands in the slot, that ask for more legs
-/// or characters than it has.
-fn too_big(
-    slot: &Slot,
-    pictures: &[PicturePlan],
-    story: Option<&Story>,
-    layout: &Layout,
-) -> Vec<Diag> {
-    let pictures = pictures.iter().map(|p| &*p.picture);
+/// The names, in English and in Chinese, of the parts that a story has, and of some of
+/// its insets, each once.
+fn list<'a>(
+    parts: &[((&'static str, &'static str), bool)],
+    insets: impl Iterator<Item = &'a Inset>,
+) -> Vec<(&'static str, &'static str)> {
+    let parts = parts.iter().filter(|(_, has)| *has).map(|(name, _)| *name);
+    let mut names: Vec<_> = parts.chain(insets.map(Inset::named)).collect();
+    names.dedup();
+    names
+}
+
+/// Insets that ask for more legs or characters than the slot has.
+fn too_big(slot: &Slot, insets: &[InsetPlan], layout: &Layout) -> Vec<Diag> {
+    let wishes = insets.iter().map(InsetPlan::wish);
     let legs = slot.strips.first().map_or(1, |s| s.legs);
     let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.master.grid));
-    let too_wide = pictures.clone().filter_map(|p| {
-        let at = p.width.as_ref().filter(|at| i64::from(at.value) > chars)?;
+    let too_wide = wishes.clone().filter_map(|wish| {
+        let at = wish.width.filter(|at| i64::from(at.value) > chars)?;
         Some(Diag::new(Code::PictureTooWide { width: i64::from(at.value), chars }, at.span))
     });
-    let pictures = pictures.map(|p| (&p.columns, &p.leg));
-    let codes = story.iter().flat_map(|s| &s.codes).map(|c| (&c.columns, &c.leg));
-    let quote = story.iter().filter_map(|s| s.quote.as_ref()).map(|q| (&q.columns, &None));
-    let too_big = pictures.chain(codes).chain(quote).filter_map(|(columns, leg)| {
-        let at = columns.as_ref().or(leg.as_ref())?;
-        let columns = columns.as_ref().map_or(1, |c| i64::from(c.value));
-        let first = leg.as_ref().map_or(1, |l| i64::from(l.value));
-        let reach = columns + first - 1;
-        (reach > legs)
+    let too_big = wishes.filter_map(|wish| {
+        let at = wish.columns.or(wish.leg)?;
+        let columns = wish.columns.map_or(1, |c| i64::from(c.value));
+        let first = wish.leg.map_or(1, |l| i64::from(l.value));
+        (wish.last_leg() > legs)
             .then(|| Diag::new(Code::PictureTooBig { columns, leg: first, legs }, at.span))
     });
     too_wide.chain(too_big).collect()

@@ -43,6 +43,13 @@ pub struct PicturePlan {
     pub more: Vec<PictureFile>,
 }
 
+impl PicturePlan {
+    /// Its files, those of a group in order.
+    pub fn files(&self) -> impl Iterator<Item = &PictureFile> {
+        std::iter::once(&self.file).chain(&self.more)
+    }
+}
+
 #[derive(Clone, Debug)]
 struct File {
     path: PathBuf,
@@ -77,7 +84,7 @@ impl Pictures {
         let mut all = Self::default();
         let mut found = Vec::new();
         let placed = issue.pages.iter().flat_map(|p| &p.stories);
-        let pictures = placed.flat_map(|s| &s.story.pictures);
+        let pictures = placed.flat_map(|s| s.story.pictures());
         let pictures = pictures.flat_map(|p| p.files().map(move |file| (file, p.span)));
         let logos = layouts.flat_map(|l| l.master.furniture.iter().filter_map(|f| f.picture()));
         for (path, span) in pictures.chain(logos.map(|at| (&at.value, at.span))) {

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use crate::boxes::{ArtworkOf, Page};
 use crate::diag::{Code, Diag, Place, Preflight};
 use crate::image::Artworks;
-use crate::plan::{PagePlan, PictureId, Plan};
+use crate::plan::{PagePlan, PictureId, Plan, SlotPlan};
 use crate::source::Span;
 use crate::style::{Colour, PressProfile};
 use crate::units::Rect;
@@ -105,8 +105,8 @@ impl<'a> Sight<'a> {
 
     /// Where a picture is asked for; the layout's place for one of its own.
     fn picture_span(&self, id: PictureId) -> Span {
-        let pictures = self.plan.slots.iter().flat_map(|slot| &slot.pictures);
-        let named = pictures.filter(|p| p.file.id == id || p.more.iter().any(|f| f.id == id));
+        let pictures = self.plan.slots.iter().flat_map(SlotPlan::pictures);
+        let named = pictures.filter(|p| p.files().any(|file| file.id == id));
         named.map(|p| p.picture.span).next().unwrap_or(self.layout_span())
     }
 }

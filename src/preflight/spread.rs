@@ -3,6 +3,7 @@
 use super::Sight;
 use crate::boxes::{Item, origin_of};
 use crate::diag::{Diag, Preflight};
+use crate::plan::{PicturePlan, SlotPlan};
 use crate::units::{Abs, Rect};
 
 /// A sheet of two pages is an even page and the next: the front page is a right
@@ -35,8 +36,8 @@ pub fn empty(sight: &Sight<'_>) -> Option<Diag> {
         Item::Picture(_) => true,
         other => origin_of(other).is_some(),
     };
-    let pictures = sight.plan.slots.iter().flat_map(|slot| &slot.pictures);
-    let mut files = pictures.flat_map(|p| std::iter::once(&p.file).chain(&p.more));
+    let pictures = sight.plan.slots.iter().flat_map(SlotPlan::pictures);
+    let mut files = pictures.flat_map(PicturePlan::files);
     let full = sight.page.items.iter().any(is_content)
         || files.any(|file| sight.number(file.id).is_none());
     (!full).then(|| sight.note(Preflight::EmptyPage, sight.layout_span(), whole(sight)))

@@ -22,7 +22,7 @@ impl SlotMeasure<'_> {
         let frame = plan.slot.frame.filter(|_| plan.is_framed());
         let whole = self.site.rect_of(0);
         let inside = frame.map_or(whole, |frame| frame.inside(whole));
-        let at = match plan.pictures.first().filter(|_| advert.is_file) {
+        let at = match plan.pictures().next().filter(|_| advert.is_file) {
             Some(file) => {
                 self.edges();
                 self.file(file, advert, inside)

@@ -124,7 +124,7 @@ impl<'a> Measured<'a> {
 /// A slot stays empty, since the story ends before; with pictures it stands all the
 /// same.
 fn idle(set: &mut SetSlot) {
-    if set.plan.pictures.is_empty() {
+    if set.plan.insets.is_empty() {
         set.items.clear();
         set.notes.clear();
     }

@@ -6,15 +6,12 @@ use super::headset::HeadSet;
 use super::obstacle::Obstacle;
 use super::setslot::SetSlot;
 use super::site::Site;
-use super::stand::{Depth, WHITE, Wish, claim, spot};
+use super::stand::{claim, spot};
 use crate::boxes::{Item, StoryStat};
 use crate::diag::{Code, Diag};
-use crate::display::Findings;
-use crate::display::PictureBlock;
-use crate::display::QuoteBlock;
+use crate::display::{Depth, Findings, Inset, Place, inset};
 use crate::grid::{HeadPlace, SlotKind};
-use crate::issue::{PicturePlace, QrCode, Quote};
-use crate::plan::{CodePlan, PicturePlan};
+use crate::plan::InsetPlan;
 use crate::units::Abs;
 
 /// What stands in one slot but the text of its story, measured; nothing is a box yet.
@@ -55,10 +52,8 @@ enum Part<'a> {
     Edges,
     /// A headline block: its left edge, its width, its first line.
     Head(HeadSet<'a>, Abs, Abs, i64),
-    /// A picture or a code: its left edge, its first line.
-    Picture(PictureBlock, Abs, i64),
-    /// A quote: its left edge, its first line.
-    Quote(QuoteBlock, Abs, i64),
+    /// What stands in the legs besides the text.
+    Inset(Box<dyn Inset + 'a>, Place),
     /// A box as it is.
     Item(Item),
 }
@@ -100,16 +95,15 @@ impl<'a> SlotMeasure<'a> {
                     items.extend(edges(self.site.slot(), frame, &self.site.grid()));
                 }
                 Part::Head(head, x, w, line) => items.extend(head.place(of, x, w, line, stock)),
-                Part::Picture(block, x, line) => {
+                Part::Inset(block, at) => {
                     let first = items.len();
-                    items.extend(block.place(of, x, line, stock));
+                    items.extend(block.place(at, stock));
                     if self.site.slot().kind == SlotKind::Picture {
                         let mut placed = items.iter().skip(first);
                         let fill = placed.position(|item| matches!(item, Item::Fill { .. }));
                         band = fill.map(|n| first + n);
                     }
                 }
-                Part::Quote(block, x, line) => items.extend(block.place(of, x, line, stock)),
                 Part::Item(item) => items.push(item),
             }
         }
@@ -182,7 +176,9 @@ impl<'a> SlotMeasure<'a> {
             self.no_room();
         }
         areas[0].lines.start = body_top;
-        self.insets(&areas[0], &mut obstacles);
+        for inset in &plan.insets {
+            self.inset(inset, &areas[0], &mut obstacles);
+        }
         self.berth = Some(Berth { areas, obstacles });
     }
 
@@ -209,91 +205,41 @@ impl<'a> SlotMeasure<'a> {
         let (plan, grid) = (self.site.plan, self.site.grid());
         self.edges();
         let area = areas(self.site.slot(), &grid).0.swap_remove(0);
-        if let Some(first) = plan.pictures.first() {
-            let (styles, stock) = (&self.site.slot().styles, self.site.stock);
-            let mut block = PictureBlock::measure(first, area.w, styles, stock, &mut self.seen);
-            let all = area.lines.end - area.lines.start;
-            block.lines = all - block.caption_lines();
-            if block.lines < block.least() {
+        if let Some(first) = plan.insets.iter().find(|inset| inset.picture().is_some()) {
+            let (slot, stock) = (self.site.slot(), self.site.stock);
+            let block = inset(first, area.w, slot, stock, &mut self.seen);
+            let Depth { least, under, .. } = block.depth();
+            let lines = area.lines.end - area.lines.start - under;
+            if lines < least {
                 self.no_room();
-                block.lines = block.least();
             }
-            self.parts.push(Part::Picture(block, area.x, area.lines.start));
+            let (of, line) = (self.site.origin(), area.lines.start);
+            let at = Place { of, x: area.x, line, lines: lines.max(least) };
+            self.parts.push(Part::Inset(block, at));
         }
-        let captions = plan.story.pictures.iter().filter_map(|p| p.caption.as_ref());
+        let captions = plan.story.pictures().filter_map(|p| p.caption.as_ref());
         let chars = captions.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count());
         self.chars = chars.sum();
     }
 
-    /// Puts the story's pictures, its codes and its quote into its legs and adds
-    /// where they stand.
-    fn insets(&mut self, area: &Area, obstacles: &mut Vec<Obstacle>) {
-        for plan in &self.site.plan.pictures {
-            self.inset_picture(plan, area, obstacles);
+    /// Puts what stands in the legs besides the text into its place, and adds where that
+    /// is.
+    fn inset(&mut self, plan: &'a InsetPlan, area: &Area, obstacles: &mut Vec<Obstacle>) {
+        let (wish, grid) = (plan.wish(), self.site.grid());
+        let spot = spot(area, &wish, &grid);
+        let (slot, stock) = (self.site.slot(), self.site.stock);
+        let block = inset(plan, spot.width(), slot, stock, &mut self.seen);
+        let claimed = claim(area.lines.clone(), &spot, wish.place, block.depth(), obstacles);
+        if plan.picture().is_some() {
+            self.pictures.push(claimed.map_or(0, |(_, lines)| lines));
         }
-        for plan in &self.site.plan.codes {
-            self.inset_code(plan, area, obstacles);
-        }
-        let plan = self.site.plan;
-        let quote = plan.story.quote.as_ref().filter(|_| plan.from.is_none());
-        if let Some(quote) = quote {
-            self.inset_quote(quote, area, obstacles);
-        }
-    }
-
-    fn inset_picture(&mut self, plan: &PicturePlan, area: &Area, obstacles: &mut Vec<Obstacle>) {
-        let (picture, styles) = (&plan.picture, &self.site.slot().styles);
-        let spot = spot(area, &Wish::picture(picture), &self.site.grid());
-        let (stock, seen) = (self.site.stock, &mut self.seen);
-        let mut block = PictureBlock::measure(plan, spot.width(), styles, stock, seen);
-        let claimed = claim(area.lines.clone(), &spot, picture.place, depth(&block), obstacles);
-        self.pictures.push(claimed.as_ref().map_or(0, |(_, lines)| *lines));
         match claimed {
             Some((line, lines)) => {
-                block.lines = lines;
-                self.parts.push(Part::Picture(block, area.x + spot.from, line));
+                self.notes.extend(block.doubt(lines, &grid));
+                let (of, x) = (self.site.origin(), area.x + spot.from);
+                self.parts.push(Part::Inset(block, Place { of, x, line, lines }));
             }
-            None => {
-                let path = picture.path.display().to_string();
-                self.fault(Diag::new(Code::PictureLeftOut { path }, picture.span));
-            }
-        }
-    }
-
-    fn inset_code(&mut self, plan: &CodePlan, area: &Area, obstacles: &mut Vec<Obstacle>) {
-        let QrCode { place, columns, leg, text, .. } = &*plan.code;
-        let (grid, styles) = (self.site.grid(), &self.site.slot().styles);
-        let spot = spot(area, &Wish::legs(columns, leg), &grid);
-        let (stock, seen) = (self.site.stock, &mut self.seen);
-        let mut block = PictureBlock::code(plan, spot.width(), styles, stock, seen);
-        match claim(area.lines.clone(), &spot, *place, depth(&block), obstacles) {
-            Some((line, lines)) => {
-                block.lines = lines;
-                self.notes.extend(block.small(&grid).map(|code| Diag::new(code, text.span)));
-                self.parts.push(Part::Picture(block, area.x + spot.from, line));
-            }
-            None => {
-                let code = Code::CodeLeftOut { text: text.value.clone() };
-                self.fault(Diag::new(code, text.span));
-            }
-        }
-    }
-
-    fn inset_quote(&mut self, quote: &Quote, area: &Area, obstacles: &mut Vec<Obstacle>) {
-        let slot = self.site.slot();
-        let spot = spot(area, &Wish::legs(&quote.columns, &None), &self.site.grid());
-        let block = QuoteBlock::measure(quote, spot.width(), slot, self.site.stock, &mut self.seen);
-        // The lines of its rules are white enough.
-        let depth = Depth { wanted: block.lines, least: block.lines, under: 0, white: 0 };
-        match claim(area.lines.clone(), &spot, PicturePlace::Inside, depth, obstacles) {
-            Some((line, _)) => {
-                self.parts.push(Part::Quote(block, area.x + spot.from, line));
-            }
-            None => {
-                let code = Code::QuoteLeftOut { text: quote.text.text() };
-                let span = quote.text.span().unwrap_or(slot.name.span);
-                self.fault(Diag::new(code, span));
-            }
+            None => self.fault(block.left_out()),
         }
     }
 
@@ -317,10 +263,4 @@ impl<'a> SlotMeasure<'a> {
         self.faults += 1;
         self.notes.push(diag);
     }
-}
-
-/// How deep a picture or a code is to be with its caption.
-fn depth(block: &PictureBlock) -> Depth {
-    let (least, under) = (block.least(), block.caption_lines());
-    Depth { wanted: block.lines, least, under, white: WHITE }
 }

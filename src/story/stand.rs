@@ -4,41 +4,10 @@ use std::ops::Range;
 
 use super::area::Area;
 use super::obstacle::{Obstacle, free_lines};
-use crate::form::At;
+use crate::display::Depth;
 use crate::grid::Grid;
-use crate::issue::{Picture, PicturePlace, PictureSide};
+use crate::issue::{PicturePlace, PictureSide, Wish};
 use crate::units::Abs;
-
-/// White lines between a picture and the text above or below it.
-pub const WHITE: i64 = 1;
-
-/// Where something is to stand, as the author asks for it.
-pub struct Wish<'a> {
-    /// How many legs wide.
-    pub columns: &'a Option<At<u32>>,
-    /// How many where it is not said.
-    pub usual: usize,
-    /// Its first leg, from 1.
-    pub leg: &'a Option<At<u32>>,
-    /// How many characters wide, in place of legs.
-    pub width: Option<u32>,
-    /// Where something of so many characters stands.
-    pub side: PictureSide,
-}
-
-impl<'a> Wish<'a> {
-    /// Whole legs, one where nothing is said.
-    pub fn legs(columns: &'a Option<At<u32>>, leg: &'a Option<At<u32>>) -> Self {
-        Self { columns, usual: 1, leg, width: None, side: PictureSide::default() }
-    }
-
-    /// What a picture asks for.
-    pub fn picture(picture: &'a Picture) -> Self {
-        let width = picture.width.as_ref().map(|at| at.value);
-        let side = picture.side;
-        Self { usual: 2, width, side, ..Self::legs(&picture.columns, &picture.leg) }
-    }
-}
 
 /// Where something stands in the text area of a strip.
 pub struct Spot {
@@ -57,26 +26,13 @@ impl Spot {
     }
 }
 
-/// How deep something is, in body lines.
-#[derive(Clone, Copy)]
-pub struct Depth {
-    /// What can be made less deep, as deep as it is to be.
-    pub wanted: i64,
-    /// The least of it.
-    pub least: i64,
-    /// What stands under it, as deep as it is.
-    pub under: i64,
-    /// White between it and the text.
-    pub white: i64,
-}
-
 /// The place of a wish: the legs in the middle where no leg is asked for.
 pub fn spot(area: &Area, wish: &Wish<'_>, grid: &Grid) -> Spot {
     let all = area.legs.len();
     let right_of = |leg: usize| area.legs[leg].x + grid.size.em(area.legs[leg].measure);
-    let asked = wish.leg.as_ref().map(|l| (l.value as usize - 1).min(all - 1));
+    let asked = wish.leg.map(|l| (l.value as usize - 1).min(all - 1));
     if let Some(width) = wish.width {
-        let width = (grid.size * i64::from(width)).min(area.w);
+        let width = (grid.size * i64::from(width.value)).min(area.w);
         let (left, right) = asked.map_or((Abs::ZERO, area.w), |k| (area.legs[k].x, right_of(k)));
         let from = match wish.side {
             PictureSide::Left => left,
@@ -89,7 +45,7 @@ pub fn spot(area: &Area, wish: &Wish<'_>, grid: &Grid) -> Spot {
         return Spot { from, to: from + width, white: grid.size };
     }
     let most = all - asked.unwrap_or(0);
-    let columns = wish.columns.as_ref().map_or(wish.usual, |c| c.value as usize).clamp(1, most);
+    let columns = wish.columns.map_or(wish.usual, |c| c.value as usize).clamp(1, most);
     let leg = asked.unwrap_or((all - columns) / 2);
     Spot { from: area.legs[leg].x, to: right_of(leg + columns - 1), white: Abs::ZERO }
 }

@@ -2,7 +2,7 @@
 //! stands the wrong way round, what is typed twice.
 
 use crate::diag::Diag;
-use crate::issue::{Block, Rich, Story};
+use crate::issue::{Block, Inset, Rich, Story};
 use crate::locale::Locale;
 use crate::plan::PagePlan;
 use crate::text::{Changes, Dashes, Manner, Mode, Normal, Pairing, normalise};
@@ -25,10 +25,7 @@ fn of(story: &Story, locale: Locale) -> Vec<Diag> {
     pairing.rows(&rows(&story.jump_head));
     let singles = [&story.label, &story.kicker, &story.deck, &story.byline];
     let singles = singles.into_iter().flatten().chain(&story.summary);
-    let quote = story.quote.as_ref().map(|quote| &quote.text);
-    let pictures = story.pictures.iter().flat_map(|p| [&p.caption, &p.credit]).flatten();
-    let codes = story.codes.iter().filter_map(|code| code.caption.as_ref());
-    for text in singles.chain(quote).chain(pictures).chain(codes) {
+    for text in singles.chain(story.insets.iter().flat_map(Inset::texts)) {
         pairing.rows([&printed(text)]);
     }
     for block in &story.blocks {

@@ -1,0 +1,95 @@
+//! A box with words under it, beside it or over its foot: what pictures and codes have
+//! in common.
+
+use super::caption::Caption;
+use super::inset::Place;
+use super::stock::Stock;
+use crate::boxes::Item;
+use crate::grid::Grid;
+use crate::issue::CaptionPlace;
+use crate::units::{Abs, Rect};
+
+/// What has a caption is never lower than this, in body lines.
+pub const LEAST_LINES: i64 = 3;
+
+/// A box and its caption, measured for a width.
+#[derive(Clone, Debug)]
+pub struct Captioned {
+    /// The width of the box.
+    pub width: Abs,
+    /// Its words; `None` without any.
+    pub caption: Option<Caption>,
+    /// Where they stand.
+    pub place: CaptionPlace,
+}
+
+impl Captioned {
+    /// Body lines of the caption.
+    fn rows(&self) -> i64 {
+        self.caption.as_ref().map_or(0, Caption::rows)
+    }
+
+    /// The fewest body lines of the box: a caption beside or over it is not deeper than
+    /// it is.
+    pub fn least(&self) -> i64 {
+        match self.place {
+            CaptionPlace::Under => LEAST_LINES,
+            CaptionPlace::Beside | CaptionPlace::Over => LEAST_LINES.max(self.rows()),
+        }
+    }
+
+    /// Body lines of the caption under the box.
+    pub fn under(&self) -> i64 {
+        match self.place {
+            CaptionPlace::Under => self.rows(),
+            CaptionPlace::Beside | CaptionPlace::Over => 0,
+        }
+    }
+
+    /// Puts what `draw` makes of the box on the page, and the caption; `draw` is given
+    /// the box and the band of a caption over its foot.
+    pub fn place(
+        &self,
+        at: Place,
+        stock: &Stock<'_>,
+        draw: impl FnOnce(Rect, Option<&Rect>) -> Vec<Item>,
+    ) -> Vec<Item> {
+        let grid = &stock.layout().master.grid;
+        let rect = Rect::new(at.x, grid.line_y(at.line), self.width, grid.height(at.lines));
+        let band = self.band(&rect, at, grid);
+        let mut items = draw(rect, band.as_ref());
+        let Some(caption) = &self.caption else { return items };
+        items.extend(band.map(|rect| Item::Fill { rect, colour: caption.band() }));
+        items.extend(caption.place(at.of, at.x, self.first_row(at, grid), stock));
+        items
+    }
+
+    /// The top of the caption's first row.
+    fn first_row(&self, at: Place, grid: &Grid) -> Abs {
+        let foot = at.line + at.lines;
+        match self.place {
+            CaptionPlace::Under => grid.line_y(foot),
+            CaptionPlace::Beside => grid.line_y(foot - self.rows()),
+            CaptionPlace::Over => grid.line_y(foot - self.rows()) - white(grid),
+        }
+    }
+
+    /// The band of a caption over the foot of the box, no higher than the box is.
+    fn band(&self, rect: &Rect, at: Place, grid: &Grid) -> Option<Rect> {
+        self.caption.as_ref().filter(|_| self.place == CaptionPlace::Over)?;
+        let top = (self.first_row(at, grid) - white(grid)).max(rect.y);
+        Some(Rect::new(rect.x, top, rect.w, rect.bottom() - top))
+    }
+}
+
+/// White above and below the words on a band.
+fn white(grid: &Grid) -> Abs {
+    grid.size / 3
+}
+
+/// Body lines of what is `height` high: those asked for, or those that come
+/// nearest.
+pub fn lines_of(asked: Option<u32>, height: Abs, grid: &Grid) -> i64 {
+    let nearest = || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch);
+    asked.map_or_else(nearest, i64::from)
+}

@@ -1,0 +1,58 @@
+//! What stands in the legs of a story besides its text: one interface for pictures,
+//! codes and quotes.
+//!
+//! Where one stands and which lines it takes from the text is the same for all and is
+//! decided in `story`. A kind says here how deep it wants to be, what it is made of, and
+//! what is to be said of it.
+
+use super::stock::Stock;
+use crate::boxes::{Item, Origin};
+use crate::diag::Diag;
+use crate::grid::Grid;
+use crate::units::Abs;
+
+/// White lines between an inset and the text above or below it.
+pub const WHITE: i64 = 1;
+
+/// How deep an inset is, in body lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Depth {
+    /// What can be made less deep, as deep as it is to be.
+    pub wanted: i64,
+    /// The least of it.
+    pub least: i64,
+    /// What stands under it, as deep as it is.
+    pub under: i64,
+    /// White between it and the text.
+    pub white: i64,
+}
+
+/// Where an inset stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// What it is of.
+    pub of: Origin,
+    /// Its left edge.
+    pub x: Abs,
+    /// Its first line of the grid.
+    pub line: i64,
+    /// How many lines of its [`Depth::wanted`] it has, without what stands under it.
+    pub lines: i64,
+}
+
+/// An inset, measured for a width.
+pub trait Inset {
+    /// How deep it is to be.
+    fn depth(&self) -> Depth;
+
+    /// Makes the boxes of it.
+    fn place(&self, at: Place, stock: &Stock<'_>) -> Vec<Item>;
+
+    /// What is wrong with it where it has so many lines; `None` if nothing is.
+    fn doubt(&self, _lines: i64, _grid: &Grid) -> Option<Diag> {
+        None
+    }
+
+    /// What is said where it has no room.
+    fn left_out(&self) -> Diag;
+}
