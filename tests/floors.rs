@@ -77,8 +77,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "makeup",
         &[
-            "units", "locale", "source", "diag", "form", "style", "issue", "grid", "font", "plan",
-            "text", "boxes", "display", "story", "page",
+            "units", "locale", "source", "diag", "style", "issue", "grid", "font", "plan", "text",
+            "boxes", "display", "story", "page",
         ],
     ),
     ("paint", &["units", "style", "font", "text", "boxes"]),
