@@ -36,8 +36,11 @@ const DIGITS: [&str; 4] = ["01", "234", "56", "789"];
 struct Made {
     folder: Folder,
     stories: Vec<String>,
-    head: Vec<String>,
 }
+
+/// The headline of every story. Heads that run down side by side are read across, so
+/// its characters are looked for one by one.
+const HEAD: &str = "标题";
 
 fn phrase(n: usize, random: &mut Random) -> String {
     let han: Vec<char> = HAN[n].chars().collect();
@@ -103,7 +106,7 @@ fn story(n: usize, random: &mut Random, folder: &Folder) -> (String, String) {
             }
         }
     }
-    folder.write(&format!("s{n}.md"), format!("+++\nheadline = \"标题\"\n+++\n\n{typed}"));
+    folder.write(&format!("s{n}.md"), format!("+++\nheadline = \"{HEAD}\"\n+++\n\n{typed}"));
     (typed, printed)
 }
 
@@ -156,7 +159,7 @@ fn make(number: usize) -> Made {
         issue.push_str("[[page]]\nnumber = 2\nlayout = \"made\"\n[page.jumps]\nb = \"s0.md\"\n");
     }
     folder.write("issue.toml", issue);
-    Made { folder, stories, head: vec!["标题".into()] }
+    Made { folder, stories }
 }
 
 /// What belongs to one story: its Han, letters and digits.
@@ -257,10 +260,10 @@ fn every_character_is_on_a_page_or_told() {
             let typed: usize = made.stories.iter().map(|text| marks(text)).sum();
             assert!(marks(&text) >= typed, "issue {number}: marks are lost");
         }
-        assert!(
-            made.head.iter().all(|head| text.contains(head.as_str())),
-            "issue {number}: a head"
-        );
+        for c in HEAD.chars() {
+            let found = text.matches(c).count();
+            assert!(found >= made.stories.len(), "issue {number}: {found} times {c} of the heads");
+        }
     }
     // Both happen, or the test says little.
     assert!(told > 0 && whole > 0, "{told} stories too long, {whole} whole");
