@@ -14,6 +14,7 @@ mod normalise;
 mod pairing;
 mod parts;
 mod places;
+mod run;
 mod shape;
 mod shaped;
 mod shaper;
