@@ -22,7 +22,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("text", &["units", "locale", "source", "diag", "issue", "font"]),
     ("para", &["units", "locale", "style", "text"]),
     ("flow", &["units", "grid", "para"]),
-    ("boxes", &["units", "style", "issue", "plan", "text", "para"]),
+    ("boxes", &["units", "style", "issue", "grid", "plan", "text", "para"]),
     ("draw", &["units", "style", "grid", "boxes"]),
     (
         "display",

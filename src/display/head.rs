@@ -1,31 +1,37 @@
-//! The headline block (标题区): label, kicker, headline, deck, summary, byline,
-//! in whole body lines over a width.
+//! The headline block (标题区): label, kicker, headline, deck, summary, byline. Its lines
+//! run across the page, and it is so many body lines deep; or they run down it (竖题),
+//! from right to left, their length counted in body lines, their width in characters.
 
 use std::sync::Arc;
 
 use super::findings::Findings;
 use super::fit::{fit_headline, points};
-use super::place::place;
+use super::place::row_at;
 use super::rows::{BAND_OVER, Row, balanced_lines, indent_of, inside_band};
 use super::stock::Stock;
-use crate::boxes::{Item, Origin};
+use crate::boxes::{Item, Lined, Logical, Origin};
 use crate::diag::Diag;
-use crate::grid::BandWidth;
+use crate::grid::{BandWidth, Direction, Grid};
 use crate::issue::{Rich, Story};
-use crate::style::{Align, Colour, Role, Styles, TypeStyle};
+use crate::style::{Align, Role, Styles, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, Milli, Rect};
+use crate::units::{Abs, EM, Milli, Rect};
 
 /// White between a label and the kicker beside it, in ems of the label.
 const LABEL_GAP: Milli = 800;
 
 /// A headline block, measured but not placed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct HeadBlock {
+    direction: Direction,
     parts: Vec<Part>,
-    /// Body lines it takes.
+    /// Steps from line to line: body lines across the page, characters down it.
+    deep: i64,
+    /// Body lines that it takes.
     pub lines: i64,
-    /// Whether its headline is wider than its place.
+    /// Characters that it is wide where its lines run down the page; 0 across it.
+    pub chars: i64,
+    /// Whether its headline is longer than its place.
     pub too_wide: bool,
 }
 
@@ -34,16 +40,48 @@ struct Part {
     role: Role,
     style: Arc<TypeStyle>,
     rows: Vec<Row>,
-    /// First body line, from 0, and how many.
-    line: i64,
-    lines: i64,
-    /// Whether it stands at the left, beside what follows.
+    /// Steps to what it takes, and how many that are, white and all.
+    from: i64,
+    deep: i64,
+    /// How many steps a row takes.
+    step: i64,
+    /// Where it begins along a line, if it stands beside what is before it.
     beside: Option<Abs>,
+}
+
+impl Part {
+    /// Steps to its first row, and how many its rows may take.
+    fn inside(&self) -> (i64, i64) {
+        let Part { style, from, deep, .. } = self;
+        (from + style.above, deep - style.above - style.below)
+    }
+}
+
+/// What the steps from line to line are.
+#[derive(Clone, Copy)]
+struct Steps {
+    step: Abs,
+    /// White after each, which the last has not.
+    white: Abs,
+}
+
+impl Steps {
+    fn new(direction: Direction, grid: &Grid) -> Self {
+        match direction {
+            Direction::Horizontal => Self { step: grid.pitch, white: grid.pitch - grid.size },
+            Direction::Vertical => Self { step: grid.size, white: Abs::ZERO },
+        }
+    }
+
+    /// The depth of some of them.
+    fn depth(&self, n: i64) -> Abs {
+        self.step * n - self.white
+    }
 }
 
 impl HeadBlock {
     /// Measures the heads of a story for a width.
-    pub fn measure(
+    pub fn across(
         story: &Story,
         styles: &Styles,
         width: Abs,
@@ -51,149 +89,269 @@ impl HeadBlock {
         seen: &mut Findings,
         notes: &mut Vec<Diag>,
     ) -> Self {
-        let mut block = Self::default();
-        let mut rows = |rich: &Option<Rich>, role: Role, width: Abs| {
-            let style = styles.shared(role);
-            let rich = rich.as_ref()?;
-            let lines = stock.lines(rich, style, Mode::Display, seen);
-            let rows = balanced_lines(&lines, style, inside_band(width, style));
-            seen.note_rows(&rows);
-            Some((style.clone(), rows))
-        };
-        let label = rows(&story.label, Role::Label, width);
-        let kicker = rows(&story.kicker, Role::Kicker, width);
-        let deck = rows(&story.deck, Role::Deck, width);
-        let byline = rows(&story.byline, Role::Byline, width);
-        let beside =
-            label.as_ref().zip(kicker.as_ref()).and_then(|(l, k)| side_by_side(l, k, width));
-        if let Some((style, rows)) = label {
-            let lines = block.push(Role::Label, style, rows, None);
-            if beside.is_some() {
-                block.lines -= lines;
-            }
-        }
-        if let Some((style, rows)) = kicker {
-            let before = block.lines;
-            block.push(Role::Kicker, style, rows, beside);
-            if beside.is_some() {
-                // The deeper of the two decides, and both stand in its middle.
-                let depth = block.parts.iter().map(|p| p.lines).max().unwrap_or(0);
-                block.parts.iter_mut().for_each(|p| (p.line, p.lines) = (before, depth));
-                block.lines = before + depth;
-            }
-        }
-        if !story.headline.is_empty() {
-            let style = styles.shared(Role::Headline);
-            let lines = story.headline.iter();
-            let lines = lines.map(|line| stock.set(line, style, Mode::Display, seen)).collect();
-            let width = inside_band(width, style);
-            let fitted = fit_headline(lines, story, style, width, stock, notes);
-            block.too_wide = fitted.too_wide;
-            block.push(Role::Headline, style.clone(), fitted.rows, None);
-        }
-        if let Some((style, rows)) = deck {
-            block.push(Role::Deck, style, rows, None);
-        }
-        if !story.summary.is_empty() {
-            let style = styles.shared(Role::Summary);
-            let rows = points(&story.summary, stock.locale()).into_iter().flat_map(|point| {
-                let lines = stock.lines(&point, style, Mode::Display, seen);
-                let rows = balanced_lines(&lines, style, inside_band(width, style));
-                seen.note_rows(&rows);
-                rows
-            });
-            let rows = rows.collect();
-            block.push(Role::Summary, style.clone(), rows, None);
-        }
-        if let Some((style, rows)) = byline {
-            block.push(Role::Byline, style, rows, None);
-        }
+        let maker = Maker { direction: Direction::Horizontal, styles, length: width, stock };
+        let mut block = maker.block(story, seen, notes);
+        block.lines = block.deep;
         block
     }
 
-    fn push(
-        &mut self,
-        role: Role,
-        style: Arc<TypeStyle>,
-        rows: Vec<Row>,
-        beside: Option<Abs>,
-    ) -> i64 {
-        let lines = style.above + style.lines * rows.len() as i64 + style.below;
-        self.parts.push(Part { role, style, rows, line: self.lines, lines, beside });
-        self.lines += lines;
-        lines
+    /// Measures the heads of a story in at most `most` body lines, or in just `asked`,
+    /// their lines running down the page.
+    ///
+    /// Source: newspaper make-up courses: the length of a vertical head is
+    /// counted in lines, its width in characters, and white of about one of its
+    /// characters stands above and below.
+    pub fn down(
+        story: &Story,
+        styles: &Styles,
+        most: i64,
+        asked: Option<i64>,
+        stock: &Stock<'_>,
+        seen: &mut Findings,
+        notes: &mut Vec<Diag>,
+    ) -> Self {
+        let grid = &stock.layout().master.grid;
+        let most = most.max(1);
+        let mut maker = Maker { direction: Direction::Vertical, styles, length: Abs::ZERO, stock };
+        let style = maker.style(Role::Headline);
+        let length = |line: &Rich| {
+            let set = maker.set(line, &style, &mut Findings::dropped());
+            Row::whole(&set, EM).width_at(style.size)
+        };
+        let longest = story.headline.iter().map(length).max();
+        let lines = match (asked, longest.filter(|longest| *longest > Abs::ZERO)) {
+            (Some(asked), _) => asked.min(most),
+            // Half of one of its characters above and below.
+            (None, Some(longest)) => (longest + style.size).cover(grid.pitch).clamp(1, most),
+            (None, None) => most,
+        };
+        maker.length = grid.height(lines);
+        let mut block = maker.block(story, seen, notes);
+        block.chars = block.deep;
+        block.lines = if block.parts.is_empty() { 0 } else { lines };
+        block
     }
 
-    /// Puts the block on the page, its first line at the top of `area`.
+    /// Adds a part after what is there.
+    fn push(&mut self, made: Made, beside: Option<Abs>, grid: &Grid) {
+        let Made { role, style, rows } = made;
+        let step = match self.direction {
+            Direction::Horizontal => style.lines,
+            // A fifth of the type is white between its lines, at least.
+            Direction::Vertical => style.size.scaled(6, 5).cover(grid.size).max(1),
+        };
+        let (from, deep) = (self.deep, style.above + step * rows.len() as i64 + style.below);
+        self.deep += deep;
+        self.parts.push(Part { role, style, rows, from, deep, step, beside });
+    }
+
+    /// Puts the block on the page: its first line at the top of `area`, or, where lines
+    /// run down, the block in the middle of it.
     ///
     /// `reach` is how far bands go but for that of the label.
     pub fn place(&self, of: Origin, area: Rect, reach: BandWidth, stock: &Stock<'_>) -> Vec<Item> {
         let grid = &stock.layout().master.grid;
+        let direction = self.direction;
+        let (steps, rect) = (Steps::new(direction, grid), self.inside(area, grid));
+        let lined = Lined { direction, rect };
         let mut items = Vec::new();
         for part in &self.parts {
             let style = &part.style;
-            let whole = part.lines - style.above - style.below;
-            let y = area.y + grid.pitch * (part.line + style.above);
-            let mut rect = Rect::new(area.x, y, area.w, grid.height(whole));
-            let mut align = style.align;
-            if let Some(x) = part.beside {
-                // Beside the label: in the middle of the whole width where it
-                // does not touch the label, else right behind it.
-                let row = part.rows.first().map_or(Abs::ZERO, |r| r.width_at(style.size));
-                let middle = (area.w - row) / 2;
-                if align != Align::Center || middle < x {
-                    align = Align::Left;
-                    rect.x += x;
-                    rect.w -= x;
-                }
+            let (from, deep) = part.inside();
+            let (block, depth) = (steps.step * from, steps.depth(deep));
+            let mut at = Logical { inline: Abs::ZERO, block, length: lined.length(), depth };
+            let align = part.align(&mut at);
+            let rows = part.rows_in(at, align, direction, steps);
+            if let Some(colour) = style.band {
+                let bands = match reach {
+                    BandWidth::Full if part.role != Role::Label => vec![at],
+                    _ => rows.iter().map(|row| band(*row, style)).collect(),
+                };
+                items
+                    .extend(bands.into_iter().map(|at| Item::Fill { rect: lined.put(at), colour }));
             }
-            if let Some(band) = style.band {
-                match reach {
-                    BandWidth::Full if part.role != Role::Label => {
-                        items.push(Item::Fill { rect, colour: band });
-                    }
-                    _ => items.extend(bands(part, band, rect, align, stock)),
-                }
-                match align {
-                    Align::Left | Align::Justify => rect.x += style.size.em(BAND_OVER),
-                    Align::Right => rect.x -= style.size.em(BAND_OVER),
-                    Align::Center => {}
-                }
+            for (row, at) in part.rows.iter().zip(rows) {
+                let at = Lined { direction, rect: lined.put(at) };
+                items.extend(row_at(row, part.role, Some(of), style, at, stock));
             }
-            items.extend(place(&part.rows, part.role, Some(of), style, align, rect, stock));
         }
         items
+    }
+
+    /// The box of the block in the one that it is given.
+    fn inside(&self, area: Rect, grid: &Grid) -> Rect {
+        match self.direction {
+            Direction::Horizontal => area,
+            Direction::Vertical => {
+                let w = grid.size * self.chars;
+                let right = area.right() - (area.w - w).max(Abs::ZERO) / 2;
+                Rect::new(right - w, area.y, w, area.h)
+            }
+        }
+    }
+}
+
+impl Part {
+    /// Where its rows stand along a line; makes room in `at` for what it is beside: it
+    /// stands in the middle of the whole length where it does not touch that, else right
+    /// behind it.
+    fn align(&self, at: &mut Logical) -> Align {
+        let align = self.style.align;
+        let Some(x) = self.beside else { return align };
+        let row = self.rows.first().map_or(Abs::ZERO, |r| r.width_at(self.style.size));
+        if align == Align::Center && (at.length - row) / 2 >= x {
+            return align;
+        }
+        at.inline += x;
+        at.length -= x;
+        Align::Left
+    }
+
+    /// The boxes of its rows, in the middle of its depth.
+    fn rows_in(
+        &self,
+        at: Logical,
+        align: Align,
+        direction: Direction,
+        steps: Steps,
+    ) -> Vec<Logical> {
+        let style = &self.style;
+        // Across, bands are no wider than the column. Down, there is white at both ends.
+        let over = match (style.band, direction) {
+            (Some(_), Direction::Horizontal) => style.size.em(BAND_OVER),
+            _ => Abs::ZERO,
+        };
+        let over = match align {
+            Align::Left | Align::Justify => over,
+            Align::Right => -over,
+            Align::Center => Abs::ZERO,
+        };
+        let whole = steps.depth(self.step * self.rows.len() as i64);
+        let first = at.block + (at.depth - whole).max(Abs::ZERO) / 2;
+        let depth = steps.depth(self.step);
+        let row = |(n, row): (i64, &Row)| {
+            let length = row.width_at(style.size);
+            let inline = at.inline + over + indent_of(align, at.length - length);
+            Logical { inline, block: first + steps.step * (self.step * n), length, depth }
+        };
+        (0..).zip(&self.rows).map(row).collect()
+    }
+}
+
+/// The band behind a row.
+fn band(row: Logical, style: &TypeStyle) -> Logical {
+    let over = style.size.em(BAND_OVER);
+    let depth = style.size.scaled(3, 2).min(row.depth);
+    let block = row.block + (row.depth - depth) / 2;
+    Logical { inline: row.inline - over, block, length: row.length + over * 2, depth }
+}
+
+/// The rows of a part, with their style.
+struct Made {
+    role: Role,
+    style: Arc<TypeStyle>,
+    rows: Vec<Row>,
+}
+
+/// Makes the rows of a block.
+struct Maker<'m> {
+    direction: Direction,
+    styles: &'m Styles,
+    /// How long lines may be.
+    length: Abs,
+    stock: &'m Stock<'m>,
+}
+
+impl Maker<'_> {
+    fn style(&self, role: Role) -> Arc<TypeStyle> {
+        match self.direction {
+            Direction::Horizontal => self.styles.shared(role).clone(),
+            // Type is scaled along the line alone.
+            Direction::Vertical => {
+                Arc::new(TypeStyle { scale: EM, ..self.styles.of(role).clone() })
+            }
+        }
+    }
+
+    /// How long the rows of a style may be.
+    fn room(&self, style: &TypeStyle) -> Abs {
+        match self.direction {
+            Direction::Horizontal => inside_band(self.length, style),
+            Direction::Vertical => self.length,
+        }
+    }
+
+    fn set(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> super::set::Set {
+        match self.direction {
+            Direction::Horizontal => self.stock.set(rich, style, Mode::Display, seen),
+            Direction::Vertical => self.stock.set_upright(rich, style, seen),
+        }
+    }
+
+    /// The rows of some texts; `None` without any.
+    fn rows(&self, texts: &[Rich], role: Role, seen: &mut Findings) -> Option<Made> {
+        let style = self.style(role);
+        let mut rows = Vec::new();
+        for rich in texts {
+            let lines = match self.direction {
+                Direction::Horizontal => self.stock.lines(rich, &style, Mode::Display, seen),
+                Direction::Vertical => self.stock.lines_upright(rich, &style, seen),
+            };
+            let own = balanced_lines(&lines, &style, self.room(&style));
+            seen.note_rows(&own);
+            rows.extend(own);
+        }
+        (!rows.is_empty()).then_some(Made { role, style, rows })
+    }
+
+    /// The block of a story, whose parts follow one another.
+    fn block(&self, story: &Story, seen: &mut Findings, notes: &mut Vec<Diag>) -> HeadBlock {
+        let (direction, grid) = (self.direction, &self.stock.layout().master.grid);
+        let (parts, too_wide) = (Vec::new(), false);
+        let mut block = HeadBlock { direction, parts, deep: 0, lines: 0, chars: 0, too_wide };
+        let mut rows = |rich: &Option<Rich>, role| self.rows(rich.as_slice(), role, seen);
+        let label = rows(&story.label, Role::Label);
+        let kicker = rows(&story.kicker, Role::Kicker);
+        let deck = rows(&story.deck, Role::Deck);
+        let byline = rows(&story.byline, Role::Byline);
+        let beside = label.as_ref().zip(kicker.as_ref());
+        let beside = beside.and_then(|(l, k)| side_by_side(l, k, self.length));
+        let beside = beside.filter(|_| direction == Direction::Horizontal);
+        label.into_iter().for_each(|label| block.push(label, None, grid));
+        kicker.into_iter().for_each(|kicker| block.push(kicker, beside, grid));
+        if beside.is_some() {
+            // The deeper of the two decides, and both stand in its middle.
+            let deep = block.parts.iter().map(|p| p.deep).max().unwrap_or(0);
+            block.parts.iter_mut().for_each(|p| (p.from, p.deep) = (0, deep));
+            block.deep = deep;
+        }
+        if !story.headline.is_empty() {
+            let style = self.style(Role::Headline);
+            let lines = story.headline.iter();
+            let lines = lines.map(|line| self.set(line, &style, seen)).collect();
+            let room = self.room(&style);
+            let fitted = fit_headline(lines, story, &style, room, self.stock, notes);
+            block.too_wide = fitted.too_wide;
+            block.push(Made { role: Role::Headline, style, rows: fitted.rows }, None, grid);
+        }
+        let summary = points(&story.summary, self.stock.locale());
+        let summary = self.rows(&summary, Role::Summary, seen);
+        for made in [deck, summary, byline].into_iter().flatten() {
+            block.push(made, None, grid);
+        }
+        block
     }
 }
 
 /// Where the kicker begins if one row of it fits beside the label.
-fn side_by_side(
-    label: &(Arc<TypeStyle>, Vec<Row>),
-    kicker: &(Arc<TypeStyle>, Vec<Row>),
-    width: Abs,
-) -> Option<Abs> {
-    let ([l], [k]) = (label.1.as_slice(), kicker.1.as_slice()) else { return None };
-    if label.0.align != Align::Left {
+fn side_by_side(label: &Made, kicker: &Made, length: Abs) -> Option<Abs> {
+    let ([l], [k]) = (label.rows.as_slice(), kicker.rows.as_slice()) else { return None };
+    let (label, kicker) = (&label.style, &kicker.style);
+    if label.align != Align::Left {
         return None;
     }
     let over = |style: &TypeStyle| if style.band.is_some() { 2 * BAND_OVER } else { 0 };
-    let start = l.width_at(label.0.size) + label.0.size.em(LABEL_GAP + over(&label.0));
-    let needed = k.width_at(kicker.0.size) + kicker.0.size.em(over(&kicker.0));
-    (start + needed <= width).then_some(start)
-}
-
-/// The band behind each row of a label.
-fn bands(part: &Part, colour: Colour, rect: Rect, align: Align, stock: &Stock<'_>) -> Vec<Item> {
-    let (style, grid) = (&part.style, &stock.layout().master.grid);
-    let over = style.size.em(BAND_OVER);
-    let row_band = |(i, row): (usize, &Row)| {
-        let w = row.width_at(style.size) + over * 2;
-        let x = indent_of(align, rect.w - w);
-        let depth = style.size.scaled(3, 2).min(grid.height(style.lines));
-        let top = (rect.h - grid.height(style.lines * part.rows.len() as i64)).max(Abs::ZERO) / 2;
-        let y = rect.y + top + grid.pitch * (style.lines * i as i64);
-        let y = y + (grid.height(style.lines) - depth) / 2;
-        Item::Fill { rect: Rect::new(rect.x + x, y, w, depth), colour }
-    };
-    part.rows.iter().enumerate().map(row_band).collect()
+    let start = l.width_at(label.size) + label.size.em(LABEL_GAP + over(label));
+    let needed = k.width_at(kicker.size) + kicker.size.em(over(kicker));
+    (start + needed <= length).then_some(start)
 }

@@ -20,7 +20,6 @@ mod standin;
 mod stock;
 mod table;
 mod texts;
-mod vertical;
 
 pub use findings::Findings;
 pub use head::HeadBlock;
@@ -36,4 +35,3 @@ pub use set::Set;
 pub use standin::stand_ins;
 pub use stock::Stock;
 pub use table::TableBlock;
-pub use vertical::VerticalBlock;

@@ -2,8 +2,8 @@
 
 use super::rows::{Row, indent_of};
 use super::stock::Stock;
-use crate::boxes::{Item, Origin, TextLine};
-use crate::grid::Grid;
+use crate::boxes::{Item, Lined, Origin, TextLine, UprightLine};
+use crate::grid::{Direction, Grid};
 use crate::style::{Align, Role, TypeStyle};
 use crate::units::{Abs, Point, Rect};
 
@@ -23,30 +23,58 @@ pub fn place(
     let top = rect.y + (rect.h - depth).max(Abs::ZERO) / 2;
     let mut items = Vec::new();
     for (i, row) in rows.iter().enumerate() {
-        if row.range.0 == row.range.1 {
-            continue;
-        }
-        let y = top + grid.pitch * (style.lines * i as i64);
-        let box_h = grid.height(style.lines);
-        let free = rect.w - row.width_at(style.size);
-        let x = rect.x + indent_of(align, free);
-        let baseline = y + (box_h - style.size) / 2 + style.size.em(stock.em_top(style));
-        let (pens, hyphen) = row.pens();
-        let line = TextLine {
-            role,
-            of,
-            origin: Point { x, y: baseline },
-            size: style.size,
-            scale: row.scale,
-            colour: style.colour,
-            shaped: row.set.shaped.clone(),
-            start: row.range.0 as usize,
-            pens,
-            hyphen,
-        };
-        items.extend(line.dressed());
+        let length = row.width_at(style.size);
+        let (x, y) = (indent_of(align, rect.w - length), grid.pitch * (style.lines * i as i64));
+        let rect = Rect::new(rect.x + x, top + y, length, grid.height(style.lines));
+        let at = Lined { direction: Direction::Horizontal, rect };
+        items.extend(row_at(row, role, of, style, at, stock));
     }
     items
+}
+
+/// Puts a row into its box: in the middle of its depth, from where its lines begin.
+pub(super) fn row_at(
+    row: &Row,
+    role: Role,
+    of: Option<Origin>,
+    style: &TypeStyle,
+    at: Lined,
+    stock: &Stock<'_>,
+) -> Vec<Item> {
+    if row.range.0 == row.range.1 {
+        return Vec::new();
+    }
+    let Lined { direction, rect } = at;
+    let (pens, hyphen) = row.pens();
+    let (shaped, start) = (row.set.shaped.clone(), row.range.0 as usize);
+    let (size, scale, colour) = (style.size, row.scale, style.colour);
+    match (direction, &row.set.upright) {
+        (Direction::Horizontal, _) => {
+            let baseline = rect.y + (rect.h - size) / 2 + size.em(stock.em_top(style));
+            let origin = Point { x: rect.x, y: baseline };
+            let line =
+                TextLine { role, of, origin, size, scale, colour, shaped, start, pens, hyphen };
+            line.dressed()
+        }
+        (Direction::Vertical, Some(upright)) => {
+            let (top, upright) = (Point { x: rect.x + rect.w / 2, y: rect.y }, upright.clone());
+            let line = UprightLine {
+                role,
+                of,
+                top,
+                size,
+                scale,
+                colour,
+                shaped,
+                upright,
+                start,
+                pens,
+                hyphen,
+            };
+            vec![Item::Upright(line)]
+        }
+        (Direction::Vertical, None) => Vec::new(),
+    }
 }
 
 /// The depth of some rows from the top of the first to the foot of the last.

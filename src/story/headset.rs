@@ -8,7 +8,6 @@ use super::obstacle::Obstacle;
 use crate::boxes::{Item, Origin};
 use crate::diag::Diag;
 use crate::display::HeadBlock;
-use crate::display::VerticalBlock;
 use crate::display::{Findings, Stock};
 use crate::draw::framed;
 use crate::draw::level;
@@ -16,14 +15,9 @@ use crate::grid::{Direction, Grid, HeadPlace, HeadSpec, LEAST_LEG, Padding, Side
 use crate::issue::Story;
 use crate::units::{Abs, Rect, Ring};
 
-enum Kind {
-    Level(HeadBlock),
-    Vertical(VerticalBlock),
-}
-
 /// A headline block, measured, with its frame and its rules.
 pub struct HeadSet<'s> {
-    kind: Kind,
+    block: HeadBlock,
     spec: &'s HeadSpec,
     /// Width with the frame.
     pub width: Abs,
@@ -63,34 +57,29 @@ impl<'s> HeadSet<'s> {
         let round: i64 = round(spec).iter().sum();
         let most = area.lines.end - area.lines.start;
         let styles = &slot.styles;
-        let (kind, width, lines, too_large) = match spec.direction {
+        let (block, width, too_large) = match spec.direction {
             Direction::Horizontal => {
                 let width = match spec.place {
                     HeadPlace::Over => area.w,
                     _ => wanted(spec, area, grid).unwrap_or_else(|| level_width(spec, area, grid)),
                 };
                 let inner = (width - side).max(grid.size);
-                let block = HeadBlock::measure(story, styles, inner, stock, seen, notes);
-                let lines = block.lines;
-                (Kind::Level(block), width, lines, lines + round > most)
+                let block = HeadBlock::across(story, styles, inner, stock, seen, notes);
+                let too_large = block.lines + round > most;
+                (block, width, too_large)
             }
             Direction::Vertical => {
                 let room = most - round;
-                let block =
-                    VerticalBlock::measure(story, styles, room, spec.lines, stock, seen, notes);
+                let block = HeadBlock::down(story, styles, room, spec.lines, stock, seen, notes);
                 let needed = grid.size * block.chars + side;
                 let width = wanted(spec, area, grid).map_or(needed, |w| w.max(needed));
                 let over = wanted(spec, area, grid).is_some_and(|w| w < needed);
-                let lines = block.lines;
-                (Kind::Vertical(block), width, lines, over || width > area.w || room < 1)
+                (block, width, over || width > area.w || room < 1)
             }
         };
-        let lines = if lines == 0 { 0 } else { lines + round };
-        let too_wide = match &kind {
-            Kind::Level(block) => block.too_wide,
-            Kind::Vertical(block) => block.too_wide,
-        };
-        Self { kind, spec, width, lines, too_large: too_large && lines > 0, too_wide }
+        let lines = if block.lines == 0 { 0 } else { block.lines + round };
+        let (too_large, too_wide) = (too_large && lines > 0, block.too_wide);
+        Self { block, spec, width, lines, too_large, too_wide }
     }
 
     /// Puts the block on the page, its first line at `line`.
@@ -119,10 +108,7 @@ impl<'s> HeadSet<'s> {
         let Padding { left, right, .. } = padding(self.spec);
         let rect = rect_of(line + rule + top..end - last - foot, left, right);
         let reach = self.spec.band_width;
-        items.extend(match &self.kind {
-            Kind::Level(block) => block.place(of, rect, reach, stock),
-            Kind::Vertical(block) => block.place(of, rect, reach, stock),
-        });
+        items.extend(self.block.place(of, rect, reach, stock));
         items
     }
 
