@@ -85,6 +85,36 @@ fn turned_bits_are_told() {
     }
 }
 
+/// Ranges of glyphs that run backwards, at which a library subtracts too much where a
+/// build looks for that: the fuzzer's find.
+#[test]
+fn ranges_that_run_backwards() {
+    let mut turned = font("hei-medium.otf");
+    let folder = issue("font-backwards", "mine", STORY, None);
+    let mut found = 0;
+    for at in table(&turned, b"GSUB").step_by(2) {
+        let number = |n: usize| u16::from_be_bytes([turned[at + n], turned[at + n + 1]]);
+        let left = turned.len() - at;
+        // A coverage table of the second format: ranges of which the first counts from 0.
+        if left > 10
+            && number(0) == 2
+            && (1..50).contains(&number(2))
+            && number(4) < number(6)
+            && number(8) == 0
+        {
+            turned[at + 4..at + 8].rotate_left(2);
+            found += 1;
+        }
+    }
+    assert!(found > 0, "the font has no such table");
+    folder.write("fonts/mine.otf", turned);
+    let (status, errors, made) = run(&folder);
+    assert!(made && (0..=1).contains(&status), "{status}: {errors}");
+    assert!(errors.contains("font-checksum") && errors.contains("mine"), "{errors}");
+    // The program that is run is of the same build.
+    assert_eq!(errors.contains("bad-font"), cfg!(debug_assertions), "{errors}");
+}
+
 /// Whatever is changed in a font, the run comes to its end.
 #[test]
 fn changed_anywhere() {
