@@ -93,3 +93,40 @@ pub fn lines_of(asked: Option<u32>, height: Abs, grid: &Grid) -> i64 {
     let nearest = || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch);
     asked.map_or_else(nearest, i64::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::display::Findings;
+    use crate::display::fixture::{grid, rich, set_in, style};
+
+    /// Four rows of ten characters.
+    fn captioned(place: CaptionPlace) -> Captioned {
+        let text = rich(&"港".repeat(40));
+        let width = Abs::pt(100);
+        let style = Arc::new(style());
+        let caption = set_in(|stock| {
+            let seen = &mut Findings::default();
+            Caption::measure(Some(&text), None, Abs::ZERO, width, &style, stock, seen)
+        });
+        Captioned { width, caption, place }
+    }
+
+    #[test]
+    fn a_box_is_as_deep_as_the_words_that_stand_in_it() {
+        let depth = |place| (captioned(place).least(), captioned(place).under());
+        assert_eq!(depth(CaptionPlace::Under), (LEAST_LINES, 4));
+        assert_eq!(depth(CaptionPlace::Beside), (4, 0));
+        assert_eq!(depth(CaptionPlace::Over), (4, 0));
+    }
+
+    #[test]
+    fn a_height_is_rounded_to_whole_lines() {
+        let lines = |height| lines_of(None, Abs::pt(height), &grid());
+        // Four lines of 12 pt are 46 pt deep, five 58.
+        assert_eq!((lines(46), lines(51), lines(53), lines(58)), (4, 4, 5, 5));
+        assert_eq!(lines_of(Some(9), Abs::pt(46), &grid()), 9);
+    }
+}

@@ -80,3 +80,40 @@ impl Inset for CodeBlock<'_> {
         Diag::new(Code::CodeLeftOut { text: text.value.clone() }, text.span)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::display::fixture::{grid, rich, set_in, slot, span};
+    use crate::form::At;
+    use crate::image::Modules;
+    use crate::issue::QrCode;
+
+    fn plan() -> CodePlan {
+        let text = At { value: "https://example.org/binhai".to_string(), span: span() };
+        let code = QrCode {
+            caption: Some(rich("扫码看视频")),
+            place: Default::default(),
+            columns: None,
+            lines: None,
+            leg: None,
+            text,
+        };
+        let modules = Modules::encode(&code.text.value).ok();
+        CodePlan { code: Arc::new(code), modules }
+    }
+
+    #[test]
+    fn a_code_is_as_high_as_it_is_wide_and_told_where_it_is_too_small() {
+        let (plan, slot) = (plan(), slot(3, 40));
+        set_in(|stock| {
+            let seen = &mut Findings::default();
+            let block = CodeBlock::measure(&plan, Abs::pt(120), &slot, stock, seen);
+            let depth = Depth { wanted: 10, least: 3, under: 1, white: WHITE };
+            assert_eq!(block.depth(), depth);
+            assert!(block.doubt(10, &grid()).is_none());
+            let doubt = block.doubt(3, &grid()).expect("34 pt are too few for its modules");
+            assert_eq!(doubt.code.id(), "small-code");
+        });
+    }
+}

@@ -355,3 +355,74 @@ fn side_by_side(label: &Made, kicker: &Made, length: Abs) -> Option<Abs> {
     let needed = k.width_at(kicker.size) + kicker.size.em(over(kicker));
     (start + needed <= length).then_some(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::display::fixture::{rich, set_in, story, style, styles};
+    use crate::issue::StoryId;
+    use crate::plan::{PageId, SlotId};
+    use crate::style::Colour;
+
+    fn across(story: &Story, styles: &Styles, width: Abs, stock: &Stock<'_>) -> HeadBlock {
+        let (seen, notes) = (&mut Findings::default(), &mut Vec::new());
+        HeadBlock::across(story, styles, width, stock, seen, notes)
+    }
+
+    fn down(story: &Story, styles: &Styles, asked: Option<i64>, stock: &Stock<'_>) -> HeadBlock {
+        let (seen, notes) = (&mut Findings::default(), &mut Vec::new());
+        HeadBlock::down(story, styles, 30, asked, stock, seen, notes)
+    }
+
+    fn of() -> Origin {
+        let slot = SlotId { page: PageId(0), slot: 0 };
+        Origin { slot, story: StoryId(0), block: None, line: None }
+    }
+
+    #[test]
+    fn a_kicker_stands_beside_the_label_where_one_row_of_it_fits() {
+        let story =
+            Story { label: Some(rich("要闻")), kicker: Some(rich("跨海桥通车")), ..story() };
+        set_in(|stock| {
+            // Two characters, the gap of 0.8, five characters.
+            assert_eq!(across(&story, &styles(), Abs::pt(78), stock).lines, 1);
+            assert_eq!(across(&story, &styles(), Abs::pt(77), stock).lines, 2);
+        });
+    }
+
+    #[test]
+    fn a_head_that_runs_down_is_long_in_lines_and_wide_in_characters() {
+        let story = Story { headline: vec![rich("跨海桥"), rich("今日通车")], ..story() };
+        set_in(|stock| {
+            // Four characters and a half of one at both ends are 50 pt. Rows of 10 pt
+            // with a fifth of white between them take two characters each.
+            let block = down(&story, &styles(), None, stock);
+            assert_eq!((block.lines, block.chars), (5, 4));
+            assert_eq!(down(&story, &styles(), Some(8), stock).lines, 8);
+        });
+    }
+
+    #[test]
+    fn a_full_band_is_one_ground_whichever_way_lines_run() {
+        let banded = TypeStyle { band: Some(Colour::BLACK), ..style() };
+        let styles = styles().with(Role::Headline, banded);
+        let story = Story { headline: vec![rich("跨海桥"), rich("今日通车")], ..story() };
+        let grounds = |block: &HeadBlock, area, stock: &Stock<'_>| -> Vec<Rect> {
+            let items = block.place(of(), area, BandWidth::Full, stock);
+            let fills = items.iter().filter_map(|item| match item {
+                Item::Fill { rect, .. } => Some(*rect),
+                _ => None,
+            });
+            fills.collect()
+        };
+        let rect = |x, y, w, h| Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h));
+        set_in(|stock| {
+            let block = across(&story, &styles, Abs::pt(100), stock);
+            let area = rect(0, 0, 100, 22);
+            assert_eq!(grounds(&block, area, stock), [area], "two rows of a line");
+            let block = down(&story, &styles, None, stock);
+            let grounds = grounds(&block, rect(0, 0, 60, 58), stock);
+            assert_eq!(grounds, [rect(10, 0, 40, 58)], "four characters in the middle of six");
+        });
+    }
+}

@@ -35,3 +35,6 @@ pub use set::Set;
 pub use standin::stand_ins;
 pub use stock::Stock;
 pub use table::TableBlock;
+
+#[cfg(test)]
+pub mod fixture;

@@ -81,3 +81,35 @@ pub(super) fn row_at(
 pub fn rows_depth(rows: i64, style: &TypeStyle, grid: &Grid) -> Abs {
     grid.height(rows * style.lines)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::display::Findings;
+    use crate::display::fixture::{rich, set_in, style};
+    use crate::text::Mode;
+
+    #[test]
+    fn rows_stand_in_the_middle_of_their_box() {
+        set_in(|stock| {
+            let set = stock.set(&rich("渔港"), &style(), Mode::Display, &mut Findings::default());
+            let (rows, empty) = ([Row::whole(&set, 1000), Row::whole(&set, 1000)], set.clone());
+            let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(60), Abs::pt(42));
+            let at = |rows: &[Row]| -> Vec<Point> {
+                let items = place(rows, Role::Deck, None, &style(), Align::Center, rect, stock);
+                let origins = items.iter().filter_map(|item| match item {
+                    Item::Text(line) => Some(line.origin),
+                    _ => None,
+                });
+                origins.collect()
+            };
+            // Two rows of 10 pt, 12 pt from one to the next, have 10 pt above and below.
+            let top = Abs::pt(10).em(stock.em_top(&style()));
+            let point = |y| Point { x: Abs::pt(20), y: Abs::pt(y) + top };
+            assert_eq!(at(&rows), [point(10), point(22)]);
+            // A row without text takes its line and has no box.
+            let empty = Row::new(&empty, 0, 0, 1000);
+            assert_eq!(at(&[empty, rows[0].clone()]), [point(22)]);
+        });
+    }
+}

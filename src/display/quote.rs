@@ -75,3 +75,36 @@ impl Inset for QuoteBlock<'_> {
         Diag::new(Code::QuoteLeftOut { text: self.quote.text.text() }, span)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boxes::Origin;
+    use crate::display::fixture::{grid, rich, set_in, slot};
+    use crate::plan::{PageId, SlotId};
+
+    #[test]
+    fn a_quote_stands_between_its_rules() {
+        let quote = Quote { text: rich(&"海".repeat(20)), columns: None };
+        let slot = slot(3, 40);
+        set_in(|stock| {
+            let seen = &mut Findings::default();
+            let block = QuoteBlock::measure(&quote, Abs::pt(120), &slot, stock, seen);
+            // Two rows and a line for each rule.
+            assert_eq!(block.depth(), Depth { wanted: 4, least: 4, under: 0, white: 0 });
+            let id = SlotId { page: PageId(0), slot: 0 };
+            let of = Origin { slot: id, story: crate::issue::StoryId(0), block: None, line: None };
+            let items = block.place(Place { of, x: Abs::ZERO, line: 5, lines: 4 }, stock);
+            let heights: Vec<Abs> = items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Rule { from, .. } => Some(from.y),
+                    _ => None,
+                })
+                .collect();
+            let middle = |line| grid().line_y(line) + grid().size / 2;
+            assert_eq!(heights, [middle(5), middle(8)]);
+            assert_eq!(items.iter().filter(|item| matches!(item, Item::Text(_))).count(), 2);
+        });
+    }
+}

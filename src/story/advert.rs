@@ -113,3 +113,48 @@ fn mark(
     items.extend(place(&[row], Role::AdvertMark, None, &style, Align::Center, rect, stock));
     items
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::Pixels;
+    use crate::issue::StoryId;
+    use crate::plan::{PageId, PictureId, SlotId};
+
+    fn shown(width: u32, height: u32, fit: AdvertFit) -> (PictureBox, Rect) {
+        let (pixels, id) = (Pixels { width, height }, PictureId(0));
+        let file = PictureFile { id, pixels, is_page: false, line_art: false, lost: false };
+        let of = Origin {
+            slot: SlotId { page: PageId(0), slot: 0 },
+            story: StoryId(0),
+            block: None,
+            line: None,
+        };
+        let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(50));
+        (fitted(file, fit, rect, of), rect)
+    }
+
+    #[test]
+    fn a_file_covers_its_place_is_seen_whole_or_is_stretched() {
+        let pt = |x, y, w, h| Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h));
+        let of = |fit| {
+            let shown = shown(100, 100, fit).0;
+            (shown.rect, shown.whole)
+        };
+        let rect = pt(0, 0, 100, 50);
+        assert_eq!(of(AdvertFit::Fill), (rect, pt(0, -25, 100, 100)));
+        assert_eq!(of(AdvertFit::Whole), (pt(25, 0, 50, 50), pt(25, 0, 50, 50)));
+        assert_eq!(of(AdvertFit::Stretch), (rect, rect));
+    }
+
+    #[test]
+    fn a_hundredth_of_white_is_not_told() {
+        let white = |width, height| {
+            let (shown, rect) = shown(width, height, AdvertFit::Whole);
+            leaves_white(&shown, rect)
+        };
+        assert!(!white(200, 100));
+        assert!(!white(198, 100), "99 of 100 pt");
+        assert!(white(197, 100));
+    }
+}

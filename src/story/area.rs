@@ -112,3 +112,38 @@ fn legs_on_columns(
     let legs = (0..s.columns).map(leg).collect::<Option<Vec<_>>>()?;
     Some((x, grid.size * (grid.chars_of(s.column, s.columns) - left - right), legs))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::display::fixture::{grid, slot};
+    use crate::grid::Frame;
+
+    #[test]
+    fn a_frame_takes_lines_and_characters_from_the_text() {
+        let (open, mut framed) = (slot(2, 10), slot(2, 10));
+        framed.frame = Some(Frame::THIN);
+        let Padding { left, right, head, foot } = framed.padding();
+        assert!(left > 0 && right > 0 && head > 0 && foot > 0);
+        let area = |slot: &Slot| areas(slot, &grid()).0.swap_remove(0);
+        let (open, framed) = (area(&open), area(&framed));
+        assert_eq!((open.x, open.w, open.lines), (Abs::ZERO, Abs::pt(250), 1..11));
+        assert_eq!(framed.x, Abs::pt(10) * left);
+        assert_eq!(framed.w, Abs::pt(250) - Abs::pt(10) * (left + right));
+        assert_eq!(framed.lines, 1 + head..11 - foot);
+    }
+
+    #[test]
+    fn no_frame_stands_where_a_strip_goes_on() {
+        let mut slot = slot(2, 10);
+        slot.frame = Some(Frame::THIN);
+        slot.strips.push(Strip { column: 1, columns: 1, line: 11, lines: 5, legs: 1 });
+        let (areas, edges) = areas(&slot, &grid());
+        // The first strip keeps its last line, but for the column with nothing under it.
+        assert_eq!(areas[0].lines.end, 11);
+        let foot = edges.iter().find(|edge| edge.strip == 0).expect("a part of its foot");
+        assert_eq!(foot.lines, 10..11);
+        assert!(foot.to > foot.from);
+        assert_eq!(areas[1].lines.start, 11);
+    }
+}
