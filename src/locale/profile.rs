@@ -199,7 +199,7 @@ impl Profile {
     /// Whether a number in words is typed with a character.
     pub fn is_numeral(&self, c: char) -> bool {
         let Numerals { digits, ten, others } = &self.numerals;
-        digits.contains(&c) || c == *ten || others.contains(c)
+        digits.contains(&c) || c == *ten || others.chars().any(|other| other == c)
     }
 }
 

@@ -39,10 +39,20 @@ impl Normal {
 
     /// Adds a character.
     pub fn push(&mut self, c: char, style: impl Into<InlineStyle>, span: Span) {
-        let style = style.into();
-        if self.styles.last().map(|(_, last)| *last).unwrap_or_default() != style {
-            self.styles.push((self.chars.len() as u32, style));
+        self.begin(&style.into());
+        self.add(c, span);
+    }
+
+    /// Says how the characters that are added next are marked.
+    pub(super) fn begin(&mut self, style: &InlineStyle) {
+        let plain = InlineStyle::default();
+        if self.styles.last().map_or(&plain, |(_, last)| last) != style {
+            self.styles.push((self.chars.len() as u32, *style));
         }
+    }
+
+    /// Adds a character that is marked as was said last.
+    pub(super) fn add(&mut self, c: char, span: Span) {
         self.each().push(span);
         self.chars.push(c);
     }

@@ -81,9 +81,11 @@ pub(super) fn put_right(rich: &Rich, manner: Manner, changes: &mut Changes) -> N
     let items = blanks::blanks(&items, mode, rules);
     changes.compare(&typed, &items);
     let mut normal = Normal::default();
-    for item in items {
-        let style = rich.pieces.get(item.piece as usize).map(|piece| piece.style);
-        normal.push(item.c, style.unwrap_or_default(), item.span);
+    // To compare styles character by character is dear.
+    for alike in items.chunk_by(|a, b| a.piece == b.piece) {
+        let piece = alike.first().and_then(|item| rich.pieces.get(item.piece as usize));
+        normal.begin(&piece.map(|piece| piece.style).unwrap_or_default());
+        alike.iter().for_each(|item| normal.add(item.c, item.span));
     }
     normal
 }

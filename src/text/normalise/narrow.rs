@@ -12,6 +12,11 @@ use crate::text::charset::is_han;
 pub(super) fn narrow(items: &mut [Item], rules: &Normalising) {
     let mut i = 0;
     while i < items.len() {
+        // Most are Han, and none of those has another form.
+        if is_han(items[i].c) {
+            i += 1;
+            continue;
+        }
         if rules.narrows && is_wide(items[i].c) {
             i = run(items, i, rules);
             continue;

@@ -5,7 +5,7 @@ use super::item::Item;
 use crate::diag::{Code, Diag};
 use crate::locale::Normalising;
 use crate::text::beside::is_straight;
-use crate::text::charset::is_shared;
+use crate::text::charset::{is_han, is_shared};
 use crate::text::sides::{Sides, has_chinese, is_apostrophe, pairs};
 
 /// Decides the marks of both writings, and pairs straight quotes among Chinese; an
@@ -18,7 +18,7 @@ pub(super) fn quotes(
     changes: &mut Changes,
 ) {
     // They are Chinese where the text is.
-    let is_sign = |c: char| rules.item_signs.contains(c);
+    let is_sign = |c: char| !is_han(c) && rules.item_signs.contains(c);
     let odd = |c: char| is_shared(c) || is_straight(c) || is_sign(c);
     if !items.iter().any(|item| odd(item.c)) {
         return;
