@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Folder, broadsheet, in_memory, root, status_and_errors};
-use newsprint::diag::{Diag, Severity};
+use newsprint::diag::{Diag, Lang, Severity};
 use newsprint::{Options, typeset};
 
 /// `broadsheet-8` without its slots.
@@ -171,6 +171,18 @@ fn widow_and_orphan_line() {
     assert_eq!(severity(&serious, "widow"), Some(Severity::Note), "{:?}", ids(&serious));
     let passed = page(layout(true, &slots), &[("one", para(66))]);
     assert!(!has(&passed, "widow") && !has(&passed, "orphan-line"), "{:?}", ids(&passed));
+    // A line of several inks is one line.
+    let red = |text: String, chars: &str| {
+        text.replace(chars, &format!("[{chars}]{{colour=\"M100 Y90\"}}"))
+    };
+    let inked = page(layout(true, &slots), &[("one", red(para(66), "石头"))]);
+    assert!(!has(&inked, "widow") && !has(&inked, "orphan-line"), "{:?}", ids(&inked));
+    let message = |found: &[Diag]| {
+        let widow = found.iter().find(|d| d.code.id() == "widow");
+        widow.map(|d| d.code.message(Lang::En))
+    };
+    let inked = page(layout(true, &slots), &[("one", red(para(50), "更新"))]);
+    assert_eq!(message(&inked), message(&serious));
     // Two lines, then a paragraph that begins in the last line of the leg.
     let two = format!("{}\n{}", para(20), &para(60)[8..]);
     let orphan = page(layout(true, &slots), &[("one", two)]);

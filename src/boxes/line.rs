@@ -1,5 +1,7 @@
 //! What the marks of a text draw with its lines: ink, dots, lines under it.
 
+use std::ops::Range;
+
 use super::model::{Item, Pen, TextLine};
 use crate::issue::{InlineStyle, Underline};
 use crate::style::Colour;
@@ -39,10 +41,19 @@ impl TextLine {
         let mut start = 0;
         for alike in styles.chunk_by(|a, b| (a.underline, a.colour) == (b.underline, b.colour)) {
             let end = start + alike.len();
-            under.extend(alike[0].underline.and_then(|line| self.underline(line, start, end)));
+            let goes_on =
+                |k: usize| styles.get(k).is_some_and(|s| s.underline == alike[0].underline);
+            // A name of two inks is one name.
+            let ends = [start == 0 || !goes_on(start - 1), !goes_on(end)];
+            under
+                .extend(alike[0].underline.and_then(|line| self.underline(line, start..end, ends)));
             start = end;
         }
-        let dotted = |k: &usize| styles[*k].dots && takes_dot(self.shaped.char_of(self.start + k));
+        let dotted = |k: &usize| {
+            let glyph = self.start + k;
+            // One for a character, however many glyphs it has.
+            styles[*k].dots && !self.shaped.goes_on(glyph) && takes_dot(self.shaped.char_of(glyph))
+        };
         under.extend((0..styles.len()).filter(dotted).map(|k| self.dot(k)));
         let mut items: Vec<Item> = self.by_ink(&styles).into_iter().map(Item::Text).collect();
         items.extend(under);
@@ -88,21 +99,30 @@ impl TextLine {
         lines
     }
 
-    /// The line under some glyphs; blanks at its ends have none.
-    fn underline(&self, line: Underline, start: usize, end: usize) -> Option<Item> {
+    /// The line under some glyphs; blanks at its ends have none. `ends` says at which
+    /// side what is marked begins and ends.
+    fn underline(&self, line: Underline, glyphs: Range<usize>, ends: [bool; 2]) -> Option<Item> {
         let inked = |k: &usize| !self.shaped.char_of(self.start + k).is_whitespace();
-        let (first, last) = ((start..end).find(inked)?, (start..end).rfind(inked)?);
-        let inset = if matches!(line, Underline::Name(_)) { NAME_INSET } else { 0 };
-        let (from, to) = (self.extent(first).0 + inset, self.extent(last).1 - inset);
+        let (first, last) = (glyphs.clone().find(inked)?, glyphs.clone().rfind(inked)?);
+        let inset = |ends: bool| match line {
+            Underline::Name(_) if ends => NAME_INSET,
+            _ => 0,
+        };
+        let (from, to) = (self.extent(first).0, self.extent(last).1);
+        // The gap to the next glyph is a part of what goes on.
+        let to = if ends[1] { to } else { self.pens.get(glyphs.end).copied().unwrap_or(to) };
         let y = self.origin.y + self.size.em(FOOT + UNDERLINE.0);
         let at = |pen| Point { x: self.origin.x + self.along(pen), y };
+        let (from, to) = (at(from + inset(ends[0])), at(to - inset(ends[1])));
         let weight = self.size.em(UNDERLINE.1);
-        Some(Item::Rule { from: at(from), to: at(to), weight, colour: self.ink(first) })
+        Some(Item::Rule { from, to, weight, colour: self.ink(first) })
     }
 
-    /// The dot under a glyph.
+    /// The dot under the character that begins with a glyph.
     fn dot(&self, k: usize) -> Item {
-        let (from, to) = self.extent(k);
+        let goes_on = |k: &usize| self.shaped.goes_on(self.start + k);
+        let last = (k + 1..self.pens.len()).take_while(goes_on).last().unwrap_or(k);
+        let (from, to) = (self.extent(k).0, self.extent(last).1);
         let (x, y) = (self.along((from + to) / 2), self.size.em(FOOT + DOT.0));
         let middle = Point { x: self.origin.x + x, y: self.origin.y + y };
         let contours = vec![Contour::circle(middle, self.size.em(DOT.1))];
@@ -179,7 +199,49 @@ mod tests {
         assert_eq!(middles, [(SIZE.em(1_500), SIZE.em(220)), (SIZE.em(3_500), SIZE.em(220))]);
     }
 
-    /// Two names that touch have a line each, and no line is under a blank at an end.
+    /// A name of two inks has one line, whose parts touch; blanks at the ends of what is
+    /// underlined have none.
+    #[test]
+    fn a_name_of_two_inks_is_one_and_blanks_at_ends_have_no_line() {
+        let rules = |line: TextLine| -> Vec<_> {
+            let rule = |item| match item {
+                Item::Rule { from, to, .. } => Some((from.x, to.x)),
+                _ => None,
+            };
+            line.dressed().into_iter().filter_map(rule).collect()
+        };
+        let name = InlineStyle { underline: Some(Underline::Name(1)), ..plain() };
+        let red = Some(Colour { m: 100, y: 90, ..Colour::PAPER });
+        assert_eq!(
+            rules(line(&[("王", name), ("芳", InlineStyle { colour: red, ..name })])),
+            [(SIZE.em(80), SIZE.em(1_000)), (SIZE.em(1_000), SIZE.em(1_920))]
+        );
+        let under = InlineStyle { underline: Some(Underline::Plain), ..plain() };
+        assert_eq!(
+            rules(line(&[("港", plain()), ("\u{3000}海\u{3000}", under), ("街", plain())])),
+            [(SIZE.em(2_000), SIZE.em(3_000))]
+        );
+    }
+
+    /// A character that is drawn from several has one dot, in its middle.
+    #[test]
+    fn a_character_of_several_glyphs_has_one_dot() {
+        let line = line(&[("ﬁ", InlineStyle { dots: true, ..plain() })]);
+        assert!(line.pens.len() > 1, "the face has it whole");
+        let width: Milli = line.shaped.advances.iter().sum();
+        let dots: Vec<_> = line
+            .dressed()
+            .iter()
+            .filter_map(|item| match item {
+                Item::Shape { contours, .. } => Some(Contour::bounds(contours)),
+                _ => None,
+            })
+            .map(|Rect { x, w, .. }| x + w / 2)
+            .collect();
+        assert_eq!(dots, [SIZE.em(width / 2)]);
+    }
+
+    /// Two names that touch have a line each.
     #[test]
     fn names_have_a_line_each() {
         let name = |n| InlineStyle { underline: Some(Underline::Name(n)), ..plain() };
@@ -232,5 +294,9 @@ mod tests {
             assert!(line.shaped.advances[2] < line.shaped.advances[1] * 4 / 5);
             assert!(line.shaped.shift_of(1).is_none());
         }
+        // What is drawn from others stands so too.
+        let line =
+            line(&[("1", plain()), ("℃", InlineStyle { height: Height::Raised, ..plain() })]);
+        assert!((1..line.pens.len()).all(|g| line.shaped.shift_of(g).is_some_and(|s| s.y > 0)));
     }
 }

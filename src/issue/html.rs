@@ -1,6 +1,7 @@
 //! Tags of HTML that come into a story.
 
-use super::inline_style::{Change, Height, Kind, Underline};
+use super::inline_style::Changes;
+use super::spans::named;
 
 /// What a tag is.
 #[derive(Debug, PartialEq, Eq)]
@@ -82,15 +83,15 @@ const KNOWN: [&str; 59] = [
 const CELLS: [&str; 7] = ["tbody", "td", "tfoot", "th", "thead", "title", "tr"];
 
 /// How the text inside an element is marked.
-pub fn change(name: &str) -> Option<Change> {
-    Some(match name {
-        "b" | "strong" => Change::Kind(Kind::Strong),
-        "i" | "em" => Change::Kind(Kind::Emphasis),
-        "sub" => Change::Height(Height::Lowered),
-        "sup" => Change::Height(Height::Raised),
-        "u" => Change::Underline(Underline::Plain),
+pub fn changes(name: &str) -> Option<Changes> {
+    let word = match name {
+        "b" => "strong",
+        "i" => "em",
+        "u" => "underline",
+        "strong" | "em" | "sub" | "sup" => name,
         _ => return None,
-    })
+    };
+    named(word, &mut 0)
 }
 
 /// What a piece of HTML is.
@@ -103,7 +104,7 @@ pub fn tag(text: &str) -> Tag {
     let name: String =
         inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
     let known = KNOWN.contains(&name.as_str()) || CELLS.contains(&name.as_str());
-    match (change(&name), closes) {
+    match (changes(&name), closes) {
         (Some(_), true) => Tag::Closes(name),
         (Some(_), false) => Tag::Opens(name),
         _ if known => Tag::Known(name),

@@ -1,6 +1,7 @@
 //! Marks inside a paragraph, a head or a cell: emphasis, strong, links, pictures,
 //! HTML; and those that mark nothing.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -10,10 +11,10 @@ use comrak::{Arena, Options, parse_document};
 
 use super::align::Mask;
 use super::html::{self, Tag};
-use super::inline_style::{Change, InlineStyle, Kind};
+use super::inline_style::{Changes, InlineStyle, Kind};
 use super::picture::Picture;
 use super::rich::Rich;
-use super::spans::{Marked, spans};
+use super::spans::{Marked, spans, words_of};
 use super::strays::Strays;
 use crate::diag::{Code, Diag, Markup};
 use crate::source::{FileId, Span};
@@ -53,11 +54,12 @@ impl<'a> Inline<'a> {
     /// Reads a text; what is not marked in it is of the kind `base`. A picture
     /// in a table is its words alone.
     pub fn read(&mut self, mask: &Mask<'_>, base: Kind, table: bool) -> Rich {
+        let spans = spans(mask);
         let mut walk = Walk {
             mask,
             base: base.into(),
             table,
-            spans: spans(mask),
+            marks: Marks::of(&spans),
             seen: mask.start(),
             open: Rich::default(),
             kinds: Vec::new(),
@@ -88,26 +90,24 @@ impl<'a> Inline<'a> {
             // Rather the marks on the page than a character off it.
             (walk.open, walk.strays, walk.tags) = Default::default();
             (walk.kinds, walk.before) = Default::default();
+            walk.marks = Marks::of(&spans);
             walk.text(mask.start()..mask.text().len(), true);
         }
         let (rich, strays, tags) = (walk.open, walk.strays, walk.tags);
-        let unknown = walk.spans.iter().filter(|span| span.changes.is_empty());
-        let unknown: Vec<_> = unknown
-            .map(|span| {
-                let words = mask.reading(span.close.start + 2..span.close.end - 1);
-                (mask.range(span.open..span.close.end), words)
-            })
-            .collect();
-        for (tag, range) in tags {
+        let unknown = spans.iter().filter(|span| span.changes.is_none());
+        let unknown: Vec<_> = unknown.map(|span| mask.range(span.open..span.close.end)).collect();
+        let told: BTreeSet<usize> = unknown.iter().map(|range| range.start).collect();
+        for tag in tags {
             // It is never closed.
-            self.note(Markup::Html { tag }, range);
+            self.note(Markup::Html { tag: tag.name }, tag.place);
         }
         for (marks, range) in strays.found() {
-            if unknown.iter().all(|(span, _)| span.start != range.start) {
+            if !told.contains(&range.start) {
                 self.note(Markup::Stray { marks }, range);
             }
         }
-        for (range, words) in unknown {
+        for (range, span) in unknown.into_iter().zip(spans.iter().filter(|s| s.changes.is_none())) {
+            let words = mask.reading(words_of(&span.close));
             self.note(Markup::Span { words }, range);
         }
         rich
@@ -120,13 +120,12 @@ struct Walk<'w, 'a> {
     base: InlineStyle,
     table: bool,
     /// What is marked by brackets and braces.
-    spans: Vec<Marked>,
+    marks: Marks,
     /// How much of the mask was read.
     seen: usize,
     open: Rich,
     kinds: Vec<Kind>,
-    /// Tags that are open: what they make of the text, and where they stand.
-    tags: Vec<(String, Range<usize>)>,
+    tags: Vec<OpenTag>,
     /// The pictures and links that are open: where they begin, and the text
     /// before a picture, which goes on behind it.
     before: Vec<(usize, Rich)>,
@@ -136,29 +135,76 @@ struct Walk<'w, 'a> {
     inline: &'w mut Inline<'a>,
 }
 
+/// A tag that is open.
+struct OpenTag {
+    name: String,
+    /// Its place in the source.
+    place: Range<usize>,
+    /// What it and the tags round it make of the text.
+    changes: Changes,
+}
+
+/// The ends of the spans that are known, and those that are open on the way.
+struct Marks {
+    /// In order: the place, and what the span changes where it begins.
+    ends: Vec<(Range<usize>, Option<Changes>)>,
+    /// How many were passed.
+    passed: usize,
+    /// For every span that is open, what it and those round it change.
+    open: Vec<Changes>,
+}
+
+impl Marks {
+    fn of(spans: &[Marked]) -> Self {
+        let known = spans.iter().filter_map(|span| Some((span, span.changes?)));
+        let ends = known.flat_map(|(span, changes)| {
+            [(span.open..span.open + 1, Some(changes)), (span.close.clone(), None)]
+        });
+        let mut ends: Vec<_> = ends.collect();
+        ends.sort_unstable_by_key(|end| end.0.start);
+        Self { ends, passed: 0, open: Vec::new() }
+    }
+
+    /// The place of the next end if it ends by `at`.
+    fn next(&self, at: usize) -> Option<Range<usize>> {
+        let (place, _) = self.ends.get(self.passed).filter(|end| end.0.end <= at)?;
+        Some(place.clone())
+    }
+
+    /// Goes past it.
+    fn pass(&mut self, at: usize) -> Option<Range<usize>> {
+        let place = self.next(at)?;
+        match self.ends[self.passed].1 {
+            Some(changes) => self.open.push(self.changes().and(changes)),
+            None => drop(self.open.pop()),
+        }
+        self.passed += 1;
+        Some(place)
+    }
+
+    fn changes(&self) -> Changes {
+        self.open.last().copied().unwrap_or_default()
+    }
+}
+
 impl Walk<'_, '_> {
-    /// How the text at a place of the mask is marked.
-    fn style(&self, at: usize) -> InlineStyle {
-        let kind = self.kinds.last().map(|kind| Change::Kind(*kind));
-        let tags = self.tags.iter().filter_map(|(tag, _)| html::change(tag));
-        let spans = self.spans.iter().filter(|span| span.open < at && at < span.close.start);
-        // The outermost one first.
-        let spans = spans.rev().flat_map(|span| span.changes.iter().copied());
-        kind.into_iter().chain(tags).chain(spans).fold(self.base, InlineStyle::with)
+    /// How the text at a place of the mask is marked. Places never go back.
+    fn style(&mut self, at: usize) -> InlineStyle {
+        while self.marks.pass(at).is_some() {}
+        let kind = self.kinds.last().map(|kind| Changes::kind(*kind)).unwrap_or_default();
+        let tags = self.tags.last().map(|tag| tag.changes).unwrap_or_default();
+        self.base.with(kind.and(tags).and(self.marks.changes()))
     }
 
     /// Takes a stretch of the mask as text; `marks` says whether those in it are
     /// looked for.
     fn text(&mut self, range: Range<usize>, marks: bool) {
-        let known = self.spans.iter().filter(|span| marks && !span.changes.is_empty());
-        let ends = known.flat_map(|span| [span.open..span.open + 1, span.close.clone()]);
-        let mut ends: Vec<_> =
-            ends.filter(|e| range.start <= e.start && e.end <= range.end).collect();
-        ends.sort_unstable_by_key(|end| end.start);
+        while self.marks.pass(range.start).is_some() {}
         let mut from = range.start;
-        for end in ends {
-            self.stretch(from..end.start, marks);
-            from = end.end;
+        while marks && let Some(place) = self.marks.next(range.end) {
+            self.stretch(from..place.start.max(from), marks);
+            self.marks.pass(place.end);
+            from = place.end;
         }
         self.stretch(from..range.end, marks);
         self.seen = self.seen.max(range.end);
@@ -220,7 +266,8 @@ impl Walk<'_, '_> {
                 } else {
                     // In code no backslash and no entity has a meaning.
                     let span = self.inline.span(place);
-                    self.open.push(text, self.style(range.start), span, true);
+                    let style = self.style(range.start);
+                    self.open.push(text, style, span, true);
                 }
                 self.seen = self.seen.max(whole.end);
             }
@@ -301,8 +348,12 @@ impl Walk<'_, '_> {
     fn html(&mut self, text: &str, range: Range<usize>) {
         let place = self.mask.range(range.clone());
         match html::tag(text) {
-            Tag::Opens(tag) => self.tags.push((tag, place)),
-            Tag::Closes(tag) if self.tags.last().is_some_and(|(open, _)| *open == tag) => {
+            Tag::Opens(name) => {
+                let round = self.tags.last().map(|tag| tag.changes).unwrap_or_default();
+                let changes = round.and(html::changes(&name).unwrap_or_default());
+                self.tags.push(OpenTag { name, place, changes });
+            }
+            Tag::Closes(tag) if self.tags.last().is_some_and(|open| open.name == tag) => {
                 self.tags.pop();
             }
             Tag::Closes(tag) | Tag::Known(tag) => self.inline.note(Markup::Html { tag }, place),

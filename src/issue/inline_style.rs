@@ -52,19 +52,52 @@ pub struct InlineStyle {
     pub colour: Option<Colour>,
 }
 
-/// What a mark changes in a style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// The face.
-    Kind(Kind),
-    /// The height.
-    Height(Height),
-    /// The line under it.
-    Underline(Underline),
+/// What marks change in a style; one that stands in another is heard after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    kind: Option<Kind>,
+    height: Option<Height>,
+    underline: Option<Underline>,
+    dots: bool,
+    colour: Option<Colour>,
+}
+
+impl Changes {
+    /// Another face.
+    pub fn kind(kind: Kind) -> Self {
+        Self { kind: Some(kind), ..Self::default() }
+    }
+
+    /// Another height.
+    pub fn height(height: Height) -> Self {
+        Self { height: Some(height), ..Self::default() }
+    }
+
+    /// A line under it.
+    pub fn underline(line: Underline) -> Self {
+        Self { underline: Some(line), ..Self::default() }
+    }
+
     /// Dots.
-    Dots,
-    /// The ink.
-    Colour(Colour),
+    pub fn dots() -> Self {
+        Self { dots: true, ..Self::default() }
+    }
+
+    /// Another ink.
+    pub fn colour(colour: Colour) -> Self {
+        Self { colour: Some(colour), ..Self::default() }
+    }
+
+    /// These, and those of a mark inside of it.
+    pub fn and(self, inner: Self) -> Self {
+        Self {
+            kind: inner.kind.or(self.kind),
+            height: inner.height.or(self.height),
+            underline: inner.underline.or(self.underline),
+            dots: inner.dots || self.dots,
+            colour: inner.colour.or(self.colour),
+        }
+    }
 }
 
 impl From<Kind> for InlineStyle {
@@ -74,16 +107,15 @@ impl From<Kind> for InlineStyle {
 }
 
 impl InlineStyle {
-    /// The style with a change.
-    pub fn with(mut self, change: Change) -> Self {
-        match change {
-            Change::Kind(kind) => self.kind = kind,
-            Change::Height(height) => self.height = height,
-            Change::Underline(line) => self.underline = Some(line),
-            Change::Dots => self.dots = true,
-            Change::Colour(colour) => self.colour = Some(colour),
+    /// The style as marks change it.
+    pub fn with(self, changes: Changes) -> Self {
+        Self {
+            kind: changes.kind.unwrap_or(self.kind),
+            height: changes.height.unwrap_or(self.height),
+            underline: changes.underline.or(self.underline),
+            dots: changes.dots || self.dots,
+            colour: changes.colour.or(self.colour),
         }
-        self
     }
 
     /// Whether it is set as plain text is, whatever is drawn under it and in

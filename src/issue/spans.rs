@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::align::Mask;
-use super::inline_style::{Change, Height, Kind, Underline};
+use super::inline_style::{Changes, Height, Kind, Underline};
 use crate::style::Colour;
 
 /// A marked stretch, in places of the mask.
@@ -13,9 +13,12 @@ pub struct Marked {
     pub open: usize,
     /// Its `]{…}`.
     pub close: Range<usize>,
-    /// What it changes; nothing where its words are not known.
-    pub changes: Vec<Change>,
+    /// What it changes; `None` where its words are not known.
+    pub changes: Option<Changes>,
 }
+
+/// A pair of braces with more bytes than this is none of these marks.
+const LONGEST: usize = 200;
 
 /// The spans of a text, in the order of their ends.
 pub fn spans(mask: &Mask<'_>) -> Vec<Marked> {
@@ -31,15 +34,13 @@ pub fn spans(mask: &Mask<'_>) -> Vec<Marked> {
             '[' => open.push(at),
             ']' => {
                 let Some(open) = open.pop() else { continue };
-                let Some(words) = text[at..].strip_prefix("]{").and_then(|t| t.split_once('}'))
-                else {
-                    continue;
-                };
-                let close = at..at + "]{}".len() + words.0.len();
+                let Some(words) = text[at..].strip_prefix("]{") else { continue };
+                let length = words.bytes().take(LONGEST).position(|byte| byte == b'}');
+                let Some(length) = length else { continue };
+                let close = at..at + "]{}".len() + length;
                 // What was typed, for in the mask a mark may stand for another.
-                let words = mask.reading(close.start + 2..close.end - 1);
-                let changes = changes(&words, &mut names).unwrap_or_default();
-                found.push(Marked { open, close, changes });
+                let words = mask.reading(words_of(&close));
+                found.push(Marked { open, changes: changes(&words, &mut names), close });
             }
             _ => {}
         }
@@ -47,41 +48,53 @@ pub fn spans(mask: &Mask<'_>) -> Vec<Marked> {
     found
 }
 
+/// What stands between the braces of a `]{…}`.
+pub fn words_of(close: &Range<usize>) -> Range<usize> {
+    close.start + "]{".len()..close.end - "}".len()
+}
+
 /// What the words between braces change; `None` where one is not known.
-fn changes(words: &str, names: &mut u16) -> Option<Vec<Change>> {
-    let mut found = Vec::new();
+fn changes(words: &str, names: &mut u16) -> Option<Changes> {
+    let mut found: Option<Changes> = None;
     let mut rest = words.trim();
     while !rest.is_empty() {
         let end = rest.find([' ', '\u{3000}', '=', '＝']).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
-        rest = after.trim_start();
         let word = word.strip_prefix('.').unwrap_or(word);
-        if let Some(value) = after.strip_prefix(['=', '＝']) {
-            let (value, after) = value_of(value)?;
-            rest = after.trim_start();
-            match word {
-                "colour" | "color" | "颜色" => {
-                    found.push(Change::Colour(Colour::parse(value).ok()?));
+        let change = match after.strip_prefix(['=', '＝']) {
+            Some(value) => {
+                let (value, after) = value_of(value)?;
+                rest = after.trim_start();
+                match word {
+                    "colour" | "color" | "颜色" => Changes::colour(Colour::parse(value).ok()?),
+                    _ => return None,
                 }
-                _ => return None,
             }
-            continue;
-        }
-        found.push(match word {
-            "strong" | "加粗" => Change::Kind(Kind::Strong),
-            "em" | "强调" => Change::Kind(Kind::Emphasis),
-            "sub" | "下标" => Change::Height(Height::Lowered),
-            "sup" | "上标" => Change::Height(Height::Raised),
-            "dots" | "着重" => Change::Dots,
-            "underline" | "下划线" => Change::Underline(Underline::Plain),
-            "name" | "专名" => {
-                *names = names.wrapping_add(1);
-                Change::Underline(Underline::Name(*names))
+            None => {
+                rest = after.trim_start();
+                named(word, names)?
             }
-            _ => return None,
-        });
+        };
+        found = Some(found.unwrap_or_default().and(change));
     }
-    (!found.is_empty()).then_some(found)
+    found
+}
+
+/// What a mark changes that is called so.
+pub fn named(word: &str, names: &mut u16) -> Option<Changes> {
+    Some(match word {
+        "strong" | "加粗" => Changes::kind(Kind::Strong),
+        "em" | "强调" => Changes::kind(Kind::Emphasis),
+        "sub" | "下标" => Changes::height(Height::Lowered),
+        "sup" | "上标" => Changes::height(Height::Raised),
+        "dots" | "着重" => Changes::dots(),
+        "underline" | "下划线" => Changes::underline(Underline::Plain),
+        "name" | "专名" => {
+            *names = names.wrapping_add(1);
+            Changes::underline(Underline::Name(*names))
+        }
+        _ => return None,
+    })
 }
 
 /// A value, in quotes of any kind or up to the next blank, and what follows.
@@ -105,33 +118,36 @@ mod tests {
         rich.pieces.iter().map(|p| (p.text.as_str(), p.style)).collect()
     }
 
-    fn with(changes: &[Change]) -> InlineStyle {
-        changes.iter().fold(InlineStyle::default(), |style, change| style.with(*change))
+    fn with(changes: &[Changes]) -> InlineStyle {
+        changes.iter().fold(InlineStyle::default(), |style, changes| style.with(*changes))
     }
 
     #[test]
     fn spans_are_marked_and_their_brackets_vanish() {
         let plain = InlineStyle::default();
-        let dots = with(&[Change::Dots]);
-        let red = Change::Colour(Colour { m: 100, y: 90, ..Colour::PAPER });
+        let dots = with(&[Changes::dots()]);
+        let red = Changes::colour(Colour { m: 100, y: 90, ..Colour::PAPER });
         for (text, wanted) in [
             ("这是[重要]{.dots}的", vec![("这是", plain), ("重要", dots), ("的", plain)]),
             ("[重要]{着重}", vec![("重要", dots)]),
-            ("[红]{colour=\"M100 Y90\" .dots}", vec![("红", with(&[Change::Dots, red]))]),
+            ("[红]{colour=\"M100 Y90\" .dots}", vec![("红", with(&[Changes::dots(), red]))]),
             ("[红]{颜色=“M100 Y90”}", vec![("红", with(&[red]))]),
             (
                 "H[2]{.sub}O",
-                vec![("H", plain), ("2", with(&[Change::Height(Height::Lowered)])), ("O", plain)],
+                vec![("H", plain), ("2", with(&[Changes::height(Height::Lowered)])), ("O", plain)],
             ),
             (
                 "10<sup>6</sup>[甲*乙*]{下划线}",
                 vec![
                     ("10", plain),
-                    ("6", with(&[Change::Height(Height::Raised)])),
-                    ("甲", with(&[Change::Underline(Underline::Plain)])),
+                    ("6", with(&[Changes::height(Height::Raised)])),
+                    ("甲", with(&[Changes::underline(Underline::Plain)])),
                     (
                         "乙",
-                        with(&[Change::Kind(Kind::Emphasis), Change::Underline(Underline::Plain)]),
+                        with(&[
+                            Changes::kind(Kind::Emphasis),
+                            Changes::underline(Underline::Plain),
+                        ]),
                     ),
                 ],
             ),
@@ -139,7 +155,7 @@ mod tests {
                 "[外[内]{.sup}外]{.dots}",
                 vec![
                     ("外", dots),
-                    ("内", with(&[Change::Dots, Change::Height(Height::Raised)])),
+                    ("内", with(&[Changes::dots(), Changes::height(Height::Raised)])),
                     ("外", dots),
                 ],
             ),

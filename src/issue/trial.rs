@@ -155,9 +155,42 @@ fn every_character_knows_its_place() {
 #[test]
 fn rows_as_long_as_a_book_end() {
     for row in [
-        "*", "[", "]", "`", "<", "~~", "_ ", "**甲", "*甲 ", "![", "[a](b)", "&amp;", "\\*",
-        "<br>", "> ", ">", "| ", "- ", "[甲](", "<b>", "`` ` ", "<!--", "甲\n", "~~~\n",
-        "&nbsp;\n", "- 甲\n", "a *", "*a_ ", "#", "\\",
+        "*",
+        "[",
+        "]",
+        "`",
+        "<",
+        "~~",
+        "_ ",
+        "**甲",
+        "*甲 ",
+        "![",
+        "[a](b)",
+        "&amp;",
+        "\\*",
+        "<br>",
+        "> ",
+        ">",
+        "| ",
+        "- ",
+        "[甲](",
+        "<b>",
+        "`` ` ",
+        "<!--",
+        "甲\n",
+        "~~~\n",
+        "&nbsp;\n",
+        "- 甲\n",
+        "a *",
+        "*a_ ",
+        "#",
+        "\\",
+        "[甲]{.dots}",
+        "[甲]{x}",
+        "]{",
+        "[甲]{",
+        "[",
+        "<b>甲",
     ] {
         let text = row.repeat(60_000 / row.len().min(6));
         let began = cpu_time::ThreadTime::now();
@@ -165,4 +198,9 @@ fn rows_as_long_as_a_book_end() {
         let took = began.elapsed();
         assert!(took.as_secs() < 20, "{row}: {took:?}");
     }
+    let deep = format!("{}甲{}", "[".repeat(10_000), "]{.dots}".repeat(10_000));
+    let began = cpu_time::ThreadTime::now();
+    assert_eq!(read(&deep).blocks[0].rich().text(), "甲");
+    let took = began.elapsed();
+    assert!(took.as_secs() < 20, "deep: {took:?}");
 }

@@ -46,7 +46,10 @@ impl<'f> Shaper<'f> {
         if chosen[0].way == Way::Parts {
             for (at, c) in (start..).zip(&chars[..chosen.len()]) {
                 for formed in self.draw(*c, face) {
-                    out.add(at, &formed, face);
+                    // What is small by itself stays as it is.
+                    let full = formed.size == EM;
+                    let stand = if full { run.stand } else { Stand::Full };
+                    out.add(at, &self.stood(formed, stand, face), face);
                 }
             }
             return;

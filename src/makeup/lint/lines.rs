@@ -19,31 +19,34 @@ fn lone_in(sight: &Sight<'_>, plan: &SlotPlan) -> Vec<Diag> {
         return Vec::new();
     }
     // A drop cap is body text, but none of the paragraph's lines.
-    let running = |line: &'_ TextLine| Some((line.of?, line.of?.line?));
-    let lines: Vec<_> = sight.body(plan).filter_map(|line| Some((line, running(line)?))).collect();
+    let lines: Vec<_> =
+        sight.body(plan).filter(|line| line.of.is_some_and(|of| of.line.is_some())).collect();
+    // A line of several inks is a text for each.
+    let lines: Vec<_> = lines.chunk_by(|a, b| a.origin == b.origin && a.of == b.of).collect();
+    let running = |line: &[&TextLine]| Some((line[0].of?, line[0].of?.line?));
     let (mut last, mut first) = (Vec::new(), Vec::new());
     for pair in lines.windows(2) {
-        let [(a, (from, above)), (b, (to, below))] = pair else { continue };
-        if !from.is_same_row(to) || !is_new_leg(a, b, sight.grid()) {
+        let [a, b] = *pair else { continue };
+        let (Some((from, above)), Some((to, below))) = (running(a), running(b)) else { continue };
+        if !from.is_same_row(&to) || !is_new_leg(a[0], b[0], sight.grid()) {
             continue;
         }
         if below.is_last() {
-            last.push(*b);
+            last.push(b);
         } else if above.is_first() {
-            first.push(*a);
+            first.push(a);
         }
     }
-    let count = |line: &TextLine| line.text().chars().filter(|c| c.is_alphanumeric()).count();
+    let text = |line: &[&TextLine]| line.iter().map(|part| part.text()).collect::<String>();
+    let count = |line: &[&TextLine]| text(line).chars().filter(|c| c.is_alphanumeric()).count();
     let mut found = Vec::new();
     if let (Some(line), Some(least)) = (last.first(), last.iter().map(|l| count(l)).min()) {
-        let text = line.text().trim().to_string();
-        let lint = Lint::Widow { count: last.len(), first: text, least };
-        found.push(at_line(sight, lint, line));
+        let first = text(line).trim().to_string();
+        found.push(at_line(sight, Lint::Widow { count: last.len(), first, least }, line[0]));
     }
     if let Some(line) = first.first() {
-        let text = line.text().trim().to_string();
-        let lint = Lint::OrphanLine { count: first.len(), first: text };
-        found.push(at_line(sight, lint, line));
+        let (count, text) = (first.len(), text(line).trim().to_string());
+        found.push(at_line(sight, Lint::OrphanLine { count, first: text }, line[0]));
     }
     found
 }
@@ -55,8 +58,11 @@ fn at_line(sight: &Sight<'_>, lint: Lint, line: &TextLine) -> Diag {
 }
 
 /// Whether `b`, which follows `a`, begins another leg: it stands no lower, or
-/// far to the side and further down.
+/// far to the side and further down. Parts of one line in several inks do not.
 pub fn is_new_leg(a: &TextLine, b: &TextLine, grid: &Grid) -> bool {
+    if a.origin == b.origin {
+        return false;
+    }
     let aside = b.origin.x - a.origin.x;
     let aside = if aside < -aside { -aside } else { aside };
     let far = aside >= grid.size * LEAST_LEG;
