@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Folder, golden, root};
+use common::{Folder, broadsheet, golden, in_memory, root};
 use newsprint::boxes::{Item, StoryStat, TextLine};
 use newsprint::diag::{Change, Code, Diag, Lang, render};
 use newsprint::{Outcome, paint};
@@ -181,4 +181,50 @@ fn stories_that_ask_for_it_are_made_to_fit_and_lose_no_text() {
         made.pages[page].stories.iter().find(|s| s.name == name).map(|s| s.chars)
     };
     assert_eq!(chars(0, "long"), chars(1, "long-auto"));
+}
+
+/// How many paragraphs of three legs leave their last line alone at a leg's head, and
+/// how many their first at a leg's foot, where these cost so much.
+fn singles(layout: &str, story: &str, widow: u32, orphan: u32) -> (usize, usize) {
+    let layout = format!(
+        "{layout}[costs]\nwidow = {widow}\norphan = {orphan}\n[[slot]]\nname = \"main\"\n\
+         column = 1\ncolumns = 3\nline = 1\nlines = 8\n"
+    );
+    let issue = "[paper]\nname = \"试报\"\ndate = 2026-09-15\n[[page]]\nnumber = 1\n\
+                 layout = \"small\"\n[page.stories]\nmain = \"m.md\"\n";
+    let files = [("issue.toml", issue), ("layouts/small.toml", &layout), ("m.md", story)];
+    let outcome = in_memory(files.map(|(name, text)| (name, text.as_bytes())));
+    let made = outcome.made.unwrap();
+    let lines = made.pages[0].items.iter().filter_map(|item| match item {
+        Item::Text(line) if line.role.name() == "body" => Some((line.of?, line.origin.x)),
+        _ => None,
+    });
+    let lines: Vec<_> = lines.filter_map(|(of, x)| Some((of.block?, of.line?, x))).collect();
+    let (mut widows, mut orphans) = (0, 0);
+    for pair in lines.windows(2) {
+        let [(block, _, before), (same, line, x)] = pair else { continue };
+        if block == same && before != x {
+            widows += usize::from(line.n + 1 == line.of);
+            orphans += usize::from(line.n == 1);
+        }
+    }
+    (widows, orphans)
+}
+
+/// Three paragraphs, of which the second or the third goes on in another leg.
+#[test]
+fn what_single_lines_cost_in_the_layout_decides_whether_there_are_any() {
+    let layout = broadsheet::small();
+    let text = |chars: usize| -> String {
+        "老渔港怎么更新，起初意见并不一致；".chars().cycle().take(chars).collect()
+    };
+    let story = |chars: [usize; 3]| chars.map(|n| text(n) + "。").join("\n\n");
+    let (widow, orphan) = (story([20, 21, 60]), story([36, 20, 60]));
+    let dear = 1_000_000;
+    assert_eq!(singles(&layout, &widow, 0, 0), (1, 0));
+    assert_eq!(singles(&layout, &widow, 0, dear), (1, 0), "that is no orphan");
+    assert_eq!(singles(&layout, &widow, dear, 0), (0, 0));
+    assert_eq!(singles(&layout, &orphan, 0, 0), (0, 1));
+    assert_eq!(singles(&layout, &orphan, dear, 0), (0, 1), "that is no widow");
+    assert_eq!(singles(&layout, &orphan, 0, dear), (0, 0));
 }

@@ -9,7 +9,7 @@ use common::{Folder, Random, golden, root};
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object};
 use newsprint::boxes::{Item, Page, Pen};
-use newsprint::diag::{Code, Severity};
+use newsprint::diag::{Code, Lang, Severity, render};
 use newsprint::image::Modules;
 use newsprint::style::{Colour, Role};
 use newsprint::units::{Abs, Contour, Rect};
@@ -288,6 +288,26 @@ fn a_cap_follows_the_head_before_its_paragraph() {
     assert_eq!(under.origin.x, cap.origin.x);
     // The foot of the cap is that of its last line: both faces have the same em.
     assert_eq!(cap.origin.y + cap.size.em(120), beside[2].origin.y + beside[2].size.em(120));
+}
+
+/// What is told of dots under a cap is how much white its own lines leave.
+#[test]
+fn a_cap_with_dots_says_how_much_white_it_has() {
+    let rest = "渔港怎么更新，起初意见并不一致。".repeat(9);
+    let white = |name: &str, text: &str| {
+        let (_folder, found) = one(name, |l| l, text);
+        let tight = found.diags.iter().find(|d| d.code.id() == "marks-under-tight")?;
+        let said = render(tight, &found.sources, Lang::En, false);
+        let said = said.lines().next().unwrap().split_once(" em of white is too little")?.0;
+        Some(said.rsplit(' ').next().unwrap().to_string())
+    };
+    // 2.25 pt under 31.5 pt.
+    assert_eq!(white("han-dots", &format!("[老]{{.dots}}{rest}")).unwrap(), "0.071");
+    // Letters are as high as the lines less the white over and under them.
+    let letter = white("letter-dots", &format!("[B]{{.dots}}{rest}")).unwrap();
+    assert!(letter.starts_with("−0."), "{letter}");
+    // Body text has white enough.
+    assert_eq!(white("short-dots", "[老]{.dots}渔港。"), None);
 }
 
 /// Layouts that were written before a role was there serve as they are.

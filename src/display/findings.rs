@@ -63,7 +63,9 @@ impl Findings {
 
     /// Notes that a line could not be filled, where that is so.
     pub fn note_unfilled(&mut self, set: &Set, line: &Line) {
-        self.lines.extend(unfilled(set, line));
+        if !self.dropped {
+            self.lines.extend(unfilled(set, line));
+        }
     }
 
     /// Notes what was cut at the ends of rows.

@@ -37,9 +37,10 @@ pub struct Fitted {
 /// The rows of a headline: the author's line ends are kept, and a line that is
 /// too wide is tightened, then narrowed, as far as the limits allow.
 ///
-/// `width` is the length of its lines, across the page or down it.
+/// `typed` are its lines as the author ended them; `width` is their length on paper,
+/// across the page or down it.
 pub fn fit_headline(
-    lines: Vec<Set>,
+    typed: &[Set],
     story: &Story,
     style: &TypeStyle,
     width: Abs,
@@ -51,7 +52,7 @@ pub fn fit_headline(
     let span = story.headline.first().and_then(Rich::span);
     // All rows are fitted alike, so that they stay one headline.
     let (mut tracking, mut scale) = (style.tracking, style.scale);
-    for set in &lines {
+    for set in typed {
         let n = set.para.len() as u32;
         let natural = natural_width(&set.para, 0, n);
         let gaps = (n as Milli - 1).max(1);
@@ -60,11 +61,10 @@ pub fn fit_headline(
             tracking = tracking.min(style.tracking + need.max(-style.tighten));
         }
     }
-    let lines: Vec<_> = match tracking {
-        t if t == style.tracking => lines,
-        t => lines.iter().map(|set| stock.tracked(set, style, t)).collect(),
-    };
-    for set in &lines {
+    let tightened: Option<Vec<_>> = (tracking != style.tracking)
+        .then(|| typed.iter().map(|set| stock.tracked(set, style, tracking)).collect());
+    let lines = tightened.as_deref().unwrap_or(typed);
+    for set in lines {
         let natural = natural_width(&set.para, 0, set.para.len() as u32);
         if natural > measure {
             let fit = i64::from(style.scale) * i64::from(measure) / i64::from(natural.max(1));
@@ -84,11 +84,10 @@ pub fn fit_headline(
         }
         return fitted(lines.iter().map(|set| Row::whole(set, scale)).collect(), false);
     }
-    if let [only] = lines.as_slice() {
+    if let [only] = typed {
         // Without line ends of the author's, the headline may be broken.
-        let set = stock.tracked(only, style, style.tracking);
-        let rows = balanced(&set, style, width);
-        notes.extend(cuts(&set, rows.iter().map(|row| row.range.1)));
+        let rows = balanced(only, style, width);
+        notes.extend(cuts(only, rows.iter().map(|row| row.range.1)));
         return fitted(rows, false);
     }
     let wide = span.zip(lines.iter().find(|set| !fits(set)));
@@ -97,4 +96,45 @@ pub fn fit_headline(
         notes.push(Diag::new(Code::HeadlineTooWide { text }, span));
     }
     fitted(lines.iter().map(|set| Row::whole(set, scale)).collect(), wide.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::display::Findings;
+    use crate::display::fixture::{rich, set_in, story, style};
+    use crate::text::Mode;
+
+    /// How many rows a headline of these lines takes in 82 pt, whether it is too wide,
+    /// and what is told.
+    fn fitted(lines: &[&str], tighten: Milli, narrow: Milli) -> (usize, bool, Vec<Code>) {
+        let headline: Vec<_> = lines.iter().map(|line| rich(line)).collect();
+        let story = Story { headline, ..story() };
+        let style = TypeStyle { tighten, narrow, ..style() };
+        set_in(|stock| {
+            let seen = &mut Findings::default();
+            let set = |line| stock.set(line, &style, Mode::Display, seen);
+            let typed: Vec<_> = story.headline.iter().map(set).collect();
+            let mut notes = Vec::new();
+            let fitted = fit_headline(&typed, &story, &style, Abs::pt(82), stock, &mut notes);
+            (fitted.rows.len(), fitted.too_wide, notes.into_iter().map(|d| d.code).collect())
+        })
+    }
+
+    /// Ten characters of 10 pt, tightened by 0.05 at nine gaps, are 95.5 pt, and 82 pt
+    /// are 85.8 % of that. Either limit alone is not enough.
+    #[test]
+    fn a_headline_is_tightened_and_narrowed_as_far_as_its_style_allows() {
+        let TypeStyle { tighten, narrow, .. } = style();
+        let line = "跨海大桥今日建成通车";
+        let told = vec![Code::HeadlineFitted { tracking: -50, scale: 858 }];
+        assert_eq!(fitted(&[line], tighten, narrow), (1, false, told.clone()));
+        assert_eq!(fitted(&[line], 0, narrow), (2, false, Vec::new()));
+        assert_eq!(fitted(&[line], tighten, EM), (2, false, Vec::new()));
+        let lines = [line, "渔港"];
+        assert_eq!(fitted(&lines, tighten, narrow), (2, false, told));
+        let told = vec![Code::HeadlineTooWide { text: line.into() }];
+        assert_eq!(fitted(&lines, 0, narrow), (2, true, told.clone()));
+        assert_eq!(fitted(&lines, tighten, EM), (2, true, told));
+    }
 }

@@ -328,9 +328,9 @@ impl Maker<'_> {
         if !story.headline.is_empty() {
             let style = self.style(Role::Headline);
             let lines = story.headline.iter();
-            let lines = lines.map(|line| self.set(line, &style, seen)).collect();
+            let lines: Vec<_> = lines.map(|line| self.set(line, &style, seen)).collect();
             let room = self.room(&style);
-            let fitted = fit_headline(lines, story, &style, room, self.stock, notes);
+            let fitted = fit_headline(&lines, story, &style, room, self.stock, notes);
             block.too_wide = fitted.too_wide;
             block.push(Made { role: Role::Headline, style, rows: fitted.rows }, None, grid);
         }

@@ -24,6 +24,14 @@ impl Set {
         Self { shaped, para: Arc::new(para), known: Arc::default(), upright }
     }
 
+    /// The same text with a mark that closes it, which begins at the character `at`.
+    pub fn closed(self, at: usize) -> Self {
+        let from = (0..self.shaped.len()).find(|g| self.shaped.char_at(*g) >= at);
+        let Some(from) = from else { return self };
+        let para = Arc::unwrap_or_clone(self.para).closed_by(from);
+        Self::new(self.shaped, para, self.upright)
+    }
+
     /// The same text with other measures.
     pub fn measured(self, para: Para) -> Self {
         Self::new(self.shaped, para, self.upright)

@@ -205,16 +205,33 @@ impl<'f> Stock<'f> {
     /// Shapes and measures a text that is as it is printed.
     pub fn set_normal(
         &self,
-        normal: Normal,
+        normal: &Normal,
         style: &TypeStyle,
         mode: Mode,
         seen: &mut Findings,
     ) -> Set {
         let how = (style, self.setting(style, mode), mode);
-        let asked = normal.clone();
-        let sets = self.remembered(Asked::Normal(&asked), how, seen, |noticed| {
-            self.look_under(&normal, style, noticed);
-            Arc::new([self.shape(normal, style, mode, &mut noticed.missing)])
+        let sets = self.remembered(Asked::Normal(normal, None), how, seen, |noticed| {
+            self.look_under(normal, style, noticed);
+            Arc::new([self.shape(normal.clone(), style, mode, &mut noticed.missing)])
+        });
+        sets[0].clone()
+    }
+
+    /// The same for running text that ends with a mark (结束符), which begins at the
+    /// character `mark`.
+    pub fn set_closed(
+        &self,
+        normal: &Normal,
+        mark: usize,
+        style: &TypeStyle,
+        seen: &mut Findings,
+    ) -> Set {
+        let how = (style, self.setting(style, Mode::Body), Mode::Body);
+        let sets = self.remembered(Asked::Normal(normal, Some(mark)), how, seen, |noticed| {
+            self.look_under(normal, style, noticed);
+            let set = self.shape(normal.clone(), style, Mode::Body, &mut noticed.missing);
+            Arc::new([set.closed(mark)])
         });
         sets[0].clone()
     }

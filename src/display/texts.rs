@@ -18,8 +18,9 @@ use crate::units::Abs;
 pub enum Asked<'t> {
     /// A text of the story, and what is made of it.
     Rich(Form, &'t Rich),
-    /// A text as it is printed.
-    Normal(&'t Normal),
+    /// A text as it is printed, and the character at which a mark begins that closes
+    /// it, if one does.
+    Normal(&'t Normal, Option<usize>),
 }
 
 /// What is made of a text.
@@ -54,11 +55,23 @@ pub struct How<'t> {
 #[derive(Default)]
 pub struct Texts(Mutex<FxHashMap<u64, Vec<Kept>>>);
 
+/// What was asked for, kept.
+enum Text {
+    Rich(Form, Rich),
+    Normal(Normal, Option<usize>),
+}
+
+impl From<Asked<'_>> for Text {
+    fn from(asked: Asked<'_>) -> Self {
+        match asked {
+            Asked::Rich(form, rich) => Self::Rich(form, rich.clone()),
+            Asked::Normal(normal, mark) => Self::Normal(normal.clone(), mark),
+        }
+    }
+}
+
 struct Kept {
-    /// The text, if it is one of the story, and what was made of it.
-    rich: Option<(Form, Rich)>,
-    /// The text as it is printed, if that was asked for.
-    normal: Option<Normal>,
+    text: Text,
     face: String,
     setting: Setting,
     mode: Mode,
@@ -69,11 +82,10 @@ struct Kept {
 }
 
 impl Kept {
-    fn asked(&self) -> Option<Asked<'_>> {
-        match (&self.rich, &self.normal) {
-            (Some((form, rich)), _) => Some(Asked::Rich(*form, rich)),
-            (None, Some(normal)) => Some(Asked::Normal(normal)),
-            (None, None) => None,
+    fn asked(&self) -> Asked<'_> {
+        match &self.text {
+            Text::Rich(form, rich) => Asked::Rich(*form, rich),
+            Text::Normal(normal, mark) => Asked::Normal(normal, *mark),
         }
     }
 
@@ -93,7 +105,7 @@ impl Texts {
     ) -> Arc<[Set]> {
         let hash = FxBuildHasher.hash_one((asked, how));
         if let Ok(texts) = self.0.lock() {
-            let same = |kept: &&Kept| kept.asked() == Some(asked) && kept.how() == how;
+            let same = |kept: &&Kept| kept.asked() == asked && kept.how() == how;
             if let Some(kept) = texts.get(&hash).and_then(|all| all.iter().find(same)) {
                 seen.add(&kept.noticed);
                 return kept.sets.clone();
@@ -102,13 +114,9 @@ impl Texts {
         let mut noticed = Noticed::default();
         let sets = make(&mut noticed);
         seen.add(&noticed);
-        let (rich, normal) = match asked {
-            Asked::Rich(form, rich) => (Some((form, rich.clone())), None),
-            Asked::Normal(normal) => (None, Some(normal.clone())),
-        };
         let How { face, setting, mode, depth } = how;
-        let (face, sets_kept) = (face.to_string(), sets.clone());
-        let kept = Kept { rich, normal, face, setting, mode, depth, sets: sets_kept, noticed };
+        let (text, face) = (asked.into(), face.to_string());
+        let kept = Kept { text, face, setting, mode, depth, sets: sets.clone(), noticed };
         if let Ok(mut texts) = self.0.lock() {
             texts.entry(hash).or_default().push(kept);
         }

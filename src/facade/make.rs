@@ -277,7 +277,7 @@ impl<'r> Maker<'r> {
         if self.found.profile.is_none() && !self.files.split {
             self.write_all(take);
         }
-        let Self { found, input, mut gallery, kept, times, .. } = self;
+        let Self { found, input, mut gallery, mut kept, times, .. } = self;
         times.steps().for_each(|(step, time)| run.timings.add(step, time));
         run.diags.extend(found.pages);
         run.diags.extend(found.lint);
@@ -294,7 +294,8 @@ impl<'r> Maker<'r> {
         run.diags.extend(found.boxes);
         run.diags.extend(found.files);
         if self.thorough {
-            let plan = Plan { pages: kept.plans.clone(), ..self.plan.part(&[]) };
+            let pages = std::mem::take(&mut kept.plans);
+            let plan = Plan { pages, ..self.plan.part(&[]) };
             let subject = subject(&plan, &kept.pages, &gallery, input);
             run.ink(&subject, &kept.sheets, &input.book);
         }

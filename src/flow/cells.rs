@@ -33,31 +33,6 @@ pub struct Room {
 }
 
 impl Room {
-    /// Adds a leg with its free lines: `lines` from the first to the one after
-    /// the last, less those that `taken` says stand behind something.
-    pub fn add_leg(
-        &mut self,
-        x: Abs,
-        measure: Milli,
-        lines: Range<i64>,
-        taken: impl Fn(i64) -> bool,
-    ) {
-        let part = |line| if taken(line) { Vec::new() } else { vec![(x, measure)] };
-        self.add_parts(measure, lines, part);
-    }
-
-    /// Adds a leg whose lines are what `parts` says: where each part of a line
-    /// begins and how wide it is, from the left; none for a line behind something.
-    /// See [`Room::add_runs`].
-    pub fn add_parts(
-        &mut self,
-        measure: Milli,
-        lines: Range<i64>,
-        parts: impl Fn(i64) -> Vec<(Abs, Milli)>,
-    ) {
-        self.add_runs(measure, lines.map(|line| (line..line + 1, parts(line))));
-    }
-
     /// Adds a leg of runs of lines from its top to its foot, the lines of each with
     /// the same parts: where each begins and how wide it is, from the left.
     ///
@@ -181,6 +156,40 @@ impl Room {
         match self.cells.get(at) {
             None => usize::MAX,
             Some(here) => self.cells[at..].iter().take_while(|c| c.run == here.run).count(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod fixture {
+    //! Rooms as tests describe them.
+
+    use super::*;
+
+    impl Room {
+        /// Adds a leg with its free lines: `lines` from the first to the one after
+        /// the last, less those that `taken` says stand behind something.
+        pub fn add_leg(
+            &mut self,
+            x: Abs,
+            measure: Milli,
+            lines: Range<i64>,
+            taken: impl Fn(i64) -> bool,
+        ) {
+            let part = |line| if taken(line) { Vec::new() } else { vec![(x, measure)] };
+            self.add_parts(measure, lines, part);
+        }
+
+        /// Adds a leg whose lines are what `parts` says: where each part of a line
+        /// begins and how wide it is, from the left; none for a line behind something.
+        /// See [`Room::add_runs`].
+        pub fn add_parts(
+            &mut self,
+            measure: Milli,
+            lines: Range<i64>,
+            parts: impl Fn(i64) -> Vec<(Abs, Milli)>,
+        ) {
+            self.add_runs(measure, lines.map(|line| (line..line + 1, parts(line))));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How a paragraph was broken before, kept for all who break it again.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use super::cost::Cost;
@@ -32,13 +33,20 @@ pub struct Counted {
     /// wide. What the lines after them are makes no difference.
     asked: Vec<(usize, Milli)>,
     costs: Vec<(usize, Cost)>,
-    ways: Variants,
+    ways: BTreeMap<usize, Arc<Breaks>>,
 }
 
 impl Counted {
     fn new(asked: Vec<(usize, Milli)>, ways: Variants) -> Self {
         let costs = ways.iter().map(|(lines, breaks)| (*lines, breaks.cost)).collect();
+        let ways = ways.into_iter().map(|(lines, breaks)| (lines, Arc::new(breaks))).collect();
         Self { asked, costs, ways }
+    }
+
+    /// The one way that there is.
+    fn alone(breaks: Arc<Breaks>) -> Self {
+        let (lines, cost) = (breaks.ends.len(), breaks.cost);
+        Self { asked: Vec::new(), costs: vec![(lines, cost)], ways: [(lines, breaks)].into() }
     }
 
     /// The feasible numbers of lines, rising, with what each costs.
@@ -48,7 +56,7 @@ impl Counted {
 
     /// The best breaks for a number of lines.
     pub fn breaks(&self, lines: usize) -> Option<&Breaks> {
-        self.ways.get(&lines)
+        self.ways.get(&lines).map(|breaks| &**breaks)
     }
 
     /// Whether it holds in other lines: `ahead(n)` is the width of line `n`, from 0,
@@ -89,15 +97,11 @@ impl Known {
         )
     }
 
-    /// The paragraph in its best number of equally wide lines alone, see [`optimal`].
+    /// The paragraph in its best number of equally wide lines alone, see [`Known::filled`].
     pub fn best(&self, para: &Para, measure: Milli) -> Arc<Counted> {
-        let find = |ways: &Ways| of_width(&ways.best, measure);
-        let made = || {
-            let breaks = optimal(para, measure);
-            let ways = Variants::from([(breaks.ends.len(), breaks)]);
-            (measure, Arc::new(Counted::new(Vec::new(), ways)))
-        };
-        self.or_made(|ways| find(ways).map(|way| (measure, way)), |ways| &mut ways.best, made).1
+        let find = |ways: &Ways| of_width(&ways.best, measure).map(|way| (measure, way));
+        let made = || (measure, Arc::new(Counted::alone(self.filled(para, measure))));
+        self.or_made(find, |ways| &mut ways.best, made).1
     }
 
     /// [`ragged`], worked out where it is not known.
@@ -155,6 +159,21 @@ mod tests {
         }
     }
 
+    fn ways(found: &Counted) -> Variants {
+        found.ways.iter().map(|(lines, breaks)| (*lines, Breaks::clone(breaks))).collect()
+    }
+
+    #[test]
+    fn the_best_breaks_are_looked_for_once() {
+        let (para, known) = (para("春天的港口每天清晨都很热闹，渔船一靠岸。"), Known::default());
+        let best = known.best(&para, 6_000);
+        let filled = known.filled(&para, 6_000);
+        assert_eq!(*filled, optimal(&para, 6_000));
+        assert_eq!(best.costs(), [(filled.ends.len(), filled.cost)]);
+        let of_best = &best.ways[&filled.ends.len()];
+        assert!(Arc::ptr_eq(of_best, &filled), "one search serves both");
+    }
+
     #[test]
     fn what_comes_after_a_paragraph_is_no_matter_to_it() {
         let text =
@@ -170,7 +189,7 @@ mod tests {
         assert_eq!(even.ways, again.ways);
         for (found, widths) in [(&again, later.as_slice()), (&early, &[13_000, 13_000, 6_000])] {
             let anew = by_count(&para, |n| lines(widths)(n).0);
-            assert_eq!(found.ways, anew);
+            assert_eq!(ways(found), anew);
             let costs: Vec<_> = anew.iter().map(|(lines, breaks)| (*lines, breaks.cost)).collect();
             assert_eq!(found.costs(), costs);
         }
@@ -182,7 +201,7 @@ mod tests {
         let (para, known) = (para("港口Donaudampfschifffahrtsgesellschaft的人"), Known::default());
         for widths in [[8_000, 8_000].as_slice(), &[8_000, 8_000, 8_000, 5_000], &[8_000, 7_000]] {
             let found = known.counted(&para, lines(widths));
-            assert_eq!(found.ways, by_count(&para, |n| lines(widths)(n).0), "{widths:?}");
+            assert_eq!(ways(&found), by_count(&para, |n| lines(widths)(n).0), "{widths:?}");
         }
     }
 }

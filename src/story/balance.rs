@@ -20,7 +20,7 @@ pub struct Settled<'a> {
 /// Makes the legs of a story even where its slot asks for that; one that flows through
 /// several slots is left as it is.
 pub fn settle(whole: Measured<'_>) -> Settled<'_> {
-    let even = whole.site().and_then(|site| {
+    let even = whole.only_site().and_then(|site| {
         let foot = even_foot(site, whole.fit())?;
         Some(measure_to(&[site], Some(foot), Findings::default))
     });

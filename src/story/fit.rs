@@ -13,8 +13,6 @@ pub struct StoryFit {
     pub empty: usize,
     /// Body lines that have no room.
     pub over: usize,
-    /// Legs of its slots, those without a line of text among them.
-    pub legs: usize,
     /// Body lines of each of its pictures as it stands, in the order of the story; 0
     /// for one that is left out.
     pub pictures: Vec<i64>,

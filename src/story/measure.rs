@@ -2,7 +2,6 @@
 //! can be placed; what is only tried is forgotten.
 
 use super::body;
-use super::columns::columns;
 use super::edges::column_rules;
 use super::fit::{Misfit, StoryFit};
 use super::setslot::SetSlot;
@@ -53,8 +52,6 @@ pub(super) fn measure_to<'a>(
     for slot in &slots {
         fit.pictures.extend(&slot.pictures);
         fit.faults += slot.faults;
-        let berth = slot.berth.as_ref();
-        fit.legs += berth.map_or(0, |berth| columns(&berth.areas, &slot.site.grid()).len());
     }
     if let Some(text) = &text {
         (fit.lines, fit.empty, fit.over) = (text.lines(), text.empty(), text.over());
@@ -69,8 +66,8 @@ impl<'a> Measured<'a> {
         &self.fit
     }
 
-    /// The first of its slots.
-    pub(super) fn site(&self) -> Option<Site<'a>> {
+    /// Its slot; `None` where it flows through several.
+    pub(super) fn only_site(&self) -> Option<Site<'a>> {
         match self.slots.as_slice() {
             [only] => Some(only.site),
             _ => None,

@@ -11,7 +11,7 @@ use crate::flow::Room;
 use crate::grid::{DropCap, LEAST_LEG};
 use crate::issue::Rich;
 use crate::locale::Marks;
-use crate::para::{Para, justify, natural_width, optimal};
+use crate::para::{justify, natural_width};
 use crate::style::{Role, TypeStyle};
 use crate::text::{Mode, Normal, is_han};
 use crate::units::{Abs, EM, Milli, Point};
@@ -62,7 +62,7 @@ fn initial(chars: &[char], marks: &Marks) -> Option<usize> {
 }
 
 /// Takes the cap off a paragraph that begins in the cell `at`: the cap, the rest
-/// without indent.
+/// without indent. What is noticed about the cap goes into `seen` once it is taken.
 ///
 /// # Errors
 ///
@@ -87,7 +87,8 @@ pub fn take_cap(
     }
     let (head, rest) = normal.clone().split(first);
     let on_line = !head.chars.last().is_some_and(|c| is_han(*c));
-    let mut style = TypeStyle { indent: 0, scale: EM, tracking: 0, ..body.clone() };
+    let mut style =
+        TypeStyle { lines: cap.lines, indent: 0, scale: EM, tracking: 0, ..body.clone() };
     style.face = cap.face.clone().unwrap_or(style.face);
     style.colour = cap.colour.unwrap_or(style.colour);
     // From the top of the first line to the foot of the last.
@@ -99,8 +100,9 @@ pub fn take_cap(
     } else {
         high
     };
-    let set = stock.set_normal(head, &style, Mode::Body, seen);
-    let wide = style.size.em(natural_width(&set.para, 0, set.para.len() as u32));
+    let set = |seen: &mut Findings| stock.set_normal(&head, &style, Mode::Body, seen);
+    let tried = set(&mut Findings::dropped());
+    let wide = style.size.em(natural_width(&tried.para, 0, tried.para.len() as u32));
     let away = wide + body.size / 2;
     // Beside Han whole characters, so that the lines stay on the grid.
     let away = if on_line { away } else { grid.size * away.cover(grid.size) };
@@ -110,11 +112,11 @@ pub fn take_cap(
         return Err(Skipped::NoRoom);
     }
     let flush = TypeStyle { indent: 0, ..body.clone() };
-    let beside = stock.set_normal(rest.clone(), &flush, Mode::Body, &mut Findings::default());
-    if optimal(&beside.para, narrow).ends.len() < lines {
+    let beside = stock.set_normal(&rest, &flush, Mode::Body, &mut Findings::dropped());
+    if beside.known.filled(&beside.para, narrow).ends.len() < lines {
         return Err(Skipped::TooShort);
     }
-    let away = width_of(by, body);
+    let (set, away) = (set(seen), width_of(by, body));
     Ok((Cap { set, style, cells, away, by, on_line }, rest))
 }
 
@@ -178,21 +180,76 @@ pub fn set_marked(
     if let Some(span) = last {
         mark.chars().for_each(|c| normal.push(c, crate::issue::Kind::Plain, span));
     }
-    let set = stock.set_normal(normal, style, Mode::Body, seen);
-    let from = (0..set.shaped.len()).find(|g| set.shaped.char_at(*g) >= typed);
-    match from {
-        Some(from) => {
-            let para = Para::clone(&set.para).closed_by(from);
-            set.measured(para)
-        }
-        None => set,
-    }
+    stock.set_closed(&normal, typed, style, seen)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Code;
+    use crate::display::fixture::{rich, set_in, span, style};
+    use crate::issue::{InlineStyle, Piece};
     use crate::locale::Region;
+    use std::sync::Arc;
+
+    /// Whether a cap of three lines is taken off a paragraph in a leg, and what is told
+    /// of it. Its first character is marked so.
+    fn cap(first: &str, marked: InlineStyle, rest: &str, measure: Milli) -> (bool, Vec<Code>) {
+        let mut rich = rich(rest);
+        let piece = Piece { text: first.into(), style: marked, span: span(), exact: false };
+        rich.pieces.insert(0, piece);
+        let mut room = Room::default();
+        room.add_leg(Abs::ZERO, measure, 1..21, |_| false);
+        let cap = DropCap { lines: 3, face: None, colour: None };
+        set_in(|stock| {
+            let stock = stock.for_story();
+            let normal = stock.normal(&rich, Mode::Body, &mut Findings::dropped());
+            let mut seen = Findings::default();
+            let taken = take_cap(&normal, &cap, &style(), 0, &room, &stock, &mut seen);
+            (taken.is_ok(), seen.into_diags().into_iter().map(|d| d.code).collect())
+        })
+    }
+
+    /// A cap of three lines of 12 pt is 34 pt high, and 2 pt are left under it.
+    #[test]
+    fn the_white_under_a_cap_is_that_of_its_lines() {
+        let dots = InlineStyle { dots: true, ..InlineStyle::default() };
+        let rest = "港怎么更新，起初意见并不一致。".repeat(3);
+        let told = |white| vec![Code::MarksUnderTight { white }];
+        assert_eq!(cap("渔", dots, &rest, 12_000), (true, told(58)));
+        assert_eq!(cap("渔", InlineStyle::default(), &rest, 12_000), (true, Vec::new()));
+        assert_eq!(cap("渔", dots, &rest, 8_000), (false, Vec::new()), "no room");
+        assert_eq!(cap("渔", dots, "港。", 12_000), (false, Vec::new()), "too short");
+    }
+
+    #[test]
+    fn what_a_cap_lacks_is_told_once_and_where_there_is_a_cap() {
+        let rest = "港怎么更新，起初意见并不一致。".repeat(3);
+        let lacks = |rest: &str, measure| cap("𠮷", InlineStyle::default(), rest, measure);
+        let (taken, told) = lacks(&rest, 12_000);
+        assert!(taken && matches!(told[..], [Code::MissingGlyph { count: 1, .. }]), "{told:?}");
+        assert_eq!(lacks(&rest, 8_000), (false, Vec::new()));
+        assert_eq!(lacks("港。", 12_000), (false, Vec::new()));
+    }
+
+    #[test]
+    fn a_text_with_an_end_mark_is_remembered() {
+        set_in(|stock| {
+            let (stock, style) = (stock.for_story(), style());
+            let text = rich("渔港怎么更新，起初意见并不一致。");
+            let seen = &mut Findings::default();
+            let normal = stock.normal(&text, Mode::Body, seen);
+            let mut set = || set_marked(normal.clone(), "■", &text, &style, &stock, seen);
+            let (once, twice) = (set(), set());
+            assert!(Arc::ptr_eq(&once.known, &twice.known), "its breaks are kept");
+            // The mark is none where it is typed.
+            let typed = rich("渔港怎么更新，起初意见并不一致。■");
+            let typed = stock.normal(&typed, Mode::Body, seen);
+            let typed = stock.set_normal(&typed, &style, Mode::Body, seen);
+            assert_eq!(typed.shaped.text.text(), once.shaped.text.text());
+            assert_ne!(typed.para, once.para);
+        });
+    }
 
     #[test]
     fn a_quote_goes_with_its_character() {

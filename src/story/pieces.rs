@@ -138,7 +138,7 @@ impl<'a> Pieces<'_, '_, 'a> {
     /// A piece without a text of its own.
     fn empty(&mut self, block: BlockId, role: Role, form: Form<'a>, seen: &mut Findings) {
         let style = self.slot.styles.of(Role::Body);
-        let set = self.stock.set_normal(Normal::default(), style, Mode::Body, seen);
+        let set = self.stock.set_normal(&Normal::default(), style, Mode::Body, seen);
         self.push(block, role, set, form);
     }
 
@@ -188,7 +188,7 @@ impl<'a> Pieces<'_, '_, 'a> {
             }
             let set = match self.slot.end_mark.as_ref().filter(|_| last && n + 1 == count) {
                 Some(mark) => set_marked(normal, mark, rich, &style, self.stock, seen),
-                None => self.stock.set_normal(normal, &style, Mode::Body, seen),
+                None => self.stock.set_normal(&normal, &style, Mode::Body, seen),
             };
             self.push(block, Role::Body, set, Form::Text);
         }

@@ -116,8 +116,8 @@ macro_rules! text { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)
     /// Dots or lines under a text reach into the line below.
     MarksUnderTight { white: i32 }
         "marks-under-tight", Warning,
-        en("dots and lines under the text reach into the next line: {} em of white is too little, they need 0.15", em(*white)),
-        zh("着重号、下划线会碰到下一行：行间只有 {} 字，至少要 0.15 字", em(*white)),
+        en("dots and lines under the text reach into the next line: {} em of white is too little, they need 0.15", signed_em(*white)),
+        zh("着重号、下划线会碰到下一行：行间只有 {} 字，至少要 0.15 字", signed_em(*white)),
         help en("take a smaller size or more `lines` for this style, or mark the words by `strong`"),
         help zh("请缩小这种样式的字号、加大 `lines`，或改用加粗");
 
