@@ -49,7 +49,7 @@ fn main() {
 }
 
 /// Characters to glyphs, by rustybuzz and by newsprint.
-fn shaping(desk: &Desk<'_>, buzz: &Buzz<'_>, paragraphs: &[String]) {
+fn shaping(desk: &Desk, buzz: &Buzz<'_>, paragraphs: &[String]) {
     let n = count(paragraphs);
     let texts: Vec<_> = paragraphs.iter().map(|p| Arc::new(desk.normal(p))).collect();
     let latin = paragraphs.iter().any(|p| p.contains("Waterfront"));
@@ -63,7 +63,7 @@ fn shaping(desk: &Desk<'_>, buzz: &Buzz<'_>, paragraphs: &[String]) {
 }
 
 /// Measured paragraphs to lines, by ways of breaking.
-fn breaking(desk: &Desk<'_>, paragraphs: &[String]) {
+fn breaking(desk: &Desk, paragraphs: &[String]) {
     let n = count(paragraphs);
     let shaped: Vec<_> = paragraphs.iter().map(|p| desk.shape(&Arc::new(desk.normal(p)))).collect();
     let paras: Vec<Para> = shaped.iter().map(|s| Para::new(s, &desk.rules)).collect();
@@ -83,7 +83,7 @@ fn breaking(desk: &Desk<'_>, paragraphs: &[String]) {
 }
 
 /// From UTF-8 to the pens of justified lines, a stage more in every row.
-fn whole(desk: &Desk<'_>, buzz: &Buzz<'_>, paragraphs: &[String]) {
+fn whole(desk: &Desk, buzz: &Buzz<'_>, paragraphs: &[String]) {
     let n = count(paragraphs);
     let mut pens = Vec::new();
     let mut suite = Suite::default();
@@ -107,7 +107,7 @@ fn whole(desk: &Desk<'_>, buzz: &Buzz<'_>, paragraphs: &[String]) {
 }
 
 /// The whole way at several lengths of text: what a character costs stays.
-fn sizes(desk: &Desk<'_>, shorter: usize) {
+fn sizes(desk: &Desk, shorter: usize) {
     let texts: Vec<_> = [10_000, 100_000, 1_000_000]
         .map(|chars| (chars, words::paragraphs(chars / shorter)))
         .into();
@@ -155,14 +155,14 @@ fn count(paragraphs: &[String]) -> usize {
 }
 
 /// What text is set with.
-struct Desk<'f> {
+struct Desk {
     voice: Voice,
-    shaper: Shaper<'f>,
+    shaper: Shaper,
     rules: Rules,
     file: FileId,
 }
 
-impl Desk<'_> {
+impl Desk {
     fn normal(&self, text: &str) -> Normal {
         let rich = Rich::plain(text, Span::new(self.file, 0..text.len()));
         normalise(&rich, Mode::Body, &mut Changes::default())

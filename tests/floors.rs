@@ -98,6 +98,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("printpdf", "pdf"),
     ("lopdf", "pdf"),
     ("rustybuzz", "text"),
+    ("self_cell", "text"),
     ("icu_segmenter", "text"),
     ("unicode_normalization", "text"),
     ("unicode_script", "text"),

@@ -88,13 +88,13 @@ impl Dice {
     }
 }
 
-struct Desk<'a> {
-    shaper: Shaper<'a>,
+struct Desk {
+    shaper: Shaper,
     voice: Voice,
     rules: Rules,
 }
 
-impl Desk<'_> {
+impl Desk {
     fn para(&self, text: &str) -> (Shaped, Para) {
         let file = Sources::default().add("t", text);
         let rich = Rich::plain(text, Span::new(file, 0..text.len()));
@@ -105,7 +105,7 @@ impl Desk<'_> {
     }
 }
 
-fn with_desk(rules: Setting, run: impl FnOnce(&Desk<'_>)) {
+fn with_desk(rules: Setting, run: impl FnOnce(&Desk)) {
     let wanted = [Wanted { name: "song-regular".into(), place: Place::default() }];
     let book = FontBook::gather(&wanted, &[]).unwrap();
     let id = book.id("song-regular").unwrap();

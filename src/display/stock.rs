@@ -23,7 +23,7 @@ use crate::units::{EM, Milli};
 #[derive(Clone)]
 pub struct Stock<'f> {
     book: &'f FontBook,
-    shaper: &'f Shaper<'f>,
+    shaper: &'f Shaper,
     /// The faces of each name of the layout.
     voices: Arc<BTreeMap<String, Voice>>,
     layout: &'f Layout,
@@ -43,7 +43,7 @@ impl<'f> Stock<'f> {
     /// For the pages of a layout; its faces must be in the book.
     pub fn new(
         book: &'f FontBook,
-        shaper: &'f Shaper<'f>,
+        shaper: &'f Shaper,
         layout: &'f Layout,
         meter: &'f Meter,
     ) -> Self {

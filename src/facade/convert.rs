@@ -117,7 +117,7 @@ impl<'r> Gallery<'r> {
 }
 
 /// The pictures of the furniture, and the greatest sizes at which it shows them.
-pub fn furnished(plan: &Plan, input: &Input, shaper: &Shaper<'_>) -> BTreeMap<ArtworkOf, Size> {
+pub fn furnished(plan: &Plan, input: &Input, shaper: &Shaper) -> BTreeMap<ArtworkOf, Size> {
     let meter = Meter::default();
     let mut bare: Vec<(&PagePlan, bool)> = Vec::new();
     for page in plan.pages.iter().filter(|page| page.logos.iter().any(Option::is_some)) {

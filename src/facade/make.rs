@@ -151,7 +151,7 @@ impl<'r> Maker<'r> {
 
     /// Sets the pages of a batch; the results stand in the order of the issue, with the
     /// plan by which they were set.
-    fn set(&mut self, batch: &Range<usize>, shaper: &Shaper<'_>) -> (Plan, Vec<Page>) {
+    fn set(&mut self, batch: &Range<usize>, shaper: &Shaper) -> (Plan, Vec<Page>) {
         let start = Instant::now();
         let meter = Meter::default();
         let told = |done: usize| self.progress.reach((batch.start + done).min(batch.end));

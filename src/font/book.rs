@@ -25,7 +25,7 @@ pub struct Wanted {
 }
 
 /// The faces of a run. Only what a layout names is in it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct FontBook {
     faces: Vec<Face>,
     by_name: HashMap<String, FaceId>,

@@ -10,7 +10,7 @@ pub struct Desk<'f> {
     /// The faces.
     pub book: &'f FontBook,
     /// What shapes text in them.
-    pub shaper: &'f Shaper<'f>,
+    pub shaper: &'f Shaper,
     /// What the press asks for.
     pub press: &'f PressProfile,
     /// Where times are noted.

@@ -102,7 +102,7 @@ impl Missing {
     }
 }
 
-impl Shaper<'_> {
+impl Shaper {
     /// The face of each character of a range. 〓 takes the place of what no face
     /// has and of writings that cannot be set; a mark that no face has over its
     /// letter is left out. Both are noted.

@@ -20,7 +20,7 @@ pub fn book() -> (FontBook, Vec<Voice>) {
 }
 
 /// A text shaped as it is, and what no face of the voice has.
-pub(super) fn set(shaper: &Shaper<'_>, voice: &Voice, text: &str) -> (Shaped, Missing) {
+pub(super) fn set(shaper: &Shaper, voice: &Voice, text: &str) -> (Shaped, Missing) {
     let file = Sources::default().add("t", "");
     let mut normal = Normal::default();
     text.chars().for_each(|c| normal.push(c, Kind::Plain, Span::new(file, 0..0)));

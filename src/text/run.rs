@@ -32,7 +32,7 @@ impl From<Height> for Stand {
     }
 }
 
-impl<'f> Shaper<'f> {
+impl Shaper {
     pub(super) fn hyphen(&self, face: FaceId) -> Option<Hyphen> {
         let tables = &self.ready(face).face;
         let glyph = tables.glyph_index('-')?;
@@ -93,7 +93,7 @@ impl<'f> Shaper<'f> {
     fn form(
         &self,
         chars: impl Iterator<Item = (u32, char)> + Clone,
-        ready: &Ready<'f>,
+        ready: &Ready<'_>,
         script: Script,
     ) -> Vec<Formed> {
         let mut buffer = self.buffers.lock().ok().and_then(|mut b| b.pop()).unwrap_or_default();

@@ -21,7 +21,7 @@ const WORTH_A_TABLE: usize = 48;
 const MOST_REMEMBERED: usize = 16_384;
 const LONGEST_REMEMBERED: usize = 24;
 
-impl<'f> Shaper<'f> {
+impl Shaper {
     /// Shapes one paragraph.
     ///
     /// Han and full-width marks go by the direct path where the face allows it;
@@ -30,7 +30,7 @@ impl<'f> Shaper<'f> {
         let n = text.chars.len();
         let first = voice.plain.first().copied().unwrap_or(FaceId(0));
         let plain = text.is_set_plainly();
-        let direct = match self.faces.get(usize::from(first.0)) {
+        let direct = match self.get(first) {
             Some(ready) if plain && n >= WORTH_A_TABLE => {
                 let direct = || Direct::new(&ready.face, ready.moves(), ready.locale.system);
                 ready.direct.get_or_init(|| ready.of.guarded(direct).flatten()).as_ref()
@@ -286,7 +286,7 @@ mod tests {
     }
 
     /// Shapes both ways and compares everything.
-    fn same(shaper: &Shaper<'_>, voice: &Voice, chars: &[char]) {
+    fn same(shaper: &Shaper, voice: &Voice, chars: &[char]) {
         let file = Sources::default().add("t", "");
         let mut normal = Normal::default();
         for c in chars {

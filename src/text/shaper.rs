@@ -35,9 +35,23 @@ impl Voice {
     }
 }
 
-/// Turns text into glyphs; one for a run of the program, shared by all threads.
-pub struct Shaper<'f> {
-    pub(super) faces: Vec<Ready<'f>>,
+/// The faces of a book, each beside the bytes that it is read from.
+type Faces<'f> = Vec<Ready<'f>>;
+
+self_cell::self_cell!(
+    /// A book with its faces: what is parsed from bytes stays with them, so that it can
+    /// be kept as long as anybody shapes.
+    struct Prepared {
+        owner: FontBook,
+        #[covariant]
+        dependent: Faces,
+    }
+);
+
+/// Turns text into glyphs; shared by all threads, and kept from run to run as long as
+/// the faces are the same.
+pub struct Shaper {
+    prepared: Prepared,
     /// The region of the text.
     pub(super) locale: Locale,
     /// Buffers that wait for their next run.
@@ -61,7 +75,20 @@ pub(super) struct Ready<'f> {
     pub stretches: RwLock<FxHashMap<Vec<char>, Stretch>>,
 }
 
-impl Ready<'_> {
+impl<'f> Ready<'f> {
+    fn new(face: &'f crate::font::Face, locale: Locale) -> Self {
+        Self {
+            of: face,
+            locale,
+            face: rustybuzz::Face::from_face(face.tables()),
+            plans: Default::default(),
+            direct: OnceLock::new(),
+            moves: OnceLock::new(),
+            small: OnceLock::new(),
+            stretches: RwLock::default(),
+        }
+    }
+
     pub fn moves(&self) -> &Moves {
         let measured = || {
             self.of
@@ -82,26 +109,18 @@ pub(super) struct Stretch {
     pub words: bool,
 }
 
-impl<'f> Shaper<'f> {
+impl Shaper {
     /// Prepares every face of the book.
-    pub fn new(book: &'f FontBook) -> Self {
+    pub fn new(book: &FontBook) -> Self {
         Self::of(book, Locale::default())
     }
 
     /// The same for texts of a region.
-    pub fn of(book: &'f FontBook, locale: Locale) -> Self {
-        let ready = |face: &'f crate::font::Face| Ready {
-            of: face,
-            locale,
-            face: rustybuzz::Face::from_face(face.tables()),
-            plans: Default::default(),
-            direct: OnceLock::new(),
-            moves: OnceLock::new(),
-            small: OnceLock::new(),
-            stretches: RwLock::default(),
-        };
-        let faces = book.faces().map(|(_, f)| ready(f)).collect();
-        Self { faces, locale, buffers: Mutex::default() }
+    pub fn of(book: &FontBook, locale: Locale) -> Self {
+        let prepared = Prepared::new(book.clone(), |book| {
+            book.faces().map(|(_, face)| Ready::new(face, locale)).collect()
+        });
+        Self { prepared, locale, buffers: Mutex::default() }
     }
 
     /// Puts a shipped face where one of the book cannot be prepared, which is an error
@@ -117,12 +136,17 @@ impl<'f> Shaper<'f> {
     }
 
     /// The font behind an id.
-    pub(super) fn ready(&self, id: FaceId) -> &Ready<'f> {
-        &self.faces[usize::from(id.0)]
+    pub(super) fn ready(&self, id: FaceId) -> &Ready<'_> {
+        &self.prepared.borrow_dependent()[usize::from(id.0)]
+    }
+
+    /// The font behind an id, if there is one.
+    pub(super) fn get(&self, id: FaceId) -> Option<&Ready<'_>> {
+        self.prepared.borrow_dependent().get(usize::from(id.0))
     }
 
     /// The tables of a face.
-    pub(super) fn face(&self, id: FaceId) -> &rustybuzz::Face<'f> {
+    pub(super) fn face(&self, id: FaceId) -> &rustybuzz::Face<'_> {
         &self.ready(id).face
     }
 }

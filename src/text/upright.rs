@@ -62,7 +62,7 @@ pub struct Drawn {
     pub text: Vec<char>,
 }
 
-impl Shaper<'_> {
+impl Shaper {
     /// Shapes a text for lines that run down the page.
     pub fn shape_upright(
         &self,
@@ -119,8 +119,8 @@ struct Formed {
     at: usize,
 }
 
-struct Setter<'a, 'f> {
-    shaper: &'a Shaper<'f>,
+struct Setter<'a> {
+    shaper: &'a Shaper,
     book: &'a FontBook,
     chars: &'a [char],
     chosen: &'a [Choice],
@@ -128,7 +128,7 @@ struct Setter<'a, 'f> {
     cells: Vec<Vec<Drawn>>,
 }
 
-impl Setter<'_, '_> {
+impl Setter<'_> {
     fn push(&mut self, glyph: u16, advance: Milli, at: usize, face: FaceId, cell: Vec<Drawn>) {
         self.out.push(glyph, advance, face, at as u32);
         self.cells.push(cell);
