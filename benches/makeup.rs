@@ -50,7 +50,7 @@ fn pages(count: usize) {
             let stock = Stock::new(&input.book, &shaper, &page.layout, &meter);
             let stock = stock.of_paper(&input.plan.paper);
             let set = page.slots.iter().map(|plan| {
-                let own = stock.for_story();
+                let own = stock.for_story(&plan.story);
                 settle(measure(&[Site { plan, stock: &own, label: "" }])).place().len()
             });
             set.sum::<usize>()
@@ -99,7 +99,7 @@ fn trials(times: usize) {
     let (shaper, meter) = (Shaper::new(&input.book), Meter::default());
     let stock = Stock::new(&input.book, &shaper, &page.layout, &meter);
     let stock = stock.of_paper(&input.plan.paper);
-    let own = stock.for_story();
+    let own = stock.for_story(&plan.story);
     let site = Site { plan, stock: &own, label: "" };
     let whole = measure(&[site]);
     let ledger = Ledger::new(site, &whole);
@@ -120,7 +120,7 @@ fn trials(times: usize) {
     let mut suite = Suite::default();
     suite.add("trial: shaped, measured and placed anew", times, || {
         let set = |_| {
-            let own = stock.for_story();
+            let own = stock.for_story(&plan.story);
             measure(&[Site { plan, stock: &own, label: "" }]).place().len()
         };
         (0..times).map(set).sum()

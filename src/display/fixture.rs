@@ -56,6 +56,7 @@ pub fn style() -> TypeStyle {
         kinsoku: Default::default(),
         squeeze: Default::default(),
         flush_indent: false,
+        region: None,
         hang: Default::default(),
     }
 }

@@ -334,7 +334,7 @@ impl Maker<'_> {
             block.too_wide = fitted.too_wide;
             block.push(Made { role: Role::Headline, style, rows: fitted.rows }, None, grid);
         }
-        let summary = points(&story.summary, self.stock.locale());
+        let summary = points(&story.summary, self.stock.locale(&self.style(Role::Summary)));
         let summary = self.rows(&summary, Role::Summary, seen);
         for made in [deck, summary, byline].into_iter().flatten() {
             block.push(made, None, grid);

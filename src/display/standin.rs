@@ -39,7 +39,7 @@ pub fn stand_ins<'n>(
     if !pages.iter().any(|page| page.items.iter().any(is_lost)) {
         return;
     }
-    let (shaper, meter) = (Shaper::of(book, plan.paper.locale), Meter::default());
+    let (shaper, meter) = (Shaper::new(book), Meter::default());
     for (page, of) in pages.iter_mut().zip(&plan.pages) {
         if !page.items.iter().any(is_lost) {
             continue;

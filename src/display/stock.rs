@@ -10,7 +10,7 @@ use super::texts::{Asked, Form, How, Texts};
 use crate::boxes::UNDER;
 use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
-use crate::issue::{Kind, LINE_END, Paper, Rich};
+use crate::issue::{Kind, LINE_END, Paper, Rich, Story};
 use crate::locale::Locale;
 use crate::para::{Para, Rules, Setting};
 use crate::style::{Align, TypeStyle};
@@ -33,8 +33,10 @@ pub struct Stock<'f> {
     meter: Option<&'f Meter>,
     /// What becomes of single dashes between Han.
     dashes: Dashes,
-    /// The region of the texts.
+    /// The region of the paper.
     locale: Locale,
+    /// That of the story, where it says one.
+    region: Option<Locale>,
     /// The texts of a story that were shaped.
     texts: Option<Arc<Texts>>,
 }
@@ -71,8 +73,8 @@ impl<'f> Stock<'f> {
         });
         let (voices, rules) = (Arc::new(voices.collect()), Arc::default());
         let (dashes, locale) = (Dashes::Keep, Locale::default());
-        let (meter, texts) = (Some(meter), None);
-        Self { book, shaper, voices, layout, rules, meter, dashes, locale, texts }
+        let (meter, region, texts) = (Some(meter), None, None);
+        Self { book, shaper, voices, layout, rules, meter, dashes, locale, region, texts }
     }
 
     /// The same for a paper: in its region, with single dashes between Han as it
@@ -83,14 +85,25 @@ impl<'f> Stock<'f> {
     }
 
     /// The same for one story, whose texts are remembered: each is shaped once, whether
-    /// the story is set, tried, or set again.
-    pub fn for_story(&self) -> Self {
-        Self { texts: Some(Arc::default()), ..self.clone() }
+    /// the story is set, tried, or set again. They are of the region that it names.
+    pub fn for_story(&self, story: &Story) -> Self {
+        Self { texts: Some(Arc::default()), ..self.in_region(story.region) }
     }
 
-    /// The region of the texts.
-    pub fn locale(&self) -> Locale {
+    /// The same for texts of a region; for `None` a style says which, or the paper.
+    pub fn in_region(&self, region: Option<Locale>) -> Self {
+        Self { region, ..self.clone() }
+    }
+
+    /// The region of the paper, in whose words the engine writes by itself.
+    pub fn paper_locale(&self) -> Locale {
         self.locale
+    }
+
+    /// The region of a text in a style: that of the story, else that of the style, else
+    /// that of the paper.
+    pub fn locale(&self, style: &TypeStyle) -> Locale {
+        self.region.or(style.region).unwrap_or(self.locale)
     }
 
     /// The same for trials of a story: its texts are those that are remembered, and the
@@ -162,7 +175,7 @@ impl<'f> Stock<'f> {
     pub fn set(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
         let how = (style, self.setting(style, mode), mode);
         let sets = self.remembered(Asked::Rich(Form::Whole, rich), how, seen, |noticed| {
-            let mut normal = self.put_right(rich, mode, noticed);
+            let mut normal = self.put_right(rich, style, mode, noticed);
             if rich.has_line_ends() {
                 normal = in_one_line(normal);
             }
@@ -182,24 +195,38 @@ impl<'f> Stock<'f> {
     ) -> Arc<[Set]> {
         let how = (style, self.setting(style, mode), mode);
         self.remembered(Asked::Rich(Form::Lines, rich), how, seen, |noticed| {
-            let normal = self.put_right(rich, mode, noticed);
+            let normal = self.put_right(rich, style, mode, noticed);
             self.look_under(&normal, style, noticed);
             let lines = normal.lines().into_iter();
             lines.map(|line| self.shape(line, style, mode, &mut noticed.missing)).collect()
         })
     }
 
-    /// A text of a story as it is printed.
-    pub fn normal(&self, rich: &Rich, mode: Mode, seen: &mut Findings) -> Normal {
+    /// A text of a story as it is printed in a style.
+    pub fn normal(
+        &self,
+        rich: &Rich,
+        style: &TypeStyle,
+        mode: Mode,
+        seen: &mut Findings,
+    ) -> Normal {
         let mut noticed = Noticed::default();
-        let normal = self.time_shape(|| self.put_right(rich, mode, &mut noticed));
+        let normal = self.time_shape(|| self.put_right(rich, style, mode, &mut noticed));
         seen.add(&noticed);
         normal
     }
 
-    fn put_right(&self, rich: &Rich, mode: Mode, noticed: &mut Noticed) -> Normal {
-        let rules = &self.locale.profile().normalising;
-        normalise(rich, Manner { mode, dashes: self.dashes, rules }, &mut noticed.changes)
+    fn put_right(
+        &self,
+        rich: &Rich,
+        style: &TypeStyle,
+        mode: Mode,
+        noticed: &mut Noticed,
+    ) -> Normal {
+        let locale = self.locale(style);
+        let rules = &locale.profile().normalising;
+        let manner = Manner { mode, dashes: self.dashes, rules };
+        normalise(rich, manner, &mut noticed.changes).in_region(locale)
     }
 
     /// Shapes and measures a text that is as it is printed.
@@ -238,7 +265,7 @@ impl<'f> Stock<'f> {
 
     /// Shapes and measures a text that the engine made.
     pub fn set_made(&self, text: &str, like: &Rich, style: &TypeStyle, seen: &mut Findings) -> Set {
-        let mut normal = Normal::default();
+        let mut normal = Normal::default().in_region(self.locale(style));
         if let Some(span) = like.span() {
             for c in text.chars() {
                 normal.push(c, Kind::Plain, span);
@@ -269,8 +296,8 @@ impl<'f> Stock<'f> {
     pub fn set_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Set {
         let how = (style, self.upright_setting(style), Mode::Display);
         let sets = self.remembered(Asked::Rich(Form::Upright, rich), how, seen, |noticed| {
-            let mut normal = self.put_right(rich, Mode::Display, noticed);
-            upright_quotes(&mut normal, &mut noticed.changes, self.locale);
+            let mut normal = self.put_right(rich, style, Mode::Display, noticed);
+            upright_quotes(&mut normal, &mut noticed.changes);
             Arc::new([self.shape_upright(in_one_line(normal), style, &mut noticed.missing)])
         });
         sets[0].clone()
@@ -280,8 +307,8 @@ impl<'f> Stock<'f> {
     pub fn lines_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Arc<[Set]> {
         let how = (style, self.upright_setting(style), Mode::Display);
         self.remembered(Asked::Rich(Form::UprightLines, rich), how, seen, |noticed| {
-            let mut normal = self.put_right(rich, Mode::Display, noticed);
-            upright_quotes(&mut normal, &mut noticed.changes, self.locale);
+            let mut normal = self.put_right(rich, style, Mode::Display, noticed);
+            upright_quotes(&mut normal, &mut noticed.changes);
             let lines = normal.lines().into_iter();
             lines.map(|line| self.shape_upright(line, style, &mut noticed.missing)).collect()
         })
@@ -304,7 +331,7 @@ impl<'f> Stock<'f> {
     /// How a style's paragraphs are broken.
     fn setting(&self, style: &TypeStyle, mode: Mode) -> Setting {
         Setting {
-            region: self.locale.region,
+            region: self.locale(style).region,
             kinsoku: style.kinsoku,
             squeeze: style.squeeze,
             autospace: self.layout.master.autospace,
@@ -348,4 +375,59 @@ fn in_one_line(mut normal: Normal) -> Normal {
         }
     }
     normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::display::fixture::{rich, set_in, story, style};
+
+    /// What is put right, whose marks they are and how lines treat them: all is of the
+    /// region of the story, else of the style, else of the paper.
+    #[test]
+    fn a_story_stands_over_a_style_and_a_style_over_the_paper() {
+        let (bare, own) = (Some(Locale::bare()), Some(Locale::default()));
+        let set = |story_region, style_region| {
+            let style = TypeStyle { region: style_region, ..style() };
+            let story = Story { region: story_region, ..story() };
+            set_in(|stock| {
+                let (stock, mut seen) = (stock.for_story(&story), Findings::default());
+                let set = stock.set(&rich("渔\"港\"，"), &style, Mode::Body, &mut seen);
+                let upright = stock.set_upright(&rich("“港”"), &style, &mut seen);
+                let setting = stock.setting(&style, Mode::Body);
+                let texts = [set, upright].map(|set| {
+                    assert_eq!(set.shaped.text.locale().region, setting.region);
+                    set.shaped.text.text()
+                });
+                (texts.join(" "), setting.region)
+            })
+        };
+        let as_typed = ("渔\"港\"， “港”".to_string(), Locale::bare().region);
+        let put_right = ("渔“港”， 『港』".to_string(), Locale::default().region);
+        for (story, style, found) in [
+            (None, None, &put_right),
+            (None, bare, &as_typed),
+            (bare, None, &as_typed),
+            (bare, own, &as_typed),
+            (own, bare, &put_right),
+        ] {
+            assert_eq!(&set(story, style), found, "{story:?} {style:?}");
+        }
+    }
+
+    /// One story's memory keeps texts of two regions apart.
+    #[test]
+    fn a_text_is_remembered_in_its_region() {
+        set_in(|stock| {
+            let stock = stock.for_story(&story());
+            let text = |region| {
+                let style = TypeStyle { region, ..style() };
+                let set =
+                    stock.set(&rich("渔\"港\""), &style, Mode::Body, &mut Findings::default());
+                set.shaped.text.text()
+            };
+            let texts = [None, Some(Locale::bare()), None].map(text);
+            assert_eq!(texts, ["渔“港”", "渔\"港\"", "渔“港”"]);
+        });
+    }
 }

@@ -101,7 +101,7 @@ impl<'r> Maker<'r> {
     /// Makes all pages; files of one page each are handed over as they are made.
     pub fn make(&mut self, at_once: Option<usize>, take: &mut dyn FnMut(File)) {
         let start = Instant::now();
-        let shaper = Shaper::of(&self.input.book, self.input.issue.paper.locale);
+        let shaper = Shaper::new(&self.input.book);
         self.times.add("fonts", start.elapsed());
         let plan = self.plan.part(&self.chosen.pages);
         let batches = batches(&plan, at_once);

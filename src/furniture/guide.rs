@@ -7,6 +7,7 @@ use crate::display::{Row, balanced, place, rows_depth};
 use crate::grid::{Guide, Template};
 use crate::plan::GuideRow;
 use crate::style::{Align, TypeStyle};
+use crate::text::Mode;
 use crate::units::{Abs, Rect};
 
 /// A story's rows and its page, measured but not placed.
@@ -90,7 +91,9 @@ fn entry(
     let label = label.filter(|row| !row.set.para.is_empty());
     let taken = label.as_ref().map_or(Abs::ZERO, |row| row.width_at(style.size) + style.size);
     let width = place.w - taken;
-    let rows = balanced(&to.set(&row.text, style), style, width);
+    let stock = to.stock.in_region(row.region);
+    let set = stock.set(&row.text, style, Mode::Display, &mut to.seen);
+    let rows = balanced(&set, style, width);
     if rows.iter().any(|row| row.width_at(style.size) > width) {
         to.too_wide(row.text.text(), place);
     }

@@ -6,7 +6,7 @@ use super::choices::{
     AdvertFit, CaptionPlace, Fit, Fitting, Label, Mark, Names, PicturePlace, PictureSide, Shape,
 };
 use super::date::Date;
-use crate::form::{Key, Keys, Lines, Many, One, Takes, Usual, Word, keys, lint, values, words};
+use crate::form::{Key, Keys, Lines, Many, One, REGIONS, Takes, Usual, keys, lint, values, words};
 
 /// The keys of `issue.toml`.
 pub fn issue_keys() -> &'static Keys {
@@ -58,10 +58,6 @@ words! {
     }
 }
 
-/// The regions that can be set.
-const REGIONS: &[Word] =
-    &[Word { name: "zh-Hans", en: "the mainland of China", zh: "中国大陆" }];
-
 keys! {
     mod issue = "" ("The issue", "期文件") {
         PAPER: Key<One> = "paper".one(&paper::KEYS).must(), "The paper and the day.", "报纸和日期。";
@@ -77,7 +73,7 @@ keys! {
         PRESS: Usual<String> = "press".usual("\"newsprint\""), "The press profile, without folder and ending.", "印厂参数的名称，不写文件夹和后缀。";
         PAGES: Key<u32> = "pages".within("1", "9999").said("how many `[[page]]` there are", "`[[page]]` 的个数"), "How many pages the issue has; the fields `{pages}` and `{pages-han}`.", "今日几版；即字段 `{pages}` 和 `{pages-han}`。";
         FOUNDED: Key<Date> = "founded", "The day of the first issue; the field `{founded}`.", "创刊日期；即字段 `{founded}`。";
-        REGION: Usual<String> = "region".words(REGIONS).usual("\"zh-Hans\""), "Whose rules, words and glyph shapes the texts follow: the language for shaping and in the PDF, the marks, dates, jump lines. Others are known and cannot be set (`unknown-region`).", "文字按哪个地区的规则、用语和字形：塑形和 PDF 的语言、标点、日期、转版标记。别的地区还不能排（`unknown-region`）。";
+        REGION: Usual<String> = "region".words(REGIONS).usual("\"zh-Hans\""), "Whose rules, words and glyph shapes the texts follow: the language for shaping and in the PDF, the marks, dates, jump lines. A style and a story may be of another. Others are known and cannot be set (`unknown-region`).", "文字按哪个地区的规则、用语和字形：塑形和 PDF 的语言、标点、日期、转版标记。样式和稿件可另写地区。别的地区还不能排（`unknown-region`）。";
         DOUBLE_DASHES: Usual<bool> = "double-dashes".usual("false"), "Whether a single `—` between Chinese becomes `——` in all texts, with a note for each (`dash-doubled`).", "汉字之间单个的 `—` 是否在所有文字里改成 `——`，每处有提示（`dash-doubled`）。";
         CN: Key<String> = "cn", "The serial number, such as `CN 37-0099`; the field `{cn}`.", "国内统一连续出版物号，如 `CN 37-0099`；即字段 `{cn}`。";
         PUBLISHER: Key<String> = "publisher", "Who publishes it; the field `{publisher}`.", "出版者；即字段 `{publisher}`。";
@@ -132,6 +128,9 @@ keys! {
         JUMP_HEAD: Key<Lines> = "jump-head".said("the first row of the headline", "主题的第一行"), "Short head over the text where it goes on on another page.", "转到别版后文字上面的短题。";
         DECK: Key<Lines> = "deck", "Line after the headline.", "副题。";
         SUMMARY: Key<Lines> = "summary", "Summary; each text of a list is a point, and several points begin with ■.", "提要；列表里一段一条，几条时以 ■ 开头。";
+        REGION: Key<String> = "region".words(REGIONS).said("what the style says, else the issue", "按样式，再按期文件"),
+            "Whose language its texts are in: glyph shapes, marks, what is put right, words that keep together. It stands over the region of the styles; what the engine writes beside it, such as jump lines, is in that of the issue.",
+            "正文和标题是哪个地区的文字：字形、标点、自动订正、不拆开的词。先于样式里的地区；转版标记等自动写出的文字仍按期文件。";
         BYLINE: Key<Lines> = "byline", "Who wrote it.", "署名。";
         QUOTE: Key<Lines> = "quote", "Words set large in the middle of the text.", "引语：正文中间的大字。";
         QUOTE_COLUMNS: Usual<u32> = "quote-columns".within("1", "1000").usual("1"), "How many legs wide the quote is.", "引语占几栏宽。";
@@ -176,8 +175,7 @@ mod tests {
     use crate::locale::Locale;
 
     #[test]
-    fn the_regions_are_those_that_can_be_set() {
-        assert!(Locale::names().eq(REGIONS.iter().map(|region| region.name)));
+    fn an_issue_is_of_the_mainland_where_it_names_no_region() {
         assert_eq!(Locale::named(&paper::REGION.value()).ok(), Some(Locale::default()));
     }
 }

@@ -7,6 +7,7 @@ use super::ids::BlockId;
 use super::inset::Inset;
 use super::picture::Picture;
 use super::rich::Rich;
+use crate::locale::Locale;
 use crate::source::FileId;
 
 /// One article (稿件).
@@ -28,6 +29,8 @@ pub struct Story {
     pub deck: Option<Rich>,
     /// Summary, a piece for every point (提要).
     pub summary: Vec<Rich>,
+    /// The region of its texts, where it says one.
+    pub region: Option<Locale>,
     /// Who wrote it (署名).
     pub byline: Option<Rich>,
     /// The text. Its blocks are shared with whoever changes some of them.
@@ -53,6 +56,7 @@ impl Story {
             jump_head: Vec::new(),
             deck: None,
             summary: Vec::new(),
+            region: None,
             byline: None,
             blocks: Vec::new(),
             insets: Vec::new(),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::date::Date;
 use super::keys::paper as keys;
 use super::rich::Rich;
-use crate::diag::{Code, Reason};
-use crate::form::{At, Key, Table, nearest};
-use crate::locale::{Locale, NoLocale};
+use crate::diag::Reason;
+use crate::form::{At, Key, Table};
+use crate::locale::Locale;
 
 /// The newspaper and the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,22 +84,6 @@ impl Fact {
     }
 }
 
-/// Reads the region of the texts.
-pub fn read_region(table: &Table<'_>) -> Locale {
-    let Some(At { value, span }) = table.get(keys::REGION.key()) else {
-        return Locale::default();
-    };
-    let known: Vec<String> = Locale::names().map(String::from).collect();
-    let (is_known, nearest) = match Locale::named(&value) {
-        Ok(locale) => return locale,
-        Err(NoLocale::Misspelt(name)) => (false, Some(name.to_string())),
-        Err(NoLocale::Unset(_)) => (true, None),
-        Err(NoLocale::Unknown) => (false, nearest(&value, &known)),
-    };
-    table.fault(Code::UnknownRegion { region: value, is_known, nearest, known }, span);
-    Locale::default()
-}
-
 /// The keys of the facts.
 const KEYS: [(Fact, &Key<String>); 8] = [
     (Fact::Cn, &keys::CN),
@@ -147,7 +131,7 @@ fn is_cn(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::diag::Lang;
-    use crate::form::Faults;
+    use crate::form::{Faults, read_region};
     use crate::source::Sources;
 
     #[test]
@@ -156,8 +140,8 @@ mod tests {
             let file = Sources::default().add("issue.toml", text);
             let faults = Faults::new(file, 0);
             let parsed = faults.parse(text);
-            let locale = read_region(&faults.root(&parsed, &keys::KEYS));
-            assert_eq!(locale.language, "zh-Hans");
+            let region = read_region(&faults.root(&parsed, &keys::KEYS), keys::REGION.key());
+            assert_eq!(region.is_some(), text == "region = \"zh-Hans\"", "{text}");
             faults.into_diags()
         };
         assert!(read("").is_empty() && read("region = \"zh-Hans\"").is_empty());

@@ -8,9 +8,9 @@ use super::choices::{Label, Names};
 use super::date::Date;
 use super::guide::RawGuide;
 use super::keys::{issue, page, paper};
-use super::paper::{Fact, read_facts, read_region};
+use super::paper::{Fact, read_facts};
 use super::rich::Rich;
-use crate::form::{At, Table, read_off};
+use crate::form::{At, Table, read_off, read_region};
 use crate::locale::Locale;
 use crate::source::Span;
 
@@ -83,7 +83,7 @@ pub fn read(root: &Table<'_>) -> RawIssue {
         pages: table.value(&paper::PAGES),
         founded: table.value(&paper::FOUNDED),
         double_dashes: table.of(&paper::DOUBLE_DASHES),
-        locale: read_region(&table),
+        locale: read_region(&table, paper::REGION.key()).unwrap_or_default(),
         facts: read_facts(&table),
     });
     let files = |table: Option<Table<'_>>| table.map_or_else(Vec::new, |t| t.entries::<PathBuf>());

@@ -11,12 +11,12 @@ use super::picture::Picture;
 use super::rich::Rich;
 use super::words::{lines, points, words};
 use crate::diag::{Code, Diag};
-use crate::form::{Faults, Table};
+use crate::form::{Faults, Table, read_region};
 use crate::locale::Locale;
 use crate::source::{FileId, Reader, Span};
 
 /// Reads a story: a TOML head between `+++` lines, then Markdown, or, for a
-/// `.txt` file, a paragraph a line.
+/// `.txt` file, a paragraph a line. `locale` is the region of one that names none.
 ///
 /// # Errors
 ///
@@ -49,7 +49,10 @@ pub fn read_story(
     );
     let Body { blocks, pictures, notes: said } = match Reader::of(path) {
         Some(Reader::PlainText) => plain(&text[body_at..], file, body_at),
-        _ => blocks(&text[body_at..], file, body_at, path, locale),
+        _ => {
+            let locale = story.region.unwrap_or(locale);
+            blocks(&text[body_at..], file, body_at, path, locale)
+        }
     };
     let mut blocks = blocks;
     quotations(&mut blocks);
@@ -123,6 +126,7 @@ fn read_head(table: &Table<'_>, path: &Path, file: FileId, text: &str) -> Story 
         jump_head: lines(table, &keys::JUMP_HEAD, text),
         deck: line(table, &keys::DECK),
         summary: points(table, &keys::SUMMARY, text),
+        region: read_region(table, &keys::REGION),
         byline: line(table, &keys::BYLINE),
         blocks: Vec::new(),
         insets: read_insets(table, folder, text),

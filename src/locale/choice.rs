@@ -1,6 +1,7 @@
 //! The region of an issue, as its key names it.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use super::profile::Profile;
@@ -69,6 +70,11 @@ impl Locale {
         Err(UNSET.into_iter().find(same).map_or(NoLocale::Unknown, NoLocale::Unset))
     }
 
+    #[cfg(test)]
+    pub(super) fn of(profile: &'static Profile) -> Self {
+        Self(profile)
+    }
+
     /// All that can be set.
     pub fn all() -> impl Iterator<Item = Self> {
         PROFILES.into_iter().map(Self)
@@ -108,11 +114,17 @@ impl Deref for Locale {
 
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
-        self.0.language == other.0.language
+        self.0.region == other.0.region
     }
 }
 
 impl Eq for Locale {}
+
+impl Hash for Locale {
+    fn hash<H: Hasher>(&self, into: &mut H) {
+        self.0.region.hash(into);
+    }
+}
 
 impl fmt::Debug for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

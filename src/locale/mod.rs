@@ -6,6 +6,8 @@
 //! them. A [`Profile`] is all else, and a [`Locale`] the profile that the key
 //! `region` names: a region without one cannot be chosen.
 
+#[cfg(test)]
+mod bare;
 mod choice;
 mod class;
 mod common;

@@ -94,8 +94,11 @@ fn set_story(plan: &Plan, chain: &[SlotAt], stocks: &Stocks<'_>) -> (Vec<SetSlot
     let mut of: Vec<usize> = chain.iter().map(|at| stocks.of_page[at.page]).collect();
     let own: Vec<usize> = of.clone();
     of.dedup();
+    let Some(story) = chain.first().map(|at| &plan.pages[at.page].slots[at.slot].story) else {
+        return Default::default();
+    };
     let stocks: Vec<(usize, Stock<'_>)> =
-        of.into_iter().map(|n| (n, stocks.stocks[n].for_story())).collect();
+        of.into_iter().map(|n| (n, stocks.stocks[n].for_story(story))).collect();
     let site = |(at, own): (&SlotAt, &usize)| {
         let (_, stock) = stocks.iter().find(|(n, _)| n == own)?;
         let page = &plan.pages[at.page];

@@ -56,7 +56,10 @@ impl<'a> Ledger<'a> {
     /// trials.
     pub fn new(site: Site<'a>, before: &'a Measured<'a>) -> Self {
         let lacking = before.misfit().map_or(0, |misfit| misfit.chars());
-        let (variant, chars) = (Variant::of(site.plan, site.stock.locale()), before.chars());
+        let (variant, chars) = (
+            Variant::of(site.plan, site.stock.locale(site.plan.slot.styles.of(Role::Body))),
+            before.chars(),
+        );
         let wanted = if before.fit().over > 0 { lacking } else { before.lacking(LEFT) };
         Self { site, variant, before: before.fit(), chars, lacking, wanted }
     }

@@ -98,7 +98,7 @@ pub fn set_page(
     press: &PressProfile,
 ) -> Noted<Page> {
     let slots = plan.slots.iter().flat_map(|plan_of| {
-        let stock = &stock.for_story();
+        let stock = &stock.for_story(&plan_of.story);
         settle(measure(&[Site { plan: plan_of, stock, label: &plan.spec.label }])).place()
     });
     let slots = slots.collect();

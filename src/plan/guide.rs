@@ -2,6 +2,7 @@
 
 use crate::diag::{Code, Diag};
 use crate::issue::{InlineStyle, Issue, PageSpec, Piece, Placed, Rich, Story};
+use crate::locale::Locale;
 use crate::source::Span;
 
 /// A row of a guide (导读).
@@ -11,6 +12,8 @@ pub struct GuideRow {
     pub text: Rich,
     /// The label of the page where the story begins.
     pub page: String,
+    /// The region of the story, where the row is its headline and it says one.
+    pub region: Option<Locale>,
 }
 
 /// The rows of a page's guide: those that the issue names, else every story of
@@ -30,7 +33,10 @@ pub fn guide(issue: &Issue, spec: &PageSpec, found: &mut Vec<Diag>) -> Vec<Guide
             continue;
         };
         match &entry.text {
-            Some(text) => rows.push(GuideRow { text: text.clone(), page: page.label.clone() }),
+            Some(text) => {
+                let (text, page) = (text.clone(), page.label.clone());
+                rows.push(GuideRow { text, page, region: None });
+            }
             None => match row(page, &placed.story) {
                 Some(row) => rows.push(row),
                 None => {
@@ -50,7 +56,7 @@ fn placed(issue: &Issue) -> impl Iterator<Item = (&PageSpec, &Placed)> {
 
 fn row(page: &PageSpec, story: &Story) -> Option<GuideRow> {
     let text = headline(story)?;
-    Some(GuideRow { text, page: page.label.clone() })
+    Some(GuideRow { text, page: page.label.clone(), region: story.region })
 }
 
 /// The lines of a headline as one, an ideographic space between them.

@@ -29,7 +29,7 @@ impl JumpLine {
     /// The line at the head of a slot, if its story comes from another page.
     pub fn from(site: &Site<'_>, seen: &mut Findings) -> Option<Self> {
         let from = site.plan.from.as_ref()?;
-        let locale = site.stock.locale();
+        let locale = site.stock.paper_locale();
         let text = with_page(locale.phrases.jump_from, &from.page, locale);
         Some(Self::new(text, Align::Left, site, seen))
     }
@@ -37,7 +37,7 @@ impl JumpLine {
     /// The line at the foot of a slot, if its story goes on on another page.
     pub fn to(site: &Site<'_>, seen: &mut Findings) -> Option<Self> {
         let to = site.plan.to.as_ref()?;
-        let locale = site.stock.locale();
+        let locale = site.stock.paper_locale();
         let text = with_page(locale.phrases.jump_to, to, locale);
         Some(Self::new(text, Align::Right, site, seen))
     }
@@ -45,7 +45,9 @@ impl JumpLine {
     fn new(text: String, align: Align, site: &Site<'_>, seen: &mut Findings) -> Self {
         let style = TypeStyle { align, ..site.slot().styles.of(Role::Jump).clone() };
         let rich = Rich::plain(text, site.slot().name.span);
-        Self { set: site.stock.set(&rich, &style, Mode::Display, seen), style }
+        // It is the paper that speaks, whatever language the story is in.
+        let stock = site.stock.in_region(None);
+        Self { set: stock.set(&rich, &style, Mode::Display, seen), style }
     }
 
     /// What it says.

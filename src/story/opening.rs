@@ -76,7 +76,7 @@ pub fn take_cap(
     stock: &Stock<'_>,
     seen: &mut Findings,
 ) -> Result<(Cap, Normal), Skipped> {
-    let first = initial(&normal.chars, stock.locale().region.marks()).ok_or(Skipped::NoLetter)?;
+    let first = initial(&normal.chars, normal.locale().region.marks()).ok_or(Skipped::NoLetter)?;
     let grid = &stock.layout().master.grid;
     let lines = cap.lines as usize;
     let cells = at..at + lines;
@@ -187,7 +187,7 @@ pub fn set_marked(
 mod tests {
     use super::*;
     use crate::diag::Code;
-    use crate::display::fixture::{rich, set_in, span, style};
+    use crate::display::fixture::{rich, set_in, span, story, style};
     use crate::issue::{InlineStyle, Piece};
     use crate::locale::Region;
     use std::sync::Arc;
@@ -202,8 +202,8 @@ mod tests {
         room.add_leg(Abs::ZERO, measure, 1..21, |_| false);
         let cap = DropCap { lines: 3, face: None, colour: None };
         set_in(|stock| {
-            let stock = stock.for_story();
-            let normal = stock.normal(&rich, Mode::Body, &mut Findings::dropped());
+            let stock = stock.for_story(&story());
+            let normal = stock.normal(&rich, &style(), Mode::Body, &mut Findings::dropped());
             let mut seen = Findings::default();
             let taken = take_cap(&normal, &cap, &style(), 0, &room, &stock, &mut seen);
             (taken.is_ok(), seen.into_diags().into_iter().map(|d| d.code).collect())
@@ -235,16 +235,16 @@ mod tests {
     #[test]
     fn a_text_with_an_end_mark_is_remembered() {
         set_in(|stock| {
-            let (stock, style) = (stock.for_story(), style());
+            let (stock, style) = (stock.for_story(&story()), style());
             let text = rich("渔港怎么更新，起初意见并不一致。");
             let seen = &mut Findings::default();
-            let normal = stock.normal(&text, Mode::Body, seen);
+            let normal = stock.normal(&text, &style, Mode::Body, seen);
             let mut set = || set_marked(normal.clone(), "■", &text, &style, &stock, seen);
             let (once, twice) = (set(), set());
             assert!(Arc::ptr_eq(&once.known, &twice.known), "its breaks are kept");
             // The mark is none where it is typed.
             let typed = rich("渔港怎么更新，起初意见并不一致。■");
-            let typed = stock.normal(&typed, Mode::Body, seen);
+            let typed = stock.normal(&typed, &style, Mode::Body, seen);
             let typed = stock.set_normal(&typed, &style, Mode::Body, seen);
             assert_eq!(typed.shaped.text.text(), once.shaped.text.text());
             assert_ne!(typed.para, once.para);

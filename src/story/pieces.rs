@@ -159,7 +159,7 @@ impl<'a> Pieces<'_, '_, 'a> {
         notes: &mut Vec<Diag>,
     ) {
         let style = self.slot.styles.of(Role::Body);
-        let lines = self.stock.normal(rich, Mode::Body, seen).lines();
+        let lines = self.stock.normal(rich, style, Mode::Body, seen).lines();
         let typed = rich.pieces.first().is_some_and(|p| p.text.starts_with('\u{3000}'));
         let count = lines.len();
         for (n, mut normal) in lines.into_iter().enumerate() {

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Colour, Role};
 use crate::form::At;
+use crate::locale::Locale;
 use crate::units::{Abs, Milli};
 
 /// Where a line stands in its measure.
@@ -137,6 +138,8 @@ pub struct TypeStyle {
     pub narrow: Milli,
     /// Indent of a paragraph's first line, in thousandths of an em.
     pub indent: Milli,
+    /// The region of what it sets, where it says one and the story none.
+    pub region: Option<Locale>,
     /// Line edge rules.
     pub kinsoku: Kinsoku,
     /// Squeeze of marks.

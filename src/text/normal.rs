@@ -1,4 +1,5 @@
 use crate::issue::{InlineStyle, LINE_END};
+use crate::locale::Locale;
 use crate::source::{FileId, Span};
 
 /// Text as it is printed, with the mark and the place of every character.
@@ -6,6 +7,8 @@ use crate::source::{FileId, Span};
 pub struct Normal {
     /// The characters.
     pub chars: Vec<char>,
+    /// The region of the text: whose glyph shapes and marks it has.
+    pub(super) locale: Locale,
     /// From which character on they are marked, and how; nothing where all are
     /// plain.
     styles: Vec<(u32, InlineStyle)>,
@@ -34,7 +37,20 @@ impl Normal {
     pub(super) fn run(chars: Vec<char>, style: InlineStyle, span: Span) -> Self {
         let plain = style == InlineStyle::default();
         let styles = if plain { Vec::new() } else { vec![(0, style)] };
-        Self { chars, styles, places: Places::Run(span.file, span.start) }
+        let (locale, places) = (Locale::default(), Places::Run(span.file, span.start));
+        Self { chars, locale, styles, places }
+    }
+
+    /// The same as a text of a region: its glyph shapes, and what is a mark in it, are
+    /// those of the region.
+    #[must_use]
+    pub fn in_region(self, locale: Locale) -> Self {
+        Self { locale, ..self }
+    }
+
+    /// The region of the text; the mainland of China where none was said.
+    pub fn locale(&self) -> Locale {
+        self.locale
     }
 
     /// Adds a character.
@@ -133,7 +149,8 @@ impl Normal {
                 Places::Run(*file, *from + bytes as u32)
             }
         };
-        (self, Self { chars, styles, places })
+        let locale = self.locale;
+        (self, Self { chars, locale, styles, places })
     }
 
     /// Its lines, where the author set line ends by hand ([`LINE_END`]).

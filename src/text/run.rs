@@ -8,9 +8,10 @@ use super::choose::{Choice, Way};
 use super::itemise::Script;
 use super::parts::{Small, Stand, parts};
 use super::shaped::{Formed, Hyphen, Shaped};
-use super::shaper::{Ready, Shaper};
+use super::shaper::Shaper;
 use crate::font::FaceId;
 use crate::issue::Height;
+use crate::locale::Locale;
 use crate::units::{EM, Milli};
 
 /// What a run of a text is shaped as.
@@ -19,6 +20,8 @@ pub(super) struct Run {
     /// Its first character.
     pub start: usize,
     pub script: Script,
+    /// The region of its text.
+    pub locale: Locale,
     pub stand: Stand,
 }
 
@@ -45,7 +48,7 @@ impl Shaper {
         let (face, start) = (chosen[0].face, run.start);
         if chosen[0].way == Way::Parts {
             for (at, c) in (start..).zip(&chars[..chosen.len()]) {
-                for formed in self.draw(*c, face) {
+                for formed in self.draw(*c, face, run.locale) {
                     // What is small by itself stays as it is.
                     let full = formed.size == EM;
                     let stand = if full { run.stand } else { Stand::Full };
@@ -56,7 +59,7 @@ impl Shaper {
         }
         let set = (0..).zip(chars.iter().zip(chosen)).filter(|(_, (_, c))| c.way == Way::Own);
         let set = set.map(|(i, (c, _))| (i, *c));
-        for mut formed in self.form(set, self.ready(face), run.script) {
+        for mut formed in self.form(set, face, run.script, run.locale) {
             formed.advance = width(chars[formed.at as usize]).unwrap_or(formed.advance);
             out.add(start, &self.stood(formed, run.stand, face), face);
         }
@@ -76,14 +79,13 @@ impl Shaper {
 
     /// Draws a character from others of a face ([`parts`]): all are glyphs of
     /// the one character.
-    pub(super) fn draw(&self, c: char, face: FaceId) -> Vec<Formed> {
-        let ready = self.ready(face);
+    pub(super) fn draw(&self, c: char, face: FaceId, locale: Locale) -> Vec<Formed> {
         let parts = parts(c).unwrap_or_default();
         let script =
             if parts.iter().all(|(c, _)| joins_latin(*c)) { Script::Latin } else { Script::Han };
         let mut out = Vec::with_capacity(parts.len());
         for alike in parts.chunk_by(|a, b| a.1 == b.1) {
-            let formed = self.form(alike.iter().map(|(c, _)| (0, *c)), ready, script);
+            let formed = self.form(alike.iter().map(|(c, _)| (0, *c)), face, script, locale);
             let stand = alike[0].1;
             out.extend(formed.into_iter().map(|f| Formed { at: 0, ..self.stood(f, stand, face) }));
         }
@@ -93,21 +95,25 @@ impl Shaper {
     fn form(
         &self,
         chars: impl Iterator<Item = (u32, char)> + Clone,
-        ready: &Ready<'_>,
+        face: FaceId,
         script: Script,
+        locale: Locale,
     ) -> Vec<Formed> {
+        let ready = self.ready(face);
+        let own = ready.in_region(locale);
         let mut buffer = self.buffers.lock().ok().and_then(|mut b| b.pop()).unwrap_or_default();
         chars.clone().for_each(|(i, c)| buffer.add(c, i));
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(rustybuzz_script(script));
         let shaped = ready.of.guarded(|| {
-            let plan = ready.plans[script as usize].get_or_init(|| plan(ready, script));
+            let plan =
+                own.plans[script as usize].get_or_init(|| plan(&ready.face, script, own.locale));
             rustybuzz::shape_with_plan(&ready.face, plan, buffer)
         });
         let Some(shaped) = shaped else { return nominal(&ready.face, chars) };
         let upem = ready.face.units_per_em();
         let milli = |v: i32| if upem == EM { v } else { (v * 2 * EM + upem).div_euclid(2 * upem) };
-        let moves = ready.moves();
+        let moves = ready.moves(locale);
         let moved = |glyph: u32| moves.get(&(glyph as u16)).copied().unwrap_or(0);
         let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
         let formed = glyphs.map(|(info, pos)| Formed {
@@ -144,8 +150,8 @@ fn rustybuzz_script(script: Script) -> rustybuzz::Script {
     }
 }
 
-fn plan(ready: &Ready<'_>, script: Script) -> ShapePlan {
-    let language = ready.locale.language.parse().ok();
+fn plan(face: &rustybuzz::Face<'_>, script: Script, locale: Locale) -> ShapePlan {
+    let language = locale.language.parse().ok();
     // Kerning of full-width characters would leave the grid, and digits of one
     // width stay so.
     let kern = |on: u32| Feature::new(Tag::from_bytes(b"kern"), on, ..);
@@ -155,5 +161,5 @@ fn plan(ready: &Ready<'_>, script: Script) -> ShapePlan {
         Script::LatinMark => vec![kern(1), Feature::new(Tag::from_bytes(b"pwid"), 1, ..)],
     };
     let script = rustybuzz_script(script);
-    ShapePlan::new(&ready.face, Direction::LeftToRight, Some(script), language.as_ref(), &features)
+    ShapePlan::new(face, Direction::LeftToRight, Some(script), language.as_ref(), &features)
 }

@@ -31,10 +31,7 @@ impl Shaper {
         let first = voice.plain.first().copied().unwrap_or(FaceId(0));
         let plain = text.is_set_plainly();
         let direct = match self.get(first) {
-            Some(ready) if plain && n >= WORTH_A_TABLE => {
-                let direct = || Direct::new(&ready.face, ready.moves(), ready.locale.system);
-                ready.direct.get_or_init(|| ready.of.guarded(direct).flatten()).as_ref()
-            }
+            Some(ready) if plain && n >= WORTH_A_TABLE => ready.direct(text.locale),
             _ => None,
         };
         self.shape_by(direct, text, voice, missing)
@@ -92,8 +89,8 @@ impl Shaper {
         first: FaceId,
         out: &mut Shaped,
     ) -> Option<Vec<(Range<usize>, Vec<Formed>)>> {
-        let ready = self.ready(first);
         let (text, mut out) = out.beside_text();
+        let own = self.ready(first).in_region(text.locale);
         let chars = &text.chars[..];
         let sides = Sides::new(chars);
         let mut joined = Vec::new();
@@ -124,7 +121,7 @@ impl Shaper {
                 }
             };
             let alone = stands_alone(chars, &sides, range.clone());
-            let stretches = ready.stretches.read().ok()?;
+            let stretches = own.stretches.read().ok()?;
             match stretches.get(&chars[range.clone()]).filter(|_| alone) {
                 Some(stretch) => put(stretch),
                 None => {
@@ -169,7 +166,7 @@ impl Shaper {
         let stretch = Stretch { glyphs, single, words };
         if alone
             && range.len() <= LONGEST_REMEMBERED
-            && let Ok(mut stretches) = self.ready(first).stretches.write()
+            && let Ok(mut stretches) = self.ready(first).in_region(text.locale).stretches.write()
             && stretches.len() < MOST_REMEMBERED
         {
             stretches.insert(chars.to_vec(), stretch.clone());
@@ -202,7 +199,7 @@ impl Shaper {
                 };
                 let alike = (start..).zip(chosen).take_while(alike).count();
                 let chosen = &chosen[..alike];
-                let run = Run { start, script, stand: height.into() };
+                let run = Run { start, script, locale: text.locale, stand: height.into() };
                 self.run(&text.chars[start..], run, chosen, out);
                 start += chosen.len();
             }
@@ -229,6 +226,7 @@ mod tests {
     use crate::diag::Place;
     use crate::font::{FontBook, Wanted};
     use crate::issue::{Kind, Rich};
+    use crate::locale::Locale;
     use crate::source::{Sources, Span};
     use crate::text::{Changes, Mode, normalise};
 
@@ -252,6 +250,31 @@ mod tests {
             assert!(shaped.advances.iter().all(|a| *a == 1000), "{face} {:?}", shaped.advances);
             assert!(missing.is_empty());
         }
+    }
+
+    /// One shaper serves texts of several regions: each has its own plans, its own
+    /// direct path and its own marks.
+    #[test]
+    fn every_text_is_shaped_in_its_own_region() {
+        let wanted = [Wanted { name: "song-regular".into(), place: Place::default() }];
+        let book = FontBook::gather(&wanted, &[]).unwrap();
+        let chain: Vec<_> = book.faces().map(|(id, _)| id).collect();
+        let voice = Voice { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
+        let shaper = Shaper::new(&book);
+        let set = |locale: Locale| {
+            let mut normal = Normal::default().in_region(locale);
+            for c in "港，".repeat(WORTH_A_TABLE).chars() {
+                normal.push(c, Kind::Plain, Span::new(Sources::default().add("t", ""), 0..0));
+            }
+            shaper.shape(Arc::new(normal), &voice, &mut Missing::default());
+        };
+        let ready = shaper.ready(voice.plain[0]);
+        set(Locale::bare());
+        let own = ready.in_region(Locale::bare());
+        assert_eq!((own.locale.language, own.locale.system), ("zh-Hant-TW", *b"ZHT "));
+        assert!(own.is_read() && !ready.in_region(Locale::default()).is_read());
+        set(Locale::default());
+        assert!(ready.in_region(Locale::default()).is_read());
     }
 
     #[test]
@@ -294,11 +317,7 @@ mod tests {
         }
         let text = Arc::new(normal);
         let (mut a, mut b) = (Missing::default(), Missing::default());
-        let direct = shaper.ready(voice.plain[0]);
-        let direct = direct
-            .direct
-            .get_or_init(|| Direct::new(&direct.face, direct.moves(), direct.locale.system))
-            .as_ref();
+        let direct = shaper.ready(voice.plain[0]).direct(text.locale);
         assert!(direct.is_some(), "the shipped faces are fit for the direct path");
         let quick = shaper.shape_by(direct, text.clone(), voice, &mut a);
         let slow = shaper.shape_by(None, text, voice, &mut b);
@@ -392,7 +411,7 @@ mod tests {
         let (book, voices) = book();
         let shaper = Shaper::new(&book);
         for voice in &voices {
-            assert!(shaper.ready(voice.plain[0]).moves().is_empty());
+            assert!(shaper.ready(voice.plain[0]).moves(Locale::default()).is_empty());
         }
     }
 }

@@ -12,7 +12,7 @@ use super::parts::Small;
 use super::shaped::Formed;
 use crate::font::{FaceId, FontBook};
 use crate::issue::Kind;
-use crate::locale::Locale;
+use crate::locale::{Locale, REGIONS};
 
 /// The faces that may set a text, by its marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,12 +48,10 @@ self_cell::self_cell!(
     }
 );
 
-/// Turns text into glyphs; shared by all threads, and kept from run to run as long as
-/// the faces are the same.
+/// Turns text into glyphs, each in the region of its text; shared by all threads, and
+/// kept from run to run as long as the faces are the same.
 pub struct Shaper {
     prepared: Prepared,
-    /// The region of the text.
-    pub(super) locale: Locale,
     /// Buffers that wait for their next run.
     pub(super) buffers: Mutex<Vec<UnicodeBuffer>>,
 }
@@ -62,40 +60,68 @@ pub struct Shaper {
 pub(super) struct Ready<'f> {
     pub of: &'f crate::font::Face,
     pub face: rustybuzz::Face<'f>,
-    /// A plan for every script.
-    pub plans: [OnceLock<ShapePlan>; SCRIPTS],
-    pub direct: OnceLock<Option<Direct>>,
-    /// The region of the text.
-    pub locale: Locale,
-    /// Marks whose ink is not where lines expect it.
-    pub moves: OnceLock<Moves>,
     /// How small figures are drawn.
     pub small: OnceLock<Small>,
+    /// What is known of it for texts of each region, made when the first comes.
+    regions: [OnceLock<Box<InRegion>>; REGIONS],
+}
+
+/// What is known of a face for the texts of one region.
+pub(super) struct InRegion {
+    pub locale: Locale,
+    /// A plan for every script.
+    pub plans: [OnceLock<ShapePlan>; SCRIPTS],
+    direct: OnceLock<Option<Direct>>,
+    /// Marks whose ink is not where lines expect it.
+    moves: OnceLock<Moves>,
     /// Stretches that were shaped before, all in this face.
     pub stretches: RwLock<FxHashMap<Vec<char>, Stretch>>,
 }
 
+#[cfg(test)]
+impl InRegion {
+    /// Whether a text was set in it by the direct path.
+    pub fn is_read(&self) -> bool {
+        self.direct.get().is_some()
+    }
+}
+
 impl<'f> Ready<'f> {
-    fn new(face: &'f crate::font::Face, locale: Locale) -> Self {
+    fn new(face: &'f crate::font::Face) -> Self {
         Self {
             of: face,
-            locale,
             face: rustybuzz::Face::from_face(face.tables()),
-            plans: Default::default(),
-            direct: OnceLock::new(),
-            moves: OnceLock::new(),
             small: OnceLock::new(),
-            stretches: RwLock::default(),
+            regions: Default::default(),
         }
     }
 
-    pub fn moves(&self) -> &Moves {
-        let measured = || {
-            self.of
-                .guarded(|| marks::measure(&self.face, self.locale.region.marks()))
-                .unwrap_or_default()
+    /// The face for texts of a region.
+    pub fn in_region(&self, locale: Locale) -> &InRegion {
+        let new = || {
+            Box::new(InRegion {
+                locale,
+                plans: Default::default(),
+                direct: OnceLock::new(),
+                moves: OnceLock::new(),
+                stretches: RwLock::default(),
+            })
         };
-        self.moves.get_or_init(measured)
+        self.regions[locale.region as usize].get_or_init(new)
+    }
+
+    /// The direct path for texts of a region; `None` where it is not open.
+    pub fn direct(&self, locale: Locale) -> Option<&Direct> {
+        let own = self.in_region(locale);
+        let direct = || Direct::new(&self.face, self.moves(locale), locale.system);
+        own.direct.get_or_init(|| self.of.guarded(direct).flatten()).as_ref()
+    }
+
+    /// How far marks of a region move.
+    pub fn moves(&self, locale: Locale) -> &Moves {
+        let measure = || marks::measure(&self.face, locale.region.marks());
+        let measured = || self.of.guarded(measure).unwrap_or_default();
+        self.in_region(locale).moves.get_or_init(measured)
     }
 }
 
@@ -112,15 +138,10 @@ pub(super) struct Stretch {
 impl Shaper {
     /// Prepares every face of the book.
     pub fn new(book: &FontBook) -> Self {
-        Self::of(book, Locale::default())
-    }
-
-    /// The same for texts of a region.
-    pub fn of(book: &FontBook, locale: Locale) -> Self {
         let prepared = Prepared::new(book.clone(), |book| {
-            book.faces().map(|(_, face)| Ready::new(face, locale)).collect()
+            book.faces().map(|(_, face)| Ready::new(face)).collect()
         });
-        Self { prepared, locale, buffers: Mutex::default() }
+        Self { prepared, buffers: Mutex::default() }
     }
 
     /// Puts a shipped face where one of the book cannot be prepared, which is an error

@@ -7,7 +7,7 @@ use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::normalise::Changes;
 use super::sides::Sides;
-use crate::locale::{Locale, Marks, Stand};
+use crate::locale::{Marks, Stand};
 
 /// Acronyms of at most so many letters and digits stand upright.
 const LONGEST_ACRONYM: usize = 6;
@@ -16,12 +16,12 @@ const LONGEST_IN_CELL: usize = 3;
 /// So many superscripts and subscripts share the cell of what they stand beside.
 const LONGEST_SMALL: usize = 2;
 
-/// Turns quotes into those that upright text of the region has; every one is noted.
+/// Turns quotes into those that upright text of its region has; every one is noted.
 ///
 /// Source: CLREQ: “ ” become 『 』 and ‘ ’ become 「 」 in vertical text of the
 /// Mainland, but for those inside Latin.
-pub fn upright_quotes(text: &mut Normal, changes: &mut Changes, locale: Locale) {
-    let corners = locale.profile().normalising.corners;
+pub fn upright_quotes(text: &mut Normal, changes: &mut Changes) {
+    let corners = text.locale.profile().normalising.corners;
     let corner = |c: char| corners.iter().find(|(quote, _)| *quote == c).map(|(_, to)| *to);
     if !text.chars.iter().any(|c| corner(*c).is_some()) {
         return;

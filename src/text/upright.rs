@@ -21,7 +21,7 @@ use super::shaper::{Shaper, Voice};
 use super::sides::Sides;
 use super::turn::{Way, way_of};
 use crate::font::{Face, FaceId, FontBook};
-use crate::locale::Stand;
+use crate::locale::{Locale, Stand};
 use crate::units::{EM, Milli};
 
 /// Digits that share a cell are no wider than this, so that they do not touch
@@ -71,12 +71,13 @@ impl Shaper {
         book: &FontBook,
         missing: &mut Missing,
     ) -> (Shaped, Upright) {
-        let n = text.chars.len();
+        let (n, locale) = (text.chars.len(), text.locale);
         let chosen = self.choose(0..n, &mut text, voice, missing);
         let mut setter = Setter {
             shaper: self,
             book,
             chars: &text.chars,
+            locale,
             chosen: &chosen,
             out: Shaped::default(),
             cells: Vec::with_capacity(n),
@@ -98,7 +99,7 @@ impl Shaper {
         let mut measured = out.clone();
         let mut as_measured = Normal::clone(&text);
         for i in 0..n {
-            if self.locale.region.marks().get(as_measured.chars[i]).stand == Stand::Centred {
+            if locale.region.marks().get(as_measured.chars[i]).stand == Stand::Centred {
                 as_measured.replace(i, AS_FIXED);
             }
         }
@@ -123,6 +124,8 @@ struct Setter<'a> {
     shaper: &'a Shaper,
     book: &'a FontBook,
     chars: &'a [char],
+    /// The region of the text.
+    locale: Locale,
     chosen: &'a [Choice],
     out: Shaped,
     cells: Vec<Vec<Drawn>>,
@@ -149,16 +152,13 @@ impl Setter<'_> {
             let set = self.set(part.clone());
             let of = self.book.face(id);
             let formed =
-                form(of, face, set, Direction::TopToBottom, &features, self.shaper.locale.language);
+                form(of, face, set, Direction::TopToBottom, &features, self.locale.language);
             let texts = texts(formed.iter().map(|f| f.at), part.end, self.chars);
             for (f, text) in formed.iter().zip(texts) {
                 let c = self.chars[f.at];
                 let plain = face.glyph_index(c).is_some_and(|g| g.0 == f.glyph);
-                let stand = if plain {
-                    self.shaper.locale.region.marks().get(c).stand
-                } else {
-                    Stand::Upright
-                };
+                let stand =
+                    if plain { self.locale.region.marks().get(c).stand } else { Stand::Upright };
                 let (x, y) = if measured { (f.x, -f.y) } else { (-EM / 2, em_top) };
                 let (glyph, narrow, size, turned) = (f.glyph, EM, EM, false);
                 let mut drawn = Drawn { glyph, face: id, x, y, narrow, size, turned, text };
@@ -195,7 +195,7 @@ impl Setter<'_> {
         let phrase = &self.chars[run.clone()];
         let words = phrase.split(|c| *c == ' ').filter(|word| !word.is_empty());
         let lies = words
-            .map(|word| way_of(word, self.shaper.locale.region.marks()))
+            .map(|word| way_of(word, self.locale.region.marks()))
             .any(|way| way == Way::Turned);
         let mut start = run.start;
         while start < run.end {
@@ -297,17 +297,20 @@ impl Setter<'_> {
             let Choice { face: id, way } = self.chosen[part.start];
             if way == Set::Parts {
                 for at in part {
-                    row.extend(self.shaper.draw(self.chars[at], id).into_iter().map(|f| {
-                        let ((x, y), glyph, advance, size) = (f.shift, f.glyph, f.advance, f.size);
-                        (id, Formed { glyph, advance, x, y, size, at })
-                    }));
+                    row.extend(self.shaper.draw(self.chars[at], id, self.locale).into_iter().map(
+                        |f| {
+                            let ((x, y), glyph, advance, size) =
+                                (f.shift, f.glyph, f.advance, f.size);
+                            (id, Formed { glyph, advance, x, y, size, at })
+                        },
+                    ));
                 }
                 continue;
             }
             let set = self.set(part);
             let (of, face) = (self.book.face(id), self.shaper.face(id));
             let formed =
-                form(of, face, set, Direction::LeftToRight, features, self.shaper.locale.language);
+                form(of, face, set, Direction::LeftToRight, features, self.locale.language);
             row.extend(formed.into_iter().map(|f| (id, f)));
         }
         row
@@ -404,7 +407,6 @@ mod tests {
     use crate::diag::Place;
     use crate::font::Wanted;
     use crate::issue::Rich;
-    use crate::locale::Locale;
     use crate::source::{Sources, Span};
     use crate::text::{Changes, Mode, normalise, upright_quotes};
 
@@ -417,7 +419,7 @@ mod tests {
         let rich = Rich::plain(text, Span::new(file, 0..text.len()));
         let mut changes = Changes::default();
         let mut normal = normalise(&rich, Mode::Display, &mut changes);
-        upright_quotes(&mut normal, &mut changes, Locale::default());
+        upright_quotes(&mut normal, &mut changes);
         let mut missing = Missing::default();
         let shaper = Shaper::new(&book);
         let (shaped, upright) = shaper.shape_upright(Arc::new(normal), &voice, &book, &mut missing);

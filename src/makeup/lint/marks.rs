@@ -4,14 +4,20 @@
 use crate::diag::Diag;
 use crate::issue::{Block, Inset, Rich, Story};
 use crate::locale::Locale;
-use crate::plan::PagePlan;
+use crate::plan::{PagePlan, SlotPlan};
+use crate::style::Role;
 use crate::text::{Changes, Dashes, Manner, Mode, Normal, Pairing, normalise};
 
 /// The marks of every story that begins on a page. A quotation may go on over
 /// paragraphs, and over the rows of a headline; every other text stands alone.
+/// `locale` is the region of the paper.
 pub fn unpaired(page: &PagePlan, locale: Locale) -> Vec<Diag> {
     let begin = page.slots.iter().filter(|slot| slot.from.is_none());
-    begin.flat_map(|slot| of(&slot.story, locale)).collect()
+    let locale = |slot: &SlotPlan| {
+        let style = slot.slot.styles.of(Role::Body);
+        slot.story.region.or(style.region).unwrap_or(locale)
+    };
+    begin.flat_map(|slot| of(&slot.story, locale(slot))).collect()
 }
 
 fn of(story: &Story, locale: Locale) -> Vec<Diag> {

@@ -1,7 +1,7 @@
 //! The keys of styles, rules and press profiles.
 
 use super::words::{Labels, NAME_FIELDS};
-use crate::form::{Key, One, Takes, Usual, Words, keys};
+use crate::form::{Key, One, REGIONS, Takes, Usual, Words, keys};
 use crate::style::{Align, Colour, Flavour, Hang, Kinsoku, Mark, Pattern, Role, RuleKind, Squeeze};
 use crate::units::{Abs, Ems, Ratio};
 
@@ -156,6 +156,9 @@ keys! {
         INDENT: Key<Ems> = "indent".said("`body`: 2em; all others: 0em", "`body`：2em；其余 0em"),
             "Indent of a paragraph's first line.",
             "段首缩进。";
+        REGION: Key<String> = "region".words(REGIONS).said("what the issue says", "按期文件"),
+            "Whose language is set in it: glyph shapes, marks, what is put right, words that keep together. A story that names a region of its own is of that.",
+            "用它排的文字是哪个地区的：字形、标点、自动订正、不拆开的词。稿件自己写了地区的按稿件。";
         KINSOKU: Usual<Kinsoku> = "kinsoku".usual("\"gb\""),
             "Line edge rules.",
             "避头尾。";

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::keys::style as keys;
 use crate::diag::{Code, Reason};
-use crate::form::{Table, Usual, Value};
+use crate::form::{Table, Usual, Value, read_region};
 use crate::style::typestyle::row_lines;
 use crate::style::{Align, Role, Styles, TypeStyle};
 use crate::units::{Abs, Ems, Ratio};
@@ -84,6 +84,7 @@ fn read_style(
         narrow: or_base(table, &keys::NARROW, base.map(|b| Ratio(b.narrow))).0,
         indent: (table.value(&keys::INDENT))
             .map_or_else(|| base.map_or_else(indent, |b| b.indent), |ems| ems.0),
+        region: read_region(table, &keys::REGION).or(base.and_then(|b| b.region)),
         kinsoku: or_base(table, &keys::KINSOKU, base.map(|b| b.kinsoku)),
         squeeze: or_base(table, &keys::SQUEEZE, base.map(|b| b.squeeze)),
         flush_indent: or_base(table, &keys::FLUSH_INDENT, base.map(|b| b.flush_indent)),
