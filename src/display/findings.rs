@@ -49,11 +49,6 @@ impl Findings {
         }
     }
 
-    /// What is noticed about a text that is shaped now.
-    pub(super) fn texts(&mut self) -> &mut Noticed {
-        &mut self.texts
-    }
-
     /// Notes what was cut by force at the ends of a text's lines.
     pub fn note_cuts(&mut self, set: &Set, ends: impl Iterator<Item = u32>) {
         if !self.dropped {
@@ -99,5 +94,35 @@ impl Findings {
         }
         found.extend(self.lines);
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::display::fixture::{rich, set_in, style};
+    use crate::para::justify;
+    use crate::text::Mode;
+
+    /// What is told of a line that is cut by force, cannot be filled and lacks a glyph,
+    /// its text remembered or not.
+    fn told(remembered: bool, mut seen: Findings) -> Vec<&'static str> {
+        set_in(|stock| {
+            let stock = if remembered { stock.for_story() } else { stock.clone() };
+            let set = stock.set(&rich("渔𠮷Donaudampf"), &style(), Mode::Body, &mut seen);
+            let line = justify(&set.para, 0, 3, 30_000, false);
+            seen.note_cuts(&set, std::iter::once(line.end));
+            seen.note_unfilled(&set, &line);
+            seen.into_diags().iter().map(|d| d.code.id()).collect()
+        })
+    }
+
+    #[test]
+    fn nothing_is_kept_of_what_is_only_tried() {
+        let all = ["missing-glyph", "forced-break", "ragged-line"];
+        for remembered in [false, true] {
+            assert_eq!(told(remembered, Findings::default()), all);
+            assert_eq!(told(remembered, Findings::dropped()), [""; 0]);
+        }
     }
 }

@@ -104,7 +104,7 @@ fn named(rect: Rect, what: &Rich, stock: &Stock<'_>) -> Vec<Item> {
     }
     let width = |set: &Set, size: Abs| Row::whole(set, style.scale).width_at(size);
     let all: Vec<char> = what.text().chars().filter(|c| !c.is_control()).collect();
-    let set = |text: &str| stock.set_made(text, what, &style, &mut Findings::default());
+    let set = |text: &str| stock.set_made(text, what, &style, &mut Findings::dropped());
     let mut shown = set(&all.iter().collect::<String>());
     if width(&shown, least) > room(least) {
         // The most that has room, the same from both ends.

@@ -167,7 +167,12 @@ impl<'f> Stock<'f> {
                 let how = How { face: &style.face.value, setting, mode, depth };
                 texts.get(asked, how, seen, make)
             }
-            None => make(seen.texts()),
+            None => {
+                let mut noticed = Noticed::default();
+                let sets = make(&mut noticed);
+                seen.add(&noticed);
+                sets
+            }
         }
     }
 
@@ -271,7 +276,10 @@ impl<'f> Stock<'f> {
                 normal.push(c, Kind::Plain, span);
             }
         }
-        self.shape(normal, style, Mode::Display, &mut seen.texts().missing)
+        let mut noticed = Noticed::default();
+        let set = self.shape(normal, style, Mode::Display, &mut noticed.missing);
+        seen.add(&noticed);
+        set
     }
 
     /// Notes where what is drawn under a text has too little white between lines.
