@@ -64,6 +64,6 @@ static PROFILE: Profile = Profile {
 impl Locale {
     /// The bare region; no key names it.
     pub fn bare() -> Self {
-        Self::of(&PROFILE)
+        Self(&PROFILE)
     }
 }

@@ -10,7 +10,7 @@ use super::zh_hans;
 
 /// The profile that a text is set by.
 #[derive(Clone, Copy)]
-pub struct Locale(&'static Profile);
+pub struct Locale(pub(super) &'static Profile);
 
 /// The profiles by the names that a key may have; the first is that of an issue
 /// that names none.
@@ -68,11 +68,6 @@ impl Locale {
             return Err(NoLocale::Misspelt(name));
         }
         Err(UNSET.into_iter().find(same).map_or(NoLocale::Unknown, NoLocale::Unset))
-    }
-
-    #[cfg(test)]
-    pub(super) fn of(profile: &'static Profile) -> Self {
-        Self(profile)
     }
 
     /// All that can be set.

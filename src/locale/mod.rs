@@ -6,8 +6,6 @@
 //! them. A [`Profile`] is all else, and a [`Locale`] the profile that the key
 //! `region` names: a region without one cannot be chosen.
 
-#[cfg(test)]
-mod bare;
 mod choice;
 mod class;
 mod common;
@@ -25,3 +23,6 @@ pub use profile::{
     Dates, Lunar, Names, Normalising, Numerals, Pair, Pairs, Phrases, Profile, Starts, Words, fill,
 };
 pub use region::{Habits, REGIONS, Region};
+
+#[cfg(test)]
+mod bare;

@@ -272,9 +272,11 @@ mod tests {
         set(Locale::bare());
         let own = ready.in_region(Locale::bare());
         assert_eq!((own.locale.language, own.locale.system), ("zh-Hant-TW", *b"ZHT "));
-        assert!(own.is_read() && !ready.in_region(Locale::default()).is_read());
+        assert!(
+            own.direct.get().is_some() && ready.in_region(Locale::default()).direct.get().is_none()
+        );
         set(Locale::default());
-        assert!(ready.in_region(Locale::default()).is_read());
+        assert!(ready.in_region(Locale::default()).direct.get().is_some());
     }
 
     #[test]

@@ -71,19 +71,11 @@ pub(super) struct InRegion {
     pub locale: Locale,
     /// A plan for every script.
     pub plans: [OnceLock<ShapePlan>; SCRIPTS],
-    direct: OnceLock<Option<Direct>>,
+    pub direct: OnceLock<Option<Direct>>,
     /// Marks whose ink is not where lines expect it.
     moves: OnceLock<Moves>,
     /// Stretches that were shaped before, all in this face.
     pub stretches: RwLock<FxHashMap<Vec<char>, Stretch>>,
-}
-
-#[cfg(test)]
-impl InRegion {
-    /// Whether a text was set in it by the direct path.
-    pub fn is_read(&self) -> bool {
-        self.direct.get().is_some()
-    }
 }
 
 impl<'f> Ready<'f> {
