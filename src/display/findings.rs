@@ -100,7 +100,7 @@ impl Findings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::display::fixture::{rich, set_in, style};
+    use crate::display::fixture::{rich, set_in, story, style};
     use crate::para::justify;
     use crate::text::Mode;
 
@@ -108,7 +108,7 @@ mod tests {
     /// its text remembered or not.
     fn told(remembered: bool, mut seen: Findings) -> Vec<&'static str> {
         set_in(|stock| {
-            let stock = if remembered { stock.for_story() } else { stock.clone() };
+            let stock = if remembered { stock.for_story(&story()) } else { stock.clone() };
             let set = stock.set(&rich("渔𠮷Donaudampf"), &style(), Mode::Body, &mut seen);
             let line = justify(&set.para, 0, 3, 30_000, false);
             seen.note_cuts(&set, std::iter::once(line.end));
