@@ -234,6 +234,7 @@ fn words_and_bounds_are_those_of_the_rows() {
             if let (Takes::Whole, Some(bounds)) = (row.takes, row.bounds) {
                 let (least, most): (i64, i64) =
                     (bounds.least.parse().unwrap(), bounds.most.parse().unwrap());
+                assert!(!says(least.into()) && !says(most.into()), "{}", row.key);
                 assert!(says((least - 1).into()) && says((most + 1).into()), "{}", row.key);
             }
         }

@@ -142,8 +142,8 @@ pub struct Keys {
 pub struct Free {
     /// What such a name is, in English and in Chinese.
     pub name: (&'static str, &'static str),
-    /// The names that there are, if the author is not free to choose; those with `true`
-    /// must be there.
+    /// The names that there are, if the author is not free to choose: of tables alone,
+    /// see [`Table::named_tables`](super::Table::named_tables).
     pub names: &'static [Word],
     /// What each of them takes.
     pub takes: Takes,

@@ -31,8 +31,8 @@ pub use text::read_text;
 use toml::de::DeTable;
 pub(crate) use typed::keys;
 pub use typed::{Key, Lines, Many, One, OrTable, Usual};
-pub use value::{Unfit, Value, Words, by_serde, by_word};
-pub(crate) use value::{values, words};
+pub use value::{Label, Unfit, Value, Words, by_serde, by_word};
+pub(crate) use value::{texts, values, words};
 
 use crate::diag::{Code, Diag};
 use crate::source::{FileId, Span};
@@ -209,6 +209,7 @@ pub fn nearest(name: &str, known: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Reason;
     use crate::source::Sources;
 
     keys! {
@@ -251,6 +252,28 @@ mod tests {
     #[test]
     fn a_key_that_is_given_twice() {
         assert_eq!(faults_of("name = \"1\"\nname = \"2\"\n").0, ["key-twice"]);
+    }
+
+    /// Unknown keys by ten thousands, faults of values among them: each is looked for by its
+    /// place and not among all others.
+    #[test]
+    fn many_faults_take_their_time_once() {
+        const MANY: usize = 40_000;
+        let text: String = (0..MANY).map(|n| format!("key{n} = 1\n")).collect();
+        let file = Sources::default().add("t.toml", &*text);
+        let faults = Faults::new(file, 0);
+        let parsed = faults.parse(&text);
+        let began = cpu_time::ThreadTime::now();
+        let table = faults.root(&parsed, &sample::KEYS);
+        for at in 0..MANY {
+            table.wrong(sample::KIND.row(), Reason::NotThatKind, Span::new(file, at..at + 1));
+        }
+        drop(table);
+        let found = faults.into_diags();
+        let took = began.elapsed();
+        let unknown = found.iter().filter(|diag| matches!(diag.code, Code::UnknownKey { .. }));
+        assert_eq!((found.len(), unknown.count()), (2 * MANY, MANY));
+        assert!(took.as_secs() < 8, "{took:?}");
     }
 
     #[test]

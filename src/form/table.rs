@@ -3,7 +3,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::key::{Absent, Bounds, Keys, Row, Takes};
+use super::key::{Absent, Bounds, Free, Keys, Row, Takes};
 use super::typed::{Key, Lines, Many, One, OrTable, Usual};
 use super::value::Value;
 use super::{At, Faults, nearest};
@@ -19,8 +19,6 @@ pub struct Table<'a> {
     /// Its number in the list of tables.
     number: usize,
     keys: &'static Keys,
-    /// Whether its unknown keys are told.
-    tells: bool,
 }
 
 /// What a key of a value or a table has.
@@ -40,7 +38,7 @@ impl<'a> Table<'a> {
         keys: &'static Keys,
     ) -> Self {
         let number = faults.tables.borrow_mut().open(parent, &range, keys);
-        Self { faults, entries, range, number, keys, tells: true }
+        Self { faults, entries, range, number, keys }
     }
 
     /// Whether the author's own key is rather one of a table above: that has such
@@ -170,14 +168,6 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// Whether a key is there and `true`; what else stands there is passed over.
-    pub fn is_true(&self, key: &'static Usual<bool>) -> bool {
-        match self.entries.get(key.row().key) {
-            Some(value) => bool::read(value).unwrap_or_else(|_| key.value()),
-            None => key.value(),
-        }
-    }
-
     /// Notes that a key is missing which must be there for once.
     pub fn needs<T: Value>(&self, key: &'static Key<T>) {
         if !self.has(key) {
@@ -241,16 +231,24 @@ impl<'a> Table<'a> {
         found
     }
 
-    /// Every table whose name is the author's own, in file order.
+    /// Every table whose name is the author's own, in file order. Where there are only
+    /// some names, another is an unknown key, and nothing is said of what stands in its
+    /// table.
     pub fn named_tables(&self) -> Vec<(At<String>, Table<'a>)> {
-        let Some(Takes::Table(keys)) = self.keys.free.map(|free| free.takes) else {
+        let Some(Free { names, takes: Takes::Table(keys), .. }) = self.keys.free else {
             return Vec::new();
         };
         let mut found = Vec::new();
         for (key, value) in self.free() {
-            let name = key.get_ref().to_string();
-            if let Some(table) = self.open(&name, value, keys) {
-                found.push((At { value: name, span: self.faults.span(key.span()) }, table));
+            let (name, span) = (key.get_ref().to_string(), self.faults.span(key.span()));
+            let is_known = names.is_empty() || names.iter().any(|word| word.name == name);
+            // What is no table is told as that.
+            if value.get_ref().is_table() && !is_known {
+                let known: Vec<String> = names.iter().map(|word| word.name.to_string()).collect();
+                let nearest = nearest(&name, &known);
+                self.fault(Code::UnknownKey { key: name, nearest, known }, span);
+            } else if let Some(table) = self.open(&name, value, keys) {
+                found.push((At { value: name, span }, table));
             }
         }
         found
@@ -265,11 +263,6 @@ impl<'a> Table<'a> {
             let name: &str = key.get_ref();
             rows.iter().all(|row| row.key != name)
         })
-    }
-
-    /// Says nothing of keys that it does not know: what is wrong with it is told.
-    pub fn keep_silent(&mut self) {
-        self.tells = false;
     }
 
     fn path(&self, key: &str) -> String {
@@ -297,7 +290,7 @@ impl<'a> Table<'a> {
 
 impl Drop for Table<'_> {
     fn drop(&mut self) {
-        if !self.tells || self.keys.free.is_some() {
+        if self.keys.free.is_some() {
             return;
         }
         let rows = self.keys.rows.iter().filter(|row| self.applies(row));

@@ -124,6 +124,14 @@ impl Key<Many> {
     }
 }
 
+impl<T: Value> Key<Vec<T>> {
+    /// How many items its list has; the reader counts them itself.
+    pub const fn items(mut self, least: usize, most: usize) -> Self {
+        self.row.takes = Takes::List(&T::TAKES, least, most);
+        self
+    }
+}
+
 impl<T: Value> Key<OrTable<T>> {
     /// The kind of the table that may stand for its value.
     pub const fn or_table(mut self, keys: &'static Keys) -> Self {

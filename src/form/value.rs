@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -113,12 +114,63 @@ macro_rules! words {
     )* };
 }
 
-pub(crate) use {values, words};
+/// Makes types of one text or several, and says what is wanted of each.
+macro_rules! texts {
+    ($( $(#[$doc:meta])* $kind:ident = $takes:expr, $wanted:literal ; )*) => { $(
+        $(#[$doc])*
+        #[derive(::serde::Deserialize)]
+        #[serde(untagged, expecting = $wanted)]
+        pub enum $kind {
+            /// One text.
+            One(String),
+            /// A list of them.
+            Many(Vec<String>),
+        }
+
+        impl $kind {
+            /// All of them.
+            pub fn all(self) -> Vec<String> {
+                match self {
+                    Self::One(text) => vec![text],
+                    Self::Many(texts) => texts,
+                }
+            }
+        }
+
+        $crate::form::values! { $kind = $takes; }
+    )* };
+}
+
+pub(crate) use {texts, values, words};
+
+/// A page's label: `7` or `"A02"`.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "\u{1f}expected a number, or a label in quotes\u{1f}应为数字，或带引号的版次"
+)]
+pub enum Label {
+    /// A number.
+    Number(u32),
+    /// Any label.
+    Text(String),
+}
+
+impl Label {
+    /// As it is printed.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Number(n) => n.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
 
 values! {
     String = Takes::Text;
     bool = Takes::Bool;
     PathBuf = Takes::Path;
+    Label = Takes::Either(&Takes::Whole, &Takes::Text);
     i64 = Takes::Whole, |text| text.parse().ok();
     u32 = Takes::Whole, |text| text.parse().ok();
     u16 = Takes::Whole, |text| text.parse().ok();

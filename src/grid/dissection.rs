@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::slot::overlap;
-use super::{Grid, LEAST_LEG, Slot};
+use super::{Grid, Sides, Slot, Strip};
 
 /// How the grid of a page is cut into slots. A file says it with the layout; a program
 /// can make another for the same template, see [`Layout::dissected`](super::Layout::dissected).
@@ -14,9 +14,10 @@ pub struct Dissection(Vec<Arc<Slot>>);
 /// Why slots cannot be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SlotFault {
-    /// A strip reaches over the edge of the grid.
+    /// A strip reaches over the edge of the grid, or has not from 1 to [`Strip::MOST`]
+    /// columns and lines; it has none.
     OffGrid,
-    /// A strip cannot be cut into its legs.
+    /// A strip cannot be cut into its legs, or has not from 1 to [`Strip::MOST`] of them.
     Legs {
         /// Characters that its text is wide.
         chars: i64,
@@ -25,6 +26,13 @@ pub enum SlotFault {
     },
     /// Two of its strips, from 0, share cells of the grid.
     Strips(usize, usize),
+    /// It is the lead of the page, and no heads stand in its kind.
+    Headless,
+    /// It goes on to the edge of the sheet, and is no slot for pictures.
+    StoriesToEdge,
+    /// It goes on to the edge of the sheet on a side where a strip is not at that edge of
+    /// the grid.
+    NotAtEdge,
     /// It has the name of an earlier slot.
     Name(usize),
     /// It shares cells of the grid with an earlier slot.
@@ -38,22 +46,40 @@ impl Slot {
     pub fn faults(&self, grid: &Grid) -> Vec<SlotFault> {
         let mut found = Vec::new();
         for strip in &self.strips {
-            let inside = strip.column >= 1
-                && strip.line >= 1
-                && strip.column + strip.columns - 1 <= grid.columns
-                && strip.line + strip.lines - 1 <= grid.lines;
-            if !inside {
+            if !strip.is_inside(grid) {
                 found.push(SlotFault::OffGrid);
             } else if self.cut(strip, grid).is_none() {
-                let chars = self.text_chars(strip, grid);
-                let legs = strip.legs.max(if chars < LEAST_LEG { 1 } else { strip.legs });
+                let (chars, legs) = (self.text_chars(strip, grid), strip.legs);
                 found.push(SlotFault::Legs { chars, legs });
             }
         }
         found.extend(
             overlap(&self.strips, &self.strips, true).map(|(a, b)| SlotFault::Strips(a, b)),
         );
+        if self.lead && !self.kind.has_heads() {
+            found.push(SlotFault::Headless);
+        }
+        found.extend(self.edge_fault(grid));
         found
+    }
+
+    /// What is wrong with the sides on which its picture goes on to the edge of the sheet:
+    /// nothing may stand between them and that edge.
+    fn edge_fault(&self, grid: &Grid) -> Option<SlotFault> {
+        let Sides { top, right, bottom, left } = self.to_edge;
+        if self.to_edge == Sides::NONE {
+            return None;
+        }
+        if !self.kind.takes_files() {
+            return Some(SlotFault::StoriesToEdge);
+        }
+        let lies = |strip: &Strip| {
+            (!left || strip.column == 1)
+                && (!top || strip.line == 1)
+                && (!right || strip.last_column() == grid.columns)
+                && (!bottom || strip.last_line() == grid.lines)
+        };
+        (!self.strips.iter().all(lies)).then_some(SlotFault::NotAtEdge)
     }
 
     /// What is wrong with it beside earlier slots of its page.
@@ -120,12 +146,15 @@ mod tests {
         Slot::new(name, SlotKind::Story, vec![strip], Arc::default())
     }
 
+    /// Eight columns of 13 characters and 90 lines.
+    fn grid(fold: Option<i64>) -> Grid {
+        let (size, pitch, origin) = (Abs::pt(9), Abs::pt(11), Point::default());
+        Grid { origin, columns: 8, chars: 13, gap: 1, fold, size, pitch, lines: 90 }
+    }
+
     #[test]
     fn slots_made_by_a_program_are_held_against_the_grid() {
-        let (size, pitch) = (Abs::pt(9), Abs::pt(11));
-        let origin = Point::default();
-        let grid =
-            Grid { origin, columns: 8, chars: 13, gap: 1, fold: None, size, pitch, lines: 90 };
+        let grid = grid(None);
         let fits = vec![slot("a", 1, 5, 1, 40), slot("b", 6, 3, 1, 40), slot("c", 1, 8, 42, 49)];
         let made = Dissection::new(fits.clone(), &grid).unwrap();
         assert_eq!(made.iter().map(|slot| slot.name.value.as_str()).collect::<String>(), "abc");
@@ -149,5 +178,95 @@ mod tests {
             (3, SlotFault::Name(2)),
         ];
         assert_eq!(found, wanted);
+    }
+
+    /// Whatever numbers a program gives, nothing is added up beyond what an integer holds.
+    #[test]
+    fn a_strip_has_as_many_columns_lines_and_legs_as_in_a_file() {
+        let with = |change: &dyn Fn(&mut Strip), grid: &Grid| {
+            let mut made = slot("a", 1, 8, 1, 90);
+            change(&mut made.strips[0]);
+            Dissection::new(vec![slot("b", 1, 8, 1, 1), made], grid)
+                .unwrap_err()
+                .into_iter()
+                .filter_map(|(n, fault)| (fault != SlotFault::Overlap(0)).then_some((n, fault)))
+                .collect::<Vec<_>>()
+        };
+        for grid in [grid(None), grid(Some(4))] {
+            for n in [i64::MIN, -1, 0, 1001, i64::MAX] {
+                let off: [&dyn Fn(&mut Strip); 4] = [
+                    &|strip| strip.columns = n,
+                    &|strip| strip.lines = n,
+                    &|strip| (strip.column, strip.columns) = (n, n),
+                    &|strip| (strip.line, strip.lines) = (n, i64::MAX),
+                ];
+                for change in off {
+                    assert_eq!(with(change, &grid), [(1, SlotFault::OffGrid)], "{n}");
+                }
+                let chars = grid.chars_of(1, 8);
+                let found = with(&|strip| strip.legs = n, &grid);
+                assert_eq!(found, [(1, SlotFault::Legs { chars, legs: n })]);
+            }
+        }
+        let wide = Grid { columns: 1001, lines: 1001, ..grid(None) };
+        assert_eq!(slot("a", 1, 1000, 1, 1000).faults(&wide), []);
+        for (columns, lines) in [(1001, 1), (1, 1001)] {
+            assert_eq!(slot("a", 1, columns, 1, lines).faults(&wide), [SlotFault::OffGrid]);
+        }
+        let legs = |legs| {
+            let mut made = slot("a", 1, 1000, 1, 1);
+            made.strips[0].legs = legs;
+            made.faults(&Grid { gap: 0, ..wide })
+        };
+        assert_eq!(legs(1000), []);
+        assert_eq!(legs(1001), [SlotFault::Legs { chars: 13_000, legs: 1001 }]);
+    }
+
+    #[test]
+    fn a_lead_has_heads() {
+        for kind in [SlotKind::Story, SlotKind::Picture, SlotKind::Heading, SlotKind::Advert] {
+            let made = Slot { kind, lead: true, ..slot("a", 1, 5, 1, 40) };
+            let wanted = match kind {
+                SlotKind::Story | SlotKind::Heading => Vec::new(),
+                SlotKind::Picture | SlotKind::Advert => vec![(0, SlotFault::Headless)],
+            };
+            let found = Dissection::new(vec![made], &grid(None)).err().unwrap_or_default();
+            assert_eq!(found, wanted, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_picture_goes_on_to_the_edge_where_it_lies_at_one() {
+        let sides = |text: &str| Sides {
+            top: text.contains('t'),
+            right: text.contains('r'),
+            bottom: text.contains('b'),
+            left: text.contains('l'),
+        };
+        let found = |kind, at: [i64; 4], to_edge: &str| {
+            let [column, columns, line, lines] = at;
+            let to_edge = sides(to_edge);
+            let made = Slot { kind, to_edge, ..slot("a", column, columns, line, lines) };
+            made.faults(&grid(None))
+        };
+        for kind in [SlotKind::Picture, SlotKind::Advert] {
+            assert_eq!(found(kind, [1, 8, 1, 90], "trbl"), []);
+            assert_eq!(found(kind, [2, 7, 1, 40], "tr"), []);
+            assert_eq!(found(kind, [1, 7, 2, 89], "bl"), []);
+            for (at, to_edge) in [
+                ([1, 8, 2, 89], "t"),
+                ([1, 7, 1, 90], "r"),
+                ([1, 8, 1, 89], "b"),
+                ([2, 7, 1, 90], "l"),
+            ] {
+                assert_eq!(found(kind, at, to_edge), [SlotFault::NotAtEdge], "{to_edge}");
+            }
+            let beyond = [SlotFault::OffGrid, SlotFault::NotAtEdge];
+            assert_eq!(found(kind, [i64::MAX, i64::MAX, 1, 1], "r"), beyond);
+        }
+        for kind in [SlotKind::Story, SlotKind::Heading] {
+            assert_eq!(found(kind, [1, 8, 1, 90], "b"), [SlotFault::StoriesToEdge]);
+            assert_eq!(found(kind, [1, 8, 1, 90], ""), []);
+        }
     }
 }

@@ -25,6 +25,11 @@ impl SlotKind {
     pub fn has_heads(self) -> bool {
         matches!(self, Self::Story | Self::Heading)
     }
+
+    /// Whether a picture, or a finished page, may fill it.
+    pub fn takes_files(self) -> bool {
+        matches!(self, Self::Picture | Self::Advert)
+    }
 }
 
 /// A corner of a slot.
@@ -46,22 +51,46 @@ pub enum Corner {
 pub struct Strip {
     /// First column, from 1.
     pub column: i64,
-    /// How many columns.
+    /// How many columns, 1 to [`Strip::MOST`].
     pub columns: i64,
     /// First line, from 1.
     pub line: i64,
-    /// How many lines.
+    /// How many lines, 1 to [`Strip::MOST`].
     pub lines: i64,
-    /// Into how many text columns it is cut.
+    /// Into how many text columns it is cut, 1 to [`Strip::MOST`].
     pub legs: i64,
 }
 
 impl Strip {
+    /// The most columns, lines or legs of a strip.
+    pub const MOST: i64 = 1000;
+
+    /// Its last column; as much as an integer holds where that would be more.
+    pub(super) fn last_column(&self) -> i64 {
+        self.column.saturating_add(self.columns).saturating_sub(1)
+    }
+
+    /// Its last line; as much as an integer holds where that would be more.
+    pub(super) fn last_line(&self) -> i64 {
+        self.line.saturating_add(self.lines).saturating_sub(1)
+    }
+
+    /// Whether it lies on the grid.
+    pub(super) fn is_inside(&self, grid: &Grid) -> bool {
+        let counts = 1..=Self::MOST;
+        self.column >= 1
+            && self.line >= 1
+            && counts.contains(&self.columns)
+            && counts.contains(&self.lines)
+            && self.last_column() <= grid.columns
+            && self.last_line() <= grid.lines
+    }
+
     fn overlaps(&self, other: &Self) -> bool {
-        self.column < other.column + other.columns
-            && other.column < self.column + self.columns
-            && self.line < other.line + other.lines
-            && other.line < self.line + self.lines
+        self.column <= other.last_column()
+            && other.column <= self.last_column()
+            && self.line <= other.last_line()
+            && other.line <= self.last_line()
     }
 }
 
@@ -158,6 +187,9 @@ impl Slot {
     /// its own, so that no leg stands across the fold; the sides share the legs
     /// as they share the columns.
     pub(super) fn cut(&self, strip: &Strip, grid: &Grid) -> Option<Vec<Leg>> {
+        if !(1..=Strip::MOST).contains(&strip.legs) {
+            return None;
+        }
         let Padding { left, right, .. } = self.padding();
         let cut = |columns: i64, legs: i64, left: i64, right: i64| {
             let width = long_column(columns, grid.chars, grid.gap) - left - right;

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Deserializer, de};
 
+use crate::form::{Takes, texts};
+
 /// Where a picture stands in its story.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PicturePlace {
@@ -97,17 +99,10 @@ impl<'de> Deserialize<'de> for Shape {
     }
 }
 
-/// One name or several.
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "\u{1f}expected a name, or a list of names\u{1f}应为姓名，或姓名的列表"
-)]
-pub enum Names {
-    /// `"陈望"`.
-    One(String),
-    /// `["陈望", "林溪"]`.
-    Many(Vec<String>),
+texts! {
+    /// One name or several.
+    Names = Takes::Lines,
+        "\u{1f}expected a name, or a list of names\u{1f}应为姓名，或姓名的列表";
 }
 
 /// Words, or none.
@@ -121,27 +116,4 @@ pub enum Mark {
     Words(String),
     /// The usual ones, or none.
     Any(bool),
-}
-
-/// A page's label: `7` or `"A02"`.
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "\u{1f}expected a number, or a label in quotes\u{1f}应为数字，或带引号的版次"
-)]
-pub enum Label {
-    /// A number.
-    Number(u32),
-    /// Any label.
-    Text(String),
-}
-
-impl Label {
-    /// As it is printed.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Number(n) => n.to_string(),
-            Self::Text(text) => text.clone(),
-        }
-    }
 }

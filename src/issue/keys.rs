@@ -3,10 +3,15 @@
 use std::path::PathBuf;
 
 use super::choices::{
-    AdvertFit, CaptionPlace, Fit, Fitting, Label, Mark, Names, PicturePlace, PictureSide, Shape,
+    AdvertFit, CaptionPlace, Fit, Fitting, Mark, PicturePlace, PictureSide, Shape,
 };
 use super::date::Date;
-use crate::form::{Key, Keys, Lines, Many, One, REGIONS, Takes, Usual, keys, lint, values, words};
+use crate::form::{
+    Key, Keys, Label, Lines, Many, One, REGIONS, Takes, Usual, keys, lint, values, words,
+};
+
+/// The most pictures of one group.
+pub const MOST_FILES: usize = 8;
 
 /// The keys of `issue.toml`.
 pub fn issue_keys() -> &'static Keys {
@@ -20,8 +25,6 @@ pub fn story_keys() -> &'static Keys {
 
 values! {
     Date = Takes::Date;
-    Label = Takes::Either(&Takes::Whole, &Takes::Text);
-    Names = Takes::Lines;
     Mark = Takes::Either(&Takes::Text, &Takes::Bool);
     Shape = Takes::Shape;
 }
@@ -142,7 +145,7 @@ keys! {
 
     mod picture = "[[picture]]" ("Pictures", "图片") {
         FILE: Key<PathBuf> = "file".said("must be there, or `files`", "必须写，或写 `files`"), "The picture, from the folder of the story.", "图片文件，路径从稿件所在的文件夹算起。";
-        FILES: Key<Vec<PathBuf>> = "files", "In place of `file`: 1 to 8 pictures that stand beside each other under one caption (组照).", "组照，代替 `file`：1 到 8 张，并排，共用说明。";
+        FILES: Key<Vec<PathBuf>> = "files".items(1, MOST_FILES), "In place of `file`: 1 to 8 pictures that stand beside each other under one caption (组照).", "组照，代替 `file`：1 到 8 张，并排，共用说明。";
         CAPTION: Key<Lines> = "caption", "Words under it.", "图片说明。";
         CREDIT: Key<Lines> = "credit", "Who took it.", "摄影署名（某某 摄）。";
         PLACE: Usual<PicturePlace> = "place".usual("\"inside\""), "Where it stands in its legs.", "在所占各栏的什么位置。";

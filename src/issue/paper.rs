@@ -32,7 +32,7 @@ pub struct Paper {
     pub double_dashes: bool,
 }
 
-/// Something that a paper must or may say about itself.
+/// Something that a paper must or may say about itself, under a key of `[paper]`.
 ///
 /// Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号), which names what stands
 /// at a fixed place of every issue.
@@ -54,34 +54,6 @@ pub enum Fact {
     Price,
     /// The weather of the day (天气).
     Weather,
-}
-
-impl Fact {
-    /// Every fact, in the order of the documents.
-    pub const ALL: [Self; 8] = [
-        Self::Cn,
-        Self::Publisher,
-        Self::Sponsor,
-        Self::Website,
-        Self::Phone,
-        Self::Address,
-        Self::Price,
-        Self::Weather,
-    ];
-
-    /// Its key in `[paper]`, and the field of a layout that shows it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Cn => "cn",
-            Self::Publisher => "publisher",
-            Self::Sponsor => "sponsor",
-            Self::Website => "website",
-            Self::Phone => "phone",
-            Self::Address => "address",
-            Self::Price => "price",
-            Self::Weather => "weather",
-        }
-    }
 }
 
 /// The keys of the facts.
@@ -158,12 +130,6 @@ mod tests {
             assert!(diag.code.message(Lang::En).contains(said), "{diag:?}");
             assert_eq!(diag.code.help(Lang::En).as_deref(), Some(help), "{name}");
         }
-    }
-
-    #[test]
-    fn every_fact_has_its_key() {
-        let keys = KEYS.map(|(fact, key)| (fact, key.row().key));
-        assert_eq!(keys, Fact::ALL.map(|fact| (fact, fact.name())));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::choices::{CaptionPlace, Fit, PicturePlace, PictureSide, Shape};
-use super::keys::picture as keys;
+use super::keys::{MOST_FILES, picture as keys};
 use super::rich::Rich;
 use super::wish::Wish;
 use crate::diag::{Code, Reason};
@@ -142,9 +142,6 @@ impl Picture {
         Some(picture)
     }
 }
-
-/// Pictures of one group.
-const MOST_FILES: usize = 8;
 
 fn read_cut(table: &Table<'_>) -> Cut {
     let fit = table.get(keys::FIT.key());

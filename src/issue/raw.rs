@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::advert::RawAdvert;
-use super::choices::{Label, Names};
+use super::choices::Names;
 use super::date::Date;
 use super::guide::RawGuide;
 use super::keys::{issue, page, paper};
 use super::paper::{Fact, read_facts};
 use super::rich::Rich;
-use crate::form::{At, Table, read_off, read_region};
+use crate::form::{At, Label, Table, read_off, read_region};
 use crate::locale::Locale;
 use crate::source::Span;
 
@@ -61,7 +61,7 @@ pub struct RawPage {
     /// `layout`.
     pub layout: Option<At<String>>,
     /// `[page.credits]`, in the order of the file.
-    pub credits: Vec<(At<String>, Names)>,
+    pub credits: Vec<(At<String>, Vec<String>)>,
     /// `[page.stories]`: slot to file.
     pub stories: Vec<(At<String>, At<PathBuf>)>,
     /// `[page.jumps]`: slot to the file of the story that goes on in it.
@@ -89,7 +89,7 @@ pub fn read(root: &Table<'_>) -> RawIssue {
     let files = |table: Option<Table<'_>>| table.map_or_else(Vec::new, |t| t.entries::<PathBuf>());
     let credits = |table: Option<Table<'_>>| {
         let named = table.map_or_else(Vec::new, |t| t.entries::<Names>());
-        named.into_iter().map(|(role, names)| (role, names.value)).collect()
+        named.into_iter().map(|(role, names)| (role, names.value.all())).collect()
     };
     let pages = root.tables(&issue::PAGE).into_iter().map(|table| RawPage {
         span: table.span(),

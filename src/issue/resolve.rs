@@ -3,7 +3,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::advert::{Advert, RawAdvert, file_story};
-use super::choices::Names;
 use super::guide::plain;
 use super::ids::StoryId;
 use super::jump::Jump;
@@ -65,8 +64,11 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(&text);
     let raw = raw::read(&faults.root(&parsed, &issue::KEYS));
+    // What stands under the key and is no list was told of by the reader, which does not
+    // hand it out.
     let one = |page: &toml::Spanned<toml::de::DeValue<'_>>| !page.get_ref().is_array();
-    if raw.pages.is_empty() && !parsed.get_ref().get("page").is_some_and(one) {
+    let page = parsed.get_ref().get(issue::PAGE.row().key);
+    if raw.pages.is_empty() && !page.is_some_and(one) {
         faults.push(Code::Nothing { what: ("page", "版面") }, Span::new(file, 0..0));
     }
     let names = raw.paper.iter().filter_map(|p| p.name.as_ref());
@@ -205,10 +207,7 @@ impl PageReader<'_> {
         let rich = |at: &Option<At<String>>| at.as_ref().map(|at| Rich::plain(&at.value, at.span));
         // A role that nobody has is not shown.
         let credits = raw.credits.iter().filter_map(|(role, names)| {
-            let mut names = match names {
-                Names::One(name) => vec![name.clone()],
-                Names::Many(names) => names.clone(),
-            };
+            let mut names = names.clone();
             names.retain(|name| !name.trim().is_empty());
             (!names.is_empty()).then(|| (Rich::plain(&role.value, role.span), names))
         });

@@ -39,8 +39,17 @@ impl<'a> Wish<'a> {
     /// The last leg that it reaches, from 1, if each has the legs that are asked for and
     /// is one leg wide where none are.
     pub fn last_leg(&self) -> i64 {
-        let value = |at: Option<&At<u32>>| at.map_or(1, |at| i64::from(at.value));
-        value(self.columns) + value(self.leg) - 1
+        self.first_leg() + self.asked_legs() - 1
+    }
+
+    /// How many legs are asked for; one where none are.
+    pub fn asked_legs(&self) -> i64 {
+        self.columns.map_or(1, |at| i64::from(at.value))
+    }
+
+    /// The leg in which it is to begin, from 1; the first where none is asked for.
+    pub fn first_leg(&self) -> i64 {
+        self.leg.map_or(1, |at| i64::from(at.value))
     }
 }
 

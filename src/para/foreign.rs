@@ -119,7 +119,7 @@ mod tests {
                 31,
             ),
             Reason(
-                "JLREQ cl-09, cl-11: small kana and iteration marks are Han but in Japanese",
+                "JLREQ cl-09, cl-11: small kana and iteration marks are held at ja-strict and ja-very-strict alone, and a sign stays with the one before it",
                 |p| {
                     let kana = |c| class_of(c, EM, Region::Ja) == Kana;
                     let sign = kana(p.chars.0) && p.classes.1 == Postfix;

@@ -172,17 +172,8 @@ impl Planner<'_> {
                 self.found.push(Diag::new(code, at.span));
             }
         }
-        let here = |inset: &&Inset| inset.wish().page.is_none_or(|at| at.value == spec.label);
-        let mut noticed = Vec::new();
-        let insets = story.insets.iter().filter(here);
-        let insets: Vec<_> =
-            insets.filter_map(|inset| InsetPlan::new(inset, self.pictures, &mut noticed)).collect();
-        self.found.extend(match slot.kind {
-            SlotKind::Story | SlotKind::Advert => too_big(&slot, &insets, self.layout),
-            SlotKind::Heading => not_a_heading(&slot, story, span).into_iter().collect(),
-            SlotKind::Picture => not_a_picture(&slot, story, span).into_iter().collect(),
-        });
-        self.found.extend(noticed);
+        let here = |page: Option<&At<String>>| page.is_none_or(|at| at.value == spec.label);
+        let insets = self.insets(&slot, story, span, here);
         let advert = advert(&slot, placed, self.issue.paper.locale);
         if advert.as_ref().is_some_and(|advert| advert.is_file) && slot.strips.len() > 1 {
             let code = Code::AdvertStrips { slot: slot.name.value.clone() };
@@ -230,13 +221,8 @@ impl Planner<'_> {
         let at = route.iter().position(|page| page.label == spec.label)?;
         let story = &placed.story;
         // What names no page stands where the story begins.
-        let here = |inset: &&Inset| inset.wish().page.is_some_and(|at| at.value == spec.label);
-        let mut noticed = Vec::new();
-        let insets = story.insets.iter().filter(here);
-        let insets: Vec<_> =
-            insets.filter_map(|inset| InsetPlan::new(inset, self.pictures, &mut noticed)).collect();
-        self.found.extend(too_big(&slot, &insets, self.layout));
-        self.found.extend(noticed);
+        let here = |page: Option<&At<String>>| page.is_some_and(|at| at.value == spec.label);
+        let insets = self.insets(&slot, story, jump.slot.span, here);
         let page = route[at.checked_sub(1)?].label.clone();
         let from = Some(Jumped { page, span: jump.slot.span });
         let to = route.get(at + 1).map(|page| page.label.clone());
@@ -250,6 +236,28 @@ impl Planner<'_> {
             to,
             advert: None,
         })
+    }
+
+    /// The insets of a story that are `here`, by the page that each asks for, and what is
+    /// wrong with them, or with the whole story, in the slot that is named at `span`.
+    fn insets(
+        &mut self,
+        slot: &Slot,
+        story: &Story,
+        span: Span,
+        here: impl Fn(Option<&At<String>>) -> bool,
+    ) -> Vec<InsetPlan> {
+        let mut noticed = Vec::new();
+        let insets = story.insets.iter().filter(|inset| here(inset.wish().page));
+        let insets: Vec<_> =
+            insets.filter_map(|inset| InsetPlan::new(inset, self.pictures, &mut noticed)).collect();
+        self.found.extend(match slot.kind {
+            SlotKind::Story | SlotKind::Advert => too_big(slot, &insets, self.layout),
+            SlotKind::Heading => not_a_heading(slot, story, span).into_iter().collect(),
+            SlotKind::Picture => not_a_picture(slot, story, span).into_iter().collect(),
+        });
+        self.found.extend(noticed);
+        insets
     }
 
     /// A slot of the layout.
@@ -327,10 +335,9 @@ fn too_big(slot: &Slot, insets: &[InsetPlan], layout: &Layout) -> Vec<Diag> {
     });
     let too_big = wishes.filter_map(|wish| {
         let at = wish.columns.or(wish.leg)?;
-        let columns = wish.columns.map_or(1, |c| i64::from(c.value));
-        let first = wish.leg.map_or(1, |l| i64::from(l.value));
+        let (columns, leg) = (wish.asked_legs(), wish.first_leg());
         (wish.last_leg() > legs)
-            .then(|| Diag::new(Code::PictureTooBig { columns, leg: first, legs }, at.span))
+            .then(|| Diag::new(Code::PictureTooBig { columns, leg, legs }, at.span))
     });
     too_wide.chain(too_big).collect()
 }

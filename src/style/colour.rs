@@ -1,7 +1,5 @@
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, de};
-
 use crate::diag::Reason;
 
 /// A colour in inks, each in percent: the four process inks, or one spot ink.
@@ -155,12 +153,6 @@ impl fmt::Display for Colour {
         let named: Vec<_> =
             inks.iter().filter(|(_, n)| *n > 0).map(|(l, n)| format!("{l}{n}")).collect();
         f.write_str(&named.join(" "))
-    }
-}
-
-impl<'de> Deserialize<'de> for Colour {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(from)?).map_err(|why| de::Error::custom(why.carried()))
     }
 }
 

@@ -1,8 +1,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::{Colour, Role};
 use crate::form::At;
 use crate::locale::Locale;
@@ -86,27 +84,6 @@ pub enum Hang {
     Force,
 }
 
-impl<'de> Deserialize<'de> for Hang {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged, expecting = "expected true, false or \"force\"")]
-        enum Written {
-            Plain(bool),
-            Named(Named),
-        }
-        #[derive(Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        enum Named {
-            Force,
-        }
-        Ok(match Written::deserialize(from)? {
-            Written::Plain(false) => Self::None,
-            Written::Plain(true) => Self::Allow,
-            Written::Named(Named::Force) => Self::Force,
-        })
-    }
-}
-
 /// How the text of one role is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeStyle {
@@ -168,7 +145,7 @@ pub(super) fn row_lines(size: Abs, pitch: Abs) -> i64 {
 
 /// Every role's style.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Styles(pub(super) BTreeMap<Role, Arc<TypeStyle>>, pub(super) Vec<Role>);
+pub struct Styles(pub(super) BTreeMap<Role, Arc<TypeStyle>>);
 
 impl Styles {
     /// The style of a role, or that of its stand-in.
@@ -205,13 +182,5 @@ impl Styles {
     pub fn with(mut self, role: Role, style: TypeStyle) -> Self {
         self.0.insert(role, Arc::new(style));
         self
-    }
-
-    /// The roles that have no style yet.
-    pub fn missing(&self) -> Vec<&'static str> {
-        let roles = Role::ALL.into_iter();
-        let here = |role: &Role| self.0.contains_key(role) || self.1.contains(role);
-        let needed = roles.filter(|role| role.fallback().is_none());
-        needed.filter(|role| !here(role)).map(Role::name).collect()
     }
 }

@@ -116,12 +116,8 @@ impl Reason {
         }
     }
 
-    /// Both languages in one text, as an error of serde carries it.
-    pub fn carried(&self) -> String {
-        format!("\u{1f}{}\u{1f}{}", self.words(En), self.words(Zh))
-    }
-
-    /// What [`Reason::carried`] wrote.
+    /// Both languages in one text, as an error of serde carries them: each behind a
+    /// U+001F.
     pub fn of_carried(text: &str) -> Option<Self> {
         let (en, zh) = text.strip_prefix('\u{1f}')?.split_once('\u{1f}')?;
         Some(Self::from((en, zh)))

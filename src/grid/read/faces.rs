@@ -9,11 +9,7 @@ use crate::grid::Faces;
 /// Reads `[faces]`.
 pub fn read_faces(table: &Table<'_>) -> Faces {
     let fonts = |At { value, span }: At<Chain>| {
-        let fonts = match value {
-            Chain::One(one) => vec![one],
-            Chain::Many(many) => many,
-        };
-        fonts.into_iter().map(|value| At { value, span }).collect()
+        value.all().into_iter().map(|value| At { value, span }).collect()
     };
     let chains = table.entries::<Chain>().into_iter();
     Faces {

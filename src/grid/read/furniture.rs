@@ -68,11 +68,7 @@ fn text(table: &Table<'_>) -> Option<Part> {
 /// The rows of `text`; `None` where it is not there or cannot be used.
 fn rows(table: &Table<'_>) -> Option<Vec<Template>> {
     let At { value, span } = table.get(&keys::TEXT)?;
-    let rows = match value {
-        Rows::One(row) => vec![row],
-        Rows::Many(rows) => rows,
-    };
-    Some(rows.iter().filter_map(|row| parsed(table, keys::TEXT.row(), row, span)).collect())
+    Some(value.all().iter().filter_map(|row| parsed(table, keys::TEXT.row(), row, span)).collect())
 }
 
 fn nameplate(table: &Table<'_>, folder: &Path) -> Option<Nameplate> {

@@ -86,15 +86,15 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     let autospace_digits = root.value(&keys::AUTOSPACE_DIGITS).map_or(autospace, |ems| ems.0);
     let off = read_off(root, &keys::LINT);
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
-    let mut styles = Styles::default();
-    if let Some(table) = root.table(&keys::STYLE) {
-        styles = styles.read(&table, pitch);
-    }
-    for role in styles.missing() {
+    let (styles, told) = match root.table(&keys::STYLE) {
+        Some(table) => Styles::default().read(&table, pitch),
+        None => Default::default(),
+    };
+    let missing = styles.missing(&told);
+    for role in &missing {
         let key = format!("style.{role}");
         root.fault(Code::MissingKey { key }, root.span());
     }
-    let whole = styles.missing().is_empty();
     let styles = Arc::new(styles);
     let named = styles.iter().map(|(_, s)| &s.face).chain(&faces.strong).chain(&faces.emphasis);
     check_faces(named, &faces, root);
@@ -132,7 +132,7 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     let costs = root.table(&keys::COSTS).map(|table| Costs::read(&table)).unwrap_or_default();
     let fit = root.table(&keys::FIT).map(|table| FitLimits::read(&table)).unwrap_or_default();
     let (sheet, _) = sheet?;
-    if !whole {
+    if !missing.is_empty() {
         return None;
     }
     let master = Master {

@@ -24,9 +24,10 @@ impl Slot {
         let rule = |key| RuleStyle::read(table, key);
         let lead = table.get(keys::LEAD.key()).filter(|at| at.value);
         let styles = match table.table(&keys::STYLE) {
-            Some(style) => Arc::new(Styles::clone(styles).read(&style, grid.pitch)),
+            Some(style) => Arc::new(Styles::clone(styles).read(&style, grid.pitch).0),
             None => styles.clone(),
         };
+        let to_edge = table.get(&keys::TO_EDGE);
         let slot = Self {
             kind,
             lead: lead.is_some(),
@@ -34,7 +35,7 @@ impl Slot {
             frame,
             frames_files,
             mark: table.of(&keys::MARK),
-            to_edge: read_to_edge(table, kind, &strips, grid),
+            to_edge: to_edge.as_ref().map_or(Sides::NONE, |at| sides_of(&at.value)),
             strips,
             rule_above: rule(&keys::RULE_ABOVE),
             rule_below: rule(&keys::RULE_BELOW),
@@ -47,54 +48,50 @@ impl Slot {
             styles,
             name: name?,
         };
-        if let Some(at) = lead.as_ref().filter(|_| !kind.has_heads()) {
-            let code = Code::BadLead { slot: slot.name.value.clone(), other: None };
-            table.fault(code, at.span);
-        }
-        slot.check(grid, table.span(), table);
+        let at = Written { lead: lead.map(|at| at.span), to_edge: to_edge.map(|at| at.span) };
+        slot.check(grid, &at, table);
         (!slot.strips.is_empty()).then_some(slot)
     }
 
-    fn check(&self, grid: &Grid, span: Span, table: &Table<'_>) {
-        for fault in self.faults(grid) {
+    /// Tells what is wrong with it alone.
+    fn check(&self, grid: &Grid, at: &Written, table: &Table<'_>) {
+        let name = self.name.span;
+        let to_edge =
+            |why| (Code::WrongValue { key: keys::TO_EDGE.row().key.into(), why }, at.to_edge);
+        let mut faults = self.faults(grid);
+        // A list of no sides asks for nothing, and is written in a slot for stories all the
+        // same.
+        if at.to_edge.is_some() && self.to_edge == Sides::NONE && !self.kind.takes_files() {
+            faults.push(SlotFault::StoriesToEdge);
+        }
+        for fault in faults {
             let slot = self.name.value.clone();
             let (code, span) = match fault {
-                SlotFault::Legs { chars, legs } => (Code::BadLegs { slot, chars, legs }, span),
+                SlotFault::Legs { chars, legs } => {
+                    (Code::BadLegs { slot, chars, legs }, Some(table.span()))
+                }
                 SlotFault::Strips(a, b) => {
                     let other = format!("{slot} (strip {} and {})", a + 1, b + 1);
-                    (Code::SlotOverlap { slot, other }, self.name.span)
+                    (Code::SlotOverlap { slot, other }, None)
                 }
+                SlotFault::Headless => (Code::BadLead { slot, other: None }, at.lead),
+                SlotFault::StoriesToEdge => to_edge(Reason::StoriesToEdge),
+                SlotFault::NotAtEdge => to_edge(Reason::NotAtEdge),
                 _ => {
                     let (columns, lines) = (grid.columns, grid.lines);
-                    (Code::SlotOffGrid { slot, columns, lines }, self.name.span)
+                    (Code::SlotOffGrid { slot, columns, lines }, None)
                 }
             };
-            table.fault(code, span);
+            table.fault(code, span.unwrap_or(name));
         }
     }
 }
 
-/// `to-edge`: sides of a slot of pictures that lie at the edge of the grid, so
-/// that nothing stands between them and the edge of the sheet.
-fn read_to_edge(table: &Table<'_>, kind: SlotKind, strips: &[Strip], grid: &Grid) -> Sides {
-    let Some(at) = table.get(&keys::TO_EDGE) else { return Sides::NONE };
-    let sides = sides_of(&at.value);
-    let takes_files = matches!(kind, SlotKind::Picture | SlotKind::Advert);
-    let lies = |strip: &Strip| {
-        (!sides.left || strip.column == 1)
-            && (!sides.top || strip.line == 1)
-            && (!sides.right || strip.column + strip.columns - 1 == grid.columns)
-            && (!sides.bottom || strip.line + strip.lines - 1 == grid.lines)
-    };
-    let why = if !takes_files {
-        Reason::StoriesToEdge
-    } else if !strips.iter().all(lies) {
-        Reason::NotAtEdge
-    } else {
-        return sides;
-    };
-    table.wrong(keys::TO_EDGE.row(), why, at.span);
-    Sides::NONE
+/// Where keys stand of which a slot that was read knows the value alone.
+struct Written {
+    /// `lead`, where it is `true`.
+    lead: Option<Span>,
+    to_edge: Option<Span>,
 }
 
 /// The keys of a rectangle of the grid, in a slot or in a strip of it.
@@ -130,6 +127,23 @@ fn read_strip(table: &Table<'_>, keys: &RectKeys) -> Option<Strip> {
         return None;
     }
     let columns = columns?;
-    let (column, line) = (column?.clamp(-9999, 9999), line?.clamp(-9999, 9999));
-    Some(Strip { column, columns, line, lines: lines?, legs: legs.unwrap_or(columns) })
+    let legs = legs.unwrap_or(columns);
+    Some(Strip { column: column?, columns, line: line?, lines: lines?, legs })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a file is refused for a program is refused for as well.
+    #[test]
+    fn a_strip_has_the_bounds_of_its_keys() {
+        for keys in [OF_SLOT, OF_STRIP] {
+            let [_, columns, _, lines, legs] = keys.of.map(|key| key.row().bounds);
+            for bounds in [columns, lines, legs].map(Option::unwrap) {
+                let most = Strip::MOST.to_string();
+                assert_eq!((bounds.least, bounds.most, bounds.open), ("1", &*most, false));
+            }
+        }
+    }
 }

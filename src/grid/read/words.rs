@@ -1,28 +1,16 @@
 //! The words of layouts, and what they mean.
 
-use serde::Deserialize;
-
 use crate::diag::Part as StoryPart;
-use crate::form::{Takes, Word, values, words};
+use crate::form::{Takes, Word, texts, words};
 use crate::grid::{BandWidth, Corner, Direction, HeadPlace, Rest, Side, SlotKind};
 
-/// One font or several.
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "\u{1f}expected a font name, or a list of font names\u{1f}应为字体名，或字体名的列表"
-)]
-pub enum Chain {
-    One(String),
-    Many(Vec<String>),
-}
-
-/// One row or several.
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "\u{1f}expected text, or a list of rows\u{1f}应为文字，或各行的列表")]
-pub enum Rows {
-    One(String),
-    Many(Vec<String>),
+texts! {
+    /// One font or several.
+    Chain = Takes::Lines,
+        "\u{1f}expected a font name, or a list of font names\u{1f}应为字体名，或字体名的列表";
+    /// One row or several.
+    Rows = Takes::Either(&Takes::Fields(FIELDS), &Takes::List(&Takes::Text, 0, usize::MAX)),
+        "\u{1f}expected text, or a list of rows\u{1f}应为文字，或各行的列表";
 }
 
 /// A side of a box.
@@ -42,11 +30,6 @@ pub enum Kind {
     Guide,
     Credits,
     Rule,
-}
-
-values! {
-    Chain = Takes::Lines;
-    Rows = Takes::Either(&Takes::Fields(FIELDS), &Takes::List(&Takes::Text, 0, usize::MAX));
 }
 
 words! {

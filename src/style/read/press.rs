@@ -1,9 +1,9 @@
 use std::path::Path;
 
 use super::keys::press as keys;
-use super::words::{Label, Labels};
+use super::words::Labels;
 use crate::diag::{Code, Diag, Place, Reason};
-use crate::form::{Faults, Keys, Table, read_text, unread};
+use crate::form::{Faults, Keys, Label, Table, read_text, unread};
 use crate::source::{FileId, Purpose, Reader, Sources};
 use crate::style::{BlackPages, Colour, FileName, PressProfile, Spot, is_cmyk_profile};
 
@@ -77,6 +77,7 @@ fn read(
         table.wrong(keys::CONDITION.row(), Reason::Condition, at.span);
     }
     let condition = condition.map(|at| at.value).unwrap_or_default();
+    let split = table.of(&keys::SPLIT);
     let profile = PressProfile {
         name: name.to_string(),
         icc,
@@ -89,8 +90,8 @@ fn read(
         bleed: table.value(&keys::BLEED),
         marks: table.value(&keys::MARKS).unwrap_or_default(),
         spots: spots(&table),
-        split: table.of(&keys::SPLIT),
-        file: file_name(&table),
+        split,
+        file: file_name(&table, split),
         total_ink: table.value(&keys::TOTAL_INK).unwrap_or_default(),
         most_black: table.of(&keys::MOST_BLACK),
         least_ppi: table.of(&keys::LEAST_PPI),
@@ -129,12 +130,10 @@ fn icc_profile(table: &Table<'_>, mut icc: impl FnMut(&str) -> Result<Vec<u8>, C
     Vec::new()
 }
 
-/// `file`: a name that tells the pages apart where each is a file of its own.
-fn file_name(table: &Table<'_>) -> Option<FileName> {
+/// `file`: a name that tells the pages apart where each is a file of its own, by `split`.
+fn file_name(table: &Table<'_>, split: bool) -> Option<FileName> {
     let at = table.get(&keys::FILE)?;
     let name = FileName::parse(&at.value);
-    // What is wrong with `split` itself is told already.
-    let split = table.is_true(&keys::SPLIT);
     let why = match name {
         Ok(name) if split && !name.tells_pages() => Reason::TellsPages,
         Ok(name) => return Some(name),
@@ -156,13 +155,9 @@ fn rich_black(table: &Table<'_>) -> Colour {
 /// `black-pages`: `"all"`, or a list of labels.
 fn black_pages(table: &Table<'_>) -> BlackPages {
     let Some(at) = table.get(&keys::BLACK_PAGES) else { return BlackPages::None };
-    let text = |label| match label {
-        Label::Text(text) => text,
-        Label::Number(number) => number.to_string(),
-    };
     match at.value {
         Labels::Word(word) if word == "all" => BlackPages::All,
-        Labels::Listed(labels) => BlackPages::Some(labels.into_iter().map(text).collect()),
+        Labels::Listed(labels) => BlackPages::Some(labels.iter().map(Label::text).collect()),
         Labels::Word(_) | Labels::Other(_) => {
             table.wrong(keys::BLACK_PAGES.row(), Reason::PageLabels, at.span);
             BlackPages::None

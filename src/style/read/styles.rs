@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::keys::style as keys;
-use crate::diag::{Code, Reason};
+use crate::diag::Reason;
 use crate::form::{Table, Usual, Value, read_region};
 use crate::style::typestyle::row_lines;
 use crate::style::{Align, Role, Styles, TypeStyle};
@@ -9,33 +9,36 @@ use crate::units::{Abs, Ems, Ratio};
 
 impl Styles {
     /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
-    /// that is new must name its face and size, unless it falls back to another.
+    /// that is new must name its face and size, unless it falls back to another. Beside
+    /// the styles stand the roles that have none for a fault that is told.
     ///
     /// `pitch` is the distance of body lines, from which the lines of a row are
     /// counted where `lines` is not given.
-    pub fn read(mut self, table: &Table<'_>, pitch: Abs) -> Self {
-        let mut tables = table.named_tables();
+    pub fn read(mut self, table: &Table<'_>, pitch: Abs) -> (Self, Vec<Role>) {
+        let named = table.named_tables().into_iter();
+        let mut tables: Vec<_> =
+            named.filter_map(|(name, table)| Some((Role::parse(&name.value)?, table))).collect();
         // A role that takes what it lacks from another comes after it.
-        tables.sort_by_key(|(name, _)| Role::parse(&name.value).and_then(Role::fallback).is_some());
-        for (name, mut style) in tables {
-            let Some(role) = Role::parse(&name.value) else {
-                let known = Role::ALL.map(|r| r.name().to_string()).to_vec();
-                let nearest = crate::form::nearest(&name.value, &known);
-                style.fault(Code::UnknownKey { key: name.value, nearest, known }, name.span);
-                style.keep_silent();
-                continue;
-            };
-            match read_style(&style, self.find(role).map(|style| &**style), role, pitch) {
+        tables.sort_by_key(|(role, _)| role.fallback().is_some());
+        let mut told = Vec::new();
+        for (role, table) in tables {
+            match read_style(&table, self.find(role).map(|style| &**style), role, pitch) {
                 Some(read) => {
                     self.0.insert(role, Arc::new(read));
                 }
-                None => {
-                    // Its fault is told; it is not missing as well.
-                    self.1.push(role);
-                }
+                None => told.push(role),
             }
         }
-        self
+        (self, told)
+    }
+
+    /// The roles that have no style; not those of which a fault is told, they are not
+    /// missing as well.
+    pub fn missing(&self, told: &[Role]) -> Vec<&'static str> {
+        let roles = Role::ALL.into_iter();
+        let here = |role: &Role| self.0.contains_key(role) || told.contains(role);
+        let needed = roles.filter(|role| role.fallback().is_none());
+        needed.filter(|role| !here(role)).map(Role::name).collect()
     }
 }
 
@@ -95,4 +98,45 @@ fn read_style(
 /// What a key says, else what the style has that stands behind this one.
 fn or_base<T: Value>(table: &Table<'_>, key: &'static Usual<T>, base: Option<T>) -> T {
     table.value(key.key()).or(base).unwrap_or_else(|| key.value())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::form::Faults;
+    use crate::source::Sources;
+    use crate::style::read::keys::styles;
+
+    fn read(text: &str) -> (Styles, Vec<Role>, Vec<Code>) {
+        let faults = Faults::new(Sources::default().add("t.toml", text), 0);
+        let parsed = faults.parse(text);
+        let (made, told) =
+            Styles::default().read(&faults.root(&parsed, &styles::KEYS), Abs::pt(11));
+        (made, told, faults.into_diags().into_iter().map(|diag| diag.code).collect())
+    }
+
+    #[test]
+    fn a_role_with_a_fault_is_not_missing_as_well() {
+        let (made, told, found) = read("body = { face = \"song\" }\nkicker = { size = \"x\" }");
+        assert_eq!(told, [Role::Body, Role::Kicker]);
+        let ids: Vec<_> = found.iter().map(Code::id).collect();
+        assert_eq!(ids, ["missing-key", "missing-key", "wrong-value"]);
+        let missing = made.missing(&told);
+        assert!(missing.contains(&"headline") && missing.contains(&"deck"), "{missing:?}");
+        assert!(!missing.contains(&"body") && !missing.contains(&"kicker"), "{missing:?}");
+        // One that falls back to another is never missing.
+        assert!(!missing.contains(&"quote"), "{missing:?}");
+    }
+
+    #[test]
+    fn a_role_that_is_none_is_an_unknown_key() {
+        let (made, told, found) = read("headlin = { face = 3, no-such-key = 1 }");
+        assert_eq!((made, told), (Styles::default(), Vec::new()));
+        let [Code::UnknownKey { key, nearest, known }] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((key.as_str(), nearest.as_deref()), ("headlin", Some("headline")));
+        assert_eq!(*known, Role::ALL.map(|role| role.name().to_string()));
+        let (.., found) = read("headlin = 3");
+        assert!(matches!(&found[..], [Code::WrongValue { key, .. }] if key == "headlin"));
+    }
 }

@@ -1,8 +1,10 @@
 //! The words of styles, rules and press profiles, and what they mean.
 
 use serde::Deserialize;
+use toml::Spanned;
+use toml::de::DeValue;
 
-use crate::form::{Takes, Word, values, words};
+use crate::form::{Label, Takes, Unfit, Value, Word, by_serde, values, words};
 use crate::style::{Align, Colour, Flavour, Hang, Kinsoku, Mark, Pattern, Role, RuleKind, Squeeze};
 
 /// What `hang` is besides `true` and `false`.
@@ -14,14 +16,6 @@ const FORCE: &[Word] = &[Word {
 
 /// What `black-pages` is besides a list of labels.
 const ALL: &[Word] = &[Word { name: "all", en: "all of them", zh: "全部" }];
-
-/// A label of a page.
-#[derive(Deserialize)]
-#[serde(untagged)]
-pub enum Label {
-    Text(String),
-    Number(u32),
-}
 
 /// `black-pages`: a word, or a list of labels.
 #[derive(Deserialize)]
@@ -57,12 +51,44 @@ pub const NAME_FIELDS: &[Word] = &[
 ];
 
 values! {
-    Colour = Takes::Colour;
     Labels = Takes::Either(
         &Takes::Words(ALL),
-        &Takes::List(&Takes::Either(&Takes::Whole, &Takes::Text), 0, usize::MAX),
+        &Takes::List(&Label::TAKES, 0, usize::MAX),
     );
-    Hang = Takes::Either(&Takes::Bool, &Takes::Words(FORCE));
+}
+
+impl Value for Colour {
+    const TAKES: Takes = Takes::Colour;
+
+    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, Unfit> {
+        Self::parse(&String::read(value)?).map_err(|why| (why, None))
+    }
+}
+
+/// `hang` as it is written.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected true, false or \"force\"")]
+enum Hanging {
+    Plain(bool),
+    Named(Named),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Named {
+    Force,
+}
+
+impl Value for Hang {
+    const TAKES: Takes = Takes::Either(&Takes::Bool, &Takes::Words(FORCE));
+
+    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, Unfit> {
+        Ok(match by_serde(value)? {
+            Hanging::Plain(false) => Self::None,
+            Hanging::Plain(true) => Self::Allow,
+            Hanging::Named(Named::Force) => Self::Force,
+        })
+    }
 }
 
 words! {
@@ -79,8 +105,8 @@ words! {
         "strict" Strict, "as `gb`, and —— and …… do not start a line", "同 `gb`，—— 和 …… 也不在行首";
         "ja-very-loose" JaVeryLoose, "JLREQ: brackets, quotes and ，、。 alone are held; a sign may part from its number", "JLREQ：只管括号、引号和 ，、。；符号可与数字分开";
         "ja-loose" JaLoose, "JLREQ: as `basic`, but / may start a line", "JLREQ：同 `basic`，但 / 可在行首";
-        "ja-strict" JaStrict, "JLREQ: as `ja-loose` for Chinese text", "JLREQ：中文里同 `ja-loose`";
-        "ja-very-strict" JaVeryStrict, "JLREQ: as `ja-loose`, and signs stay with their numbers on both sides", "JLREQ：同 `ja-loose`，数字前后的符号都不分开";
+        "ja-strict" JaStrict, "JLREQ: as `ja-loose`, and small kana, ー and iteration marks do not start a line, whatever the region", "JLREQ：同 `ja-loose`，小假名、ー 和叠字符号也不在行首，不论地区";
+        "ja-very-strict" JaVeryStrict, "JLREQ: as `ja-strict`, and signs stay with their numbers on both sides", "JLREQ：同 `ja-strict`，数字前后的符号都不分开";
     }
     Squeeze {
         "none" None, "nothing is squeezed, not even at line ends", "不挤压，行末也不";
