@@ -116,8 +116,129 @@ const CONFINED: &[(&str, &str)] = &[
     ("serde_json", "diag"),
 ];
 
+/// Files where literals have Han or marks of its writing, besides the room of languages
+/// and that of messages, and why: none of them says how a text is set.
+const SPELT: &[(&str, &str)] = &[
+    ("cli/", "what the program says, and how wide a terminal shows it"),
+    ("facade/choose.rs", "what parts the labels that a person types"),
+    ("form/region.rs", "words of keys"),
+    ("form/syntax.rs", "marks that are typed in the place of TOML's own"),
+    ("grid/read/keys.rs", "words of keys"),
+    ("grid/read/words.rs", "words of keys"),
+    ("issue/choices.rs", "messages"),
+    ("issue/date.rs", "messages"),
+    ("issue/head.rs", "marks that are typed in the place of TOML's own"),
+    ("issue/keys.rs", "words of keys"),
+    ("issue/shape.rs", "marks that are typed in the place of Markdown's own"),
+    ("issue/spans.rs", "words of the mark-up"),
+    ("preflight/spread.rs", "what joins the labels of two pages"),
+    ("style/read/keys.rs", "words of keys"),
+    ("style/read/words.rs", "words of keys"),
+    ("text/writing.rs", "names of writings in messages"),
+    ("units/parse.rs", "names of type sizes, and messages"),
+];
+
+/// Files that are tests from their first line to their last.
+const TESTS: &[&str] = &["fixture.rs", "naive.rs", "oracle.rs", "tests.rs", "trial.rs"];
+
 /// What a room is made of besides rooms.
 const ROOF: &[&str] = &["lib", "main", "facade", "timings"];
+
+/// What is a matter of a language is data in its room: no literal elsewhere has Han or a
+/// mark of its writing, but in messages in two languages and in what [`SPELT`] names.
+#[test]
+fn languages_stand_in_their_room() {
+    let mut unused: Vec<&str> = SPELT.iter().map(|(file, _)| *file).collect();
+    let rooms = FLOORS.iter().map(|(room, _)| room).chain(ROOF);
+    for room in rooms.filter(|room| !["locale", "diag"].contains(room)) {
+        for (file, code) in files_of(room) {
+            let path = file.split_once("src/").map_or(&*file, |(_, path)| path);
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let literals = spelt(&code);
+            if TESTS.contains(&name) || literals.is_empty() {
+                continue;
+            }
+            let excused = SPELT.iter().find(|(excused, _)| path.starts_with(excused));
+            match excused {
+                Some((excused, _)) => unused.retain(|file| file != excused),
+                None => panic!("{path}: {literals:?} belong in `locale`"),
+            }
+        }
+    }
+    assert!(unused.is_empty(), "excused for nothing: {unused:?}");
+}
+
+#[test]
+fn a_literal_is_told_from_a_comment_and_a_message() {
+    let code = "'，' // “x”\n f(\"a\\\"b\", '\\'', '“'); r#\"第\"# (\"text\", \"文字\"); <'a> 'a: \"\u{3000}\"";
+    assert_eq!(spelt(code), ["'，'", "'“'", "r#\"第\"#"]);
+}
+
+/// The literals of a code that have Han or a mark of its writing. The second of two texts
+/// whose first is in letters is a message in two languages.
+fn spelt(code: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    // Where the last text in letters ended.
+    let mut letters = None;
+    while let Some(c) = code[at..].chars().next() {
+        let rest = &code[at..];
+        let length = if rest.starts_with("//") {
+            at += rest.find('\n').unwrap_or(rest.len());
+            continue;
+        } else {
+            literal(rest)
+        };
+        let Some(length) = length else {
+            at += c.len_utf8();
+            continue;
+        };
+        let text = &rest[..length];
+        if text.chars().any(is_of_han) {
+            let between = letters.map(|end: usize| code[end..at].trim());
+            if between != Some(",") {
+                found.push(text);
+            }
+            letters = None;
+        } else if text.chars().any(|c| c.is_ascii_alphabetic()) {
+            letters = Some(at + length);
+        }
+        at += length;
+    }
+    found
+}
+
+/// How long the literal of a text or a character is that a code begins with.
+fn literal(code: &str) -> Option<usize> {
+    let raw = code.strip_prefix('r').map(|rest| rest.bytes().take_while(|b| *b == b'#').count());
+    if let Some(signs) = raw.filter(|signs| code[1 + signs..].starts_with('"')) {
+        let end = format!("\"{}", "#".repeat(signs));
+        let from = signs + 2;
+        return Some(from + code[from..].find(&end)? + end.len());
+    }
+    let quote = code.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut chars = code.char_indices().skip(1);
+    let mut count = 0;
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => _ = chars.next(),
+            c if c == quote => return Some(at + 1),
+            // A lifetime is none.
+            _ if quote == '\'' && count > 0 && !code.starts_with("'\\") => return None,
+            _ => {}
+        }
+        count += 1;
+    }
+    None
+}
+
+/// Han, and what stands in texts of Han alone or takes another form there: marks,
+/// full-width forms, signs of items.
+fn is_of_han(c: char) -> bool {
+    matches!(c, '·' | '–'..='‟' | '…' | '①'..='⓿' | '■'..='◿' | '\u{2e80}'..='\u{2fff}'
+        | '\u{3001}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3fffd}')
+}
 
 #[test]
 fn doors_open_downward() {

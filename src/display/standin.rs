@@ -13,6 +13,7 @@ use crate::boxes::both;
 use crate::boxes::{Item, Page, Pen};
 use crate::font::FontBook;
 use crate::issue::Rich;
+use crate::locale::shared::ELLIPSIS;
 use crate::plan::{PictureId, Plan};
 use crate::source::Span;
 use crate::style::{Align, Colour, Role, TypeStyle};
@@ -136,7 +137,7 @@ fn shortened(all: &[char], n: usize) -> String {
     }
     let tail = n / 2;
     let head = all[..n - tail].iter();
-    head.chain(&['…']).chain(&all[all.len() - tail..]).collect()
+    head.chain(&[ELLIPSIS]).chain(&all[all.len() - tail..]).collect()
 }
 
 #[cfg(test)]

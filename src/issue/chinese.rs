@@ -7,6 +7,10 @@
 //! Source: the CJK-friendly amendments to CommonMark's flanking rules, which
 //! leave the shared marks to the program.
 
+use crate::locale::shared::{
+    ELLIPSIS, EM_DASH, FULL_STOP, MIDDLE_DOT, closes_quotation, opens_quotation,
+};
+
 /// Whether a character is of a Chinese, Japanese or Korean text.
 pub fn is_cjk(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
@@ -29,9 +33,11 @@ pub fn disguise(text: &str, chinese: bool, links: bool, into: &mut String) {
             '\\' | '&' => ',',
             // The parser turns some into others.
             '\0'..='\u{8}' | '\n'..='\u{1f}' => '\u{1}',
-            '“' | '”' | '‘' | '’' if chinese => '「',
-            '—' | '…' if chinese => '。',
-            '·' if chinese => 'é',
+            // A mark that only Chinese has.
+            c if chinese && (opens_quotation(c) || closes_quotation(c)) => '\u{300c}',
+            EM_DASH | ELLIPSIS if chinese => FULL_STOP,
+            // A letter of as many bytes.
+            MIDDLE_DOT if chinese => 'é',
             '%' | '.' | ',' | ';' | '?' if chinese => 'a',
             '(' | ')' | '"' | '\'' if chinese && !links => 'a',
             c => c,

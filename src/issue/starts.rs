@@ -1,6 +1,10 @@
 //! How a line begins and ends: what begins a paragraph wherever it stands.
 
 use crate::locale::Locale;
+use crate::locale::shared::{
+    AFTER_SENTENCE, COLONS, ITEM_CLOSES, ITEM_OPENS, PAUSE, SENTENCE_ENDS, WIDE_POINT,
+    is_wide_digit,
+};
 
 /// Whether a line begins with an indent: U+3000 or another wide blank, a tab, or
 /// four blanks; an entity counts.
@@ -42,12 +46,12 @@ fn is_circled(c: char) -> bool {
 fn is_speaker(text: &str, locale: Locale) -> bool {
     locale.starts.speakers.iter().any(|name| {
         let rest = text.strip_prefix(name).unwrap_or("");
-        rest.trim_start_matches(['*', '_']).starts_with(['：', ':'])
+        rest.trim_start_matches(['*', '_']).starts_with(COLONS)
     })
 }
 
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
+    c.is_ascii_digit() || is_wide_digit(c)
 }
 
 /// The number that a text begins with and what follows; at most three digits.
@@ -63,8 +67,8 @@ fn number(text: &str, locale: Locale) -> Option<(&str, &str)> {
 fn is_numbered(text: &str, locale: Locale) -> bool {
     let number = |text| number(text, locale);
     let (before, after) = locale.starts.articles;
-    if let Some(inner) = text.strip_prefix(['（', '(']) {
-        return number(inner).is_some_and(|(_, rest)| rest.starts_with(['）', ')']));
+    if let Some(inner) = text.strip_prefix(ITEM_OPENS) {
+        return number(inner).is_some_and(|(_, rest)| rest.starts_with(ITEM_CLOSES));
     }
     if let Some(article) = text.strip_prefix(before) {
         let article = number(article).and_then(|(_, rest)| rest.strip_prefix(after));
@@ -76,27 +80,25 @@ fn is_numbered(text: &str, locale: Locale) -> bool {
     let rest = &rest[mark.len_utf8()..];
     match mark {
         // 三、四线城市 and 10、20、30岁 are no items.
-        '、' if han => !rest.starts_with(|c| locale.is_numeral(c)),
-        '、' => !number(rest).is_some_and(|(_, rest)| rest.starts_with('、')),
-        '．' => !rest.starts_with(is_digit),
+        PAUSE if han => !rest.starts_with(|c| locale.is_numeral(c)),
+        PAUSE => !number(rest).is_some_and(|(_, rest)| rest.starts_with(PAUSE)),
+        WIDE_POINT => !rest.starts_with(is_digit),
         '.' => !han && !rest.is_empty() && !rest.starts_with(is_digit),
-        ')' | '）' => !han,
-        _ => false,
+        mark => ITEM_CLOSES.contains(&mark) && !han,
     }
 }
 
 /// A、 B. before Han: what may be chosen.
 fn is_lettered(text: &str) -> bool {
     let rest = text.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or("");
-    let after = rest.strip_prefix(['、', '．', '.']).unwrap_or("");
+    let after = rest.strip_prefix([PAUSE, WIDE_POINT, '.']).unwrap_or("");
     after.trim_start().starts_with(super::chinese::is_cjk)
 }
 
 /// Whether a line ends where a sentence does.
 pub fn ends_sentence(text: &str) -> bool {
-    let text =
-        text.trim_end_matches(|c: char| c.is_whitespace() || "”’」』）)】》〉\"'*_~".contains(c));
-    text.ends_with(['。', '！', '？', '…', '．', '｡', '!', '?', '.'])
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || AFTER_SENTENCE.contains(c));
+    text.ends_with(SENTENCE_ENDS)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::words::{lines, points, words};
 use crate::diag::{Code, Diag};
 use crate::form::{Faults, Table, read_region};
 use crate::locale::Locale;
+use crate::locale::shared::is_straight;
 use crate::source::{FileId, Reader, Span};
 
 /// Reads a story: a TOML head between `+++` lines, then Markdown, or, for a
@@ -77,7 +78,7 @@ pub fn read_story(
 /// Source: CLREQ and the practice of the Chinese press: a quotation of several
 /// paragraphs opens again at each of them and closes at the last.
 fn quotations(blocks: &mut [Block]) {
-    let straight = |c: &char| matches!(c, '"' | '\'' | '＂' | '＇');
+    let straight = |c: &char| is_straight(*c);
     let begins = |block: &Block| match block {
         Block::Para(text) => text.chars().map(|(c, ..)| c).find(|c| !c.is_whitespace()),
         _ => None,

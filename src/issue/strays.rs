@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::locale::shared::ELLIPSIS;
+
 /// The marks of one paragraph, head or cell.
 #[derive(Default)]
 pub struct Strays {
@@ -84,7 +86,7 @@ const SHOWN: usize = 12;
 fn cut(mut marks: String) -> String {
     if marks.len() > SHOWN {
         marks.truncate(SHOWN);
-        marks.push('…');
+        marks.push(ELLIPSIS);
     }
     marks
 }

@@ -44,6 +44,9 @@ static PROFILE: Profile = Profile {
         signs: "",
         closing_signs: "",
         dots: ("", '·'),
+        rows: &[],
+        connectors: (&[], '—'),
+        thousands: None,
         item_signs: "",
         corners: &[],
         names: &Names {
@@ -53,9 +56,14 @@ static PROFILE: Profile = Profile {
             long_surnames: &[],
             common: "",
             particles: "",
+            brackets: ("", ""),
+            between: "",
+            sentence: "",
+            dot: '·',
             longest: 0,
         },
     },
+    syllables: None,
     pairs: Pairs {
         wide: &[], half: [('(', ')', ""); 4], quotes: ['“', '‘'], stops: "", once: ""
     },

@@ -5,9 +5,6 @@ use super::mark::Side::{Left, Right};
 use super::mark::Stand::{Centred, Corner, Turned};
 use super::mark::{Marks, Row};
 
-/// Marks that both writings use; which of the two one is of, its neighbours say.
-pub const SHARED: [char; 8] = ['“', '”', '‘', '’', '·', '—', '–', '…'];
-
 /// The table of what no region changes.
 pub(super) static COMMON: Marks = Marks::of(&[ROWS]);
 

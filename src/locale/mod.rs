@@ -13,16 +13,18 @@ mod hant;
 mod mark;
 mod profile;
 mod region;
+pub mod shared;
 mod zh_hans;
 
 pub use choice::{Locale, NoLocale};
 pub use class::{CLASSES, Class};
-pub use common::SHARED;
 pub use mark::{Mark, Marks, Side, Stand};
 pub use profile::{
-    Dates, Lunar, Names, Normalising, Numerals, Pair, Pairs, Phrases, Profile, Starts, Words, fill,
+    Dates, Lunar, Names, Normalising, Numerals, Pair, Pairs, Phrases, Profile, Rowed, Starts,
+    Syllables, Words, fill,
 };
 pub use region::{Habits, REGIONS, Region};
+pub use shared::SHARED;
 
 #[cfg(test)]
 mod bare;

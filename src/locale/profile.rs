@@ -1,5 +1,7 @@
 //! All that a region asks of the engine besides its marks.
 
+use std::sync::LazyLock;
+
 use super::region::Region;
 
 /// What the language of a region is called and how it is written: one for every
@@ -30,6 +32,40 @@ pub struct Profile {
     pub normalising: Normalising,
     /// What stands in pairs.
     pub pairs: Pairs,
+    /// How the language is written in letters, if it is and its words part there by
+    /// syllables of their own.
+    pub syllables: Option<&'static Syllables>,
+}
+
+/// A language as it is written in letters.
+#[derive(Debug)]
+pub struct Syllables {
+    /// The syllables, sorted, in lower case and without tones.
+    pub table: LazyLock<Vec<&'static str>>,
+    /// English words, and names of that language, that happen to be chains of such
+    /// syllables, sorted: change, machine, senate.
+    pub lookalikes: LazyLock<Vec<&'static str>>,
+    /// The longest syllable, in letters.
+    pub longest: usize,
+    /// Letters with which no syllable inside a word begins.
+    pub never_inside: &'static [char],
+    /// Letters with their tones, and what they are without.
+    pub tones: &'static [(&'static str, char)],
+}
+
+/// A row of one mark that is printed as a row of another.
+#[derive(Clone, Copy, Debug)]
+pub struct Rowed {
+    /// The mark that is typed.
+    pub typed: char,
+    /// How many of it at least, and at most.
+    pub count: (usize, usize),
+    /// The mark that is printed.
+    pub printed: char,
+    /// How many of it at least, and at most; between them as many as were typed.
+    pub times: (usize, usize),
+    /// Whether it is put right beside text of the region alone.
+    pub beside: bool,
 }
 
 /// What is printed otherwise than it is typed.
@@ -51,6 +87,14 @@ pub struct Normalising {
     pub closing_signs: &'static str,
     /// Dots that stand for the interpunct between Han, and the interpunct.
     pub dots: (&'static str, char),
+    /// Rows of dashes and dots that stand for another row; the first that is as long
+    /// counts.
+    pub rows: &'static [Rowed],
+    /// Single dashes that join places and times, and the half of a dash that each may
+    /// stand for.
+    pub connectors: (&'static [char], char),
+    /// The full-width comma that parts thousands among full-width digits.
+    pub thousands: Option<char>,
     /// Signs before items and credits.
     pub item_signs: &'static str,
     /// Quotes, and what is printed for them in upright text.
@@ -74,6 +118,14 @@ pub struct Names {
     pub common: &'static str,
     /// Characters that stand in sentences and not in names.
     pub particles: &'static str,
+    /// Between what names stand in credits: what opens and what closes it.
+    pub brackets: (&'static str, &'static str),
+    /// What parts names besides blanks.
+    pub between: &'static str,
+    /// Marks that stand in sentences and not among names.
+    pub sentence: &'static str,
+    /// The dot inside a name.
+    pub dot: char,
     /// The longest name that is written without an interpunct, in characters.
     pub longest: usize,
 }

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::pinyin;
 use super::point::Toll;
+use super::syllables;
+use super::tables::Setting;
+use crate::locale::Syllables;
 use crate::text::Shaped;
 
 /// Shorter words are not hyphenated, and shorter addresses not parted.
@@ -49,7 +51,9 @@ enum Token {
 /// Source: the TeX patterns for American English by way of `hypher`; GB/T
 /// 16159-2012 for Chinese in letters; addresses part after the signs that CLREQ
 /// and the Chicago Manual name, and elsewhere before a line is spread too far.
-pub(super) fn places(shaped: &Shaped, classes: &[Class], head: bool) -> Places {
+pub(super) fn places(shaped: &Shaped, classes: &[Class], setting: &Setting) -> Places {
+    let profile = setting.region.profile();
+    let (head, spelling) = (setting.head, profile.and_then(|profile| profile.syllables));
     let mut found = Places::default();
     let n = shaped.len();
     let is_in = |g: usize| shaped.char_of(g).is_ascii_graphic() || classes[g] == Class::Letter;
@@ -69,7 +73,7 @@ pub(super) fn places(shaped: &Shaped, classes: &[Class], head: bool) -> Places {
             Token::Address { parts } => found.address(&chars, start, classes, parts),
             Token::Numbered if chars.len() <= LONGEST_NAME => found.hold_name(shaped, start..at),
             Token::Numbered => {}
-            Token::Words => found.words(shaped, classes, start..at, head),
+            Token::Words => found.words(shaped, classes, start..at, head, spelling),
         }
     }
     found
@@ -136,7 +140,14 @@ impl Places {
         self.held.extend(inner);
     }
 
-    fn words(&mut self, shaped: &Shaped, classes: &[Class], range: Range<usize>, head: bool) {
+    fn words(
+        &mut self,
+        shaped: &Shaped,
+        classes: &[Class],
+        range: Range<usize>,
+        head: bool,
+        spelling: Option<&Syllables>,
+    ) {
         let is_in = |g: usize| classes[g] == Class::Letter && shaped.char_of(g).is_alphabetic();
         let mut at = range.start;
         while at < range.end {
@@ -152,17 +163,17 @@ impl Places {
                 if at - start <= LONGEST_WORD && whole && lower && !head && shaped.hyphen.is_some()
                 {
                     let word: String = (start..at).map(|g| shaped.char_of(g)).collect();
-                    self.word(&word, start as u32);
+                    self.word(&word, start as u32, spelling);
                 }
             }
             at += usize::from(at == start);
         }
     }
 
-    fn word(&mut self, word: &str, start: u32) {
+    fn word(&mut self, word: &str, start: u32, spelling: Option<&Syllables>) {
         let n = word.chars().count();
         let mut part = |at: usize| self.inside.push((start + at as u32, Toll::Hyphen));
-        match pinyin::places(word) {
+        match spelling.and_then(|of| syllables::places(word, of)) {
             Some(places) => {
                 let kept = |at: &usize| (FEWEST..=n - FEWEST).contains(at);
                 places.into_iter().filter(kept).for_each(part);
@@ -185,11 +196,26 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::super::oracle::{parts, shaped};
-    use super::super::{Para, Rules, Setting};
+    use super::super::{Para, Region, Rules};
     use super::*;
 
     fn kind(text: &str) -> Token {
         kind_of(&text.chars().collect::<Vec<char>>())
+    }
+
+    /// The syllables of Chinese in letters are of the mainland; elsewhere such a word
+    /// is read as an English one.
+    #[test]
+    fn words_in_letters_part_as_their_region_has_it() {
+        let text = shaped("海Shijiazhuang港");
+        let inside = |region| {
+            let rules = Rules::new(Setting { region, ..Setting::default() });
+            Para::new(&text, &rules).inside
+        };
+        let places = |region| inside(region).into_iter().map(|(at, _)| at).collect::<Vec<_>>();
+        // Shi-jia-zhuang, less what would leave too few letters.
+        assert_eq!(places(Region::ZhHans), [4, 7]);
+        assert_ne!(places(Region::ZhHantTw), [4, 7]);
     }
 
     /// Source: the practice of house styles: an address has no hyphen that is not

@@ -2,6 +2,7 @@
 //! may be of two widths.
 
 use super::class::Class;
+use crate::locale::shared::{ITEM_CLOSES, ITEM_OPENS, PAUSE, WIDE_POINT};
 use crate::locale::{Profile, Region};
 use crate::text::Shaped;
 
@@ -42,14 +43,14 @@ fn marker(shaped: &Shaped, at: usize, start: bool, profile: Option<&Profile>) ->
         let counts = |c: char| c.is_ascii_digit() || (han && is_han(c));
         (from..from + DIGITS + 1).take_while(|i| char_at(*i).is_some_and(counts)).count()
     };
-    let bracketed = matches!(char_at(at), Some('（' | '('));
+    let bracketed = char_at(at).is_some_and(|c| ITEM_OPENS.contains(&c));
     let from = at + usize::from(bracketed);
     let digits = number(from, bracketed || start);
     let end = from + digits;
     let number = (1..=DIGITS).contains(&digits);
     let ends = match char_at(end) {
-        Some('）' | ')') => bracketed,
-        Some('、' | '．') => !bracketed,
+        Some(c) if ITEM_CLOSES.contains(&c) => bracketed,
+        Some(PAUSE | WIDE_POINT) => !bracketed,
         // 1. is a marker, 1.5 is a number.
         Some('.') => !bracketed && !char_at(end + 1).is_some_and(|c| c.is_ascii_digit()),
         _ => false,

@@ -24,13 +24,13 @@ mod naive;
 mod optimal;
 #[cfg(test)]
 mod oracle;
-mod pinyin;
 mod point;
 mod prepare;
 mod ragged;
 mod rules;
 mod sense;
 mod sums;
+mod syllables;
 mod tables;
 
 pub use class::{Class, Region, class_of};

@@ -86,7 +86,7 @@ impl Para {
         let odd = para.classify(shaped);
         if odd.letters {
             let Places { inside, words, held } =
-                hyphen::places(shaped, &para.classes, rules.setting.head);
+                hyphen::places(shaped, &para.classes, &rules.setting);
             (para.inside, para.words, para.held) = (inside, words, held);
             para.hyphen = shaped.hyphen.map_or(0, |h| h.advance);
         }

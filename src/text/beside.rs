@@ -2,6 +2,8 @@
 
 use super::charset::is_latin;
 
+pub use crate::locale::shared::is_straight;
+
 /// What stands beside a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside {
@@ -35,9 +37,4 @@ pub fn beside(c: char) -> Beside {
         '\u{2e80}'.. => Beside::Chinese,
         _ => Beside::Edge,
     }
-}
-
-/// Quotes whose halves look alike.
-pub fn is_straight(c: char) -> bool {
-    matches!(c, '"' | '\'' | '＂' | '＇')
 }

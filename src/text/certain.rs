@@ -1,6 +1,7 @@
 use super::normal::Normal;
 use super::places::Places;
 use crate::issue::Rich;
+use crate::locale::shared::{ELLIPSIS, EM_DASH, FULL_STOP};
 
 /// Text that is typed as it is printed needs no second look; most is.
 ///
@@ -28,9 +29,9 @@ pub(super) fn as_it_is(rich: &Rich) -> Option<Normal> {
         let next = |k: usize| chars.get(at + k).copied();
         let fine = match c {
             // Typed in rows they stand for an ellipsis.
-            '。' => next(1) != Some(c),
+            FULL_STOP => next(1) != Some(c),
             // Two of them, and no third.
-            '—' | '…' => {
+            EM_DASH | ELLIPSIS => {
                 seen = at + 2;
                 next(1) == Some(c) && next(2) != Some(c)
             }

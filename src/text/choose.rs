@@ -15,10 +15,8 @@ use super::parts::{Stand, parts};
 use super::shaper::{Shaper, Voice};
 use super::writing::{WritingName, name_of, unset};
 use crate::font::FaceId;
+use crate::locale::shared::GETA;
 use crate::source::Span;
-
-/// Stands for a character that no face has (得号, geta mark).
-const GETA: char = '〓';
 
 /// The face of a character, and how it sets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

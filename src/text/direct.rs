@@ -24,6 +24,7 @@ use super::marks::Moves;
 use super::places::Places;
 use super::sides::Sides;
 use crate::locale::SHARED;
+use crate::locale::shared::{ELLIPSIS, EN_DASH, MIDDLE_DOT};
 use crate::units::{EM, Milli};
 
 /// The features that are on by default.
@@ -194,8 +195,8 @@ const MARKS: usize = 0x2026 - 0x2013 + 2;
 #[inline]
 fn shared_at(c: char) -> Option<usize> {
     match c {
-        '–'..='…' => Some(c as usize - '–' as usize),
-        '·' => Some(MARKS - 1),
+        EN_DASH..=ELLIPSIS => Some(c as usize - EN_DASH as usize),
+        MIDDLE_DOT => Some(MARKS - 1),
         _ => None,
     }
 }

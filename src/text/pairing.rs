@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::normal::Normal;
 use super::sides::is_apostrophe;
 use crate::diag::{Code, Diag};
+use crate::locale::shared::ELLIPSIS;
 use crate::locale::{Locale, Pair, Pairs};
 use crate::source::Span;
 
@@ -98,7 +99,7 @@ impl Pairing {
             if again && !twice {
                 let more = (i..chars.len()).take_while(|k| pairs.touch(chars[k - 1], chars[*k]));
                 let row = &chars[i - 1..i + more.count()];
-                let more = (row.len() > SHOWN).then_some('…');
+                let more = (row.len() > SHOWN).then_some(ELLIPSIS);
                 let marks = row.iter().take(SHOWN).copied().chain(more).collect();
                 self.found.push(Diag::new(Code::DoubledMark { marks }, span));
             }

@@ -73,7 +73,7 @@ fn may_have_parts(c: char) -> bool {
 
 /// Squared units whose last figure is a power.
 fn has_power(c: char) -> bool {
-    matches!(c, '㎟'..='㎦' | '㎨' | '㎯')
+    matches!(c, '\u{339f}'..='\u{33a6}' | '\u{33a8}' | '\u{33af}')
 }
 
 /// The size of small figures of a face, and how far they are moved, in

@@ -12,6 +12,7 @@ use super::shaped::{Formed, Shaped};
 use super::shaper::{Shaper, Stretch, Voice};
 use super::sides::Sides;
 use crate::font::FaceId;
+use crate::locale::shared::{CLOSE_QUOTE, opens_quotation};
 use crate::units::EM;
 
 /// A text of at least so many characters pays for the face's direct table.
@@ -215,7 +216,9 @@ impl Shaper {
 /// no mark in it is Latin for what stands further off.
 fn stands_alone(chars: &[char], sides: &Sides<'_>, range: Range<usize>) -> bool {
     let letter = |i: usize| range.contains(&i) && is_latin(chars[i]);
-    let own = |i: usize| !matches!(chars[i], '“' | '‘' | '”') && letter(i - 1) && letter(i + 1);
+    let own = |i: usize| {
+        chars[i] != CLOSE_QUOTE && !opens_quotation(chars[i]) && letter(i - 1) && letter(i + 1)
+    };
     let mut marks = range.clone().filter(|i| is_shared(chars[*i]));
     range.start > 0 && range.end < chars.len() && marks.all(|i| own(i) || !sides.is_latin(i))
 }

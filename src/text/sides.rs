@@ -17,6 +17,10 @@ use super::beside::{Beside, beside, is_ideographic, is_straight};
 use super::bones::Bones;
 use super::charset::is_latin;
 use super::charset::is_shared;
+use crate::locale::shared::{
+    AFTER_ENGLISH, BEFORE_ENGLISH, CLOSE_QUOTE, CLOSE_SINGLE, OPEN_QUOTE, OPEN_SINGLE, WIDE_QUOTE,
+    WIDE_SINGLE,
+};
 
 /// Which shared marks of a text are Latin, found when one is asked for that its
 /// neighbours do not decide.
@@ -61,12 +65,12 @@ impl<'c> Sides<'c> {
     /// for curly quotes, Han on the outer side of the other half.
     fn at_a_glance(&self, at: usize) -> Option<bool> {
         match self.chars[at] {
-            '“' | '‘' if self.before(at) == Beside::Chinese => Some(false),
-            '’' if is_apostrophe(self.chars, at, true) => Some(true),
-            '’' if self.before(at) == Beside::Latin => None,
-            '”' | '’' if self.after(at) == Beside::Chinese => Some(false),
-            '“' | '”' | '‘' | '’' => self.by_other_half(at),
-            '"' | '\'' | '＂' | '＇' => None,
+            OPEN_QUOTE | OPEN_SINGLE if self.before(at) == Beside::Chinese => Some(false),
+            CLOSE_SINGLE if is_apostrophe(self.chars, at, true) => Some(true),
+            CLOSE_SINGLE if self.before(at) == Beside::Latin => None,
+            CLOSE_QUOTE | CLOSE_SINGLE if self.after(at) == Beside::Chinese => Some(false),
+            OPEN_QUOTE | CLOSE_QUOTE | OPEN_SINGLE | CLOSE_SINGLE => self.by_other_half(at),
+            '"' | '\'' | WIDE_QUOTE | WIDE_SINGLE => None,
             _ => match self.before(at) {
                 Beside::Chinese => Some(false),
                 before => match self.after(at) {
@@ -91,11 +95,11 @@ impl<'c> Sides<'c> {
     /// of them, or for all of a Chinese text being in it.
     fn by_other_half(&self, at: usize) -> Option<bool> {
         let (open, close) = match (self.other_half(at)?, self.chars[at]) {
-            (Some(close), '“' | '‘') => (at, close),
+            (Some(close), OPEN_QUOTE | OPEN_SINGLE) => (at, close),
             (Some(open), _) => (open, at),
             // Without a partner what stands on either side counts; a single one may
             // be an apostrophe.
-            (None, '“' | '”') => (at, at),
+            (None, OPEN_QUOTE | CLOSE_QUOTE) => (at, at),
             (None, _) => return None,
         };
         let chinese = self.before(open) == Beside::Chinese
@@ -111,7 +115,7 @@ impl<'c> Sides<'c> {
         let mut inner = SmallVec::<[char; 8]>::new();
         // What the mark at a place ends: nothing, the search, or all hope.
         let mut look = |i: usize, ends: fn(char) -> Option<char>| match self.chars[i] {
-            c if !is_quote(c) || c == '’' && is_apostrophe(self.chars, i, true) => None,
+            c if !is_quote(c) || c == CLOSE_SINGLE && is_apostrophe(self.chars, i, true) => None,
             c if is_straight(c) => Some(None),
             c => match ends(c) {
                 None => {
@@ -122,14 +126,14 @@ impl<'c> Sides<'c> {
                 Some(begun) => (inner.pop() != Some(begun)).then_some(None),
             },
         };
-        let opened = |c: char| matches!(c, '”' | '’').then(|| opening(c));
+        let opened = |c: char| matches!(c, CLOSE_QUOTE | CLOSE_SINGLE).then(|| opening(c));
         let closed = |c: char| match c {
-            '“' => Some('”'),
-            '‘' => Some('’'),
+            OPEN_QUOTE => Some(CLOSE_QUOTE),
+            OPEN_SINGLE => Some(CLOSE_SINGLE),
             _ => None,
         };
         let (found, whole) = match self.chars[at] {
-            '“' | '‘' => {
+            OPEN_QUOTE | OPEN_SINGLE => {
                 let end = self.chars.len().min(at + FAR);
                 ((at + 1..end).find_map(|i| look(i, opened)), end == self.chars.len())
             }
@@ -147,7 +151,7 @@ impl<'c> Sides<'c> {
 
 /// Whether a character opens or closes a quotation, or may.
 fn is_quote(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’') || is_straight(c)
+    matches!(c, OPEN_QUOTE | CLOSE_QUOTE | OPEN_SINGLE | CLOSE_SINGLE) || is_straight(c)
 }
 
 /// So many characters are near.
@@ -176,13 +180,13 @@ pub fn has_chinese(chars: &[char]) -> bool {
 }
 
 /// The marks that close a quotation.
-const CLOSING: [char; 6] = ['”', '’', '"', '\'', '＂', '＇'];
+const CLOSING: [char; 6] = [CLOSE_QUOTE, CLOSE_SINGLE, '"', '\'', WIDE_QUOTE, WIDE_SINGLE];
 
 /// The mark that opens what another closes.
 fn opening(close: char) -> char {
     match close {
-        '”' => '“',
-        '’' => '‘',
+        CLOSE_QUOTE => OPEN_QUOTE,
+        CLOSE_SINGLE => OPEN_SINGLE,
         straight => straight,
     }
 }
@@ -227,8 +231,8 @@ pub fn is_apostrophe(chars: &[char], at: usize, opened: bool) -> bool {
     let letter = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|c| is_latin(*c));
     let (before, after) = (letter(at.checked_sub(1)), letter(Some(at + 1)));
     match chars[at] {
-        '\'' | '＇' => before && (after || !opened && !chars[at - 1].is_ascii_digit()),
-        '’' => before && after || !opened && (before || after),
+        '\'' | WIDE_SINGLE => before && (after || !opened && !chars[at - 1].is_ascii_digit()),
+        CLOSE_SINGLE => before && after || !opened && (before || after),
         _ => false,
     }
 }
@@ -289,8 +293,8 @@ fn outside(chars: &[char], mate: &[Option<usize>]) -> Vec<Beside> {
 fn is_spaced(chars: &[char], open: usize, close: usize) -> bool {
     let before = open.checked_sub(1).map(|i| chars[i]);
     let after = chars.get(close + 1).copied();
-    before.is_none_or(|c| c.is_whitespace() || "([{-/—–“‘".contains(c))
-        && after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}-/—–…”’".contains(c))
+    before.is_none_or(|c| c.is_whitespace() || BEFORE_ENGLISH.contains(c))
+        && after.is_none_or(|c| c.is_whitespace() || AFTER_ENGLISH.contains(c))
 }
 
 /// Quotes without a partner, dashes, dots: Latin where the nearest on both sides
@@ -314,7 +318,7 @@ fn others(chars: &[char], mate: &[Option<usize>], chinese: bool, latin: &mut [bo
             (Beside::Latin, Beside::Latin) => true,
             _ => !chinese || inside,
         };
-        latin[i] |= chars[i] == '’' && is_apostrophe(chars, i, false);
+        latin[i] |= chars[i] == CLOSE_SINGLE && is_apostrophe(chars, i, false);
     }
 }
 

@@ -21,6 +21,7 @@ use super::shaper::{Shaper, Voice};
 use super::sides::Sides;
 use super::turn::{Way, way_of};
 use crate::font::{Face, FaceId, FontBook};
+use crate::locale::shared::WAVE;
 use crate::locale::{Locale, Stand};
 use crate::units::{EM, Milli};
 
@@ -30,7 +31,7 @@ const CELL_WIDTH: Milli = 960;
 
 /// Lines measure marks that fill their cell in upright text as a connector, which
 /// has no blank half either and does not begin a line.
-const AS_FIXED: char = '～';
+const AS_FIXED: char = WAVE;
 
 /// How the glyphs of an upright text are drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! Chinese of the mainland.
 
 mod names;
+mod pinyin;
 
 use super::profile::{
-    Dates, Lunar, Names, Normalising, Numerals, Pairs, Phrases, Profile, Starts, Words,
+    Dates, Lunar, Names, Normalising, Numerals, Pairs, Phrases, Profile, Rowed, Starts, Words,
 };
 use super::region::Region;
 
@@ -93,6 +94,18 @@ pub(super) static PROFILE: Profile = Profile {
         signs: "．：／－％＋＆＠＿＝＊＇",
         closing_signs: "％＋",
         dots: ("•・‧∙", '·'),
+        // Source: GB/T 15834-2011 §5.1.4 (——) and §5.1.5 (……); §4.13.3: the dash of one
+        // em joins places, times and names (北京—上海).
+        rows: &[
+            rowed('―', (1, usize::MAX), '—', (1, usize::MAX)),
+            rowed('-', (2, usize::MAX), '—', (2, 2)),
+            rowed('…', (1, 1), '…', (2, 2)),
+            rowed('⋯', (1, usize::MAX), '…', (2, usize::MAX)),
+            rowed('.', (3, usize::MAX), '…', (2, 2)),
+            Rowed { beside: false, ..rowed('。', (3, usize::MAX), '…', (2, 2)) },
+        ],
+        connectors: (&['—', '―'], '—'),
+        thousands: Some('，'),
         item_signs: "■□▲●",
         // Source: CLREQ, quotes in vertical text.
         corners: &[('“', '『'), ('”', '』'), ('‘', '「'), ('’', '」')],
@@ -103,6 +116,10 @@ pub(super) static PROFILE: Profile = Profile {
             long_surnames: &names::LONG_SURNAMES,
             common: names::COMMON,
             particles: names::PARTICLES,
+            brackets: ("（(【〔[", "）)】〕]"),
+            between: "、",
+            sentence: "。，！？；",
+            dot: '·',
             longest: names::LONGEST_NAME,
         },
     },
@@ -128,7 +145,13 @@ pub(super) static PROFILE: Profile = Profile {
         stops: "，、；：。",
         once: "“”‘’《》〈〉【】「」『』〔〕〖〗",
     },
+    syllables: Some(&pinyin::SYLLABLES),
 };
+
+/// A row beside Chinese.
+const fn rowed(typed: char, count: (usize, usize), printed: char, times: (usize, usize)) -> Rowed {
+    Rowed { typed, count, printed, times, beside: true }
+}
 
 #[cfg(test)]
 mod tests {

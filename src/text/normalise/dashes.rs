@@ -3,20 +3,22 @@
 use super::Dashes;
 use super::changes::Changes;
 use super::item::{Item, asks_after, asks_before};
-use crate::locale::Normalising;
+use crate::locale::{Normalising, Rowed};
+use crate::text::charset::is_han;
 
 /// Puts rows of dashes and dots right. A single dash between Han is the connector,
 /// and is counted.
-///
-/// Source: GB/T 15834-2011 §5.1.4 (——) and §5.1.5 (……); §4.13.3: the dash of one
-/// em joins places, times and names (北京—上海).
 pub(super) fn dashes(
     items: Vec<Item>,
     dashes: Dashes,
     rules: &Normalising,
     changes: &mut Changes,
 ) -> Vec<Item> {
-    let is_row = |c: char| matches!(c, '—' | '-' | '―' | '…' | '⋯' | '.' | '。');
+    let (connectors, dash) = rules.connectors;
+    // Most are Han, and none of those stands in a row.
+    let is_row = |c: char| {
+        !is_han(c) && (rules.rows.iter().any(|row| row.typed == c) || connectors.contains(&c))
+    };
     if !items.iter().any(|item| is_row(item.c)) {
         return items;
     }
@@ -33,17 +35,17 @@ pub(super) fn dashes(
         let next = items.get(i + run);
         let between = asks_before(&out) && next.is_some_and(Item::is_chinese);
         let asks = asks_before(&out) || asks_after(next, rules);
-        let single = matches!((item.c, run), ('—' | '―', 1)) && between;
-        let to = match (item.c, run) {
-            ('—', 1) if single && dashes == Dashes::Double => Some(('—', 2)),
-            ('―', 1) if single && dashes == Dashes::Double => Some(('—', 2)),
-            ('―', _) if asks => Some(('—', run)),
-            ('-', 2..) if asks => Some(('—', 2)),
-            ('…', 1) if asks => Some(('…', 2)),
-            ('⋯', _) if asks => Some(('…', run.max(2))),
-            ('.', 3..) if asks => Some(('…', 2)),
-            ('。', 3..) => Some(('…', 2)),
-            _ => None,
+        let single = run == 1 && between && connectors.contains(&item.c);
+        let is = |row: &&Rowed| {
+            let (least, most) = row.count;
+            row.typed == item.c && (least..=most).contains(&run) && (asks || !row.beside)
+        };
+        let to = match single && dashes == Dashes::Double {
+            true => Some((dash, 2)),
+            false => rules.rows.iter().find(is).map(|row| {
+                let (least, most) = row.times;
+                (row.printed, run.clamp(least, most))
+            }),
         };
         if single {
             match dashes {

@@ -3,6 +3,7 @@
 
 use super::item::Item;
 use crate::locale::Normalising;
+use crate::locale::shared::{is_wide_alphanumeric as is_wide, is_wide_digit};
 use crate::text::charset::is_han;
 
 /// Puts forms right, in place, where the region has them so.
@@ -46,7 +47,7 @@ fn run(items: &mut [Item], from: usize, rules: &Normalising) -> usize {
             c if is_wide(c) => true,
             c if rules.closing_signs.contains(c) => true,
             c if rules.signs.contains(c) => wide(items, i + 1),
-            '，' => parts_thousands(items, from, i),
+            c if rules.thousands == Some(c) => parts_thousands(items, from, i),
             _ => false,
         };
         if !goes {
@@ -61,17 +62,13 @@ fn run(items: &mut [Item], from: usize, rules: &Normalising) -> usize {
 /// Whether a comma parts thousands: one to three digits before it, or three after
 /// another such comma, and just three after it.
 fn parts_thousands(items: &[Item], from: usize, at: usize) -> bool {
-    let digit = |i: usize| items.get(i).is_some_and(|item| matches!(item.c, '０'..='９'));
+    let digit = |i: usize| items.get(i).is_some_and(|item| is_wide_digit(item.c));
     let after = (at + 1..at + 5).take_while(|i| digit(*i)).count();
     // What is before was narrowed on the way.
     let before = items[from..at].iter().rev().take_while(|item| item.c.is_ascii_digit()).count();
     let first = at - before;
     let begins = first == from || !matches!(items[first - 1].c, '.' | 'A'..='Z' | 'a'..='z');
     after == 3 && (1..=3).contains(&before) && begins
-}
-
-fn is_wide(c: char) -> bool {
-    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// The half-width form of a full-width one.

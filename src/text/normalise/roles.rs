@@ -11,10 +11,13 @@ use crate::text::words::word_starts;
 pub(super) fn kept(items: &[Item], signs: &str, names: &Names) -> Vec<usize> {
     let mut found = Vec::new();
     let mut open = None;
+    let (opens, closes) = names.brackets;
     for (i, item) in items.iter().enumerate() {
         match item.c {
-            '（' | '(' | '【' | '〔' | '[' => open = Some(i + 1),
-            '）' | ')' | '】' | '〕' | ']' => {
+            // Most are Han, which no bracket is.
+            c if is_han(c) => {}
+            c if opens.contains(c) => open = Some(i + 1),
+            c if closes.contains(c) => {
                 if let Some(from) = open.take() {
                     found.extend(parting(items, from, i, true, names));
                 }
@@ -22,7 +25,7 @@ pub(super) fn kept(items: &[Item], signs: &str, names: &Names) -> Vec<usize> {
             _ => {}
         }
     }
-    let sentence = |item: &Item| matches!(item.c, '。' | '，' | '！' | '？' | '；');
+    let sentence = |item: &Item| names.sentence.contains(item.c);
     if found.is_empty() && !items.iter().any(sentence) {
         let led = items.iter().take_while(|item| signs.contains(item.c)).count();
         found.extend(parting(items, led, items.len(), false, names));
@@ -34,7 +37,7 @@ pub(super) fn kept(items: &[Item], signs: &str, names: &Names) -> Vec<usize> {
 /// The blanks between two places, if these hold names; `alone` where they may do
 /// so without a role.
 fn parting(items: &[Item], from: usize, until: usize, alone: bool, names: &Names) -> Vec<usize> {
-    let parts = |c: char| matches!(c, ' ' | '、' | '\u{3000}' | '\n');
+    let parts = |c: char| matches!(c, ' ' | '\u{3000}' | '\n') || names.between.contains(c);
     let inside = &items[from..until];
     let blanks = (from..until).filter(|i| items[*i].c == ' ');
     let words: Vec<String> = inside
@@ -104,13 +107,13 @@ fn is_role(word: &str, names: &Names) -> bool {
 /// no common word with it, or parts with a dot between (阿依·买买提).
 fn is_name(word: &str, names: &Names) -> bool {
     let count = word.chars().count();
-    if !word.chars().all(|c| is_han(c) || c == '·') {
+    if !word.chars().all(|c| is_han(c) || c == names.dot) {
         return false;
     }
     let long = names.long_surnames.iter().any(|surname| word.starts_with(surname));
     let short =
         word.starts_with(|c| names.surnames.contains(c)) && (2..names.longest).contains(&count);
-    word.contains('·')
+    word.contains(names.dot)
         || long && (3..=names.longest).contains(&count)
         || short && !names.common.split(' ').any(|common| common == word)
 }

@@ -415,3 +415,21 @@ fn what_a_region_does_not_put_right_stays() {
         assert_eq!(put_right(&rich, Mode::Body.into(), &mut Changes::default()).text(), here);
     }
 }
+
+/// What is in no list of a region is printed as it was typed.
+#[test]
+fn a_region_without_lists_puts_nothing_right() {
+    let rules = &Locale::bare().profile().normalising;
+    for text in
+        ["海--港", "海―港", "海⋯港", "海。。。港", "海...港", "海—港", "约１，０００米", "海,(港)"]
+    {
+        let file = Sources::default().add("t", text);
+        let rich = Rich::plain(text, Span::new(file, 0..text.len()));
+        let mut changes = Changes::default();
+        let manner = Manner { rules, ..Mode::Display.into() };
+        let printed = put_right(&rich, manner, &mut changes);
+        assert_eq!((printed.text().as_str(), changes), (text, Changes::default()));
+        let here = put_right(&rich, Mode::Display.into(), &mut Changes::default()).text();
+        assert!(here != text || text == "海—港", "{text}");
+    }
+}

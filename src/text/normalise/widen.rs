@@ -13,7 +13,7 @@ pub(super) fn widen(items: Vec<Item>, rules: &Normalising) -> Vec<Item> {
     if !items.iter().any(|item| wide(item.c).is_some()) {
         return items;
     }
-    let brackets = brackets(&items);
+    let brackets = brackets(&items, [wide('('), wide(')')]);
     let mut widened = vec![false; items.len()];
     let mut out: Vec<Item> = Vec::with_capacity(items.len());
     for (i, mut item) in items.iter().copied().enumerate() {
@@ -37,8 +37,8 @@ pub(super) fn widen(items: Vec<Item>, rules: &Normalising) -> Vec<Item> {
 }
 
 /// For every opening round bracket its partner, and whether Chinese stands between
-/// them.
-fn brackets(items: &[Item]) -> Vec<Option<(usize, bool)>> {
+/// them; `opens` and `closes` are their full-width forms.
+fn brackets(items: &[Item], [opens, closes]: [Option<char>; 2]) -> Vec<Option<(usize, bool)>> {
     let mut found = vec![None; items.len()];
     // Each with how much Chinese stood before it, so that what is between needs
     // no walk.
@@ -46,8 +46,8 @@ fn brackets(items: &[Item]) -> Vec<Option<(usize, bool)>> {
     let mut seen = 0_usize;
     for (i, item) in items.iter().enumerate() {
         match item.c {
-            '(' | '（' => open.push((i, seen)),
-            ')' | '）' => {
+            c if c == '(' || Some(c) == opens => open.push((i, seen)),
+            c if c == ')' || Some(c) == closes => {
                 // A pair of two widths stays as it is typed.
                 let half = |i: usize| matches!(items[i].c, '(' | ')');
                 if let Some((start, before)) = open.pop().filter(|(k, _)| half(*k) && half(i)) {
