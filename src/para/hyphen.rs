@@ -207,7 +207,9 @@ mod tests {
     /// is read as an English one.
     #[test]
     fn words_in_letters_part_as_their_region_has_it() {
-        let text = shaped("海Shijiazhuang港");
+        let mut text = shaped("海Shijiazhuang港");
+        text.hyphen =
+            Some(crate::text::Hyphen { glyph: 9, face: Default::default(), advance: 300 });
         let inside = |region| {
             let rules = Rules::new(Setting { region, ..Setting::default() });
             Para::new(&text, &rules).inside
