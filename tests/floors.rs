@@ -125,8 +125,6 @@ const SPELT: &[(&str, &str)] = &[
     ("form/syntax.rs", "marks that are typed in the place of TOML's own"),
     ("grid/read/keys.rs", "words of keys"),
     ("grid/read/words.rs", "words of keys"),
-    ("issue/choices.rs", "messages"),
-    ("issue/date.rs", "messages"),
     ("issue/head.rs", "marks that are typed in the place of TOML's own"),
     ("issue/keys.rs", "words of keys"),
     ("issue/shape.rs", "marks that are typed in the place of Markdown's own"),
@@ -170,12 +168,13 @@ fn languages_stand_in_their_room() {
 
 #[test]
 fn a_literal_is_told_from_a_comment_and_a_message() {
-    let code = "'，' // “x”\n f(\"a\\\"b\", '\\'', '“'); r#\"第\"# (\"text\", \"文字\"); <'a> 'a: \"\u{3000}\"";
+    let code = "'，' // “x”\n f(\"a\\\"b\", '\\'', '“'); r#\"第\"# (\"text\", \"文字\"); \"\\u{1f}a\\u{1f}甲\"; <'a> 'a: \"\u{3000}\"";
     assert_eq!(spelt(code), ["'，'", "'“'", "r#\"第\"#"]);
 }
 
 /// The literals of a code that have Han or a mark of its writing. The second of two texts
-/// whose first is in letters is a message in two languages.
+/// whose first is in letters is a message in two languages, and so is one that unit
+/// separators part.
 fn spelt(code: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -196,7 +195,7 @@ fn spelt(code: &str) -> Vec<&str> {
         let text = &rest[..length];
         if text.chars().any(is_of_han) {
             let between = letters.map(|end: usize| code[end..at].trim());
-            if between != Some(",") {
+            if between != Some(",") && !text.contains(r"\u{1f}") {
                 found.push(text);
             }
             letters = None;
