@@ -24,7 +24,7 @@ pub use placed::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 pub use reason::Reason;
 pub use render::{Lang, render, summary};
 pub use report::{github, json, report, sarif, short};
-pub use table::{Code, Lint, Preflight};
+pub use table::{Code, Lint, Preflight, Row, Topic};
 pub use way::{Change, Part, WayOut};
 
 use crate::source::Span;

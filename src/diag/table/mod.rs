@@ -4,6 +4,9 @@
 //! /// What it is, for the reader of this table.
 //! Name { fact: Kind, other: Kind }
 //!     "stable-id", Error,
+//!     when("error on the page", "版面错误"),
+//!     means("what the documents say that it means", "……"),
+//!     way("what they say is to be done", "……"),
 //!     en("what is the matter, with {fact}"),
 //!     zh("……{fact}……"),
 //!     help en("the way out"),
@@ -16,98 +19,18 @@
 //! there in the language of its message ([`Fact`]). The help may be left out, and
 //! an empty one is none.
 //!
+//! `docs/diagnostics.md` and its Chinese sister are made from the table, by
+//! `BLESS=1 cargo test --test diagnostics`. `when` is left out where the one severity says
+//! all; `way` where the help says it and is the same whatever the facts are, or where
+//! nothing is to be done.
+//!
 //! The rows of [`Code`] are split by topic over the files of this folder; each
-//! is a macro that adds its rows to those that it is given. [`Lint`] and
-//! [`Preflight`] have tables of their own, because `[lint] off` names their
-//! codes. `docs/diagnostics.md` has a row for each.
+//! is a macro that adds its topic, a title, an introduction and rows, to those that it
+//! is given. [`Lint`] and [`Preflight`] have tables of their own, because `[lint] off`
+//! names their codes.
 
-/// Makes an enum of findings from its rows.
-macro_rules! codes {
-    (
-        $(#[$attr:meta])*
-        pub enum $Codes:ident { $( $(#[$odoc:meta])* $other:ident; )* }
-        $(
-            $(#[$doc:meta])*
-            $name:ident $({ $( $fact:ident : $kind:ty ),* $(,)? })?
-            $id:literal, $severity:expr,
-            en($($en:tt)*), zh($($zh:tt)*)
-            $(, help en($($help_en:tt)*), help zh($($help_zh:tt)*))? ;
-        )*
-    ) => {
-        $(#[$attr])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        #[non_exhaustive]
-        #[expect(missing_docs, reason = "the messages say what each fact is")]
-        pub enum $Codes {
-            $( $(#[$doc])* $name $({ $( $fact : $kind ),* })?, )*
-            $( $(#[$odoc])* $other($other), )*
-        }
-
-        #[allow(unused_variables, reason = "a row takes the facts that it needs")]
-        #[allow(clippy::useless_format, reason = "many messages have no fact")]
-        impl $Codes {
-            /// The stable names, in the order of the table.
-            pub fn ids() -> Vec<&'static str> {
-                let own: &[&'static str] = &[$( $id ),*];
-                own.iter().copied()$( .chain($other::ids()) )*.collect()
-            }
-
-            /// The stable kebab-case name: scripts may match it.
-            pub fn id(&self) -> &'static str {
-                match self {
-                    $( Self::$name { .. } => $id, )*
-                    $( Self::$other(fault) => fault.id(), )*
-                }
-            }
-
-            /// How bad it is unless somebody says otherwise.
-            pub fn severity(&self) -> Severity {
-                use Severity::{Error, Note, Warning};
-                // Not every table has all three.
-                let _ = (Error, Note, Warning);
-                match self {
-                    $( Self::$name $({ $( $fact ),* })? => $severity, )*
-                    $( Self::$other(fault) => fault.severity(), )*
-                }
-            }
-
-            /// One sentence that says what is the matter.
-            pub fn message(&self, lang: Lang) -> String {
-                match self {
-                    $( Self::$name $({ $( $fact ),* })? => {
-                        $( $( let $fact = Said::new($fact, lang); )* )?
-                        by_language!(lang, ($($en)*), ($($zh)*))
-                    } )*
-                    $( Self::$other(fault) => fault.message(lang), )*
-                }
-            }
-
-            /// The way out, where there is one to name.
-            pub fn help(&self, lang: Lang) -> Option<String> {
-                let help = match self {
-                    $( Self::$name $({ $( $fact ),* })? => {
-                        $( $( let $fact = Said::new($fact, lang); )* )?
-                        let help = String::new();
-                        $( let help = by_language!(lang, ($($help_en)*), ($($help_zh)*)); )?
-                        help
-                    } )*
-                    $( Self::$other(fault) => return fault.help(lang), )*
-                };
-                (!help.is_empty()).then_some(help)
-            }
-
-            /// Every code with every mixture of the samples of its facts: for
-            /// lists of what there is.
-            pub fn samples() -> Vec<Self> {
-                use crate::diag::fact::{mixtures, pick};
-                let mut all = Vec::new();
-                $( all.extend(mixtures(|_left| Self::$name $({ $( $fact: pick(_left) ),* })?)); )*
-                $( all.extend($other::samples().into_iter().map(Self::$other)); )*
-                all
-            }
-        }
-    };
-}
+#[macro_use]
+mod codes;
 
 /// Gathers the rows of every topic and makes [`Code`] of them.
 macro_rules! table {
@@ -145,6 +68,7 @@ mod story;
 #[macro_use]
 mod text;
 
+pub use codes::{Row, Topic};
 pub use lint::Lint;
 pub use preflight::Preflight;
 
@@ -163,19 +87,6 @@ mod tests {
 
     use super::*;
 
-    /// `docs/diagnostics.md` as its rows: a code, and what stands for its severity.
-    fn documented() -> Vec<(&'static str, &'static str)> {
-        let text = include_str!("../../../docs/diagnostics.md");
-        let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
-        let cells = rows.filter_map(|row| row.split_once("` | "));
-        cells
-            .filter_map(|(id, rest)| Some((id, rest.split(" | ").next()?)))
-            .filter(|(_, severity)| {
-                ["error", "warning", "note"].iter().any(|word| severity.starts_with(word))
-            })
-            .collect()
-    }
-
     #[test]
     fn names_are_kebab_case_and_differ() {
         let mut ids = Code::ids();
@@ -188,16 +99,6 @@ mod tests {
         for off in Preflight::MAY_BE_OFF {
             assert!(Preflight::ids().contains(&off), "{off}");
         }
-    }
-
-    #[test]
-    fn every_code_has_a_row_in_the_documents_and_every_row_a_code() {
-        let rows = documented();
-        let written: BTreeSet<_> = rows.iter().map(|(id, _)| *id).collect();
-        let table: BTreeSet<_> = Code::ids().into_iter().collect();
-        assert_eq!(written.len(), rows.len(), "a code has two rows");
-        let odd: Vec<_> = written.symmetric_difference(&table).collect();
-        assert!(odd.is_empty(), "in one of the two alone: {odd:?}");
     }
 
     /// What a message says for itself: without what stands between backticks or
@@ -225,7 +126,8 @@ mod tests {
     /// and the samples of what an author writes.
     const NAMES: &str = "PDF TOML UTF-8 GB18030 JPEG PNG TIFF WebP HEIC AVIF GIF SVG PSD EPS BMP \
         XL PostScript Illustrator Photoshop Word WPS iPhone RAW RGB CMYK ICC LZW OpenType \
-        TrimBox All K100 C60 U ppi pt em notdef CN Flate x7 x8 m n MB RTF UTF-16 CR LF CRLF YAML";
+        TrimBox All K100 C60 U ppi pt em notdef CN Flate x7 x8 m n MB RTF UTF-16 CR LF CRLF YAML \
+        JBIG2 NUL Lab X-1a X";
 
     /// Words of Latin letters in a Chinese message that no name accounts for.
     fn english_in(text: &str) -> Vec<String> {
@@ -300,21 +202,62 @@ mod tests {
         assert_eq!(code("").message(Zh), "有一个版号是空的");
     }
 
+    /// Every row of the documents.
+    fn rows() -> Vec<Row> {
+        Code::topics().into_iter().flat_map(|topic| topic.rows).collect()
+    }
+
     #[test]
-    fn the_documents_have_the_severities_of_the_table() {
+    fn documents_have_a_row_for_every_code() {
+        let shown: Vec<_> = rows().iter().map(|row| row.id).collect();
+        assert_eq!(shown, Code::ids());
+    }
+
+    #[test]
+    fn documents_name_the_severities_that_a_code_can_have() {
         let mut severities: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for code in Code::samples() {
             severities.entry(code.id()).or_default().insert(code.severity());
         }
-        for (id, cell) in documented() {
-            let words = [
-                (Severity::Note, "note"),
-                (Severity::Warning, "warning"),
-                (Severity::Error, "error"),
-            ];
-            let said: BTreeSet<_> =
-                words.iter().filter(|(_, word)| cell.contains(word)).map(|(s, _)| *s).collect();
-            assert_eq!(said, severities[id], "{id}: {cell}");
+        let words = [
+            (Severity::Note, ("note", "提示")),
+            (Severity::Warning, ("warning", "警告")),
+            (Severity::Error, ("error", "错误")),
+        ];
+        for row in rows() {
+            let can = &severities[row.id];
+            let Some(when) = row.when else {
+                assert_eq!(can.len(), 1, "{}: on what does its severity depend?", row.id);
+                continue;
+            };
+            for said in [when.0, when.1] {
+                let named =
+                    words.iter().filter(|(_, (en, zh))| said.contains(en) || said.contains(zh));
+                let named: BTreeSet<_> = named.map(|(severity, _)| *severity).collect();
+                assert_eq!(named, *can, "{}: {said}", row.id);
+            }
+        }
+    }
+
+    /// A text without what its links lead to.
+    fn unlinked(text: &str) -> String {
+        let mut parts = text.split("](");
+        let first = parts.next().unwrap_or_default().to_string();
+        parts.fold(first, |text, part| text + part.split_once(')').map_or(part, |(_, rest)| rest))
+    }
+
+    #[test]
+    fn documents_are_wholly_in_their_language() {
+        for row in rows() {
+            let texts = [Some(row.means), row.when, row.way];
+            for (en, zh) in texts.into_iter().flatten() {
+                let en = unlinked(en);
+                // Terms of the trade stand in Chinese too, between round brackets.
+                assert!(en.chars().any(|c| c.is_ascii_alphabetic()), "{}: {en}", row.id);
+                let (zh, odd) = (unlinked(zh), english_in(&unlinked(zh)));
+                assert!(odd.is_empty(), "{}: {odd:?} in: {zh}", row.id);
+                assert!(zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{zh}");
+            }
         }
     }
 }

@@ -1,22 +1,30 @@
 //! Names of layouts, slots and stories, and what a slot takes.
 
 macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)*] $($rows)*
+{
+    topic("Layouts, slots and stories", "版式、稿位和稿件", "", "")
 
     /// An issue without pages, a page without stories.
     Nothing { what: Words }
         "nothing-to-set", Error,
+        means("an issue without pages, a page without stories", "期文件没有版，或一版没有稿件"),
+        way("add one, or remove the page", "加上，或去掉这一版"),
         en("there is no {what} to set"),
         zh("没有可排的内容：{what}");
 
     /// Two pages have the same label.
     PageTwice { number: String }
         "page-twice", Error,
+        means("two pages have the same label", "两个版的版次相同"),
+        way("give each its own", "每版用不同的版次"),
         en("two pages are numbered `{number}`"),
         zh("有两个版都是第 `{number}` 版");
 
     /// The command line chooses a page that the issue does not have.
     UnknownPage { page: String, known: Vec<String> }
         "unknown-page", Error,
+        means("`--page` names a page that the issue does not have", "`--page` 指了本期没有的版"),
+        way("take one of the labels that are named", "用所列的版次"),
         en("{}", if page.is_empty() {
             "a label of a page is empty".into()
         } else {
@@ -41,6 +49,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// The code of the paper is too long to be a part of files' names.
     LongCode { bytes: usize, most: usize }
         "long-code", Error,
+        means("the `code` of the paper, or the name of the folder that stands in for it, is longer than 120 bytes, and files' names would be too long", "报纸的 `code`，或代替它的文件夹名，超过 120 字节，文件名会太长"),
         en("the code of the paper is {bytes} bytes long; files' names have room for {most}"),
         zh("报纸代号有 {bytes} 字节，文件名只容 {most} 字节"),
         help en("write a short name as `code` under `[paper]`"),
@@ -49,6 +58,8 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A layout that is nowhere.
     UnknownLayout { name: String, nearest: Option<String>, known: Vec<String> }
         "unknown-layout", Error,
+        means("there is no layout of this name", "没有这个名称的版式"),
+        way("correct the name, or put the layout into `layouts` beside the issue", "改正名称，或把版式放进期文件旁的 `layouts`"),
         en("there is no layout `{name}`"),
         zh("没有版式 `{name}`"),
         help en("{}", meant(&nearest, &known, En)),
@@ -57,6 +68,8 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A region that is none, or that the engine cannot set.
     UnknownRegion { region: String, is_known: bool, nearest: Option<String>, known: Vec<String> }
         "unknown-region", Error,
+        means("`region` under `[paper]`, of a style or in the head of a story names a region that there is none of, or for whose texts the engine has no rules", "`[paper]`、样式或稿件头里的 `region` 写了没有的地区，或还没有排版规则的地区"),
+        way("write `\"zh-Hans\"`, or take the key away", "写 `\"zh-Hans\"`，或删去这个键"),
         en("{}", if *is_known {
             format!("texts of the region `{region}` cannot be set: the engine has no rules for them")
         } else {
@@ -73,6 +86,8 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A press profile that is nowhere.
     UnknownPress { name: String, known: Vec<String> }
         "unknown-press", Error,
+        means("there is no press profile of this name", "没有这个名称的印厂参数"),
+        way("correct the name, or put the profile into `layouts/press` beside the issue", "改正名称，或放进期文件旁的 `layouts/press`"),
         en("there is no press profile `{name}`"),
         zh("没有印厂参数 `{name}`"),
         help en("{}", meant(&None, &known, En)),
@@ -81,6 +96,8 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A slot that the layout does not have.
     UnknownSlot { slot: String, layout: String, nearest: Option<String>, known: Vec<String> }
         "unknown-slot", Error,
+        means("the layout has no slot of this name", "版式没有这个名称的稿位"),
+        way("take one of the slots that are named", "用所列的稿位"),
         en("the layout `{layout}` has no slot `{slot}`"),
         zh("版式 `{layout}` 没有稿位 `{slot}`"),
         help en("{}", meant(&nearest, &known, En)),
@@ -89,6 +106,8 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A guide or a jump names a story that the issue does not set.
     UnknownStory { story: String, nearest: Option<String>, known: Vec<String> }
         "unknown-story", Error,
+        means("a guide or a jump names a story that no page of the issue has", "导读或转版指了各版都没有的稿件"),
+        way("name it as it stands in `[page.stories]`", "照 `[page.stories]` 里的写法写"),
         en("no page of the issue has the story {story}"),
         zh("各版都没有稿件 {story}"),
         help en("{}", meant(&nearest, &known, En)),
@@ -97,6 +116,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A story goes on on a page that does not come after its first.
     JumpBackwards { story: String, page: String }
         "jump-backwards", Error,
+        means("a story is to go on on the page where it begins, or on one before it", "稿件要转到它开始的那一版或之前的版"),
         en("the story {story} does not begin on a page before page {page}"),
         zh("稿件 {story} 不是从第{page}版之前的版面开始的"),
         help en("name it under `[page.jumps]` of a later page, or place it on an earlier one"),
@@ -105,6 +125,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A story goes on from or in a slot that is not one for stories.
     NotStorySlot { slot: String }
         "not-story-slot", Error,
+        means("a story is to go on from or in a slot for pictures, heads or advertisements", "稿件要从图片、标题或广告的稿位转出，或转入这样的稿位"),
         en("no story goes on from or in the slot `{slot}`, which is of another kind"),
         zh("稿位 `{slot}` 不是文字稿位，不能转版"),
         help en("take a slot of `kind = \"story\"` on both pages"),
@@ -113,6 +134,8 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A picture asks for a page on which its story does not stand.
     PicturePage { page: String, known: Vec<String> }
         "picture-page", Error,
+        means("a picture names a page on which its story does not stand", "图片指了稿件不到的版"),
+        way("name one of the pages that the message gives", "写所列的一版"),
         en("the story of this picture does not stand on page {page}"),
         zh("这张图片的稿件不在第{page}版"),
         help en("{}", meant(&None, &known, En)),
@@ -121,6 +144,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// An advertisement was given a slot that takes none.
     NotAdvertSlot { slot: String }
         "not-advert-slot", Error,
+        means("an advertisement was given a slot that takes none", "广告放进了不放广告的稿位"),
         en("the slot `{slot}` takes a story, not an advertisement"),
         zh("稿位 `{slot}` 放稿件，不放广告"),
         help en("give it a slot of `kind = \"advert\"`"),
@@ -129,6 +153,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A file of an advertisement was given a slot of several strips.
     AdvertStrips { slot: String }
         "advert-strips", Error,
+        means("a file of an advertisement was given a slot of several strips", "广告文件放进了由几块组成的稿位"),
         en("the slot `{slot}` has several strips, and a file fills one box"),
         zh("稿位 `{slot}` 由几块组成，广告文件只能占一块"),
         help en("give the file a slot of one strip"),
@@ -137,6 +162,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// Two slots share cells of the grid.
     SlotOverlap { slot: String, other: String }
         "slot-overlap", Error,
+        means("two slots, or two strips of one, share cells of the grid", "两个稿位，或一个稿位的两块，占了同样的格子"),
         en("the slots `{slot}` and `{other}` overlap"),
         zh("稿位 `{slot}` 与 `{other}` 重叠"),
         help en("change `column`, `columns`, `line` or `lines` of one of them"),
@@ -145,6 +171,8 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A slot reaches over the edge of the grid.
     SlotOffGrid { slot: String, columns: i64, lines: i64 }
         "slot-off-grid", Error,
+        means("a slot reaches over the edge of the grid", "稿位超出版心网格"),
+        way("keep to the columns and lines that the message gives", "不要超出所说的栏和行"),
         en("the slot `{slot}` leaves the grid of {columns} columns × {lines} lines"),
         zh("稿位 `{slot}` 超出 {columns} 栏 × {lines} 行的版心网格"),
         help en("columns run from 1 to {columns}, lines from 1 to {lines}"),
@@ -153,6 +181,8 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// The columns of a slot cannot be cut so.
     BadLegs { slot: String, chars: i64, legs: i64 }
         "bad-legs", Error,
+        means("a slot cannot be cut into so many legs: one would hold fewer than 5 characters, or stand across the fold", "稿位不能这样破栏：一栏不足 5 字，或跨中缝"),
+        way("take fewer legs, or two across a fold", "减少栏数；跨中缝的用两栏"),
         en("the slot `{slot}`, {chars} characters wide, cannot be cut into {legs} legs"),
         zh("稿位 `{slot}` 宽 {chars} 字，不能破成 {legs} 栏"),
         help en("a leg holds at least 5 characters and stands on one side of a fold: take other legs"),
@@ -161,6 +191,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A layout has two leads, or a slot without headlines is one.
     BadLead { slot: String, other: Option<String> }
         "bad-lead", Error,
+        means("a layout has two slots with `lead = true`, or one in a slot without headlines", "一个版式里两个稿位写了 `lead = true`，或写在不放标题的稿位里"),
         en("{}", match &*other {
             Some(other) => format!("the slots `{other}` and `{slot}` are both the lead of the page"),
             None => format!("the slot `{slot}` takes no headline and cannot be the lead of the page"),
@@ -175,12 +206,15 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// The type area does not fit on the sheet.
     AreaOffSheet { width: String, height: String }
         "area-off-sheet", Error,
+        means("the type area does not fit on the sheet", "版心放不进纸张"),
+        way("take fewer columns or lines, or a larger sheet", "减少栏数或行数，或用大一些的纸"),
         en("the type area of {width} × {height} mm does not fit on the sheet"),
         zh("版心 {width} × {height} 毫米，超出成品尺寸");
 
     /// A slot of pictures was given none, or a picture asks too many columns.
     PictureMissing { slot: String }
         "picture-missing", Error,
+        means("a story without a picture in a slot of the kind `picture`", "`picture` 类的稿位放了没有图片的稿件"),
         en("the slot `{slot}` holds a picture and this story has none"),
         zh("稿位 `{slot}` 是图片位，这篇稿件没有图片"),
         help en("add a `[[picture]]` with its `file` to the head"),
@@ -189,6 +223,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A slot of one picture was given more than a picture and its caption.
     NotInPictureSlot { slot: String, what: Things }
         "not-in-picture-slot", Error,
+        means("a headline, a text or a second picture in a slot of the kind `picture`", "`picture` 类的稿位里有标题、正文或第二张图片"),
         en("the slot `{slot}` holds one picture and its caption; no place for {what}"),
         zh("稿位 `{slot}` 只放一张图片和图片说明，{what}放不下"),
         help en("give the story a slot of `kind = \"story\"`"),
@@ -197,6 +232,8 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A picture, a code or a quote asks for more columns than there are.
     PictureTooBig { columns: i64, leg: i64, legs: i64 }
         "picture-too-big", Error,
+        means("a picture, a code or a quote reaches beyond the last leg of its slot", "图片、二维码或引语超出稿位的最后一栏"),
+        way("take fewer `columns`, or another `leg`", "减少 `columns`，或改 `leg`"),
         en("what stands over {columns} columns from leg {leg} on leaves the {legs} legs of its slot"),
         zh("从第 {leg} 栏起占 {columns} 栏，超出稿位的 {legs} 栏"),
         help en("take fewer `columns`, or a `leg` further to the left"),
@@ -205,6 +242,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A picture asks for more characters than its slot has.
     PictureTooWide { width: i64, chars: i64 }
         "picture-too-wide", Error,
+        means("the `width` of a picture is more characters than its slot has", "图片的 `width` 多于稿位的字数"),
         en("a picture of {width} characters is wider than its slot of {chars}"),
         zh("图片宽 {width} 字，超出稿位的 {chars} 字"),
         help en("give it a smaller `width`, or a wider slot"),
@@ -213,9 +251,10 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// A slot for heads was given text or pictures.
     NotInHeadingSlot { slot: String, what: Things }
         "not-in-heading-slot", Error,
+        means("text, pictures, a quote or codes in a slot of the kind `heading`", "`heading` 类的稿位里有正文、图片、引语或二维码"),
         en("the slot `{slot}` holds a headline alone; no place for {what}"),
         zh("稿位 `{slot}` 只放标题，{what}放不下"),
         help en("give it a slot of its own under the heading"),
         help zh("请在标题下另给它一个稿位");
 
-} }; }
+} } }; }
