@@ -102,7 +102,6 @@ const CONFINED: &[(&str, &str)] = &[
     ("icu_segmenter", "text"),
     ("unicode_normalization", "text"),
     ("unicode_script", "text"),
-    ("fearless_simd", "para"),
     ("fontdb", "font"),
     ("moxcms", "image"),
     ("comrak", "issue"),

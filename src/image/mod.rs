@@ -2,6 +2,7 @@
 //! codes.
 
 mod code;
+mod codec;
 mod colour;
 mod convert;
 mod encode;
@@ -27,6 +28,7 @@ mod tiff;
 mod turn;
 mod units;
 mod webp;
+mod within;
 
 pub use code::{Modules, QUIET};
 pub use convert::Converter;

@@ -2,10 +2,28 @@
 
 use std::io::Cursor;
 
+use fearless_simd::Level;
 use jpeg_encoder::{ColorType as JpegColour, Encoder, SamplingFactor};
 use tiff::encoder::{TiffEncoder, colortype};
 
 use super::picture::{Inks, PressPicture};
+
+/// Every set of instructions that this processor has.
+pub fn levels() -> Vec<Level> {
+    let best = Level::new();
+    let mut levels = vec![best];
+    #[cfg(target_arch = "x86_64")]
+    levels.extend(
+        [
+            best.as_sse2().map(Level::Sse2),
+            best.as_sse4_2().map(Level::Sse4_2),
+            best.as_avx2().map(Level::Avx2),
+        ]
+        .into_iter()
+        .flatten(),
+    );
+    levels
+}
 
 /// A picture with soft and hard edges and deep shadows, `n` values a pixel.
 pub fn scene(width: usize, height: usize, n: usize) -> Vec<u8> {

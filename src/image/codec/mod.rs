@@ -1,0 +1,7 @@
+//! JPEG as this program reads and writes it: the transforms by vectors of integers,
+//! which give the same values on every processor.
+
+pub mod block;
+pub mod dct;
+pub mod tables;
+pub mod write;
