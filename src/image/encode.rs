@@ -3,12 +3,14 @@
 
 use std::io::Write;
 
-use fearless_simd::Level;
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use rayon::prelude::*;
 
-use super::codec::block::Quantiser;
+use super::codec::block::{Coded, Quantiser};
+use super::codec::dct::LANES;
 use super::codec::write::Writer;
 use super::ink::InkLimit;
 use super::within::{BLOCK, Row};
@@ -17,6 +19,8 @@ use crate::diag::Reason;
 /// Rows of blocks that are coded side by side before they are written: 2 MB of a
 /// picture that is as wide as a page.
 const ROWS: usize = 16;
+/// Pixels that are held against the limit at a time.
+const SOME: usize = 64;
 /// What decoders may make of one JPEG differs by a step of every ink, so the
 /// limit is kept with so much less: 4/255, or 1.6 %.
 pub const ALLOWANCE: u16 = 4;
@@ -36,12 +40,19 @@ impl Plates {
     /// Brings every pixel within a limit.
     pub fn keep(&mut self, limit: InkLimit) {
         let tones = limit.tones();
-        self.inks.par_chunks_mut(self.n << 14).for_each(|inks| {
-            for pixel in inks.chunks_exact_mut(self.n) {
-                if let Some(black) = pixel.last_mut() {
-                    *black = tones[usize::from(*black)];
+        let (n, level) = (self.n, Level::new());
+        self.inks.par_chunks_mut(n << 14).for_each(|inks| {
+            for some in inks.chunks_mut(n * SOME) {
+                let four = some.as_chunks::<4>().0;
+                if n == 4 && dispatch!(level, simd => is_far(simd, four, limit)) {
+                    continue;
                 }
-                limit.keep(pixel);
+                for pixel in some.chunks_exact_mut(n) {
+                    if let Some(black) = pixel.last_mut() {
+                        *black = tones[usize::from(*black)];
+                    }
+                    limit.keep(pixel);
+                }
             }
         });
     }
@@ -71,14 +82,19 @@ impl Plates {
             |pixels: usize| u16::try_from(pixels).map_err(|_| Reason::TooManyPixels { size: None });
         let mut writer = Writer::new((side(self.width)?, side(self.height)?), self.n, quality);
         let (quantiser, width, n) = (Quantiser::new(level, self.n, quality), self.width, self.n);
-        let row = (BLOCK * width * n).max(1);
+        let (row, eights) = ((BLOCK * width * n).max(1), Row::eights(width, n).max(1));
+        let mut coded = vec![Coded::NONE; eights * ROWS];
         for rows in self.inks.chunks_mut(ROWS * row) {
-            let coded: Vec<_> = rows
-                .par_chunks_mut(row)
-                .map(|inks| Row { inks, width, n, limit, quantiser: &quantiser }.coded())
-                .collect();
-            for (coded, blocks) in coded.into_iter().flatten() {
-                writer.put(&coded, blocks);
+            let coded = &mut coded[..rows.len().div_ceil(row) * eights];
+            let each = rows.par_chunks_mut(row).zip(coded.par_chunks_mut(eights));
+            each.for_each(|(inks, coded)| {
+                Row { inks, width, n, limit, quantiser: &quantiser }.code(coded);
+            });
+            for coded in coded.chunks(eights) {
+                let blocks = width.div_ceil(BLOCK);
+                for (k, coded) in coded.iter().enumerate() {
+                    writer.put(coded, blocks - k * (LANES / n));
+                }
             }
         }
         Ok(writer.finish())
@@ -101,6 +117,21 @@ impl Plates {
         let deflated = encoder.write_all(&values).and_then(|()| encoder.finish());
         (if bilevel { 1 } else { 8 }, deflated.unwrap_or_default())
     }
+}
+
+/// Whether pixels of four inks are all within a limit, and none has a black that it
+/// changes.
+#[inline(always)]
+fn is_far<S: Simd>(_: S, pixels: &[[u8; 4]], limit: InkLimit) -> bool {
+    let (mut most, mut black) = (0, 0);
+    for pixel in pixels {
+        let pixel = u32::from_le_bytes(*pixel);
+        let pairs = (pixel & 0x00ff_00ff) + (pixel >> 8 & 0x00ff_00ff);
+        most = most.max((pairs & 0xffff) + (pairs >> 16));
+        black = black.max(pixel >> 24);
+    }
+    let knee = if limit.black == 255 { 256 } else { u32::from(limit.black) / 2 };
+    most <= limit.total.into() && black < knee
 }
 
 /// Up to eight pixels as bits, the first one highest.

@@ -5,7 +5,9 @@ use super::huffman::Table;
 /// A component: one of the colours of a JPEG.
 #[derive(Debug)]
 pub struct Part {
-    id: u8,
+    pub id: u8,
+    /// Which steps its coefficients have.
+    pub steps: usize,
     /// Blocks of a unit (MCU), across and down.
     pub h: usize,
     pub v: usize,
@@ -76,12 +78,13 @@ impl Frame {
         let most_h = parts.iter().map(|p| factors(p[1]).0).max()?;
         let most_v = parts.iter().map(|p| factors(p[1]).1).max()?;
         let units = (width.div_ceil(8 * most_h), height.div_ceil(8 * most_v));
-        let part = |[id, f, _]: &[u8; 3]| {
+        let part = |[id, f, steps]: &[u8; 3]| {
             let (h, v) = factors(*f);
             let across = (width * h).div_ceil(most_h).div_ceil(8);
             let down = (height * v).div_ceil(most_v).div_ceil(8);
             Part {
                 id: *id,
+                steps: usize::from(*steps),
                 h,
                 v,
                 across,

@@ -79,16 +79,16 @@ impl Table {
     }
 
     /// The symbol that the next bits say; nothing where no code is so.
-    #[inline]
+    #[inline(always)]
     pub fn next(&self, bits: &mut Bits<'_>) -> Option<Symbol> {
         bits.fill();
         let symbol = self.fast[(bits.bits >> (64 - FAST)) as usize];
-        if symbol.all != 0 { Some(symbol) } else { self.long(bits) }
+        if symbol.all != 0 { Some(symbol) } else { self.long((bits.bits >> 48) as u32) }
     }
 
+    /// The symbol that 16 bits begin with.
     #[cold]
-    fn long(&self, bits: &Bits<'_>) -> Option<Symbol> {
-        let ahead = (bits.bits >> 48) as u32;
+    fn long(&self, ahead: u32) -> Option<Symbol> {
         let length = (FAST as usize + 1..=16).find(|length| ahead < self.beyond[*length])?;
         let at = (ahead >> (16 - length)) as i32 + self.shift[length];
         let value = self.values.get(usize::try_from(at).ok()?)?;
@@ -98,6 +98,7 @@ impl Table {
 
 /// The bits of one stretch of coded data, up to the next marker; beyond that they
 /// are zero.
+#[derive(Clone, Copy)]
 pub struct Bits<'b> {
     data: &'b [u8],
     /// The byte that is taken next.
@@ -116,7 +117,7 @@ impl<'b> Bits<'b> {
     }
 
     /// Has 32 bits at least stand in `bits`.
-    #[inline]
+    #[inline(always)]
     fn fill(&mut self) {
         if self.count >= 32 {
             return;
@@ -135,21 +136,38 @@ impl<'b> Bits<'b> {
                 return;
             }
         }
-        self.fill_slowly();
+        // By value, so that the bits can stay in registers.
+        *self = self.filled();
     }
 
-    fn fill_slowly(&mut self) {
+    #[cold]
+    #[inline(never)]
+    fn filled(mut self) -> Self {
         while (0..=56).contains(&self.count) {
             let length = match self.data.get(self.at..) {
                 // Source: ITU-T T.81 §B.1.1.5: FF of the data is followed by 00.
                 Some([0xff, 0, ..]) => 2,
-                Some([0xff, ..] | []) | None => return,
+                Some([0xff, ..] | []) | None => return self,
                 Some(_) => 1,
             };
             self.bits |= u64::from(self.data[self.at]) << (56 - self.count);
             self.at += length;
             self.count += 8;
         }
+        self
+    }
+
+    /// The value behind the code of a symbol that comes next.
+    ///
+    /// Source: ITU-T T.81 §F.2.2.1.
+    #[inline(always)]
+    pub fn value(&self, symbol: Symbol) -> i16 {
+        let size = u32::from(symbol.value & 15);
+        let ahead = self.bits << symbol.code;
+        let value = (ahead >> 1 >> (63 - size)) as i32;
+        // Values that begin with 0 are below zero.
+        let below = (ahead >> 63) as i32 - 1;
+        (value - (below & ((1 << size) - 1))) as i16
     }
 
     /// Passes over some bits, 32 at most.

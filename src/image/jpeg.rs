@@ -2,11 +2,15 @@
 
 use std::io::Read;
 
+use fearless_simd::Level;
 use jpeg_decoder::{ColorTransform, Decoder};
 
+use super::codec;
+use super::codec::colour::{Component, Grow, Kind};
+use super::frame::{Frame, Part};
 use super::raster::{Head, Icc, Model, Raster};
 use super::refused::said;
-use super::scan::walk;
+use super::scan::{Found, values, walk};
 use super::turn::Turn;
 use crate::diag::Reason;
 
@@ -165,8 +169,74 @@ impl<'b> Jpeg<'b> {
     /// What is wrong: the decoder forgives much and paints
     /// what is missing grey, so it is looked first whether all is there.
     pub fn decode(&self, least: (usize, usize)) -> Result<Raster, Reason> {
-        walk(self.bytes)?;
-        self.pixels(least)
+        self.decode_by(Level::new(), least)
+    }
+
+    /// The same by the instructions of a processor.
+    fn decode_by(&self, level: Level, least: (usize, usize)) -> Result<Raster, Reason> {
+        let scale = self.scale(least);
+        let found = values(self.bytes, level, scale)?;
+        match found.and_then(|found| self.mixed(level, scale, &found)) {
+            Some(pixels) => self.raster(scale, pixels),
+            None => self.pixels(scale),
+        }
+    }
+
+    /// How many values of a block, across and down, are enough.
+    fn scale(&self, least: (usize, usize)) -> usize {
+        let eighth = |full: u16, least: usize| {
+            let enough = |s: &usize| (usize::from(full) * s).div_ceil(8) >= least;
+            [1, 2, 4].into_iter().find(enough).unwrap_or(8)
+        };
+        eighth(self.width, least.0).max(eighth(self.height, least.1))
+    }
+
+    /// The size at a scale.
+    fn size(&self, scale: usize) -> (usize, usize) {
+        let part = |full: u16| (usize::from(full) * scale).div_ceil(8);
+        (part(self.width), part(self.height))
+    }
+
+    /// The pixels of components that are there; `None` of such as the decoder alone
+    /// reads.
+    fn mixed(&self, level: Level, scale: usize, found: &Found) -> Option<Vec<u8>> {
+        let kind = self.kind(&found.frame)?;
+        let (size, frame) = (self.size(scale), &found.frame);
+        let most_h = frame.parts.iter().map(|part| part.h).max()?;
+        let most_v = frame.parts.iter().map(|part| part.v).max()?;
+        let component = |(part, plane)| {
+            let &Part { h, v, .. } = part;
+            let (same_h, same_v) = (h == most_h || size.0 == 1, v == most_v || size.1 == 1);
+            let grow = match (same_h, same_v) {
+                (true, true) => Grow::None,
+                (false, true) if 2 * h == most_h => Grow::Across,
+                (true, false) if 2 * v == most_v => Grow::Down,
+                (false, false) if 2 * h == most_h && 2 * v == most_v => Grow::Both,
+                _ => return None,
+            };
+            let width = (usize::from(self.width) * h * scale).div_ceil(8 * most_h);
+            let height = (usize::from(self.height) * v * scale).div_ceil(8 * most_v);
+            Some(Component { plane, width, height, grow })
+        };
+        let parts: Option<Vec<_>> =
+            frame.parts.iter().zip(&found.planes.parts).map(component).collect();
+        Some(codec::colour::pixels(level, kind, size, &parts?))
+    }
+
+    /// What the components are, as the decoder has it.
+    fn kind(&self, frame: &Frame) -> Option<Kind> {
+        let ids: Vec<u8> = frame.parts.iter().map(|part| part.id).collect();
+        match (ids.len(), ids.as_slice()) {
+            (1, _) => Some(Kind::Plain),
+            (3, _) if !self.jfif && self.adobe == Some(0) => Some(Kind::Plain),
+            (3, [1, 2, 3]) => Some(Kind::Ycc),
+            (3, [b'R', b'G', b'B']) => Some(Kind::Plain),
+            (3, [1, 34, 35] | [b'r', b'g', b'b']) => None,
+            (3, _) if self.jfif => Some(Kind::Ycc),
+            (4, _) if self.adobe == Some(2) => Some(Kind::Ycck),
+            (4, _) => Some(Kind::Inks),
+            _ => None,
+        }
     }
 
     /// Whether all of it is there.
@@ -174,22 +244,16 @@ impl<'b> Jpeg<'b> {
         walk(self.bytes).is_ok()
     }
 
-    /// The same of a JPEG that is known to be whole.
-    fn pixels(&self, least: (usize, usize)) -> Result<Raster, Reason> {
+    /// The same by the decoder, of a JPEG that is known to be whole.
+    fn pixels(&self, scale: usize) -> Result<Raster, Reason> {
         let mut decoder = Decoder::new(self.bytes.chain(END.as_slice()));
-        // The decoder takes a size that is large enough one way.
-        let eighth = |full: u16, least: usize| {
-            let enough = |s: &usize| (usize::from(full) * s).div_ceil(8) >= least;
-            [1, 2, 4].into_iter().find(enough).unwrap_or(8)
-        };
-        let scale = eighth(self.width, least.0).max(eighth(self.height, least.1));
-        let part = |full: u16| (usize::from(full) * scale).div_ceil(8) as u16;
-        let size = (part(self.width), part(self.height));
+        let (width, height) = self.size(scale);
         if scale < 8 {
-            // By the longer side: of a few pixels all sizes are one.
+            // The decoder takes a size that is large enough one way. By the longer side:
+            // of a few pixels all sizes are one.
             let asked = match self.width >= self.height {
-                true => (size.0, u16::MAX),
-                false => (u16::MAX, size.1),
+                true => (width as u16, u16::MAX),
+                false => (u16::MAX, height as u16),
             };
             decoder.scale(asked.0, asked.1).map_err(said)?;
         }
@@ -201,14 +265,18 @@ impl<'b> Jpeg<'b> {
             (4, _) => decoder.set_color_transform(ColorTransform::CMYK),
             _ => {}
         }
-        let mut pixels = decoder.decode().map_err(said)?;
+        let pixels = decoder.decode().map_err(said)?;
+        self.raster(scale, pixels)
+    }
+
+    fn raster(&self, scale: usize, mut pixels: Vec<u8>) -> Result<Raster, Reason> {
         let model = self.model();
         // The decoder turns the values of four inks round, as Adobe's are;
         // without the marker they were inks already.
         if model == Model::Cmyk && self.adobe.is_none() {
             pixels.iter_mut().for_each(|v| *v = 255 - *v);
         }
-        let (width, height) = (usize::from(size.0), usize::from(size.1));
+        let (width, height) = self.size(scale);
         Raster::new(width, height, model, pixels)
     }
 }
@@ -221,8 +289,7 @@ impl<'b> Jpeg<'b> {
 /// What the decoder says.
 pub fn decode_own(bytes: &[u8]) -> Result<Vec<u8>, Reason> {
     let jpeg = Jpeg::read(bytes)?;
-    let all = (usize::from(jpeg.width), usize::from(jpeg.height));
-    let mut pixels = jpeg.pixels(all)?.pixels;
+    let mut pixels = jpeg.pixels(8)?.pixels;
     if jpeg.components == 1 {
         pixels.iter_mut().for_each(|v| *v = 255 - *v);
     }
@@ -232,6 +299,7 @@ pub fn decode_own(bytes: &[u8]) -> Result<Vec<u8>, Reason> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::image::trial::{levels, scene};
     use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
     fn jpeg(colour: ColorType, data: &[u8], w: u16, h: u16) -> Vec<u8> {
@@ -287,6 +355,56 @@ mod tests {
         ] {
             let raster = read.decode(least).unwrap();
             assert_eq!((raster.width, raster.height), got, "{least:?}");
+        }
+    }
+
+    /// Every kind of file that is read by vectors, at every size, by every set of
+    /// instructions, is what the decoder makes of it.
+    #[test]
+    fn every_processor_reads_the_pixels_of_the_decoder() {
+        use SamplingFactor as F;
+        let factors = [F::F_1_1, F::F_2_1, F::F_1_2, F::F_2_2, F::F_4_1, F::F_4_2];
+        let colours = [
+            (ColorType::Luma, 1),
+            (ColorType::Rgb, 3),
+            (ColorType::Cmyk, 4),
+            (ColorType::CmykAsYcck, 4),
+        ];
+        let sizes = [(1, 1), (1, 9), (9, 1), (7, 8), (17, 16), (33, 50), (130, 67), (201, 20)];
+        for ((w, h), factor) in sizes.into_iter().flat_map(|s| factors.map(|f| (s, f))) {
+            for (colour, n) in colours {
+                let mut bytes = Vec::new();
+                let mut encoder = Encoder::new(&mut bytes, 60 + (w % 40) as u8);
+                encoder.set_sampling_factor(factor);
+                encoder.set_restart_interval(if w % 2 == 0 { 2 } else { 0 });
+                let pixels = scene(w.into(), h.into(), n);
+                encoder.encode(&pixels, w, h, colour).unwrap();
+                let read = Jpeg::read(&bytes).unwrap();
+                // Of a few pixels all sizes are one, the smallest.
+                let scales = [1, 2, 4, 8].into_iter();
+                for scale in scales.filter(|scale| read.scale(read.size(*scale)) == *scale) {
+                    let wanted = read.pixels(scale).unwrap().pixels;
+                    for level in levels() {
+                        let found = values(&bytes, level, scale).unwrap();
+                        // Where all have one scan of their own, the decoder is asked.
+                        let Some(found) = found else { continue };
+                        let Some(found) = read.mixed(level, scale, &found) else { continue };
+                        let found = read.raster(scale, found).unwrap().pixels;
+                        let what = format!("{w} × {h}, {factor:?}, {colour:?}, {scale}, {level:?}");
+                        assert!(found == wanted, "{what}");
+                    }
+                }
+            }
+        }
+        // The usual ones are read so.
+        for factor in [F::F_1_1, F::F_2_1, F::F_1_2, F::F_2_2] {
+            let mut bytes = Vec::new();
+            let mut encoder = Encoder::new(&mut bytes, 80);
+            encoder.set_sampling_factor(factor);
+            encoder.encode(&scene(40, 40, 3), 40, 40, ColorType::Rgb).unwrap();
+            let read = Jpeg::read(&bytes).unwrap();
+            let found = values(&bytes, Level::new(), 8).unwrap().unwrap();
+            assert!(read.mixed(Level::new(), 8, &found).is_some(), "{factor:?}");
         }
     }
 

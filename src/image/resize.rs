@@ -1,5 +1,7 @@
 //! Fewer pixels, in integers: the same on every machine.
 
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch};
 use rayon::prelude::*;
 
 /// Weights are in 1/16384.
@@ -29,64 +31,88 @@ pub fn resize(
     to: (usize, usize),
     n: usize,
 ) -> Vec<u8> {
+    resize_by(Level::new(), pixels, (width, height), to, n)
+}
+
+/// The same by the instructions of a processor.
+fn resize_by(
+    level: Level,
+    pixels: Vec<u8>,
+    (width, height): (usize, usize),
+    to: (usize, usize),
+    n: usize,
+) -> Vec<u8> {
     let (to_width, to_height) = (to.0.clamp(1, width.max(1)), to.1.clamp(1, height.max(1)));
     let mut pixels = pixels;
     if to_height < height {
-        pixels = rows(&pixels, width * n, &taps(height, to_height));
+        pixels = rows(level, &pixels, width * n, &taps(height, to_height));
     }
     if to_width < width {
         let taps = taps(width, to_width);
         pixels = match n {
-            1 => columns::<1>(&pixels, width, &taps),
-            3 => columns::<3>(&pixels, width, &taps),
-            _ => columns::<4>(&pixels, width, &taps),
+            1 => columns::<1>(level, &pixels, width, &taps),
+            3 => columns::<3>(level, &pixels, width, &taps),
+            _ => columns::<4>(level, &pixels, width, &taps),
         };
     }
     pixels
 }
 
-fn rows(pixels: &[u8], stride: usize, taps: &[Tap]) -> Vec<u8> {
+fn rows(level: Level, pixels: &[u8], stride: usize, taps: &[Tap]) -> Vec<u8> {
     let mut out = vec![0; stride * taps.len()];
     out.par_chunks_mut(stride).zip(taps).for_each(|(row, tap)| {
-        for (k, block) in row.chunks_mut(BLOCK).enumerate() {
-            let mut sums = [UNIT / 2; BLOCK];
-            let sums = &mut sums[..block.len()];
-            for (y, weight) in (tap.first..).zip(&tap.weights) {
-                let from = y * stride + k * BLOCK;
-                let weight = i32::from(*weight);
-                for (sum, v) in sums.iter_mut().zip(&pixels[from..from + block.len()]) {
-                    *sum += i32::from(*v) * weight;
-                }
-            }
-            for (v, sum) in block.iter_mut().zip(sums) {
-                *v = byte(*sum);
-            }
-        }
+        dispatch!(level, simd => row_of(simd, pixels, stride, tap, row));
     });
     out
 }
 
-fn columns<const N: usize>(pixels: &[u8], width: usize, taps: &[Tap]) -> Vec<u8> {
+/// A row of others.
+#[inline(always)]
+fn row_of<S: Simd>(_: S, pixels: &[u8], stride: usize, tap: &Tap, row: &mut [u8]) {
+    for (k, block) in row.chunks_mut(BLOCK).enumerate() {
+        let mut sums = [UNIT / 2; BLOCK];
+        let sums = &mut sums[..block.len()];
+        for (y, weight) in (tap.first..).zip(&tap.weights) {
+            let from = y * stride + k * BLOCK;
+            let weight = i32::from(*weight);
+            for (sum, v) in sums.iter_mut().zip(&pixels[from..from + block.len()]) {
+                *sum += i32::from(*v) * weight;
+            }
+        }
+        for (v, sum) in block.iter_mut().zip(sums) {
+            *v = byte(*sum);
+        }
+    }
+}
+
+fn columns<const N: usize>(level: Level, pixels: &[u8], width: usize, taps: &[Tap]) -> Vec<u8> {
     let height = pixels.len() / (width * N);
     let mut out = vec![0; taps.len() * height * N];
     let rows = pixels.par_chunks(width * N);
     out.par_chunks_mut(taps.len() * N).zip(rows).for_each(|(row, from)| {
-        for (pixel, tap) in row.chunks_exact_mut(N).zip(taps) {
-            let mut sums = [UNIT / 2; N];
-            let used = from[tap.first * N..].chunks_exact(N);
-            for (v, weight) in used.zip(&tap.weights) {
-                for (sum, v) in sums.iter_mut().zip(v) {
-                    *sum += i32::from(*v) * i32::from(*weight);
-                }
-            }
-            for (v, sum) in pixel.iter_mut().zip(sums) {
-                *v = byte(sum);
-            }
-        }
+        dispatch!(level, simd => narrower::<N, _>(simd, from, taps, row));
     });
     out
 }
 
+/// A row with fewer pixels.
+#[inline(always)]
+fn narrower<const N: usize, S: Simd>(_: S, from: &[u8], taps: &[Tap], row: &mut [u8]) {
+    for (pixel, tap) in row.as_chunks_mut::<N>().0.iter_mut().zip(taps) {
+        let mut sums = [UNIT / 2; N];
+        let used = from[tap.first * N..].as_chunks::<N>().0;
+        for (v, weight) in used.iter().zip(&tap.weights) {
+            for (sum, v) in sums.iter_mut().zip(v) {
+                *sum += i32::from(*v) * i32::from(*weight);
+            }
+        }
+        for (v, sum) in pixel.iter_mut().zip(sums) {
+            *v = byte(sum);
+        }
+    }
+}
+
+#[inline(always)]
 fn byte(sum: i32) -> u8 {
     (sum >> 14).clamp(0, 255) as u8
 }
@@ -131,6 +157,7 @@ fn cubic(t: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::image::trial::{levels, scene};
 
     #[test]
     fn what_is_even_stays_even() {
@@ -161,6 +188,21 @@ mod tests {
         for y in 0..25 {
             for x in 0..60 {
                 assert_eq!(across[y * 60 + x], down[x * 25 + y]);
+            }
+        }
+    }
+
+    #[test]
+    fn every_processor_resizes_alike() {
+        for n in [1, 3, 4] {
+            let pixels = scene(97, 61, n);
+            let one = |to| resize_by(Level::new(), pixels.clone(), (97, 61), to, n);
+            for to in [(96, 60), (50, 61), (31, 7)] {
+                let wanted = one(to);
+                for level in levels() {
+                    let out = resize_by(level, pixels.clone(), (97, 61), to, n);
+                    assert!(out == wanted, "{to:?}, {n}, {level:?}");
+                }
             }
         }
     }

@@ -1,7 +1,10 @@
 //! Whether all of a JPEG is there: its coded data are passed over, block by
 //! block. Decoders forgive what is missing, and paint it grey.
 
-use super::frame::{Frame, NEVER, Scan};
+use fearless_simd::Level;
+
+use super::codec::read::{Nothing, Plane, Planes};
+use super::frame::{Frame, NEVER, Part, Scan};
 use super::huffman::Table;
 use super::units::{Stop, pass};
 use crate::diag::Reason;
@@ -30,6 +33,18 @@ struct State {
     other: [Option<Table>; 4],
     restart: usize,
     scans: usize,
+    /// The steps of coefficients, in the order of the code.
+    steps: [Option<[u16; 64]>; 4],
+    /// How the values of components are wanted, if they are: by which instructions, and
+    /// how many of a block.
+    wanted: Option<(Level, usize)>,
+    planes: Option<Planes>,
+}
+
+/// The components of a sequential JPEG.
+pub struct Found {
+    pub frame: Frame,
+    pub planes: Planes,
 }
 
 /// Passes over a JPEG to its end: every unit of every scan is there, restart
@@ -45,32 +60,19 @@ struct State {
 ///
 /// Source: ITU-T T.81.
 pub fn walk(bytes: &[u8]) -> Result<Walked, Reason> {
-    let mut state = State::default();
-    let mut at = 2;
-    loop {
-        let marker = match *bytes.get(at..).unwrap_or_default() {
-            [0xff, 0xff, ..] => {
-                at += 1;
-                continue;
-            }
-            [0xff, marker, ..] => marker,
-            [] | [0xff] => return state.ended(bytes.len(), false),
-            _ => return Err(Reason::Damaged),
-        };
-        match marker {
-            0xd9 => return state.ended(at + 2, true),
-            0x01 | 0xd8 => at += 2,
-            _ => {
-                let data = segment(bytes, at).ok_or(Reason::BreaksOff)?;
-                at += 4 + data.len();
-                if marker == 0xda {
-                    at = state.scan(data, bytes, at)?;
-                } else {
-                    state.segment(marker, data).ok_or(Reason::Damaged)?;
-                }
-            }
-        }
-    }
+    State::default().walk(bytes)
+}
+
+/// The values of all components of a JPEG that is looked at in the same way, `scale` of
+/// a block across and down; `None` where it is whole and has them in several scans.
+///
+/// # Errors
+///
+/// What is missing or damaged.
+pub fn values(bytes: &[u8], level: Level, scale: usize) -> Result<Option<Found>, Reason> {
+    let mut state = State { wanted: Some((level, scale)), ..State::default() };
+    state.walk(bytes)?;
+    Ok(state.frame.zip(state.planes).map(|(frame, planes)| Found { frame, planes }))
 }
 
 /// The data of the segment whose marker stands at a place.
@@ -80,6 +82,34 @@ fn segment(bytes: &[u8], at: usize) -> Option<&[u8]> {
 }
 
 impl State {
+    fn walk(&mut self, bytes: &[u8]) -> Result<Walked, Reason> {
+        let mut at = 2;
+        loop {
+            let marker = match *bytes.get(at..).unwrap_or_default() {
+                [0xff, 0xff, ..] => {
+                    at += 1;
+                    continue;
+                }
+                [0xff, marker, ..] => marker,
+                [] | [0xff] => return self.ended(bytes.len(), false),
+                _ => return Err(Reason::Damaged),
+            };
+            match marker {
+                0xd9 => return self.ended(at + 2, true),
+                0x01 | 0xd8 => at += 2,
+                _ => {
+                    let data = segment(bytes, at).ok_or(Reason::BreaksOff)?;
+                    at += 4 + data.len();
+                    if marker == 0xda {
+                        at = self.scan(data, bytes, at)?;
+                    } else {
+                        self.segment(marker, data).ok_or(Reason::Damaged)?;
+                    }
+                }
+            }
+        }
+    }
+
     /// Takes what stands outside of scans.
     fn segment(&mut self, marker: u8, data: &[u8]) -> Option<()> {
         match marker {
@@ -88,10 +118,31 @@ impl State {
             }
             0xc4 => self.tables(data)?,
             0xdd => self.restart = u16::from_be_bytes(*data.first_chunk()?).into(),
-            0xdb | 0xe0..=0xef | 0xfe => {}
+            0xdb => self.steps(data),
+            0xe0..=0xef | 0xfe => {}
             _ => return None,
         }
         Some(())
+    }
+
+    /// Takes the steps of coefficients, as far as they can be read. Source: ITU-T T.81
+    /// §B.2.4.1.
+    fn steps(&mut self, mut data: &[u8]) {
+        while let Some((which, rest)) = data.split_first() {
+            let wide = which >> 4 != 0;
+            let size = if wide { 128 } else { 64 };
+            let (Some((values, rest)), Some(table)) =
+                (rest.split_at_checked(size), self.steps.get_mut(usize::from(which & 15)))
+            else {
+                return;
+            };
+            let step = |k: usize| match wide {
+                true => u16::from_be_bytes([values[2 * k], values[2 * k + 1]]),
+                false => values[k].into(),
+            };
+            *table = Some(std::array::from_fn(step));
+            data = rest;
+        }
     }
 
     /// Takes Huffman tables. Source: ITU-T T.81 §B.2.4.2.
@@ -126,7 +177,14 @@ impl State {
         let scan = Scan::read(header, frame, &self.direct, &self.other).ok_or(Reason::Damaged)?;
         let scan = Scan { restart: self.restart, ..scan };
         let of = frame.height;
-        let end = pass(&scan, &mut frame.parts, bytes, at).map_err(|(unit, stop)| {
+        let wanted = self.wanted.filter(|_| self.scans == 1);
+        let mut planes = wanted.and_then(|how| planes_of(frame, &scan, &self.steps, how));
+        let end = match &mut planes {
+            Some(planes) => pass(&scan, &mut frame.parts, bytes, at, planes),
+            None => pass(&scan, &mut frame.parts, bytes, at, &mut Nothing),
+        };
+        self.planes = planes.or(self.planes.take());
+        let end = end.map_err(|(unit, stop)| {
             let rows = (unit / scan.units.0.max(1) * scan.rows).min(of) as i64;
             let of = of as i64;
             match stop {
@@ -140,6 +198,28 @@ impl State {
         }
         Ok(end)
     }
+}
+
+/// Room for the values of all components, where one scan has them all.
+fn planes_of(
+    frame: &Frame,
+    scan: &Scan<'_>,
+    steps: &[Option<[u16; 64]>; 4],
+    (level, scale): (Level, usize),
+) -> Option<Planes> {
+    if frame.progressive || scan.parts.len() != frame.parts.len() {
+        return None;
+    }
+    let plane = |part: &Part| {
+        let steps = steps.get(part.steps)?.as_ref()?;
+        let (across, down) = match frame.parts.len() {
+            1 => (scan.units.0, 1),
+            _ => (part.wide, part.v),
+        };
+        Some(Plane::new(across, down, scan.units.1, steps, scale))
+    };
+    let parts: Option<Vec<_>> = frame.parts.iter().map(plane).collect();
+    Some(Planes::new(level, scale, parts?))
 }
 
 #[cfg(test)]

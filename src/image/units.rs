@@ -1,5 +1,8 @@
 //! The coded data of one scan of a JPEG, unit by unit.
 
+use super::codec::dct::LANES;
+use super::codec::read::{Keep, Lanes};
+use super::codec::tables::ZIGZAG;
 use super::frame::{Part, Scan};
 use super::huffman::{Bits, END, Table};
 
@@ -14,19 +17,20 @@ pub enum Stop {
     More(usize),
 }
 
-/// Passes over the data of a scan that begin at a place; the place of the marker
-/// behind it.
+/// Passes over the data of a scan that begin at a place, and keeps the coefficients of a
+/// sequential one that takes all components; the place of the marker behind it.
 ///
 /// # Errors
 ///
 /// At which unit it stopped, and why.
 ///
 /// Source: ITU-T T.81 §E.2 and §F.2.2.
-pub fn pass(
+pub fn pass<K: Keep>(
     scan: &Scan<'_>,
     parts: &mut [Part],
     bytes: &[u8],
     mut at: usize,
+    keep: &mut K,
 ) -> Result<usize, (usize, Stop)> {
     let all = scan.units.0 * scan.units.1;
     let each = if scan.restart == 0 { all } else { scan.restart };
@@ -41,11 +45,22 @@ pub fn pass(
     while unit < all {
         let mut bits = Bits::new(bytes, at);
         let mut ends = 0;
+        keep.begin();
+        let across = scan.units.0;
+        let (mut x, mut y) = (unit % across, unit / across);
         for unit in unit..all.min(unit + each) {
-            let done = one(scan, parts, &mut bits, unit, &mut ends);
+            let done = match K::KEEPS {
+                true => kept(scan, parts, &mut bits, x, keep),
+                false => one(scan, parts, &mut bits, unit, &mut ends),
+            };
             done.map_err(|()| (unit, if bits.ran_out() { Stop::Short } else { Stop::Wrong }))?;
             if bits.ran_out() {
                 return Err((unit, Stop::Short));
+            }
+            x += 1;
+            if x == across {
+                keep.row(y);
+                (x, y) = (0, y + 1);
             }
         }
         unit = all.min(unit + each);
@@ -80,6 +95,61 @@ fn restart_at(bytes: &[u8], mut at: usize) -> Option<(usize, u8)> {
             _ => return None,
         }
     }
+}
+
+/// Keeps the coefficients of a unit.
+#[inline]
+fn kept<K: Keep>(
+    scan: &Scan<'_>,
+    parts: &[Part],
+    bits: &mut Bits<'_>,
+    x: usize,
+    keep: &mut K,
+) -> Result<(), ()> {
+    for (which, direct, other) in &scan.parts {
+        let (Some(direct), Some(other)) = (direct, other) else { return Err(()) };
+        let alone = scan.parts.len() == 1;
+        let (h, v) = if alone { (1, 1) } else { (parts[*which].h, parts[*which].v) };
+        for down in 0..v {
+            for across in 0..h {
+                let (lanes, lane, before) = keep.block(*which, (x * h + across, down)).ok_or(())?;
+                *bits = block(direct, other, *bits, lanes, lane, before)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Keeps the coefficients of a block; the bits behind it.
+#[inline]
+fn block<'b>(
+    direct: &Table,
+    other: &Table,
+    mut bits: Bits<'b>,
+    lanes: &mut Lanes,
+    lane: usize,
+    before: &mut i16,
+) -> Result<Bits<'b>, ()> {
+    let symbol = direct.next(&mut bits).ok_or(())?;
+    if symbol.value > 11 {
+        return Err(());
+    }
+    *before = before.wrapping_add(bits.value(symbol));
+    bits.skip(symbol.all.into());
+    lanes[lane] = *before;
+    let mut at = 1u8;
+    while at < 64 {
+        let symbol = other.next(&mut bits).ok_or(())?;
+        let value = bits.value(symbol);
+        bits.skip(symbol.all.into());
+        if symbol.step == END {
+            return Ok(bits);
+        }
+        at += symbol.step;
+        lanes[usize::from(ZIGZAG[usize::from((at - 1) & 63)]) * LANES + lane % LANES] = value;
+    }
+    // What steps beyond the last value without being an end.
+    if at > 64 { Err(()) } else { Ok(bits) }
 }
 
 /// Passes over a unit; `ends` is how many blocks end before they begin.
@@ -127,14 +197,16 @@ fn first(table: &Table, bits: &mut Bits<'_>) -> Result<(), ()> {
 
 /// A block of a sequential scan.
 #[inline]
-fn sequential(direct: &Table, other: &Table, bits: &mut Bits<'_>) -> Result<(), ()> {
-    first(direct, bits)?;
+fn sequential(direct: &Table, other: &Table, all: &mut Bits<'_>) -> Result<(), ()> {
+    let mut bits = *all;
+    first(direct, &mut bits)?;
     let mut at = 1u8;
     while at < 64 {
-        let symbol = other.next(bits).ok_or(())?;
+        let symbol = other.next(&mut bits).ok_or(())?;
         bits.skip(symbol.all.into());
         at += symbol.step;
     }
+    *all = bits;
     // What steps beyond the last value without being an end.
     if (65..END).contains(&at) { Err(()) } else { Ok(()) }
 }

@@ -31,39 +31,34 @@ pub struct Row<'r> {
     pub quantiser: &'r Quantiser,
 }
 
-/// A block that was coded.
-struct Block {
-    coded: Coded,
-    /// What a decoder makes of it, in all lanes.
-    seen: Eight,
-}
-
 impl Row<'_> {
-    /// Its blocks as they are written, up to eight at a time, and how many those are;
-    /// the pixels of those that were over the limit are lighter than they were.
-    pub fn coded(mut self) -> Vec<(Coded, usize)> {
+    /// Codes its blocks, up to eight at a time; the pixels of those that were over the
+    /// limit are lighter than they were.
+    pub fn code(mut self, all: &mut [Coded]) {
         let at_once = LANES / self.n;
-        let mut all = Vec::with_capacity(self.width.div_ceil(BLOCK * at_once));
-        for x in (0..self.width).step_by(BLOCK * at_once) {
-            let blocks = (self.width - x).div_ceil(BLOCK).min(at_once);
-            let (mut block, most) = self.code(x, BLOCK);
-            for k in 0..blocks {
-                let lanes = k * self.n..(k + 1) * self.n;
-                if self.may_be_over(&most[lanes.clone()]) {
-                    let over = self.over(&block.seen, lanes.start, (BLOCK, BLOCK));
-                    if over != (0, 0) {
-                        let x = x + k * BLOCK;
-                        let seen = self.over(&block.seen, lanes.start, self.inside(x));
-                        let lighter = self.lighter(x, over, seen);
-                        if let Some(lighter) = lighter {
-                            take(&mut block.coded, lanes.start, &lighter, self.n);
-                        }
-                    }
+        let mut seen = [[0; LANES]; 64];
+        for (coded, x) in all.iter_mut().zip((0..self.width).step_by(BLOCK * at_once)) {
+            let most = self.eight(x, BLOCK, &mut seen, coded);
+            for k in 0..(self.width - x).div_ceil(BLOCK).min(at_once) {
+                let lane = k * self.n;
+                if !self.may_be_over(&most[lane..lane + self.n]) {
+                    continue;
+                }
+                let x = x + k * BLOCK;
+                let over = self.over(&seen, lane, (BLOCK, BLOCK));
+                let inside = self.over(&seen, lane, self.inside(x));
+                if over != (0, 0)
+                    && let Some(lighter) = self.lighter(x, over, inside)
+                {
+                    take(coded, lane, &lighter, self.n);
                 }
             }
-            all.push((block.coded, blocks));
         }
-        all
+    }
+
+    /// How many eights of lanes a row has whose pixels are as many.
+    pub fn eights(width: usize, n: usize) -> usize {
+        width.div_ceil(BLOCK * (LANES / n))
     }
 
     /// Whether the most of each ink of a block, which may be in different places, are
@@ -78,14 +73,11 @@ impl Row<'_> {
         ((self.inks.len() / (self.width * self.n)).min(BLOCK), (self.width - x).min(BLOCK))
     }
 
-    /// Codes eight lanes of blocks that begin `step` pixels after one another; the most
-    /// of each lane.
-    fn code(&self, x: usize, step: usize) -> (Block, [i32; LANES]) {
-        let mut seen = [[0; LANES]; 64];
-        self.load(x, step, &mut seen);
-        let mut coded = Coded { values: [0; LANES * 64], set: [0; LANES] };
-        let most = self.quantiser.code(&mut seen, &mut coded);
-        (Block { coded, seen }, most)
+    /// Codes eight lanes of blocks that begin `step` pixels after one another, and sees
+    /// what a decoder makes of them; the most of each lane.
+    fn eight(&self, x: usize, step: usize, seen: &mut Eight, coded: &mut Coded) -> [i32; LANES] {
+        self.load(x, step, seen);
+        self.quantiser.code(seen, coded)
     }
 
     /// Beyond the edge of the picture its last pixels go on, as encoders have it.
@@ -167,10 +159,10 @@ impl Row<'_> {
                 break;
             }
             self.lighten(x, over);
-            let (block, _) = self.code(x, 0);
-            over = self.over(&block.seen, 0, (BLOCK, BLOCK));
-            seen = Some(self.over(&block.seen, 0, self.inside(x)));
-            *found = Some(block.coded);
+            let mut block = [[0; LANES]; 64];
+            self.eight(x, 0, &mut block, found.get_or_insert(Coded::NONE));
+            over = self.over(&block, 0, (BLOCK, BLOCK));
+            seen = Some(self.over(&block, 0, self.inside(x)));
         }
         seen
     }

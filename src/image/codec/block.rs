@@ -19,6 +19,11 @@ pub struct Coded {
     pub set: [u64; LANES],
 }
 
+impl Coded {
+    /// Blocks without coefficients.
+    pub const NONE: Self = Self { values: [0; LANES * 64], set: [0; LANES] };
+}
+
 /// Which tables an ink takes: black is coded as lightness, the others as colours.
 pub fn tables_of(inks: usize, ink: usize) -> usize {
     usize::from(inks > 1 && ink + 1 < inks)

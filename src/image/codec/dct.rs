@@ -126,7 +126,8 @@ pub fn inverse_four<S: Simd>(simd: S, block: &mut Blocks<S>) {
     for x in 0..4 {
         let bits = INVERSE_BITS - KEPT;
         let (even, odd) = halves(simd, [block[x], block[8 + x], block[16 + x], block[24 + x]]);
-        for (k, odd) in [rounded(simd, odd[0], bits), rounded(simd, odd[1], bits)].iter().enumerate()
+        for (k, odd) in
+            [rounded(simd, odd[0], bits), rounded(simd, odd[1], bits)].iter().enumerate()
         {
             let even = even[k] << KEPT;
             block[8 * k + x] = even + *odd;

@@ -2,6 +2,8 @@
 //! which give the same values on every processor.
 
 pub mod block;
+pub mod colour;
 pub mod dct;
+pub mod read;
 pub mod tables;
 pub mod write;

@@ -10,10 +10,7 @@ type Table = [(u32, u32); 256];
 /// A baseline JPEG that is being written: four inks, or black alone as grey.
 pub struct Writer {
     bytes: Vec<u8>,
-    /// Bits that are not yet bytes, the last one lowest, and how many more there is
-    /// room for.
-    bits: u64,
-    room: u32,
+    pen: Pen,
     inks: usize,
     direct: [Table; 2],
     other: [Table; 2],
@@ -60,8 +57,7 @@ impl Writer {
         segment(&mut bytes, 0xda, &[&scan]);
         Self {
             bytes,
-            bits: 0,
-            room: 64,
+            pen: Pen { bits: 0, room: 64 },
             inks,
             direct: DIRECT.map(|codes| table(&codes)),
             other: OTHER.map(|codes| table(&codes)),
@@ -79,12 +75,15 @@ impl Writer {
     /// Source: ITU-T T.81 §F.1.2.
     fn block(&mut self, coded: &Coded, lane: usize, ink: usize) {
         let which = tables_of(self.inks, ink);
-        let value = |z: usize| coded.values[z * LANES + lane];
+        let (direct, other) = (&self.direct[which], &self.other[which]);
+        let value = |z: usize| coded.values[(z & 63) * LANES + lane % LANES];
+        // Of its own, so that the bits can stay in registers.
+        let mut pen = self.pen;
         let first = value(0);
         let (size, rest) = sized(first - self.before[ink]);
         self.before[ink] = first;
-        let (code, length) = self.direct[which][size as usize];
-        self.push(code << size | rest, length + size);
+        let (code, length) = direct[size as usize & 255];
+        pen.push(code << size | rest, length + size, &mut self.bytes);
         let mut set = coded.set[lane] & !1;
         let mut next = 1;
         while set != 0 {
@@ -93,23 +92,45 @@ impl Writer {
             let mut run = z - next;
             next = z + 1;
             while run > 15 {
-                let (code, length) = self.other[which][0xf0];
-                self.push(code, length);
+                let (code, length) = other[0xf0];
+                pen.push(code, length, &mut self.bytes);
                 run -= 16;
             }
             let (size, rest) = sized(value(z as usize));
-            let (code, length) = self.other[which][(run << 4 | size) as usize & 255];
-            self.push(code << size | rest, length + size);
+            let (code, length) = other[(run << 4 | size) as usize & 255];
+            pen.push(code << size | rest, length + size, &mut self.bytes);
         }
         if next < 64 {
-            let (code, length) = self.other[which][0];
-            self.push(code, length);
+            let (code, length) = other[0];
+            pen.push(code, length, &mut self.bytes);
         }
+        self.pen = pen;
     }
 
+    /// The file, with its end.
+    pub fn finish(mut self) -> Vec<u8> {
+        // The last byte is filled with ones.
+        self.pen.push(0x7f, 7, &mut self.bytes);
+        let bits = self.pen.bits.unbounded_shl(self.pen.room).to_be_bytes();
+        let whole = (64 - self.pen.room as usize) / 8;
+        put(&bits[..whole], &mut self.bytes);
+        self.bytes.extend([0xff, 0xd9]);
+        self.bytes
+    }
+}
+
+/// Bits that are not yet bytes, the last one lowest, and how many more there is room
+/// for.
+#[derive(Clone, Copy)]
+struct Pen {
+    bits: u64,
+    room: u32,
+}
+
+impl Pen {
     /// Appends up to 32 bits.
     #[inline(always)]
-    fn push(&mut self, value: u32, length: u32) {
+    fn push(&mut self, value: u32, length: u32, bytes: &mut Vec<u8>) {
         if let Some(room) = self.room.checked_sub(length) {
             self.bits = self.bits << length | u64::from(value);
             self.room = room;
@@ -120,31 +141,23 @@ impl Writer {
         let low = 0x0101_0101_0101_0101;
         let is_plain = (!full).wrapping_sub(low) & full & (low << 7) == 0;
         if is_plain {
-            self.bytes.extend(full.to_be_bytes());
+            bytes.extend_from_slice(&full.to_be_bytes());
         } else {
-            full.to_be_bytes().into_iter().for_each(|byte| self.byte(byte));
+            put(&full.to_be_bytes(), bytes);
         }
         self.bits = value.into();
         self.room = 64 - beyond;
     }
+}
 
-    /// Source: ITU-T T.81 §B.1.1.5: FF of the data is followed by 00.
-    fn byte(&mut self, byte: u8) {
-        self.bytes.push(byte);
-        if byte == 0xff {
-            self.bytes.push(0);
+/// Source: ITU-T T.81 §B.1.1.5: FF of the data is followed by 00.
+#[cold]
+fn put(data: &[u8], bytes: &mut Vec<u8>) {
+    for byte in data {
+        bytes.push(*byte);
+        if *byte == 0xff {
+            bytes.push(0);
         }
-    }
-
-    /// The file, with its end.
-    pub fn finish(mut self) -> Vec<u8> {
-        // The last byte is filled with ones.
-        self.push(0x7f, 7);
-        let bits = self.bits.unbounded_shl(self.room).to_be_bytes();
-        let whole = (64 - self.room as usize) / 8;
-        bits.into_iter().take(whole).for_each(|byte| self.byte(byte));
-        self.bytes.extend([0xff, 0xd9]);
-        self.bytes
     }
 }
 
