@@ -6,11 +6,11 @@ macro_rules! shipped {
     ($($file:literal),* $(,)?) => {
         /// File name and bytes of every shipped face.
         #[cfg(feature = "shipped-fonts")]
-        pub const SHIPPED: &[(&str, &[u8])] =
+        pub static SHIPPED: &[(&str, &[u8])] =
             &[$(($file, include_bytes!(concat!("../../fonts/", $file)))),*];
         /// None: they were left out.
         #[cfg(not(feature = "shipped-fonts"))]
-        pub const SHIPPED: &[(&str, &[u8])] = &[];
+        pub static SHIPPED: &[(&str, &[u8])] = &[];
     };
 }
 
