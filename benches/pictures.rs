@@ -73,6 +73,13 @@ fn main() {
     suite.add("photo: the whole, cold", pixels, || {
         converter.convert(&photo, &want).map_or(0, |picture| picture.bytes.len())
     });
+    // As many pixels as a page has use for: all of them are decoded, converted and coded.
+    let (w, h) = if is_test() { (200, 130) } else { (2000, 1300) };
+    let page = photograph(w, h);
+    let all = usize::from(w) * usize::from(h);
+    suite.add("photo of 2000 × 1300, all of it, cold", all, || {
+        converter.convert(&page, &Want::ALL).map_or(0, |picture| picture.bytes.len())
+    });
     suite.add("photo: the whole, cached", pixels, || {
         let key = converter.key(&photo, &want);
         let kept = world.kept(&key).and_then(|e| converter.kept(&e, &key, &photo, &want));

@@ -1,5 +1,8 @@
 //! The coded data of one scan of a JPEG, unit by unit.
 
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch};
+
 use super::codec::dct::LANES;
 use super::codec::read::{Keep, Lanes};
 use super::codec::tables::ZIGZAG;
@@ -26,6 +29,19 @@ pub enum Stop {
 ///
 /// Source: ITU-T T.81 §E.2 and §F.2.2.
 pub fn pass<K: Keep>(
+    scan: &Scan<'_>,
+    parts: &mut [Part],
+    bytes: &[u8],
+    at: usize,
+    keep: &mut K,
+) -> Result<usize, (usize, Stop)> {
+    // Newer processors shift by any number in one step.
+    dispatch!(Level::new(), simd => pass_in(simd, scan, parts, bytes, at, keep))
+}
+
+#[inline(always)]
+fn pass_in<K: Keep, S: Simd>(
+    _: S,
     scan: &Scan<'_>,
     parts: &mut [Part],
     bytes: &[u8],
@@ -98,7 +114,7 @@ fn restart_at(bytes: &[u8], mut at: usize) -> Option<(usize, u8)> {
 }
 
 /// Keeps the coefficients of a unit.
-#[inline]
+#[inline(always)]
 fn kept<K: Keep>(
     scan: &Scan<'_>,
     parts: &[Part],
@@ -121,7 +137,7 @@ fn kept<K: Keep>(
 }
 
 /// Keeps the coefficients of a block; the bits behind it.
-#[inline]
+#[inline(always)]
 fn block<'b>(
     direct: &Table,
     other: &Table,
@@ -153,6 +169,7 @@ fn block<'b>(
 }
 
 /// Passes over a unit; `ends` is how many blocks end before they begin.
+#[inline(always)]
 fn one(
     scan: &Scan<'_>,
     parts: &mut [Part],
@@ -185,7 +202,7 @@ fn one(
 }
 
 /// The first value of a block.
-#[inline]
+#[inline(always)]
 fn first(table: &Table, bits: &mut Bits<'_>) -> Result<(), ()> {
     let symbol = table.next(bits).ok_or(())?;
     if symbol.value > 11 {
@@ -196,7 +213,7 @@ fn first(table: &Table, bits: &mut Bits<'_>) -> Result<(), ()> {
 }
 
 /// A block of a sequential scan.
-#[inline]
+#[inline(always)]
 fn sequential(direct: &Table, other: &Table, all: &mut Bits<'_>) -> Result<(), ()> {
     let mut bits = *all;
     first(direct, &mut bits)?;

@@ -1,5 +1,8 @@
 //! A JPEG of inks, written block by block.
 
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch};
+
 use super::block::{Coded, tables_of};
 use super::dct::LANES;
 use super::tables::{Codes, DIRECT, OTHER, ZIGZAG, steps};
@@ -11,6 +14,7 @@ type Table = [(u32, u32); 256];
 pub struct Writer {
     bytes: Vec<u8>,
     pen: Pen,
+    level: Level,
     inks: usize,
     direct: [Table; 2],
     other: [Table; 2],
@@ -58,6 +62,7 @@ impl Writer {
         Self {
             bytes,
             pen: Pen { bits: 0, room: 64 },
+            level: Level::new(),
             inks,
             direct: DIRECT.map(|codes| table(&codes)),
             other: OTHER.map(|codes| table(&codes)),
@@ -67,12 +72,19 @@ impl Writer {
 
     /// Writes the first blocks of eight, each with all of its inks.
     pub fn put(&mut self, coded: &Coded, blocks: usize) {
+        // Newer processors shift by any number in one step.
+        dispatch!(self.level, simd => self.put_in(simd, coded, blocks));
+    }
+
+    #[inline(always)]
+    fn put_in<S: Simd>(&mut self, _: S, coded: &Coded, blocks: usize) {
         for lane in 0..(blocks * self.inks).min(LANES) {
             self.block(coded, lane, lane % self.inks);
         }
     }
 
     /// Source: ITU-T T.81 §F.1.2.
+    #[inline(always)]
     fn block(&mut self, coded: &Coded, lane: usize, ink: usize) {
         let which = tables_of(self.inks, ink);
         let (direct, other) = (&self.direct[which], &self.other[which]);
