@@ -88,7 +88,7 @@ fn grown<S: Simd>(
     let line = |row: usize, width: usize| &plane.values[row * plane.stride..][..width];
     // The nearer row of two, and the other one.
     let near = row / 2;
-    let far = if row % 2 == 0 { near.saturating_sub(1) } else { (near + 1).min(h - 1) };
+    let far = if row.is_multiple_of(2) { near.saturating_sub(1) } else { (near + 1).min(h - 1) };
     match grow {
         Grow::None => out[..width].copy_from_slice(line(row, width)),
         Grow::Across => {

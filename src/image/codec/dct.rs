@@ -25,8 +25,8 @@ const KEPT: u32 = 2;
 pub fn forward<S: Simd>(simd: S, block: &mut Blocks<S>) {
     for y in 0..8 {
         let mut out = forward_line(simd, &line(block, 8 * y, 1), FORWARD_BITS - KEPT);
-        out[0] = out[0] << KEPT;
-        out[4] = out[4] << KEPT;
+        out[0] <<= KEPT;
+        out[4] <<= KEPT;
         put(block, 8 * y, 1, &out);
     }
     for x in 0..8 {
