@@ -58,6 +58,11 @@ fn main() {
     let made = converter.convert(&photo, &want).expect("a picture");
     world.keep(&key, &made.to_entry(&key));
 
+    // As many pixels as a page has use for: all of them are decoded, converted and coded.
+    let (w, h) = if is_test() { (200, 130) } else { (2000, 1300) };
+    let page = photograph(w, h);
+    let all = usize::from(w) * usize::from(h);
+
     let mut suite = Suite::default();
     suite.add("photo: decode at half its size, jpeg-decoder", pixels, || {
         decode(width / 2, height / 2).len()
@@ -73,10 +78,6 @@ fn main() {
     suite.add("photo: the whole, cold", pixels, || {
         converter.convert(&photo, &want).map_or(0, |picture| picture.bytes.len())
     });
-    // As many pixels as a page has use for: all of them are decoded, converted and coded.
-    let (w, h) = if is_test() { (200, 130) } else { (2000, 1300) };
-    let page = photograph(w, h);
-    let all = usize::from(w) * usize::from(h);
     suite.add("photo of 2000 × 1300, all of it, cold", all, || {
         converter.convert(&page, &Want::ALL).map_or(0, |picture| picture.bytes.len())
     });
