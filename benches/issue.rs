@@ -7,6 +7,7 @@ use newsprint::diag::{Code, Place};
 use newsprint::font::{FontBook, Wanted};
 use newsprint::grid::{Layout, find_layout};
 use newsprint::issue::read_issue;
+use newsprint::memo::Memo;
 use newsprint::plan::{Pictures, Plan, plan};
 use newsprint::source::{Memory, Purpose, Sources};
 use newsprint::style::{PressProfile, press_profile};
@@ -31,7 +32,7 @@ impl Input {
         let own = path.parent().unwrap_or(Path::new("")).join("layouts");
         let layout = |at| {
             let found = find_layout(at, &[own.as_path()], &mut sources);
-            Some(Arc::new(found.expect("a layout")))
+            Some(found.expect("a layout"))
         };
         let layouts: Vec<Option<Arc<Layout>>> =
             issue.pages.iter().map(|page| &page.layout).map(layout).collect();
@@ -52,7 +53,7 @@ impl Input {
         };
         let of_layouts = layouts.iter().flatten().map(|layout| &**layout);
         let inspect = newsprint::pdf::inspect;
-        let pictures = Pictures::gather(&issue, of_layouts, read, inspect).value;
+        let pictures = Pictures::gather(&issue, of_layouts, read, inspect, &Memo::default()).value;
         let mut book = FontBook::gather(&wanted, &[]).expect("shipped faces");
         Shaper::put_right(&mut book);
         let plan = plan(&issue, &layouts, &pictures).value;
@@ -81,4 +82,34 @@ fn add(folder: &Path, world: &mut Memory) {
             false => world.put(&path, std::fs::read(root.join(&path)).expect("a file")),
         }
     }
+}
+
+/// So many broadsheet pages in memory.
+pub fn text_pages(count: usize) -> Memory {
+    const SLOTS: [(&str, usize); 4] =
+        [("comment", 400), ("second", 1_000), ("briefs", 500), ("lead", 2_600)];
+    let mut paragraphs = crate::words::paragraphs(4_800 * count).into_iter();
+    let mut issue =
+        "[paper]\nname = \"滨海日报\"\ncode = \"bulk\"\ndate = 2026-09-15\nnumber = 1\n"
+            .to_string();
+    let mut world = Memory::default();
+    for page in 1..=count {
+        issue.push_str(&format!(
+            "[[page]]\nnumber = {page}\nsection = \"要闻\"\nlayout = \"broadsheet-8\"\n[page.stories]\n"
+        ));
+        for (slot, chars) in SLOTS {
+            issue.push_str(&format!("{slot} = \"{slot}-{page}.md\"\n"));
+            let mut text =
+                "+++\nheadline = \"港口的清晨\"\nbyline = \"本报记者\"\n+++\n".to_string();
+            let mut made = 0;
+            while made < chars {
+                let Some(paragraph) = paragraphs.next() else { break };
+                made += paragraph.chars().count();
+                text.push_str(&format!("\n{paragraph}\n"));
+            }
+            world.put(format!("{slot}-{page}.md"), text);
+        }
+    }
+    world.put("issue.toml", issue);
+    world
 }

@@ -11,10 +11,11 @@ mod words;
 use std::path::Path;
 use std::sync::Arc;
 
-use issue::{Input, sample};
+use issue::{Input, sample, text_pages};
 use newsprint::diag::{Change, Part};
 use newsprint::display::{Meter, Stock};
 use newsprint::makeup::{Desk, Ledger, make_up};
+use newsprint::memo::Memo;
 use newsprint::source::Memory;
 use newsprint::story::{Site, measure, settle, try_slot};
 use newsprint::style::Role;
@@ -58,36 +59,6 @@ fn pages(count: usize) {
         input.plan.pages.iter().map(set).sum()
     });
     suite.run();
-}
-
-/// So many broadsheet pages in memory.
-fn text_pages(count: usize) -> Memory {
-    const SLOTS: [(&str, usize); 4] =
-        [("comment", 400), ("second", 1_000), ("briefs", 500), ("lead", 2_600)];
-    let mut paragraphs = words::paragraphs(4_800 * count).into_iter();
-    let mut issue =
-        "[paper]\nname = \"滨海日报\"\ncode = \"bulk\"\ndate = 2026-09-15\nnumber = 1\n"
-            .to_string();
-    let mut world = Memory::default();
-    for page in 1..=count {
-        issue.push_str(&format!(
-            "[[page]]\nnumber = {page}\nsection = \"要闻\"\nlayout = \"broadsheet-8\"\n[page.stories]\n"
-        ));
-        for (slot, chars) in SLOTS {
-            issue.push_str(&format!("{slot} = \"{slot}-{page}.md\"\n"));
-            let mut text =
-                "+++\nheadline = \"港口的清晨\"\nbyline = \"本报记者\"\n+++\n".to_string();
-            let mut made = 0;
-            while made < chars {
-                let Some(paragraph) = paragraphs.next() else { break };
-                made += paragraph.chars().count();
-                text.push_str(&format!("\n{paragraph}\n"));
-            }
-            world.put(format!("{slot}-{page}.md"), text);
-        }
-    }
-    world.put("issue.toml", issue);
-    world
 }
 
 /// Trials of a story with a picture, a summary and a text of 1,600 characters, whose
@@ -169,14 +140,18 @@ impl Input {
 
     fn made(&self) -> (usize, Vec<newsprint::diag::Diag>) {
         let (shaper, meter) = (Shaper::new(&self.book), Meter::default());
+        let memo = Memo::default();
         let desk = Desk {
             book: &self.book,
             shaper: &shaper,
             press: &self.press,
             meter: &meter,
+            memo: &memo,
             told: &|_| {},
+            given_up: &|| false,
         };
         let made = make_up(&self.plan, &vec![true; self.plan.pages.len()], &desk);
+        let made = made.expect("nobody gives up");
         (made.pages.iter().map(|page| page.items.len()).sum(), made.notes)
     }
 }

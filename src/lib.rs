@@ -22,6 +22,7 @@ pub mod image;
 pub mod issue;
 pub mod locale;
 pub mod makeup;
+pub mod memo;
 pub mod page;
 pub mod paint;
 pub mod para;
@@ -38,6 +39,7 @@ mod facade;
 mod timings;
 
 pub use facade::{
-    File, InkMap, Made, Options, Outcome, Progress, Stage, check, typeset, typeset_each, typeset_in,
+    Changed, File, InkMap, Interrupt, Made, Options, Outcome, Progress, Session, Stage, Until,
+    check, typeset, typeset_each, typeset_in,
 };
 pub use timings::Timings;

@@ -11,6 +11,7 @@ use newsprint::form::At;
 use newsprint::grid::{Dissection, Layout, Slot, SlotKind, Strip, find_layout};
 use newsprint::issue::read_issue;
 use newsprint::makeup::{Desk, MadeUp, make_up};
+use newsprint::memo::Memo;
 use newsprint::plan::{Pictures, plan};
 use newsprint::source::{Memory, Sources, Span};
 use newsprint::style::press_profile;
@@ -53,8 +54,17 @@ fn made_up(columns: i64) -> (MadeUp, Layout) {
     let plan = plan(&issue, &layouts, &Pictures::default());
     assert!(plan.notes.is_empty(), "{:?}", plan.notes);
     let (shaper, meter) = (Shaper::new(&book), Meter::default());
-    let desk = Desk { book: &book, shaper: &shaper, press: &press, meter: &meter, told: &|_| {} };
-    (make_up(&plan.value, &[true], &desk), layout)
+    let memo = Memo::default();
+    let desk = Desk {
+        book: &book,
+        shaper: &shaper,
+        press: &press,
+        meter: &meter,
+        memo: &memo,
+        told: &|_| {},
+        given_up: &|| false,
+    };
+    (make_up(&plan.value, &[true], &desk).expect("nobody gives up"), layout)
 }
 
 #[test]

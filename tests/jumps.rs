@@ -6,6 +6,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Folder, broadsheet, golden, root};
+use std::sync::Arc;
+
 use newsprint::boxes::{Item, Page, origin_of};
 use newsprint::diag::{Lang, Severity};
 use newsprint::style::Role;
@@ -47,7 +49,7 @@ fn three_pages_stand_as_they_stood() {
         "（上接第三版）",
     ];
     assert_eq!(signs, wanted);
-    let pictures = |p: &Page| p.items.iter().filter(|i| matches!(i, Item::Picture(_))).count();
+    let pictures = |p: &Arc<Page>| p.items.iter().filter(|i| matches!(i, Item::Picture(_))).count();
     assert_eq!(made.pages.iter().map(pictures).collect::<Vec<_>>(), [1, 1, 0]);
 }
 
@@ -93,7 +95,7 @@ fn an_overset_chain_is_told_once_and_on_its_last_page() {
     let over: Vec<_> = outcome.diags.iter().filter(|d| d.code.id() == "overset").collect();
     let [only] = over.as_slice() else { panic!("{over:?}") };
     assert_eq!(only.place.on.as_ref().unwrap().0, "2");
-    let stats = outcome.made.unwrap().pages.into_iter().flat_map(|p| p.stories);
+    let stats = outcome.made.unwrap().pages.into_iter().flat_map(|p| p.stories.clone());
     let stats: Vec<_> = stats.collect();
     assert_eq!(stats.iter().map(|s| s.chars).sum::<usize>(), 15 * 90);
     assert!(stats[0].over == 0 && stats[1].over > 0 && stats[0].empty == 0);

@@ -123,7 +123,7 @@ fn every_line_of_narrow_columns_keeps_the_rules() {
     let mut loose = 0;
     let mut missing = Missing::default();
     for text in paragraphs() {
-        let file = Sources::default().add("t", &text);
+        let file = Sources::default().add("t", text.as_str());
         let rich = Rich::plain(text.as_str(), Span::new(file, 0..text.len()));
         let normal = normalise(&rich, Mode::Body, &mut Changes::default());
         let shaped = shaper.shape(Arc::new(normal), &voice, &mut missing);

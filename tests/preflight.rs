@@ -148,7 +148,8 @@ fn our_own_file_passes() {
     assert_eq!(ids(&damaged(|_| {})), Vec::<&str>::new());
     for sample in ["binhai", "weekly", "fukan"] {
         let path = root().join(format!("samples/{sample}/issue.toml"));
-        let (outcome, maps) = check(&path, &Options::default());
+        let outcome = check(&path, &Options::default());
+        let maps = &outcome.made.as_ref().unwrap().inks;
         let bad: Vec<_> = outcome.diags.iter().filter(|d| d.severity > Note).collect();
         assert!(bad.is_empty(), "{sample}: {bad:?}");
         assert_eq!(maps.len(), outcome.made.unwrap().pages.len());
@@ -164,7 +165,7 @@ fn total_ink() {
     };
     let checked = |name: &str, layout: String| {
         let folder = issue(name, &layout, &[]);
-        check(&folder.path().join("issue.toml"), &Options::default()).0.diags
+        check(&folder.path().join("issue.toml"), &Options::default()).diags
     };
     // A black headline that overprints: 160 and 100.
     let heavy = checked("heavy", ground("C100 M60"));
@@ -769,7 +770,7 @@ fn tones() {
         let story = STORY.replace("+++\n\n", "[[picture]]\nfile = \"p.png\"\n+++\n\n");
         let files = [("one.md", story.into_bytes()), ("p.png", png)];
         let folder = issue(name, &layout(&slot("")), &files);
-        check(&folder.path().join("issue.toml"), &Options::default()).0.diags
+        check(&folder.path().join("issue.toml"), &Options::default()).diags
     };
     trips(&of("bare", |x| if x < 400 { 255 } else { 120 }), "tone-range", Note);
     assert!(!has(&of("toned", |x| 60 + (x / 5) as u8), "tone-range"));
@@ -801,7 +802,7 @@ fn tones_on_a_black_page() {
     let number = page.lines().find(|line| line.starts_with("number")).unwrap();
     let black = page.replace(number, "number = 9");
     std::fs::write(&path, format!("{text}\n{black}")).unwrap();
-    let found = check(&path, &Options::default()).0.diags;
+    let found = check(&path, &Options::default()).diags;
     let on: Vec<_> = found
         .iter()
         .filter(|d| d.code.id() == "tone-range")

@@ -13,7 +13,10 @@ pub type ArtworkOf = (PictureId, bool);
 
 /// Every picture that stands on the pages, in colour or in black alone as its
 /// page is printed, and the greatest size at which the whole of it is printed.
-pub fn printed(pages: &[Page], press: &PressProfile) -> BTreeMap<ArtworkOf, Size> {
+pub fn printed<'p>(
+    pages: impl Iterator<Item = &'p Page>,
+    press: &PressProfile,
+) -> BTreeMap<ArtworkOf, Size> {
     let mut most: BTreeMap<ArtworkOf, Size> = BTreeMap::new();
     for page in pages {
         let black = press.black_pages.has(&page.label);

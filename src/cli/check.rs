@@ -18,7 +18,8 @@ pub fn checked(args: &Args) -> u8 {
         return refuse(args, code);
     }
     let watch = Watch::over(&args.options.progress, args.lang);
-    let (mut outcome, maps) = check(&args.issue, &args.options);
+    let mut outcome = check(&args.issue, &args.options);
+    let maps = outcome.made.as_mut().map(|made| std::mem::take(&mut made.inks)).unwrap_or_default();
     drop(watch);
     let mapped = args.tac_map.as_ref().is_none_or(|file| draw(file, &maps, &mut outcome));
     let least = if args.strict { Severity::Warning } else { Severity::Error };

@@ -10,7 +10,7 @@ use crate::text::{Changes, Missing, Unset, spelt};
 use crate::units::Milli;
 
 /// What was noticed about the texts of one story.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Findings {
     texts: Noticed,
     /// What lines say: what was cut, what could not be filled.

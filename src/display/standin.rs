@@ -2,6 +2,7 @@
 //! nobody takes it for finished.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::findings::Findings;
 use super::meter::Meter;
@@ -31,7 +32,7 @@ const SIZES: [Abs; 2] = [Abs::pt(6), Abs::pt(14)];
 /// Puts boxes with their names in the place of the pictures for which `name` gives
 /// a path and the place that names it; each is as large as its picture would be.
 pub fn stand_ins<'n>(
-    pages: &mut [Page],
+    pages: &mut [Arc<Page>],
     plan: &Plan,
     book: &FontBook,
     name: impl Fn(PictureId) -> Option<(&'n Path, Span)>,
@@ -47,6 +48,7 @@ pub fn stand_ins<'n>(
         }
         let stock = Stock::new(book, &shaper, &of.layout, &meter).of_paper(&plan.paper);
         let mut items = Vec::with_capacity(page.items.len());
+        let page = Arc::make_mut(page);
         for item in page.items.drain(..) {
             let lost = match &item {
                 Item::Picture(picture) => name(picture.id).map(|lost| (picture.rect, lost)),

@@ -11,6 +11,7 @@ use crate::style::file_labels;
 const MOST_BYTES: usize = 60;
 
 /// Which pages of an issue are made.
+#[derive(Debug)]
 pub struct Chosen {
     /// For every page of the issue, whether it is.
     pub pages: Vec<bool>,

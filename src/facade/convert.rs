@@ -1,24 +1,27 @@
 //! Pictures as the pages want them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Input, Progress};
+use super::Progress;
+use super::ground::Ground;
+use super::read::Input;
 use crate::boxes::{ArtworkOf, pixels_of, printed};
 use crate::diag::{Code, Diag, Reason};
 use crate::display::{Meter, Stock};
 use crate::image::{Artwork, Artworks, Converter, PressPicture, Want};
 use crate::page::set_page;
 use crate::plan::{PagePlan, PictureId, Plan};
-use crate::source::World;
-use crate::text::Shaper;
+use crate::source::{Bytes, World};
 use crate::units::Size;
 
 /// The pictures of a run, converted batch by batch.
 pub struct Gallery<'r> {
     input: &'r Input,
-    converter: Option<Converter>,
+    ground: &'r Ground,
+    converter: Option<Arc<Converter>>,
     /// Those that were converted and are still wanted, as they go into the PDF.
     pub artwork: Artworks,
     /// Which of them stands for a picture. Every picture that the pages name has its
@@ -32,9 +35,9 @@ pub struct Gallery<'r> {
 
 impl<'r> Gallery<'r> {
     /// The pictures that the pages of a plan name.
-    pub fn new(input: &'r Input, plan: &Plan) -> Self {
+    pub fn new(input: &'r Input, ground: &'r Ground, plan: &Plan) -> Self {
         let named = plan.pages.iter().flat_map(|page| {
-            let black = input.press.black_pages.has(&page.spec.label);
+            let black = ground.press.black_pages.has(&page.spec.label);
             page.files().map(move |file| (file.id, black))
         });
         let named: BTreeSet<ArtworkOf> = named.collect();
@@ -46,7 +49,7 @@ impl<'r> Gallery<'r> {
         let with_pages = numbers.keys().any(|(id, _)| input.pictures.is_page(*id));
         let artwork = Artworks::new(with_pages);
         let found = BTreeMap::new();
-        Self { input, converter: None, artwork, numbers, lost, found }
+        Self { input, ground, converter: None, artwork, numbers, lost, found }
     }
 
     /// Converts every picture as the pages want it; pages of PDFs stay as they are.
@@ -70,18 +73,18 @@ impl<'r> Gallery<'r> {
             return Ok(());
         }
         let unfit = |why| {
-            let path = input.press.name.clone();
+            let path = self.ground.press.name.clone();
             Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
         };
         let converter = match self.converter.take() {
             Some(converter) => converter,
-            None => Converter::new(&input.press).map_err(unfit)?,
+            None => converter(self.ground).map_err(unfit)?,
         };
         let done: Vec<_> = wanted
             .par_iter()
             .map(|(of, size)| {
                 progress.step();
-                artwork(input, &converter, **of, **size)
+                artwork(input, self.ground, &converter, **of, **size)
             })
             .collect();
         if let Some(why) = converter.fault() {
@@ -117,59 +120,91 @@ impl<'r> Gallery<'r> {
 }
 
 /// The pictures of the furniture, and the greatest sizes at which it shows them.
-pub fn furnished(plan: &Plan, input: &Input, shaper: &Shaper) -> BTreeMap<ArtworkOf, Size> {
+pub fn furnished(plan: &Plan, ground: &Ground) -> BTreeMap<ArtworkOf, Size> {
+    let Ground { book, shaper, press, .. } = ground;
     let meter = Meter::default();
     let mut bare: Vec<(&PagePlan, bool)> = Vec::new();
     for page in plan.pages.iter().filter(|page| page.logos.iter().any(Option::is_some)) {
-        let black = input.press.black_pages.has(&page.spec.label);
+        let black = press.black_pages.has(&page.spec.label);
         if !bare.iter().any(|(p, b)| p.layout.name == page.layout.name && *b == black) {
             bare.push((page, black));
         }
     }
     let pages = bare.into_iter().map(|(page, _)| {
         let only = PagePlan { slots: Vec::new(), ..page.clone() };
-        let stock = Stock::new(&input.book, shaper, &page.layout, &meter).of_paper(&plan.paper);
-        set_page(&only, &plan.paper, &stock, &input.press).value
+        let stock = Stock::new(book, shaper, &page.layout, &meter).of_paper(&plan.paper);
+        set_page(&only, &plan.paper, &stock, press).value
     });
-    printed(&pages.collect::<Vec<_>>(), &input.press)
+    printed(pages.collect::<Vec<_>>().iter(), press)
 }
 
 /// A picture as it is wanted.
 fn artwork(
     input: &Input,
+    ground: &Ground,
     converter: &Converter,
     (id, black): ArtworkOf,
     size: Size,
-) -> Result<Artwork, Diag> {
+) -> Result<Arc<Artwork>, Diag> {
     let bytes = input.pictures.bytes(id);
     if input.pictures.is_page(id) {
-        return Ok(Artwork::Page(bytes.to_vec()));
+        return Ok(Arc::new(Artwork::Page(bytes.to_vec())));
     }
     let all = input.pictures.pixels(id);
-    let most = |length, all: u32| match input.press.target_ppi {
+    let most = |length, all: u32| match ground.press.target_ppi {
         0 => None,
         ppi => Some(pixels_of(length, ppi)).filter(|most| *most < all),
     };
     let (width, height) = (most(size.w, all.width), most(size.h, all.height));
     let want = Want { width, height, black };
-    converted(converter, bytes, &want, &*input.world).map(Artwork::Picture).map_err(|why| {
+    let world = &*input.world;
+    let picture = match ground.memo.keeps() {
+        true => ground.memo.get(Converted { of: bytes.hash(), want }, |_| {
+            converted(converter, bytes, &want, world)
+                .map(|picture| Arc::new(Artwork::Picture(picture)))
+        }),
+        false => converted(converter, bytes, &want, world)
+            .map(|picture| Arc::new(Artwork::Picture(picture))),
+    };
+    picture.map_err(|why| {
         let (path, span) = input.pictures.named(id);
         let path = path.display().to_string();
         Diag::new(Code::BadPicture { path, why }, span)
     })
 }
+
+/// A file by its hash, and how it is wanted.
+#[derive(PartialEq, Eq, Hash)]
+struct Converted {
+    of: [u8; 32],
+    want: Want,
+}
+
+/// What converts pictures to the press; one for a ground.
+fn converter(ground: &Ground) -> Result<Arc<Converter>, Reason> {
+    let new = || Converter::new(&ground.press).map(Arc::new);
+    ground.memo.get_if(
+        TheConverter,
+        |kept: &Result<Arc<Converter>, Reason>| kept.as_ref().is_ok_and(|c| c.fault().is_none()),
+        |_| new(),
+    )
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct TheConverter;
+
 /// A picture that was kept, or converted and kept. What is wrong with one that was
 /// kept is no fault of the run: then the picture is converted.
 fn converted(
     converter: &Converter,
-    bytes: &[u8],
+    bytes: &Bytes,
     want: &Want,
     world: &dyn World,
 ) -> Result<PressPicture, Reason> {
     if !world.keeps() {
         return converter.convert(bytes, want);
     }
-    let key = converter.key(bytes, want);
+    let key = converter.key(&bytes.hash(), want);
     if let Some(picture) =
         world.kept(&key).and_then(|entry| converter.kept(&entry, &key, bytes, want))
     {

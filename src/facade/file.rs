@@ -1,9 +1,13 @@
 //! The files of a run: which pages go into each, their names and their bytes.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::Options;
 use super::choose::Chosen;
-use super::{File, Input, Options};
+use super::ground::Ground;
+use super::outcome::File;
+use super::read::Input;
 use crate::diag::Diag;
 use crate::image::Artworks;
 use crate::paint::Sheet;
@@ -14,6 +18,7 @@ use crate::timings::Timings;
 /// What the files of a run have in common.
 pub struct Files<'r> {
     input: &'r Input,
+    ground: &'r Ground,
     chosen: &'r Chosen,
     /// Whether every page becomes a file of its own.
     pub split: bool,
@@ -24,18 +29,23 @@ pub struct Files<'r> {
 
 impl<'r> Files<'r> {
     /// As the options and the press ask for them.
-    pub fn new(input: &'r Input, chosen: &'r Chosen, options: &Options) -> Self {
-        let split = options.split || input.press.split;
+    pub fn new(
+        input: &'r Input,
+        ground: &'r Ground,
+        chosen: &'r Chosen,
+        options: &Options,
+    ) -> Self {
+        let split = options.split || ground.press.split;
         let usual = if split { FileName::of_page() } else { FileName::of_issue() };
         // A name that `--split` makes the same for all pages does not do.
-        let name = input.press.file.as_ref().filter(|name| !split || name.tells_pages());
+        let name = ground.press.file.as_ref().filter(|name| !split || name.tells_pages());
         let name = name.unwrap_or(&usual).clone();
-        Self { input, chosen, split, name, usual }
+        Self { input, ground, chosen, split, name, usual }
     }
 
     /// What the press asks for.
     pub fn press(&self) -> &'r PressProfile {
-        &self.input.press
+        &self.ground.press
     }
 
     /// Writes pages into a file; the first is the `n`th of those that are chosen.
@@ -45,7 +55,7 @@ impl<'r> Files<'r> {
     /// Where a face cannot be cut.
     pub fn write(
         &self,
-        sheets: &[Sheet],
+        sheets: &[Arc<Sheet>],
         n: usize,
         artwork: &Artworks,
     ) -> Result<(File, Timings), Vec<Diag>> {
@@ -61,7 +71,7 @@ impl<'r> Files<'r> {
         let about = About { title, author, language, date };
         let mut times = Timings::default();
         let mut timed = |step: &'static str, time: Duration| times.add(step, time);
-        let pdf = pdf::write(sheets, &self.input.book, artwork, press, &about, &mut timed)?;
+        let pdf = pdf::write(sheets, &self.ground.book, artwork, press, &about, &mut timed)?;
         let (name, page) = self.name(n);
         Ok((File { name, page, pdf }, times))
     }

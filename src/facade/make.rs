@@ -3,35 +3,35 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::batch::batches;
-use super::choose::Chosen;
 use super::convert::{Gallery, furnished};
 use super::file::Files;
-use super::{File, Input, Options, Progress, Run, Stage};
-use crate::boxes::{ArtworkOf, Item, Page, printed};
-use crate::diag::{Diag, Place};
+use super::ground::Ground;
+use super::outcome::{File, InkMap, Made};
+use super::planned::Planned;
+use super::read::Input;
+use super::{Options, Progress, Stage, Until};
+use crate::boxes::{ArtworkOf, Item, Page, PictureBox, printed};
+use crate::diag::{Diag, Noted, Place};
 use crate::display::{Meter, stand_ins};
 use crate::makeup::{Desk, MadeUp, make_up};
 use crate::paint::{Sheet, paint};
 use crate::plan::{PagePlan, Pictures, Plan};
 use crate::preflight::{self, Subject, Where};
-use crate::text::Shaper;
+use crate::style::file_labels;
 use crate::timings::Timings;
 use crate::units::{Rect, Size};
 
 /// The pages of a run while they are made.
 pub struct Maker<'r> {
     input: &'r Input,
-    /// All pages of the issue.
-    plan: &'r Plan,
-    chosen: &'r Chosen,
-    progress: &'r Progress,
-    /// Whether all checks of preflight are made.
-    thorough: bool,
+    ground: &'r Ground,
+    planned: &'r Planned,
+    options: &'r Options,
     /// Whether boxes, display lists and pictures are kept to the end.
     keeps: bool,
     files: Files<'r>,
@@ -50,11 +50,11 @@ pub struct Kept {
     /// The stories on them, and their characters.
     pub stories: Vec<(String, usize)>,
     /// The pages as boxes, where they are kept.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The plans by which they were set, for the slow checks.
     plans: Vec<PagePlan>,
     /// Their display lists, where they are kept.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<Arc<Sheet>>,
 }
 
 /// What was noticed, in the order of the steps: findings of one step stand together,
@@ -75,21 +75,19 @@ impl<'r> Maker<'r> {
     /// Nothing is made yet.
     pub fn new(
         input: &'r Input,
-        plan: &'r Plan,
-        chosen: &'r Chosen,
+        ground: &'r Ground,
+        planned: &'r Planned,
         options: &'r Options,
-        thorough: bool,
     ) -> Self {
-        let gallery = Gallery::new(input, &plan.part(&chosen.pages));
+        let gallery = Gallery::new(input, ground, &planned.wanted());
         let at = Where { press: input.issue.press.span.into(), ..Where::default() };
         Self {
             input,
-            plan,
-            chosen,
-            progress: &options.progress,
-            thorough,
-            keeps: thorough || !options.lean,
-            files: Files::new(input, chosen, options),
+            ground,
+            planned,
+            options,
+            keeps: options.until == Until::Ink || !options.lean,
+            files: Files::new(input, ground, &planned.chosen, options),
             gallery,
             kept: Kept::default(),
             at,
@@ -99,38 +97,36 @@ impl<'r> Maker<'r> {
     }
 
     /// Makes all pages; files of one page each are handed over as they are made.
-    pub fn make(&mut self, at_once: Option<usize>, take: &mut dyn FnMut(File)) {
-        let start = Instant::now();
-        let shaper = Shaper::new(&self.input.book);
-        self.times.add("fonts", start.elapsed());
-        let plan = self.plan.part(&self.chosen.pages);
-        let batches = batches(&plan, at_once);
+    pub fn make(&mut self, take: &mut dyn FnMut(File)) {
+        let plan = self.planned.wanted();
+        let batches = self.planned.batches(self.options.at_once);
         let alone = batches.len() < 2;
         let furnished = match alone {
             true => Default::default(),
-            false => furnished(&plan, self.input, &shaper),
+            false => furnished(&plan, self.ground),
         };
-        self.progress.begin(Stage::Setting, plan.pages.len());
+        let options = self.options;
+        options.progress.begin(Stage::Setting, plan.pages.len());
         let unseen = Progress::default();
         for batch in batches {
-            let (plan, mut pages) = self.set(&batch, &shaper);
-            let mut wanted = printed(&pages, &self.input.press);
+            let Some(MadeUp { plan, mut pages, .. }) = self.set(&batch) else { return };
+            let mut wanted = printed(pages.iter().map(|page| &**page), &self.ground.press);
             for (of, size) in &mut wanted {
                 let all = furnished.get(of).copied().unwrap_or(*size);
                 (size.w, size.h) = (size.w.max(all.w), size.h.max(all.h));
             }
             // Of several batches the pages are counted, and nothing else.
-            let progress = if alone { self.progress } else { &unseen };
+            let progress = if alone { &options.progress } else { &unseen };
             if self.found.profile.is_some() || !self.converted(&wanted, progress) {
                 continue;
             }
             self.stand_ins(&mut pages, &plan);
             self.look(&pages, &plan);
-            if self.thorough {
+            if options.until == Until::Ink {
                 self.kept.plans.extend(plan.pages);
             }
             let sheets = self.paint(pages);
-            if self.files.split && self.found.unwritten.is_none() {
+            if self.files.split && self.found.unwritten.is_none() && self.writes() {
                 self.write_each(&sheets, batch.start, progress, take);
             }
             if !self.files.split || self.keeps {
@@ -141,25 +137,35 @@ impl<'r> Maker<'r> {
         }
     }
 
+    /// Whether files are written.
+    fn writes(&self) -> bool {
+        self.options.until >= Until::Files
+    }
+
     /// For every page of the issue, whether it is in a batch.
     fn flags(&self, batch: &Range<usize>) -> Vec<bool> {
-        let mut flags = vec![false; self.chosen.pages.len()];
-        let here = &self.chosen.labels[batch.clone()];
+        let chosen = &self.planned.chosen;
+        let mut flags = vec![false; chosen.pages.len()];
+        let here = &chosen.labels[batch.clone()];
         here.iter().for_each(|(place, _)| flags[place - 1] = true);
         flags
     }
 
     /// Sets the pages of a batch; the results stand in the order of the issue, with the
-    /// plan by which they were set.
-    fn set(&mut self, batch: &Range<usize>, shaper: &Shaper) -> (Plan, Vec<Page>) {
+    /// plan by which they were set. `None` if nobody wants them any more.
+    fn set(&mut self, batch: &Range<usize>) -> Option<MadeUp> {
         let start = Instant::now();
         let meter = Meter::default();
-        let told = |done: usize| self.progress.reach((batch.start + done).min(batch.end));
-        let (book, press) = (&self.input.book, &self.input.press);
-        let desk = Desk { book, shaper, press, meter: &meter, told: &told };
-        let MadeUp { plan, pages, notes, lint } = make_up(self.plan, &self.flags(batch), &desk);
-        self.found.pages.extend(notes);
-        self.found.lint.extend(lint);
+        let told = |done: usize| {
+            self.options.progress.reach((batch.start + done).min(batch.end));
+        };
+        let given_up = || self.options.interrupt.is_given_up();
+        let Ground { book, shaper, press, memo, .. } = self.ground;
+        let desk =
+            Desk { book, shaper, press, meter: &meter, memo, told: &told, given_up: &given_up };
+        let mut made = make_up(&self.planned.plan, &self.flags(batch), &desk)?;
+        self.found.pages.append(&mut made.notes);
+        self.found.lint.append(&mut made.lint);
         let whole = start.elapsed();
         let (shape, fill) = meter.times();
         let fit = meter.fit_time();
@@ -167,7 +173,7 @@ impl<'r> Maker<'r> {
         self.times.add("break", fill);
         self.times.add("fit", fit);
         self.times.add("page", whole.saturating_sub(shape + fill + fit));
-        (plan, pages)
+        Some(made)
     }
 
     /// Converts what the pages want; whether that can be done.
@@ -181,34 +187,32 @@ impl<'r> Maker<'r> {
     }
 
     /// Puts grey boxes in the place of the pictures that cannot be had.
-    fn stand_ins(&self, pages: &mut [Page], plan: &Plan) {
+    fn stand_ins(&self, pages: &mut [Arc<Page>], plan: &Plan) {
         let (lost, pictures) = (&self.gallery.lost, &self.input.pictures);
         let name = |id| lost.contains(&id).then(|| pictures.named(id));
-        stand_ins(pages, plan, &self.input.book, name);
+        stand_ins(pages, plan, &self.ground.book, name);
     }
 
     /// Looks at the boxes of pages, and keeps what is needed of them when they are gone.
-    fn look(&mut self, pages: &[Page], plan: &Plan) {
+    fn look(&mut self, pages: &[Arc<Page>], plan: &Plan) {
         let at = plan.pages.iter().map(|plan| Place::from(plan.spec.layout.span));
         self.at.pages.extend(at);
         self.at.placed.extend(pages.iter().map(|page| placed(page, &self.input.pictures)));
         self.kept.labels.extend(pages.iter().map(|page| page.label.clone()));
         let stories = pages.iter().flat_map(|page| &page.stories);
         self.kept.stories.extend(stories.map(|story| (story.name.clone(), story.chars)));
-        let subject = subject(plan, pages, &self.gallery, self.input);
-        let found = self.times.time("preflight", || preflight::pages(&subject));
-        self.found.boxes.extend(found);
+        if self.options.until >= Until::Preflight {
+            let subject = subject(plan, pages, &self.gallery, self.ground);
+            let found = self.times.time("preflight", || preflight::pages(&subject));
+            self.found.boxes.extend(found);
+        }
     }
 
     /// Paints pages; each goes as soon as it is painted, if pages are not kept.
-    fn paint(&mut self, pages: Vec<Page>) -> Vec<Sheet> {
+    fn paint(&mut self, pages: Vec<Arc<Page>>) -> Vec<Arc<Sheet>> {
         let start = Instant::now();
-        let (press, numbers) = (&self.input.press, &self.gallery.numbers);
-        let sheet = |page: &Page| {
-            let black = press.black_pages.has(&page.label);
-            // Every picture of a page is among them.
-            paint(page, |p| numbers.get(&(p.id, black)).copied().unwrap_or(usize::MAX))
-        };
+        let (ground, numbers) = (self.ground, &self.gallery.numbers);
+        let sheet = |page: &Arc<Page>| painted(page, numbers, ground);
         let sheets = if self.keeps {
             let sheets = pages.par_iter().map(sheet).collect();
             self.kept.pages.extend(pages);
@@ -223,19 +227,20 @@ impl<'r> Maker<'r> {
     /// Writes pages, the first of which is the one of that number, into a file each.
     fn write_each(
         &mut self,
-        sheets: &[Sheet],
+        sheets: &[Arc<Sheet>],
         first: usize,
         progress: &Progress,
         take: &mut dyn FnMut(File),
     ) {
         progress.begin(Stage::Writing, sheets.len());
         let (files, artwork, at) = (&self.files, &self.gallery.artwork, &self.at);
+        let looks = self.options.until >= Until::Preflight;
         let made = sheets.par_iter().enumerate().map(|(n, sheet)| {
             let (n, sheets) = (first + n, std::slice::from_ref(sheet));
             let made = files.write(sheets, n, artwork);
             let made = made.map(|(file, mut times)| {
                 let look = || preflight::written(&file.pdf, sheets, files.press(), &at.part(n, 1));
-                let found = times.time("preflight", look);
+                let found = if looks { times.time("preflight", look) } else { Vec::new() };
                 (file, times, found)
             });
             progress.step();
@@ -257,14 +262,17 @@ impl<'r> Maker<'r> {
 
     /// Writes all pages into one file.
     fn write_all(&mut self, take: &mut dyn FnMut(File)) {
-        self.progress.begin(Stage::Writing, 0);
+        let progress = &self.options.progress;
+        progress.begin(Stage::Writing, 0);
         match self.files.write(&self.kept.sheets, 0, &self.gallery.artwork) {
             Ok((file, times)) => {
                 times.steps().for_each(|(step, time)| self.times.add(step, time));
-                self.progress.begin(Stage::Checking, 0);
-                let press = self.files.press();
-                let look = || preflight::written(&file.pdf, &self.kept.sheets, press, &self.at);
-                self.found.files = self.times.time("preflight", look);
+                if self.options.until >= Until::Preflight {
+                    progress.begin(Stage::Checking, 0);
+                    let press = self.files.press();
+                    let look = || preflight::written(&file.pdf, &self.kept.sheets, press, &self.at);
+                    self.found.files = self.times.time("preflight", look);
+                }
                 take(file);
             }
             Err(found) => self.found.unwritten = Some(found),
@@ -272,47 +280,111 @@ impl<'r> Maker<'r> {
     }
 
     /// What was made, with everything that was noticed in the order of the steps; a
-    /// file of all pages is written now. `None` where no file could be made.
-    pub fn finish(mut self, run: &mut Run, take: &mut dyn FnMut(File)) -> Option<Kept> {
-        if self.found.profile.is_none() && !self.files.split {
+    /// file of all pages is written now. `None` where no file could be made, or nobody
+    /// wants it any more.
+    pub fn finish(
+        mut self,
+        diags: &mut Vec<Diag>,
+        timings: &mut Timings,
+        take: &mut dyn FnMut(File),
+    ) -> Option<Made> {
+        let wanted = !self.options.interrupt.is_given_up();
+        if wanted && self.found.profile.is_none() && !self.files.split && self.writes() {
             self.write_all(take);
         }
-        let Self { found, input, mut gallery, mut kept, times, .. } = self;
-        times.steps().for_each(|(step, time)| run.timings.add(step, time));
-        run.diags.extend(found.pages);
-        run.diags.extend(found.lint);
+        let Self { found, ground, mut gallery, mut kept, mut times, options, .. } = self;
+        let inks = match wanted && options.until == Until::Ink {
+            true => Some(times.time("ink", || self.planned.ink(&mut kept, &gallery, ground))),
+            false => None,
+        };
+        times.steps().for_each(|(step, time)| timings.add(step, time));
+        diags.extend(found.pages);
+        diags.extend(found.lint);
         if let Some(profile) = found.profile {
-            run.diags.push(profile);
+            diags.push(profile);
             return None;
         }
-        run.diags.extend(gallery.found());
+        diags.extend(gallery.found());
+        let failed = ground.book.failed();
         if let Some(unwritten) = found.unwritten {
-            run.diags.extend(unwritten);
-            run.diags.extend(input.book.failed());
+            diags.extend(unwritten);
+            diags.extend(failed);
             return None;
         }
-        run.diags.extend(found.boxes);
-        run.diags.extend(found.files);
-        if self.thorough {
-            let pages = std::mem::take(&mut kept.plans);
-            let plan = Plan { pages, ..self.plan.part(&[]) };
-            let subject = subject(&plan, &kept.pages, &gallery, input);
-            run.ink(&subject, &kept.sheets, &input.book);
+        diags.extend(found.boxes);
+        diags.extend(found.files);
+        let inks = inks.map(|inks| inks.drain_to(diags)).unwrap_or_default();
+        diags.extend(failed);
+        if !wanted {
+            return None;
         }
-        run.diags.extend(input.book.failed());
-        Some(kept)
+        let Kept { labels, stories, pages, sheets, .. } = kept;
+        let (pages, sheets) = match options.lean {
+            true => (Vec::new(), Vec::new()),
+            false => (pages, sheets),
+        };
+        let (files, book) = (Vec::new(), ground.book.clone());
+        Some(Made { files, labels, stories, pages, sheets, book, inks })
     }
+}
+
+impl Planned {
+    /// Looks at the sum of inks on every spot of the pages that were made.
+    fn ink(&self, kept: &mut Kept, gallery: &Gallery<'_>, ground: &Ground) -> Noted<Vec<InkMap>> {
+        let plan = Plan { pages: std::mem::take(&mut kept.plans), ..self.plan.part(&[]) };
+        let subject = subject(&plan, &kept.pages, gallery, ground);
+        let Noted { value: plates, notes } = preflight::ink(&subject, &kept.sheets, &ground.book);
+        let limit = ground.press.total_ink;
+        let labels = file_labels(kept.sheets.iter().map(|sheet| sheet.label.as_str()));
+        let map = |(plates, page)| InkMap { page, plates, limit };
+        Noted { value: plates.into_iter().zip(labels).map(map).collect(), notes }
+    }
+}
+
+/// A page as a display list, with what that rests on.
+#[derive(Clone)]
+struct Painted {
+    page: Arc<Page>,
+    /// The numbers of its pictures, in the order of its boxes.
+    numbers: Vec<usize>,
+    sheet: Arc<Sheet>,
+}
+
+/// The page of a label.
+#[derive(PartialEq, Eq, Hash)]
+struct Labelled(String);
+
+/// Paints a page, or takes what was painted of it before.
+fn painted(page: &Arc<Page>, numbers: &BTreeMap<ArtworkOf, usize>, ground: &Ground) -> Arc<Sheet> {
+    let black = ground.press.black_pages.has(&page.label);
+    // Every picture of a page is among them.
+    let number = |p: &PictureBox| numbers.get(&(p.id, black)).copied().unwrap_or(usize::MAX);
+    let pictures = page.items.iter().filter_map(|item| match item {
+        Item::Picture(picture) => Some(number(picture)),
+        _ => None,
+    });
+    let numbers: Vec<usize> = pictures.collect();
+    let painted = ground.memo.get_if(
+        Labelled(page.label.clone()),
+        |kept: &Painted| kept.page == *page && kept.numbers == numbers,
+        |_| Painted {
+            page: page.clone(),
+            numbers: numbers.clone(),
+            sheet: Arc::new(paint(page, number)),
+        },
+    );
+    painted.sheet
 }
 
 /// What preflight looks at.
 fn subject<'a>(
     plan: &'a Plan,
-    pages: &'a [Page],
+    pages: &'a [Arc<Page>],
     gallery: &'a Gallery<'_>,
-    input: &'a Input,
+    ground: &'a Ground,
 ) -> Subject<'a> {
     let Gallery { artwork, numbers, .. } = gallery;
-    Subject { plan, pages, artwork, numbers, press: &input.press }
+    Subject { plan, pages, artwork, numbers, press: &ground.press }
 }
 
 /// Where the pages of other files stand on a page, and where they are named: what is

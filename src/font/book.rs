@@ -141,7 +141,7 @@ impl FontBook {
         let mut broken: Vec<Broken> = Vec::new();
         for file in files {
             let added = match &file.bytes {
-                Ok(bytes) => own.add(&file.stem, &file.path, bytes.clone()),
+                Ok(bytes) => own.add(&file.stem, &file.path, Arc::new(bytes.clone())),
                 Err(why) => Err(Reason::of_unread(why)),
             };
             broken.extend(added.err().map(|why| Broken::of(file, why)));

@@ -1,11 +1,9 @@
 //! The files of font folders.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use super::face::Bytes;
 use crate::diag::{Code, Diag, Noted, Reason};
-use crate::source::{Purpose, Reader, Sources, Unread};
+use crate::source::{Bytes, Purpose, Reader, Sources, Unread};
 
 /// A file of a font folder, as it was read.
 pub struct FontFile {
@@ -15,6 +13,18 @@ pub struct FontFile {
     pub(super) path: String,
     /// What is in it, or why it could not be read.
     pub(super) bytes: Result<Bytes, Unread>,
+}
+
+impl FontFile {
+    /// Whether both are the same file with the same bytes; what could not be read is
+    /// like nothing.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let bytes = match (&self.bytes, &other.bytes) {
+            (Ok(bytes), Ok(others)) => bytes == others,
+            _ => false,
+        };
+        bytes && self.stem == other.stem && self.path == other.path
+    }
 }
 
 /// Reads the font files that lie directly in the folders, in the order of the folders
@@ -36,7 +46,6 @@ pub fn font_files(dirs: &[&Path], sources: &mut Sources) -> Noted<Vec<FontFile>>
         for path in paths {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
             let bytes = sources.read(&path, Purpose::Font);
-            let bytes = bytes.map(|bytes| Arc::new(bytes) as Bytes);
             files.push(FontFile { stem, path: path.display().to_string(), bytes });
         }
     }

@@ -30,7 +30,7 @@ pub fn read_text(
         let notes = codes.into_iter().map(|code| Diag::new(code, Span::new(file, 0..0)));
         Ok((file, notes.collect()))
     };
-    match decode(bytes) {
+    match decode(bytes.into_vec()) {
         Decoded::Utf8(text) => {
             codes.extend(ends_with_cr(&text).then_some(Code::CrLines { path: shown }));
             add(with_line_ends(text), codes)

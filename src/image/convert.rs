@@ -332,7 +332,7 @@ mod tests {
         assert!(!same(&fit, &Want { width: Some(47), ..Want::ALL }));
         assert!(!same(&fit, &Want { black: true, ..Want::ALL }));
         assert!(!same(&turned(&fit, 3), &Want::ALL));
-        let mut other = press().icc;
+        let mut other = press().icc.to_vec();
         // Its date: another profile, though of the same colours.
         other[25] ^= 1;
         let other = with_profile(&fit, &other);

@@ -1,5 +1,7 @@
 //! What a picture file becomes, and what the pages want of it.
 
+use std::sync::Arc;
+
 /// The inks of a converted picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inks {
@@ -53,7 +55,7 @@ pub enum Artwork {
 /// more.
 #[derive(Clone, Debug, Default)]
 pub struct Artworks {
-    all: Vec<Option<Artwork>>,
+    all: Vec<Option<Arc<Artwork>>>,
     /// Whether some are pages of PDFs, also where these are not there yet.
     with_pages: bool,
 }
@@ -66,15 +68,15 @@ impl Artworks {
 
     /// The artwork of a number.
     pub fn get(&self, number: usize) -> Option<&Artwork> {
-        self.all.get(number)?.as_ref()
+        self.all.get(number)?.as_deref()
     }
 
     /// Puts an artwork under its number.
-    pub fn put(&mut self, number: usize, artwork: Artwork) {
+    pub fn put(&mut self, number: usize, artwork: Arc<Artwork>) {
         if self.all.len() <= number {
             self.all.resize(number + 1, None);
         }
-        self.with_pages |= matches!(artwork, Artwork::Page(_));
+        self.with_pages |= matches!(*artwork, Artwork::Page(_));
         self.all[number] = Some(artwork);
     }
 
@@ -102,7 +104,7 @@ impl Artworks {
 }
 
 /// What the pages want of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Want {
     /// The most pixels that are of use across; nothing for as many as there are.
     pub width: Option<u32>,

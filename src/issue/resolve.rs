@@ -149,6 +149,15 @@ fn fills_a_page(code: &Code) -> bool {
     }
 }
 
+/// What a story is made of.
+#[derive(PartialEq, Eq, Hash)]
+struct OfFile {
+    path: PathBuf,
+    file: FileId,
+    text: Arc<str>,
+    locale: Locale,
+}
+
 /// Reads the stories of a page, faults and notes apart.
 struct PageReader<'r> {
     root: &'r Path,
@@ -191,7 +200,7 @@ impl PageReader<'_> {
             let story = if RawAdvert::is_text(&at.value) {
                 self.story(at)
             } else {
-                Some(file_story(at, self.root.join(&at.value), self.file))
+                Some(Arc::new(file_story(at, self.root.join(&at.value), self.file)))
             };
             let (path, advert) = (plain(&at.value), Some(advert.resolve(at, self.locale)));
             stories.extend(story.map(|story| self.placed(slot, path, story, advert)));
@@ -230,12 +239,12 @@ impl PageReader<'_> {
         &mut self,
         slot: &At<String>,
         path: PathBuf,
-        story: Story,
+        story: Arc<Story>,
         advert: Option<Advert>,
     ) -> Placed {
         let id = StoryId(*self.next);
         *self.next += 1;
-        Placed { id, slot: slot.clone(), path, story: Arc::new(story), advert }
+        Placed { id, slot: slot.clone(), path, story, advert }
     }
 
     /// Takes a slot, which nothing may have taken before.
@@ -251,7 +260,7 @@ impl PageReader<'_> {
     }
 
     /// Reads a story's file.
-    fn story(&mut self, at: &At<PathBuf>) -> Option<Story> {
+    fn story(&mut self, at: &At<PathBuf>) -> Option<Arc<Story>> {
         let path = self.root.join(&at.value);
         let (file, read) = match read_text(&path, at.span.into(), self.sources) {
             Ok(read) => read,
@@ -261,7 +270,12 @@ impl PageReader<'_> {
             }
         };
         self.notes.extend(read);
-        match read_story(&path, file, self.sources.text(file), self.locale) {
+        let of = OfFile { path, file, text: self.sources.shared_text(file), locale: self.locale };
+        let read = self.sources.memo().get(of, |of| {
+            let read = read_story(&of.path, of.file, &of.text, of.locale);
+            read.map(|(story, notes)| (Arc::new(story), notes))
+        });
+        match read {
             Ok((story, read)) => {
                 self.notes.extend(read);
                 Some(story)

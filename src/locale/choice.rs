@@ -107,6 +107,12 @@ impl Deref for Locale {
     }
 }
 
+impl Hash for Locale {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.language.hash(state);
+    }
+}
+
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
         self.0.region == other.0.region
@@ -114,12 +120,6 @@ impl PartialEq for Locale {
 }
 
 impl Eq for Locale {}
-
-impl Hash for Locale {
-    fn hash<H: Hasher>(&self, into: &mut H) {
-        self.0.region.hash(into);
-    }
-}
 
 impl fmt::Debug for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

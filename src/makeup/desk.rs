@@ -2,6 +2,7 @@
 
 use crate::display::Meter;
 use crate::font::FontBook;
+use crate::memo::Memo;
 use crate::style::PressProfile;
 use crate::text::Shaper;
 
@@ -15,6 +16,11 @@ pub struct Desk<'f> {
     pub press: &'f PressProfile,
     /// Where times are noted.
     pub meter: &'f Meter,
+    /// What earlier runs with the same faces and the same press made of stories and
+    /// pages.
+    pub memo: &'f Memo,
     /// Is told how many of the pages are set.
     pub told: &'f (dyn Fn(usize) + Sync),
+    /// Whether nobody wants the pages any more.
+    pub given_up: &'f (dyn Fn() -> bool + Sync),
 }

@@ -1,6 +1,8 @@
 //! Copyfit (排齐): stories that do not fit are told how they would, or are made
 //! to fit where they ask for it.
 
+use std::sync::Arc;
+
 use super::variant::Variant;
 use super::ways::{Ledger, Way, misfits};
 use crate::diag::{Code, Diag, WayOut};
@@ -77,13 +79,13 @@ impl Told {
 }
 
 /// What is said of how the story of a slot fits it, with the ways that would make it.
-pub fn misfit(set: &SetSlot, told: &[Told]) -> Option<Diag> {
+pub fn misfit(set: &SetSlot, told: &[Arc<Told>]) -> Option<Diag> {
     let told = told.iter().find(|told| told.slot == set.plan.id);
     let finding = set.finding()?;
-    Some(Diag { ways: told.map(Told::out).unwrap_or_default(), ..finding })
+    Some(Diag { ways: told.map(|told| told.out()).unwrap_or_default(), ..finding })
 }
 
 /// What was done with the stories of a page that were made to fit.
-pub fn fitted(plan: &PagePlan, told: &[Told]) -> Vec<Diag> {
+pub fn fitted(plan: &PagePlan, told: &[Arc<Told>]) -> Vec<Diag> {
     told.iter().flat_map(|told| told.done(plan)).collect()
 }

@@ -1,9 +1,12 @@
 //! Make-up: the pages of an issue, and what no page can decide alone.
 
 mod desk;
+mod finish;
 mod fit;
 mod lint;
 mod pages;
+mod set;
+mod stocks;
 mod variant;
 mod ways;
 

@@ -1,16 +1,16 @@
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::desk::Desk;
-use super::fit::{Told, fitted, look, misfit};
+use super::finish::{FinishedPage, PageParts, finish};
 use super::lint::lint;
+use super::set::{SetStory, set_story};
+use super::stocks::Stocks;
 use crate::boxes::Page;
 use crate::diag::Diag;
-use crate::display::Stock;
-use crate::page::{Draft, prepare};
 use crate::plan::{Plan, SlotAt};
-use crate::story::{SetSlot, Site, measure, settle};
 
 /// Pages that are made up, and what was noticed.
 pub struct MadeUp {
@@ -18,7 +18,7 @@ pub struct MadeUp {
     /// as they are then.
     pub plan: Plan,
     /// The pages, in the order of the issue.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// What was noticed while they were set, page by page.
     pub notes: Vec<Diag>,
     /// What the page lint found, page by page.
@@ -27,119 +27,57 @@ pub struct MadeUp {
 
 /// Makes the pages of an issue, in its order.
 ///
-/// First the furniture of every page is set. Then every story is measured in its slots,
-/// each on its own, those that flow through several pages with the rest: one that asks
-/// for it is made to fit, another that does not fit has the ways that would make it, and
-/// then its boxes are made. At last slots and furniture are put together, and the pages
-/// are looked over.
+/// First every story is measured in its slots, each on its own, those that flow through
+/// several pages with the rest: one that asks for it is made to fit, another that does
+/// not fit has the ways that would make it, and then its boxes are made. Then the
+/// furniture of every page is set and put together with the slots, and the pages are
+/// looked over.
 ///
 /// Total: what does not fit is noted, and everything that fits stands.
 ///
 /// Only the pages that are `chosen` are given and told about; of the others those
-/// are set that share a story with them.
-pub fn make_up(all: &Plan, chosen: &[bool], desk: &Desk<'_>) -> MadeUp {
+/// are set that share a story with them. `None` if nobody wants them any more.
+pub fn make_up(all: &Plan, chosen: &[bool], desk: &Desk<'_>) -> Option<MadeUp> {
     let needed = all.needed(chosen);
     let mut plan = all.part(&needed);
     let given: Vec<bool> =
         chosen.iter().zip(&needed).filter(|(_, needed)| **needed).map(|(c, _)| *c).collect();
     let base = plan.clone();
     let stocks = Stocks::of(&base, desk);
-    let drafts: Vec<Draft<'_>> = base
-        .pages
-        .par_iter()
-        .zip(&stocks.of_page)
-        .map(|(page, at)| prepare(page, &base.paper, &stocks.stocks[*at], desk.press))
-        .collect();
     let chains = base.chains();
     let count = Count::new(&base, desk.told);
     let set = chains.par_iter().map(|chain| {
-        let set = set_story(&base, chain, &stocks);
+        let set = (!(desk.given_up)()).then(|| set_story(&base, chain, &stocks, desk.memo));
         count.done(chain);
         set
     });
-    let set: Vec<_> = set.collect();
-    let mut slots: Vec<Vec<Option<SetSlot>>> = Vec::new();
-    slots.extend(base.pages.iter().map(|page| page.slots.iter().map(|_| None).collect()));
-    let mut told: Vec<Vec<Told>> = base.pages.iter().map(|_| Vec::new()).collect();
-    for (chain, (set, of)) in chains.iter().zip(set) {
-        for (at, set) in chain.iter().zip(set) {
-            slots[at.page][at.slot] = Some(set);
-        }
-        if let (Some(at), Some(of)) = (chain.first(), of) {
-            if let Some(changed) = of.changed() {
+    let set: Vec<SetStory> = set.collect::<Option<_>>()?;
+    let mut parts: Vec<PageParts> = base.pages.iter().map(PageParts::of).collect();
+    for (chain, story) in chains.iter().zip(set) {
+        if let (Some(at), Some(told)) = (chain.first(), &story.told) {
+            if let Some(changed) = told.changed() {
                 plan.pages[at.page].slots[at.slot] = changed.clone();
             }
-            told[at.page].push(of);
+            parts[at.page].told.push(told.clone());
+        }
+        for (at, slot) in chain.iter().zip(story.slots) {
+            parts[at.page].slots[at.slot] = Some((story.of.clone(), slot));
         }
     }
-    let mut notes: Vec<Diag> = Vec::new();
-    let mut pages = Vec::with_capacity(drafts.len());
-    for (n, (draft, slots)) in drafts.into_iter().zip(slots).enumerate() {
-        if !given[n] {
-            continue;
-        }
-        let (told, slots) = (&told[n], slots.into_iter().flatten().collect());
-        pages.push(draft.finish(slots, |slot| misfit(slot, told)).drain_to(&mut notes));
-        notes.extend(fitted(&plan.pages[n], told));
+    let wanted = parts.into_iter().zip(&plan.pages).zip(&stocks.of_page).zip(&given);
+    let wanted: Vec<_> = wanted.filter(|(_, given)| **given).map(|(page, _)| page).collect();
+    let finished = wanted.into_par_iter().map(|((parts, as_set), stock)| {
+        finish(parts, as_set, &base.paper, &stocks.stocks[*stock], desk)
+    });
+    let finished: Vec<FinishedPage> = finished.collect();
+    let (mut pages, mut notes) = (Vec::with_capacity(finished.len()), Vec::new());
+    for page in finished {
+        pages.push(page.page);
+        notes.extend(page.notes.iter().cloned());
     }
     let plan = plan.part(&given);
     let lint = lint(&all.pages, &plan, &pages, desk.press);
-    MadeUp { plan, pages, notes, lint }
-}
-
-/// Sets a story in the slots through which it flows, and says what was found about how
-/// it fits. Its texts are remembered until that is done, so that none is shaped or
-/// broken twice.
-fn set_story(plan: &Plan, chain: &[SlotAt], stocks: &Stocks<'_>) -> (Vec<SetSlot>, Option<Told>) {
-    let mut of: Vec<usize> = chain.iter().map(|at| stocks.of_page[at.page]).collect();
-    let own: Vec<usize> = of.clone();
-    of.dedup();
-    let Some(story) = chain.first().map(|at| &plan.pages[at.page].slots[at.slot].story) else {
-        return Default::default();
-    };
-    let stocks: Vec<(usize, Stock<'_>)> =
-        of.into_iter().map(|n| (n, stocks.stocks[n].for_story(story))).collect();
-    let site = |(at, own): (&SlotAt, &usize)| {
-        let (_, stock) = stocks.iter().find(|(n, _)| n == own)?;
-        let page = &plan.pages[at.page];
-        Some(Site { plan: &page.slots[at.slot], stock, label: &page.spec.label })
-    };
-    let sites: Vec<Site<'_>> = chain.iter().zip(&own).filter_map(site).collect();
-    let settled = settle(measure(&sites));
-    let told = match sites.as_slice() {
-        [only] => only.stock.time_fit(|| look(*only, &settled)),
-        _ => None,
-    };
-    let set = match (told.as_ref().and_then(Told::changed), sites.first()) {
-        (Some(changed), Some(site)) => settle(measure(&[Site { plan: changed, ..*site }])).place(),
-        _ => settled.place(),
-    };
-    (set, told)
-}
-
-/// What text is set with on every page. Pages of one layout have the same settings, and
-/// so the same tables.
-struct Stocks<'d> {
-    stocks: Vec<Stock<'d>>,
-    /// Which of them is that of each page.
-    of_page: Vec<usize>,
-}
-
-impl<'d> Stocks<'d> {
-    fn of(plan: &'d Plan, desk: &'d Desk<'_>) -> Self {
-        let mut stocks: Vec<Stock<'d>> = Vec::new();
-        let mut of_page = Vec::with_capacity(plan.pages.len());
-        for page in &plan.pages {
-            let name = &page.layout.name;
-            let known = stocks.iter().position(|stock| stock.layout().name == *name);
-            of_page.push(known.unwrap_or(stocks.len()));
-            if known.is_none() {
-                let stock = Stock::new(desk.book, desk.shaper, &page.layout, desk.meter);
-                stocks.push(stock.of_paper(&plan.paper));
-            }
-        }
-        Self { stocks, of_page }
-    }
+    Some(MadeUp { plan, pages, notes, lint })
 }
 
 /// Counts pages whose stories are all set; the order in which they are done changes

@@ -9,7 +9,7 @@ use crate::image::Modules;
 use crate::issue::{Inset, QrCode, Quote, Wish};
 
 /// Something that stands in the legs of a story besides its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InsetPlan {
     /// A picture with its files.
     Picture(PicturePlan),
@@ -20,7 +20,7 @@ pub enum InsetPlan {
 }
 
 /// A two-dimensional code of a story with its modules.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodePlan {
     /// As the story asks for it.
     pub code: Arc<QrCode>,

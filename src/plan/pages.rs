@@ -23,7 +23,7 @@ pub struct Plan {
 }
 
 /// A page to be set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagePlan {
     /// Which page of the issue it is.
     pub id: PageId,
@@ -48,7 +48,7 @@ impl PagePlan {
 }
 
 /// A story in its slot.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotPlan {
     /// Which slot it is.
     pub id: SlotId,

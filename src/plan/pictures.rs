@@ -6,7 +6,8 @@ use crate::diag::{Code, Diag, Noted, Preflight, Reason};
 use crate::grid::Layout;
 use crate::image::{PageShape, PictureHead, Pixels, is_pdf, read_header};
 use crate::issue::{Issue, Picture};
-use crate::source::Span;
+use crate::memo::Memo;
+use crate::source::{Bytes, Span};
 use crate::units::Abs;
 
 /// Which of the [`Pictures`] one is.
@@ -54,12 +55,23 @@ impl PicturePlan {
 struct File {
     path: PathBuf,
     span: Span,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     head: PictureHead,
     is_page: bool,
     /// Why it cannot be had.
     lost: Option<Diag>,
 }
+
+/// What is known of a file before it is converted.
+#[derive(Clone)]
+enum Looked {
+    Picture(PictureHead),
+    Page(PageShape),
+}
+
+/// The hash of a file at which somebody looked.
+#[derive(PartialEq, Eq, Hash)]
+struct LookedAt([u8; 32]);
 
 /// The picture files of an issue, each read once.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +82,7 @@ pub struct Pictures {
 
 impl Pictures {
     /// Reads the files of every picture of the issue and its layouts by `read`;
-    /// what a PDF is, `inspect` says.
+    /// what a PDF is, `inspect` says; `memo` knows what is known of files already.
     ///
     /// A file that is missing or no picture is among the pictures all the same, so
     /// that the pages can be made; [`Pictures::lost`] gives the error, at the place
@@ -78,8 +90,9 @@ impl Pictures {
     pub fn gather<'l>(
         issue: &Issue,
         layouts: impl Iterator<Item = &'l Layout>,
-        mut read: impl FnMut(&Path) -> Result<Vec<u8>, Code>,
+        mut read: impl FnMut(&Path) -> Result<Bytes, Code>,
         inspect: impl Fn(&[u8]) -> Result<PageShape, Reason>,
+        memo: &Memo,
     ) -> Noted<Self> {
         let mut all = Self::default();
         let mut found = Vec::new();
@@ -95,17 +108,21 @@ impl Pictures {
             let read = read(path);
             let is_page = read.as_ref().is_ok_and(|bytes| is_pdf(bytes));
             let file = read.and_then(|bytes| {
-                let head = if is_page {
-                    inspect(&bytes).map(|page| {
+                let look = || match is_page {
+                    true => inspect(&bytes).map(Looked::Page),
+                    false => read_header(&bytes).map(Looked::Picture),
+                };
+                let looked = match memo.keeps() {
+                    true => memo.get(LookedAt(bytes.hash()), |_| look()),
+                    false => look(),
+                };
+                let mut head = match looked {
+                    Ok(Looked::Picture(head)) => head,
+                    Ok(Looked::Page(page)) => {
                         let about = about_page(&page, &shown).into_iter();
                         found.extend(about.map(|code| Diag::new(code, span)));
                         PictureHead { pixels: size_of(&page), line_art: false, profile: None }
-                    })
-                } else {
-                    read_header(&bytes)
-                };
-                let mut head = match head {
-                    Ok(head) => head,
+                    }
                     Err(why) => return Err(Code::BadPicture { path: shown, why }),
                 };
                 if let Some(why) = head.profile.take() {
@@ -115,7 +132,7 @@ impl Pictures {
             });
             let (bytes, head, lost) = file.unwrap_or_else(|code| {
                 let head = PictureHead { pixels: USUAL, line_art: false, profile: None };
-                (Vec::new(), head, Some(Diag::new(code, span)))
+                (Bytes::default(), head, Some(Diag::new(code, span)))
             });
             all.by_path.insert(path.clone(), PictureId(all.files.len()));
             all.files.push(File { path: path.clone(), span, bytes, head, is_page, lost });
@@ -155,7 +172,7 @@ impl Pictures {
     }
 
     /// What is in the file of a picture.
-    pub fn bytes(&self, id: PictureId) -> &[u8] {
+    pub fn bytes(&self, id: PictureId) -> &Bytes {
         &self.files[id.0].bytes
     }
 

@@ -1,6 +1,7 @@
 //! The sum of inks on every spot of the pages (总墨量).
 
 use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::plates::{CELLS_OF_WINDOW, Plates};
 use super::{Sight, Subject, is_off, tone};
@@ -22,7 +23,7 @@ pub const TOLERANCE: i64 = 5;
 /// the tones of the pictures as they are decoded.
 ///
 /// It is slow: every picture is decoded and every glyph drawn.
-pub fn ink(subject: &Subject<'_>, sheets: &[Sheet], book: &FontBook) -> Noted<Vec<Plates>> {
+pub fn ink(subject: &Subject<'_>, sheets: &[Arc<Sheet>], book: &FontBook) -> Noted<Vec<Plates>> {
     let pages = subject.plan.pages.iter().zip(subject.pages).zip(sheets);
     let pages: Vec<_> = pages.collect();
     let done: Vec<_> = pages

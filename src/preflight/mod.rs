@@ -23,6 +23,7 @@ pub use plates::{CELLS_OF_WINDOW, Plates};
 pub use written::{Where, written};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::boxes::{ArtworkOf, Page};
 use crate::diag::{Code, Diag, Place, Preflight};
@@ -37,7 +38,7 @@ pub struct Subject<'a> {
     /// The pages as they were planned.
     pub plan: &'a Plan,
     /// The pages as they stand, one for every page of the plan.
-    pub pages: &'a [Page],
+    pub pages: &'a [Arc<Page>],
     /// Pictures and placed pages.
     pub artwork: &'a Artworks,
     /// Which of them stands for a picture, by its id and whether its page is

@@ -2,6 +2,7 @@
 //! from the page to the bytes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::claims;
 use super::letters::SMALL;
@@ -57,7 +58,7 @@ impl Where {
 /// take it.
 ///
 /// Findings about the whole file come first, then those of each page.
-pub fn written(bytes: &[u8], sheets: &[Sheet], press: &PressProfile, at: &Where) -> Vec<Diag> {
+pub fn written(bytes: &[u8], sheets: &[Arc<Sheet>], press: &PressProfile, at: &Where) -> Vec<Diag> {
     let facts = match pdf::read(bytes) {
         Ok(facts) => facts,
         Err(_) => {

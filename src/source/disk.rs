@@ -4,7 +4,7 @@ use std::sync::Once;
 
 use super::roots::Roots;
 use super::world::World;
-use super::{Purpose, Unread, cache, sweep};
+use super::{Bytes, Purpose, Stamp, Unread, cache, stamp, sweep};
 
 /// The file system, as far as it may be read, with a folder that keeps what can be
 /// made again.
@@ -25,8 +25,12 @@ impl Disk {
 }
 
 impl World for Disk {
-    fn read(&self, path: &Path, purpose: Purpose) -> Result<Vec<u8>, Unread> {
-        self.roots.read(path, purpose)
+    fn read(&self, path: &Path, purpose: Purpose) -> Result<Bytes, Unread> {
+        self.roots.read(path, purpose).map(Bytes::from)
+    }
+
+    fn stamp(&self, path: &Path) -> Option<Stamp> {
+        stamp::of(&self.roots.place(path).ok()?)
     }
 
     fn is_file(&self, path: &Path) -> Result<bool, Unread> {

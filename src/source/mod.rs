@@ -1,12 +1,15 @@
 //! Files and places in them; the only room that touches the file system.
 
+mod bytes;
 mod cache;
 mod decode;
 mod disk;
 mod ending;
+mod held;
 mod kind;
 mod roots;
 mod same;
+mod stamp;
 mod world;
 mod write;
 
@@ -14,13 +17,17 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::memo::Memo;
+
+pub use bytes::Bytes;
 pub use decode::{Decoded, decode};
 pub use disk::Disk;
 pub use ending::Reader;
+pub use held::{Held, HeldFiles};
 pub use kind::FileKind;
 pub use roots::{Purpose, Roots, Unread, read};
 pub use same::{first_twice, same_file};
-pub use world::{Memory, World};
+pub use world::{Memory, Stamp, World};
 pub use write::{Together, abandon, sweep, write_atomic};
 
 /// Which file of [`Sources`] a place is in.
@@ -56,7 +63,7 @@ pub struct SourceFile {
     /// Where it is, or a name in angle brackets for what is built in.
     pub path: PathBuf,
     /// Its text, decoded, without a byte order mark.
-    pub text: String,
+    pub text: Arc<str>,
     /// The byte at which each line begins.
     lines: Vec<u32>,
 }
@@ -69,6 +76,7 @@ pub struct Sources {
     files: Vec<SourceFile>,
     /// What was asked for, whether or not it could be read.
     asked: Vec<PathBuf>,
+    memo: Arc<Memo>,
 }
 
 impl Default for Sources {
@@ -80,7 +88,22 @@ impl Default for Sources {
 impl Sources {
     /// For the files of a world.
     pub fn of(world: Arc<dyn World>) -> Self {
-        Self { world, files: Vec::new(), asked: Vec::new() }
+        Self { world, files: Vec::new(), asked: Vec::new(), memo: Arc::default() }
+    }
+
+    /// The same, with what earlier runs made of files.
+    pub fn with(self, memo: Arc<Memo>) -> Self {
+        Self { memo, ..self }
+    }
+
+    /// The same, shared.
+    pub fn shared_memo(&self) -> Arc<Memo> {
+        self.memo.clone()
+    }
+
+    /// What earlier runs made of files.
+    pub fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// Reads a whole file, and remembers that it is an input.
@@ -88,9 +111,14 @@ impl Sources {
     /// # Errors
     ///
     /// Why not.
-    pub fn read(&mut self, path: &Path, purpose: Purpose) -> Result<Vec<u8>, Unread> {
+    pub fn read(&mut self, path: &Path, purpose: Purpose) -> Result<Bytes, Unread> {
         self.asked.push(path.to_path_buf());
         self.world.read(path, purpose)
+    }
+
+    /// The files that were read, in the order of reading.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
     }
 
     /// From where they come.
@@ -99,7 +127,7 @@ impl Sources {
     }
 
     /// Takes a text that is already there (built in, or made by a test).
-    pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> FileId {
+    pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> FileId {
         let text = text.into();
         let after = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at);
         let lines = std::iter::once(0).chain(after).collect();
@@ -127,6 +155,11 @@ impl Sources {
     /// The text of a file.
     pub fn text(&self, id: FileId) -> &str {
         &self.file(id).text
+    }
+
+    /// The same, shared.
+    pub fn shared_text(&self, id: FileId) -> Arc<str> {
+        self.file(id).text.clone()
     }
 
     /// The line of a byte, from 1, and where that line stands, with its end.

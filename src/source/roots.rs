@@ -89,7 +89,7 @@ impl Roots {
     /// # Errors
     ///
     /// [`Unread::Outside`].
-    fn place(&self, path: &Path) -> Result<PathBuf, Unread> {
+    pub(super) fn place(&self, path: &Path) -> Result<PathBuf, Unread> {
         if self.anywhere {
             return Ok(path.to_path_buf());
         }

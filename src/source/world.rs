@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
-use super::{Purpose, Unread};
+use super::{Bytes, Purpose, Unread};
 
 /// Where everything comes from that a run reads: the bytes behind a name, what names
 /// there are, the fonts of the system, and what an earlier run kept.
@@ -18,7 +18,13 @@ pub trait World: fmt::Debug + Send + Sync {
     ///
     /// Why not: [`Unread::Outside`] where the run may not ask for it, else what the
     /// system would say, [`io::ErrorKind::NotFound`] for a file that is not there.
-    fn read(&self, path: &Path, purpose: Purpose) -> Result<Vec<u8>, Unread>;
+    fn read(&self, path: &Path, purpose: Purpose) -> Result<Bytes, Unread>;
+
+    /// A mark that is another one whenever what is in a file may be; `None` where only
+    /// reading it tells.
+    fn stamp(&self, _path: &Path) -> Option<Stamp> {
+        None
+    }
 
     /// Whether a file of that name is there.
     ///
@@ -61,34 +67,57 @@ pub trait World: fmt::Debug + Send + Sync {
     fn keep(&self, _key: &str, _bytes: &[u8]) {}
 }
 
-/// Files in memory, and what is kept beside them.
+/// What [`World::stamp`] says of a file: its length, when it was written and when
+/// anything about it changed, in nanoseconds, and which file of the disk it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// In bytes.
+    pub len: u64,
+    /// When it was written.
+    pub written: i128,
+    /// When anything about it changed.
+    pub changed: i128,
+    /// Its number on the disk.
+    pub number: u64,
+}
+
+/// Files in memory, and what is kept beside them. A clone shares what is in the files,
+/// and keeps for itself.
 #[derive(Debug, Default)]
 pub struct Memory {
-    files: BTreeMap<PathBuf, Vec<u8>>,
-    kept: Mutex<BTreeMap<String, Vec<u8>>>,
+    files: BTreeMap<PathBuf, Bytes>,
+    kept: Mutex<BTreeMap<String, Bytes>>,
 }
 
 impl Memory {
     /// Puts a file there, in the place of one of that name. Folders are there where
     /// files are.
     pub fn put(&mut self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(plain(path.as_ref()), bytes.into());
+        self.files.insert(plain(path.as_ref()), bytes.into().into());
     }
 
     /// Takes a file away, and gives what was in it.
     pub fn take(&mut self, path: impl AsRef<Path>) -> Option<Vec<u8>> {
-        self.files.remove(&plain(path.as_ref()))
+        self.files.remove(&plain(path.as_ref())).map(Bytes::into_vec)
     }
 
     /// All that lies below a folder: its paths from there.
     fn below<'m>(&'m self, dir: &Path) -> impl Iterator<Item = &'m Path> + use<'m> {
         let dir = plain(dir);
-        self.files.keys().filter_map(move |path| path.strip_prefix(&dir).ok())
+        let below = move |path: &'m PathBuf| path.strip_prefix(&dir).ok();
+        self.files.keys().filter_map(below).filter(|path| !path.as_os_str().is_empty())
+    }
+}
+
+impl Clone for Memory {
+    fn clone(&self) -> Self {
+        let kept = self.kept.lock().map(|kept| kept.clone()).unwrap_or_default();
+        Self { files: self.files.clone(), kept: Mutex::new(kept) }
     }
 }
 
 impl World for Memory {
-    fn read(&self, path: &Path, purpose: Purpose) -> Result<Vec<u8>, Unread> {
+    fn read(&self, path: &Path, purpose: Purpose) -> Result<Bytes, Unread> {
         match self.files.get(&plain(path)) {
             Some(bytes) if bytes.len() as u64 > purpose.most() => {
                 Err(Unread::TooLarge(purpose.most()))
@@ -126,12 +155,12 @@ impl World for Memory {
     }
 
     fn kept(&self, key: &str) -> Option<Vec<u8>> {
-        self.kept.lock().ok()?.get(key).cloned()
+        self.kept.lock().ok()?.get(key).cloned().map(Bytes::into_vec)
     }
 
     fn keep(&self, key: &str, bytes: &[u8]) {
         if let Ok(mut kept) = self.kept.lock() {
-            kept.insert(key.to_string(), bytes.to_vec());
+            kept.insert(key.to_string(), bytes.to_vec().into());
         }
     }
 }
@@ -159,7 +188,8 @@ mod tests {
     fn files_are_found_by_any_way_that_leads_to_them() {
         let mut world = Memory::default();
         world.put("issue/stories/lead.md", "滨海");
-        let read = |path: &str| world.read(Path::new(path), Purpose::Text).ok();
+        let read =
+            |path: &str| world.read(Path::new(path), Purpose::Text).ok().map(Bytes::into_vec);
         for path in ["issue/stories/lead.md", "./issue/photos/../stories/lead.md"] {
             assert_eq!(read(path).as_deref(), Some("滨海".as_bytes()), "{path}");
         }
@@ -176,7 +206,7 @@ mod tests {
         world.put("a/deep/d.md", "");
         let dir = Path::new("a");
         assert!(world.is_dir(dir) && world.is_dir(Path::new("a/deep")));
-        assert!(!world.is_dir(Path::new("a/none")));
+        assert!(!world.is_dir(Path::new("a/none")) && !world.is_dir(Path::new("a/b.toml")));
         assert_eq!(world.names(dir), ["b.toml", "c.MD", "deep"]);
         world.take("a/b.toml");
         assert_eq!(world.is_file(Path::new("a/b.toml")).ok(), Some(false));

@@ -10,6 +10,7 @@ use crate::plan::SlotPlan;
 use crate::units::Rect;
 
 /// A slot that is set.
+#[derive(Clone)]
 pub struct SetSlot {
     /// The story in the slot.
     pub plan: SlotPlan,

@@ -1,4 +1,5 @@
 use super::{Colour, FileName};
+use crate::source::Bytes;
 use crate::units::Abs;
 
 /// What a press wants of a page (印厂参数).
@@ -7,7 +8,7 @@ pub struct PressProfile {
     /// Its name in an issue.
     pub name: String,
     /// The ICC profile of the printing condition, CMYK.
-    pub icc: Vec<u8>,
+    pub icc: Bytes,
     /// The condition's name in the registry, e.g. `CGATS TR 002`.
     pub condition: String,
     /// The registry that has it, e.g. `http://www.color.org`.

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::area::{place_area, read_grid, read_sheet};
@@ -7,7 +7,7 @@ use super::keys::{layout as keys, slot as slot_keys};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{At, Faults, Keys, Table, nearest, read_off, read_text, unread};
 use crate::grid::{Costs, Dissection, FitLimits, Furniture, Layout, Master, Slot, SlotFault};
-use crate::source::{FileId, Reader, Sources};
+use crate::source::{FileId, Reader, SourceFile, Sources};
 use crate::style::Styles;
 use crate::units::Abs;
 
@@ -33,7 +33,7 @@ pub fn find_layout(
     name: &At<String>,
     dirs: &[&Path],
     sources: &mut Sources,
-) -> Result<Layout, Vec<Diag>> {
+) -> Result<Arc<Layout>, Vec<Diag>> {
     for dir in dirs {
         let path = Reader::Toml.file(dir, &name.value);
         match sources.world().is_file(&path) {
@@ -44,12 +44,12 @@ pub fn find_layout(
             }
         }
         let (file, _) = read_text(&path, name.span.into(), sources).map_err(|d| vec![d])?;
-        return read(&name.value, file, sources);
+        return remembered(&name.value, file, sources);
     }
     if let Some((shipped, text)) = SHIPPED.iter().find(|(n, _)| *n == name.value) {
         let path = format!("<built in>/{shipped}.toml");
         let file = sources.add(path, *text);
-        return read(shipped, file, sources);
+        return remembered(shipped, file, sources);
     }
     let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
     for dir in dirs {
@@ -61,6 +61,22 @@ pub fn find_layout(
     let nearest = nearest(&name.value, &known);
     let code = Code::UnknownLayout { name: name.value.clone(), nearest, known };
     Err(vec![Diag::new(code, Place::from(name.span))])
+}
+
+/// What a layout is made of.
+#[derive(PartialEq, Eq, Hash)]
+struct OfFile {
+    name: String,
+    file: FileId,
+    path: PathBuf,
+    text: Arc<str>,
+}
+
+/// A layout that was read before from the same text, or now.
+fn remembered(name: &str, file: FileId, sources: &Sources) -> Result<Arc<Layout>, Vec<Diag>> {
+    let SourceFile { path, text, .. } = sources.file(file);
+    let of = OfFile { name: name.to_string(), file, path: path.clone(), text: text.clone() };
+    sources.memo().get(of, |_| read(name, file, sources).map(Arc::new))
 }
 
 /// Reads a layout from its text.

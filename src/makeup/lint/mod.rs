@@ -14,6 +14,8 @@ mod marks;
 mod small;
 mod strips;
 
+use std::sync::Arc;
+
 use boxes::Sight;
 
 use crate::boxes::Page;
@@ -23,7 +25,7 @@ use crate::style::PressProfile;
 
 /// Looks through the pages of a plan, which are all pages of the issue or some of
 /// them; findings stand in the order of the pages.
-pub fn lint(all: &[PagePlan], plan: &Plan, pages: &[Page], press: &PressProfile) -> Vec<Diag> {
+pub fn lint(all: &[PagePlan], plan: &Plan, pages: &[Arc<Page>], press: &PressProfile) -> Vec<Diag> {
     let mut found = Vec::new();
     for (page_plan, page) in plan.pages.iter().zip(pages) {
         let here = all.iter().position(|other| other.id == page_plan.id);

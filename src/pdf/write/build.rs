@@ -1,6 +1,7 @@
 //! The document as printpdf has it: its resources, and the content of its pages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use printpdf::{
     DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, ExternalStream, ExternalXObject,
@@ -32,7 +33,7 @@ pub struct Built {
 
 /// Builds the document; the page boxes are set and the contents put in their
 /// place when it is finished.
-pub fn build(sheets: &[Sheet], fonts: &Fonts, artwork: &Artworks) -> Built {
+pub fn build(sheets: &[Arc<Sheet>], fonts: &Fonts, artwork: &Artworks) -> Built {
     let spots = spots(sheets);
     let mut pages = Vec::with_capacity(sheets.len());
     let mut contents = Vec::with_capacity(sheets.len());
@@ -77,7 +78,7 @@ struct Resources<'a> {
 impl<'a> Resources<'a> {
     /// The resources of these sheets; `object` makes that of an artwork.
     fn new(
-        sheets: &[Sheet],
+        sheets: &[Arc<Sheet>],
         fonts: &'a Fonts,
         artwork: &'a Artworks,
         spots: &'a [SpotInk],

@@ -1,6 +1,7 @@
 //! Display lists as printpdf operations.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use printpdf::{
     Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, Line,
@@ -17,7 +18,7 @@ use crate::style::{Colour, SpotInk};
 use crate::units::{self, Abs, Contour, Step};
 
 /// The spot inks that some sheets use, in the order of their first use.
-pub fn spots(sheets: &[Sheet]) -> Vec<SpotInk> {
+pub fn spots(sheets: &[Arc<Sheet>]) -> Vec<SpotInk> {
     let mut found: Vec<SpotInk> = Vec::new();
     for spot in sheets.iter().flat_map(|s| &s.ops).filter_map(|op| op.colour()?.spot) {
         if !found.iter().any(|s| s.name() == spot.name()) {

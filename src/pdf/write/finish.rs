@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -26,7 +27,7 @@ const CREATOR: &str = "newsprint";
 /// Finishes the document to the PDF/X of the press and gives its bytes.
 pub fn finish(
     built: Built,
-    sheets: &[Sheet],
+    sheets: &[Arc<Sheet>],
     fonts: &Fonts,
     artwork: &Artworks,
     press: &PressProfile,
@@ -45,7 +46,7 @@ pub fn finish(
         mend_font(&mut pdf, font);
     }
     let id = document_id(&pdf, about);
-    let icc = pdf.add_object(Stream::new(dictionary! { "N" => 4 }, press.icc.clone()));
+    let icc = pdf.add_object(Stream::new(dictionary! { "N" => 4 }, press.icc.to_vec()));
     let xmp = xmp::packet(about, CREATOR, press.flavour, &id);
     let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let metadata = Stream::new(metadata, xmp.into_bytes()).with_compression(false);
@@ -175,7 +176,7 @@ fn document_id(pdf: &Document, about: &About) -> [u8; 16] {
 }
 
 /// Boxes as PDF/X wants them: two corners, trim inside bleed inside media.
-fn boxes(pdf: &mut Document, sheets: &[Sheet]) {
+fn boxes(pdf: &mut Document, sheets: &[Arc<Sheet>]) {
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     for (id, sheet) in pages.into_iter().zip(sheets) {
         let (w, h) = media(sheet);
@@ -198,7 +199,7 @@ fn boxes(pdf: &mut Document, sheets: &[Sheet]) {
 /// that show it where there is none.
 ///
 /// Source: ISO 32000-1 §8.6.6.4.
-fn colour_spaces(pdf: &mut Document, sheets: &[Sheet], press: &PressProfile) {
+fn colour_spaces(pdf: &mut Document, sheets: &[Arc<Sheet>], press: &PressProfile) {
     let spots = spots(sheets);
     if spots.is_empty() {
         return;

@@ -1,6 +1,7 @@
 //! The glyphs that a document uses, face by face.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -70,7 +71,7 @@ struct Draft {
 /// # Errors
 ///
 /// The face and the reason where it cannot be cut.
-pub fn collect(sheets: &[Sheet], book: &FontBook) -> Result<Fonts, (String, Reason)> {
+pub fn collect(sheets: &[Arc<Sheet>], book: &FontBook) -> Result<Fonts, (String, Reason)> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut codes = FxHashMap::default();
     let runs = sheets.iter().flat_map(|s| &s.ops).filter_map(|op| match op {

@@ -11,6 +11,7 @@ mod xmp;
 pub use about::About;
 pub use placed::inspect;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::diag::{Code, Diag};
@@ -28,7 +29,7 @@ use crate::style::PressProfile;
 ///
 /// [`Code::BadFont`] where a face cannot be cut down to its used glyphs.
 pub fn write(
-    sheets: &[Sheet],
+    sheets: &[Arc<Sheet>],
     book: &FontBook,
     artwork: &Artworks,
     press: &PressProfile,

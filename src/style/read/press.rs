@@ -4,7 +4,7 @@ use super::keys::press as keys;
 use super::words::Labels;
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{Faults, Keys, Label, Table, read_text, unread};
-use crate::source::{FileId, Purpose, Reader, Sources};
+use crate::source::{Bytes, FileId, Purpose, Reader, Sources};
 use crate::style::{BlackPages, Colour, FileName, PressProfile, Spot, is_cmyk_profile};
 
 const SHIPPED: &[(&str, &str)] =
@@ -48,7 +48,9 @@ pub fn press_profile(
         let icc = |file: &str| {
             let found = SHIPPED_ICC.iter().find(|(n, _)| *n == file);
             let why = Reason::Missing { nearest: None };
-            found.map(|(_, icc)| icc.to_vec()).ok_or(Code::CannotRead { path: file.into(), why })
+            found
+                .map(|(_, icc)| Bytes::from(icc.to_vec()))
+                .ok_or(Code::CannotRead { path: file.into(), why })
         };
         let path = format!("<built in>/press/{name}.toml");
         let file = sources.add(path, *text);
@@ -66,7 +68,7 @@ fn read(
     name: &str,
     file: FileId,
     text: &str,
-    icc: impl FnMut(&str) -> Result<Vec<u8>, Code>,
+    icc: impl FnMut(&str) -> Result<Bytes, Code>,
 ) -> Result<PressProfile, Vec<Diag>> {
     let faults = Faults::new(file, 0);
     let parsed = faults.parse(text);
@@ -119,15 +121,15 @@ pub fn press_keys() -> &'static Keys {
 }
 
 /// The bytes of the ICC profile that the file names.
-fn icc_profile(table: &Table<'_>, mut icc: impl FnMut(&str) -> Result<Vec<u8>, Code>) -> Vec<u8> {
-    let Some(at) = table.get(&keys::ICC) else { return Vec::new() };
+fn icc_profile(table: &Table<'_>, mut icc: impl FnMut(&str) -> Result<Bytes, Code>) -> Bytes {
+    let Some(at) = table.get(&keys::ICC) else { return Bytes::default() };
     let code = match icc(&at.value) {
         Ok(read) if is_cmyk_profile(&read) => return read,
         Ok(_) => Code::CannotRead { path: at.value, why: Reason::NotCmykProfile },
         Err(code) => code,
     };
     table.fault(code, at.span);
-    Vec::new()
+    Bytes::default()
 }
 
 /// `file`: a name that tells the pages apart where each is a file of its own, by `split`.

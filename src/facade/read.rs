@@ -1,0 +1,170 @@
+//! Reading: everything that an issue names.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::Options;
+use super::ground::{Ground, ground};
+use crate::diag::{Code, Diag, Place, Reason};
+use crate::font::{Wanted, font_files};
+use crate::form::unread;
+use crate::grid::{Layout, find_layout};
+use crate::issue::{Issue, read_issue};
+use crate::memo::Memo;
+use crate::pdf;
+use crate::plan::Pictures;
+use crate::source::{Purpose, Sources, World};
+use crate::style::{BlackPages, PressProfile, press_profile};
+use crate::timings::Timings;
+
+/// Everything that was read of an issue.
+#[derive(Debug)]
+pub struct Input {
+    pub(super) world: Arc<dyn World>,
+    pub(super) issue: Issue,
+    pub(super) layouts: BTreeMap<String, Arc<Layout>>,
+    pub(super) pictures: Pictures,
+    /// The faces and the press; `None` where there are faults in them.
+    pub(super) ground: Option<Arc<Ground>>,
+}
+
+/// Reads everything that the issue names: itself, its stories, layouts, press profile,
+/// pictures and fonts. `memo` knows what earlier runs made of files.
+///
+/// Faults are gathered from all of it, as errors among the findings. `None` if the
+/// issue itself cannot be made out.
+pub fn read(
+    world: Arc<dyn World>,
+    path: &Path,
+    options: &Options,
+    memo: Arc<Memo>,
+    times: &mut Timings,
+) -> (Sources, Vec<Diag>, Option<Input>) {
+    let mut sources = Sources::of(world.clone()).with(memo);
+    let mut found = Vec::new();
+    let input = read_all(path, options, &mut sources, &mut found, times);
+    let input = input.map(|(issue, layouts, pictures, ground)| Input {
+        world,
+        issue,
+        layouts,
+        pictures,
+        ground,
+    });
+    (sources, found, input)
+}
+
+type Everything = (Issue, BTreeMap<String, Arc<Layout>>, Pictures, Option<Arc<Ground>>);
+
+fn read_all(
+    path: &Path,
+    options: &Options,
+    sources: &mut Sources,
+    found: &mut Vec<Diag>,
+    times: &mut Timings,
+) -> Option<Everything> {
+    let start = Instant::now();
+    let root = path.parent().unwrap_or(Path::new(""));
+    let issue = read_issue(path, sources).drain_to(found)?;
+    let (own_layouts, own_fonts) = (root.join("layouts"), root.join("fonts"));
+    for dir in options.layouts.iter().chain(&options.fonts).chain(&options.roots) {
+        if !sources.world().is_dir(dir) {
+            let path = dir.display().to_string();
+            found.push(Diag::nowhere(Code::CannotRead { path, why: Reason::NoFolder }));
+        }
+    }
+    let dirs = with_own(&options.layouts, &own_layouts);
+    let layouts = layouts(&issue, &dirs, sources, found);
+    let press = press_profile(&issue.press.value, Place::from(issue.press.span), &dirs, sources);
+    let pictures = pictures(&issue, &layouts, sources).drain_to(found);
+    times.add("read", start.elapsed());
+    let start = Instant::now();
+    let dirs = with_own(&options.fonts, &own_fonts);
+    let files = font_files(&dirs, sources).drain_to(found);
+    if let Ok(press) = &press {
+        unknown_pages(press, &issue, found);
+    }
+    let wanted = wanted(layouts.values().map(|layout| &**layout));
+    let installed = sources.world().has_installed_fonts();
+    let ground = ground(press, wanted, files, installed, sources.memo());
+    times.add("fonts", start.elapsed());
+    let ground = match ground {
+        Ok(ground) => {
+            found.extend_from_slice(ground.book.notes());
+            Some(ground)
+        }
+        Err(faults) => {
+            found.extend(faults);
+            None
+        }
+    };
+    Some((issue, layouts, pictures, ground))
+}
+
+/// The layout of every page, as far as they are sound.
+fn layouts(
+    issue: &Issue,
+    dirs: &[&Path],
+    sources: &mut Sources,
+    found: &mut Vec<Diag>,
+) -> BTreeMap<String, Arc<Layout>> {
+    let mut layouts = BTreeMap::new();
+    let mut failed: Vec<&str> = Vec::new();
+    for at in issue.pages.iter().map(|page| &page.layout) {
+        if layouts.contains_key(&at.value) || failed.contains(&at.value.as_str()) {
+            continue;
+        }
+        match find_layout(at, dirs, sources) {
+            Ok(layout) => drop(layouts.insert(at.value.clone(), layout)),
+            Err(faults) => {
+                found.extend(faults);
+                failed.push(&at.value);
+            }
+        }
+    }
+    layouts
+}
+
+fn pictures(
+    issue: &Issue,
+    layouts: &BTreeMap<String, Arc<Layout>>,
+    sources: &mut Sources,
+) -> crate::diag::Noted<Pictures> {
+    let memo = sources.shared_memo();
+    let read = |path: &Path| {
+        let read = sources.read(path, Purpose::Picture);
+        read.map_err(|why| unread(path, &why, sources.world()))
+    };
+    let layouts = layouts.values().map(|layout| &**layout);
+    Pictures::gather(issue, layouts, read, pdf::inspect, &memo)
+}
+
+/// Finds the pages in black of a press profile that the issue has not.
+fn unknown_pages(press: &PressProfile, issue: &Issue, found: &mut Vec<Diag>) {
+    let BlackPages::Some(labels) = &press.black_pages else { return };
+    let known: Vec<_> = issue.pages.iter().map(|page| page.label.clone()).collect();
+    for number in labels.iter().filter(|label| !known.contains(label)) {
+        let (number, known) = (number.clone(), known.clone());
+        found.push(Diag::new(Code::NoBlackPage { number, known }, issue.press.span));
+    }
+}
+
+/// The given folders, then the issue's own.
+fn with_own<'a>(given: &'a [PathBuf], own: &'a Path) -> Vec<&'a Path> {
+    given.iter().map(PathBuf::as_path).chain([own]).collect()
+}
+
+/// Every face that the layouts name.
+fn wanted<'l>(layouts: impl Iterator<Item = &'l Layout>) -> Vec<Wanted> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for layout in layouts {
+        let faces = &layout.master.faces;
+        for at in faces.chains.values().flatten().chain(&faces.fallback) {
+            if !wanted.iter().any(|w| w.name == at.value) {
+                wanted.push(Wanted { name: at.value.clone(), place: at.span.into() });
+            }
+        }
+    }
+    wanted
+}

@@ -1,0 +1,83 @@
+//! A page put together from its furniture and the stories that stand on it.
+
+use std::sync::Arc;
+
+use super::desk::Desk;
+use super::fit::{Told, fitted, misfit};
+use super::set::Of;
+use crate::boxes::Page;
+use crate::diag::Diag;
+use crate::display::Stock;
+use crate::issue::Paper;
+use crate::page::prepare;
+use crate::plan::PagePlan;
+use crate::story::SetSlot;
+
+/// What a page is put together from.
+pub struct PageParts {
+    /// As it was planned.
+    plan: PagePlan,
+    /// What stands in its slots, in the order of the plan, and what that rests on.
+    pub slots: Vec<Option<(Arc<Of>, Arc<SetSlot>)>>,
+    /// What was found about stories that begin on it.
+    pub told: Vec<Arc<Told>>,
+}
+
+impl PageParts {
+    /// Nothing is set yet.
+    pub fn of(plan: &PagePlan) -> Self {
+        let slots = plan.slots.iter().map(|_| None).collect();
+        Self { plan: plan.clone(), slots, told: Vec::new() }
+    }
+}
+
+/// A page that is put together.
+#[derive(Clone)]
+pub struct FinishedPage {
+    /// What it rests on.
+    of: Arc<PageOf>,
+    /// Its boxes.
+    pub page: Arc<Page>,
+    /// What was noticed while it was set.
+    pub notes: Arc<[Diag]>,
+}
+
+/// What a page rests on, besides the faces and the press.
+#[derive(PartialEq, Eq)]
+struct PageOf {
+    plan: PagePlan,
+    paper: Arc<Paper>,
+    stories: Vec<Option<Arc<Of>>>,
+}
+
+/// The page of a label.
+#[derive(PartialEq, Eq, Hash)]
+struct Labelled(String);
+
+/// Puts a page together, or takes it as it was put together from the same parts before.
+///
+/// `as_set` is its plan with the stories that were made to fit as they are then.
+pub fn finish(
+    parts: PageParts,
+    as_set: &PagePlan,
+    paper: &Arc<Paper>,
+    stock: &Stock<'_>,
+    desk: &Desk<'_>,
+) -> FinishedPage {
+    let PageParts { plan, slots, told } = parts;
+    let (stories, slots): (Vec<_>, Vec<_>) = slots.into_iter().map(Option::unzip).unzip();
+    let of = Arc::new(PageOf { plan, paper: paper.clone(), stories });
+    let key = Labelled(of.plan.spec.label.clone());
+    desk.memo.get_if(
+        key,
+        |kept: &FinishedPage| kept.of == of,
+        |_| {
+            let draft = prepare(&of.plan, paper, stock, desk.press);
+            let slots = slots.into_iter().flatten().map(Arc::unwrap_or_clone).collect();
+            let page = draft.finish(slots, |slot| misfit(slot, &told));
+            let mut notes = page.notes;
+            notes.extend(fitted(as_set, &told));
+            FinishedPage { of: of.clone(), page: Arc::new(page.value), notes: notes.into() }
+        },
+    )
+}

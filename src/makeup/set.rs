@@ -1,0 +1,90 @@
+//! A story in its slots, set.
+
+use std::sync::Arc;
+
+use super::fit::{Told, look};
+use super::stocks::Stocks;
+use crate::display::Stock;
+use crate::grid::Layout;
+use crate::issue::Paper;
+use crate::memo::Memo;
+use crate::plan::{Plan, SlotAt, SlotPlan};
+use crate::story::{SetSlot, Site, measure, settle};
+
+/// A story as it stands in the slots through which it flows.
+#[derive(Clone)]
+pub struct SetStory {
+    /// What all of it rests on.
+    pub of: Arc<Of>,
+    /// The slots, in the order of the text.
+    pub slots: Vec<Arc<SetSlot>>,
+    /// What was found about how it fits.
+    pub told: Option<Arc<Told>>,
+}
+
+/// What a story that is set rests on, besides the faces: the same story in the same
+/// slots is set in the same way.
+#[derive(PartialEq, Eq)]
+pub struct Of {
+    sites: Vec<SiteOf>,
+    paper: Arc<Paper>,
+}
+
+/// One of the slots of a story.
+#[derive(PartialEq, Eq)]
+struct SiteOf {
+    plan: SlotPlan,
+    layout: Arc<Layout>,
+    label: String,
+}
+
+/// The page on which a story begins, and its slot there.
+#[derive(PartialEq, Eq, Hash)]
+struct Begins {
+    label: String,
+    slot: String,
+}
+
+/// Sets a story in the slots through which it flows, and says what was found about how
+/// it fits; or takes it as it was set, if it stood in the same way before.
+pub fn set_story(plan: &Plan, chain: &[SlotAt], stocks: &Stocks<'_>, memo: &Memo) -> SetStory {
+    let site = |at: &SlotAt| {
+        let page = &plan.pages[at.page];
+        let (layout, label) = (page.layout.clone(), page.spec.label.clone());
+        SiteOf { plan: page.slots[at.slot].clone(), layout, label }
+    };
+    let of = Of { sites: chain.iter().map(site).collect(), paper: plan.paper.clone() };
+    let begins = of.sites.first().map(|site| {
+        let slot = site.plan.slot.name.value.clone();
+        Begins { label: site.label.clone(), slot }
+    });
+    let of = Arc::new(of);
+    memo.get_if(begins, |kept: &SetStory| kept.of == of, |_| set(&of, chain, stocks))
+}
+
+/// The texts of a story are remembered until it is set, so that none is shaped or
+/// broken twice.
+fn set(of: &Arc<Of>, chain: &[SlotAt], stocks: &Stocks<'_>) -> SetStory {
+    let own: Vec<usize> = chain.iter().map(|at| stocks.of_page[at.page]).collect();
+    let mut each = own.clone();
+    each.dedup();
+    let story = of.sites.first().map(|site| site.plan.story.clone());
+    let stock = |n: usize| Some((n, stocks.stocks[n].for_story(story.as_deref()?)));
+    let stocks: Vec<(usize, Stock<'_>)> = each.into_iter().filter_map(stock).collect();
+    let stock = |own: usize| stocks.iter().find(|(n, _)| *n == own).map(|(_, stock)| stock);
+    let sites = of.sites.iter().zip(own).filter_map(|(of, own)| {
+        Some(Site { plan: &of.plan, stock: stock(own)?, label: &of.label })
+    });
+    let sites: Vec<Site<'_>> = sites.collect();
+    let settled = settle(measure(&sites));
+    let told = match sites.as_slice() {
+        [only] => only.stock.time_fit(|| look(*only, &settled)),
+        _ => None,
+    };
+    let set = match (told.as_ref().and_then(Told::changed), sites.first()) {
+        (Some(changed), Some(site)) => settle(measure(&[Site { plan: changed, ..*site }])).place(),
+        _ => settled.place(),
+    };
+    let slots = set.into_iter().map(Arc::new).collect();
+    SetStory { of: of.clone(), slots, told: told.map(Arc::new) }
+}
