@@ -19,7 +19,7 @@ use crate::style::PressProfile;
 
 /// Counts up with every change of what a picture becomes, so that a cache of
 /// old pictures is not read.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Turns pictures into the inks of one press.
 pub struct Converter {

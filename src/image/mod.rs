@@ -5,6 +5,7 @@ mod code;
 mod codec;
 mod colour;
 mod convert;
+mod cube;
 mod encode;
 mod entry;
 mod file;
