@@ -97,9 +97,9 @@ fn corners(pixels: &[[u8; 3]]) -> Corners {
         }
     }
     let mut out = Corners { places: [[0; SOME]; 4], parts: [[0; SOME]; 2] };
-    for k in 0..SOME {
-        let [r, g, b] = [sides[0][k], sides[1][k], sides[2][k]];
-        let (r, g, b) = (parts(r), parts(g), parts(b));
+    let [red, green, blue] = &sides;
+    for (k, ((r, g), b)) in red.iter().zip(green).zip(blue).enumerate() {
+        let (r, g, b) = (parts(*r), parts(*g), parts(*b));
         let first = r.0 * STEPS[0] + g.0 * STEPS[1] + b.0 * STEPS[2];
         // The way to the opposite corner goes along the largest part first. A part and
         // its step are one number, so that they are put in order together.
