@@ -5,7 +5,7 @@ use super::caption::Caption;
 use super::inset::Place;
 use super::stock::Stock;
 use crate::boxes::Item;
-use crate::grid::Grid;
+use crate::grid::{Captions, End, Grid};
 use crate::issue::CaptionPlace;
 use crate::units::{Abs, Rect};
 
@@ -15,6 +15,8 @@ pub const LEAST_LINES: i64 = 3;
 /// A box and its caption, measured for a width.
 #[derive(Clone, Debug)]
 pub struct Captioned {
+    /// The left edge of the box, from that of both.
+    pub x: Abs,
     /// The width of the box.
     pub width: Abs,
     /// Its words; `None` without any.
@@ -54,37 +56,37 @@ impl Captioned {
         stock: &Stock<'_>,
         draw: impl FnOnce(Rect, Option<&Rect>) -> Vec<Item>,
     ) -> Vec<Item> {
-        let grid = &stock.layout().master.grid;
-        let rect = Rect::new(at.x, grid.line_y(at.line), self.width, grid.height(at.lines));
-        let band = self.band(&rect, at, grid);
+        let master = &stock.layout().master;
+        let (grid, captions) = (&master.grid, &master.captions);
+        let x = at.x + self.x;
+        let rect = Rect::new(x, grid.line_y(at.line), self.width, grid.height(at.lines));
+        let band = self.band(&rect, at, grid, captions);
         let mut items = draw(rect, band.as_ref());
         let Some(caption) = &self.caption else { return items };
         items.extend(band.map(|rect| Item::Fill { rect, colour: caption.band() }));
-        items.extend(caption.place(at.of, at.x, self.first_row(at, grid), stock));
+        items.extend(caption.place(at.of, at.x, self.first_row(at, grid, captions), stock));
         items
     }
 
     /// The top of the caption's first row.
-    fn first_row(&self, at: Place, grid: &Grid) -> Abs {
+    fn first_row(&self, at: Place, grid: &Grid, captions: &Captions) -> Abs {
         let foot = at.line + at.lines;
         match self.place {
             CaptionPlace::Under => grid.line_y(foot),
-            CaptionPlace::Beside => grid.line_y(foot - self.rows()),
-            CaptionPlace::Over => grid.line_y(foot - self.rows()) - white(grid),
+            CaptionPlace::Beside => match captions.beside_at {
+                End::Head => grid.line_y(at.line),
+                End::Foot => grid.line_y(foot - self.rows()),
+            },
+            CaptionPlace::Over => grid.line_y(foot - self.rows()) - captions.white(grid.size),
         }
     }
 
     /// The band of a caption over the foot of the box, no higher than the box is.
-    fn band(&self, rect: &Rect, at: Place, grid: &Grid) -> Option<Rect> {
+    fn band(&self, rect: &Rect, at: Place, grid: &Grid, captions: &Captions) -> Option<Rect> {
         self.caption.as_ref().filter(|_| self.place == CaptionPlace::Over)?;
-        let top = (self.first_row(at, grid) - white(grid)).max(rect.y);
+        let top = (self.first_row(at, grid, captions) - captions.white(grid.size)).max(rect.y);
         Some(Rect::new(rect.x, top, rect.w, rect.bottom() - top))
     }
-}
-
-/// White above and below the words on a band.
-fn white(grid: &Grid) -> Abs {
-    grid.size / 3
 }
 
 /// Body lines of what is `height` high: those asked for, or those that come
@@ -111,7 +113,7 @@ mod tests {
             let seen = &mut Findings::default();
             Caption::measure(Some(&text), None, Abs::ZERO, width, &style, stock, seen)
         });
-        Captioned { width, caption, place }
+        Captioned { x: Abs::ZERO, width, caption, place }
     }
 
     #[test]

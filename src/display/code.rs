@@ -45,7 +45,7 @@ impl<'a> CodeBlock<'a> {
         let style = Arc::new(style);
         let text = plan.code.caption.as_ref();
         let caption = Caption::measure(text, None, Abs::ZERO, width, &style, stock, seen);
-        let captioned = Captioned { width, caption, place: CaptionPlace::Under };
+        let captioned = Captioned { x: Abs::ZERO, width, caption, place: CaptionPlace::Under };
         let lines = lines_of(plan.code.lines, width, grid).max(captioned.least());
         Self { plan, captioned, lines }
     }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::meter::Meter;
 use super::stock::Stock;
 use crate::form::At;
-use crate::grid::{Costs, Dissection, Faces, FitLimits, Grid, Layout, Master, Sheet};
+use crate::grid::{
+    Captions, Costs, Dissection, Faces, FitLimits, Grid, Layout, Master, Sheet, TableRules,
+};
 use crate::grid::{Slot, SlotKind, Strip};
 use crate::issue::{Rich, Story};
 use crate::source::{Sources, Span};
@@ -47,6 +49,8 @@ pub fn style() -> TypeStyle {
         below: 0,
         colour: Colour::BLACK,
         band: None,
+        band_over: 400,
+        band_depth: 1500,
         align: Align::Left,
         tracking: 0,
         scale: EM,
@@ -88,6 +92,8 @@ fn layout() -> Layout {
         off: Vec::new(),
         fit: FitLimits::default(),
         costs: Costs::default(),
+        captions: Captions::default(),
+        tables: TableRules::default(),
     };
     let slots = Dissection::new(Vec::new(), &grid()).unwrap();
     Layout { name: "small".into(), master: Arc::new(master), slots }

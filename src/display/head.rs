@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::findings::Findings;
 use super::fit::{fit_headline, points};
 use super::place::row_at;
-use super::rows::{BAND_OVER, Row, balanced_lines, indent_of, inside_band};
+use super::rows::{Row, balanced_lines, indent_of, inside_band};
 use super::stock::Stock;
 use crate::boxes::{Item, Lined, Logical, Origin};
 use crate::diag::Diag;
@@ -218,7 +218,7 @@ impl Part {
         let style = &self.style;
         // Across, bands are no wider than the column. Down, there is white at both ends.
         let over = match (style.band, direction) {
-            (Some(_), Direction::Horizontal) => style.size.em(BAND_OVER),
+            (Some(_), Direction::Horizontal) => style.size.em(style.band_over),
             _ => Abs::ZERO,
         };
         let over = match align {
@@ -240,8 +240,8 @@ impl Part {
 
 /// The band behind a row.
 fn band(row: Logical, style: &TypeStyle) -> Logical {
-    let over = style.size.em(BAND_OVER);
-    let depth = style.size.scaled(3, 2).min(row.depth);
+    let over = style.size.em(style.band_over);
+    let depth = style.size.em(style.band_depth).min(row.depth);
     let block = row.block + (row.depth - depth) / 2;
     Logical { inline: row.inline - over, block, length: row.length + over * 2, depth }
 }
@@ -350,7 +350,7 @@ fn side_by_side(label: &Made, kicker: &Made, length: Abs) -> Option<Abs> {
     if label.align != Align::Left {
         return None;
     }
-    let over = |style: &TypeStyle| if style.band.is_some() { 2 * BAND_OVER } else { 0 };
+    let over = |style: &TypeStyle| if style.band.is_some() { 2 * style.band_over } else { 0 };
     let start = l.width_at(label.size) + label.size.em(LABEL_GAP + over(label));
     let needed = k.width_at(kicker.size) + kicker.size.em(over(kicker));
     (start + needed <= length).then_some(start)

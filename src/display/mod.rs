@@ -28,8 +28,8 @@ pub use insets::inset;
 pub use meter::Meter;
 pub use place::{place, rows_depth};
 pub use rows::{
-    BAND_OVER, Row, balanced, balanced_lines, count_rows, cuts, indent_of, inside_band, measure_of,
-    unfilled, width_of,
+    Row, balanced, balanced_lines, count_rows, cuts, indent_of, inside_band, measure_of, unfilled,
+    width_of,
 };
 pub use set::Set;
 pub use standin::stand_ins;

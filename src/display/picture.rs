@@ -7,17 +7,12 @@ use super::inset::{Depth, Inset, Place, WHITE};
 use super::stock::Stock;
 use crate::boxes::{Item, PictureBox};
 use crate::diag::{Code, Diag};
-use crate::grid::{Grid, Slot};
+use crate::grid::{Grid, Side, Slot};
 use crate::issue::{CaptionPlace, Cut, Fit};
 use crate::plan::{PictureFile, PicturePlan};
 use crate::style::Role;
-use crate::units::{Abs, Rect};
+use crate::units::{Abs, EM, Rect};
 
-/// A caption beside a picture is a quarter of the width, but no fewer
-/// characters than this.
-const LEAST_BESIDE: i64 = 6;
-/// A picture with a caption beside it keeps so many characters.
-const LEAST_IMAGE: i64 = 8;
 /// Shapes are compared in millionths.
 const SHAPE: i64 = 1_000_000;
 
@@ -51,23 +46,32 @@ impl<'a> PictureBlock<'a> {
         stock: &Stock<'_>,
         seen: &mut Findings,
     ) -> Self {
-        let grid = &stock.layout().master.grid;
+        let master = &stock.layout().master;
+        let (grid, captions) = (&master.grid, &master.captions);
         let picture = &plan.picture;
         let chars = width.whole(grid.size);
-        let beside = (chars / 4).max(LEAST_BESIDE);
+        let share = chars * i64::from(captions.beside_width) / i64::from(EM);
+        let beside = share.max(captions.beside_least);
         let has_words = picture.caption.is_some() || picture.credit.is_some();
         let place = match picture.caption_place {
-            CaptionPlace::Beside if !has_words || chars < beside + 1 + LEAST_IMAGE => {
+            CaptionPlace::Beside if !has_words || chars < beside + 1 + captions.beside_picture => {
                 CaptionPlace::Under
             }
             place => place,
         };
-        let (image_width, caption_x, caption_width) = match place {
-            CaptionPlace::Under => (width, Abs::ZERO, width),
-            CaptionPlace::Over => (width, grid.size / 2, (width - grid.size).max(grid.size)),
+        // Left edge and width of the pictures, then of the words.
+        let ((x, image_width), (caption_x, caption_width)) = match place {
+            CaptionPlace::Under => ((Abs::ZERO, width), (Abs::ZERO, width)),
+            CaptionPlace::Over => {
+                ((Abs::ZERO, width), (grid.size / 2, (width - grid.size).max(grid.size)))
+            }
             CaptionPlace::Beside => {
                 let words = grid.size * beside;
-                (width - words - grid.size, width - words, words)
+                let open = width - words - grid.size;
+                match captions.beside_side {
+                    Side::Right => ((Abs::ZERO, open), (width - words, words)),
+                    Side::Left => ((width - open, open), (Abs::ZERO, words)),
+                }
             }
         };
         let files: Vec<_> = plan.files().copied().collect();
@@ -75,7 +79,7 @@ impl<'a> PictureBlock<'a> {
         let style = slot.styles.shared(Role::Caption);
         let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
         let caption = Caption::measure(text, credit, caption_x, caption_width, style, stock, seen);
-        let captioned = Captioned { width: image_width, caption, place };
+        let captioned = Captioned { x, width: image_width, caption, place };
         let lines = lines_of(picture.lines, height, grid).max(captioned.least());
         Self { plan, images, captioned, lines }
     }

@@ -6,9 +6,6 @@ use crate::para::{Line, justify, natural_width};
 use crate::style::{Align, TypeStyle};
 use crate::units::{Abs, EM, Milli};
 
-/// A band reaches over its text by this at both ends, in ems of the text.
-pub const BAND_OVER: Milli = 400;
-
 /// One row of display text, measured but not placed.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -51,7 +48,7 @@ impl Row {
 /// The width that a style leaves its rows: a band reaches over them at both ends
 /// and is no wider than the column.
 pub fn inside_band(width: Abs, style: &TypeStyle) -> Abs {
-    let over = style.size.em(BAND_OVER);
+    let over = style.size.em(style.band_over);
     if style.band.is_some() { (width - over * 2).max(style.size) } else { width }
 }
 

@@ -14,20 +14,18 @@ use super::set::Set;
 use super::stock::Stock;
 use crate::boxes::{Item, Origin};
 use crate::diag::Code;
+use crate::draw::level;
+use crate::grid::TableRule;
 use crate::issue::{CellAlign, Rich, TextTable};
 use crate::para::natural_width;
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, EM, Milli, Point, Rect};
+use crate::units::{Abs, EM, Milli, Rect};
 
 /// White at both sides of a cell's text, in ems of the table's type.
 const PAD: Milli = 250;
 /// A column is at least so wide where its text is.
 const NARROW: Milli = 2 * EM;
-/// The rule between two rows, in hundredths of a point.
-const THIN: i64 = 30;
-/// The rules above and below a table and under its head.
-const THICK: i64 = 75;
 
 /// A table that is shaped; how it is cut follows from the width it is given.
 pub struct TableBlock<'a> {
@@ -129,17 +127,16 @@ impl<'a> TableBlock<'a> {
         line: i64,
         stock: &Stock<'_>,
     ) -> Vec<Item> {
-        let grid = &stock.layout().master.grid;
+        let master = &stock.layout().master;
+        let grid = &master.grid;
         let cut = self.cut(width);
-        let mut items = Vec::new();
         // Rules stand in the middle of the white between two lines.
-        let rule = |line: i64, weight: i64| {
+        let rule = |line: i64, which: TableRule| {
             let y = grid.line_y(line) - (grid.pitch - grid.size) / 2;
-            let weight = Abs::PT.scaled(weight, 100);
-            let (from, to) = (Point { x, y }, Point { x: x + width, y });
-            Item::Rule { from, to, weight, colour: self.style.colour }
+            let rule = master.tables.style(which, self.style.colour);
+            rule.map_or_else(Vec::new, |rule| level(&rule, x, x + width, y))
         };
-        items.push(rule(line, THICK));
+        let mut items = rule(line, TableRule::Above);
         let mut line = line;
         let head = if self.has_head { Some(0) } else { None };
         let last = rows.end;
@@ -159,7 +156,11 @@ impl<'a> TableBlock<'a> {
                 items.extend(place(cell, Role::Table, Some(of), &self.style, align, rect, stock));
             }
             line += high;
-            items.push(rule(line, if r == 0 || r == last { THICK } else { THIN }));
+            items.extend(match r {
+                r if r == last => rule(line, TableRule::Below),
+                0 => rule(line, TableRule::Head),
+                _ => rule(line, TableRule::Rows),
+            });
         }
         items
     }

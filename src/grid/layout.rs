@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Costs, Dissection, FitLimits, Furniture, Grid, Sheet, Slot};
+use super::{Captions, Costs, Dissection, FitLimits, Furniture, Grid, Sheet, Slot, TableRules};
 use crate::form::At;
 use crate::locale::Locale;
 use crate::style::Styles;
@@ -43,6 +43,10 @@ pub struct Master {
     pub fit: FitLimits,
     /// What breaks cost beside lines.
     pub costs: Costs,
+    /// How captions stand.
+    pub captions: Captions,
+    /// How tables are ruled.
+    pub tables: TableRules,
 }
 
 impl Layout {

@@ -52,7 +52,7 @@ words! {
     }
     CaptionPlace {
         "under" Under, "under the picture", "图下";
-        "beside" Beside, "at its right by its foot, a quarter of the width and at least 6 characters wide", "图右下，宽为四分之一，至少 6 字";
+        "beside" Beside, "at its right by its foot, a quarter of the width and at least 6 characters wide, if `[captions]` of the layout says nothing else", "图右下，宽为四分之一，至少 6 字；版式的 `[captions]` 可另定";
         "over" Over, "on a band at its foot", "压在图底的色带上";
     }
     Fitting {

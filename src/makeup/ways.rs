@@ -1,10 +1,10 @@
 //! The ledger of a story that does not fit its slot: the ways that would make
 //! it fit, each tried by setting the slot again.
 //!
-//! The order is that of a layout desk: edit the text, drop the summary, change
-//! the height of the headline, of a picture, the legs, the white.
+//! Their order is that of the layout, usually that of a layout desk: edit the text, drop
+//! the summary, change the height of the headline, of a picture, the legs, the white.
 //!
-//! Source: Naviga Templates on elastic pages; docs/layout.md, "Copyfit".
+//! Source: docs/layout.md, "Copyfit".
 
 use super::variant::Variant;
 use crate::diag::{Change, Part};
@@ -111,13 +111,14 @@ impl<'a> Ledger<'a> {
         Some(Way { changes, fit })
     }
 
-    /// The single changes that make the story fit, the cheapest first. Empty
+    /// The single changes that make the story fit, by their ranks. Empty
     /// where it fits as it is.
     pub fn ways(&self) -> Vec<Way> {
         if !misfits(self.before.over, self.before.empty) {
             return Vec::new();
         }
         let [summary, quote, deck, kicker] = Part::ALL.map(Change::Drop);
+        // As in the table of ranks: ways of one rank stay in this order.
         let mut ways: Vec<Way> = self.edited().into_iter().collect();
         if self.is_over() {
             ways.extend([summary, quote].into_iter().filter_map(|c| self.way(c)));
@@ -131,6 +132,8 @@ impl<'a> Ledger<'a> {
         if self.is_over() {
             ways.extend(self.way(Change::White));
         }
+        let ranks = &self.site.stock.layout().master.fit.ranks;
+        ways.sort_by_key(|way| way.changes.iter().map(|change| ranks.of(change)).sum::<i64>());
         ways
     }
 
@@ -217,26 +220,25 @@ impl<'a> Ledger<'a> {
         })
     }
 
-    /// What a layout allows, the cheapest first, each with its cost: ten for
-    /// every rank of the desk's order and one for every line or step.
+    /// What a layout allows, the cheapest first, each with its cost: its rank, and one for
+    /// every line or step.
     fn allowed(&self, limits: &FitLimits) -> Vec<(Change, i64)> {
         let mut found = Vec::new();
         if self.is_over() {
-            let rank = |part: &Part| match part {
-                Part::Summary | Part::Quote => 10,
-                Part::Deck | Part::Kicker => 25,
-            };
-            found.extend(limits.parts.iter().map(|part| (Change::Drop(*part), rank(part))));
+            found.extend(limits.parts.iter().map(|part| (Change::Drop(*part), 0)));
         }
-        let steps = (1..=limits.headline_steps).map(|n| (self.headline(n), 20 + n));
-        found.extend(steps.filter_map(|(change, cost)| Some((change?, cost))));
+        let steps = (1..=limits.headline_steps).map(|n| (self.headline(n), n));
+        found.extend(steps.filter_map(|(change, n)| Some((change?, n))));
         for n in 1..=limits.picture_lines {
             let pictures = (0..self.before.pictures.len()).map(|k| self.picture(k, n));
-            found.extend(pictures.flatten().map(|change| (change, 30 + n)));
+            found.extend(pictures.flatten().map(|change| (change, n)));
         }
-        found.extend(self.legs(limits.legs).into_iter().map(|change| (change, 41)));
+        found.extend(self.legs(limits.legs).into_iter().map(|change| (change, 1)));
         if limits.white && self.is_over() {
-            found.push((Change::White, 51));
+            found.push((Change::White, 1));
+        }
+        for (change, cost) in &mut found {
+            *cost += limits.ranks.of(change);
         }
         found.sort_by_key(|(_, cost)| *cost);
         found

@@ -8,7 +8,7 @@ use super::text::TextMeasure;
 use crate::boxes::{BlockLine, Item, Origin, SetLine, StoryStat, TextLine};
 use crate::diag::{Code, Diag};
 use crate::display::TableBlock;
-use crate::display::{BAND_OVER, balanced_lines, cuts, indent_of, inside_band, unfilled, width_of};
+use crate::display::{balanced_lines, cuts, indent_of, inside_band, unfilled, width_of};
 use crate::flow::{Cell, Placed};
 use crate::grid::Slot;
 use crate::issue::{BlockId, Rich, Story};
@@ -275,8 +275,8 @@ impl<'a> Setter<'a> {
             part.items.extend(band_behind(&rows, style, band, rect, &grid));
             // The band is flush with the column, its text inside.
             match style.align {
-                Align::Left | Align::Justify => rect.x += style.size.em(BAND_OVER),
-                Align::Right => rect.x -= style.size.em(BAND_OVER),
+                Align::Left | Align::Justify => rect.x += style.size.em(style.band_over),
+                Align::Right => rect.x -= style.size.em(style.band_over),
                 Align::Center => {}
             }
         }
@@ -294,11 +294,11 @@ fn band_behind(
     rect: Rect,
     grid: &crate::grid::Grid,
 ) -> Option<Item> {
-    let over = style.size.em(BAND_OVER);
+    let over = style.size.em(style.band_over);
     let widest = rows.iter().map(|r| r.width_at(style.size)).max()?;
     let depth = crate::display::rows_depth(rows.len() as i64, style, grid);
-    let h =
-        (depth - grid.height(style.lines)) + style.size.scaled(3, 2).min(grid.height(style.lines));
+    let h = (depth - grid.height(style.lines))
+        + style.size.em(style.band_depth).min(grid.height(style.lines));
     let w = widest + over * 2;
     let x = match style.align {
         Align::Left | Align::Justify => Abs::ZERO,

@@ -101,6 +101,11 @@ pub struct TypeStyle {
     pub colour: Colour,
     /// Ink of a band behind the text, if it has one.
     pub band: Option<Colour>,
+    /// How far the band of a head reaches over its text at both ends, in thousandths of
+    /// an em.
+    pub band_over: Milli,
+    /// How deep the band of a row of a head is, in thousandths of an em.
+    pub band_depth: Milli,
     /// Where rows stand.
     pub align: Align,
     /// Added to every gap between characters, in thousandths of an em (字距).

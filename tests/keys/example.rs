@@ -146,7 +146,9 @@ sheet = { trim = ["300mm", "400mm"] }
 grid = { columns = 4, characters = 13, gap = 1, size = "小五", pitch = "11pt", lines = 60 }
 faces = { song = "song-regular" }
 lint = { off = [] }
-fit = { legs = 1 }
+fit = { legs = 1, ranks = { deck = 25 } }
+captions = { beside-least = 6 }
+tables = { rules = ["head"] }
 costs = { widow = 5000 }
 
 [style]

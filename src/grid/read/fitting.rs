@@ -1,6 +1,6 @@
-use super::keys::{costs, fit as keys};
+use super::keys::{costs, fit as keys, ranks};
 use crate::form::Table;
-use crate::grid::{Costs, FitLimits};
+use crate::grid::{Costs, FitLimits, FitRanks};
 
 impl FitLimits {
     /// Reads `[fit]`.
@@ -14,6 +14,25 @@ impl FitLimits {
             legs: table.of(&keys::LEGS),
             white: table.of(&keys::WHITE),
             parts: table.of(&keys::DROP),
+            ranks: (table.table(&keys::RANKS).map(|table| FitRanks::read(&table)))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+impl FitRanks {
+    /// Reads `[fit.ranks]`.
+    fn read(table: &Table<'_>) -> Self {
+        Self {
+            text: table.of(&ranks::TEXT),
+            summary: table.of(&ranks::SUMMARY),
+            quote: table.of(&ranks::QUOTE),
+            headline: table.of(&ranks::HEADLINE),
+            deck: table.of(&ranks::DECK),
+            kicker: table.of(&ranks::KICKER),
+            picture: table.of(&ranks::PICTURE),
+            legs: table.of(&ranks::LEGS),
+            white: table.of(&ranks::WHITE),
         }
     }
 }
@@ -53,6 +72,7 @@ mod tests {
     #[test]
     fn what_is_not_said_is_usual() {
         assert_eq!(read(""), (FitLimits::default(), Vec::new()));
+        assert_eq!(read("[ranks]"), (FitLimits::default(), Vec::new()));
         let (limits, found) = read("picture-lines = 2\ndrop = [\"deck\"]");
         assert!(found.is_empty());
         assert_eq!((limits.picture_lines, limits.legs), (2, 1));

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use super::words::{Chain, Edge, FIELDS, Kind, Rows};
 use crate::diag::Part as StoryPart;
 use crate::form::{Key, Many, One, OrTable, Takes, Usual, keys, lint};
-use crate::grid::{BandWidth, Corner, Direction, HeadPlace, Rest, Side, SlotKind};
+use crate::grid::{BandWidth, Corner, Direction, End, HeadPlace, Rest, Side, SlotKind, TableRule};
 use crate::style::{Align, Colour, Pattern, Role, RuleKind, rule_keys, style_keys};
-use crate::units::{Abs, Ems};
+use crate::units::{Abs, Ems, Ratio};
 
 keys! {
     mod layout = "" ("The layout", "版式") {
@@ -26,6 +26,23 @@ keys! {
         FURNITURE: Key<Many> = "furniture".many(&furniture::KEYS), "The fixed parts, painted in the order of the file, before the stories.", "版面的固定部分，按文件里的次序先于稿件画出。";
         COSTS: Key<One> = "costs".one(&costs::KEYS), "What breaks between legs and pages cost, beside what loose lines cost: the dearer, the rarer.", "分栏、转版等处的代价，和松行的代价一起比较；越大越少见。";
         FIT: Key<One> = "fit".one(&fit::KEYS), "How far stories with `fit = \"auto\"` may be changed.", "`fit = \"auto\"` 的稿件可以改动多少。";
+        CAPTIONS: Key<One> = "captions".one(&captions::KEYS), "How captions stand to their pictures.", "图片说明和图片的位置关系。";
+        TABLES: Key<One> = "tables".one(&tables::KEYS), "How tables are ruled.", "表格的线。";
+    }
+
+    mod captions = "[captions]" ("Captions", "图片说明") {
+        BESIDE_SIDE: Usual<Side> = "beside-side".usual("\"right\""), "On which side of its picture a caption stands with `caption-place = \"beside\"`.", "`caption-place = \"beside\"` 的说明在图片哪一边。";
+        BESIDE_AT: Usual<End> = "beside-at".usual("\"foot\""), "At which end of that side.", "在那一边的上端还是下端。";
+        BESIDE_WIDTH: Usual<Ratio> = "beside-width".within("10%", "60%").usual("\"25%\""), "How much of the whole width it takes, rounded down to characters.", "占总宽的多少，取整字。";
+        BESIDE_LEAST: Usual<i64> = "beside-least".within("1", "100").usual("6"), "How many characters wide it is at least.", "至少几字宽。";
+        BESIDE_PICTURE: Usual<i64> = "beside-picture".within("1", "1000").usual("8"), "How many characters its picture keeps at least; where there are fewer, the caption stands under it.", "图片至少留几字宽；不够时说明放在图下。";
+        BAND_WHITE: Key<Ems> = "band-white".within("0em", "3em").said("a third of a body character", "正文字的三分之一"), "White above and below the words on the band of a caption with `caption-place = \"over\"`, in body characters; with the rows of the caption it is the depth of the band.", "`caption-place = \"over\"` 的说明，色带上文字上面和下面的空白，以正文的字为单位；和说明的行数合为色带的高。";
+    }
+
+    mod tables = "[tables]" ("Tables", "表格") {
+        RULES: Usual<Vec<TableRule>> = "rules".usual("[\"above\", \"head\", \"rows\", \"below\"]"), "Which rules there are; `[]` is none.", "有哪些线；`[]` 为没有。";
+        RULE: Key<OrTable<Abs>> = "rule".over("0 pt", "72 pt").or_table(&rule_keys::KEYS).said("0.75 pt, in the ink of the text", "0.75 磅，墨色同文字"), "The rules above and below a table and under its head.", "表格上下和表头下面的线。";
+        ROW_RULE: Key<OrTable<Abs>> = "row-rule".over("0 pt", "72 pt").or_table(&rule_keys::KEYS).said("0.3 pt, in the ink of the text", "0.3 磅，墨色同文字"), "The rules between rows.", "两行之间的线。";
     }
 
     mod costs = "[costs]" ("Costs", "代价") {
@@ -141,6 +158,19 @@ keys! {
         LEGS: Usual<i64> = "legs".within("0", "1").usual("1"), "There may be so many legs more or fewer.", "可以多少几栏。";
         WHITE: Usual<bool> = "white".usual("true"), "Whether the white above subheads may go.", "小标题上面的空行可否去掉。";
         DROP: Usual<Vec<StoryPart>> = "drop".usual("[]"), "Parts that may be dropped.", "可以去掉的部分。";
+        RANKS: Key<One> = "ranks".one(&ranks::KEYS), "In which order changes are told and made.", "各种改动说明和采用的次序。";
+    }
+
+    mod ranks = "[fit.ranks]" ("The order of changes", "改动的次序") {
+        TEXT: Usual<i64> = "text".within("0", "1000").usual("0"), "A shorter or longer text, which is told alone. Lower ranks come first, equal ones in the order of this table.", "删字或加字，只作说明。数小的在前，相同的按本表的次序。";
+        SUMMARY: Usual<i64> = "summary".within("0", "1000").usual("10"), "No summary.", "去掉提要。";
+        QUOTE: Usual<i64> = "quote".within("0", "1000").usual("10"), "No quote.", "去掉引语。";
+        HEADLINE: Usual<i64> = "headline".within("0", "1000").usual("20"), "Another size of the headline; one more for each step where it is made.", "改主题字号；自动改时每改一级加一。";
+        DECK: Usual<i64> = "deck".within("0", "1000").usual("25"), "No deck.", "去掉副题。";
+        KICKER: Usual<i64> = "kicker".within("0", "1000").usual("25"), "No kicker.", "去掉引题。";
+        PICTURE: Usual<i64> = "picture".within("0", "1000").usual("30"), "Another height of a picture; one more for each line where it is made.", "改图片高度；自动改时每改一行加一。";
+        LEGS: Usual<i64> = "legs".within("0", "1000").usual("40"), "A leg more or fewer; one more where it is made.", "多一栏或少一栏；自动改时加一。";
+        WHITE: Usual<i64> = "white".within("0", "1000").usual("50"), "No white above subheads; one more where it is made.", "去掉小标题上面的空行；自动改时加一。";
     }
 
     mod furniture = "[[furniture]]" ("Furniture", "版面构件") {

@@ -6,7 +6,9 @@ use super::faces::{check_faces, read_faces};
 use super::keys::{layout as keys, slot as slot_keys};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{At, Faults, Keys, Table, nearest, read_off, read_text, unread};
-use crate::grid::{Costs, Dissection, FitLimits, Furniture, Layout, Master, Slot, SlotFault};
+use crate::grid::{
+    Captions, Costs, Dissection, FitLimits, Furniture, Layout, Master, Slot, SlotFault, TableRules,
+};
 use crate::source::{FileId, Reader, SourceFile, Sources};
 use crate::style::Styles;
 use crate::units::Abs;
@@ -147,6 +149,8 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     }
     let costs = root.table(&keys::COSTS).map(|table| Costs::read(&table)).unwrap_or_default();
     let fit = root.table(&keys::FIT).map(|table| FitLimits::read(&table)).unwrap_or_default();
+    let captions = root.table(&keys::CAPTIONS).map(|table| Captions::read(&table));
+    let tables = root.table(&keys::TABLES).map(|table| TableRules::read(&table));
     let (sheet, _) = sheet?;
     if !missing.is_empty() {
         return None;
@@ -162,6 +166,8 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
         off,
         fit,
         costs,
+        captions: captions.unwrap_or_default(),
+        tables: tables.unwrap_or_default(),
     };
     let (name, master) = (name.to_string(), Arc::new(master));
     Some(Layout { name, master, slots: Dissection::of(slots) })

@@ -8,6 +8,7 @@ mod fitting;
 mod frame;
 mod furniture;
 mod head;
+mod insets;
 mod keys;
 mod layout;
 mod slot;

@@ -2,7 +2,7 @@
 
 use crate::diag::Part as StoryPart;
 use crate::form::{Takes, Word, texts, words};
-use crate::grid::{BandWidth, Corner, Direction, HeadPlace, Rest, Side, SlotKind};
+use crate::grid::{BandWidth, Corner, Direction, End, HeadPlace, Rest, Side, SlotKind, TableRule};
 
 texts! {
     /// One font or several.
@@ -66,8 +66,18 @@ words! {
         "right" Right, "at the right", "右";
     }
     BandWidth {
-        "text" Text, "over the text of its row and 0.4 em more", "到文字两端外 0.4 字";
+        "text" Text, "over the text of its row and the `band-over` of its style more", "到文字两端外，按样式的 `band-over`";
         "full" Full, "from edge to edge of the head", "通到标题区两边";
+    }
+    End {
+        "head" Head, "at its head, level with that of the picture", "上端，与图片上边齐";
+        "foot" Foot, "at its foot, level with that of the picture", "下端，与图片下边齐";
+    }
+    TableRule {
+        "above" Above, "over the table", "表格上面";
+        "head" Head, "under its head", "表头下面";
+        "rows" Rows, "between two rows", "两行之间";
+        "below" Below, "under the table", "表格下面";
     }
     Edge {
         "top" Top, "the head", "上";

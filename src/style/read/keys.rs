@@ -136,8 +136,14 @@ keys! {
             "Ink.",
             "墨色。";
         BAND: Key<Colour> = "band",
-            "Ink of a band behind each row; it reaches 0.4 em over its text at both ends.",
-            "每行字下面的色带，两端各出文字 0.4 字。";
+            "Ink of a band behind each row.",
+            "每行字下面的色带。";
+        BAND_OVER: Usual<Ems> = "band-over".within("0em", "3em").usual("\"0.4em\""),
+            "How far the band of a head reaches over its text at both ends.",
+            "标题的色带两端各超出文字多少。";
+        BAND_DEPTH: Usual<Ems> = "band-depth".within("0.5em", "5em").usual("\"1.5em\""),
+            "How deep the band of a row of a head is, at most the lines that the row takes.",
+            "标题一行的色带多高，不超过这一行所占的高度。";
         ALIGN: Key<Align> = "align".said("`body`, `caption`: `justify`; `folio`, `flag`, `pinyin`, `guide`: `left`; all others: `center`", "`body`、`caption`：`justify`；`folio`、`flag`、`pinyin`、`guide`：`left`；其余 `center`"),
             "Where rows stand.",
             "行的位置。";

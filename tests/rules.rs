@@ -1,0 +1,207 @@
+//! Rules of the house that are keys of a layout: each reaches the page, and what is not
+//! said is as before.
+
+mod common;
+
+use common::{in_memory, root, small};
+use newsprint::Outcome;
+use newsprint::boxes::Item;
+use newsprint::diag::{Change, Code, Part};
+use newsprint::style::{Colour, Role};
+use newsprint::units::{Abs, Rect};
+
+const ISSUE: &str = "[paper]\nname = \"试\"\ncode = \"t\"\ndate = 2026-09-15\n[[page]]\n\
+                     number = 1\nlayout = \"small\"\n[page.stories]\nmain = \"m.md\"\n";
+
+/// Columns of 13 characters, a character between them.
+const SIZE: Abs = Abs::pt(9);
+
+/// One story over three columns and so many lines, in a layout with some more keys, and a
+/// headline in 二号 on a dark band.
+fn set(keys: &str, story: &str, lines: u32) -> Outcome {
+    let head = "[style.headline]\nface = \"song\"\nsize = ";
+    let layout = small::layout((200, 150), 3, 13, 30, "song-regular")
+        .replace(&format!("{head}\"小五\"\n"), &format!("{head}\"二号\"\nband = \"K80\"\n"))
+        + &small::slot("main", 1, 3, lines)
+        + "balance = false\n"
+        + keys;
+    let picture = std::fs::read(root().join("tests/furniture/ads/sea.png")).unwrap();
+    in_memory([
+        ("issue.toml", ISSUE.as_bytes()),
+        ("layouts/small.toml", layout.as_bytes()),
+        ("m.md", story.as_bytes()),
+        ("a.png", picture.as_slice()),
+    ])
+}
+
+fn items(outcome: &Outcome) -> &[Item] {
+    let made = outcome.made.as_ref().unwrap_or_else(|| panic!("{:?}", outcome.diags));
+    &made.pages[0].items
+}
+
+/// The picture, and left edges and baselines of its caption.
+fn pictured(outcome: &Outcome) -> (Rect, Vec<(Abs, Abs)>) {
+    let mut pictures = items(outcome).iter().filter_map(|item| match item {
+        Item::Picture(picture) => Some(picture.rect),
+        _ => None,
+    });
+    let caption = items(outcome).iter().filter_map(|item| match item {
+        Item::Text(line) if line.role == Role::Caption => Some((line.origin.x, line.origin.y)),
+        _ => None,
+    });
+    (pictures.next().unwrap(), caption.collect())
+}
+
+fn with_picture(place: &str) -> String {
+    format!(
+        "+++\n[[picture]]\nfile = \"a.png\"\ncolumns = 3\nlines = 12\ncaption = \"{}\"\n\
+         caption-place = \"{place}\"\n+++\n渔港开市。\n",
+        "海上的船队清晨出港".repeat(3)
+    )
+}
+
+#[test]
+fn a_caption_stands_beside_its_picture_where_the_layout_says() {
+    let story = with_picture("beside");
+    let beside = |keys: &str| pictured(&set(&format!("[captions]\n{keys}"), &story, 30));
+    let (picture, words) = pictured(&set("", &story, 30));
+    // 41 characters: ten for the words, one between, thirty for the picture.
+    assert_eq!(picture.w, SIZE * 30);
+    assert!(words.iter().all(|(x, _)| *x == picture.x + SIZE * 31), "{words:?}");
+    assert!(words.last().unwrap().1 > picture.bottom() - SIZE);
+    assert!(words.first().unwrap().1 > picture.y + picture.h / 2);
+    assert_eq!(beside(""), (picture, words.clone()));
+
+    let (left, at_left) = beside("beside-side = \"left\"\n");
+    assert_eq!((left.x, left.w), (picture.x + SIZE * 11, SIZE * 30));
+    assert!(at_left.iter().all(|(x, _)| *x == picture.x), "{at_left:?}");
+
+    let (same, at_head) = beside("beside-at = \"head\"\n");
+    assert_eq!(same, picture);
+    assert!(at_head[0].1 < picture.y + SIZE && at_head.len() == words.len(), "{at_head:?}");
+
+    assert_eq!(beside("beside-width = \"50%\"\n").0.w, SIZE * 20);
+    assert_eq!(beside("beside-least = 15\n").0.w, SIZE * 25);
+    // The picture would keep thirty, so its words stand under it.
+    assert_eq!(beside("beside-picture = 30\n").0.w, SIZE * 30);
+    assert_eq!(beside("beside-picture = 31\n").0.w, SIZE * 41);
+}
+
+#[test]
+fn the_band_of_a_caption_is_as_deep_as_the_layout_says() {
+    let story = with_picture("over");
+    let band = |keys: &str| {
+        let outcome = set(keys, &story, 30);
+        let (picture, _) = pictured(&outcome);
+        let band = items(&outcome).iter().find_map(|item| match item {
+            Item::Fill { rect, .. } => Some(*rect),
+            _ => None,
+        });
+        let band = band.unwrap();
+        assert_eq!(picture.bottom(), band.y, "the picture ends where the band begins");
+        band.h
+    };
+    let usual = band("");
+    assert_eq!(band("[captions]\nband-white = \"1em\"\n") - usual, (SIZE - SIZE / 3) * 2);
+    assert_eq!(usual - band("[captions]\nband-white = \"0em\"\n"), SIZE / 3 * 2);
+}
+
+/// Weights, inks and heights of the level lines of a page.
+fn level(outcome: &Outcome) -> Vec<(Abs, Colour)> {
+    let rules = items(outcome).iter().filter_map(|item| match item {
+        Item::Rule { from, to, weight, colour } if from.y == to.y => Some((*weight, *colour)),
+        _ => None,
+    });
+    rules.collect()
+}
+
+#[test]
+fn tables_have_the_rules_that_the_layout_says() {
+    let story = "| 港 | 船 |\n|--|--|\n| 甲 | 一 |\n| 乙 | 二 |\n| 丙 | 三 |\n";
+    let rules = |keys: &str| level(&set(&format!("[tables]\n{keys}"), story, 30));
+    let (thick, thin) = (Abs::PT.scaled(3, 4), Abs::PT.scaled(3, 10));
+    let black = |weights: &[Abs]| -> Vec<_> {
+        weights.iter().map(|weight| (*weight, Colour::BLACK)).collect()
+    };
+    let usual = black(&[thick, thick, thin, thin, thick]);
+    assert_eq!(level(&set("", story, 30)), usual);
+    assert_eq!(rules(""), usual);
+    assert_eq!(rules("rules = []\n"), []);
+    assert_eq!(rules("rules = [\"head\", \"below\"]\n"), black(&[thick, thick]));
+    assert_eq!(rules("rules = [\"rows\"]\nrow-rule = \"0.5pt\"\n"), black(&[Abs::PT / 2; 2]));
+    let coloured = rules("rules = [\"above\"]\nrule = { weight = \"2pt\", colour = \"C100\" }\n");
+    assert_eq!(coloured, [(Abs::pt(2), Colour { c: 100, ..Colour::PAPER })]);
+    // A double rule is two lines.
+    assert_eq!(rules("rules = [\"above\"]\nrule = { kind = \"double\" }\n").len(), 2);
+}
+
+#[test]
+fn the_band_of_a_head_reaches_as_far_as_its_style_says() {
+    let band = |keys: &str| {
+        let slot = format!("[slot.style.headline]\n{keys}");
+        let outcome = set(&slot, "+++\nheadline = \"渔港开市\"\n+++\n渔港开市。\n", 30);
+        let mut fills = items(&outcome).iter().filter_map(|item| match item {
+            Item::Fill { rect, .. } => Some((rect.w, rect.h)),
+            _ => None,
+        });
+        fills.next().unwrap()
+    };
+    // 二号 is 22 pt; half as much again is more than the three lines of the row.
+    let (size, row) = (Abs::pt(22), Abs::PT * 63 / 2);
+    assert_eq!(band(""), (size * 4 + size.em(800), row));
+    assert_eq!(band("band-over = \"1em\"\n"), (size * 6, row));
+    assert_eq!(band("lines = 5\n"), (size * 4 + size.em(800), size.em(1500)));
+    assert_eq!(band("band-depth = \"1.1em\"\n"), (size * 4 + size.em(800), size.em(1100)));
+}
+
+/// A story that is some lines too long, with all that a desk may change.
+fn too_long(fit: &str) -> String {
+    let text = "从前过海要看天，如今抬脚就到，大桥通车这天港口挤满了人。".repeat(18);
+    format!(
+        "+++\nheadline = \"渔港开市\"\ndeck = \"两岸八分钟相通\"\nfit = \"{fit}\"\n[[picture]]\n\
+         file = \"a.png\"\ncolumns = 1\nlines = 9\n+++\n{text}\n"
+    )
+}
+
+/// The first changes of the ways that are told of the story that is too long.
+fn told(keys: &str) -> Vec<Change> {
+    let outcome = set(keys, &too_long("none"), 20);
+    let diag = outcome.diags.iter().find(|diag| matches!(diag.code, Code::Overset { .. }));
+    let diag = diag.unwrap_or_else(|| panic!("{:?}", outcome.diags));
+    diag.ways.iter().map(|way| way.changes[0].clone()).collect()
+}
+
+/// What was changed of the story that is too long.
+fn made(keys: &str) -> Vec<Change> {
+    let outcome = set(keys, &too_long("auto"), 20);
+    let changes = outcome.diags.iter().find_map(|diag| match &diag.code {
+        Code::Fitted { changes } => Some(changes.clone()),
+        _ => None,
+    });
+    changes.unwrap_or_else(|| panic!("{:?}", outcome.diags))
+}
+
+#[test]
+fn ways_to_fit_are_told_in_the_order_of_the_layout() {
+    let usual = told("");
+    assert!(matches!(usual[0], Change::Cut(_)), "{usual:?}");
+    let place = |ways: &[Change], is: fn(&Change) -> bool| ways.iter().position(is);
+    let is_headline = |change: &Change| matches!(change, Change::Headline { .. });
+    let is_picture = |change: &Change| matches!(change, Change::Picture { .. });
+    assert!(place(&usual, is_headline).unwrap() < place(&usual, is_picture).unwrap(), "{usual:?}");
+    let turned = told("[fit.ranks]\ntext = 900\npicture = 5\n");
+    assert!(is_picture(&turned[0]), "{turned:?}");
+    assert!(matches!(turned.last(), Some(Change::Cut(_))), "{turned:?}");
+    assert_eq!(turned.len(), usual.len());
+    let deck = told("[fit.ranks]\ndeck = 1\ntext = 2\n");
+    assert_eq!(deck[0], Change::Drop(Part::Deck), "{deck:?}");
+}
+
+#[test]
+fn a_story_is_made_to_fit_in_the_order_of_the_layout() {
+    let [Change::Headline { .. }] = made("")[..] else { panic!("{:?}", made("")) };
+    let keys = "[fit.ranks]\npicture = 1\n";
+    let [Change::Picture { .. }] = made(keys)[..] else { panic!("{:?}", made(keys)) };
+    let keys = "[fit]\ndrop = [\"deck\"]\n[fit.ranks]\ndeck = 0\n";
+    assert_eq!(made(keys), [Change::Drop(Part::Deck)]);
+}
