@@ -3,7 +3,9 @@
 
 mod common;
 
-use common::{Folder, broadsheet, root, status_and_errors, typeset};
+use common::{Files, Folder, broadsheet, dump, root, status_and_errors, told, typeset};
+use newsprint::Outcome;
+use newsprint::diag::Severity;
 
 const ISSUE: &str = "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09-15\n\n\
     [[page]]\nnumber = 1\nlayout = \"small\"\n\n[page.stories]\nmain = \"story.md\"\n";
@@ -14,27 +16,50 @@ fn layout() -> String {
     format!("{text}\n[[slot]]\nname = \"main\"\ncolumn = 1\ncolumns = 3\nline = 1\nlines = 24\n")
 }
 
+fn files() -> Files {
+    let mut files = Files::default();
+    files.write("issue.toml", ISSUE);
+    files.write("layouts/small.toml", layout());
+    files.write("story.md", "+++\nheadline = \"标题\"\n+++\n\n正文一段。\n");
+    files
+}
+
+/// The same on a disk, for what is written there and for the command line.
 fn folder(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    folder.write("issue.toml", ISSUE);
-    folder.write("layouts/small.toml", layout());
-    folder.write("story.md", "+++\nheadline = \"标题\"\n+++\n\n正文一段。\n");
-    folder
+    files().on_disk(name)
 }
 
 /// Runs and expects the input to be refused, with these findings and places.
-fn refused(folder: &Folder, wanted: &[(&str, &str)]) -> String {
-    let before = folder.names();
-    let output = typeset(folder.path(), &["issue.toml"]);
-    let (status, errors) = status_and_errors(&output);
-    assert_eq!(status, 2, "{errors}");
+fn refused(files: &Files, wanted: &[(&str, &str)]) -> String {
+    let outcome = files.set();
+    let errors = told(&outcome);
+    assert!(outcome.made.is_none(), "{errors}");
     for (code, place) in wanted {
         assert!(errors.contains(&format!("[{code}]")), "no {code} in:\n{errors}");
         assert!(errors.contains(place), "{code} is not at {place} in:\n{errors}");
     }
+    errors
+}
+
+/// Runs and expects pages, and errors on them or none; gives what is told.
+fn made(files: &Files, faulty: bool) -> (Outcome, String) {
+    let outcome = files.set();
+    let errors = told(&outcome);
+    assert!(outcome.made.is_some(), "{errors}");
+    assert_eq!(newsprint::diag::any(&outcome.diags, Severity::Error), faulty, "{errors}");
+    (outcome, errors)
+}
+
+/// What an input is refused for ends the program, and nothing is written.
+#[test]
+fn a_refused_input_leaves_the_disk_as_it_was() {
+    let folder = folder("refused");
+    folder.write("issue.toml", ISSUE.replace("name =", "nmae ="));
+    let before = folder.names();
+    let output = typeset(folder.path(), &["issue.toml"]);
+    assert_eq!(status_and_errors(&output).0, 2);
     assert_eq!(folder.names(), before, "something was written");
     assert!(output.stdout.is_empty());
-    errors
 }
 
 #[test]
@@ -74,10 +99,10 @@ fn a_missing_issue() {
 
 #[test]
 fn wrong_keys_and_missing_files() {
-    let folder = folder("keys");
-    folder.write("issue.toml", ISSUE.replace("name =", "nmae =").replace("story.md", "stroy.md"));
+    let mut files = files();
+    files.write("issue.toml", ISSUE.replace("name =", "nmae =").replace("story.md", "stroy.md"));
     let errors = refused(
-        &folder,
+        &files,
         &[
             ("unknown-key", "issue.toml:2:1"),
             ("missing-key", "issue.toml:1:1"),
@@ -91,37 +116,37 @@ fn wrong_keys_and_missing_files() {
 
 #[test]
 fn slots() {
-    let folder = folder("slots");
-    folder.write("issue.toml", format!("{ISSUE}mian = \"story.md\"\nmain = \"story.md\"\n"));
+    let mut files = files();
+    files.write("issue.toml", format!("{ISSUE}mian = \"story.md\"\nmain = \"story.md\"\n"));
     let slots = "\n[[slot]]\nname = \"next\"\ncolumn = 3\ncolumns = 2\nline = 20\nlines = 9\n";
-    folder.write("layouts/small.toml", layout() + slots);
+    files.write("layouts/small.toml", layout() + slots);
     refused(
-        &folder,
+        &files,
         &[
             ("key-twice", "issue.toml:13:1"),
             ("slot-off-grid", "small.toml"),
             ("slot-overlap", "small.toml"),
         ],
     );
-    folder.write("layouts/small.toml", layout());
-    folder.write("issue.toml", format!("{ISSUE}mian = \"story.md\"\n"));
-    let errors = refused(&folder, &[("unknown-slot", "issue.toml:12:1")]);
+    files.write("layouts/small.toml", layout());
+    files.write("issue.toml", format!("{ISSUE}mian = \"story.md\"\n"));
+    let errors = refused(&files, &[("unknown-slot", "issue.toml:12:1")]);
     assert!(errors.contains("did you mean `main`?"), "{errors}");
 }
 
 #[test]
 fn faces() {
-    let folder = folder("faces");
+    let mut files = files();
     let text = layout().replace("song = \"song-regular\"", "song = \"song-regulra\"");
     let place = |text: &str, row: &str| {
         let line = text.lines().position(|line| line == row).unwrap() + 1;
         format!("small.toml:{line}:8")
     };
     let other = text.replace("face = \"kai\"", "face = \"kia\"");
-    folder.write("layouts/small.toml", &other);
-    refused(&folder, &[("unlisted-face", &place(&other, "face = \"kia\""))]);
-    folder.write("layouts/small.toml", &text);
-    let errors = refused(&folder, &[("unknown-face", &place(&text, "song = \"song-regulra\""))]);
+    files.write("layouts/small.toml", &other);
+    refused(&files, &[("unlisted-face", &place(&other, "face = \"kia\""))]);
+    files.write("layouts/small.toml", &text);
+    let errors = refused(&files, &[("unknown-face", &place(&text, "song = \"song-regulra\""))]);
     assert!(errors.contains("did you mean `song-regular`?"), "{errors}");
 }
 
@@ -144,15 +169,15 @@ fn fonts_that_are_none() {
 
 #[test]
 fn broken_text_and_empty_stories() {
-    let folder = folder("broken");
+    let mut files = files();
     let mut text = "+++\nheadline = \"标题\"\n+++\n\n正文一段，后面坏了".as_bytes().to_vec();
     text.extend([0xff, 0xfe]);
-    folder.write("story.md", text);
-    refused(&folder, &[("invalid-utf8", "story.md:5:10")]);
-    folder.write("story.md", "\n\n");
-    refused(&folder, &[("empty-story", "story.md:1:1")]);
-    folder.write("story.md", "+++\nheadline = \"标题\"\n");
-    refused(&folder, &[("open-head", "story.md:1:1")]);
+    files.write("story.md", text);
+    refused(&files, &[("invalid-utf8", "story.md:5:10")]);
+    files.write("story.md", "\n\n");
+    refused(&files, &[("empty-story", "story.md:1:1")]);
+    files.write("story.md", "+++\nheadline = \"标题\"\n");
+    refused(&files, &[("open-head", "story.md:1:1")]);
 }
 
 #[test]
@@ -185,21 +210,21 @@ fn pictures_that_are_none() {
 
 #[test]
 fn a_picture_slot_takes_a_picture_and_loses_nothing() {
-    let folder = folder("pictureslot");
+    let mut files = files();
     let photo = root().join("samples/binhai/photos/coast-island.jpg");
-    folder.write("a.jpg", std::fs::read(photo).unwrap());
+    files.write("a.jpg", std::fs::read(photo).unwrap());
     let slot = layout().replace("name = \"main\"", "name = \"main\"\nkind = \"picture\"");
-    folder.write("layouts/small.toml", slot);
-    folder.write("story.md", "+++\n[[picture]]\nfile = \"a.jpg\"\n+++\n\n正文。\n");
-    let errors = refused(&folder, &[("not-in-picture-slot", "issue.toml:11:1")]);
+    files.write("layouts/small.toml", slot);
+    files.write("story.md", "+++\n[[picture]]\nfile = \"a.jpg\"\n+++\n\n正文。\n");
+    let errors = refused(&files, &[("not-in-picture-slot", "issue.toml:11:1")]);
     assert!(errors.contains("no place for text"), "{errors}");
 }
 
 #[test]
 fn one_fault_of_a_layout_is_one_finding() {
-    let folder = folder("onefault");
-    folder.write("layouts/small.toml", layout().replace("characters = 8", "characters = 0"));
-    let errors = refused(&folder, &[("wrong-value", "small.toml")]);
+    let mut files = files();
+    files.write("layouts/small.toml", layout().replace("characters = 8", "characters = 0"));
+    let errors = refused(&files, &[("wrong-value", "small.toml")]);
     assert!(errors.ends_with("1 error\n"), "{errors}");
 }
 
@@ -218,71 +243,68 @@ fn the_output_is_never_an_input() {
 
 #[test]
 fn a_headline_alone_leaves_its_slot_short() {
-    let folder = folder("headonly");
-    folder.write("story.md", "+++\nheadline = \"标题\"\n+++\n");
-    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
-    assert_eq!(status, 0, "{errors}");
+    let mut files = files();
+    files.write("story.md", "+++\nheadline = \"标题\"\n+++\n");
+    let (_, errors) = made(&files, false);
     assert!(errors.contains("[underset]"), "{errors}");
 }
 
 #[test]
 fn a_forced_break_points_at_its_word() {
-    let folder = folder("forced");
-    folder.write("story.md", format!("渔港。\n\n渔港{}。\n", "A".repeat(80)));
-    let (_, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
+    let mut files = files();
+    files.write("story.md", format!("渔港。\n\n渔港{}。\n", "A".repeat(80)));
+    let errors = told(&files.set());
     assert!(errors.contains("[forced-break]") && errors.contains("story.md:3:7"), "{errors}");
     assert!(errors.contains("8 times, the first at 3:7, 3:15, 3:23"), "{errors}");
 }
 
 #[test]
 fn a_code_that_is_no_file_name() {
-    let folder = folder("code");
-    folder.write("issue.toml", ISSUE.replace("\"test\"", "\"../test\""));
-    refused(&folder, &[("wrong-value", "issue.toml:3:8")]);
-    folder.write("issue.toml", ISSUE.replace("\"test\"", &format!("\"{}\"", "报".repeat(41))));
-    refused(&folder, &[("long-code", "issue.toml:3:8")]);
-    folder.write("issue.toml", ISSUE.replace("\"test\"", &format!("\"{}\"", "报".repeat(40))));
-    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
-    assert_eq!(status, 0, "{errors}");
+    let mut files = files();
+    files.write("issue.toml", ISSUE.replace("\"test\"", "\"../test\""));
+    refused(&files, &[("wrong-value", "issue.toml:3:8")]);
+    files.write("issue.toml", ISSUE.replace("\"test\"", &format!("\"{}\"", "报".repeat(41))));
+    refused(&files, &[("long-code", "issue.toml:3:8")]);
+    files.write("issue.toml", ISSUE.replace("\"test\"", &format!("\"{}\"", "报".repeat(40))));
+    made(&files, false);
 }
 
 #[test]
 fn too_much_ink_is_an_error() {
-    let folder = folder("ink");
+    let mut files = files();
     let frame = "[slot.frame]\ncolour = \"C90 M90 Y90\"\n";
-    folder.write("layouts/small.toml", layout() + frame);
-    let (status, errors) = status_and_errors(&typeset(folder.path(), &["issue.toml"]));
-    assert_eq!(status, 1, "{errors}");
+    files.write("layouts/small.toml", layout() + frame);
+    let (_, errors) = made(&files, true);
     assert!(errors.contains("[too-much-ink]") && errors.contains("270 %"), "{errors}");
 }
 
 /// The parts of a folio between ideographic spaces go without a value alone.
 #[test]
 fn a_folio_without_a_number_keeps_its_date() {
-    let folder = folder("folio");
-    folder.write(
+    let mut files = files();
+    files.write(
         "issue.toml",
         ISSUE.replace("\"small\"", "\"broadsheet-8\"").replace("main =", "lead ="),
     );
-    typeset(folder.path(), &["issue.toml", "--dump", "dump.txt"]);
-    let dump = std::fs::read_to_string(folder.path().join("dump.txt")).unwrap();
+    let (outcome, _) = made(&files, false);
+    let dump = dump(&outcome);
     assert!(dump.contains("2026年9月15日　星期二\n"), "{dump}");
 }
 
 #[test]
 fn faults_of_every_file_in_one_run() {
-    let folder = folder("all");
-    folder.write(
+    let mut files = files();
+    files.write(
         "issue.toml",
         ISSUE.replace("date = 2026-09-15", "date = \"heute\"\npress = \"glossy\"")
             + "other = \"other.md\"\n",
     );
-    folder.write("story.md", "+++\nlabl = \"x\"\n[[picture]]\nfile = \"none.jpg\"\n+++\n文\n");
-    folder.write("other.md", "");
+    files.write("story.md", "+++\nlabl = \"x\"\n[[picture]]\nfile = \"none.jpg\"\n+++\n文\n");
+    files.write("other.md", "");
     let text = layout().replace("characters = 8", "characters = \"acht\"");
-    folder.write("layouts/small.toml", text);
+    files.write("layouts/small.toml", text);
     refused(
-        &folder,
+        &files,
         &[
             ("wrong-value", "issue.toml:4:8"),
             ("unknown-key", "story.md:2:1"),
@@ -293,15 +315,13 @@ fn faults_of_every_file_in_one_run() {
 
 #[test]
 fn half_width_marks_and_gb18030() {
-    let folder = folder("gb");
+    let mut files = files();
     let (bytes, _, _) = encoding_rs::GB18030.encode("本报讯,滨海市渔港昨日开港,渔民都来了。");
-    folder.write("story.md", bytes);
-    let output = typeset(folder.path(), &["issue.toml", "--dump", "dump.txt"]);
-    let (status, errors) = status_and_errors(&output);
-    assert_eq!(status, 0, "{errors}");
+    files.write("story.md", bytes);
+    let (outcome, errors) = made(&files, false);
     assert!(errors.contains("[read-as-gb18030]"), "{errors}");
     assert!(errors.contains("2 marks were put right"), "{errors}");
-    let dump = std::fs::read_to_string(folder.path().join("dump.txt")).unwrap();
+    let dump = dump(&outcome);
     assert!(dump.contains("本报讯，"), "{dump}");
 }
 
@@ -320,14 +340,12 @@ fn a_story_too_long_is_reported_and_still_printed() {
 
 #[test]
 fn a_character_that_no_face_has_is_visible_and_an_error() {
-    let folder = folder("glyph");
-    folder.write("story.md", "正文\u{20bb7}一段。\n");
-    let output = typeset(folder.path(), &["issue.toml", "--dump", "dump.txt"]);
-    let (status, errors) = status_and_errors(&output);
-    assert_eq!(status, 1, "{errors}");
+    let mut files = files();
+    files.write("story.md", "正文\u{20bb7}一段。\n");
+    let (outcome, errors) = made(&files, true);
     assert!(errors.contains("[missing-glyph]") && errors.contains("story.md:1:3"), "{errors}");
     assert!(errors.contains("U+20BB7"), "{errors}");
-    let dump = std::fs::read_to_string(folder.path().join("dump.txt")).unwrap();
+    let dump = dump(&outcome);
     assert!(dump.contains("正文〓一段"), "{dump}");
 }
 

@@ -5,14 +5,14 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{Folder, broadsheet, golden, root};
+use common::{Files, broadsheet, dump, golden, root};
 use std::sync::Arc;
 
 use newsprint::boxes::{Item, Page, origin_of};
 use newsprint::diag::{Lang, Severity};
 use newsprint::style::Role;
 use newsprint::units::Abs;
-use newsprint::{Made, Outcome, paint, typeset};
+use newsprint::{Outcome, typeset};
 
 fn text_of(page: &Page, role: Role) -> String {
     let lines = page.items.iter().filter_map(|item| match item {
@@ -26,17 +26,13 @@ fn ids(outcome: &Outcome) -> Vec<&'static str> {
     outcome.diags.iter().map(|d| d.code.id()).collect()
 }
 
-fn dump(made: &Made) -> String {
-    made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect()
-}
-
 #[test]
 fn three_pages_stand_as_they_stood() {
     let outcome = typeset(&root().join("tests/jumps/issue.toml"), &common::options());
     let errors = outcome.diags.iter().filter(|d| d.severity == Severity::Error);
     assert_eq!(errors.count(), 0, "{:?}", outcome.diags);
+    golden("jumps.txt", &dump(&outcome));
     let made = outcome.made.unwrap();
-    golden("jumps.txt", &dump(&made));
     let heads: Vec<_> = made.pages.iter().map(|p| text_of(p, Role::Headline)).collect();
     assert!(heads[0].contains("东西两岸八分钟相通"), "{heads:?}");
     assert!(heads[1].contains("大桥通车") && heads[1].contains("周末市集开进老渔港"), "{heads:?}");
@@ -54,32 +50,31 @@ fn three_pages_stand_as_they_stood() {
 }
 
 /// Two pages of the test's layouts, and one story on both.
-fn two(name: &str, story: &str, rest: &str) -> (Folder, Outcome) {
-    let folder = Folder::new(name);
+fn two(story: &str, rest: &str) -> Files {
+    let mut files = Files::default();
     for layout in ["front", "inside"] {
         let path = root().join(format!("tests/jumps/layouts/{layout}.toml"));
-        folder.write(&format!("layouts/{layout}.toml"), std::fs::read(path).unwrap());
+        files.write(&format!("layouts/{layout}.toml"), std::fs::read(path).unwrap());
     }
     let photo = root().join("samples/binhai/photos/coast-island.jpg");
-    folder.write("a.jpg", std::fs::read(photo).unwrap());
-    folder.write("story.md", story);
-    folder.write("other.md", "别的稿件。\n");
-    folder.write("late.md", "后面的稿件。\n");
+    files.write("a.jpg", std::fs::read(photo).unwrap());
+    files.write("story.md", story);
+    files.write("other.md", "别的稿件。\n");
+    files.write("late.md", "后面的稿件。\n");
     let issue = format!(
-        "[paper]\nname = \"试报\"\ndate = 2026-09-15\n\
+        "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09-15\n\
          [[page]]\nnumber = 1\nlayout = \"front\"\n[page.stories]\nside = \"story.md\"\n\
          [[page]]\nnumber = 2\nlayout = \"inside\"\n{rest}"
     );
-    folder.write("issue.toml", issue);
-    let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
-    (folder, outcome)
+    files.write("issue.toml", issue);
+    files
 }
 
 const JUMP: &str = "[page.jumps]\nright = \"story.md\"\n";
 
 #[test]
 fn a_story_that_fits_does_not_jump() {
-    let (_folder, outcome) = two("fits", "+++\nheadline = \"短\"\n+++\n短文。\n", JUMP);
+    let outcome = two("+++\nheadline = \"短\"\n+++\n短文。\n", JUMP).set();
     assert!(ids(&outcome).contains(&"idle-jump"), "{:?}", outcome.diags);
     let made = outcome.made.unwrap();
     assert_eq!(text_of(&made.pages[0], Role::Jump) + &text_of(&made.pages[1], Role::Jump), "");
@@ -91,7 +86,7 @@ fn a_story_that_fits_does_not_jump() {
 #[test]
 fn an_overset_chain_is_told_once_and_on_its_last_page() {
     let story = "从前过海要看天，如今抬脚就到。".repeat(90);
-    let (_folder, outcome) = two("over", &story, JUMP);
+    let outcome = two(&story, JUMP).set();
     let over: Vec<_> = outcome.diags.iter().filter(|d| d.code.id() == "overset").collect();
     let [only] = over.as_slice() else { panic!("{over:?}") };
     assert_eq!(only.place.on.as_ref().unwrap().0, "2");
@@ -105,17 +100,18 @@ fn an_overset_chain_is_told_once_and_on_its_last_page() {
 #[test]
 fn a_jump_line_without_a_place_is_told() {
     let story = "从前过海要看天，如今抬脚就到。".repeat(60);
-    let (folder, outcome) = two("no-line", &story, JUMP);
+    let mut files = two(&story, JUMP);
+    let outcome = files.set();
     assert!(!ids(&outcome).contains(&"jump-line-left-out"), "{:?}", outcome.diags);
     for (layout, lines) in [("front", "（下转第二版）"), ("inside", "（上接第一版）")]
     {
         let path = root().join(format!("tests/jumps/layouts/{layout}.toml"));
         let text = std::fs::read_to_string(path).unwrap();
-        folder.write(
+        files.write(
             &format!("layouts/{layout}.toml"),
             text.replace("[style.jump]\n", "[style.jump]\nlines = 90\n"),
         );
-        let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
+        let outcome = files.set();
         let told = outcome.diags.iter().filter(|d| d.code.id() == "jump-line-left-out");
         let told: Vec<_> = told.map(|d| d.code.message(Lang::Zh)).collect();
         assert!(told.iter().any(|words| words.contains(lines)), "{told:?}");
@@ -150,8 +146,8 @@ fn wrong_jumps_are_told() {
         ),
         (picture, JUMP, "picture-page"),
     ];
-    for (n, (story, rest, id)) in cases.into_iter().enumerate() {
-        let (_folder, outcome) = two(&format!("wrong-jump-{n}"), story, rest);
+    for (story, rest, id) in cases {
+        let outcome = two(story, rest).set();
         assert!(outcome.made.is_none(), "{rest}");
         assert!(ids(&outcome).contains(&id), "{id}: {:?}", outcome.diags);
     }
@@ -159,16 +155,16 @@ fn wrong_jumps_are_told() {
 
 #[test]
 fn a_jump_needs_slots_of_stories() {
-    let (folder, _) = two("kinds", "文。\n", JUMP);
+    let mut files = two("文。\n", JUMP);
     for (layout, slot) in [("front", "side"), ("inside", "right")] {
         let path = root().join(format!("tests/jumps/layouts/{layout}.toml"));
         let text = std::fs::read_to_string(path).unwrap();
         let name = format!("name = \"{slot}\"\n");
         let changed = text.replace(&name, &format!("{name}kind = \"advert\"\n"));
-        folder.write(&format!("layouts/{layout}.toml"), changed);
-        let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
+        files.write(&format!("layouts/{layout}.toml"), changed);
+        let outcome = files.set();
         assert!(ids(&outcome).contains(&"not-story-slot"), "{:?}", outcome.diags);
-        folder.write(&format!("layouts/{layout}.toml"), text);
+        files.write(&format!("layouts/{layout}.toml"), text);
     }
 }
 
@@ -184,7 +180,7 @@ fn no_single_line_stands_at_a_jump() {
             let words: String = "从前过海要看天如今抬脚就到".chars().cycle().take(chars).collect();
             story.push_str(&format!("{words}。\n\n"));
         }
-        let (_folder, outcome) = two(&format!("single-{round}"), &story, JUMP);
+        let outcome = two(&story, JUMP).set();
         let pages = outcome.made.unwrap().pages;
         let (first, next) = (&pages[0].stories[0].set, &pages[1].stories[0].set);
         assert!(!first.is_empty() && !next.is_empty());
@@ -210,7 +206,7 @@ fn a_subhead_goes_with_its_text() {
     for before in 10..30 {
         let text = "从前过海要看天，如今抬脚就到。\n\n".repeat(before);
         let story = format!("{text}## 小标题\n\n{text}");
-        let (_folder, outcome) = two(&format!("subhead-{before}"), &story, JUMP);
+        let outcome = two(&story, JUMP).set();
         let pages = outcome.made.unwrap().pages;
         let last = pages[0].items.iter().rev().find_map(|item| match item {
             Item::Text(line) if line.of.is_some() && line.role != Role::Jump => Some(line.role),
@@ -275,7 +271,10 @@ fn a_page_alone_keeps_its_identities() {
 #[test]
 fn lines_of_both_parts_are_listed() {
     let story = "从前过海要看天，如今抬脚就到。\n\n".repeat(22);
-    let (folder, outcome) = two("lines", &story, JUMP);
+    let files = two(&story, JUMP);
+    let outcome = files.set();
+    // The command reads a disk.
+    let folder = files.on_disk("lines");
     let lines: usize =
         outcome.made.unwrap().pages.iter().flat_map(|p| &p.stories).map(|s| s.set.len()).sum();
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_typeset"))
@@ -299,18 +298,18 @@ fn a_cap_is_not_carried_over() {
              lines = {lines}\nlegs = 1\ndrop-cap = {{ lines = 3 }}\n"
         )
     };
-    let folder = Folder::new("cap-over");
-    folder.write("layouts/first.toml", slot(3, 2));
-    folder.write("layouts/second.toml", slot(1, 12));
-    folder.write(
+    let mut files = Files::default();
+    files.write("layouts/first.toml", slot(3, 2));
+    files.write("layouts/second.toml", slot(1, 12));
+    files.write(
         "issue.toml",
-        "[paper]\nname = \"试报\"\ndate = 2026-09-15\n\
+        "[paper]\nname = \"试报\"\ncode = \"test\"\ndate = 2026-09-15\n\
          [[page]]\nnumber = 1\nlayout = \"first\"\n[page.stories]\nmain = \"story.md\"\n\
          [[page]]\nnumber = 2\nlayout = \"second\"\n[page.jumps]\nmain = \"story.md\"\n",
     );
     for chars in [35, 45, 60, 120] {
-        folder.write("story.md", "渔".repeat(chars));
-        let outcome = typeset(&folder.path().join("issue.toml"), &common::options());
+        files.write("story.md", "渔".repeat(chars));
+        let outcome = files.set();
         assert!(ids(&outcome).contains(&"drop-cap-skipped"), "{chars}: {:?}", ids(&outcome));
         let made = outcome.made.unwrap();
         let caps = made.pages.iter().flat_map(|p| &p.items).filter(

@@ -5,6 +5,7 @@
 pub mod broadsheet;
 pub mod small;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
@@ -56,6 +57,45 @@ pub fn in_memory<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> ne
     }
     let options = newsprint::Options::default();
     newsprint::typeset_in(Arc::new(world), Path::new("issue.toml"), &options, &mut |_| {})
+}
+
+/// The files of an issue in memory, which may change between runs.
+#[derive(Clone, Default)]
+pub struct Files(BTreeMap<String, Vec<u8>>);
+
+impl Files {
+    pub fn write(&mut self, name: &str, bytes: impl AsRef<[u8]>) {
+        self.0.insert(name.to_string(), bytes.as_ref().to_vec());
+    }
+
+    pub fn read(&self, name: &str) -> &[u8] {
+        &self.0[name]
+    }
+
+    /// The same files in a folder, for what reads a disk.
+    pub fn on_disk(&self, name: &str) -> Folder {
+        let folder = Folder::new(name);
+        for (name, bytes) in &self.0 {
+            folder.write(name, bytes);
+        }
+        folder
+    }
+
+    /// What becomes of `issue.toml`.
+    pub fn set(&self) -> newsprint::Outcome {
+        in_memory(self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+    }
+}
+
+/// What a person is told of a run, in English.
+pub fn told(outcome: &newsprint::Outcome) -> String {
+    newsprint::diag::report(&outcome.diags, &outcome.sources, newsprint::diag::Lang::En, false)
+}
+
+/// What stands on the pages of a run, as text.
+pub fn dump(outcome: &newsprint::Outcome) -> String {
+    let made = outcome.made.as_ref().expect("pages are made");
+    made.sheets.iter().map(|sheet| newsprint::paint::dump(sheet, &made.book)).collect()
 }
 
 /// The repository.
