@@ -16,7 +16,7 @@ use newsprint::para::{
     Para, Rules, Setting, by_count, first_fit, justify_into, natural_width, optimal,
 };
 use newsprint::source::{FileId, Sources, Span};
-use newsprint::text::{Changes, Missing, Mode, Normal, Shaped, Shaper, Voice, normalise};
+use newsprint::text::{Changes, FontStacks, Missing, Mode, Normal, Shaped, Shaper, normalise};
 use newsprint::{Options, typeset};
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 use std::sync::Arc;
@@ -31,8 +31,8 @@ fn main() {
     let wanted = [Wanted { name: "song-regular".into(), place: Place::default() }];
     let book = FontBook::gather(&wanted, &[]).expect("a shipped face");
     let id = book.id("song-regular").expect("gathered");
-    let desk = Desk {
-        voice: Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] },
+    let fixture = Fixture {
+        fonts: FontStacks { plain: vec![id], strong: vec![id], emphasis: vec![id] },
         shaper: Shaper::new(&book),
         rules: Rules::new(Setting { indent: 2_000, ..Setting::default() }),
         file: Sources::default().add("bench", ""),
@@ -40,33 +40,34 @@ fn main() {
     let face = rustybuzz::Face::from_face(book.face(id).tables());
     let buzz = Buzz::new(&face);
 
-    shaping(&desk, &buzz, &paragraphs);
-    shaping(&desk, &buzz, &words::mixed(&paragraphs));
-    breaking(&desk, &paragraphs);
-    whole(&desk, &buzz, &paragraphs);
-    sizes(&desk, if is_test() { 100 } else { 1 });
+    shaping(&fixture, &buzz, &paragraphs);
+    shaping(&fixture, &buzz, &words::mixed(&paragraphs));
+    breaking(&fixture, &paragraphs);
+    whole(&fixture, &buzz, &paragraphs);
+    sizes(&fixture, if is_test() { 100 } else { 1 });
     page();
 }
 
 /// Characters to glyphs, by rustybuzz and by newsprint.
-fn shaping(desk: &Desk, buzz: &Buzz<'_>, paragraphs: &[String]) {
+fn shaping(fixture: &Fixture, buzz: &Buzz<'_>, paragraphs: &[String]) {
     let n = count(paragraphs);
-    let texts: Vec<_> = paragraphs.iter().map(|p| Arc::new(desk.normal(p))).collect();
+    let texts: Vec<_> = paragraphs.iter().map(|p| Arc::new(fixture.normal(p))).collect();
     let latin = paragraphs.iter().any(|p| p.contains("Waterfront"));
     let of = if latin { ", Han with Latin" } else { "" };
     let mut suite = Suite::default();
     suite.add(format!("shape{of}: rustybuzz"), n, || buzz.shape(paragraphs));
     suite.add(format!("shape{of}: newsprint"), n, || {
-        texts.iter().map(|text| desk.shape(text).len()).sum()
+        texts.iter().map(|text| fixture.shape(text).len()).sum()
     });
     suite.run();
 }
 
 /// Measured paragraphs to lines, by ways of breaking.
-fn breaking(desk: &Desk, paragraphs: &[String]) {
+fn breaking(fixture: &Fixture, paragraphs: &[String]) {
     let n = count(paragraphs);
-    let shaped: Vec<_> = paragraphs.iter().map(|p| desk.shape(&Arc::new(desk.normal(p)))).collect();
-    let paras: Vec<Para> = shaped.iter().map(|s| Para::new(s, &desk.rules)).collect();
+    let shaped: Vec<_> =
+        paragraphs.iter().map(|p| fixture.shape(&Arc::new(fixture.normal(p)))).collect();
+    let paras: Vec<Para> = shaped.iter().map(|s| Para::new(s, &fixture.rules)).collect();
     let few = &paras[..paras.len().min(60)];
     let glyphs = few.iter().map(Para::len).sum();
     let mut suite = Suite::default();
@@ -83,31 +84,32 @@ fn breaking(desk: &Desk, paragraphs: &[String]) {
 }
 
 /// From UTF-8 to the pens of justified lines, a stage more in every row.
-fn whole(desk: &Desk, buzz: &Buzz<'_>, paragraphs: &[String]) {
+fn whole(fixture: &Fixture, buzz: &Buzz<'_>, paragraphs: &[String]) {
     let n = count(paragraphs);
     let mut pens = Vec::new();
     let mut suite = Suite::default();
     suite.add("whole: rustybuzz's shaping alone", n, || buzz.shape(paragraphs));
-    suite
-        .add("whole: normalise", n, || paragraphs.iter().map(|p| desk.normal(p).chars.len()).sum());
+    suite.add("whole: normalise", n, || {
+        paragraphs.iter().map(|p| fixture.normal(p).chars.len()).sum()
+    });
     suite.add("whole: normalise, shape", n, || {
-        paragraphs.iter().map(|p| desk.shape(&Arc::new(desk.normal(p))).len()).sum()
+        paragraphs.iter().map(|p| fixture.shape(&Arc::new(fixture.normal(p))).len()).sum()
     });
     suite.add("whole: normalise, shape, measure", n, || {
-        paragraphs.iter().map(|p| desk.measure(p).len()).sum()
+        paragraphs.iter().map(|p| fixture.measure(p).len()).sum()
     });
     suite.add("whole: … measure, break by first fit", n, || {
-        paragraphs.iter().map(|p| first_fit(&desk.measure(p), MEASURE).ends.len()).sum()
+        paragraphs.iter().map(|p| first_fit(&fixture.measure(p), MEASURE).ends.len()).sum()
     });
     suite.add("whole: … measure, break optimally", n, || {
-        paragraphs.iter().map(|p| optimal(&desk.measure(p), MEASURE).ends.len()).sum()
+        paragraphs.iter().map(|p| optimal(&fixture.measure(p), MEASURE).ends.len()).sum()
     });
-    suite.add("whole: … break optimally, justify", n, || desk.set(paragraphs, &mut pens));
+    suite.add("whole: … break optimally, justify", n, || fixture.set(paragraphs, &mut pens));
     suite.run();
 }
 
 /// The whole way at several lengths of text: what a character costs stays.
-fn sizes(desk: &Desk, shorter: usize) {
+fn sizes(fixture: &Fixture, shorter: usize) {
     let texts: Vec<_> = [10_000, 100_000, 1_000_000]
         .map(|chars| (chars, words::paragraphs(chars / shorter)))
         .into();
@@ -117,7 +119,7 @@ fn sizes(desk: &Desk, shorter: usize) {
         let times = 1_000_000 / chars;
         let mut pens = Vec::new();
         suite.add(format!("size: {chars} characters"), count(paragraphs) * times, move || {
-            (0..times).map(|_| desk.set(paragraphs, &mut pens)).sum()
+            (0..times).map(|_| fixture.set(paragraphs, &mut pens)).sum()
         });
     }
     suite.run();
@@ -155,21 +157,21 @@ fn count(paragraphs: &[String]) -> usize {
 }
 
 /// What text is set with.
-struct Desk {
-    voice: Voice,
+struct Fixture {
+    fonts: FontStacks,
     shaper: Shaper,
     rules: Rules,
     file: FileId,
 }
 
-impl Desk {
+impl Fixture {
     fn normal(&self, text: &str) -> Normal {
         let rich = Rich::plain(text, Span::new(self.file, 0..text.len()));
         normalise(&rich, Mode::Body, &mut Changes::default())
     }
 
     fn shape(&self, text: &Arc<Normal>) -> Shaped {
-        self.shaper.shape(text.clone(), &self.voice, &mut Missing::default())
+        self.shaper.shape(text.clone(), &self.fonts, &mut Missing::default())
     }
 
     fn measure(&self, text: &str) -> Para {

@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use issue::{Input, sample, text_pages};
 use newsprint::diag::{Change, Part};
-use newsprint::display::{Meter, Stock};
-use newsprint::makeup::{Desk, Ledger, make_up};
+use newsprint::display::{Stopwatch, TextContext};
+use newsprint::makeup::{Tools, Trials, make_up};
 use newsprint::memo::Memo;
 use newsprint::source::Memory;
 use newsprint::story::{Site, measure, settle, try_slot};
@@ -46,13 +46,13 @@ fn pages(count: usize) {
     });
     suite.add("pages of text, made up", count, || input.make_up());
     suite.add("pages of text, made up without trials", count, || {
-        let (shaper, meter) = (Shaper::new(&input.book), Meter::default());
+        let (shaper, stopwatch) = (Shaper::new(&input.book), Stopwatch::default());
         let set = |page: &newsprint::plan::PagePlan| {
-            let stock = Stock::new(&input.book, &shaper, &page.layout, &meter);
-            let stock = stock.of_paper(&input.plan.paper);
+            let context = TextContext::new(&input.book, &shaper, &page.layout, &stopwatch);
+            let context = context.of_paper(&input.plan.paper);
             let set = page.slots.iter().map(|plan| {
-                let own = stock.for_story(&plan.story);
-                settle(measure(&[Site { plan, stock: &own, label: "" }])).place().len()
+                let own = context.for_story(&plan.story);
+                settle(measure(&[Site { plan, context: &own, label: "" }])).place().len()
             });
             set.sum::<usize>()
         };
@@ -67,13 +67,13 @@ fn trials(times: usize) {
     let input = Input::read(&Arc::new(sample("tests/fit")), "tests/fit/issue.toml");
     let page = &input.plan.pages[0];
     let plan = &page.slots[0];
-    let (shaper, meter) = (Shaper::new(&input.book), Meter::default());
-    let stock = Stock::new(&input.book, &shaper, &page.layout, &meter);
-    let stock = stock.of_paper(&input.plan.paper);
-    let own = stock.for_story(&plan.story);
-    let site = Site { plan, stock: &own, label: "" };
+    let (shaper, stopwatch) = (Shaper::new(&input.book), Stopwatch::default());
+    let context = TextContext::new(&input.book, &shaper, &page.layout, &stopwatch);
+    let context = context.of_paper(&input.plan.paper);
+    let own = context.for_story(&plan.story);
+    let site = Site { plan, context: &own, label: "" };
     let whole = measure(&[site]);
-    let ledger = Ledger::new(site, &whole);
+    let trials = Trials::new(site, &whole);
     let from = plan.slot.styles.of(Role::Headline).size;
     let smaller = stepped(from, -1).expect("a size under it");
     let high = whole.fit().pictures[0];
@@ -91,14 +91,14 @@ fn trials(times: usize) {
     let mut suite = Suite::default();
     suite.add("trial: shaped, measured and placed anew", times, || {
         let set = |_| {
-            let own = stock.for_story(&plan.story);
-            measure(&[Site { plan, stock: &own, label: "" }]).place().len()
+            let own = context.for_story(&plan.story);
+            measure(&[Site { plan, context: &own, label: "" }]).place().len()
         };
         (0..times).map(set).sum()
     });
     suite.add("trial: measured", times * 8, || (0..times * 8).map(|_| try_slot(site).lines).sum());
     suite.add("trial: changed and measured", times * changes.len(), || {
-        let set = |change: &Change| ledger.set(std::slice::from_ref(change)).map_or(0, |f| f.lines);
+        let set = |change: &Change| trials.set(std::slice::from_ref(change)).map_or(0, |f| f.lines);
         (0..times).flat_map(|_| &changes).map(set).sum()
     });
     suite.run();
@@ -139,18 +139,18 @@ impl Input {
     }
 
     fn made(&self) -> (usize, Vec<newsprint::diag::Diag>) {
-        let (shaper, meter) = (Shaper::new(&self.book), Meter::default());
+        let (shaper, stopwatch) = (Shaper::new(&self.book), Stopwatch::default());
         let memo = Memo::default();
-        let desk = Desk {
+        let tools = Tools {
             book: &self.book,
             shaper: &shaper,
             press: &self.press,
-            meter: &meter,
+            stopwatch: &stopwatch,
             memo: &memo,
             told: &|_| {},
             given_up: &|| false,
         };
-        let made = make_up(&self.plan, &vec![true; self.plan.pages.len()], &desk);
+        let made = make_up(&self.plan, &vec![true; self.plan.pages.len()], &tools);
         let made = made.expect("nobody gives up");
         (made.pages.iter().map(|page| page.items.len()).sum(), made.notes)
     }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use newsprint::boxes::Item;
 use newsprint::diag::Place;
-use newsprint::display::Meter;
+use newsprint::display::Stopwatch;
 use newsprint::font::{FontBook, Wanted};
 use newsprint::form::At;
 use newsprint::grid::{Dissection, Layout, Slot, SlotKind, Strip, find_layout};
 use newsprint::issue::read_issue;
-use newsprint::makeup::{Desk, MadeUp, make_up};
+use newsprint::makeup::{MadeUp, Tools, make_up};
 use newsprint::memo::Memo;
 use newsprint::plan::{Pictures, plan};
 use newsprint::source::{Memory, Sources, Span};
@@ -53,18 +53,18 @@ fn made_up(columns: i64) -> (MadeUp, Layout) {
     let layouts = [Some(Arc::new(layout.clone()))];
     let plan = plan(&issue, &layouts, &Pictures::default());
     assert!(plan.notes.is_empty(), "{:?}", plan.notes);
-    let (shaper, meter) = (Shaper::new(&book), Meter::default());
+    let (shaper, stopwatch) = (Shaper::new(&book), Stopwatch::default());
     let memo = Memo::default();
-    let desk = Desk {
+    let tools = Tools {
         book: &book,
         shaper: &shaper,
         press: &press,
-        meter: &meter,
+        stopwatch: &stopwatch,
         memo: &memo,
         told: &|_| {},
         given_up: &|| false,
     };
-    (make_up(&plan.value, &[true], &desk).expect("nobody gives up"), layout)
+    (make_up(&plan.value, &[true], &tools).expect("nobody gives up"), layout)
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn what_a_desk_is_told() {
 #[test]
 fn what_stands_where() {
     let made = set().made.unwrap();
-    let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+    let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
     golden("fit.txt", &text);
 }
 

@@ -72,7 +72,7 @@ fn what_stands_where() {
     let folder = folder("furniture");
     let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
     let made = outcome.made.unwrap();
-    let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+    let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
     golden("furniture.txt", &text);
     let mut codes: Vec<_> = outcome.diags.iter().map(|d| d.code.id()).collect();
     codes.sort();
@@ -150,7 +150,7 @@ fn guides_point_to_where_stories_are() {
     folder.write("issue.toml", format!("{before}[[page.advert]]{after}"));
     let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &Options::default());
     let made = outcome.made.unwrap();
-    let dump = paint::dump(&made.sheets[0], &made.book);
+    let dump = paint::dump(&made.display_lists[0], &made.book);
     assert!(dump.contains("旧码头改建　年底开放") && dump.contains("第A02版"), "{dump}");
     assert!(!dump.contains("市集"), "{dump}");
 }

@@ -19,7 +19,7 @@ fn made() -> Made {
 #[test]
 fn what_stands_where() {
     let made = made();
-    let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+    let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
     golden("heads.txt", &text);
 }
 
@@ -56,7 +56,7 @@ fn vertical_lines_stand_from_right_to_left() {
 #[test]
 fn every_character_is_on_the_page() {
     let made = made();
-    let glyphs = made.sheets.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
+    let glyphs = made.display_lists.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
         paint::Op::Glyphs(run) => Some(run),
         _ => None,
     });
@@ -153,11 +153,11 @@ fn the_pdf_reads_down_and_turns_words() {
 fn text_runs_round_heads_and_pictures() {
     let made = made();
     let measures = |page: usize| -> BTreeSet<i32> {
-        made.pages[page].stories[0].set.iter().map(|l| l.measure / 1000).collect()
+        made.pages[page].stories[0].filled.iter().map(|l| l.measure / 1000).collect()
     };
     assert_eq!(measures(2), BTreeSet::from([6, 10, 13]));
     for page in &made.pages {
-        let lines = page.stories.iter().flat_map(|s| &s.set);
+        let lines = page.stories.iter().flat_map(|s| &s.filled);
         assert!(lines.clone().all(|l| l.measure >= 5000));
     }
 }
@@ -388,7 +388,7 @@ fn a_word_that_is_cut_in_a_vertical_head_has_its_hyphen() {
     let cut = folder("cut", slot, &story);
     let made = newsprint::typeset(&cut.path().join("issue.toml"), &common::options()).made.unwrap();
     let hyphens = vertical(&made, 0).iter().filter(|line| line.hyphen.is_some()).count();
-    let runs = made.sheets[0].ops.iter().filter_map(|op| match op {
+    let runs = made.display_lists[0].ops.iter().filter_map(|op| match op {
         paint::Op::Glyphs(run) if run.turned => Some(run),
         _ => None,
     });

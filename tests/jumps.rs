@@ -182,10 +182,10 @@ fn no_single_line_stands_at_a_jump() {
         }
         let outcome = two(&story, JUMP).set();
         let pages = outcome.made.unwrap().pages;
-        let (first, next) = (&pages[0].stories[0].set, &pages[1].stories[0].set);
+        let (first, next) = (&pages[0].stories[0].filled, &pages[1].stories[0].filled);
         assert!(!first.is_empty() && !next.is_empty());
         let block = first.last().unwrap().block;
-        let count = |set: &[newsprint::boxes::SetLine]| {
+        let count = |set: &[newsprint::boxes::FilledLine]| {
             set.iter().filter(|line| line.block == block).count()
         };
         if next[0].block == block {
@@ -248,9 +248,9 @@ fn a_line_knows_its_place_in_the_story() {
     let of = |pages: &[usize]| pages.iter().copied().collect();
     assert_eq!(pages, [of(&[0, 1, 2]), of(&[0]), of(&[0, 1]), of(&[1])]);
     let stats = made.pages.iter().flat_map(|page| &page.stories);
-    for stat in stats.filter(|stat| !stat.set.is_empty()) {
+    for stat in stats.filter(|stat| !stat.filled.is_empty()) {
         let here = lines().filter(|(of, _)| (of.slot, of.story) == (stat.slot, stat.story));
-        assert_eq!(here.count(), stat.set.len(), "{}", stat.name);
+        assert_eq!(here.count(), stat.filled.len(), "{}", stat.name);
     }
 }
 
@@ -276,7 +276,7 @@ fn lines_of_both_parts_are_listed() {
     // The command reads a disk.
     let folder = files.on_disk("lines");
     let lines: usize =
-        outcome.made.unwrap().pages.iter().flat_map(|p| &p.stories).map(|s| s.set.len()).sum();
+        outcome.made.unwrap().pages.iter().flat_map(|p| &p.stories).map(|s| s.filled.len()).sum();
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_typeset"))
         .args(["lines", folder.path().join("issue.toml").to_str().unwrap(), "--story", "story"])
         .arg("--no-cache")

@@ -72,7 +72,7 @@ fn a_missing_picture_is_a_grey_box_with_its_name() {
     // Nothing of it is looked at as if it were a picture.
     let ids: Vec<_> = outcome.diags.iter().map(|d| d.code.id()).collect();
     assert!(!ids.contains(&"low-resolution") && !ids.contains(&"heavy-crop"), "{ids:?}");
-    let dump: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+    let dump: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
     assert!(dump.contains("coast-0152.jpg"), "{dump}");
 }
 

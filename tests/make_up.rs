@@ -27,7 +27,7 @@ fn made(issue: &str) -> Made {
 }
 
 fn dump(made: &Made) -> String {
-    made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect()
+    made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect()
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn counts(text: impl Iterator<Item = char>) -> BTreeMap<char, usize> {
 #[test]
 fn nothing_is_lost_or_doubled() {
     let made = made("features.toml");
-    let glyphs = made.sheets[0].ops.iter().filter_map(|op| match op {
+    let glyphs = made.display_lists[0].ops.iter().filter_map(|op| match op {
         paint::Op::Glyphs(run) => Some(run),
         _ => None,
     });

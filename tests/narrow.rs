@@ -9,7 +9,7 @@ use newsprint::issue::Rich;
 use newsprint::para::{Class, Para, Rules, Setting, justify, optimal};
 use newsprint::source::{Sources, Span};
 use newsprint::style::Kinsoku;
-use newsprint::text::{Changes, Missing, Mode, Shaped, Shaper, Voice, normalise};
+use newsprint::text::{Changes, FontStacks, Missing, Mode, Shaped, Shaper, normalise};
 
 /// Characters a line; a broadsheet column has 13, two columns cut in three 17
 /// and less, three cut in two 20 and more.
@@ -114,7 +114,7 @@ fn every_line_of_narrow_columns_keeps_the_rules() {
     let wanted = [Wanted { name: "song-regular".into(), place: Place::default() }];
     let book = FontBook::gather(&wanted, &[]).unwrap();
     let id = book.id("song-regular").unwrap();
-    let voice = Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] };
+    let fonts = FontStacks { plain: vec![id], strong: vec![id], emphasis: vec![id] };
     let shaper = Shaper::new(&book);
     let setting = &Setting { indent: 2_000, ..Setting::default() };
     let rules = Rules::new(*setting);
@@ -126,7 +126,7 @@ fn every_line_of_narrow_columns_keeps_the_rules() {
         let file = Sources::default().add("t", text.as_str());
         let rich = Rich::plain(text.as_str(), Span::new(file, 0..text.len()));
         let normal = normalise(&rich, Mode::Body, &mut Changes::default());
-        let shaped = shaper.shape(Arc::new(normal), &voice, &mut missing);
+        let shaped = shaper.shape(Arc::new(normal), &fonts, &mut missing);
         let para = Para::new(&shaped, &rules);
         for ems in MEASURES {
             found.extend(faults(&shaped, &para, ems, &mut lines));

@@ -38,7 +38,7 @@ fn made(folder: &Folder, pages: &[&str]) -> newsprint::Outcome {
 
 fn dumps(outcome: &newsprint::Outcome) -> Vec<String> {
     let made = outcome.made.as_ref().unwrap();
-    made.sheets.iter().map(|sheet| paint::dump(sheet, &made.book)).collect()
+    made.display_lists.iter().map(|list| paint::dump(list, &made.book)).collect()
 }
 
 /// Stories that flow through several pages, and guides: a page that is made alone is

@@ -94,7 +94,7 @@ fn a_page_wants_a_picture_as_it_prints_it() {
     assert!(width < 1200);
     // Each page draws its own.
     let artwork = |page: usize| {
-        made.sheets[page].ops.iter().find_map(|op| match op {
+        made.display_lists[page].ops.iter().find_map(|op| match op {
             newsprint::paint::Op::Picture { artwork, .. } => Some(*artwork),
             _ => None,
         })

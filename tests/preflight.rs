@@ -80,7 +80,7 @@ fn made() -> &'static Made {
 fn of_file(pdf: &mut Document, press: &PressProfile) -> Vec<Diag> {
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).unwrap();
-    written(&bytes, &made().sheets, press, &Where::default())
+    written(&bytes, &made().display_lists, press, &Where::default())
 }
 
 /// What is found in the file after something was done to it.
@@ -601,7 +601,7 @@ fn pages() {
         page_mut(pdf).set("Contents", stream);
     });
     trips(&picture, "rasterised-page", Warning);
-    let sheets = [made().sheets.clone(), made().sheets.clone()].concat();
+    let sheets = [made().display_lists.clone(), made().display_lists.clone()].concat();
     let two = written(&made().files[0].pdf, &sheets, &press(), &Where::default());
     trips(&two, "page-count", Error);
 }
@@ -611,7 +611,7 @@ fn pages() {
 fn broken_anywhere() {
     let bytes = &made().files[0].pdf;
     let press = press();
-    let broken = |bytes: &[u8]| written(bytes, &made().sheets, &press, &Where::default());
+    let broken = |bytes: &[u8]| written(bytes, &made().display_lists, &press, &Where::default());
     trips(&broken(b"no PDF"), "unreadable-file", Error);
     for k in 0..40 {
         let at = bytes.len() * k / 40;

@@ -150,7 +150,7 @@ fn a_black_page_has_black_alone() {
     let press = "black-pages = [\"3\"]\n[spots]\n\"红\" = \"M100 Y90\"\n";
     let made = made("black", press, &edits);
     let inks = |page: usize| -> Vec<Colour> {
-        let ops = &made.sheets[page].ops;
+        let ops = &made.display_lists[page].ops;
         ops.iter().filter_map(|op| op.colour()).collect()
     };
     assert!(inks(0).iter().any(|c| c.spot.is_some()));
@@ -158,7 +158,7 @@ fn a_black_page_has_black_alone() {
     // M100 Y90 is as dark as 69 % of black.
     assert!(inks(1).contains(&Colour::parse("K69").unwrap()), "{:?}", inks(1));
     let all = self::made("all-black", "black-pages = \"all\"\n", &[]);
-    let colours = all.sheets.iter().flat_map(|s| &s.ops).filter_map(|op| op.colour());
+    let colours = all.display_lists.iter().flat_map(|s| &s.ops).filter_map(|op| op.colour());
     assert!(colours.into_iter().all(|c| c.is_black() || c == Colour::PAPER));
 }
 
@@ -258,10 +258,10 @@ fn marks_stand_outside_of_the_trim() {
         assert!(within, "{mark:?}");
     }
     // Preflight looks at what is painted of the page, not at its marks.
-    let sheet = &made.sheets[0];
+    let sheet = &made.display_lists[0];
     let plain = self::made("no-marks", "bleed = \"2mm\"\n", &[]);
-    assert!(sheet.marks > 20 && sheet.page() == plain.sheets[0].page());
-    assert_eq!(plain.sheets[0].marks, 0);
+    assert!(sheet.marks > 20 && sheet.page() == plain.display_lists[0].page());
+    assert_eq!(plain.display_lists[0].marks, 0);
     let slug: Vec<String> = page
         .marks
         .iter()
@@ -554,7 +554,7 @@ fn a_black_page_that_is_not_there_is_noted() {
     assert!(codes(&outcome("no-page", "black-pages = [\"02\"]\n", &[])).contains(&"no-black-page"));
     let by_number = outcome("by-number", "black-pages = [2]\n", &[]);
     assert!(!codes(&by_number).contains(&"no-black-page"));
-    let black = &by_number.made.unwrap().sheets[0];
+    let black = &by_number.made.unwrap().display_lists[0];
     assert!(
         black.ops.iter().filter_map(|op| op.colour()).all(|c| c.is_black() || c == Colour::PAPER)
     );

@@ -57,7 +57,7 @@ fn a_second_run_of_the_library_gives_the_same_bytes() {
 fn what_stands_where() {
     for (sample, _) in SAMPLES {
         let made = made(sample);
-        let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+        let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
         golden(&format!("{sample}.txt"), &text);
     }
 }
@@ -102,7 +102,7 @@ fn typed(folder: &Path) -> String {
 fn every_character_is_on_the_page() {
     for (sample, _) in SAMPLES {
         let made = made(sample);
-        let glyphs = made.sheets.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
+        let glyphs = made.display_lists.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
             paint::Op::Glyphs(run) if run.of.is_some() => Some(run),
             _ => None,
         });

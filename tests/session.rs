@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use common::root;
-use newsprint::paint::Sheet;
+use newsprint::paint::DisplayList;
 use newsprint::source::{Memory, World};
 use newsprint::{File, Interrupt, Options, Outcome, Session, Until, typeset_in};
 
@@ -60,7 +60,7 @@ fn same(warm: &Outcome, cold: &Outcome, what: &str) {
     let (Some(warm), Some(cold)) = (&warm.made, &cold.made) else { return };
     assert_eq!((&warm.labels, &warm.stories), (&cold.labels, &cold.stories), "{what}");
     assert!(warm.pages == cold.pages, "{what}: other boxes");
-    assert!(warm.sheets == cold.sheets, "{what}: other display lists");
+    assert!(warm.display_lists == cold.display_lists, "{what}: other display lists");
     assert_eq!(warm.files.len(), cold.files.len(), "{what}");
     for (warm, cold) in warm.files.iter().zip(&cold.files) {
         assert_eq!((&warm.name, &warm.page), (&cold.name, &cold.page), "{what}");
@@ -84,7 +84,7 @@ impl Dice {
 }
 
 /// The files of the sample that may be changed.
-struct Desk {
+struct Tools {
     world: Memory,
     issue: PathBuf,
     dice: Dice,
@@ -92,7 +92,7 @@ struct Desk {
     before: Vec<(PathBuf, Option<Vec<u8>>)>,
 }
 
-impl Desk {
+impl Tools {
     fn text(&self, path: &Path) -> String {
         let bytes = self.world.read(path, newsprint::source::Purpose::Text).unwrap();
         String::from_utf8_lossy(&bytes).into_owned()
@@ -271,40 +271,40 @@ fn edits() -> usize {
 fn changes(name: &str, layouts: &[&str], share: usize, seed: u64) {
     let issue = PathBuf::from(format!("samples/{name}/issue.toml"));
     let (world, dice) = (sample(name, layouts), Dice(seed));
-    let mut desk = Desk { world, issue: issue.clone(), dice, before: Vec::new() };
+    let mut tools = Tools { world, issue: issue.clone(), dice, before: Vec::new() };
     // What is converted once is there for both.
-    let first: Arc<dyn World> = Arc::new(desk.world.clone());
+    let first: Arc<dyn World> = Arc::new(tools.world.clone());
     let mut session = Session::new();
     let outcome = session.run(&first, &issue, &Options::default());
-    same(&outcome, &cold(&desk.world, &issue), "first");
-    let mut last: Vec<Arc<Sheet>> = outcome.made.unwrap().sheets;
+    same(&outcome, &cold(&tools.world, &issue), "first");
+    let mut last: Vec<Arc<DisplayList>> = outcome.made.unwrap().display_lists;
     for n in 0..edits() * share / 100 {
-        let mut what = desk.change();
+        let mut what = tools.change();
         // What was damaged is mended soon.
         if what.starts_with("half") && n % 2 == 0 {
-            if let Some(made) = warm(&mut session, &desk.world, &issue).made {
-                last = made.sheets;
+            if let Some(made) = warm(&mut session, &tools.world, &issue).made {
+                last = made.display_lists;
             }
-            what = desk.undo();
+            what = tools.undo();
         }
         let what = format!("{name} {n}: {what}");
-        let (warm, cold) = (warm(&mut session, &desk.world, &issue), cold(&desk.world, &issue));
+        let (warm, cold) = (warm(&mut session, &tools.world, &issue), cold(&tools.world, &issue));
         same(&warm, &cold, &what);
         if cold.diags.iter().filter(|d| d.severity == newsprint::diag::Severity::Error).count() > 3
         {
-            while desk.before.len() > 1 {
-                desk.undo();
+            while tools.before.len() > 1 {
+                tools.undo();
             }
         }
         let Some(made) = &warm.made else { continue };
         let changed: Vec<&str> = session.changed().iter().map(|c| c.label.as_str()).collect();
-        for page in &made.sheets {
+        for page in &made.display_lists {
             let before = last.iter().find(|before| before.label == page.label);
             let is_same = before.is_some_and(|before| before == page);
 
             assert_eq!(is_same, !changed.contains(&page.label.as_str()), "{what}: {changed:?}");
         }
-        last = made.sheets.clone();
+        last = made.display_lists.clone();
     }
 }
 
@@ -365,7 +365,7 @@ fn a_run_goes_as_far_as_it_is_asked_to() {
     let mut run = |until| session.run(&world, issue, &Options { until, ..Options::default() });
     let made = |outcome: Outcome| outcome.made.unwrap();
     let lists = made(run(Until::DisplayLists));
-    assert!(lists.files.is_empty() && lists.sheets.len() == 1 && lists.inks.is_empty());
+    assert!(lists.files.is_empty() && lists.display_lists.len() == 1 && lists.inks.is_empty());
     let files = made(run(Until::Files));
     let checked = made(run(Until::Preflight));
     assert!(files.files[0].pdf == checked.files[0].pdf);

@@ -15,7 +15,7 @@ fn no_text_and_no_rule_stands_in_the_fold() {
     let made = outcome.made.unwrap();
     golden(
         "spread.txt",
-        &made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect::<String>(),
+        &made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect::<String>(),
     );
     let page = &made.pages[0];
     assert_eq!(page.label, "4-5");

@@ -8,7 +8,7 @@ use newsprint::font::{FontBook, Wanted};
 use newsprint::issue::Rich;
 use newsprint::para::{LOOSE, Para, Rules, Setting, by_count, justify, optimal};
 use newsprint::source::{Sources, Span};
-use newsprint::text::{Changes, Missing, Mode, Shaped, Shaper, Voice, normalise};
+use newsprint::text::{Changes, FontStacks, Missing, Mode, Shaped, Shaper, normalise};
 
 const PARAGRAPHS: u32 = 10_000;
 
@@ -88,29 +88,29 @@ impl Dice {
     }
 }
 
-struct Desk {
+struct Fixture {
     shaper: Shaper,
-    voice: Voice,
+    fonts: FontStacks,
     rules: Rules,
 }
 
-impl Desk {
+impl Fixture {
     fn para(&self, text: &str) -> (Shaped, Para) {
         let file = Sources::default().add("t", text);
         let rich = Rich::plain(text, Span::new(file, 0..text.len()));
         let normal = normalise(&rich, Mode::Body, &mut Changes::default());
-        let shaped = self.shaper.shape(Arc::new(normal), &self.voice, &mut Missing::default());
+        let shaped = self.shaper.shape(Arc::new(normal), &self.fonts, &mut Missing::default());
         let para = Para::new(&shaped, &self.rules);
         (shaped, para)
     }
 }
 
-fn with_desk(rules: Setting, run: impl FnOnce(&Desk)) {
+fn with_desk(rules: Setting, run: impl FnOnce(&Fixture)) {
     let wanted = [Wanted { name: "song-regular".into(), place: Place::default() }];
     let book = FontBook::gather(&wanted, &[]).unwrap();
     let id = book.id("song-regular").unwrap();
-    let voice = Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] };
-    run(&Desk { shaper: Shaper::new(&book), voice, rules: Rules::new(rules) });
+    let fonts = FontStacks { plain: vec![id], strong: vec![id], emphasis: vec![id] };
+    run(&Fixture { shaper: Shaper::new(&book), fonts, rules: Rules::new(rules) });
 }
 
 /// What the lines of all paragraphs show.
@@ -140,15 +140,15 @@ impl Worst {
             let plain = justify(para, start, end, measure, true);
             let moved = |n: usize| line.pens[n] - plain.pens[n];
             let grown = (1..line.pens.len()).map(|n| moved(n) - moved(n - 1)).max();
-            let taken: i32 = line.levers.shrunk.iter().sum();
+            let taken: i32 = line.adjustment.shrunk.iter().sum();
             self.lines += 1;
-            self.gap = self.gap.max(line.levers.gap);
+            self.gap = self.gap.max(line.adjustment.gap);
             self.blank = self.blank.max(grown.unwrap_or(0));
-            self.ragged += usize::from(line.levers.ragged);
-            self.hard += usize::from(line.levers.gap > 300);
-            self.loose += usize::from(line.levers.gap > LOOSE);
-            self.over += usize::from(line.levers.natural - taken > measure);
-            if line.levers.ragged {
+            self.ragged += usize::from(line.adjustment.ragged);
+            self.hard += usize::from(line.adjustment.gap > 300);
+            self.loose += usize::from(line.adjustment.gap > LOOSE);
+            self.over += usize::from(line.adjustment.natural - taken > measure);
+            if line.adjustment.ragged {
                 assert_eq!(line.pens, plain.pens);
             }
             start = end;
@@ -162,11 +162,11 @@ impl Worst {
 #[test]
 #[allow(clippy::print_stdout, reason = "the table is what a reader asks for")]
 fn no_gap_is_wider_than_half_an_em() {
-    with_desk(Setting { indent: 2_000, ..Setting::default() }, |desk| {
+    with_desk(Setting { indent: 2_000, ..Setting::default() }, |fixture| {
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
         let mut worst = Worst::default();
         for n in 0..PARAGRAPHS {
-            let (_, para) = desk.para(&dice.paragraph());
+            let (_, para) = fixture.para(&dice.paragraph());
             worst.look(&para, 9_000 + (n % 14) as i32 * 1_000);
         }
         println!("{worst:?}");
@@ -179,19 +179,20 @@ fn no_gap_is_wider_than_half_an_em() {
 /// line no choice, and where a line has one gap or two a letter is too coarse.)
 #[test]
 fn addresses_part_before_a_gap_passes_a_third() {
-    with_desk(Setting { indent: 2_000, ..Setting::default() }, |desk| {
+    with_desk(Setting { indent: 2_000, ..Setting::default() }, |fixture| {
         let mut dice = Dice(7);
         for n in 0..4_000 {
             let text = format!("{}{}", dice.letters(HAN, 0, 30), dice.address());
-            let (_, para) = desk.para(&text);
+            let (_, para) = fixture.para(&text);
             let measure = 9_000 + (n % 14) * 1_000;
             let breaks = optimal(&para, measure);
             assert!(!breaks.forced, "{text} at {measure}");
             let mut start = 0;
             for end in breaks.ends {
-                let levers = justify(&para, start, end, measure, end as usize == para.len()).levers;
-                let filled = levers.gap <= 300 && !levers.ragged;
-                assert!(levers.gaps < 3 || filled, "{text} at {measure}: {levers:?}");
+                let adjustment =
+                    justify(&para, start, end, measure, end as usize == para.len()).adjustment;
+                let filled = adjustment.gap <= 300 && !adjustment.ragged;
+                assert!(adjustment.gaps < 3 || filled, "{text} at {measure}: {adjustment:?}");
                 start = end;
             }
         }
@@ -202,18 +203,18 @@ fn addresses_part_before_a_gap_passes_a_third() {
 /// at most two are loose, which saves a hole beside the number.
 #[test]
 fn what_cannot_be_set_spoils_no_other_lines() {
-    with_desk(Setting { indent: 2_000, ..Setting::default() }, |desk| {
+    with_desk(Setting { indent: 2_000, ..Setting::default() }, |fixture| {
         let mut dice = Dice(3);
         for (ems, han) in (9..=22).flat_map(|ems| (110..150).map(move |han| (ems, han))) {
             let han = dice.letters(HAN, han, han);
             let number = dice.letters("123456789", 60, 60);
-            let (shaped, para) = desk.para(&format!("{han}{number}{han}"));
+            let (shaped, para) = fixture.para(&format!("{han}{number}{han}"));
             let (mut start, mut loose) = (0, 0);
             for end in optimal(&para, ems * 1_000).ends {
                 let line = justify(&para, start, end, ems * 1_000, end as usize == para.len());
                 let digits = (start..end).any(|g| shaped.char_of(g as usize).is_ascii_digit());
-                assert!(digits || line.levers.gap < 170 && !line.levers.ragged, "{line:?}");
-                loose += usize::from(!digits && line.levers.gap > LOOSE);
+                assert!(digits || line.adjustment.gap < 170 && !line.adjustment.ragged, "{line:?}");
+                loose += usize::from(!digits && line.adjustment.gap > LOOSE);
                 start = end;
             }
             assert!(loose <= 2, "{han} at {ems}");
@@ -224,10 +225,10 @@ fn what_cannot_be_set_spoils_no_other_lines() {
 /// The same breaks are found line by line, for lines that differ in width.
 #[test]
 fn every_number_of_lines_is_set_so() {
-    with_desk(Setting::default(), |desk| {
+    with_desk(Setting::default(), |fixture| {
         let mut dice = Dice(11);
         for _ in 0..300 {
-            let (_, para) = desk.para(&dice.paragraph());
+            let (_, para) = fixture.para(&dice.paragraph());
             let best = optimal(&para, 11_000);
             let found = by_count(&para, |_| 11_000);
             assert_eq!(found.values().map(|b| b.cost).min(), Some(best.cost));

@@ -17,7 +17,7 @@ use newsprint::issue::Rich;
 use newsprint::para::{Para, Rules, Setting, by_count, first_fit, justify, optimal};
 use newsprint::source::{Sources, Span};
 use newsprint::style::press_profile;
-use newsprint::text::{Changes, Missing, Mode, Shaper, Voice, normalise};
+use newsprint::text::{Changes, FontStacks, Missing, Mode, Shaper, normalise};
 use newsprint::{Options, typeset};
 
 /// The name of a target and the function behind it.
@@ -140,18 +140,18 @@ pub const PRESS: &str =
     "icc = \"p.icc\"\ncondition = \"CGATS TR 002\"\ntotal-ink = 230\nleast-type = \"6pt\"\n";
 
 /// A folder of this thread's own, laid out as an issue.
-struct Desk {
+struct Workspace {
     root: PathBuf,
 }
 
-impl Desk {
+impl Workspace {
     fn new() -> Self {
         let name =
             format!("newsprint-fuzz-{}-{:?}", std::process::id(), std::thread::current().id());
         let root = std::env::temp_dir().join(name.replace(['(', ')'], ""));
-        let desk = Self { root };
-        desk.reset();
-        desk
+        let workspace = Self { root };
+        workspace.reset();
+        workspace
     }
 
     fn reset(&self) {
@@ -187,17 +187,17 @@ impl Desk {
     }
 }
 
-impl Drop for Desk {
+impl Drop for Workspace {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.root);
     }
 }
 
 thread_local! {
-    static DESK: RefCell<Option<Desk>> = const { RefCell::new(None) };
+    static WORKSPACE: RefCell<Option<Workspace>> = const { RefCell::new(None) };
 }
 
-/// Whether the issue of the desk was set when it was last tried.
+/// Whether the issue of the workspace was set when it was last tried.
 pub fn was_set() -> bool {
     WAS_SET.get()
 }
@@ -206,14 +206,14 @@ thread_local! {
     static WAS_SET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// Sets an issue in which these files stand in for those of the desk.
+/// Sets an issue in which these files stand in for those of the workspace.
 fn with(files: &[(&str, &[u8])]) {
-    DESK.with_borrow_mut(|desk| {
-        let desk = desk.get_or_insert_with(Desk::new);
+    WORKSPACE.with_borrow_mut(|workspace| {
+        let workspace = workspace.get_or_insert_with(Workspace::new);
         for (name, bytes) in files {
-            desk.write(name, bytes);
+            workspace.write(name, bytes);
         }
-        WAS_SET.set(desk.set());
+        WAS_SET.set(workspace.set());
         let usual = [
             ("issue.toml", ISSUE.as_bytes()),
             ("layouts/small.toml", LAYOUT.as_bytes()),
@@ -222,7 +222,7 @@ fn with(files: &[(&str, &[u8])]) {
             ("s.md", STORY.as_bytes()),
         ];
         for (name, bytes) in usual.iter().filter(|(name, _)| files.iter().any(|(n, _)| n == name)) {
-            desk.write(name, bytes);
+            workspace.write(name, bytes);
         }
     });
 }
@@ -272,12 +272,12 @@ pub fn paragraph(data: &[u8]) {
     }
     BOOK.with(|book| {
         let id = book.id(&wanted[0].name).expect("gathered");
-        let voice = Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] };
+        let fonts = FontStacks { plain: vec![id], strong: vec![id], emphasis: vec![id] };
         let file = Sources::default().add("p", text.as_ref());
         let rich = Rich::plain(text.as_ref(), Span::new(file, 0..text.len()));
         let normal = normalise(&rich, Mode::Body, &mut Changes::default());
         let shaper = Shaper::new(book);
-        let shaped = shaper.shape(normal.into(), &voice, &mut Missing::default());
+        let shaped = shaper.shape(normal.into(), &fonts, &mut Missing::default());
         let para = Para::new(&shaped, &Rules::new(Setting { indent: 2_000, ..Setting::default() }));
         let mut ways = vec![optimal(&para, measure), first_fit(&para, measure)];
         ways.extend(by_count(&para, |n| measure + 1_000 * (n as i32 % 3)).into_values());

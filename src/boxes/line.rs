@@ -152,9 +152,9 @@ mod tests {
             rich.push(text, *style, Span::new(file, 0..0), false);
         }
         let normal = normalise(&rich, Mode::Body, &mut Default::default());
-        let (book, voices) = book();
+        let (book, font_stacks) = book();
         let shaper = Shaper::new(&book);
-        let shaped = shaper.shape(Arc::new(normal), &voices[0], &mut Missing::default());
+        let shaped = shaper.shape(Arc::new(normal), &font_stacks[0], &mut Missing::default());
         let pens = shaped.advances.iter().scan(0, |pen, advance| {
             *pen += advance;
             Some(*pen - advance)

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::origin::{BlockLine, Origin};
 use crate::issue::{BlockId, StoryId};
-use crate::para::Levers;
+use crate::para::Adjustment;
 use crate::plan::{PictureId, SlotId};
 use crate::style::{Colour, Role};
 use crate::text::{Shaped, Upright};
@@ -214,7 +214,7 @@ pub struct StoryStat {
     /// Body lines that did not fit.
     pub over: usize,
     /// How each line of its text was filled, in order.
-    pub set: Vec<SetLine>,
+    pub filled: Vec<FilledLine>,
 }
 
 impl StoryStat {
@@ -226,7 +226,7 @@ impl StoryStat {
 
 /// How a line was filled: for people who ask why it looks as it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetLine {
+pub struct FilledLine {
     /// Which block of the story it is of.
     pub block: BlockId,
     /// Which line of the block it is.
@@ -238,10 +238,10 @@ pub struct SetLine {
     /// Width of its leg.
     pub measure: Milli,
     /// What was used to fill it.
-    pub levers: Levers,
+    pub adjustment: Adjustment,
 }
 
-impl SetLine {
+impl FilledLine {
     /// The characters of the line.
     pub fn text(&self) -> String {
         (self.glyphs.0 as usize..self.glyphs.1 as usize)

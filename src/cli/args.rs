@@ -69,7 +69,7 @@ impl Args {
 
 /// What the program does.
 #[derive(Debug)]
-pub enum Asked {
+pub enum Invocation {
     /// A job.
     Job(Box<Args>),
     /// It prints a text and ends: the help or the version.
@@ -81,7 +81,7 @@ pub enum Asked {
 /// # Errors
 ///
 /// What it cannot make out, as a text for the error stream.
-pub fn read(line: &[OsString]) -> Result<Asked, String> {
+pub fn read(line: &[OsString]) -> Result<Invocation, String> {
     let lang = language(asked_language(line));
     let at = first_word(line);
     let word = line.get(at).and_then(|word| word.to_str()).unwrap_or("");
@@ -89,9 +89,9 @@ pub fn read(line: &[OsString]) -> Result<Asked, String> {
         let topic = line.get(at + 1).map(|topic| topic.to_string_lossy());
         let known = |topic: &str| Job::ALL.into_iter().find(|job| job.name() == Some(topic));
         return match topic.filter(|topic| !topic.starts_with('-')) {
-            None => Ok(Asked::Print(help::text(Job::Make, lang))),
+            None => Ok(Invocation::Print(help::text(Job::Make, lang))),
             Some(topic) => match known(&topic) {
-                Some(job) => Ok(Asked::Print(help::text(job, lang))),
+                Some(job) => Ok(Invocation::Print(help::text(job, lang))),
                 None => Err(errors::no_command(&topic, lang)),
             },
         };
@@ -104,8 +104,8 @@ pub fn read(line: &[OsString]) -> Result<Asked, String> {
         return Err(errors::no_command(word, lang));
     }
     match command(job, lang).try_get_matches_from(line) {
-        Ok(found) => Ok(Asked::Job(Box::new(args(job, &found, lang)))),
-        Err(error) if !error.use_stderr() => Ok(Asked::Print(error.to_string())),
+        Ok(found) => Ok(Invocation::Job(Box::new(args(job, &found, lang)))),
+        Err(error) if !error.use_stderr() => Ok(Invocation::Print(error.to_string())),
         Err(error) => Err(errors::words(&error, job, lang)),
     }
 }
@@ -232,7 +232,7 @@ mod tests {
 
     fn job_of(line: &str) -> Args {
         match read(&words(line)) {
-            Ok(Asked::Job(args)) => *args,
+            Ok(Invocation::Job(args)) => *args,
             other => panic!("{line}: {other:?}"),
         }
     }

@@ -1,6 +1,6 @@
 //! `typeset lines`: how every line of a story was filled.
 
-use newsprint::boxes::SetLine;
+use newsprint::boxes::FilledLine;
 use newsprint::diag::{Lang, Words};
 use newsprint::typeset;
 
@@ -38,12 +38,12 @@ pub fn lines(args: &Args) -> u8 {
     }
     let mut text = String::new();
     let mut block = None;
-    for (n, line) in parts.iter().flat_map(|part| &part.set).enumerate() {
+    for (n, line) in parts.iter().flat_map(|part| &part.filled).enumerate() {
         if block != Some(line.block) {
             block = Some(line.block);
             text.push_str(&format!("¶ {}\n", line.block.0 + 1));
         }
-        text.push_str(&format!("{:>5}  {}  | {}\n", n + 1, levers(line, lang), line.text()));
+        text.push_str(&format!("{:>5}  {}  | {}\n", n + 1, adjustment(line, lang), line.text()));
     }
     match tell(Stream::Out, &text) {
         Ok(()) => status::GOOD,
@@ -61,9 +61,9 @@ const STEPS: [Words; 5] = [
 ];
 
 /// Natural width and measure, badness, and what was used, in ems.
-fn levers(line: &SetLine, lang: Lang) -> String {
+fn adjustment(line: &FilledLine, lang: Lang) -> String {
     let em = |milli: i32| format!("{}.{:03}", milli / 1000, milli % 1000);
-    let l = &line.levers;
+    let l = &line.adjustment;
     let mut used = Vec::new();
     for (step, taken) in STEPS.iter().zip(l.shrunk).filter(|(_, taken)| *taken > 0) {
         used.push(format!("−{} {}", em(taken), said(*step, lang)));

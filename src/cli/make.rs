@@ -40,7 +40,7 @@ fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs) -> u8 {
         return status::FAULTY;
     }
     let text = args.dump.as_ref().map(|dump| {
-        let text: String = made.sheets.iter().map(|s| paint::dump(s, &made.book)).collect();
+        let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
         (dump, text)
     });
     let dump = text.as_ref().map(|(dump, text)| (dump.as_path(), text.as_bytes()));

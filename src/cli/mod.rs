@@ -16,7 +16,7 @@ mod width;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use args::{Args, Asked};
+use args::{Args, Invocation};
 use report::{Stream, tell};
 use table::Job;
 
@@ -37,8 +37,8 @@ pub fn run() -> ExitCode {
     watch::catch_signals();
     let line: Vec<OsString> = std::env::args_os().collect();
     ExitCode::from(match args::read(&line) {
-        Ok(Asked::Job(args)) => does(&args),
-        Ok(Asked::Print(text)) => match tell(Stream::Out, &text) {
+        Ok(Invocation::Job(args)) => does(&args),
+        Ok(Invocation::Print(text)) => match tell(Stream::Out, &text) {
             Ok(()) => status::GOOD,
             Err(_) => status::UNUSABLE,
         },

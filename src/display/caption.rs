@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::context::TextContext;
 use super::findings::Findings;
 use super::rows::{Row, balanced_lines, indent_of, measure_of, width_of};
-use super::set::Set;
-use super::stock::Stock;
+use super::shaped_text::ShapedText;
 use crate::boxes::{Item, Origin, TextLine};
 use crate::issue::Rich;
 use crate::para::{Breaks, Line, justify, natural_width};
@@ -18,7 +18,7 @@ use crate::units::{Abs, EM, Milli, Point};
 pub struct Caption {
     style: Arc<TypeStyle>,
     /// The lines that the author set, each broken into lines of the page.
-    text: Vec<(Set, Arc<Breaks>)>,
+    text: Vec<(ShapedText, Arc<Breaks>)>,
     /// Rows of the credit, flush right; none without one.
     credit: Vec<Row>,
     /// Left edge, from that of the picture.
@@ -37,12 +37,12 @@ impl Caption {
         x: Abs,
         width: Abs,
         style: &Arc<TypeStyle>,
-        stock: &Stock<'_>,
+        context: &TextContext<'_>,
         seen: &mut Findings,
     ) -> Option<Self> {
         let measure = measure_of(width, style);
         let text = text.map_or_else(Vec::new, |rich| {
-            let lines = stock.lines(rich, style, Mode::Display, seen);
+            let lines = context.lines(rich, style, Mode::Display, seen);
             let broken = lines.iter().cloned().map(|set| {
                 let breaks = set.known.filled(&set.para, measure);
                 if seen.are_dropped() {
@@ -59,7 +59,7 @@ impl Caption {
             broken.collect()
         });
         let credit = credit.map_or_else(Vec::new, |rich| {
-            let lines = stock.lines(rich, style, Mode::Display, seen);
+            let lines = context.lines(rich, style, Mode::Display, seen);
             let rows = balanced_lines(&lines, style, width);
             seen.note_rows(&rows);
             rows
@@ -92,18 +92,18 @@ impl Caption {
     }
 
     /// Puts it on the page, its first line at `top`, for a picture at `x`.
-    pub fn place(&self, of: Origin, x: Abs, top: Abs, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().master.grid;
+    pub fn place(&self, of: Origin, x: Abs, top: Abs, context: &TextContext<'_>) -> Vec<Item> {
+        let grid = &context.layout().master.grid;
         let style = &self.style;
         let x = x + self.x;
         let mut items = Vec::new();
-        let mut text_line = |row: i64, x: Abs, set: &Set, mut set_line: Line| {
+        let mut text_line = |row: i64, x: Abs, set: &ShapedText, mut set_line: Line| {
             let hyphen = set_line.take_hyphen();
             let top = top + grid.pitch * row + (grid.size - style.size) / 2;
             let line = TextLine {
                 role: Role::Caption,
                 of: Some(of),
-                origin: Point { x, y: top + style.size.em(stock.em_top(style)) },
+                origin: Point { x, y: top + style.size.em(context.em_top(style)) },
                 size: style.size,
                 scale: style.scale,
                 colour: style.colour,
@@ -121,7 +121,7 @@ impl Caption {
                 let ragged = style.align != Align::Justify;
                 let last = ragged || *end as usize == set.para.len();
                 let set_line = justify(&set.para, start, *end, self.measure, last);
-                let free = width_of(self.measure - set_line.levers.natural, style);
+                let free = width_of(self.measure - set_line.adjustment.natural, style);
                 let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
                 text_line(rows, x + indent, set, set_line);
                 start = *end;

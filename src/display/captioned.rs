@@ -2,8 +2,8 @@
 //! in common.
 
 use super::caption::Caption;
-use super::inset::Place;
-use super::stock::Stock;
+use super::context::TextContext;
+use super::inset::InsetPlace;
 use crate::boxes::Item;
 use crate::grid::{Captions, End, Grid};
 use crate::issue::CaptionPlace;
@@ -52,11 +52,11 @@ impl Captioned {
     /// the box and the band of a caption over its foot.
     pub fn place(
         &self,
-        at: Place,
-        stock: &Stock<'_>,
+        at: InsetPlace,
+        context: &TextContext<'_>,
         draw: impl FnOnce(Rect, Option<&Rect>) -> Vec<Item>,
     ) -> Vec<Item> {
-        let master = &stock.layout().master;
+        let master = &context.layout().master;
         let (grid, captions) = (&master.grid, &master.captions);
         let x = at.x + self.x;
         let rect = Rect::new(x, grid.line_y(at.line), self.width, grid.height(at.lines));
@@ -64,12 +64,12 @@ impl Captioned {
         let mut items = draw(rect, band.as_ref());
         let Some(caption) = &self.caption else { return items };
         items.extend(band.map(|rect| Item::Fill { rect, colour: caption.band() }));
-        items.extend(caption.place(at.of, at.x, self.first_row(at, grid, captions), stock));
+        items.extend(caption.place(at.of, at.x, self.first_row(at, grid, captions), context));
         items
     }
 
     /// The top of the caption's first row.
-    fn first_row(&self, at: Place, grid: &Grid, captions: &Captions) -> Abs {
+    fn first_row(&self, at: InsetPlace, grid: &Grid, captions: &Captions) -> Abs {
         let foot = at.line + at.lines;
         match self.place {
             CaptionPlace::Under => grid.line_y(foot),
@@ -82,7 +82,7 @@ impl Captioned {
     }
 
     /// The band of a caption over the foot of the box, no higher than the box is.
-    fn band(&self, rect: &Rect, at: Place, grid: &Grid, captions: &Captions) -> Option<Rect> {
+    fn band(&self, rect: &Rect, at: InsetPlace, grid: &Grid, captions: &Captions) -> Option<Rect> {
         self.caption.as_ref().filter(|_| self.place == CaptionPlace::Over)?;
         let top = (self.first_row(at, grid, captions) - captions.white(grid.size)).max(rect.y);
         Some(Rect::new(rect.x, top, rect.w, rect.bottom() - top))
@@ -109,9 +109,9 @@ mod tests {
         let text = rich(&"港".repeat(40));
         let width = Abs::pt(100);
         let style = Arc::new(style());
-        let caption = set_in(|stock| {
+        let caption = set_in(|context| {
             let seen = &mut Findings::default();
-            Caption::measure(Some(&text), None, Abs::ZERO, width, &style, stock, seen)
+            Caption::measure(Some(&text), None, Abs::ZERO, width, &style, context, seen)
         });
         Captioned { x: Abs::ZERO, width, caption, place }
     }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::caption::Caption;
 use super::captioned::{Captioned, lines_of};
+use super::context::TextContext;
 use super::findings::Findings;
-use super::inset::{Depth, Inset, Place, WHITE};
+use super::inset::{Depth, Inset, InsetPlace, WHITE};
 use super::modules::{drawn, whole_side};
 use super::standin::stand_in;
-use super::stock::Stock;
 use crate::boxes::Item;
 use crate::diag::{Code, Diag};
 use crate::grid::{Grid, Slot};
@@ -36,15 +36,15 @@ impl<'a> CodeBlock<'a> {
         plan: &'a CodePlan,
         width: Abs,
         slot: &Slot,
-        stock: &Stock<'_>,
+        context: &TextContext<'_>,
         seen: &mut Findings,
     ) -> Self {
-        let grid = &stock.layout().master.grid;
+        let grid = &context.layout().master.grid;
         // The code stands in the middle of its legs, and so do its words.
         let style = TypeStyle { align: Align::Center, ..slot.styles.of(Role::Caption).clone() };
         let style = Arc::new(style);
         let text = plan.code.caption.as_ref();
-        let caption = Caption::measure(text, None, Abs::ZERO, width, &style, stock, seen);
+        let caption = Caption::measure(text, None, Abs::ZERO, width, &style, context, seen);
         let captioned = Captioned { x: Abs::ZERO, width, caption, place: CaptionPlace::Under };
         let lines = lines_of(plan.code.lines, width, grid).max(captioned.least());
         Self { plan, captioned, lines }
@@ -57,12 +57,12 @@ impl Inset for CodeBlock<'_> {
         Depth { wanted: self.lines, least, under, white: WHITE }
     }
 
-    fn place(&self, at: Place, stock: &Stock<'_>) -> Vec<Item> {
-        self.captioned.place(at, stock, |rect, _| match &self.plan.modules {
+    fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item> {
+        self.captioned.place(at, context, |rect, _| match &self.plan.modules {
             Some(modules) => drawn(modules, rect),
             None => {
                 let text = &self.plan.code.text;
-                stand_in(rect, &Rich::plain(&text.value, text.span), stock)
+                stand_in(rect, &Rich::plain(&text.value, text.span), context)
             }
         })
     }
@@ -106,9 +106,9 @@ mod tests {
     #[test]
     fn a_code_is_as_high_as_it_is_wide_and_told_where_it_is_too_small() {
         let (plan, slot) = (plan(), slot(3, 40));
-        set_in(|stock| {
+        set_in(|context| {
             let seen = &mut Findings::default();
-            let block = CodeBlock::measure(&plan, Abs::pt(120), &slot, stock, seen);
+            let block = CodeBlock::measure(&plan, Abs::pt(120), &slot, context, seen);
             let depth = Depth { wanted: 10, least: 3, under: 1, white: WHITE };
             assert_eq!(block.depth(), depth);
             assert!(block.doubt(10, &grid()).is_none());

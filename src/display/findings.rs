@@ -1,7 +1,7 @@
 //! What is noticed about texts while they are set.
 
 use super::rows::{Row, cuts, unfilled};
-use super::set::Set;
+use super::shaped_text::ShapedText;
 use crate::diag::{Code, Diag};
 use crate::font::faces_for;
 use crate::para::Line;
@@ -50,14 +50,14 @@ impl Findings {
     }
 
     /// Notes what was cut by force at the ends of a text's lines.
-    pub fn note_cuts(&mut self, set: &Set, ends: impl Iterator<Item = u32>) {
+    pub fn note_cuts(&mut self, set: &ShapedText, ends: impl Iterator<Item = u32>) {
         if !self.dropped {
             self.lines.extend(cuts(set, ends));
         }
     }
 
     /// Notes that a line could not be filled, where that is so.
-    pub fn note_unfilled(&mut self, set: &Set, line: &Line) {
+    pub fn note_unfilled(&mut self, set: &ShapedText, line: &Line) {
         if !self.dropped {
             self.lines.extend(unfilled(set, line));
         }
@@ -107,9 +107,9 @@ mod tests {
     /// What is told of a line that is cut by force, cannot be filled and lacks a glyph,
     /// its text remembered or not.
     fn told(remembered: bool, mut seen: Findings) -> Vec<&'static str> {
-        set_in(|stock| {
-            let stock = if remembered { stock.for_story(&story()) } else { stock.clone() };
-            let set = stock.set(&rich("渔𠮷Donaudampf"), &style(), Mode::Body, &mut seen);
+        set_in(|context| {
+            let context = if remembered { context.for_story(&story()) } else { context.clone() };
+            let set = context.set(&rich("渔𠮷Donaudampf"), &style(), Mode::Body, &mut seen);
             let line = justify(&set.para, 0, 3, 30_000, false);
             seen.note_cuts(&set, std::iter::once(line.end));
             seen.note_unfilled(&set, &line);

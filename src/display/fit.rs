@@ -1,9 +1,9 @@
 //! Heads that fit their place: headlines tightened and narrowed within limits,
 //! summaries point by point.
 
+use super::context::TextContext;
 use super::rows::{Row, balanced, cuts, measure_of};
-use super::set::Set;
-use super::stock::Stock;
+use super::shaped_text::ShapedText;
 use crate::diag::{Code, Diag};
 use crate::issue::{InlineStyle, Piece, Rich, Story};
 use crate::locale::Locale;
@@ -40,11 +40,11 @@ pub struct Fitted {
 /// `typed` are its lines as the author ended them; `width` is their length on paper,
 /// across the page or down it.
 pub fn fit_headline(
-    typed: &[Set],
+    typed: &[ShapedText],
     story: &Story,
     style: &TypeStyle,
     width: Abs,
-    stock: &Stock<'_>,
+    context: &TextContext<'_>,
     notes: &mut Vec<Diag>,
 ) -> Fitted {
     let fitted = |rows: Vec<Row>, too_wide| Fitted { rows, too_wide };
@@ -62,7 +62,7 @@ pub fn fit_headline(
         }
     }
     let tightened: Option<Vec<_>> = (tracking != style.tracking)
-        .then(|| typed.iter().map(|set| stock.tracked(set, style, tracking)).collect());
+        .then(|| typed.iter().map(|set| context.tracked(set, style, tracking)).collect());
     let lines = tightened.as_deref().unwrap_or(typed);
     for set in lines {
         let natural = natural_width(&set.para, 0, set.para.len() as u32);
@@ -71,7 +71,7 @@ pub fn fit_headline(
             scale = scale.min((fit as Milli).max(style.narrow));
         }
     }
-    let fits = |set: &Set| {
+    let fits = |set: &ShapedText| {
         let n = set.para.len() as u32;
         let scaled = i64::from(natural_width(&set.para, 0, n)) * i64::from(scale);
         scaled <= i64::from(measure) * i64::from(style.scale) + i64::from(EM)
@@ -111,12 +111,12 @@ mod tests {
         let headline: Vec<_> = lines.iter().map(|line| rich(line)).collect();
         let story = Story { headline, ..story() };
         let style = TypeStyle { tighten, narrow, ..style() };
-        set_in(|stock| {
+        set_in(|context| {
             let seen = &mut Findings::default();
-            let set = |line| stock.set(line, &style, Mode::Display, seen);
+            let set = |line| context.set(line, &style, Mode::Display, seen);
             let typed: Vec<_> = story.headline.iter().map(set).collect();
             let mut notes = Vec::new();
-            let fitted = fit_headline(&typed, &story, &style, Abs::pt(82), stock, &mut notes);
+            let fitted = fit_headline(&typed, &story, &style, Abs::pt(82), context, &mut notes);
             (fitted.rows.len(), fitted.too_wide, notes.into_iter().map(|d| d.code).collect())
         })
     }

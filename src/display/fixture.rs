@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::meter::Meter;
-use super::stock::Stock;
+use super::context::TextContext;
+use super::stopwatch::Stopwatch;
 use crate::form::At;
 use crate::grid::{
     Captions, Costs, Dissection, Faces, FitLimits, Grid, Layout, Master, Sheet, TableRules,
@@ -100,8 +100,8 @@ fn layout() -> Layout {
 }
 
 /// Sets something in the layout.
-pub fn set_in<T>(work: impl FnOnce(&Stock<'_>) -> T) -> T {
-    let ((book, _), layout, meter) = (book(), layout(), Meter::default());
+pub fn set_in<T>(work: impl FnOnce(&TextContext<'_>) -> T) -> T {
+    let ((book, _), layout, stopwatch) = (book(), layout(), Stopwatch::default());
     let shaper = Shaper::new(&book);
-    work(&Stock::new(&book, &shaper, &layout, &meter))
+    work(&TextContext::new(&book, &shaper, &layout, &stopwatch))
 }

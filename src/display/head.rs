@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
+use super::context::TextContext;
 use super::findings::Findings;
 use super::fit::{fit_headline, points};
 use super::place::row_at;
 use super::rows::{Row, balanced_lines, indent_of, inside_band};
-use super::stock::Stock;
 use crate::boxes::{Item, Lined, Logical, Origin};
 use crate::diag::Diag;
 use crate::grid::{BandWidth, Direction, Grid};
@@ -85,11 +85,11 @@ impl HeadBlock {
         story: &Story,
         styles: &Styles,
         width: Abs,
-        stock: &Stock<'_>,
+        context: &TextContext<'_>,
         seen: &mut Findings,
         notes: &mut Vec<Diag>,
     ) -> Self {
-        let maker = Maker { direction: Direction::Horizontal, styles, length: width, stock };
+        let maker = Maker { direction: Direction::Horizontal, styles, length: width, context };
         let mut block = maker.block(story, seen, notes);
         block.lines = block.deep;
         block
@@ -106,13 +106,14 @@ impl HeadBlock {
         styles: &Styles,
         most: i64,
         asked: Option<i64>,
-        stock: &Stock<'_>,
+        context: &TextContext<'_>,
         seen: &mut Findings,
         notes: &mut Vec<Diag>,
     ) -> Self {
-        let grid = &stock.layout().master.grid;
+        let grid = &context.layout().master.grid;
         let most = most.max(1);
-        let mut maker = Maker { direction: Direction::Vertical, styles, length: Abs::ZERO, stock };
+        let mut maker =
+            Maker { direction: Direction::Vertical, styles, length: Abs::ZERO, context };
         let style = maker.style(Role::Headline);
         let length = |line: &Rich| {
             let set = maker.set(line, &style, &mut Findings::dropped());
@@ -149,8 +150,14 @@ impl HeadBlock {
     /// run down, the block in the middle of it.
     ///
     /// `reach` is how far bands go but for that of the label.
-    pub fn place(&self, of: Origin, area: Rect, reach: BandWidth, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().master.grid;
+    pub fn place(
+        &self,
+        of: Origin,
+        area: Rect,
+        reach: BandWidth,
+        context: &TextContext<'_>,
+    ) -> Vec<Item> {
+        let grid = &context.layout().master.grid;
         let direction = self.direction;
         let (steps, rect) = (Steps::new(direction, grid), self.inside(area, grid));
         let lined = Lined { direction, rect };
@@ -172,7 +179,7 @@ impl HeadBlock {
             }
             for (row, at) in part.rows.iter().zip(rows) {
                 let at = Lined { direction, rect: lined.put(at) };
-                items.extend(row_at(row, part.role, Some(of), style, at, stock));
+                items.extend(row_at(row, part.role, Some(of), style, at, context));
             }
         }
         items
@@ -259,7 +266,7 @@ struct Maker<'m> {
     styles: &'m Styles,
     /// How long lines may be.
     length: Abs,
-    stock: &'m Stock<'m>,
+    context: &'m TextContext<'m>,
 }
 
 impl Maker<'_> {
@@ -281,10 +288,15 @@ impl Maker<'_> {
         }
     }
 
-    fn set(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> super::set::Set {
+    fn set(
+        &self,
+        rich: &Rich,
+        style: &TypeStyle,
+        seen: &mut Findings,
+    ) -> super::shaped_text::ShapedText {
         match self.direction {
-            Direction::Horizontal => self.stock.set(rich, style, Mode::Display, seen),
-            Direction::Vertical => self.stock.set_upright(rich, style, seen),
+            Direction::Horizontal => self.context.set(rich, style, Mode::Display, seen),
+            Direction::Vertical => self.context.set_upright(rich, style, seen),
         }
     }
 
@@ -294,8 +306,8 @@ impl Maker<'_> {
         let mut rows = Vec::new();
         for rich in texts {
             let lines = match self.direction {
-                Direction::Horizontal => self.stock.lines(rich, &style, Mode::Display, seen),
-                Direction::Vertical => self.stock.lines_upright(rich, &style, seen),
+                Direction::Horizontal => self.context.lines(rich, &style, Mode::Display, seen),
+                Direction::Vertical => self.context.lines_upright(rich, &style, seen),
             };
             let own = balanced_lines(&lines, &style, self.room(&style));
             seen.note_rows(&own);
@@ -306,7 +318,7 @@ impl Maker<'_> {
 
     /// The block of a story, whose parts follow one another.
     fn block(&self, story: &Story, seen: &mut Findings, notes: &mut Vec<Diag>) -> HeadBlock {
-        let (direction, grid) = (self.direction, &self.stock.layout().master.grid);
+        let (direction, grid) = (self.direction, &self.context.layout().master.grid);
         let (parts, too_wide) = (Vec::new(), false);
         let mut block = HeadBlock { direction, parts, deep: 0, lines: 0, chars: 0, too_wide };
         let mut rows = |rich: &Option<Rich>, role| self.rows(rich.as_slice(), role, seen);
@@ -330,11 +342,11 @@ impl Maker<'_> {
             let lines = story.headline.iter();
             let lines: Vec<_> = lines.map(|line| self.set(line, &style, seen)).collect();
             let room = self.room(&style);
-            let fitted = fit_headline(&lines, story, &style, room, self.stock, notes);
+            let fitted = fit_headline(&lines, story, &style, room, self.context, notes);
             block.too_wide = fitted.too_wide;
             block.push(Made { role: Role::Headline, style, rows: fitted.rows }, None, grid);
         }
-        let summary = points(&story.summary, self.stock.locale(&self.style(Role::Summary)));
+        let summary = points(&story.summary, self.context.locale(&self.style(Role::Summary)));
         let summary = self.rows(&summary, Role::Summary, seen);
         for made in [deck, summary, byline].into_iter().flatten() {
             block.push(made, None, grid);
@@ -364,14 +376,19 @@ mod tests {
     use crate::plan::{PageId, SlotId};
     use crate::style::Colour;
 
-    fn across(story: &Story, styles: &Styles, width: Abs, stock: &Stock<'_>) -> HeadBlock {
+    fn across(story: &Story, styles: &Styles, width: Abs, context: &TextContext<'_>) -> HeadBlock {
         let (seen, notes) = (&mut Findings::default(), &mut Vec::new());
-        HeadBlock::across(story, styles, width, stock, seen, notes)
+        HeadBlock::across(story, styles, width, context, seen, notes)
     }
 
-    fn down(story: &Story, styles: &Styles, asked: Option<i64>, stock: &Stock<'_>) -> HeadBlock {
+    fn down(
+        story: &Story,
+        styles: &Styles,
+        asked: Option<i64>,
+        context: &TextContext<'_>,
+    ) -> HeadBlock {
         let (seen, notes) = (&mut Findings::default(), &mut Vec::new());
-        HeadBlock::down(story, styles, 30, asked, stock, seen, notes)
+        HeadBlock::down(story, styles, 30, asked, context, seen, notes)
     }
 
     fn of() -> Origin {
@@ -383,22 +400,22 @@ mod tests {
     fn a_kicker_stands_beside_the_label_where_one_row_of_it_fits() {
         let story =
             Story { label: Some(rich("要闻")), kicker: Some(rich("跨海桥通车")), ..story() };
-        set_in(|stock| {
+        set_in(|context| {
             // Two characters, the gap of 0.8, five characters.
-            assert_eq!(across(&story, &styles(), Abs::pt(78), stock).lines, 1);
-            assert_eq!(across(&story, &styles(), Abs::pt(77), stock).lines, 2);
+            assert_eq!(across(&story, &styles(), Abs::pt(78), context).lines, 1);
+            assert_eq!(across(&story, &styles(), Abs::pt(77), context).lines, 2);
         });
     }
 
     #[test]
     fn a_head_that_runs_down_is_long_in_lines_and_wide_in_characters() {
         let story = Story { headline: vec![rich("跨海桥"), rich("今日通车")], ..story() };
-        set_in(|stock| {
+        set_in(|context| {
             // Four characters and a half of one at both ends are 50 pt. Rows of 10 pt
             // with a fifth of white between them take two characters each.
-            let block = down(&story, &styles(), None, stock);
+            let block = down(&story, &styles(), None, context);
             assert_eq!((block.lines, block.chars), (5, 4));
-            assert_eq!(down(&story, &styles(), Some(8), stock).lines, 8);
+            assert_eq!(down(&story, &styles(), Some(8), context).lines, 8);
         });
     }
 
@@ -407,8 +424,8 @@ mod tests {
         let banded = TypeStyle { band: Some(Colour::BLACK), ..style() };
         let styles = styles().with(Role::Headline, banded);
         let story = Story { headline: vec![rich("跨海桥"), rich("今日通车")], ..story() };
-        let grounds = |block: &HeadBlock, area, stock: &Stock<'_>| -> Vec<Rect> {
-            let items = block.place(of(), area, BandWidth::Full, stock);
+        let grounds = |block: &HeadBlock, area, context: &TextContext<'_>| -> Vec<Rect> {
+            let items = block.place(of(), area, BandWidth::Full, context);
             let fills = items.iter().filter_map(|item| match item {
                 Item::Fill { rect, .. } => Some(*rect),
                 _ => None,
@@ -416,12 +433,12 @@ mod tests {
             fills.collect()
         };
         let rect = |x, y, w, h| Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h));
-        set_in(|stock| {
-            let block = across(&story, &styles, Abs::pt(100), stock);
+        set_in(|context| {
+            let block = across(&story, &styles, Abs::pt(100), context);
             let area = rect(0, 0, 100, 22);
-            assert_eq!(grounds(&block, area, stock), [area], "two rows of a line");
-            let block = down(&story, &styles, None, stock);
-            let grounds = grounds(&block, rect(0, 0, 60, 58), stock);
+            assert_eq!(grounds(&block, area, context), [area], "two rows of a line");
+            let block = down(&story, &styles, None, context);
+            let grounds = grounds(&block, rect(0, 0, 60, 58), context);
             assert_eq!(grounds, [rect(10, 0, 40, 58)], "four characters in the middle of six");
         });
     }

@@ -5,7 +5,7 @@
 //! decided in `story`. A kind says here how deep it wants to be, what it is made of, and
 //! what is to be said of it.
 
-use super::stock::Stock;
+use super::context::TextContext;
 use crate::boxes::{Item, Origin};
 use crate::diag::Diag;
 use crate::grid::Grid;
@@ -29,7 +29,7 @@ pub struct Depth {
 
 /// Where an inset stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct InsetPlace {
     /// What it is of.
     pub of: Origin,
     /// Its left edge.
@@ -46,7 +46,7 @@ pub trait Inset {
     fn depth(&self) -> Depth;
 
     /// Makes the boxes of it.
-    fn place(&self, at: Place, stock: &Stock<'_>) -> Vec<Item>;
+    fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item>;
 
     /// What is wrong with it where it has so many lines; `None` if nothing is.
     fn doubt(&self, _lines: i64, _grid: &Grid) -> Option<Diag> {

@@ -2,9 +2,9 @@
 
 use super::caption::Caption;
 use super::captioned::{Captioned, lines_of};
+use super::context::TextContext;
 use super::findings::Findings;
-use super::inset::{Depth, Inset, Place, WHITE};
-use super::stock::Stock;
+use super::inset::{Depth, Inset, InsetPlace, WHITE};
 use crate::boxes::{Item, PictureBox};
 use crate::diag::{Code, Diag};
 use crate::grid::{Grid, Side, Slot};
@@ -43,10 +43,10 @@ impl<'a> PictureBlock<'a> {
         plan: &'a PicturePlan,
         width: Abs,
         slot: &Slot,
-        stock: &Stock<'_>,
+        context: &TextContext<'_>,
         seen: &mut Findings,
     ) -> Self {
-        let master = &stock.layout().master;
+        let master = &context.layout().master;
         let (grid, captions) = (&master.grid, &master.captions);
         let picture = &plan.picture;
         let chars = width.whole(grid.size);
@@ -78,14 +78,15 @@ impl<'a> PictureBlock<'a> {
         let (images, height) = side_by_side(&files, &picture.cut, image_width, grid);
         let style = slot.styles.shared(Role::Caption);
         let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
-        let caption = Caption::measure(text, credit, caption_x, caption_width, style, stock, seen);
+        let caption =
+            Caption::measure(text, credit, caption_x, caption_width, style, context, seen);
         let captioned = Captioned { x, width: image_width, caption, place };
         let lines = lines_of(picture.lines, height, grid).max(captioned.least());
         Self { plan, images, captioned, lines }
     }
 
     /// The pictures in their box, which end at a band over it.
-    fn drawn(&self, at: Place, rect: Rect, band: Option<&Rect>) -> Vec<Item> {
+    fn drawn(&self, at: InsetPlace, rect: Rect, band: Option<&Rect>) -> Vec<Item> {
         let drawn = |image: &Image| {
             let own = Rect::new(rect.x + image.x, rect.y, image.w, rect.h);
             let (mut rect, whole) = match image.file.lost {
@@ -109,8 +110,8 @@ impl Inset for PictureBlock<'_> {
         Depth { wanted: self.lines, least, under, white: WHITE }
     }
 
-    fn place(&self, at: Place, stock: &Stock<'_>) -> Vec<Item> {
-        self.captioned.place(at, stock, |rect, band| self.drawn(at, rect, band))
+    fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item> {
+        self.captioned.place(at, context, |rect, band| self.drawn(at, rect, band))
     }
 
     fn left_out(&self) -> Diag {

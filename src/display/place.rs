@@ -1,7 +1,7 @@
 //! Rows in their place on the page.
 
+use super::context::TextContext;
 use super::rows::{Row, indent_of};
-use super::stock::Stock;
 use crate::boxes::{Item, Lined, Origin, TextLine, UprightLine};
 use crate::grid::{Direction, Grid};
 use crate::style::{Align, Role, TypeStyle};
@@ -16,9 +16,9 @@ pub fn place(
     style: &TypeStyle,
     align: Align,
     rect: Rect,
-    stock: &Stock<'_>,
+    context: &TextContext<'_>,
 ) -> Vec<Item> {
-    let grid = &stock.layout().master.grid;
+    let grid = &context.layout().master.grid;
     let depth = rows_depth(rows.len() as i64, style, grid);
     let top = rect.y + (rect.h - depth).max(Abs::ZERO) / 2;
     let mut items = Vec::new();
@@ -27,7 +27,7 @@ pub fn place(
         let (x, y) = (indent_of(align, rect.w - length), grid.pitch * (style.lines * i as i64));
         let rect = Rect::new(rect.x + x, top + y, length, grid.height(style.lines));
         let at = Lined { direction: Direction::Horizontal, rect };
-        items.extend(row_at(row, role, of, style, at, stock));
+        items.extend(row_at(row, role, of, style, at, context));
     }
     items
 }
@@ -39,7 +39,7 @@ pub(super) fn row_at(
     of: Option<Origin>,
     style: &TypeStyle,
     at: Lined,
-    stock: &Stock<'_>,
+    context: &TextContext<'_>,
 ) -> Vec<Item> {
     if row.range.0 == row.range.1 {
         return Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn row_at(
     let (size, scale, colour) = (style.size, row.scale, style.colour);
     match (direction, &row.set.upright) {
         (Direction::Horizontal, _) => {
-            let baseline = rect.y + (rect.h - size) / 2 + size.em(stock.em_top(style));
+            let baseline = rect.y + (rect.h - size) / 2 + size.em(context.em_top(style));
             let origin = Point { x: rect.x, y: baseline };
             let line =
                 TextLine { role, of, origin, size, scale, colour, shaped, start, pens, hyphen };
@@ -91,12 +91,12 @@ mod tests {
 
     #[test]
     fn rows_stand_in_the_middle_of_their_box() {
-        set_in(|stock| {
-            let set = stock.set(&rich("渔港"), &style(), Mode::Display, &mut Findings::default());
+        set_in(|context| {
+            let set = context.set(&rich("渔港"), &style(), Mode::Display, &mut Findings::default());
             let (rows, empty) = ([Row::whole(&set, 1000), Row::whole(&set, 1000)], set.clone());
             let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(60), Abs::pt(42));
             let at = |rows: &[Row]| -> Vec<Point> {
-                let items = place(rows, Role::Deck, None, &style(), Align::Center, rect, stock);
+                let items = place(rows, Role::Deck, None, &style(), Align::Center, rect, context);
                 let origins = items.iter().filter_map(|item| match item {
                     Item::Text(line) => Some(line.origin),
                     _ => None,
@@ -104,7 +104,7 @@ mod tests {
                 origins.collect()
             };
             // Two rows of 10 pt, 12 pt from one to the next, have 10 pt above and below.
-            let top = Abs::pt(10).em(stock.em_top(&style()));
+            let top = Abs::pt(10).em(context.em_top(&style()));
             let point = |y| Point { x: Abs::pt(20), y: Abs::pt(y) + top };
             assert_eq!(at(&rows), [point(10), point(22)]);
             // A row without text takes its line and has no box.

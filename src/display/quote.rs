@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
+use super::context::TextContext;
 use super::findings::Findings;
-use super::inset::{Depth, Inset, Place};
+use super::inset::{Depth, Inset, InsetPlace};
 use super::place::place;
 use super::rows::{Row, balanced_lines};
-use super::stock::Stock;
 use crate::boxes::Item;
 use crate::diag::{Code, Diag};
 use crate::draw::level;
@@ -38,11 +38,11 @@ impl<'a> QuoteBlock<'a> {
         quote: &'a Quote,
         width: Abs,
         slot: &'a Slot,
-        stock: &Stock<'_>,
+        context: &TextContext<'_>,
         seen: &mut Findings,
     ) -> Self {
         let style = slot.styles.shared(Role::Quote).clone();
-        let lines = stock.lines(&quote.text, &style, Mode::Display, seen);
+        let lines = context.lines(&quote.text, &style, Mode::Display, seen);
         let rows = balanced_lines(&lines, &style, width);
         seen.note_rows(&rows);
         let rule = slot.quote_rule.unwrap_or(RuleStyle::single(RULE, style.colour));
@@ -57,16 +57,16 @@ impl Inset for QuoteBlock<'_> {
         Depth { wanted: self.lines, least: self.lines, under: 0, white: 0 }
     }
 
-    fn place(&self, at: Place, stock: &Stock<'_>) -> Vec<Item> {
-        let Place { of, x, line, .. } = at;
-        let grid = &stock.layout().master.grid;
+    fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item> {
+        let InsetPlace { of, x, line, .. } = at;
+        let grid = &context.layout().master.grid;
         let middle = |line: i64| grid.line_y(line) + grid.size / 2;
         let mut items = level(&self.rule, x, x + self.width, middle(line));
         let first = line + 1 + self.style.above;
         let deep = self.lines - 2 - self.style.above - self.style.below;
         let rect = Rect::new(x, grid.line_y(first), self.width, grid.height(deep));
         let align = self.style.align;
-        items.extend(place(&self.rows, Role::Quote, Some(of), &self.style, align, rect, stock));
+        items.extend(place(&self.rows, Role::Quote, Some(of), &self.style, align, rect, context));
         items.extend(level(&self.rule, x, x + self.width, middle(line + self.lines - 1)));
         items
     }
@@ -87,14 +87,14 @@ mod tests {
     fn a_quote_stands_between_its_rules() {
         let quote = Quote { text: rich(&"海".repeat(20)), columns: None };
         let slot = slot(3, 40);
-        set_in(|stock| {
+        set_in(|context| {
             let seen = &mut Findings::default();
-            let block = QuoteBlock::measure(&quote, Abs::pt(120), &slot, stock, seen);
+            let block = QuoteBlock::measure(&quote, Abs::pt(120), &slot, context, seen);
             // Two rows and a line for each rule.
             assert_eq!(block.depth(), Depth { wanted: 4, least: 4, under: 0, white: 0 });
             let id = SlotId { page: PageId(0), slot: 0 };
             let of = Origin { slot: id, story: crate::issue::StoryId(0), block: None, line: None };
-            let items = block.place(Place { of, x: Abs::ZERO, line: 5, lines: 4 }, stock);
+            let items = block.place(InsetPlace { of, x: Abs::ZERO, line: 5, lines: 4 }, context);
             let heights: Vec<Abs> = items
                 .iter()
                 .filter_map(|item| match item {

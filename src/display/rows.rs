@@ -1,6 +1,6 @@
 //! Rows of display text: one or several lines of a style in a given width.
 
-use super::set::Set;
+use super::shaped_text::ShapedText;
 use crate::diag::{Code, Diag};
 use crate::para::{Line, justify, natural_width};
 use crate::style::{Align, TypeStyle};
@@ -10,7 +10,7 @@ use crate::units::{Abs, EM, Milli};
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The text it is of.
-    pub set: Set,
+    pub set: ShapedText,
     /// First glyph and the one after the last.
     pub range: (u32, u32),
     /// Width in thousandths of the type size, before scaling.
@@ -21,7 +21,7 @@ pub struct Row {
 
 impl Row {
     /// Glyphs `start..end` at their natural width.
-    pub fn new(set: &Set, start: u32, end: u32, scale: Milli) -> Self {
+    pub fn new(set: &ShapedText, start: u32, end: u32, scale: Milli) -> Self {
         let width = natural_width(&set.para, start, end);
         Self { set: set.clone(), range: (start, end), width, scale }
     }
@@ -35,7 +35,7 @@ impl Row {
     }
 
     /// The whole text as one row.
-    pub fn whole(set: &Set, scale: Milli) -> Self {
+    pub fn whole(set: &ShapedText, scale: Milli) -> Self {
         Self::new(set, 0, set.para.len() as u32, scale)
     }
 
@@ -75,7 +75,7 @@ pub fn indent_of(align: Align, free: Abs) -> Abs {
 
 /// Breaks a text into the fewest rows that a width takes, as equal as its words
 /// allow.
-pub fn balanced(set: &Set, style: &TypeStyle, width: Abs) -> Vec<Row> {
+pub fn balanced(set: &ShapedText, style: &TypeStyle, width: Abs) -> Vec<Row> {
     let measure = measure_of(width, style);
     let n = set.para.len() as u32;
     if n == 0 {
@@ -88,18 +88,18 @@ pub fn balanced(set: &Set, style: &TypeStyle, width: Abs) -> Vec<Row> {
 }
 
 /// The rows of a text of several lines, an empty one for a line without text.
-pub fn balanced_lines(lines: &[Set], style: &TypeStyle, width: Abs) -> Vec<Row> {
+pub fn balanced_lines(lines: &[ShapedText], style: &TypeStyle, width: Abs) -> Vec<Row> {
     if let [only] = lines {
         return balanced(only, style, width);
     }
-    let rows = |set: &Set| match set.para.len() {
+    let rows = |set: &ShapedText| match set.para.len() {
         0 => vec![Row::whole(set, style.scale)],
         _ => balanced(set, style, width),
     };
     lines.iter().flat_map(rows).collect()
 }
 
-fn rows_at(set: &Set, style: &TypeStyle, measure: Milli) -> Vec<Row> {
+fn rows_at(set: &ShapedText, style: &TypeStyle, measure: Milli) -> Vec<Row> {
     let mut start = 0;
     let rows = set.known.rows(&set.para, measure);
     let row = |end: &u32| {
@@ -111,9 +111,9 @@ fn rows_at(set: &Set, style: &TypeStyle, measure: Milli) -> Vec<Row> {
 }
 
 /// How many rows [`balanced_lines`] breaks texts into.
-pub fn count_rows(lines: &[Set], style: &TypeStyle, width: Abs) -> usize {
+pub fn count_rows(lines: &[ShapedText], style: &TypeStyle, width: Abs) -> usize {
     let measure = measure_of(width, style);
-    let count = |set: &Set| match set.para.len() {
+    let count = |set: &ShapedText| match set.para.len() {
         // Among others, a line without text is an empty row.
         0 => usize::from(lines.len() > 1),
         n if natural_width(&set.para, 0, n as u32) <= measure => 1,
@@ -123,7 +123,7 @@ pub fn count_rows(lines: &[Set], style: &TypeStyle, width: Abs) -> usize {
 }
 
 /// What was cut by force at the ends of lines, each cut at its place.
-pub fn cuts(set: &Set, ends: impl Iterator<Item = u32>) -> Vec<Diag> {
+pub fn cuts(set: &ShapedText, ends: impl Iterator<Item = u32>) -> Vec<Diag> {
     let (para, shaped) = (&set.para, &set.shaped);
     let cut = ends.filter(|end| (*end as usize) < para.len() && !para.breaks_at(*end as usize));
     let told = cut.map(|end| {
@@ -136,10 +136,10 @@ pub fn cuts(set: &Set, ends: impl Iterator<Item = u32>) -> Vec<Diag> {
 }
 
 /// That a line could not be filled, where that is so.
-pub fn unfilled(set: &Set, line: &Line) -> Option<Diag> {
+pub fn unfilled(set: &ShapedText, line: &Line) -> Option<Diag> {
     let glyphs = line.start as usize..line.end as usize;
     let span =
-        line.levers.ragged.then(|| set.shaped.text.span(set.shaped.char_at(glyphs.start)))?;
+        line.adjustment.ragged.then(|| set.shaped.text.span(set.shaped.char_at(glyphs.start)))?;
     let text: String = glyphs.flat_map(|g| set.shaped.text_of(g)).collect();
     Some(Diag::new(Code::RaggedLine { text: text.trim().to_string() }, span))
 }

@@ -4,12 +4,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::context::TextContext;
 use super::findings::Findings;
-use super::meter::Meter;
 use super::place::place;
 use super::rows::Row;
-use super::set::Set;
-use super::stock::Stock;
+use super::shaped_text::ShapedText;
+use super::stopwatch::Stopwatch;
 use crate::boxes::both;
 use crate::boxes::{Item, Page, Pen};
 use crate::font::FontBook;
@@ -41,12 +41,12 @@ pub fn stand_ins<'n>(
     if !pages.iter().any(|page| page.items.iter().any(is_lost)) {
         return;
     }
-    let (shaper, meter) = (Shaper::new(book), Meter::default());
+    let (shaper, stopwatch) = (Shaper::new(book), Stopwatch::default());
     for (page, of) in pages.iter_mut().zip(&plan.pages) {
         if !page.items.iter().any(is_lost) {
             continue;
         }
-        let stock = Stock::new(book, &shaper, &of.layout, &meter).of_paper(&plan.paper);
+        let context = TextContext::new(book, &shaper, &of.layout, &stopwatch).of_paper(&plan.paper);
         let mut items = Vec::with_capacity(page.items.len());
         let page = Arc::make_mut(page);
         for item in page.items.drain(..) {
@@ -57,7 +57,7 @@ pub fn stand_ins<'n>(
             match lost {
                 Some((rect, (path, span))) => {
                     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                    items.extend(stand_in(rect, &Rich::plain(file, span), &stock));
+                    items.extend(stand_in(rect, &Rich::plain(file, span), &context));
                 }
                 None => items.push(item),
             }
@@ -68,7 +68,7 @@ pub fn stand_ins<'n>(
 
 /// A grey box with a frame and lines from corner to corner, and what it stands for
 /// in its middle, cut in the middle where there is no room for all of it.
-pub fn stand_in(rect: Rect, what: &Rich, stock: &Stock<'_>) -> Vec<Item> {
+pub fn stand_in(rect: Rect, what: &Rich, context: &TextContext<'_>) -> Vec<Item> {
     if rect.w <= LINE * 2 || rect.h <= LINE * 2 {
         return vec![Item::Fill { rect, colour: GROUND }];
     }
@@ -85,19 +85,19 @@ pub fn stand_in(rect: Rect, what: &Rich, stock: &Stock<'_>) -> Vec<Item> {
         line((rect.x, foot), (right, rect.y)),
         Item::Frame { rect, weight: LINE, colour: Colour::BLACK },
     ];
-    items.extend(named(rect, what, stock));
+    items.extend(named(rect, what, context));
     items
 }
 
 /// The name on the white of the paper; nothing where there is no room for it.
-fn named(rect: Rect, what: &Rich, stock: &Stock<'_>) -> Vec<Item> {
+fn named(rect: Rect, what: &Rich, context: &TextContext<'_>) -> Vec<Item> {
     let [least, most] = SIZES;
     let mut style = TypeStyle {
         lines: 1,
         colour: Colour::BLACK,
         band: None,
         tracking: 0,
-        ..stock.layout().master.styles.of(Role::Caption).clone()
+        ..context.layout().master.styles.of(Role::Caption).clone()
     };
     // An em is free at both sides, and half a line above and below.
     let room = |size: Abs| rect.w - size * 2;
@@ -105,9 +105,9 @@ fn named(rect: Rect, what: &Rich, stock: &Stock<'_>) -> Vec<Item> {
     if style.size < least || room(least) < least {
         return Vec::new();
     }
-    let width = |set: &Set, size: Abs| Row::whole(set, style.scale).width_at(size);
+    let width = |set: &ShapedText, size: Abs| Row::whole(set, style.scale).width_at(size);
     let all: Vec<char> = what.text().chars().filter(|c| !c.is_control()).collect();
-    let set = |text: &str| stock.set_made(text, what, &style, &mut Findings::dropped());
+    let set = |text: &str| context.set_made(text, what, &style, &mut Findings::dropped());
     let mut shown = set(&all.iter().collect::<String>());
     if width(&shown, least) > room(least) {
         // The most that has room, the same from both ends.
@@ -125,7 +125,7 @@ fn named(rect: Rect, what: &Rich, stock: &Stock<'_>) -> Vec<Item> {
         style.size = (style.size - Abs::PT / 2).max(least);
     }
     let row = Row::whole(&shown, style.scale);
-    let text = place(&[row], Role::Caption, None, &style, Align::Center, rect, stock);
+    let text = place(&[row], Role::Caption, None, &style, Align::Center, rect, context);
     let Some(ink) = text.iter().map(crate::boxes::rect_of).reduce(both) else { return Vec::new() };
     let ground = ink.inset(-style.size / 2);
     [Item::Fill { rect: ground, colour: Colour::PAPER }].into_iter().chain(text).collect()

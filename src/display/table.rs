@@ -7,11 +7,11 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::context::TextContext;
 use super::findings::Findings;
 use super::place::place;
 use super::rows::{Row, balanced_lines};
-use super::set::Set;
-use super::stock::Stock;
+use super::shaped_text::ShapedText;
 use crate::boxes::{Item, Origin};
 use crate::diag::Code;
 use crate::draw::level;
@@ -32,14 +32,14 @@ pub struct TableBlock<'a> {
     columns: &'a [CellAlign],
     /// The head's cells, then those of every row; each has the lines that the
     /// author set.
-    cells: Vec<Vec<Arc<[Set]>>>,
+    cells: Vec<Vec<Arc<[ShapedText]>>>,
     style: TypeStyle,
     has_head: bool,
-    cuts: RefCell<BTreeMap<Abs, Rc<Cut>>>,
+    cuts: RefCell<BTreeMap<Abs, Rc<FittedTable>>>,
 }
 
 /// A table in a width.
-pub struct Cut {
+pub struct FittedTable {
     /// Left edge and width of every column.
     columns: Vec<(Abs, Abs)>,
     /// The rows of text of every cell.
@@ -55,13 +55,13 @@ impl<'a> TableBlock<'a> {
     pub fn new(
         table: &'a TextTable,
         style: &TypeStyle,
-        stock: &Stock<'_>,
+        context: &TextContext<'_>,
         seen: &mut Findings,
     ) -> Self {
         // Cells are broken as heads are: no row is filled.
         let style = TypeStyle { align: Align::Center, indent: 0, ..style.clone() };
-        let mut set = |cells: &[Rich]| -> Vec<Arc<[Set]>> {
-            cells.iter().map(|cell| stock.lines(cell, &style, Mode::Display, seen)).collect()
+        let mut set = |cells: &[Rich]| -> Vec<Arc<[ShapedText]>> {
+            cells.iter().map(|cell| context.lines(cell, &style, Mode::Display, seen)).collect()
         };
         let has_head = !table.head.iter().all(Rich::is_blank);
         let mut cells = vec![set(&table.head)];
@@ -71,7 +71,7 @@ impl<'a> TableBlock<'a> {
     }
 
     /// The table in a width, made once.
-    pub fn cut(&self, width: Abs) -> Rc<Cut> {
+    pub fn cut(&self, width: Abs) -> Rc<FittedTable> {
         if let Some(cut) = self.cuts.borrow().get(&width) {
             return cut.clone();
         }
@@ -80,7 +80,7 @@ impl<'a> TableBlock<'a> {
         cut
     }
 
-    fn make(&self, width: Abs) -> Cut {
+    fn make(&self, width: Abs) -> FittedTable {
         let (pad, hair) = (self.style.size.em(PAD), self.style.size.em(2));
         let wide = |milli: Milli| self.style.size.em(milli).scaled(self.style.scale.into(), 1000);
         let column = |c: usize| {
@@ -91,9 +91,12 @@ impl<'a> TableBlock<'a> {
             let unit = cells().map(|set| set.para.widest_unit()).max().unwrap_or(0);
             // A hair more: a measure is rounded down.
             let around = pad * 2 + hair;
-            Asked { least: wide(unit.max(whole.min(NARROW))) + around, whole: wide(whole) + around }
+            ColumnDemand {
+                least: wide(unit.max(whole.min(NARROW))) + around,
+                whole: wide(whole) + around,
+            }
         };
-        let asked: Vec<Asked> = (0..self.columns.len()).map(column).collect();
+        let asked: Vec<ColumnDemand> = (0..self.columns.len()).map(column).collect();
         let mut x = Abs::ZERO;
         let columns: Vec<(Abs, Abs)> = share(&asked, width)
             .into_iter()
@@ -102,7 +105,7 @@ impl<'a> TableBlock<'a> {
                 (x - w, w)
             })
             .collect();
-        let rows_of = |(lines, (_, w)): (&Arc<[Set]>, &(Abs, Abs))| {
+        let rows_of = |(lines, (_, w)): (&Arc<[ShapedText]>, &(Abs, Abs))| {
             balanced_lines(lines, &self.style, (*w - pad * 2).max(self.style.size))
         };
         let cells: Vec<Vec<Vec<Row>>> =
@@ -114,7 +117,7 @@ impl<'a> TableBlock<'a> {
             heights[0] = 0;
         }
         let parted = asked.iter().map(|a| a.least).sum::<Abs>() > width;
-        Cut { columns, cells, heights, parted }
+        FittedTable { columns, cells, heights, parted }
     }
 
     /// Puts the head and some rows on the page, from a line of the grid on.
@@ -125,9 +128,9 @@ impl<'a> TableBlock<'a> {
         x: Abs,
         width: Abs,
         line: i64,
-        stock: &Stock<'_>,
+        context: &TextContext<'_>,
     ) -> Vec<Item> {
-        let master = &stock.layout().master;
+        let master = &context.layout().master;
         let grid = &master.grid;
         let cut = self.cut(width);
         // Rules stand in the middle of the white between two lines.
@@ -153,7 +156,7 @@ impl<'a> TableBlock<'a> {
                     CellAlign::Center => Align::Center,
                     CellAlign::Right => Align::Right,
                 };
-                items.extend(place(cell, Role::Table, Some(of), &self.style, align, rect, stock));
+                items.extend(place(cell, Role::Table, Some(of), &self.style, align, rect, context));
             }
             line += high;
             items.extend(match r {
@@ -212,7 +215,7 @@ impl TooWide {
     }
 }
 
-impl Cut {
+impl FittedTable {
     /// Body lines of the head, and of every row.
     pub fn heights(&self) -> (usize, Vec<usize>) {
         let (head, rows) = self.heights.split_first().map_or((0, &[][..]), |(h, r)| (*h, r));
@@ -222,7 +225,7 @@ impl Cut {
 
 /// What a column asks for.
 #[derive(Clone, Copy)]
-struct Asked {
+struct ColumnDemand {
     /// So that no unit is parted.
     least: Abs,
     /// So that every cell is one row.
@@ -232,7 +235,7 @@ struct Asked {
 /// Shares a width among columns. What is over is shared evenly; where they ask
 /// for more, each has its least and a share of the rest as it lacks; where even
 /// that is too much, the narrow ones keep their least.
-fn share(asked: &[Asked], width: Abs) -> Vec<Abs> {
+fn share(asked: &[ColumnDemand], width: Abs) -> Vec<Abs> {
     let n = asked.len() as i64;
     let whole: Abs = asked.iter().map(|a| a.whole).sum();
     let least: Abs = asked.iter().map(|a| a.least).sum();
@@ -248,7 +251,7 @@ fn share(asked: &[Asked], width: Abs) -> Vec<Abs> {
     if least <= width {
         let (free, lack) = (width - least, (whole - least).raw().max(1));
         let mut before = Abs::ZERO;
-        let part = |a: &Asked| {
+        let part = |a: &ColumnDemand| {
             let from = free.scaled(before.raw(), lack);
             before += a.whole - a.least;
             a.least + free.scaled(before.raw(), lack) - from
@@ -270,9 +273,11 @@ fn share(asked: &[Asked], width: Abs) -> Vec<Abs> {
 mod tests {
     use super::*;
 
-    fn asked(columns: &[(i64, i64)]) -> Vec<Asked> {
-        let of =
-            |(least, whole): &(i64, i64)| Asked { least: Abs::pt(*least), whole: Abs::pt(*whole) };
+    fn asked(columns: &[(i64, i64)]) -> Vec<ColumnDemand> {
+        let of = |(least, whole): &(i64, i64)| ColumnDemand {
+            least: Abs::pt(*least),
+            whole: Abs::pt(*whole),
+        };
         columns.iter().map(of).collect()
     }
 

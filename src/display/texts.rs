@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::findings::{Findings, Noticed};
-use super::set::Set;
+use super::shaped_text::ShapedText;
 use crate::issue::Rich;
 use crate::para::Setting;
 use crate::text::{Mode, Normal};
@@ -15,9 +15,9 @@ use crate::units::Abs;
 
 /// What is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Asked<'t> {
+pub enum TextQuery<'t> {
     /// A text of the story, and what is made of it.
-    Rich(Form, &'t Rich),
+    Rich(TextForm, &'t Rich),
     /// A text as it is printed, and the character at which a mark begins that closes
     /// it, if one does.
     Normal(&'t Normal, Option<usize>),
@@ -25,7 +25,7 @@ pub enum Asked<'t> {
 
 /// What is made of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Form {
+pub enum TextForm {
     /// One text.
     Whole,
     /// A text for every line that the author set.
@@ -38,7 +38,7 @@ pub enum Form {
 
 /// How it is to be set.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct How<'t> {
+pub struct TextOptions<'t> {
     /// The face's name in the layout.
     pub face: &'t str,
     /// How its lines are broken.
@@ -53,59 +53,59 @@ pub struct How<'t> {
 /// The texts that were shaped, by the hash of what was asked for: a text is asked for
 /// far oftener than it is new, and then it is not copied.
 #[derive(Default)]
-pub struct Texts(Mutex<FxHashMap<u64, Vec<Kept>>>);
+pub struct TextCache(Mutex<FxHashMap<u64, Vec<CachedText>>>);
 
 /// What was asked for, kept.
-enum Text {
-    Rich(Form, Rich),
+enum OwnedQuery {
+    Rich(TextForm, Rich),
     Normal(Normal, Option<usize>),
 }
 
-impl From<Asked<'_>> for Text {
-    fn from(asked: Asked<'_>) -> Self {
+impl From<TextQuery<'_>> for OwnedQuery {
+    fn from(asked: TextQuery<'_>) -> Self {
         match asked {
-            Asked::Rich(form, rich) => Self::Rich(form, rich.clone()),
-            Asked::Normal(normal, mark) => Self::Normal(normal.clone(), mark),
+            TextQuery::Rich(form, rich) => Self::Rich(form, rich.clone()),
+            TextQuery::Normal(normal, mark) => Self::Normal(normal.clone(), mark),
         }
     }
 }
 
-struct Kept {
-    text: Text,
+struct CachedText {
+    text: OwnedQuery,
     face: String,
     setting: Setting,
     mode: Mode,
     depth: (Abs, i64),
-    sets: Arc<[Set]>,
+    sets: Arc<[ShapedText]>,
     /// What was noticed about it, which is told every time.
     noticed: Noticed,
 }
 
-impl Kept {
-    fn asked(&self) -> Asked<'_> {
+impl CachedText {
+    fn asked(&self) -> TextQuery<'_> {
         match &self.text {
-            Text::Rich(form, rich) => Asked::Rich(*form, rich),
-            Text::Normal(normal, mark) => Asked::Normal(normal, *mark),
+            OwnedQuery::Rich(form, rich) => TextQuery::Rich(*form, rich),
+            OwnedQuery::Normal(normal, mark) => TextQuery::Normal(normal, *mark),
         }
     }
 
-    fn how(&self) -> How<'_> {
-        How { face: &self.face, setting: self.setting, mode: self.mode, depth: self.depth }
+    fn how(&self) -> TextOptions<'_> {
+        TextOptions { face: &self.face, setting: self.setting, mode: self.mode, depth: self.depth }
     }
 }
 
-impl Texts {
+impl TextCache {
     /// What was made of a text, made the first time.
     pub fn get(
         &self,
-        asked: Asked<'_>,
-        how: How<'_>,
+        asked: TextQuery<'_>,
+        how: TextOptions<'_>,
         seen: &mut Findings,
-        make: impl FnOnce(&mut Noticed) -> Arc<[Set]>,
-    ) -> Arc<[Set]> {
+        make: impl FnOnce(&mut Noticed) -> Arc<[ShapedText]>,
+    ) -> Arc<[ShapedText]> {
         let hash = FxBuildHasher.hash_one((asked, how));
         if let Ok(texts) = self.0.lock() {
-            let same = |kept: &&Kept| kept.asked() == asked && kept.how() == how;
+            let same = |kept: &&CachedText| kept.asked() == asked && kept.how() == how;
             if let Some(kept) = texts.get(&hash).and_then(|all| all.iter().find(same)) {
                 seen.add(&kept.noticed);
                 return kept.sets.clone();
@@ -114,9 +114,9 @@ impl Texts {
         let mut noticed = Noticed::default();
         let sets = make(&mut noticed);
         seen.add(&noticed);
-        let How { face, setting, mode, depth } = how;
+        let TextOptions { face, setting, mode, depth } = how;
         let (text, face) = (asked.into(), face.to_string());
-        let kept = Kept { text, face, setting, mode, depth, sets: sets.clone(), noticed };
+        let kept = CachedText { text, face, setting, mode, depth, sets: sets.clone(), noticed };
         if let Ok(mut texts) = self.0.lock() {
             texts.entry(hash).or_default().push(kept);
         }

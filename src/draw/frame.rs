@@ -1,10 +1,10 @@
 //! Frames (加框) and grounds (底纹) as items, round one box or round a shape of
 //! several.
 
+use super::edge::{Edge, stroke};
 use super::ornament;
 use super::rule::{dots, round, straight};
 use super::side::sides;
-use super::way::{Way, stroke};
 use crate::boxes::{Item, Pen};
 use crate::grid::{Frame, Sides};
 use crate::style::{Colour, RuleKind, RuleStyle};
@@ -21,14 +21,14 @@ pub fn framed(frame: &Frame, rings: &[Ring]) -> Vec<Item> {
         }
         let Sides { top, right, bottom, left } = frame.sides;
         // By the way to the inside.
-        let drawn = |way: &Way| match way.inward {
+        let drawn = |edge: &Edge| match edge.inward {
             (0, 1) => top,
             (-1, 0) => right,
             (0, -1) => bottom,
             _ => left,
         };
-        let ways = sides(ring, frame.rule.weight, drawn);
-        items.extend(ways.iter().flat_map(|side| straight(&frame.rule, &side.way)));
+        let edges = sides(ring, frame.rule.weight, drawn);
+        items.extend(edges.iter().flat_map(|side| straight(&frame.rule, &side.edge)));
     }
     items
 }
@@ -48,7 +48,7 @@ fn ground(colour: Colour, radius: Abs, rings: &[Ring]) -> Item {
 /// A line all round, inside a ring.
 pub fn outline(rule: &RuleStyle, radius: Abs, ring: &Ring) -> Vec<Item> {
     let colour = rule.colour;
-    let ways = || sides(ring, rule.weight, |_| true).into_iter().map(|side| side.way);
+    let edges = || sides(ring, rule.weight, |_| true).into_iter().map(|side| side.edge);
     match rule.kind {
         RuleKind::Single | RuleKind::Double | RuleKind::ThickThin | RuleKind::ThinThick => {
             let line = |(from, thick): (Abs, Abs)| match ring.as_rect() {
@@ -64,8 +64,8 @@ pub fn outline(rule: &RuleStyle, radius: Abs, ring: &Ring) -> Vec<Item> {
             vec![round(rule, line, length)]
         }
         // The last dot of a side is the first of the next.
-        RuleKind::Dotted => ways().filter_map(|way| dots(rule, &way, false)).collect(),
-        RuleKind::Dashed => ways().flat_map(|way| straight(rule, &way)).collect(),
+        RuleKind::Dotted => edges().filter_map(|edge| dots(rule, &edge, false)).collect(),
+        RuleKind::Dashed => edges().flat_map(|edge| straight(rule, &edge)).collect(),
         RuleKind::Ornament => ornament::round(rule, ring),
     }
 }

@@ -1,30 +1,30 @@
 //! Ornamental rules (花线): patterns of our own, repeated a whole number of
 //! times, so that they close at both ends and at the corners of a frame.
 
+use super::edge::{Edge, stroke, times};
 use super::side::{Side, sides};
-use super::way::{Way, stroke, times};
 use crate::boxes::{Item, Pen};
 use crate::style::{Pattern, RuleStyle};
 use crate::units::{Abs, Contour, Ring, Step, quarter_pull};
 
-/// An ornament along a way.
-pub fn strip(rule: &RuleStyle, way: &Way) -> Option<Item> {
+/// An ornament along an edge.
+pub fn strip(rule: &RuleStyle, edge: &Edge) -> Option<Item> {
     let w = rule.weight;
     match rule.pattern {
         Pattern::Wave => {
             let pen = wave_pen(w);
             let half = pen / 2;
-            let steps = waves(way, half, way.length - half, w, [0, 0]);
-            let start = way.at(half, half);
+            let steps = waves(edge, half, edge.length - half, w, [0, 0]);
+            let start = edge.at(half, half);
             let contour = Contour { start, steps, closed: false };
             Some(stroke(vec![contour], pen, None, rule.colour))
         }
-        Pattern::Lozenge => Some(filled(lozenges(way, Abs::ZERO, way.length, w), rule)),
+        Pattern::Lozenge => Some(filled(lozenges(edge, Abs::ZERO, edge.length, w), rule)),
         Pattern::Meander => {
             let half = meander_pen(w) / 2;
-            let base = Contour::open(&[way.at(Abs::ZERO, half), way.at(way.length, half)])?;
+            let base = Contour::open(&[edge.at(Abs::ZERO, half), edge.at(edge.length, half)])?;
             let mut contours = vec![base];
-            contours.extend(hooks(way, half, way.length - half, w));
+            contours.extend(hooks(edge, half, edge.length - half, w));
             Some(stroke(contours, meander_pen(w), None, rule.colour))
         }
     }
@@ -44,12 +44,12 @@ pub fn round(rule: &RuleStyle, ring: &Ring) -> Vec<Item> {
             let across = |convex: bool| if convex { half } else { r };
             let Some(first) = sides.first() else { return Vec::new() };
             let mut steps = Vec::new();
-            for Side { way, convex } in &sides {
-                let end = way.length - w;
-                steps.extend(waves(way, w, end, w, convex.map(level)));
+            for Side { edge, convex } in &sides {
+                let end = edge.length - w;
+                steps.extend(waves(edge, w, end, w, convex.map(level)));
                 // A quarter of a circle from one side to the next.
                 let (k, p) = (r - quarter_pull(r), quarter_pull(r));
-                let corner = |along: Abs, across: Abs| way.at(way.length + along, across);
+                let corner = |along: Abs, across: Abs| edge.at(edge.length + along, across);
                 steps.push(match convex[1] {
                     true => Step::Curve(
                         corner(-half - k, half),
@@ -61,28 +61,28 @@ pub fn round(rule: &RuleStyle, ring: &Ring) -> Vec<Item> {
                     }
                 });
             }
-            let start = first.way.at(w, across(first.convex[0]));
+            let start = first.edge.at(w, across(first.convex[0]));
             let contour = Contour { start, steps, closed: true };
             vec![stroke(vec![contour], pen, None, rule.colour)]
         }
         Pattern::Lozenge => {
             let mut all = Vec::new();
-            for Side { way, .. } in &sides {
-                all.extend(lozenges(way, Abs::ZERO, w, w));
-                all.extend(lozenges(way, w, way.length - w, w));
+            for Side { edge, .. } in &sides {
+                all.extend(lozenges(edge, Abs::ZERO, w, w));
+                all.extend(lozenges(edge, w, edge.length - w, w));
             }
             vec![filled(all, rule)]
         }
         Pattern::Meander => {
             let pen = meander_pen(w);
             let mut contours = vec![ring.rounded(Abs::ZERO, pen / 2).0];
-            for Side { way, .. } in &sides {
+            for Side { edge, .. } in &sides {
                 // A square in the corner, then hooks up to the next corner.
                 let unit = |n: i64| pen / 2 + pen * (2 * n);
                 let corner = [(1, 1), (3, 1), (3, 3), (1, 3)];
-                let corner = corner.map(|(a, b)| way.at(unit(a), unit(b)));
+                let corner = corner.map(|(a, b)| edge.at(unit(a), unit(b)));
                 contours.extend(Contour::polygon(&corner));
-                contours.extend(hooks(way, w + pen, way.length - w - pen, w));
+                contours.extend(hooks(edge, w + pen, edge.length - w - pen, w));
             }
             vec![stroke(contours, pen, None, rule.colour)]
         }
@@ -104,7 +104,7 @@ const PULL: i64 = 364;
 
 /// Waves twice as long as they are deep, from a level to another: 0 is a crest,
 /// 1 a trough.
-fn waves(way: &Way, from: Abs, to: Abs, weight: Abs, levels: [usize; 2]) -> Vec<Step> {
+fn waves(edge: &Edge, from: Abs, to: Abs, weight: Abs, levels: [usize; 2]) -> Vec<Step> {
     let half = wave_pen(weight) / 2;
     let span = to - from;
     // Half waves: an odd number of them from a crest to a trough.
@@ -114,7 +114,7 @@ fn waves(way: &Way, from: Abs, to: Abs, weight: Abs, levels: [usize; 2]) -> Vec<
     };
     let across = [half, weight - half];
     let at = |thousandths: i64, level: usize| {
-        way.at(from + span.scaled(thousandths, n * 1000), across[(levels[0] + level) % 2])
+        edge.at(from + span.scaled(thousandths, n * 1000), across[(levels[0] + level) % 2])
     };
     let piece = |i: i64| {
         let (here, next) = (i as usize, i as usize + 1);
@@ -128,11 +128,11 @@ fn waves(way: &Way, from: Abs, to: Abs, weight: Abs, levels: [usize; 2]) -> Vec<
 }
 
 /// Lozenges as wide as they are deep, point to point.
-fn lozenges(way: &Way, from: Abs, to: Abs, weight: Abs) -> Vec<Contour> {
+fn lozenges(edge: &Edge, from: Abs, to: Abs, weight: Abs) -> Vec<Contour> {
     let span = to - from;
     let n = times(span, weight);
     let lozenge = |i: i64| {
-        let at = |halves: i64, across: Abs| way.at(from + span.scaled(halves, n * 2), across);
+        let at = |halves: i64, across: Abs| edge.at(from + span.scaled(halves, n * 2), across);
         Contour::polygon(&[
             at(2 * i, weight / 2),
             at(2 * i + 1, Abs::ZERO),
@@ -153,7 +153,7 @@ fn meander_pen(weight: Abs) -> Abs {
 const HOOK: [(i64, i64); 7] = [(0, 0), (0, 3), (3, 3), (3, 1), (1, 1), (1, 2), (2, 2)];
 
 /// Hooks from the middle of one line to the middle of another.
-fn hooks(way: &Way, from: Abs, to: Abs, weight: Abs) -> Vec<Contour> {
+fn hooks(edge: &Edge, from: Abs, to: Abs, weight: Abs) -> Vec<Contour> {
     let pen = meander_pen(weight);
     let span = to - from;
     // The last hook has no white after it.
@@ -161,7 +161,7 @@ fn hooks(way: &Way, from: Abs, to: Abs, weight: Abs) -> Vec<Contour> {
     let parts = n * 4 - 1;
     let across = |b: i64| pen / 2 + (weight - pen).scaled(b, 3);
     let hook = |i: i64| {
-        let points = HOOK.map(|(a, b)| way.at(from + span.scaled(i * 4 + a, parts), across(b)));
+        let points = HOOK.map(|(a, b)| edge.at(from + span.scaled(i * 4 + a, parts), across(b)));
         Contour::open(&points)
     };
     (0..n).filter_map(hook).collect()
@@ -184,8 +184,8 @@ mod tests {
         }
     }
 
-    fn way(length: Abs) -> Way {
-        Way { start: Point::default(), along: (1, 0), inward: (0, 1), length }
+    fn way(length: Abs) -> Edge {
+        Edge { start: Point::default(), along: (1, 0), inward: (0, 1), length }
     }
 
     #[test]

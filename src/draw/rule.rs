@@ -1,7 +1,7 @@
 //! Rules (线) as items: one line, several, dashes, dots, ornaments.
 
+use super::edge::{Edge, stroke, times};
 use super::ornament;
-use super::way::{Way, stroke, times};
 use crate::boxes::{Dash, Item};
 use crate::style::{RuleKind, RuleStyle};
 use crate::units::{Abs, Contour, Point};
@@ -9,30 +9,30 @@ use crate::units::{Abs, Contour, Point};
 /// A rule from left to right with its middle at `y`.
 pub fn level(rule: &RuleStyle, left: Abs, right: Abs, y: Abs) -> Vec<Item> {
     let start = Point { x: left, y: y - rule.weight / 2 };
-    straight(rule, &Way { start, along: (1, 0), inward: (0, 1), length: right - left })
+    straight(rule, &Edge { start, along: (1, 0), inward: (0, 1), length: right - left })
 }
 
 /// A rule from head to foot with its middle at `x`.
 pub fn upright(rule: &RuleStyle, x: Abs, head: Abs, foot: Abs) -> Vec<Item> {
     let start = Point { x: x - rule.weight / 2, y: head };
-    straight(rule, &Way { start, along: (0, 1), inward: (1, 0), length: foot - head })
+    straight(rule, &Edge { start, along: (0, 1), inward: (1, 0), length: foot - head })
 }
 
-/// A rule along a way, from its beginning to its end.
-pub fn straight(rule: &RuleStyle, way: &Way) -> Vec<Item> {
+/// A rule along an edge, from its beginning to its end.
+pub fn straight(rule: &RuleStyle, edge: &Edge) -> Vec<Item> {
     let RuleStyle { kind, weight, colour, .. } = *rule;
     match kind {
         RuleKind::Single | RuleKind::Double | RuleKind::ThickThin | RuleKind::ThinThick => {
             let line = |(from, thick): (Abs, Abs)| {
                 let across = from + thick / 2;
-                let (from, to) = (way.at(Abs::ZERO, across), way.at(way.length, across));
+                let (from, to) = (edge.at(Abs::ZERO, across), edge.at(edge.length, across));
                 Item::Rule { from, to, weight: thick, colour }
             };
             kind.lines(weight).into_iter().map(line).collect()
         }
-        RuleKind::Dotted => dots(rule, way, true).into_iter().collect(),
-        RuleKind::Dashed => dashes(rule, way).into_iter().collect(),
-        RuleKind::Ornament => ornament::strip(rule, way).into_iter().collect(),
+        RuleKind::Dotted => dots(rule, edge, true).into_iter().collect(),
+        RuleKind::Dashed => dashes(rule, edge).into_iter().collect(),
+        RuleKind::Ornament => ornament::strip(rule, edge).into_iter().collect(),
     }
 }
 
@@ -45,16 +45,16 @@ const DOT_STEP: i64 = 2;
 
 /// Dots from the beginning of a way to its end, a whole number of steps apart;
 /// with `last` one stands at the end too.
-pub fn dots(rule: &RuleStyle, way: &Way, last: bool) -> Option<Item> {
+pub fn dots(rule: &RuleStyle, edge: &Edge, last: bool) -> Option<Item> {
     let RuleStyle { weight, colour, .. } = *rule;
     let half = weight / 2;
-    let span = (way.length - weight).max(Abs::ZERO);
+    let span = (edge.length - weight).max(Abs::ZERO);
     let n = times(span, weight * DOT_STEP);
     let step = span / n;
     // Where a PDF's decimals end, a dot just at the end of its line may be lost:
     // the line ends in the white after it.
     let reach = if last { step / 4 } else { -step / 2 };
-    let contour = Contour::open(&[way.at(half, half), way.at(half + span + reach, half)])?;
+    let contour = Contour::open(&[edge.at(half, half), edge.at(half + span + reach, half)])?;
     let dash = Dash { on: Abs::ZERO, off: step.max(SHORTEST), round: true };
     Some(stroke(vec![contour], weight, Some(dash), colour))
 }
@@ -64,18 +64,18 @@ const DASH: (i64, i64) = (5, 3);
 
 /// Dashes of which the first begins where a way begins and the last ends where
 /// it ends.
-fn dashes(rule: &RuleStyle, way: &Way) -> Option<Item> {
+fn dashes(rule: &RuleStyle, edge: &Edge) -> Option<Item> {
     let RuleStyle { weight, colour, .. } = *rule;
     let (on, off) = DASH;
-    let n = times(way.length + weight * off, weight * (on + off));
+    let n = times(edge.length + weight * off, weight * (on + off));
     let unit = (on + off) * n - off;
     let dash = Dash {
-        on: way.length.scaled(on, unit).max(SHORTEST),
-        off: way.length.scaled(off, unit).max(SHORTEST),
+        on: edge.length.scaled(on, unit).max(SHORTEST),
+        off: edge.length.scaled(off, unit).max(SHORTEST),
         round: false,
     };
     let half = weight / 2;
-    let contour = Contour::open(&[way.at(Abs::ZERO, half), way.at(way.length, half)])?;
+    let contour = Contour::open(&[edge.at(Abs::ZERO, half), edge.at(edge.length, half)])?;
     Some(stroke(vec![contour], weight, Some(dash), colour))
 }
 

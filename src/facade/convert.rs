@@ -10,7 +10,7 @@ use super::ground::Ground;
 use super::read::Input;
 use crate::boxes::{ArtworkOf, pixels_of, printed};
 use crate::diag::{Code, Diag, Reason};
-use crate::display::{Meter, Stock};
+use crate::display::{Stopwatch, TextContext};
 use crate::image::{Artwork, Artworks, Converter, PressPicture, Want};
 use crate::page::set_page;
 use crate::plan::{PagePlan, PictureId, Plan};
@@ -18,7 +18,7 @@ use crate::source::{Bytes, World};
 use crate::units::Size;
 
 /// The pictures of a run, converted batch by batch.
-pub struct Gallery<'r> {
+pub struct PictureStore<'r> {
     input: &'r Input,
     ground: &'r Ground,
     converter: Option<Arc<Converter>>,
@@ -33,7 +33,7 @@ pub struct Gallery<'r> {
     found: BTreeMap<ArtworkOf, Diag>,
 }
 
-impl<'r> Gallery<'r> {
+impl<'r> PictureStore<'r> {
     /// The pictures that the pages of a plan name.
     pub fn new(input: &'r Input, ground: &'r Ground, plan: &Plan) -> Self {
         let named = plan.pages.iter().flat_map(|page| {
@@ -122,7 +122,7 @@ impl<'r> Gallery<'r> {
 /// The pictures of the furniture, and the greatest sizes at which it shows them.
 pub fn furnished(plan: &Plan, ground: &Ground) -> BTreeMap<ArtworkOf, Size> {
     let Ground { book, shaper, press, .. } = ground;
-    let meter = Meter::default();
+    let stopwatch = Stopwatch::default();
     let mut bare: Vec<(&PagePlan, bool)> = Vec::new();
     for page in plan.pages.iter().filter(|page| page.logos.iter().any(Option::is_some)) {
         let black = press.black_pages.has(&page.spec.label);
@@ -132,8 +132,9 @@ pub fn furnished(plan: &Plan, ground: &Ground) -> BTreeMap<ArtworkOf, Size> {
     }
     let pages = bare.into_iter().map(|(page, _)| {
         let only = PagePlan { slots: Vec::new(), ..page.clone() };
-        let stock = Stock::new(book, shaper, &page.layout, &meter).of_paper(&plan.paper);
-        set_page(&only, &plan.paper, &stock, press).value
+        let context =
+            TextContext::new(book, shaper, &page.layout, &stopwatch).of_paper(&plan.paper);
+        set_page(&only, &plan.paper, &context, press).value
     });
     printed(pages.collect::<Vec<_>>().iter(), press)
 }

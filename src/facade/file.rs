@@ -10,7 +10,7 @@ use super::outcome::File;
 use super::read::Input;
 use crate::diag::Diag;
 use crate::image::Artworks;
-use crate::paint::Sheet;
+use crate::paint::DisplayList;
 use crate::pdf::{self, About};
 use crate::style::{FileName, Named, PressProfile};
 use crate::timings::Timings;
@@ -55,23 +55,23 @@ impl<'r> Files<'r> {
     /// Where a face cannot be cut.
     pub fn write(
         &self,
-        sheets: &[Arc<Sheet>],
+        display_lists: &[Arc<DisplayList>],
         n: usize,
         artwork: &Artworks,
     ) -> Result<(File, Timings), Vec<Diag>> {
         let (paper, press) = (&self.input.issue.paper, self.press());
         let mut title = format!("{} {}", paper.name, paper.date.iso());
-        if let [sheet] = sheets
+        if let [list] = display_lists
             && self.split
         {
-            title = format!("{title} {}", sheet.label);
+            title = format!("{title} {}", list.label);
         }
         let date = (paper.date.year, paper.date.month, paper.date.day);
         let (title, author, language) = (plain(&title), plain(&paper.name), paper.locale.language);
         let about = About { title, author, language, date };
         let mut times = Timings::default();
         let mut timed = |step: &'static str, time: Duration| times.add(step, time);
-        let pdf = pdf::write(sheets, &self.ground.book, artwork, press, &about, &mut timed)?;
+        let pdf = pdf::write(display_lists, &self.ground.book, artwork, press, &about, &mut timed)?;
         let (name, page) = self.name(n);
         Ok((File { name, page, pdf }, times))
     }

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::convert::{Gallery, furnished};
+use super::convert::{PictureStore, furnished};
 use super::file::Files;
 use super::ground::Ground;
 use super::outcome::{File, InkMap, Made};
@@ -17,9 +17,9 @@ use super::read::Input;
 use super::{Options, Progress, Stage, Until};
 use crate::boxes::{ArtworkOf, Item, Page, PictureBox, printed};
 use crate::diag::{Diag, Noted, Place};
-use crate::display::{Meter, stand_ins};
-use crate::makeup::{Desk, MadeUp, make_up};
-use crate::paint::{Sheet, paint};
+use crate::display::{Stopwatch, stand_ins};
+use crate::makeup::{MadeUp, Tools, make_up};
+use crate::paint::{DisplayList, paint};
 use crate::plan::{PagePlan, Pictures, Plan};
 use crate::preflight::{self, Subject, Where};
 use crate::style::file_labels;
@@ -35,7 +35,7 @@ pub struct Maker<'r> {
     /// Whether boxes, display lists and pictures are kept to the end.
     keeps: bool,
     files: Files<'r>,
-    gallery: Gallery<'r>,
+    pictures: PictureStore<'r>,
     kept: Kept,
     at: Where,
     found: Found,
@@ -54,7 +54,7 @@ pub struct Kept {
     /// The plans by which they were set, for the slow checks.
     plans: Vec<PagePlan>,
     /// Their display lists, where they are kept.
-    pub sheets: Vec<Arc<Sheet>>,
+    pub display_lists: Vec<Arc<DisplayList>>,
 }
 
 /// What was noticed, in the order of the steps: findings of one step stand together,
@@ -79,7 +79,7 @@ impl<'r> Maker<'r> {
         planned: &'r Planned,
         options: &'r Options,
     ) -> Self {
-        let gallery = Gallery::new(input, ground, &planned.wanted());
+        let pictures = PictureStore::new(input, ground, &planned.wanted());
         let at = Where { press: input.issue.press.span.into(), ..Where::default() };
         Self {
             input,
@@ -88,7 +88,7 @@ impl<'r> Maker<'r> {
             options,
             keeps: options.until == Until::Ink || !options.lean,
             files: Files::new(input, ground, &planned.chosen, options),
-            gallery,
+            pictures,
             kept: Kept::default(),
             at,
             found: Found::default(),
@@ -125,14 +125,14 @@ impl<'r> Maker<'r> {
             if options.until == Until::Ink {
                 self.kept.plans.extend(plan.pages);
             }
-            let sheets = self.paint(pages);
+            let display_lists = self.paint(pages);
             if self.files.split && self.found.unwritten.is_none() && self.writes() {
-                self.write_each(&sheets, batch.start, progress, take);
+                self.write_each(&display_lists, batch.start, progress, take);
             }
             if !self.files.split || self.keeps {
-                self.kept.sheets.extend(sheets);
+                self.kept.display_lists.extend(display_lists);
             } else {
-                self.gallery.keep(&furnished);
+                self.pictures.keep(&furnished);
             }
         }
     }
@@ -155,20 +155,27 @@ impl<'r> Maker<'r> {
     /// plan by which they were set. `None` if nobody wants them any more.
     fn set(&mut self, batch: &Range<usize>) -> Option<MadeUp> {
         let start = Instant::now();
-        let meter = Meter::default();
+        let stopwatch = Stopwatch::default();
         let told = |done: usize| {
             self.options.progress.reach((batch.start + done).min(batch.end));
         };
         let given_up = || self.options.interrupt.is_given_up();
         let Ground { book, shaper, press, memo, .. } = self.ground;
-        let desk =
-            Desk { book, shaper, press, meter: &meter, memo, told: &told, given_up: &given_up };
-        let mut made = make_up(&self.planned.plan, &self.flags(batch), &desk)?;
+        let tools = Tools {
+            book,
+            shaper,
+            press,
+            stopwatch: &stopwatch,
+            memo,
+            told: &told,
+            given_up: &given_up,
+        };
+        let mut made = make_up(&self.planned.plan, &self.flags(batch), &tools)?;
         self.found.pages.append(&mut made.notes);
         self.found.lint.append(&mut made.lint);
         let whole = start.elapsed();
-        let (shape, fill) = meter.times();
-        let fit = meter.fit_time();
+        let (shape, fill) = stopwatch.times();
+        let fit = stopwatch.fit_time();
         self.times.add("shape", shape);
         self.times.add("break", fill);
         self.times.add("fit", fit);
@@ -180,7 +187,7 @@ impl<'r> Maker<'r> {
     fn converted(&mut self, wanted: &BTreeMap<ArtworkOf, Size>, progress: &Progress) -> bool {
         let start = Instant::now();
         progress.begin(Stage::Pictures, wanted.len());
-        let converted = self.gallery.convert(wanted, progress);
+        let converted = self.pictures.convert(wanted, progress);
         self.times.add("pictures", start.elapsed());
         self.found.profile = converted.err();
         self.found.profile.is_none()
@@ -188,7 +195,7 @@ impl<'r> Maker<'r> {
 
     /// Puts grey boxes in the place of the pictures that cannot be had.
     fn stand_ins(&self, pages: &mut [Arc<Page>], plan: &Plan) {
-        let (lost, pictures) = (&self.gallery.lost, &self.input.pictures);
+        let (lost, pictures) = (&self.pictures.lost, &self.input.pictures);
         let name = |id| lost.contains(&id).then(|| pictures.named(id));
         stand_ins(pages, plan, &self.ground.book, name);
     }
@@ -202,44 +209,45 @@ impl<'r> Maker<'r> {
         let stories = pages.iter().flat_map(|page| &page.stories);
         self.kept.stories.extend(stories.map(|story| (story.name.clone(), story.chars)));
         if self.options.until >= Until::Preflight {
-            let subject = subject(plan, pages, &self.gallery, self.ground);
+            let subject = subject(plan, pages, &self.pictures, self.ground);
             let found = self.times.time("preflight", || preflight::pages(&subject));
             self.found.boxes.extend(found);
         }
     }
 
     /// Paints pages; each goes as soon as it is painted, if pages are not kept.
-    fn paint(&mut self, pages: Vec<Arc<Page>>) -> Vec<Arc<Sheet>> {
+    fn paint(&mut self, pages: Vec<Arc<Page>>) -> Vec<Arc<DisplayList>> {
         let start = Instant::now();
-        let (ground, numbers) = (self.ground, &self.gallery.numbers);
-        let sheet = |page: &Arc<Page>| painted(page, numbers, ground);
-        let sheets = if self.keeps {
-            let sheets = pages.par_iter().map(sheet).collect();
+        let (ground, numbers) = (self.ground, &self.pictures.numbers);
+        let display_list = |page: &Arc<Page>| painted(page, numbers, ground);
+        let display_lists = if self.keeps {
+            let display_lists = pages.par_iter().map(display_list).collect();
             self.kept.pages.extend(pages);
-            sheets
+            display_lists
         } else {
-            pages.into_par_iter().map(|page| sheet(&page)).collect()
+            pages.into_par_iter().map(|page| display_list(&page)).collect()
         };
         self.times.add("paint", start.elapsed());
-        sheets
+        display_lists
     }
 
     /// Writes pages, the first of which is the one of that number, into a file each.
     fn write_each(
         &mut self,
-        sheets: &[Arc<Sheet>],
+        display_lists: &[Arc<DisplayList>],
         first: usize,
         progress: &Progress,
         take: &mut dyn FnMut(File),
     ) {
-        progress.begin(Stage::Writing, sheets.len());
-        let (files, artwork, at) = (&self.files, &self.gallery.artwork, &self.at);
+        progress.begin(Stage::Writing, display_lists.len());
+        let (files, artwork, at) = (&self.files, &self.pictures.artwork, &self.at);
         let looks = self.options.until >= Until::Preflight;
-        let made = sheets.par_iter().enumerate().map(|(n, sheet)| {
-            let (n, sheets) = (first + n, std::slice::from_ref(sheet));
-            let made = files.write(sheets, n, artwork);
+        let made = display_lists.par_iter().enumerate().map(|(n, list)| {
+            let (n, display_lists) = (first + n, std::slice::from_ref(list));
+            let made = files.write(display_lists, n, artwork);
             let made = made.map(|(file, mut times)| {
-                let look = || preflight::written(&file.pdf, sheets, files.press(), &at.part(n, 1));
+                let look =
+                    || preflight::written(&file.pdf, display_lists, files.press(), &at.part(n, 1));
                 let found = if looks { times.time("preflight", look) } else { Vec::new() };
                 (file, times, found)
             });
@@ -264,13 +272,14 @@ impl<'r> Maker<'r> {
     fn write_all(&mut self, take: &mut dyn FnMut(File)) {
         let progress = &self.options.progress;
         progress.begin(Stage::Writing, 0);
-        match self.files.write(&self.kept.sheets, 0, &self.gallery.artwork) {
+        match self.files.write(&self.kept.display_lists, 0, &self.pictures.artwork) {
             Ok((file, times)) => {
                 times.steps().for_each(|(step, time)| self.times.add(step, time));
                 if self.options.until >= Until::Preflight {
                     progress.begin(Stage::Checking, 0);
                     let press = self.files.press();
-                    let look = || preflight::written(&file.pdf, &self.kept.sheets, press, &self.at);
+                    let look =
+                        || preflight::written(&file.pdf, &self.kept.display_lists, press, &self.at);
                     self.found.files = self.times.time("preflight", look);
                 }
                 take(file);
@@ -292,9 +301,9 @@ impl<'r> Maker<'r> {
         if wanted && self.found.profile.is_none() && !self.files.split && self.writes() {
             self.write_all(take);
         }
-        let Self { found, ground, mut gallery, mut kept, mut times, options, .. } = self;
+        let Self { found, ground, mut pictures, mut kept, mut times, options, .. } = self;
         let inks = match wanted && options.until == Until::Ink {
-            true => Some(times.time("ink", || self.planned.ink(&mut kept, &gallery, ground))),
+            true => Some(times.time("ink", || self.planned.ink(&mut kept, &pictures, ground))),
             false => None,
         };
         times.steps().for_each(|(step, time)| timings.add(step, time));
@@ -304,7 +313,7 @@ impl<'r> Maker<'r> {
             diags.push(profile);
             return None;
         }
-        diags.extend(gallery.found());
+        diags.extend(pictures.found());
         let failed = ground.book.failed();
         if let Some(unwritten) = found.unwritten {
             diags.extend(unwritten);
@@ -318,24 +327,30 @@ impl<'r> Maker<'r> {
         if !wanted {
             return None;
         }
-        let Kept { labels, stories, pages, sheets, .. } = kept;
-        let (pages, sheets) = match options.lean {
+        let Kept { labels, stories, pages, display_lists, .. } = kept;
+        let (pages, display_lists) = match options.lean {
             true => (Vec::new(), Vec::new()),
-            false => (pages, sheets),
+            false => (pages, display_lists),
         };
         let (files, book) = (Vec::new(), ground.book.clone());
-        Some(Made { files, labels, stories, pages, sheets, book, inks })
+        Some(Made { files, labels, stories, pages, display_lists, book, inks })
     }
 }
 
 impl Planned {
     /// Looks at the sum of inks on every spot of the pages that were made.
-    fn ink(&self, kept: &mut Kept, gallery: &Gallery<'_>, ground: &Ground) -> Noted<Vec<InkMap>> {
+    fn ink(
+        &self,
+        kept: &mut Kept,
+        pictures: &PictureStore<'_>,
+        ground: &Ground,
+    ) -> Noted<Vec<InkMap>> {
         let plan = Plan { pages: std::mem::take(&mut kept.plans), ..self.plan.part(&[]) };
-        let subject = subject(&plan, &kept.pages, gallery, ground);
-        let Noted { value: plates, notes } = preflight::ink(&subject, &kept.sheets, &ground.book);
+        let subject = subject(&plan, &kept.pages, pictures, ground);
+        let Noted { value: plates, notes } =
+            preflight::ink(&subject, &kept.display_lists, &ground.book);
         let limit = ground.press.total_ink;
-        let labels = file_labels(kept.sheets.iter().map(|sheet| sheet.label.as_str()));
+        let labels = file_labels(kept.display_lists.iter().map(|list| list.label.as_str()));
         let map = |(plates, page)| InkMap { page, plates, limit };
         Noted { value: plates.into_iter().zip(labels).map(map).collect(), notes }
     }
@@ -347,7 +362,7 @@ struct Painted {
     page: Arc<Page>,
     /// The numbers of its pictures, in the order of its boxes.
     numbers: Vec<usize>,
-    sheet: Arc<Sheet>,
+    list: Arc<DisplayList>,
 }
 
 /// The page of a label.
@@ -355,7 +370,11 @@ struct Painted {
 struct Labelled(String);
 
 /// Paints a page, or takes what was painted of it before.
-fn painted(page: &Arc<Page>, numbers: &BTreeMap<ArtworkOf, usize>, ground: &Ground) -> Arc<Sheet> {
+fn painted(
+    page: &Arc<Page>,
+    numbers: &BTreeMap<ArtworkOf, usize>,
+    ground: &Ground,
+) -> Arc<DisplayList> {
     let black = ground.press.black_pages.has(&page.label);
     // Every picture of a page is among them.
     let number = |p: &PictureBox| numbers.get(&(p.id, black)).copied().unwrap_or(usize::MAX);
@@ -370,20 +389,20 @@ fn painted(page: &Arc<Page>, numbers: &BTreeMap<ArtworkOf, usize>, ground: &Grou
         |_| Painted {
             page: page.clone(),
             numbers: numbers.clone(),
-            sheet: Arc::new(paint(page, number)),
+            list: Arc::new(paint(page, number)),
         },
     );
-    painted.sheet
+    painted.list
 }
 
 /// What preflight looks at.
 fn subject<'a>(
     plan: &'a Plan,
     pages: &'a [Arc<Page>],
-    gallery: &'a Gallery<'_>,
+    pictures: &'a PictureStore<'_>,
     ground: &'a Ground,
 ) -> Subject<'a> {
-    let Gallery { artwork, numbers, .. } = gallery;
+    let PictureStore { artwork, numbers, .. } = pictures;
     Subject { plan, pages, artwork, numbers, press: &ground.press }
 }
 

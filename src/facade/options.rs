@@ -26,7 +26,7 @@ pub struct Options {
     /// A folder that keeps converted pictures for the next run; nothing keeps
     /// none. It may be emptied at any time.
     pub cache: Option<PathBuf>,
-    /// Keep no boxes and no display lists: [`Made::pages`] and [`Made::sheets`] stay
+    /// Keep no boxes and no display lists: [`Made::pages`] and [`Made::display_lists`] stay
     /// empty, and the memory of each goes back as soon as nothing needs it.
     pub lean: bool,
     /// How many pages are set, painted and, each into a file of its own, written

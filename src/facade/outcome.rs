@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::boxes::Page;
 use crate::diag::Diag;
 use crate::font::FontBook;
-use crate::paint::Sheet;
+use crate::paint::DisplayList;
 use crate::preflight::{self, Plates};
 use crate::source::Sources;
 use crate::timings::Timings;
@@ -40,7 +40,7 @@ pub struct Made {
     /// The pages as boxes.
     pub pages: Vec<Arc<Page>>,
     /// The pages as display lists.
-    pub sheets: Vec<Arc<Sheet>>,
+    pub display_lists: Vec<Arc<DisplayList>>,
     /// The faces that they are set in.
     pub book: FontBook,
     /// How much ink lies where, page by page; none but for [`Until::Ink`](super::Until::Ink).

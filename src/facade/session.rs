@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Options, Outcome, run};
 use crate::boxes::{Page, origin_of};
 use crate::memo::Memo;
-use crate::paint::Sheet;
+use crate::paint::DisplayList;
 use crate::plan::SlotId;
 use crate::source::{Held, HeldFiles, World};
 
@@ -20,7 +20,7 @@ pub struct Session {
     memo: Arc<Memo>,
     files: Arc<HeldFiles>,
     /// The pages of the last run that made any, with their display lists.
-    last: Vec<(Arc<Page>, Arc<Sheet>)>,
+    last: Vec<(Arc<Page>, Arc<DisplayList>)>,
     changed: Vec<Changed>,
 }
 
@@ -58,7 +58,8 @@ impl Session {
         let mut outcome = run(held, path, options, self.memo.clone(), &mut |file| files.push(file));
         if let Some(made) = &mut outcome.made {
             made.files = files;
-            let now: Vec<_> = made.pages.iter().cloned().zip(made.sheets.iter().cloned()).collect();
+            let now: Vec<_> =
+                made.pages.iter().cloned().zip(made.display_lists.iter().cloned()).collect();
             self.changed = changed(&self.last, &now);
             self.last = now;
         }
@@ -79,11 +80,14 @@ impl Session {
 }
 
 /// The pages that are not what they were.
-fn changed(last: &[(Arc<Page>, Arc<Sheet>)], now: &[(Arc<Page>, Arc<Sheet>)]) -> Vec<Changed> {
+fn changed(
+    last: &[(Arc<Page>, Arc<DisplayList>)],
+    now: &[(Arc<Page>, Arc<DisplayList>)],
+) -> Vec<Changed> {
     let mut all = Vec::new();
-    for (page, sheet) in now {
+    for (page, list) in now {
         let before = last.iter().find(|(before, _)| before.label == page.label);
-        if before.is_some_and(|(_, before)| before == sheet) {
+        if before.is_some_and(|(_, before)| before == list) {
             continue;
         }
         let slots = slots_of(page).chain(before.iter().flat_map(|(page, _)| slots_of(page)));

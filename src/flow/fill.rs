@@ -4,7 +4,7 @@ use super::cells::Room;
 use super::lines::Lines;
 use super::rows::{Rows, stack};
 use crate::grid::Costs;
-use crate::para::{Breaks, Cost, Counted, Known, Para};
+use crate::para::{BreakCache, Breaks, Cost, Counted, Para};
 use crate::units::Milli;
 
 /// A head that flows with the text (小标题、栏题): it keeps its rows together,
@@ -21,7 +21,7 @@ pub struct Head<'p> {
 /// What flows.
 pub enum Flowing<'p> {
     /// A paragraph, and what is known of it from before.
-    Text(&'p Para, &'p Known),
+    Text(&'p Para, &'p BreakCache),
     /// A head.
     Head(Head<'p>),
     /// A table.
@@ -30,7 +30,7 @@ pub enum Flowing<'p> {
 
 /// Where a block stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedBlock {
     /// Its first line, as a cell of the room; white included.
     pub at: usize,
     /// How many lines it takes.
@@ -43,7 +43,7 @@ pub struct Placed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filled {
     /// Every block, in order. Lines beyond the room are overset.
-    pub placed: Vec<Placed>,
+    pub placed: Vec<PlacedBlock>,
     /// The line after the last, as a cell; beyond the room where overset.
     pub end: usize,
 }
@@ -59,7 +59,7 @@ const MOST_VARIED: usize = 4_000;
 
 /// The cheapest way to a line.
 #[derive(Clone, Copy)]
-struct Way {
+struct Route {
     cost: Cost,
     /// The line on which the block before ended.
     from: usize,
@@ -69,23 +69,23 @@ struct Way {
 
 /// More than any way costs.
 const NEVER: Cost = Cost::MAX;
-const NO_WAY: Way = Way { cost: NEVER, from: 0, at: 0 };
+const NO_WAY: Route = Route { cost: NEVER, from: 0, at: 0 };
 
 /// The ways to the lines after a block, from line `first` on.
 struct Layer {
     first: usize,
-    ways: Vec<Way>,
+    ways: Vec<Route>,
 }
 
 impl Layer {
     /// The lines that there is a way to, rising.
-    fn ways(&self) -> impl Iterator<Item = (usize, &Way)> {
+    fn ways(&self) -> impl Iterator<Item = (usize, &Route)> {
         let all = self.ways.iter().enumerate().map(|(n, way)| (self.first + n, way));
         all.filter(|(_, way)| way.cost != NEVER)
     }
 
     /// Adds a way to line `end` if it is the cheapest so far.
-    fn add(&mut self, end: usize, way: Way) {
+    fn add(&mut self, end: usize, way: Route) {
         let n = end - self.first;
         if n >= self.ways.len() {
             self.ways.resize(n + 1, NO_WAY);
@@ -117,7 +117,7 @@ impl Layer {
 pub fn fill(blocks: &[Flowing<'_>], room: &Room, costs: &Costs) -> Filled {
     let lines = Lines::of(room, costs);
     let mut layers: Vec<Layer> = Vec::with_capacity(blocks.len() + 1);
-    layers.push(Layer { first: 0, ways: vec![Way { cost: 0, from: 0, at: 0 }] });
+    layers.push(Layer { first: 0, ways: vec![Route { cost: 0, from: 0, at: 0 }] });
     for (n, block) in blocks.iter().enumerate() {
         let here = &layers[n];
         let mut next = Layer { first: here.first, ways: Vec::with_capacity(here.ways.len() + 16) };
@@ -126,7 +126,7 @@ pub fn fill(blocks: &[Flowing<'_>], room: &Room, costs: &Costs) -> Filled {
             let mut add = |at: usize, end: usize, cost: Cost| {
                 // No way is so dear that it is none.
                 let cost = way.cost.saturating_add(cost).min(NEVER - 1);
-                next.add(end, Way { cost, from, at });
+                next.add(end, Route { cost, from, at });
             };
             match block {
                 Flowing::Text(para, known) => text_ways(para, known, from, &lines, &mut last, add),
@@ -148,7 +148,7 @@ pub fn fill(blocks: &[Flowing<'_>], room: &Room, costs: &Costs) -> Filled {
 }
 
 fn trace(layers: &[Layer], blocks: &[Flowing<'_>], lines: &Lines<'_>) -> Filled {
-    let price = |end: usize, way: &Way| {
+    let price = |end: usize, way: &Route| {
         way.cost.saturating_add(lines.len().saturating_sub(end) as Cost * lines.costs.empty_line)
     };
     let last = layers.last().and_then(|last| {
@@ -164,7 +164,7 @@ fn trace(layers: &[Layer], blocks: &[Flowing<'_>], lines: &Lines<'_>) -> Filled 
             Flowing::Text(para, known) => counted(para, known, at, lines).breaks(count).cloned(),
             _ => None,
         };
-        filled.placed.push(Placed { at, lines: count, breaks });
+        filled.placed.push(PlacedBlock { at, lines: count, breaks });
         until = way.from;
     }
     filled.placed.reverse();
@@ -172,7 +172,7 @@ fn trace(layers: &[Layer], blocks: &[Flowing<'_>], lines: &Lines<'_>) -> Filled 
 }
 
 /// The numbers of lines that a paragraph can take from a line on.
-fn counted(para: &Para, known: &Known, at: usize, lines: &Lines<'_>) -> Arc<Counted> {
+fn counted(para: &Para, known: &BreakCache, at: usize, lines: &Lines<'_>) -> Arc<Counted> {
     match para.len() > MOST_VARIED && lines.is_even(at) {
         true => known.best(para, lines.measure(at)),
         false => known.counted(para, |n| lines.ahead(at + n)),
@@ -183,7 +183,7 @@ fn counted(para: &Para, known: &Known, at: usize, lines: &Lines<'_>) -> Arc<Coun
 /// before, which mostly holds here as well.
 fn text_ways(
     para: &Para,
-    known: &Known,
+    known: &BreakCache,
     at: usize,
     lines: &Lines<'_>,
     last: &mut Option<Arc<Counted>>,

@@ -6,5 +6,5 @@ mod lines;
 mod rows;
 
 pub use cells::{Cell, Room};
-pub use fill::{Filled, Flowing, Head, Placed, fill};
+pub use fill::{Filled, Flowing, Head, PlacedBlock, fill};
 pub use rows::{Rows, Stack, stack};

@@ -33,7 +33,7 @@ pub struct FontBook {
 }
 
 /// How a face is found: a name it answers to, and where its bytes are.
-struct Shelf {
+struct FontCatalogue {
     database: Database,
     /// Lower-case file stem to face.
     stems: HashMap<String, fontdb::ID>,
@@ -41,7 +41,7 @@ struct Shelf {
     files: HashMap<fontdb::ID, String>,
 }
 
-impl Shelf {
+impl FontCatalogue {
     fn empty() -> Self {
         Self { database: Database::new(), stems: HashMap::new(), files: HashMap::new() }
     }
@@ -137,7 +137,7 @@ impl FontBook {
         installed: bool,
     ) -> Result<Self, Vec<Diag>> {
         let mut found = Vec::new();
-        let mut own = Shelf::empty();
+        let mut own = FontCatalogue::empty();
         let mut broken: Vec<Broken> = Vec::new();
         for file in files {
             let added = match &file.bytes {
@@ -147,8 +147,8 @@ impl FontBook {
             broken.extend(added.err().map(|why| Broken::of(file, why)));
         }
         let mut book = Self::default();
-        let mut shipped: Option<Shelf> = None;
-        let mut shelf_of_system: Option<Shelf> = None;
+        let mut shipped: Option<FontCatalogue> = None;
+        let mut shelf_of_system: Option<FontCatalogue> = None;
         for want in wanted {
             if book.by_name.contains_key(&want.name) {
                 continue;
@@ -163,8 +163,8 @@ impl FontBook {
                 if let Some((_, bytes)) = SHIPPED.iter().find(|(file, _)| stem(file) == want.name) {
                     return Some(Face::new(&want.name, Arc::new(*bytes), 0));
                 }
-                let shelf = shipped.get_or_insert_with(shipped_shelf);
-                shelf.find(&want.name).map(|id| shelf.take(id, &want.name))
+                let catalogue = shipped.get_or_insert_with(shipped_shelf);
+                catalogue.find(&want.name).map(|id| catalogue.take(id, &want.name))
             });
             let taken = taken.or_else(|| {
                 if !installed {
@@ -172,13 +172,13 @@ impl FontBook {
                 }
                 // Only a newspaper that names its installed fonts pays for
                 // the search.
-                let shelf = shelf_of_system.get_or_insert_with(|| {
-                    let mut shelf = Shelf::empty();
+                let catalogue = shelf_of_system.get_or_insert_with(|| {
+                    let mut catalogue = FontCatalogue::empty();
                     // What was read before a panic is there to be found.
-                    let _ = guarded(|| shelf.database.load_system_fonts());
-                    shelf
+                    let _ = guarded(|| catalogue.database.load_system_fonts());
+                    catalogue
                 });
-                shelf.find(&want.name).map(|id| shelf.take(id, &want.name))
+                catalogue.find(&want.name).map(|id| catalogue.take(id, &want.name))
             });
             let code = match taken {
                 Some(Ok(face)) => {
@@ -290,13 +290,13 @@ fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
-fn shipped_shelf() -> Shelf {
-    let mut shelf = Shelf::empty();
+fn shipped_shelf() -> FontCatalogue {
+    let mut catalogue = FontCatalogue::empty();
     for (file, bytes) in SHIPPED {
         // Shipped faces are sound.
-        let _ = shelf.add(stem(file), file, Arc::new(*bytes));
+        let _ = catalogue.add(stem(file), file, Arc::new(*bytes));
     }
-    shelf
+    catalogue
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::fields::filled;
 use crate::boxes::Item;
 use crate::diag::{Code, Diag};
-use crate::display::{Findings, Set, Stock};
+use crate::display::{Findings, ShapedText, TextContext};
 use crate::display::{Row, balanced, measure_of, place, rows_depth};
 use crate::draw::{level, upright};
 use crate::grid::Template;
@@ -21,7 +21,7 @@ pub struct Furnisher<'a> {
     /// The paper and the day.
     pub paper: &'a Paper,
     /// What it is set with.
-    pub stock: &'a Stock<'a>,
+    pub context: &'a TextContext<'a>,
     /// What was noticed about its texts.
     pub seen: Findings,
     /// What was noticed on the page.
@@ -36,8 +36,8 @@ impl Furnisher<'_> {
     }
 
     /// A display text, shaped.
-    pub fn set(&mut self, rich: &Rich, style: &TypeStyle) -> Set {
-        self.stock.set(rich, style, Mode::Display, &mut self.seen)
+    pub fn set(&mut self, rich: &Rich, style: &TypeStyle) -> ShapedText {
+        self.context.set(rich, style, Mode::Display, &mut self.seen)
     }
 
     /// Notes a text that is wider than its place.
@@ -82,7 +82,7 @@ impl Furnisher<'_> {
         for rich in templates.iter().filter_map(|t| self.filled(t)).collect::<Vec<_>>() {
             let set = self.set(&rich, style);
             let row = if letterspaced {
-                spread(&set, style, rect, self.stock)
+                spread(&set, style, rect, self.context)
             } else {
                 Row::whole(&set, style.scale)
             };
@@ -91,11 +91,11 @@ impl Furnisher<'_> {
             }
             rows.push(row);
         }
-        if rows_depth(rows.len() as i64, style, &self.stock.layout().master.grid) > rect.h {
+        if rows_depth(rows.len() as i64, style, &self.context.layout().master.grid) > rect.h {
             let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
             self.too_deep(text.join(" "), rect);
         }
-        place(&rows, role, None, style, align.unwrap_or(style.align), rect, self.stock)
+        place(&rows, role, None, style, align.unwrap_or(style.align), rect, self.context)
     }
 
     /// Who made the page: in one row or several, or a row for every role.
@@ -112,26 +112,26 @@ impl Furnisher<'_> {
         };
         let mut rows = Vec::new();
         for (text, like) in &texts {
-            let set = self.stock.set_made(text, like, style, &mut self.seen);
+            let set = self.context.set_made(text, like, style, &mut self.seen);
             let of_set = balanced(&set, style, rect.w);
             self.seen.note_rows(&of_set);
             rows.extend(of_set);
         }
-        if rows_depth(rows.len() as i64, style, &self.stock.layout().master.grid) > rect.h {
+        if rows_depth(rows.len() as i64, style, &self.context.layout().master.grid) > rect.h {
             let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
             self.too_deep(texts.join("\u{3000}"), rect);
         }
-        place(&rows, Role::Credits, None, style, align.unwrap_or(style.align), rect, self.stock)
+        place(&rows, Role::Credits, None, style, align.unwrap_or(style.align), rect, self.context)
     }
 }
 
 /// A text as one row that is spread over the width of its place.
-pub fn spread(set: &Set, style: &TypeStyle, rect: Rect, stock: &Stock<'_>) -> Row {
+pub fn spread(set: &ShapedText, style: &TypeStyle, rect: Rect, context: &TextContext<'_>) -> Row {
     let n = set.para.len() as u32;
     let free = measure_of(rect.w, style) - natural_width(&set.para, 0, n);
     let gaps = n.saturating_sub(1) as Milli;
     if gaps == 0 || free <= 0 {
         return Row::whole(set, style.scale);
     }
-    Row::whole(&stock.tracked(set, style, style.tracking + free / gaps), style.scale)
+    Row::whole(&context.tracked(set, style, style.tracking + free / gaps), style.scale)
 }

@@ -72,7 +72,7 @@ fn title_of(
         items.push(Item::Fill { rect: Rect::new(outer.x, outer.y, outer.w, depth), colour });
     }
     let rect = Rect::new(inner.x, inner.y, inner.w, depth);
-    items.extend(place(&[row], part.title_role, None, style, style.align, rect, to.stock));
+    items.extend(place(&[row], part.title_role, None, style, style.align, rect, to.context));
     depth
 }
 
@@ -91,8 +91,8 @@ fn entry(
     let label = label.filter(|row| !row.set.para.is_empty());
     let taken = label.as_ref().map_or(Abs::ZERO, |row| row.width_at(style.size) + style.size);
     let width = place.w - taken;
-    let stock = to.stock.in_region(row.region);
-    let set = stock.set(&row.text, style, Mode::Display, &mut to.seen);
+    let context = to.context.in_region(row.region);
+    let set = context.set(&row.text, style, Mode::Display, &mut to.seen);
     let rows = balanced(&set, style, width);
     if rows.iter().any(|row| row.width_at(style.size) > width) {
         to.too_wide(row.text.text(), place);
@@ -108,9 +108,9 @@ fn placed(
     style: &TypeStyle,
     rect: Rect,
 ) -> Vec<Item> {
-    let (role, stock) = (part.role, to.stock);
+    let (role, context) = (part.role, to.context);
     let grid = to.page.layout.master.grid;
-    let mut items = place(&entry.rows, role, None, style, Align::Left, rect, stock);
+    let mut items = place(&entry.rows, role, None, style, Align::Left, rect, context);
     let h = grid.height(style.lines);
     let last = Rect::new(rect.x, rect.bottom() - h, rect.w, h);
     let Some(label) = &entry.label else { return items };
@@ -118,18 +118,26 @@ fn placed(
         // Half an em stays free at both ends.
         let start = row.width_at(style.size) + style.size / 2;
         let end = rect.w - label.width_at(style.size) - style.size / 2;
-        let one = to.stock.set_made(leader, &row_text(label), style, &mut to.seen);
+        let one = to.context.set_made(leader, &row_text(label), style, &mut to.seen);
         let each = Row::whole(&one, style.scale).width_at(style.size);
         let count = if each > Abs::ZERO { (end - start).max(Abs::ZERO).whole(each) } else { 0 };
         if count > 0 {
             let text = leader.repeat(count as usize);
-            let set = to.stock.set_made(&text, &row_text(label), style, &mut to.seen);
+            let set = to.context.set_made(&text, &row_text(label), style, &mut to.seen);
             let rect = Rect::new(rect.x, last.y, end, h);
             let row = Row::whole(&set, style.scale);
-            items.extend(place(&[row], role, None, style, Align::Right, rect, stock));
+            items.extend(place(&[row], role, None, style, Align::Right, rect, context));
         }
     }
-    items.extend(place(std::slice::from_ref(label), role, None, style, Align::Right, last, stock));
+    items.extend(place(
+        std::slice::from_ref(label),
+        role,
+        None,
+        style,
+        Align::Right,
+        last,
+        context,
+    ));
     items
 }
 

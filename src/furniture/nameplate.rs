@@ -36,7 +36,7 @@ pub fn set(
     // It stands in the middle of its place, however many lines that has.
     style.lines = 1;
     let row = match part.letterspaced {
-        true => spread(&set, &style, rect, to.stock),
+        true => spread(&set, &style, rect, to.context),
         false => Row::whole(&set, style.scale),
     };
     if row.width_at(style.size) > rect.w {
@@ -45,7 +45,7 @@ pub fn set(
     if style.size > rect.h {
         to.too_deep(rich.text(), rect);
     }
-    place(&[row], Role::Nameplate, None, &style, align, rect, to.stock)
+    place(&[row], Role::Nameplate, None, &style, align, rect, to.context)
 }
 
 /// The whole picture in its own shape, as large as its place allows.

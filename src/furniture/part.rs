@@ -16,7 +16,7 @@ impl Furnisher<'_> {
         if furniture.ground.is_some() || furniture.frame.is_some() {
             // Half a character stays free at both sides, or what the line takes.
             let thick = furniture.frame.map_or(Abs::ZERO, |rule| rule.weight);
-            let free = (self.stock.layout().master.grid.size / 2).max(thick);
+            let free = (self.context.layout().master.grid.size / 2).max(thick);
             inner = Rect::new(rect.x + free, rect.y, rect.w - free * 2, rect.h);
         }
         let shown = match &furniture.part {

@@ -4,7 +4,7 @@ use super::huffman::Table;
 
 /// A component: one of the colours of a JPEG.
 #[derive(Debug)]
-pub struct Part {
+pub struct FrameComponent {
     pub id: u8,
     /// Which steps its coefficients have.
     pub steps: usize,
@@ -36,7 +36,7 @@ pub struct Frame {
     units: (usize, usize),
     /// Rows of pixels of such a unit.
     unit_rows: usize,
-    pub parts: Vec<Part>,
+    pub parts: Vec<FrameComponent>,
 }
 
 /// One scan.
@@ -82,7 +82,7 @@ impl Frame {
             let (h, v) = factors(*f);
             let across = (width * h).div_ceil(most_h).div_ceil(8);
             let down = (height * v).div_ceil(most_v).div_ceil(8);
-            Part {
+            FrameComponent {
                 id: *id,
                 steps: usize::from(*steps),
                 h,
@@ -100,7 +100,7 @@ impl Frame {
 
     /// Whether the decoder takes as many blocks of a component alone as there
     /// are: with three sizes of components it takes too many.
-    fn is_decoded(&self, part: &Part) -> bool {
+    fn is_decoded(&self, part: &FrameComponent) -> bool {
         let across = part.wide.min(self.width.div_ceil(8));
         let down = (self.units.1 * part.v).min(self.height.div_ceil(8));
         (across, down) == (part.across, part.down)

@@ -7,7 +7,7 @@ use jpeg_decoder::{ColorTransform, Decoder};
 
 use super::codec;
 use super::codec::colour::{Component, Grow, Kind};
-use super::frame::{Frame, Part};
+use super::frame::{Frame, FrameComponent};
 use super::raster::{Head, Icc, Model, Raster};
 use super::refused::said;
 use super::scan::{Found, values, walk};
@@ -205,7 +205,7 @@ impl<'b> Jpeg<'b> {
         let most_h = frame.parts.iter().map(|part| part.h).max()?;
         let most_v = frame.parts.iter().map(|part| part.v).max()?;
         let component = |(part, plane)| {
-            let &Part { h, v, .. } = part;
+            let &FrameComponent { h, v, .. } = part;
             let (same_h, same_v) = (h == most_h || size.0 == 1, v == most_v || size.1 == 1);
             let grow = match (same_h, same_v) {
                 (true, true) => Grow::None,

@@ -4,7 +4,7 @@
 use fearless_simd::Level;
 
 use super::codec::read::{Nothing, Plane, Planes};
-use super::frame::{Frame, NEVER, Part, Scan};
+use super::frame::{Frame, FrameComponent, NEVER, Scan};
 use super::huffman::Table;
 use super::units::{Stop, pass};
 use crate::diag::Reason;
@@ -210,7 +210,7 @@ fn planes_of(
     if frame.progressive || scan.parts.len() != frame.parts.len() {
         return None;
     }
-    let plane = |part: &Part| {
+    let plane = |part: &FrameComponent| {
         let steps = steps.get(part.steps)?.as_ref()?;
         let (across, down) = match frame.parts.len() {
             1 => (scan.units.0, 1),

@@ -6,7 +6,7 @@ use fearless_simd::{Level, dispatch};
 use super::codec::dct::LANES;
 use super::codec::read::{Keep, Lanes};
 use super::codec::tables::ZIGZAG;
-use super::frame::{Part, Scan};
+use super::frame::{FrameComponent, Scan};
 use super::huffman::{Bits, END, Table};
 
 /// What stops the walk through a scan.
@@ -30,7 +30,7 @@ pub enum Stop {
 /// Source: ITU-T T.81 §E.2 and §F.2.2.
 pub fn pass<K: Keep>(
     scan: &Scan<'_>,
-    parts: &mut [Part],
+    parts: &mut [FrameComponent],
     bytes: &[u8],
     at: usize,
     keep: &mut K,
@@ -43,7 +43,7 @@ pub fn pass<K: Keep>(
 fn pass_in<K: Keep, S: Simd>(
     _: S,
     scan: &Scan<'_>,
-    parts: &mut [Part],
+    parts: &mut [FrameComponent],
     bytes: &[u8],
     mut at: usize,
     keep: &mut K,
@@ -117,7 +117,7 @@ fn restart_at(bytes: &[u8], mut at: usize) -> Option<(usize, u8)> {
 #[inline(always)]
 fn kept<K: Keep>(
     scan: &Scan<'_>,
-    parts: &[Part],
+    parts: &[FrameComponent],
     bits: &mut Bits<'_>,
     x: usize,
     keep: &mut K,
@@ -172,7 +172,7 @@ fn block<'b>(
 #[inline(always)]
 fn one(
     scan: &Scan<'_>,
-    parts: &mut [Part],
+    parts: &mut [FrameComponent],
     bits: &mut Bits<'_>,
     unit: usize,
     ends: &mut u32,

@@ -15,7 +15,7 @@ use super::rich::LINE_END;
 
 /// What a paragraph is made of, as ranges of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Segment {
     /// Text inside a line.
     Text(Range<usize>),
     /// The end of a line of the file, which is none on paper.
@@ -58,9 +58,9 @@ const GUARD: char = '\u{2003}';
 
 impl<'t> Mask<'t> {
     /// For the parts of a paragraph, a head or a cell.
-    pub fn new(source: &'t str, parts: &[Part]) -> Self {
-        let text_of = |part: &Part| match part {
-            Part::Text(range) => Some(&source[range.clone()]),
+    pub fn new(source: &'t str, parts: &[Segment]) -> Self {
+        let text_of = |part: &Segment| match part {
+            Segment::Text(range) => Some(&source[range.clone()]),
             _ => None,
         };
         let has = |find: fn(&str) -> bool| parts.iter().filter_map(text_of).any(find);
@@ -69,10 +69,10 @@ impl<'t> Mask<'t> {
         let mut mask = Self { source, text: GUARD.to_string(), runs: Vec::new() };
         for part in parts {
             match part {
-                Part::Text(range) => mask.add_text(range.clone(), chinese, links),
-                Part::Soft(_) if mask.ends_line() => {}
-                Part::Soft(range) => mask.add(" ", range.clone(), Reads::Other("\n".into())),
-                Part::Hard(range) => mask.add_line_end(range.clone()),
+                Segment::Text(range) => mask.add_text(range.clone(), chinese, links),
+                Segment::Soft(_) if mask.ends_line() => {}
+                Segment::Soft(range) => mask.add(" ", range.clone(), Reads::Other("\n".into())),
+                Segment::Hard(range) => mask.add_line_end(range.clone()),
             }
         }
         mask.trim();
@@ -279,7 +279,7 @@ mod tests {
     use super::*;
 
     fn mask(text: &str) -> Mask<'_> {
-        Mask::new(text, &[Part::Text(0..text.len())])
+        Mask::new(text, &[Segment::Text(0..text.len())])
     }
 
     fn cells(mask: &Mask<'_>) -> Vec<(String, Range<usize>)> {

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::align::{Mask, Part};
+use super::align::{Mask, Segment};
 use super::inline::Inline;
 use super::inline_style::Kind;
 use super::lines::{Line, Lines, lines};
@@ -84,7 +84,7 @@ pub fn blocks(text: &str, file: FileId, offset: usize, path: &Path, locale: Loca
 
 /// A paragraph that is being read.
 struct Open {
-    parts: Vec<Part>,
+    parts: Vec<Segment>,
     /// Where an item begins.
     lead: Option<usize>,
     /// The end of its last line, and whether the author ended it by hand.
@@ -163,7 +163,7 @@ impl Reader<'_> {
     /// A block of one line.
     fn alone(&mut self, line: &Line<'_>, range: Range<usize>, make: fn(Rich) -> Block) {
         self.close();
-        let parts: Vec<Part> = line.places(range).into_iter().map(Part::Text).collect();
+        let parts: Vec<Segment> = line.places(range).into_iter().map(Segment::Text).collect();
         let rich = self.inline.read(&Mask::new(self.source, &parts), Kind::Plain, false);
         if !rich.is_blank() {
             self.blocks.push(make(rich));
@@ -201,7 +201,7 @@ impl Reader<'_> {
         self.stray_line(line, from);
         let Some(open) = &mut self.open else { return };
         let end = open.end.clone();
-        open.parts.push(if open.by_hand { Part::Hard(end) } else { Part::Soft(end) });
+        open.parts.push(if open.by_hand { Segment::Hard(end) } else { Segment::Soft(end) });
         open.add(line, from);
     }
 
@@ -267,7 +267,7 @@ impl Open {
         self.end = line.end.clone();
         self.ends_sentence = ends_sentence(bare);
         let bare = &bare[..bare.len() - usize::from(by_backslash)];
-        self.parts.extend(line.places(from..from + bare.len()).into_iter().map(Part::Text));
+        self.parts.extend(line.places(from..from + bare.len()).into_iter().map(Segment::Text));
     }
 }
 

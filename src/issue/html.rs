@@ -11,7 +11,7 @@ pub enum Tag {
     /// It ends one.
     Closes(String),
     /// It is one of HTML, without a form on paper.
-    Known(String),
+    BreakCache(String),
     /// It is none that HTML knows.
     None,
 }
@@ -107,7 +107,7 @@ pub fn tag(text: &str) -> Tag {
     match (changes(&name), closes) {
         (Some(_), true) => Tag::Closes(name),
         (Some(_), false) => Tag::Opens(name),
-        _ if known => Tag::Known(name),
+        _ if known => Tag::BreakCache(name),
         _ => Tag::None,
     }
 }
@@ -120,8 +120,8 @@ mod tests {
     fn names_are_told_apart() {
         assert_eq!(tag("<b>"), Tag::Opens("b".into()));
         assert_eq!(tag("</STRONG>"), Tag::Closes("strong".into()));
-        assert_eq!(tag("<p style=\"x\">"), Tag::Known("p".into()));
-        assert_eq!(tag("<td>"), Tag::Known("td".into()));
+        assert_eq!(tag("<p style=\"x\">"), Tag::BreakCache("p".into()));
+        assert_eq!(tag("<td>"), Tag::BreakCache("td".into()));
         assert_eq!(tag("<OK>"), Tag::None);
         assert_eq!(tag("<?php ?>"), Tag::None);
     }

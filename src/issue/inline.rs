@@ -356,7 +356,9 @@ impl Walk<'_, '_> {
             Tag::Closes(tag) if self.tags.last().is_some_and(|open| open.name == tag) => {
                 self.tags.pop();
             }
-            Tag::Closes(tag) | Tag::Known(tag) => self.inline.note(Markup::Html { tag }, place),
+            Tag::Closes(tag) | Tag::BreakCache(tag) => {
+                self.inline.note(Markup::Html { tag }, place)
+            }
             Tag::None => {
                 let tag = self.mask.source()[place.clone()].to_string();
                 self.inline.note(Markup::Stray { marks: tag }, place);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::{Mask, Part};
+use super::align::{Mask, Segment};
 use super::inline::Inline;
 use super::inline_style::Kind;
 use super::lines::Line;
@@ -76,7 +76,8 @@ pub fn read(source: &str, lines: &[Line<'_>], inline: &mut Inline<'_>) -> TextTa
     let mut row = |line: &Line<'_>, kind: Kind, table: &mut TextTable| {
         let mut row = Vec::new();
         for cell in cells(&line.text) {
-            let parts: Vec<Part> = line.places(cell.clone()).into_iter().map(Part::Text).collect();
+            let parts: Vec<Segment> =
+                line.places(cell.clone()).into_iter().map(Segment::Text).collect();
             let rich = inline.read(&Mask::new(source, &parts), kind, true);
             if row.len() < table.columns.len() {
                 rich.pieces.iter().for_each(|piece| table.whole.pieces.push(piece.clone()));

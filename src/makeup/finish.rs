@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::desk::Desk;
-use super::fit::{Told, fitted, misfit};
+use super::fit::{CopyfitResult, fitted, misfit};
 use super::set::Of;
+use super::tools::Tools;
 use crate::boxes::Page;
 use crate::diag::Diag;
-use crate::display::Stock;
+use crate::display::TextContext;
 use crate::issue::Paper;
 use crate::page::prepare;
 use crate::plan::PagePlan;
@@ -20,7 +20,7 @@ pub struct PageParts {
     /// What stands in its slots, in the order of the plan, and what that rests on.
     pub slots: Vec<Option<(Arc<Of>, Arc<SetSlot>)>>,
     /// What was found about stories that begin on it.
-    pub told: Vec<Arc<Told>>,
+    pub told: Vec<Arc<CopyfitResult>>,
 }
 
 impl PageParts {
@@ -61,18 +61,18 @@ pub fn finish(
     parts: PageParts,
     as_set: &PagePlan,
     paper: &Arc<Paper>,
-    stock: &Stock<'_>,
-    desk: &Desk<'_>,
+    context: &TextContext<'_>,
+    tools: &Tools<'_>,
 ) -> FinishedPage {
     let PageParts { plan, slots, told } = parts;
     let (stories, slots): (Vec<_>, Vec<_>) = slots.into_iter().map(Option::unzip).unzip();
     let of = Arc::new(PageOf { plan, paper: paper.clone(), stories });
     let key = Labelled(of.plan.spec.label.clone());
-    desk.memo.get_if(
+    tools.memo.get_if(
         key,
         |kept: &FinishedPage| kept.of == of,
         |_| {
-            let draft = prepare(&of.plan, paper, stock, desk.press);
+            let draft = prepare(&of.plan, paper, context, tools.press);
             let slots = slots.into_iter().flatten().map(Arc::unwrap_or_clone).collect();
             let page = draft.finish(slots, |slot| misfit(slot, &told));
             let mut notes = page.notes;

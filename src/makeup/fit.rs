@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use super::remedies::{Remedy, Trials, misfits};
 use super::variant::Variant;
-use super::ways::{Ledger, Way, misfits};
 use crate::diag::{Code, Diag, WayOut};
 use crate::grid::SlotKind;
 use crate::issue::{Fitting, Rich};
@@ -17,7 +17,7 @@ const TOLD: usize = 6;
 /// Looks at a story that is measured, if it does not fit its slot: how it would, or how
 /// it is made to where it asks for that. What flows through several slots is left as it
 /// is, and what is no story.
-pub fn look(site: Site<'_>, settled: &Settled<'_>) -> Option<Told> {
+pub fn look(site: Site<'_>, settled: &Settled<'_>) -> Option<CopyfitResult> {
     let plan = site.plan;
     let alone = plan.from.is_none() && plan.to.is_none();
     let is_story = plan.slot.kind == SlotKind::Story && alone;
@@ -25,27 +25,27 @@ pub fn look(site: Site<'_>, settled: &Settled<'_>) -> Option<Told> {
         return None;
     }
     // Shaping and breaking for trials are times of this step alone.
-    let stock = site.stock.for_trials();
-    let ledger = Ledger::new(Site { stock: &stock, ..site }, settled.whole());
+    let context = site.context.for_trials();
+    let trials = Trials::new(Site { context: &context, ..site }, settled.whole());
     if plan.story.fit == Fitting::Auto
-        && let Some(way) = ledger.automatic(&site.stock.layout().master.fit)
-        && let Some(variant) = ledger.variant(&way.changes)
+        && let Some(way) = trials.automatic(&site.context.layout().master.fit)
+        && let Some(variant) = trials.variant(&way.changes)
     {
-        return Some(Told { slot: plan.id, ways: vec![way], variant: Some(variant) });
+        return Some(CopyfitResult { slot: plan.id, ways: vec![way], variant: Some(variant) });
     }
-    Some(Told { slot: plan.id, ways: ledger.ways(), variant: None })
+    Some(CopyfitResult { slot: plan.id, ways: trials.remedies(), variant: None })
 }
 
 /// What was found about one story.
-pub struct Told {
+pub struct CopyfitResult {
     /// Its slot.
     slot: SlotId,
-    ways: Vec<Way>,
+    ways: Vec<Remedy>,
     /// The story as it is made to fit by the first of the ways.
     variant: Option<Variant>,
 }
 
-impl Told {
+impl CopyfitResult {
     /// The plan of the story as it is made to fit, if it is.
     pub fn changed(&self) -> Option<&SlotPlan> {
         self.variant.as_ref().map(Variant::plan)
@@ -79,13 +79,13 @@ impl Told {
 }
 
 /// What is said of how the story of a slot fits it, with the ways that would make it.
-pub fn misfit(set: &SetSlot, told: &[Arc<Told>]) -> Option<Diag> {
+pub fn misfit(set: &SetSlot, told: &[Arc<CopyfitResult>]) -> Option<Diag> {
     let told = told.iter().find(|told| told.slot == set.plan.id);
     let finding = set.finding()?;
     Some(Diag { ways: told.map(|told| told.out()).unwrap_or_default(), ..finding })
 }
 
 /// What was done with the stories of a page that were made to fit.
-pub fn fitted(plan: &PagePlan, told: &[Arc<Told>]) -> Vec<Diag> {
+pub fn fitted(plan: &PagePlan, told: &[Arc<CopyfitResult>]) -> Vec<Diag> {
     told.iter().flat_map(|told| told.done(plan)).collect()
 }

@@ -1,16 +1,16 @@
 //! Make-up: the pages of an issue, and what no page can decide alone.
 
-mod desk;
+mod contexts;
 mod finish;
 mod fit;
 mod lint;
 mod pages;
+mod remedies;
 mod set;
-mod stocks;
+mod tools;
 mod variant;
-mod ways;
 
-pub use desk::Desk;
 pub use pages::{MadeUp, make_up};
+pub use remedies::{Remedy, Trials, misfits};
+pub use tools::Tools;
 pub use variant::Variant;
-pub use ways::{Ledger, Way, misfits};

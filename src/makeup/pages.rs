@@ -3,11 +3,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::desk::Desk;
+use super::contexts::TextContexts;
 use super::finish::{FinishedPage, PageParts, finish};
 use super::lint::lint;
 use super::set::{SetStory, set_story};
-use super::stocks::Stocks;
+use super::tools::Tools;
 use crate::boxes::Page;
 use crate::diag::Diag;
 use crate::plan::{Plan, SlotAt};
@@ -37,17 +37,17 @@ pub struct MadeUp {
 ///
 /// Only the pages that are `chosen` are given and told about; of the others those
 /// are set that share a story with them. `None` if nobody wants them any more.
-pub fn make_up(all: &Plan, chosen: &[bool], desk: &Desk<'_>) -> Option<MadeUp> {
+pub fn make_up(all: &Plan, chosen: &[bool], tools: &Tools<'_>) -> Option<MadeUp> {
     let needed = all.needed(chosen);
     let mut plan = all.part(&needed);
     let given: Vec<bool> =
         chosen.iter().zip(&needed).filter(|(_, needed)| **needed).map(|(c, _)| *c).collect();
     let base = plan.clone();
-    let stocks = Stocks::of(&base, desk);
+    let contexts = TextContexts::of(&base, tools);
     let chains = base.chains();
-    let count = Count::new(&base, desk.told);
+    let count = Count::new(&base, tools.told);
     let set = chains.par_iter().map(|chain| {
-        let set = (!(desk.given_up)()).then(|| set_story(&base, chain, &stocks, desk.memo));
+        let set = (!(tools.given_up)()).then(|| set_story(&base, chain, &contexts, tools.memo));
         count.done(chain);
         set
     });
@@ -64,10 +64,10 @@ pub fn make_up(all: &Plan, chosen: &[bool], desk: &Desk<'_>) -> Option<MadeUp> {
             parts[at.page].slots[at.slot] = Some((story.of.clone(), slot));
         }
     }
-    let wanted = parts.into_iter().zip(&plan.pages).zip(&stocks.of_page).zip(&given);
+    let wanted = parts.into_iter().zip(&plan.pages).zip(&contexts.of_page).zip(&given);
     let wanted: Vec<_> = wanted.filter(|(_, given)| **given).map(|(page, _)| page).collect();
-    let finished = wanted.into_par_iter().map(|((parts, as_set), stock)| {
-        finish(parts, as_set, &base.paper, &stocks.stocks[*stock], desk)
+    let finished = wanted.into_par_iter().map(|((parts, as_set), context)| {
+        finish(parts, as_set, &base.paper, &contexts.contexts[*context], tools)
     });
     let finished: Vec<FinishedPage> = finished.collect();
     let (mut pages, mut notes) = (Vec::with_capacity(finished.len()), Vec::new());
@@ -76,7 +76,7 @@ pub fn make_up(all: &Plan, chosen: &[bool], desk: &Desk<'_>) -> Option<MadeUp> {
         notes.extend(page.notes.iter().cloned());
     }
     let plan = plan.part(&given);
-    let lint = lint(&all.pages, &plan, &pages, desk.press);
+    let lint = lint(&all.pages, &plan, &pages, tools.press);
     Some(MadeUp { plan, pages, notes, lint })
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::fit::{Told, look};
-use super::stocks::Stocks;
-use crate::display::Stock;
+use super::contexts::TextContexts;
+use super::fit::{CopyfitResult, look};
+use crate::display::TextContext;
 use crate::grid::Layout;
 use crate::issue::Paper;
 use crate::memo::Memo;
@@ -19,7 +19,7 @@ pub struct SetStory {
     /// The slots, in the order of the text.
     pub slots: Vec<Arc<SetSlot>>,
     /// What was found about how it fits.
-    pub told: Option<Arc<Told>>,
+    pub told: Option<Arc<CopyfitResult>>,
 }
 
 /// What a story that is set rests on, besides the faces: the same story in the same
@@ -47,7 +47,12 @@ struct Begins {
 
 /// Sets a story in the slots through which it flows, and says what was found about how
 /// it fits; or takes it as it was set, if it stood in the same way before.
-pub fn set_story(plan: &Plan, chain: &[SlotAt], stocks: &Stocks<'_>, memo: &Memo) -> SetStory {
+pub fn set_story(
+    plan: &Plan,
+    chain: &[SlotAt],
+    contexts: &TextContexts<'_>,
+    memo: &Memo,
+) -> SetStory {
     let site = |at: &SlotAt| {
         let page = &plan.pages[at.page];
         let (layout, label) = (page.layout.clone(), page.spec.label.clone());
@@ -59,29 +64,29 @@ pub fn set_story(plan: &Plan, chain: &[SlotAt], stocks: &Stocks<'_>, memo: &Memo
         Begins { label: site.label.clone(), slot }
     });
     let of = Arc::new(of);
-    memo.get_if(begins, |kept: &SetStory| kept.of == of, |_| set(&of, chain, stocks))
+    memo.get_if(begins, |kept: &SetStory| kept.of == of, |_| set(&of, chain, contexts))
 }
 
 /// The texts of a story are remembered until it is set, so that none is shaped or
 /// broken twice.
-fn set(of: &Arc<Of>, chain: &[SlotAt], stocks: &Stocks<'_>) -> SetStory {
-    let own: Vec<usize> = chain.iter().map(|at| stocks.of_page[at.page]).collect();
+fn set(of: &Arc<Of>, chain: &[SlotAt], contexts: &TextContexts<'_>) -> SetStory {
+    let own: Vec<usize> = chain.iter().map(|at| contexts.of_page[at.page]).collect();
     let mut each = own.clone();
     each.dedup();
     let story = of.sites.first().map(|site| site.plan.story.clone());
-    let stock = |n: usize| Some((n, stocks.stocks[n].for_story(story.as_deref()?)));
-    let stocks: Vec<(usize, Stock<'_>)> = each.into_iter().filter_map(stock).collect();
-    let stock = |own: usize| stocks.iter().find(|(n, _)| *n == own).map(|(_, stock)| stock);
+    let context = |n: usize| Some((n, contexts.contexts[n].for_story(story.as_deref()?)));
+    let contexts: Vec<(usize, TextContext<'_>)> = each.into_iter().filter_map(context).collect();
+    let context = |own: usize| contexts.iter().find(|(n, _)| *n == own).map(|(_, context)| context);
     let sites = of.sites.iter().zip(own).filter_map(|(of, own)| {
-        Some(Site { plan: &of.plan, stock: stock(own)?, label: &of.label })
+        Some(Site { plan: &of.plan, context: context(own)?, label: &of.label })
     });
     let sites: Vec<Site<'_>> = sites.collect();
     let settled = settle(measure(&sites));
     let told = match sites.as_slice() {
-        [only] => only.stock.time_fit(|| look(*only, &settled)),
+        [only] => only.context.time_fit(|| look(*only, &settled)),
         _ => None,
     };
-    let set = match (told.as_ref().and_then(Told::changed), sites.first()) {
+    let set = match (told.as_ref().and_then(CopyfitResult::changed), sites.first()) {
         (Some(changed), Some(site)) => settle(measure(&[Site { plan: changed, ..*site }])).place(),
         _ => settled.place(),
     };

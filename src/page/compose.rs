@@ -7,7 +7,7 @@ use super::toedge::to_edge;
 use crate::boxes::Page;
 use crate::boxes::rect_of;
 use crate::diag::{Code, Diag, Noted};
-use crate::display::{Findings, Stock};
+use crate::display::{Findings, TextContext};
 use crate::furniture::Furnisher;
 use crate::furniture::not_largest;
 use crate::issue::Paper;
@@ -23,7 +23,7 @@ pub struct Draft<'a> {
     /// What its furniture gave cause for.
     notes: Vec<Diag>,
     paper: &'a Paper,
-    stock: &'a Stock<'a>,
+    context: &'a TextContext<'a>,
     press: &'a PressProfile,
 }
 
@@ -31,7 +31,7 @@ pub struct Draft<'a> {
 pub fn prepare<'a>(
     plan: &'a PagePlan,
     paper: &'a Paper,
-    stock: &'a Stock<'a>,
+    context: &'a TextContext<'a>,
     press: &'a PressProfile,
 ) -> Draft<'a> {
     let layout = &plan.layout;
@@ -45,13 +45,13 @@ pub fn prepare<'a>(
         stories: Vec::new(),
     };
     let (seen, found) = (Findings::default(), Vec::new());
-    let mut furnisher = Furnisher { page: plan, paper, stock, seen, notes: found };
+    let mut furnisher = Furnisher { page: plan, paper, context, seen, notes: found };
     for (part, logo) in layout.master.furniture.iter().zip(&plan.logos) {
         page.items.extend(furnisher.part(part, *logo));
     }
     let mut notes = furnisher.notes;
     notes.extend(furnisher.seen.into_diags());
-    Draft { plan, page, notes, paper, stock, press }
+    Draft { plan, page, notes, paper, context, press }
 }
 
 impl Draft<'_> {
@@ -64,7 +64,7 @@ impl Draft<'_> {
         slots: Vec<SetSlot>,
         misfit: impl Fn(&SetSlot) -> Option<Diag>,
     ) -> Noted<Page> {
-        let Draft { plan, mut page, mut notes, paper, stock, press } = self;
+        let Draft { plan, mut page, mut notes, paper, context, press } = self;
         page.bleed = press.bleed.unwrap_or(page.bleed);
         let (trim, bleed) = (page.trim, page.bleed);
         into_bleed(&mut page.items, trim, bleed);
@@ -82,7 +82,7 @@ impl Draft<'_> {
             notes.extend(slot.seen.into_diags());
         }
         notes.extend(not_largest(&page, plan));
-        notes.extend(to_press(&mut page, plan, paper, stock, press));
+        notes.extend(to_press(&mut page, plan, paper, context, press));
         notes.extend(too_much_ink(&page, press.total_ink, plan));
         Noted { value: page, notes }
     }
@@ -94,15 +94,15 @@ impl Draft<'_> {
 pub fn set_page(
     plan: &PagePlan,
     paper: &Paper,
-    stock: &Stock<'_>,
+    context: &TextContext<'_>,
     press: &PressProfile,
 ) -> Noted<Page> {
     let slots = plan.slots.iter().flat_map(|plan_of| {
-        let stock = &stock.for_story(&plan_of.story);
-        settle(measure(&[Site { plan: plan_of, stock, label: &plan.spec.label }])).place()
+        let context = &context.for_story(&plan_of.story);
+        settle(measure(&[Site { plan: plan_of, context, label: &plan.spec.label }])).place()
     });
     let slots = slots.collect();
-    prepare(plan, paper, stock, press).finish(slots, SetSlot::finding)
+    prepare(plan, paper, context, press).finish(slots, SetSlot::finding)
 }
 
 /// Every colour that lays more ink than the press allows, where it stands

@@ -2,7 +2,7 @@
 
 use crate::boxes::{Item, Page, Pen};
 use crate::diag::{Code, Diag};
-use crate::display::{Findings, Stock};
+use crate::display::{Findings, TextContext};
 use crate::display::{Row, place};
 use crate::issue::{Paper, Rich};
 use crate::locale::fill;
@@ -28,7 +28,7 @@ pub fn to_press(
     page: &mut Page,
     plan: &PagePlan,
     paper: &Paper,
-    stock: &Stock<'_>,
+    context: &TextContext<'_>,
     press: &PressProfile,
 ) -> Vec<Diag> {
     let mut found = unknown_inks(page, plan, press);
@@ -48,7 +48,7 @@ pub fn to_press(
     if !press.marks.is_empty() {
         page.slug = page.bleed.max(AWAY) + DEEP;
         let mut findings = Findings::default();
-        page.marks = Marker { page, plan, paper, stock, press }.draw(&mut findings);
+        page.marks = Marker { page, plan, paper, context, press }.draw(&mut findings);
         found.extend(findings.into_diags());
     }
     found
@@ -153,7 +153,7 @@ struct Marker<'a> {
     page: &'a Page,
     plan: &'a PagePlan,
     paper: &'a Paper,
-    stock: &'a Stock<'a>,
+    context: &'a TextContext<'a>,
     press: &'a PressProfile,
 }
 
@@ -263,7 +263,7 @@ impl Marker<'_> {
         let folio = self.plan.layout.master.styles.of(Role::Folio);
         let mut style = TypeStyle { size: Abs::pt(7), colour: Colour::BLACK, ..folio.clone() };
         let rich = Rich::plain(text, spec.span);
-        let set = self.stock.set_made(&rich.text(), &rich, &style, findings);
+        let set = self.context.set_made(&rich.text(), &rich, &style, findings);
         // It ends before the mark in the middle; a long one is set smaller.
         let inset = Abs::mm(10).min(self.page.trim.w / 8);
         let width = self.page.trim.w / 2 - inset * 2;
@@ -273,7 +273,7 @@ impl Marker<'_> {
         if wide > width {
             style.size = style.size.scaled(width.raw(), wide.raw());
         }
-        place(&[row], Role::Folio, None, &style, Align::Left, rect, self.stock)
+        place(&[row], Role::Folio, None, &style, Align::Left, rect, self.context)
     }
 }
 

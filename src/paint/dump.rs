@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use super::sheet::{GlyphRun, Op, Sheet};
+use super::display_list::{DisplayList, GlyphRun, Op};
 use crate::boxes::Pen;
 use crate::font::FontBook;
 use crate::style::Colour;
@@ -8,11 +8,11 @@ use crate::units::{Abs, Contour, Point, Rect};
 
 /// A page as text, a line for everything on it, for golden tests and for a
 /// person who asks what changed. Lengths are points from the top left corner.
-pub fn dump(sheet: &Sheet, book: &FontBook) -> String {
+pub fn dump(list: &DisplayList, book: &FontBook) -> String {
     let mut out = String::new();
-    let (w, h) = (sheet.trim.w.mm_text(), sheet.trim.h.mm_text());
-    let _ = writeln!(out, "page {} trim {w} × {h} mm", sheet.label);
-    for op in &sheet.ops {
+    let (w, h) = (list.trim.w.mm_text(), list.trim.h.mm_text());
+    let _ = writeln!(out, "page {} trim {w} × {h} mm", list.label);
+    for op in &list.ops {
         let line = match op {
             Op::Fill { rect, colour } => format!("fill {} {colour}", rect_text(rect)),
             Op::Stroke { points: [a, b], weight, colour } => {

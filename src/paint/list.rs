@@ -1,11 +1,11 @@
-use super::sheet::{Glyph, GlyphRun, GlyphText, Op, Sheet};
+use super::display_list::{DisplayList, Glyph, GlyphRun, GlyphText, Op};
 use super::upright::upright;
 use crate::boxes::{Item, Page, PictureBox, TextLine};
 use crate::units::{EM, Milli, Point};
 
 /// Turns a page into its display list; `artwork` says which artwork stands for a
 /// picture.
-pub fn paint(page: &Page, artwork: impl Fn(&PictureBox) -> usize) -> Sheet {
+pub fn paint(page: &Page, artwork: impl Fn(&PictureBox) -> usize) -> DisplayList {
     let mut ops = Vec::with_capacity(page.items.len() + page.marks.len());
     let mut before_marks = 0;
     for (n, item) in page.items.iter().chain(&page.marks).enumerate() {
@@ -32,7 +32,14 @@ pub fn paint(page: &Page, artwork: impl Fn(&PictureBox) -> usize) -> Sheet {
     }
     let margin = page.bleed.max(page.slug);
     let marks = if page.marks.is_empty() { 0 } else { ops.len() - before_marks };
-    Sheet { label: page.label.clone(), trim: page.trim, bleed: page.bleed, margin, ops, marks }
+    DisplayList {
+        label: page.label.clone(),
+        trim: page.trim,
+        bleed: page.bleed,
+        margin,
+        ops,
+        marks,
+    }
 }
 
 /// A line as one run for every stretch of one face and size.

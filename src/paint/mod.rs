@@ -1,10 +1,10 @@
 //! The display list: what the writer paints, and its text dump.
 
+mod display_list;
 mod dump;
 mod list;
-mod sheet;
 mod upright;
 
+pub use display_list::{DisplayList, Glyph, GlyphRun, GlyphText, Op};
 pub use dump::dump;
 pub use list::paint;
-pub use sheet::{Glyph, GlyphRun, GlyphText, Op, Sheet};

@@ -1,7 +1,7 @@
 //! Upright lines as runs: glyphs one under another, digits that share a cell,
 //! words on their side.
 
-use super::sheet::{Glyph, GlyphRun, GlyphText, Op};
+use super::display_list::{Glyph, GlyphRun, GlyphText, Op};
 use crate::boxes::UprightLine;
 use crate::text::Drawn;
 use crate::units::{Abs, EM, Milli, Point};

@@ -42,11 +42,11 @@ pub fn by_count(para: &Para, measure: impl Fn(usize) -> Milli) -> Variants {
 /// The ways to the points of one layer, from point `first` on.
 struct Layer {
     first: usize,
-    ways: Vec<[Way; 2]>,
+    ways: Vec<[Route; 2]>,
 }
 
 #[derive(Clone, Copy)]
-struct Way {
+struct Route {
     cost: Cost,
     /// Point of the layer before, and which of its ways.
     back: (u32, u8),
@@ -70,10 +70,10 @@ const FAR_RAGGED: usize = 200;
 impl Layer {
     /// The ways to the points from `first` on, without those at both ends that are
     /// much dearer than the best one, or far from it.
-    fn near_the_best(first: usize, ways: &[[Way; 2]], dearer: Cost, far: usize) -> Self {
-        let cost = |ways: &[Way; 2]| ways[0].cost.min(ways[1].cost);
+    fn near_the_best(first: usize, ways: &[[Route; 2]], dearer: Cost, far: usize) -> Self {
+        let cost = |ways: &[Route; 2]| ways[0].cost.min(ways[1].cost);
         let best = ways.iter().map(cost).zip(0usize..).min().unwrap_or((NEVER, 0));
-        let near = |ways: &[Way; 2]| cost(ways) <= best.0.saturating_add(dearer);
+        let near = |ways: &[Route; 2]| cost(ways) <= best.0.saturating_add(dearer);
         let end = ways.iter().rposition(near).map_or(0, |last| last + 1);
         let start = ways.iter().position(near).unwrap_or(0).max(best.1.saturating_sub(far));
         let kept = &ways[start..end.min(best.1 + far + 1).max(start)];
@@ -81,7 +81,7 @@ impl Layer {
     }
 }
 
-const NO_WAY: [Way; 2] = [Way { cost: NEVER, back: (0, 0) }; 2];
+const NO_WAY: [Route; 2] = [Route { cost: NEVER, back: (0, 0) }; 2];
 
 fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variants {
     let points = para.points.len();
@@ -92,7 +92,8 @@ fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variant
     };
     let mut found = Variants::new();
     let mut best: Option<(usize, Cost)> = None;
-    let mut all = vec![Layer { first: 0, ways: vec![[Way { cost: 0, back: (0, 0) }, NO_WAY[0]]] }];
+    let mut all =
+        vec![Layer { first: 0, ways: vec![[Route { cost: 0, back: (0, 0) }, NO_WAY[0]]] }];
     // A layer grows here, so that each takes the memory that it needs and takes it once.
     let mut ways = Vec::new();
     for n in 0..last {
@@ -120,7 +121,7 @@ fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variant
 
 /// One line more from every point of a layer: the first point that is reached, and
 /// in `to` the ways to the points from it on.
-fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass, to: &mut Vec<[Way; 2]>) -> usize {
+fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass, to: &mut Vec<[Route; 2]>) -> usize {
     let points = &para.points;
     let last = points.len() - 1;
     let mut first = from.first + 1;
@@ -157,7 +158,7 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass, to: &mut Vec<[Way
                 let twice = line.loose && before == 1;
                 let cost = earlier.cost + line.cost + if twice { LOOSE_AFTER_LOOSE } else { 0 };
                 if cost < way.cost {
-                    *way = Way { cost, back: (i as u32, before as u8) };
+                    *way = Route { cost, back: (i as u32, before as u8) };
                 }
             }
         }
@@ -166,13 +167,13 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass, to: &mut Vec<[Way
 }
 
 /// Which way to the end of the paragraph is the better one.
-fn end_of(first: usize, ways: &[[Way; 2]], last: usize) -> Option<(Cost, usize, Way)> {
+fn end_of(first: usize, ways: &[[Route; 2]], last: usize) -> Option<(Cost, usize, Route)> {
     let ways = ways.get(last.checked_sub(first)?)?;
     let which = usize::from(ways[1].cost < ways[0].cost);
     (ways[which].cost < NEVER).then_some((ways[which].cost, last, ways[which]))
 }
 
-fn trace(para: &Para, all: &[Layer], lines: usize, end: (Cost, usize, Way)) -> Breaks {
+fn trace(para: &Para, all: &[Layer], lines: usize, end: (Cost, usize, Route)) -> Breaks {
     let (cost, last, mut way) = end;
     let mut found = Breaks { ends: Vec::with_capacity(lines), cost, forced: false };
     found.ends.push(para.points[last].glyph);
@@ -180,7 +181,7 @@ fn trace(para: &Para, all: &[Layer], lines: usize, end: (Cost, usize, Way)) -> B
         let (at, which) = way.back;
         let point = &para.points[at as usize];
         found.ends.push(point.glyph);
-        found.forced |= point.toll.is_forced();
+        found.forced |= point.penalty.is_forced();
         way = all[n].ways[at as usize - all[n].first][usize::from(which)];
     }
     found.ends.reverse();

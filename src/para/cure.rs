@@ -30,7 +30,7 @@ fn is_tight(para: &Para, measure: Milli) -> bool {
         let last = end as usize == para.len();
         let line = justify(para, start, end, measure, last);
         start = end;
-        line.levers.gap <= LOOSE
+        line.adjustment.gap <= LOOSE
     })
 }
 

@@ -90,7 +90,7 @@ mod tests {
     fn a_stop_hangs_where_it_does_not_fit() {
         let width = |text: &str, hang, measure| {
             let para = Para::new(&shaped(text), &Rules::new(Setting { hang, ..allow() }));
-            justify(&para, 0, para.len() as u32, measure, false).levers.natural
+            justify(&para, 0, para.len() as u32, measure, false).adjustment.natural
         };
         assert_eq!(width("渔港渔港，", Hang::Allow, 4_000), 4_000);
         assert_eq!(width("渔港渔港，", Hang::Allow, 4_499), 4_000);
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(counted.values().map(|b| b.cost).min(), Some(best.cost));
         // Nothing is shrunk or spread: what does not fit hangs.
         let line = justify(&para, 0, best.ends[0], 6_000, false);
-        assert_eq!((line.levers.shrunk.iter().sum::<i32>(), line.levers.gap), (0, 0));
+        assert_eq!((line.adjustment.shrunk.iter().sum::<i32>(), line.adjustment.gap), (0, 0));
     }
 
     /// Source: CLREQ: not where the ink stands in the middle.
@@ -124,7 +124,7 @@ mod tests {
                 let setting = Setting { squeeze, region, hang, ..Setting::default() };
                 let para = Para::new(&shaped("渔港渔港，"), &Rules::new(setting));
                 let line = justify(&para, 0, 5, 4_000, true);
-                assert!(line.levers.natural > 4_000, "{squeeze:?} {region:?}");
+                assert!(line.adjustment.natural > 4_000, "{squeeze:?} {region:?}");
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::units::Milli;
 /// So many points at once.
 pub const LANES: usize = 8;
 
-/// Ways that are as dear are not told apart. A paragraph that has no cheaper one
+/// Routes that are as dear are not told apart. A paragraph that has no cheaper one
 /// is searched point by point, where costs are counted as high as they go.
 pub const DEAR: Milli = 1 << 30;
 

@@ -13,7 +13,7 @@ use super::cost::{
     MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price, ROUGH, RUNT, price_ragged,
     price_shrunk, price_spread, spread_of,
 };
-use super::point::{Point, Toll, least, natural};
+use super::point::{Penalty, Point, least, natural};
 use super::prepare::Para;
 use crate::units::{EM, Milli};
 
@@ -69,7 +69,7 @@ pub(super) fn is_hard(para: &Para, breaks: &Breaks, measure: impl Fn(usize) -> M
 
 /// The best way to a point whose last line is tight, and one whose is loose.
 #[derive(Clone, Copy)]
-pub(super) struct Ways {
+pub(super) struct Routes {
     pub cost: [Cost; 2],
     pub back: [Back; 2],
 }
@@ -119,8 +119,8 @@ pub(super) fn best_way(
     j: usize,
     measure: Milli,
     pass: Pass,
-) -> Ways {
-    let mut best = Ways { cost: [NEVER; 2], back: [Back::default(); 2] };
+) -> Routes {
+    let mut best = Routes { cost: [NEVER; 2], back: [Back::default(); 2] };
     for (i, [tight, loose]) in (low..).zip(window) {
         // No line is cheaper than a full one. And a way that is no cheaper than
         // the tight one is of no use: whatever follows costs it at least as
@@ -156,7 +156,7 @@ pub(super) fn trace(
     let mut found = Breaks { ends: Vec::with_capacity(at / 8 + 1), cost, forced: false };
     while at > 0 {
         found.ends.push(points[at].glyph);
-        found.forced |= points[at].toll.is_forced();
+        found.forced |= points[at].penalty.is_forced();
         let before = back(at, way);
         (at, way) = (before.from as usize, before.way as usize);
     }
@@ -166,15 +166,15 @@ pub(super) fn trace(
 
 /// What it costs to break before a point, whatever the line.
 #[inline]
-pub(super) fn toll_of(to: &Point) -> Cost {
-    match to.toll {
-        Toll::Free => 0,
-        Toll::Measure => NUMBER_AND_MEASURE,
-        Toll::Hyphen => HYPHEN,
-        Toll::Address => ADDRESS,
-        Toll::Anywhere => ANYWHERE,
-        Toll::Rough => ROUGH,
-        Toll::Forced | Toll::ForcedWord => FORCED,
+pub(super) fn penalty_of(to: &Point) -> Cost {
+    match to.penalty {
+        Penalty::Free => 0,
+        Penalty::Measure => NUMBER_AND_MEASURE,
+        Penalty::Hyphen => HYPHEN,
+        Penalty::Address => ADDRESS,
+        Penalty::Anywhere => ANYWHERE,
+        Penalty::Rough => ROUGH,
+        Penalty::Forced | Penalty::ForcedWord => FORCED,
     }
 }
 
@@ -190,7 +190,7 @@ pub(super) fn line_price(
 ) -> Option<Price> {
     let (from, to) = (&para.points[i], &para.points[j]);
     let last = j + 1 == para.points.len();
-    if to.toll.is_forced() && !para.is_cut_at(to, measure) {
+    if to.penalty.is_forced() && !para.is_cut_at(to, measure) {
         return None;
     }
     let short = para.short_of(measure, from, to);
@@ -212,7 +212,7 @@ pub(super) fn line_price(
         }
         None => return None,
     };
-    price.cost += toll_of(to);
+    price.cost += penalty_of(to);
     if last && i > 0 && from.glyph >= para.runt_from {
         price.cost += RUNT;
     }
@@ -239,7 +239,7 @@ pub fn first_fit(para: &Para, measure: Milli) -> Breaks {
             }
         }
         found.ends.push(points[best].glyph);
-        found.forced |= points[best].toll.is_forced();
+        found.forced |= points[best].penalty.is_forced();
         found.cost += line_price(para, i, best, measure, Pass::Ragged).map_or(OVERFULL, |p| p.cost);
         i = best;
     }

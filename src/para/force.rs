@@ -1,7 +1,7 @@
 //! What is wider than its line is cut by force.
 
 use super::class::Class;
-use super::point::{Point, Toll, least};
+use super::point::{Penalty, Point, least};
 use super::prepare::Para;
 use super::rules::{ends_not, starts_not};
 use crate::units::Milli;
@@ -47,11 +47,11 @@ impl Para {
 
     /// With places more, which come in order; also where a marker holds.
     fn cut_at(&self, cuts: &[u32]) -> Self {
-        let toll = |glyph: u32| match self.is_inside_word(glyph) {
-            true => Toll::ForcedWord,
-            false => Toll::Forced,
+        let penalty = |glyph: u32| match self.is_inside_word(glyph) {
+            true => Penalty::ForcedWord,
+            false => Penalty::Forced,
         };
-        let cut = cuts.iter().map(|glyph| (*glyph, toll(*glyph)));
+        let cut = cuts.iter().map(|glyph| (*glyph, penalty(*glyph)));
         let mut opened: Vec<_> = self.inside.iter().copied().chain(cut).collect();
         opened.sort_by_key(|(glyph, _)| *glyph);
         opened.dedup_by_key(|(glyph, _)| *glyph);

@@ -9,7 +9,7 @@
 //! stands beside it.
 
 use super::class::Class;
-use super::point::Toll;
+use super::point::Penalty;
 use super::rules::{ends_not, starts_not};
 use crate::style::Kinsoku;
 use crate::text::{Beside, Shaped, line_breaks};
@@ -19,7 +19,7 @@ use crate::text::{Beside, Shaped, line_breaks};
 #[cold]
 pub(super) fn mend(
     classes: &mut [Class],
-    inside: &mut Vec<(u32, Toll)>,
+    inside: &mut Vec<(u32, Penalty)>,
     level: Kinsoku,
     shaped: &Shaped,
 ) {
@@ -52,7 +52,7 @@ pub(super) fn mend(
         let touches = foreign(class) || foreign(before);
         let held = starts_not(level, class) || ends_not(level, before) || in_number(shaped, glyph);
         if touches && verdict == Beside::Breaks && !held {
-            inside.push((glyph as u32, Toll::Free));
+            inside.push((glyph as u32, Penalty::Free));
         }
     }
     inside.sort_by_key(|(glyph, _)| *glyph);

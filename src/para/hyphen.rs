@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::point::Toll;
+use super::point::Penalty;
 use super::syllables;
 use super::tables::Setting;
 use crate::locale::Syllables;
@@ -27,7 +27,7 @@ const FEWEST: usize = 2;
 #[derive(Default)]
 pub(super) struct Places {
     /// Glyphs before which a word or an address may be parted.
-    pub inside: Vec<(u32, Toll)>,
+    pub inside: Vec<(u32, Penalty)>,
     /// Words, as glyphs, that take a hyphen where they are cut by force.
     pub words: Vec<(u32, u32)>,
     /// Glyphs before which no line ends: those inside names with numbers.
@@ -108,14 +108,14 @@ impl Places {
             let first = matches!(after, Class::LatinClose | Class::Solidus | Class::Hyphen);
             // What follows a sign and is none itself begins a part.
             let alone = i < FEWEST || i + FEWEST > chars.len();
-            let toll = if alone {
-                Toll::Rough
+            let penalty = if alone {
+                Penalty::Rough
             } else if parts && sign && chars[i].is_ascii_alphanumeric() {
-                Toll::Address
+                Penalty::Address
             } else if first {
-                Toll::Rough
+                Penalty::Rough
             } else {
-                Toll::Anywhere
+                Penalty::Anywhere
             };
             // A scheme keeps its signs.
             let scheme = matches!((chars[i - 1], chars[i]), (':' | '/', '/')) || chars[i] == ':';
@@ -123,7 +123,7 @@ impl Places {
                 first && (i + 1 == chars.len() || !matches!(chars[i], '.' | '-' | '/' | '?'));
             let whole = matches!(after, Class::Inner | Class::Joined) || before == Class::LatinOpen;
             if !scheme && !whole && !closes {
-                self.inside.push(((start + i) as u32, toll));
+                self.inside.push(((start + i) as u32, penalty));
             }
         }
     }
@@ -172,7 +172,7 @@ impl Places {
 
     fn word(&mut self, word: &str, start: u32, spelling: Option<&Syllables>) {
         let n = word.chars().count();
-        let mut part = |at: usize| self.inside.push((start + at as u32, Toll::Hyphen));
+        let mut part = |at: usize| self.inside.push((start + at as u32, Penalty::Hyphen));
         match spelling.and_then(|of| syllables::places(word, of)) {
             Some(places) => {
                 let kept = |at: &usize| (FEWEST..=n - FEWEST).contains(at);
@@ -260,25 +260,25 @@ mod tests {
         assert_eq!(parts("海well-known港"), ["海", "well-", "known", "港"]);
     }
 
-    fn tolls(text: &str) -> Vec<(String, Toll)> {
+    fn penalties(text: &str) -> Vec<(String, Penalty)> {
         let mut shaped = shaped(text);
         shaped.hyphen =
             Some(crate::text::Hyphen { glyph: 9, face: crate::font::FaceId(0), advance: 300 });
         let para = Para::new(&shaped, &Rules::new(Setting::default()));
         let before = |at: u32| text.chars().take(at as usize).collect();
-        para.inside.iter().map(|(at, toll)| (before(*at), *toll)).collect()
+        para.inside.iter().map(|(at, penalty)| (before(*at), *penalty)).collect()
     }
 
     #[test]
     fn an_address_parts_anywhere() {
-        let found = tolls("ab_cd.com://e");
+        let found = penalties("ab_cd.com://e");
         let at = |text: &str| found.iter().find(|(before, _)| before == text).map(|f| f.1);
-        assert_eq!(at("ab_"), Some(Toll::Address));
-        assert_eq!(at("ab_cd."), Some(Toll::Address));
-        assert_eq!(at("ab_c"), Some(Toll::Anywhere));
-        assert_eq!(at("ab"), Some(Toll::Anywhere));
-        assert_eq!(at("ab_cd"), Some(Toll::Rough));
-        assert_eq!(at("a"), Some(Toll::Rough));
+        assert_eq!(at("ab_"), Some(Penalty::Address));
+        assert_eq!(at("ab_cd."), Some(Penalty::Address));
+        assert_eq!(at("ab_c"), Some(Penalty::Anywhere));
+        assert_eq!(at("ab"), Some(Penalty::Anywhere));
+        assert_eq!(at("ab_cd"), Some(Penalty::Rough));
+        assert_eq!(at("a"), Some(Penalty::Rough));
         for scheme in ["ab_cd.com", "ab_cd.com:", "ab_cd.com:/"] {
             assert_eq!(at(scheme), None);
         }
@@ -286,11 +286,13 @@ mod tests {
 
     #[test]
     fn what_has_a_digit_gets_no_hyphen() {
-        assert_eq!(tolls("Representative2026"), []);
-        assert!(tolls("binhai_rencai2026").iter().all(|(_, toll)| *toll != Toll::Hyphen));
-        let parts: Vec<String> = tolls("Shijiazhuang").into_iter().map(|t| t.0).collect();
+        assert_eq!(penalties("Representative2026"), []);
+        assert!(
+            penalties("binhai_rencai2026").iter().all(|(_, penalty)| *penalty != Penalty::Hyphen)
+        );
+        let parts: Vec<String> = penalties("Shijiazhuang").into_iter().map(|t| t.0).collect();
         assert_eq!(parts, ["Shi", "Shijia"]);
-        assert!(tolls("Representative").iter().all(|(_, toll)| *toll == Toll::Hyphen));
-        assert!(!tolls("Representative").is_empty());
+        assert!(penalties("Representative").iter().all(|(_, penalty)| *penalty == Penalty::Hyphen));
+        assert!(!penalties("Representative").is_empty());
     }
 }

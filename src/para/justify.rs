@@ -8,7 +8,7 @@ use crate::units::Milli;
 
 /// What was used to fill a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Levers {
+pub struct Adjustment {
     /// Width with every blank at its natural size.
     pub natural: Milli,
     /// Taken from the blanks of each step.
@@ -24,7 +24,7 @@ pub struct Levers {
     pub ragged: bool,
 }
 
-impl Levers {
+impl Adjustment {
     /// How bad the line is: 0 for one that is full as it is, some 100 for one
     /// whose gaps are spread by 0.10 em.
     pub fn badness(&self) -> Milli {
@@ -43,7 +43,7 @@ pub struct Line {
     /// the line ends with a hyphen of its own.
     pub pens: Vec<Milli>,
     /// What was used.
-    pub levers: Levers,
+    pub adjustment: Adjustment,
 }
 
 impl Line {
@@ -109,8 +109,8 @@ fn give_of(para: &Para, start: usize, end: usize, seen: usize) -> Sums {
 /// Source: CLREQ, line adjustment: compression in order, then expansion.
 pub fn justify(para: &Para, start: u32, end: u32, measure: Milli, last: bool) -> Line {
     let mut pens = Vec::with_capacity((end - start) as usize + 1);
-    let levers = justify_into(para, start, end, measure, last, &mut pens);
-    Line { start, end, pens, levers }
+    let adjustment = justify_into(para, start, end, measure, last, &mut pens);
+    Line { start, end, pens, adjustment }
 }
 
 /// As [`justify`], with the pens added to a list that may be used again.
@@ -121,39 +121,40 @@ pub fn justify_into(
     measure: Milli,
     last: bool,
     pens: &mut Vec<Milli>,
-) -> Levers {
+) -> Adjustment {
     let (from, to) = (start as usize, end as usize);
     if from == to {
-        return Levers::default();
+        return Adjustment::default();
     }
     let seen = seen(&para.classes[from..to]);
     let mut give = give_of(para, from, to, seen);
     if give.pen() > measure && seen > 0 {
         give.advance(-para.hang_of(from + seen - 1));
     }
-    let mut levers = Levers { natural: give.pen(), gaps: give.gaps(), ..Levers::default() };
+    let mut adjustment =
+        Adjustment { natural: give.pen(), gaps: give.gaps(), ..Adjustment::default() };
     let mut rest = 0;
     let missing = measure - give.pen();
     if missing < 0 {
         let mut over = -missing;
-        for (taken, can) in levers.shrunk.iter_mut().zip(give.shrink()) {
+        for (taken, can) in adjustment.shrunk.iter_mut().zip(give.shrink()) {
             *taken = over.min(can);
             over -= *taken;
         }
     } else if !last {
         let (space, gap) = spread_of(&Sums::default(), &give, missing);
         let none = give.gaps() <= 0;
-        levers.ragged = gap > MOST_GAP || (none && missing > MOST_SHORT);
-        if !levers.ragged {
-            levers.space = space;
-            (rest, levers.gap) = if none { (0, 0) } else { (missing - space, gap) };
+        adjustment.ragged = gap > MOST_GAP || (none && missing > MOST_SHORT);
+        if !adjustment.ragged {
+            adjustment.space = space;
+            (rest, adjustment.gap) = if none { (0, 0) } else { (missing - space, gap) };
         }
     }
-    let line = Setter { para, start: from, end: to, seen };
+    let line = Justifier { para, start: from, end: to, seen };
     if missing < 0 {
         let can = give.shrink();
         let steps: [Share; STEPS] =
-            std::array::from_fn(|step| Share::new(levers.shrunk[step], can[step]));
+            std::array::from_fn(|step| Share::new(adjustment.shrunk[step], can[step]));
         let (mut blanks, mut taken) = ([0; STEPS], 0);
         line.set(pens, |step, a, b| {
             // Few places have a blank.
@@ -166,13 +167,13 @@ pub fn justify_into(
             }
             -taken
         });
-    } else if levers.space == 0 && give.gaps() as usize + 1 == seen {
+    } else if adjustment.space == 0 && give.gaps() as usize + 1 == seen {
         // Every gap takes its share, which is so for most lines.
         let mut gaps = Even::new(rest, give.gaps());
         line.set(pens, |_, _, _| gaps.next());
     } else {
         let gap = Share::new(rest, give.gaps());
-        let space = Share::new(levers.space, give.space());
+        let space = Share::new(adjustment.space, give.space());
         let (mut spaces, mut gaps, mut given) = (0, 0, 0);
         line.set(pens, |_, a, b| {
             let sums = line.between(a, b);
@@ -184,18 +185,18 @@ pub fn justify_into(
             given + gap.upto(gaps)
         });
     }
-    levers
+    adjustment
 }
 
 /// The glyphs of a line that is to be set; so many are seen.
-struct Setter<'p> {
+struct Justifier<'p> {
     para: &'p Para,
     start: usize,
     end: usize,
     seen: usize,
 }
 
-impl Setter<'_> {
+impl Justifier<'_> {
     fn between(&self, a: Class, b: Class) -> &Sums {
         &self.para.rules.pairs[a as usize][b as usize].sums
     }

@@ -15,10 +15,10 @@ use crate::units::Milli;
 /// How one paragraph was broken, by the widths of its lines: what is found once holds
 /// wherever it stands, in a trial as on the page.
 #[derive(Debug, Default)]
-pub struct Known(Mutex<Ways>);
+pub struct BreakCache(Mutex<KnownBreaks>);
 
 #[derive(Debug, Default)]
-struct Ways {
+struct KnownBreaks {
     counted: Vec<Arc<Counted>>,
     /// The same of paragraphs that are set in their best number of lines only.
     best: Vec<(Milli, Arc<Counted>)>,
@@ -71,11 +71,12 @@ impl Counted {
     }
 }
 
-impl Known {
+impl BreakCache {
     /// [`by_count`], worked out where it is not known. `ahead(n)` is the width of line
     /// `n`, from 0, and how many lines are so wide from there on, itself among them.
     pub fn counted(&self, para: &Para, ahead: impl Fn(usize) -> (Milli, usize)) -> Arc<Counted> {
-        let find = |ways: &Ways| ways.counted.iter().find(|known| known.holds(&ahead)).cloned();
+        let find =
+            |ways: &KnownBreaks| ways.counted.iter().find(|known| known.holds(&ahead)).cloned();
         self.or_made(
             find,
             |ways| &mut ways.counted,
@@ -97,23 +98,23 @@ impl Known {
         )
     }
 
-    /// The paragraph in its best number of equally wide lines alone, see [`Known::filled`].
+    /// The paragraph in its best number of equally wide lines alone, see [`BreakCache::filled`].
     pub fn best(&self, para: &Para, measure: Milli) -> Arc<Counted> {
-        let find = |ways: &Ways| of_width(&ways.best, measure).map(|way| (measure, way));
+        let find = |ways: &KnownBreaks| of_width(&ways.best, measure).map(|way| (measure, way));
         let made = || (measure, Arc::new(Counted::alone(self.filled(para, measure))));
         self.or_made(find, |ways| &mut ways.best, made).1
     }
 
     /// [`ragged`], worked out where it is not known.
     pub fn rows(&self, para: &Para, measure: Milli) -> Arc<Breaks> {
-        let find = |ways: &Ways| of_width(&ways.rows, measure).map(|way| (measure, way));
+        let find = |ways: &KnownBreaks| of_width(&ways.rows, measure).map(|way| (measure, way));
         let made = || (measure, Arc::new(ragged(para, measure)));
         self.or_made(find, |ways| &mut ways.rows, made).1
     }
 
     /// [`optimal`], worked out where it is not known.
     pub fn filled(&self, para: &Para, measure: Milli) -> Arc<Breaks> {
-        let find = |ways: &Ways| of_width(&ways.filled, measure).map(|way| (measure, way));
+        let find = |ways: &KnownBreaks| of_width(&ways.filled, measure).map(|way| (measure, way));
         let made = || (measure, Arc::new(optimal(para, measure)));
         self.or_made(find, |ways| &mut ways.filled, made).1
     }
@@ -121,8 +122,8 @@ impl Known {
     /// What is found, or what is made then and kept in a list.
     fn or_made<T: Clone>(
         &self,
-        find: impl Fn(&Ways) -> Option<T>,
-        list: impl Fn(&mut Ways) -> &mut Vec<T>,
+        find: impl Fn(&KnownBreaks) -> Option<T>,
+        list: impl Fn(&mut KnownBreaks) -> &mut Vec<T>,
         make: impl FnOnce() -> T,
     ) -> T {
         if let Some(known) = self.0.lock().ok().and_then(|ways| find(&ways)) {
@@ -165,7 +166,8 @@ mod tests {
 
     #[test]
     fn the_best_breaks_are_looked_for_once() {
-        let (para, known) = (para("春天的港口每天清晨都很热闹，渔船一靠岸。"), Known::default());
+        let (para, known) =
+            (para("春天的港口每天清晨都很热闹，渔船一靠岸。"), BreakCache::default());
         let best = known.best(&para, 6_000);
         let filled = known.filled(&para, 6_000);
         assert_eq!(*filled, optimal(&para, 6_000));
@@ -178,7 +180,7 @@ mod tests {
     fn what_comes_after_a_paragraph_is_no_matter_to_it() {
         let text =
             "春天的港口每天清晨都很热闹，渔船一靠岸，岸边就站满了人，大家都等着看今天的收成。";
-        let (para, known) = (para(text), Known::default());
+        let (para, known) = (para(text), BreakCache::default());
         let even = known.counted(&para, lines(&[13_000]));
         let later = [[13_000; 9].as_slice(), &[6_000]].concat();
         let again = known.counted(&para, lines(&later));
@@ -198,7 +200,8 @@ mod tests {
     /// A unit that is wider than a line is cut for the narrowest line that may come.
     #[test]
     fn what_is_cut_by_force_asks_for_all_lines() {
-        let (para, known) = (para("港口Donaudampfschifffahrtsgesellschaft的人"), Known::default());
+        let (para, known) =
+            (para("港口Donaudampfschifffahrtsgesellschaft的人"), BreakCache::default());
         for widths in [[8_000, 8_000].as_slice(), &[8_000, 8_000, 8_000, 5_000], &[8_000, 7_000]] {
             let found = known.counted(&para, lines(widths));
             assert_eq!(ways(&found), by_count(&para, |n| lines(widths)(n).0), "{widths:?}");

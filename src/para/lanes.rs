@@ -17,7 +17,7 @@ use fearless_simd::{Level, dispatch, i32x8};
 
 use super::cost::{Cost, MOST_SHORT, NARROW, NEVER};
 use super::eight::{Best, DEAR, LANES, NUMBERS, Numbers};
-use super::fit::{Back, Breaks, Pass, SLACK, Ways, best_way, toll_of, trace};
+use super::fit::{Back, Breaks, Pass, Routes, SLACK, best_way, penalty_of, trace};
 use super::point::{Point, least};
 use super::prepare::Para;
 use super::sums::SHRINK;
@@ -145,7 +145,7 @@ impl Table {
     }
 
     /// Adds a point that was searched by itself.
-    fn put(&mut self, point: usize, start: &Point, ways: &Ways) {
+    fn put(&mut self, point: usize, start: &Point, ways: &Routes) {
         for (column, number) in Numbers::of(&start.start).into_iter().enumerate() {
             *self.entry(column, point) = number;
         }
@@ -163,7 +163,7 @@ impl Table {
     }
 
     /// The best way to one point.
-    fn best_way(&self, para: &Para, j: usize, measure: Milli) -> Ways {
+    fn best_way(&self, para: &Para, j: usize, measure: Milli) -> Routes {
         let points = &para.points;
         let fits = |i: &usize| least(&points[*i], &points[j]) <= measure + SLACK;
         let low = (0..j).rev().take_while(fits).last().unwrap_or(j - 1);
@@ -210,13 +210,14 @@ impl Table {
         self.find(simd, &ends, first, &mut best);
         // Only now, for what was just written is slow to read.
         let starts = Numbers::of_eight(simd, block, |point| &point.start).into_columns();
-        let tolls = i32x8::from_fn(simd, |k| toll_of(&block[k]).min(DEAR as Cost - 1) as Milli);
+        let penalties =
+            i32x8::from_fn(simd, |k| penalty_of(&block[k]).min(DEAR as Cost - 1) as Milli);
         let found = i32x8::from_slice(simd, &[0, 1, 2, 3, 4, 5, 6, 7]).simd_lt(all(count as Milli));
         for cost in best.cost {
-            best.dear |= cost.simd_lt(all(DEAR)) & (cost + tolls).simd_ge(all(DEAR));
+            best.dear |= cost.simd_lt(all(DEAR)) & (cost + penalties).simd_ge(all(DEAR));
         }
         self.dear |= best.dear.any_true();
-        let cost_of = |cost: i32x8<S>| found.select((cost + tolls).min(all(DEAR)), all(DEAR));
+        let cost_of = |cost: i32x8<S>| found.select((cost + penalties).min(all(DEAR)), all(DEAR));
         let costs = [cost_of(best.cost[0]), cost_of(best.cost[1])];
         let [one, two, three, four, five, least, space, gaps] = starts;
         let ([tight, loose], [to_tight, to_loose]) = (costs, best.back);

@@ -4,9 +4,9 @@ use super::cost::{
     Cost, FULL_LINE, HARD, LOOSE_AFTER_LOOSE, MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL,
     Price, RUNT, price_ragged, price_shrunk, price_spread, spread_of,
 };
-use super::fit::toll_of;
+use super::fit::penalty_of;
 use super::glue::{end_trim, squeeze, start_trim};
-use super::point::{Point, Toll};
+use super::point::{Penalty, Point};
 use super::rules::{Autospace, STEPS, autospace, shrink, spreads};
 use super::sums::Sums;
 use super::tables::Setting;
@@ -40,11 +40,11 @@ pub struct Naive<'t> {
     /// numbers.
     held: Vec<bool>,
     /// Places inside addresses and words.
-    inside: Vec<(u32, Toll)>,
+    inside: Vec<(u32, Penalty)>,
 }
 
 impl<'t> Naive<'t> {
-    pub fn new(text: &'t str, setting: Setting, inside: &[(u32, Toll)]) -> Self {
+    pub fn new(text: &'t str, setting: Setting, inside: &[(u32, Penalty)]) -> Self {
         let chars: Vec<char> = text.chars().collect();
         let advance = |c: char| if c.is_ascii() { 520 } else { 1000 };
         let mut classes: Vec<Class> = Vec::new();
@@ -103,7 +103,7 @@ impl<'t> Naive<'t> {
     }
 
     /// What it costs to part at a place; nothing is said where it may not part.
-    fn toll(&self, at: usize) -> Option<Cost> {
+    fn penalty(&self, at: usize) -> Option<Cost> {
         if at == 0 || at == self.chars.len() {
             return Some(0);
         }
@@ -113,8 +113,8 @@ impl<'t> Naive<'t> {
             return Some(if counts { NUMBER_AND_MEASURE } else { 0 });
         }
         let open = self.inside.iter().find(|(i, _)| *i as usize == at);
-        let toll = |toll| toll_of(&Point { toll, ..Point::default() });
-        open.filter(|_| !self.held[at]).map(|(_, open)| toll(*open))
+        let penalty = |penalty| penalty_of(&Point { penalty, ..Point::default() });
+        open.filter(|_| !self.held[at]).map(|(_, open)| penalty(*open))
     }
 
     fn allowed(&self, at: usize) -> bool {
@@ -200,14 +200,14 @@ impl<'t> Naive<'t> {
     /// The least cost over every way there is, or `None`: with all lines filled
     /// if none of them is spread too far, else with lines left ragged.
     pub fn best(&self, para: &Para, measure: Milli) -> Option<Cost> {
-        let tolls = (0..=self.chars.len()).filter_map(|at| Some((at, self.toll(at)?)));
-        if let Some((cost, false)) = self.least(&tolls.collect::<Vec<_>>(), measure, true) {
+        let penalties = (0..=self.chars.len()).filter_map(|at| Some((at, self.penalty(at)?)));
+        if let Some((cost, false)) = self.least(&penalties.collect::<Vec<_>>(), measure, true) {
             return Some(cost);
         }
         let forced = para.forced(measure);
         let points = &forced.as_ref().unwrap_or(para).points;
-        let tolls: Vec<_> = points.iter().map(|p| (p.glyph as usize, toll_of(p))).collect();
-        self.least(&tolls, measure, false).map(|found| found.0)
+        let penalties: Vec<_> = points.iter().map(|p| (p.glyph as usize, penalty_of(p))).collect();
+        self.least(&penalties, measure, false).map(|found| found.0)
     }
 
     /// The least cost, and whether a line of that way is spread too far.
@@ -221,7 +221,7 @@ impl<'t> Naive<'t> {
         let mut best = vec![[(NEVER, false); 2]; places.len()];
         best[0][0].0 = 0;
         let read = |from: usize| self.classes[from..].iter().filter(|c| !c.is_mark()).count();
-        for (j, (end, toll)) in places.iter().enumerate().skip(1) {
+        for (j, (end, penalty)) in places.iter().enumerate().skip(1) {
             for i in 0..j {
                 let start = places[i].0;
                 let give = self.give(start, *end);
@@ -242,7 +242,7 @@ impl<'t> Naive<'t> {
                 let alone = (!strict && i + 1 == j).then_some(Price { cost: over, loose: false });
                 let Some(priced) = priced.or(alone) else { continue };
                 let runt = last && start > 0 && read(start) <= 1 && read(0) > 1;
-                let extra = toll + if runt { RUNT } else { 0 };
+                let extra = penalty + if runt { RUNT } else { 0 };
                 let hard =
                     !last && short > 0 && { spread_of(&Sums::default(), &give, short).1 > HARD };
                 for before in 0..2 {

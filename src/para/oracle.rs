@@ -132,8 +132,8 @@ proptest! {
         for end in &breaks.ends {
             let last = *end as usize == para.len();
             let line = justify(&para, start, *end, measure * 1000, last);
-            let taken: Milli = line.levers.shrunk.iter().sum();
-            if !last && !line.levers.ragged && line.levers.gaps > 0 && line.levers.natural - taken <= measure * 1000 {
+            let taken: Milli = line.adjustment.shrunk.iter().sum();
+            if !last && !line.adjustment.ragged && line.adjustment.gaps > 0 && line.adjustment.natural - taken <= measure * 1000 {
                 let visible =
                     (0..*end as usize).rev().find(|g| !para.classes[*g].is_blank()).unwrap();
                 let pen = line.pens[visible - start as usize] - para.inset(visible);
@@ -269,12 +269,12 @@ fn gaps_shrink_after_commas_and_before_stops() {
     let para = Para::new(&shaped("海，港AB街。巷12号"), &rules);
     let n = para.len() as u32;
     let natural = super::natural_width(&para, 0, n);
-    let shrunk = |over: Milli| justify(&para, 0, n, natural - over, true).levers.shrunk;
+    let shrunk = |over: Milli| justify(&para, 0, n, natural - over, true).adjustment.shrunk;
     assert_eq!(shrunk(400), [0, 0, 400, 0, 0]);
     assert_eq!(shrunk(900), [0, 0, 500, 400, 0]);
     assert_eq!(shrunk(1_200), [0, 0, 500, 500, 200]);
     let narrow = Para::new(&shaped("海，港AB街。巷12号"), &Rules::new(Setting::default()));
-    assert_eq!(justify(&narrow, 0, n, natural - 1_200, true).levers.shrunk[3], 0);
+    assert_eq!(justify(&narrow, 0, n, natural - 1_200, true).adjustment.shrunk[3], 0);
 }
 
 /// Source: CLREQ: no gap stands between Latin and Chinese marks, and none is made
@@ -283,7 +283,7 @@ fn gaps_shrink_after_commas_and_before_stops() {
 fn nothing_is_stretched_beside_chinese_stops() {
     let gaps = |text: &str| {
         let para = para(text);
-        justify(&para, 0, para.len() as u32, 30_000, true).levers.gaps
+        justify(&para, 0, para.len() as u32, 30_000, true).adjustment.gaps
     };
     assert_eq!(gaps("海cn，港"), 2);
     assert_eq!(gaps("海cn ，港"), 2);
@@ -297,13 +297,13 @@ fn nothing_is_stretched_beside_chinese_stops() {
 fn a_line_that_cannot_be_filled_is_left_ragged() {
     let para = Para::new(&shaped("海港渔街"), &Rules::new(Setting::default()));
     let line = justify(&para, 0, 4, 6_000, false);
-    assert!(line.levers.ragged && line.levers.gap == 0);
+    assert!(line.adjustment.ragged && line.adjustment.gap == 0);
     assert_eq!(line.pens, [0, 1_000, 2_000, 3_000]);
     let line = justify(&para, 0, 4, 5_500, false);
-    assert!(!line.levers.ragged && line.levers.gap == 500);
+    assert!(!line.adjustment.ragged && line.adjustment.gap == 500);
     // All address: short by two em at most without a word.
     let para = Para::new(&shaped("abcd.efg"), &Rules::new(Setting::default()));
-    let ragged = |measure| justify(&para, 0, 8, measure, false).levers.ragged;
+    let ragged = |measure| justify(&para, 0, 8, measure, false).adjustment.ragged;
     assert!(!ragged(6_160) && ragged(6_200));
 }
 

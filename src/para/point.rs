@@ -8,7 +8,7 @@ use crate::units::Milli;
 /// As wide as a number, so that a point has no holes and many are zeroed at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u32)]
-pub(super) enum Toll {
+pub(super) enum Penalty {
     /// Nothing.
     #[default]
     Free,
@@ -29,7 +29,7 @@ pub(super) enum Toll {
     ForcedWord,
 }
 
-impl Toll {
+impl Penalty {
     /// Whether a hyphen is set at the line end.
     pub(super) fn hyphenates(self) -> bool {
         matches!(self, Self::Hyphen | Self::ForcedWord)
@@ -50,8 +50,8 @@ pub(super) struct Point {
     pub end: Sums,
     /// The glyph that the next line begins with.
     pub glyph: u32,
-    /// Its toll.
-    pub toll: Toll,
+    /// Its penalty.
+    pub penalty: Penalty,
 }
 
 /// The natural width of a line between two points.

@@ -9,10 +9,10 @@ use super::class::{Class, ClassTable};
 use super::foreign;
 use super::hyphen::{self, Places};
 use super::marker;
-use super::point::{Point, Toll};
-use super::sense::Sense;
+use super::point::{Penalty, Point};
 use super::sums::Sums;
 use super::tables::{Rules, WORD_SPACE};
+use super::word_costs::WordCosts;
 use crate::style::{Hang, Squeeze};
 use crate::text::{self, Shaped};
 use crate::units::{EM, Milli};
@@ -35,7 +35,7 @@ pub struct Para {
     pub(super) before: Vec<u32>,
     /// Glyphs before which a word or an address may be parted, or a line may end
     /// beside what the tables do not rule.
-    pub(super) inside: Vec<(u32, Toll)>,
+    pub(super) inside: Vec<(u32, Penalty)>,
     /// Glyphs before which no line ends whatever their classes: those of item
     /// markers, and what they lead.
     pub(super) held: Vec<u32>,
@@ -50,7 +50,7 @@ pub struct Para {
     /// A last line that begins at this glyph or after is a runt.
     pub(super) runt_from: u32,
     /// What the words of a head say of its breaks; nothing for running text.
-    pub(super) sense: Sense,
+    pub(super) word_costs: WordCosts,
 }
 
 /// What the second look at odd glyphs found.
@@ -81,7 +81,7 @@ impl Para {
             insets: rules.shift.iter().any(|shift| *shift != 0),
             hyphen: 0,
             runt_from: u32::MAX,
-            sense: Sense::default(),
+            word_costs: WordCosts::default(),
         };
         let odd = para.classify(shaped);
         if odd.letters {
@@ -100,7 +100,7 @@ impl Para {
         para.refind_points();
         if rules.setting.head {
             let words = rules.setting.region.profile().map(|profile| &profile.words);
-            para.sense = words.map(|words| Sense::new(shaped, words)).unwrap_or_default();
+            para.word_costs = words.map(|words| WordCosts::new(shaped, words)).unwrap_or_default();
         }
         para
     }
@@ -252,7 +252,7 @@ impl Para {
     /// Whether a line that ends before a glyph has a hyphen at its end.
     pub fn hyphen_at(&self, glyph: u32) -> bool {
         match self.point_at(glyph as usize) {
-            Some(point) => point.toll.hyphenates(),
+            Some(point) => point.penalty.hyphenates(),
             // A cut by force is a point of no paragraph but the one that was cut.
             None => self.is_inside_word(glyph),
         }
@@ -261,7 +261,7 @@ impl Para {
     /// The points where lines may end, with the sums of both sides. Where the
     /// tables let none end, a place that is among `opened` lets one; these come in
     /// order, each once.
-    pub(super) fn find_points(&self, opened: &[(u32, Toll)]) -> (Vec<Point>, Vec<u32>) {
+    pub(super) fn find_points(&self, opened: &[(u32, Penalty)]) -> (Vec<Point>, Vec<u32>) {
         match self.is_empty() {
             true => Default::default(),
             false => dispatch!(Level::new(), simd => self.sweep(simd, opened)),
@@ -271,7 +271,7 @@ impl Para {
     /// The same, all lanes of the sums at once; also how many points there are
     /// before each glyph.
     #[inline(always)]
-    fn sweep<S: Simd>(&self, simd: S, opened: &[(u32, Toll)]) -> (Vec<Point>, Vec<u32>) {
+    fn sweep<S: Simd>(&self, simd: S, opened: &[(u32, Penalty)]) -> (Vec<Point>, Vec<u32>) {
         let (n, rules) = (self.len(), &*self.rules);
         let lanes = |sums: &Sums| i32x8::from_slice(simd, sums.lanes());
         let pen = lanes(&Sums::PEN_MOVES);
@@ -307,15 +307,15 @@ impl Para {
             let pair = &rules.pairs[last as usize][class as usize];
             sums += lanes(&pair.sums);
             let start = sums + moved(rules.start_trim[class as usize]);
-            let (mut keep, mut toll, mut hyphen) = (pair.allowed, pair.toll, 0);
+            let (mut keep, mut penalty, mut hyphen) = (pair.allowed, pair.penalty, 0);
             if matches!(class, Class::Dash | Class::Ellipsis) {
                 unit = if last == class { unit } else { i };
                 keep &= (i - unit) % 2 == 0 || cell > EM + EM / 2;
             }
             if i == next {
                 if !keep {
-                    (keep, toll) = (true, opened[passed].1);
-                    hyphen = if toll.hyphenates() { self.hyphen } else { 0 };
+                    (keep, penalty) = (true, opened[passed].1);
+                    hyphen = if penalty.hyphenates() { self.hyphen } else { 0 };
                 }
                 passed += 1;
                 next = place(passed);
@@ -325,7 +325,7 @@ impl Para {
             let point = &mut points[found];
             start.store_slice(point.start.lanes_mut());
             (end + moved(hyphen)).store_slice(point.end.lanes_mut());
-            (point.glyph, point.toll) = (i as u32, toll);
+            (point.glyph, point.penalty) = (i as u32, penalty);
             before[i] = found as u32;
             found += usize::from(keep);
             sums += moved(cell);
@@ -337,7 +337,7 @@ impl Para {
         let point = &mut points[found];
         sums.store_slice(point.start.lanes_mut());
         end.store_slice(point.end.lanes_mut());
-        (point.glyph, point.toll) = (n as u32, Toll::Free);
+        (point.glyph, point.penalty) = (n as u32, Penalty::Free);
         points.truncate(found + 1);
         before[n] = found as u32;
         (points, before)
@@ -352,7 +352,7 @@ impl Para {
         self.points.retain_mut(|p| {
             let held = held.binary_search(&p.glyph).is_ok();
             if held {
-                p.toll = Toll::Forced;
+                p.penalty = Penalty::Forced;
             }
             !held || force(p.glyph)
         });

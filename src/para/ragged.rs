@@ -7,10 +7,10 @@
 use super::cost::Cost;
 use super::fit::Breaks;
 use super::optimal::optimal;
-use super::point::Toll;
+use super::point::Penalty;
 use super::point::natural;
 use super::prepare::Para;
-use super::sense::WORD;
+use super::word_costs::WORD;
 use crate::units::Milli;
 
 /// Heads with more places to break are set as text.
@@ -57,13 +57,14 @@ fn best(para: &Para, rows: usize, fits: &impl Fn(usize, usize) -> bool) -> Optio
     let points = &para.points;
     let last = points.len() - 1;
     let mean = natural(&points[0], &points[last]) / rows as Milli;
-    let toll = |j: usize| -> Cost {
+    let penalty = |j: usize| -> Cost {
         let point = &points[j];
         if j == last {
             return 0;
         }
-        let hard = if matches!(point.toll, Toll::Anywhere | Toll::Rough) { WORD } else { 0 };
-        hard + para.sense.before(point.glyph)
+        let hard =
+            if matches!(point.penalty, Penalty::Anywhere | Penalty::Rough) { WORD } else { 0 };
+        hard + para.word_costs.before(point.glyph)
     };
     let mut layers: Vec<Vec<Option<(Cost, usize)>>> = vec![vec![None; last + 1]];
     layers[0][0] = Some((0, 0));
@@ -76,7 +77,7 @@ fn best(para: &Para, rows: usize, fits: &impl Fn(usize, usize) -> bool) -> Optio
                     break;
                 }
                 let off = Cost::from((natural(&points[i], &points[j]) - mean).unsigned_abs() / 100);
-                let cost = cost + off * off + toll(j);
+                let cost = cost + off * off + penalty(j);
                 if way.is_none_or(|(least, _): (Cost, usize)| cost < least) {
                     *way = Some((cost, i));
                 }

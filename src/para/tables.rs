@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::class::{CLASSES, Class, ClassTable, FULL, Region};
 use super::glue::{end_trim, glue, shift, squeeze, start_trim};
-use super::point::Toll;
+use super::point::Penalty;
 use super::rules::{
     Autospace, PairTable, STEPS, Step, autospace, may_break, shrink, spreads, tabulate,
 };
@@ -77,9 +77,9 @@ const AUTOSPACE_LEAST: Milli = 125;
 pub struct Pair {
     /// What stands between them.
     pub sums: Sums,
-    /// Whether a line may end between them, and its toll.
+    /// Whether a line may end between them, and its penalty.
     pub allowed: bool,
-    pub(super) toll: Toll,
+    pub(super) penalty: Penalty,
 }
 
 /// How the pen goes from a cell to the next.
@@ -138,9 +138,9 @@ impl Rules {
             sums: between(&setting, a, b),
             allowed: may_break(setting.kinsoku, a, b)
                 && !(setting.head && a == Class::Digit && matches!(b, Class::Han | Class::Kana)),
-            toll: match (a, b) {
-                (Class::Digit, Class::Han | Class::Kana) => Toll::Measure,
-                _ => Toll::Free,
+            penalty: match (a, b) {
+                (Class::Digit, Class::Han | Class::Kana) => Penalty::Measure,
+                _ => Penalty::Free,
             },
         });
         let steps = tabulate(|a, b| {

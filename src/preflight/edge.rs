@@ -1,6 +1,6 @@
 //! The edges of the sheet and the fold in its middle.
 
-use super::Sight;
+use super::PageContext;
 use crate::boxes::{Item, TextLine, rect_of};
 use crate::diag::{Diag, Preflight};
 use crate::style::Colour;
@@ -21,8 +21,8 @@ const FOLD: Abs = Abs::MM;
 ///
 /// Source: newspapers have no bleed and keep to the type area (Petit Press);
 /// else 3 mm.
-pub fn edges(sight: &Sight<'_>) -> Vec<Diag> {
-    let page = sight.page;
+pub fn edges(context: &PageContext<'_>) -> Vec<Diag> {
+    let page = context.page;
     let (mut ends, mut near): (Option<Rect>, Option<(Abs, Rect)>) = (None, None);
     for item in &page.items {
         if let Item::Fill { colour, .. } | Item::Shape { colour, .. } = item
@@ -50,22 +50,22 @@ pub fn edges(sight: &Sight<'_>) -> Vec<Diag> {
     let mut found = Vec::new();
     if let Some(rect) = ends {
         let fault = Preflight::NoBleed { bleed: page.bleed.mm_text() };
-        found.push(sight.note(fault, sight.layout_span(), rect));
+        found.push(context.note(fault, context.layout_span(), rect));
     }
     if let Some((distance, rect)) = near {
         let (distance, least) = (distance.mm_text(), SAFE.mm_text());
         let fault = Preflight::NearTrim { distance, least };
-        found.push(sight.note(fault, sight.layout_span(), rect));
+        found.push(context.note(fault, context.layout_span(), rect));
     }
     found
 }
 
 /// Characters on the fold of a sheet of two pages (压中缝).
-pub fn fold(sight: &Sight<'_>) -> Vec<Diag> {
-    if sight.plan.layout.master.grid.fold.is_none() {
+pub fn fold(context: &PageContext<'_>) -> Vec<Diag> {
+    if context.plan.layout.master.grid.fold.is_none() {
         return Vec::new();
     }
-    let middle = sight.page.trim.w / 2;
+    let middle = context.page.trim.w / 2;
     let cuts = |from: Abs, to: Abs| from < middle - FOLD && to > middle + FOLD;
     let cut_text = |item: &Item| match item {
         Item::Text(line) => {
@@ -78,8 +78,8 @@ pub fn fold(sight: &Sight<'_>) -> Vec<Diag> {
         }
         _ => None,
     };
-    let first = sight.page.items.iter().find_map(|item| Some((cut_text(item)?, rect_of(item))));
-    let note = |(text, rect)| sight.note(Preflight::OnFold { text }, sight.layout_span(), rect);
+    let first = context.page.items.iter().find_map(|item| Some((cut_text(item)?, rect_of(item))));
+    let note = |(text, rect)| context.note(Preflight::OnFold { text }, context.layout_span(), rect);
     first.map(note).into_iter().collect()
 }
 

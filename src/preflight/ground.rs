@@ -1,6 +1,6 @@
 //! What lies under a place on the page, and the areas that are grounds.
 
-use super::{Sight, is_rich_black};
+use super::{PageContext, is_rich_black};
 use crate::boxes::{Item, Page, Pen, rect_of};
 use crate::diag::{Diag, Preflight};
 use crate::image::{Artwork, Inks};
@@ -62,10 +62,10 @@ impl<'a> Grounds<'a> {
 }
 
 /// How many inks a ground has: of a picture, four or black alone.
-pub fn inks_of_ground(ground: Ground, sight: &Sight<'_>) -> usize {
+pub fn inks_of_ground(ground: Ground, context: &PageContext<'_>) -> usize {
     match ground {
         Ground::Ink(colour) => colour.inks(),
-        Ground::Picture(id) => match sight.number(id).and_then(|at| sight.artwork.get(at)) {
+        Ground::Picture(id) => match context.number(id).and_then(|at| context.artwork.get(at)) {
             Some(Artwork::Picture(picture)) if picture.inks == Inks::Black => 1,
             _ => 4,
         },
@@ -115,16 +115,16 @@ pub const WINDOW: Abs = Abs::from_raw(1_394_274);
 ///
 /// Source: K100, or K100 with C60 at most, for black areas; K of 85 to 100 % in
 /// areas of black alone (bisenet, Petit Press).
-pub fn areas(sight: &Sight<'_>) -> Vec<Diag> {
+pub fn areas(context: &PageContext<'_>) -> Vec<Diag> {
     let mut found: Vec<Diag> = Vec::new();
     let mut note = |fault: Preflight, rect: Rect| {
-        let diag = sight.note(fault, sight.layout_span(), rect);
+        let diag = context.note(fault, context.layout_span(), rect);
         if !found.iter().any(|d| d.code == diag.code) {
             found.push(diag);
         }
     };
-    let most = i64::from(sight.press.most_black);
-    for item in &sight.page.items {
+    let most = i64::from(context.press.most_black);
+    for item in &context.page.items {
         let (rect, colour) = match item {
             Item::Fill { rect, colour } => (*rect, *colour),
             Item::Shape { pen: Pen::Fill, colour, .. } => (rect_of(item), *colour),

@@ -4,12 +4,12 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 use super::plates::{CELLS_OF_WINDOW, Plates};
-use super::{Sight, Subject, is_off, tone};
+use super::{PageContext, Subject, is_off, tone};
 use crate::boxes::{Item, PictureBox, rect_of};
 use crate::diag::{Diag, Noted, Preflight};
 use crate::font::FontBook;
 use crate::image::{Artwork, InkPixels};
-use crate::paint::Sheet;
+use crate::paint::DisplayList;
 use crate::source::Span;
 use crate::style::Colour;
 use crate::units::Rect;
@@ -23,17 +23,21 @@ pub const TOLERANCE: i64 = 5;
 /// the tones of the pictures as they are decoded.
 ///
 /// It is slow: every picture is decoded and every glyph drawn.
-pub fn ink(subject: &Subject<'_>, sheets: &[Arc<Sheet>], book: &FontBook) -> Noted<Vec<Plates>> {
-    let pages = subject.plan.pages.iter().zip(subject.pages).zip(sheets);
+pub fn ink(
+    subject: &Subject<'_>,
+    display_lists: &[Arc<DisplayList>],
+    book: &FontBook,
+) -> Noted<Vec<Plates>> {
+    let pages = subject.plan.pages.iter().zip(subject.pages).zip(display_lists);
     let pages: Vec<_> = pages.collect();
     let done: Vec<_> = pages
         .into_par_iter()
-        .map(|((plan, page), sheet)| {
-            let sight = Sight::new(subject, plan, page);
-            let pictures = decoded(&sight);
-            let plates = Plates::new(sheet, book, subject.artwork, &pictures);
-            let mut found = heavy(&sight, &plates);
-            found.extend(tone::tones(&sight, &pictures));
+        .map(|((plan, page), list)| {
+            let context = PageContext::new(subject, plan, page);
+            let pictures = decoded(&context);
+            let plates = Plates::new(list, book, subject.artwork, &pictures);
+            let mut found = heavy(&context, &plates);
+            found.extend(tone::tones(&context, &pictures));
             found.retain(|diag| !is_off(subject.plan, plan, diag));
             (plates, found)
         })
@@ -44,30 +48,30 @@ pub fn ink(subject: &Subject<'_>, sheets: &[Arc<Sheet>], book: &FontBook) -> Not
 
 /// The pictures of a page as inks, in the order of the artwork; of the others, and of
 /// those that cannot be decoded, nothing. Page by page, for many are large.
-fn decoded(sight: &Sight<'_>) -> Vec<Option<InkPixels>> {
+fn decoded(context: &PageContext<'_>) -> Vec<Option<InkPixels>> {
     let is_here = |at: usize| {
-        let shown = |p: &PictureBox| sight.number(p.id) == Some(at);
-        sight.page.items.iter().any(|item| matches!(item, Item::Picture(p) if shown(p)))
+        let shown = |p: &PictureBox| context.number(p.id) == Some(at);
+        context.page.items.iter().any(|item| matches!(item, Item::Picture(p) if shown(p)))
     };
-    let decode = |at: usize| match sight.artwork.get(at) {
+    let decode = |at: usize| match context.artwork.get(at) {
         Some(Artwork::Picture(picture)) if is_here(at) => InkPixels::of(picture).ok(),
         _ => None,
     };
-    (0..sight.artwork.len()).into_par_iter().map(decode).collect()
+    (0..context.artwork.len()).into_par_iter().map(decode).collect()
 }
 
 /// Where the mean over 15 mm² is over the limit: of every picture, and of the
 /// rest of the page, the place that has most.
 ///
 /// Source: GWG 2015 measures total ink as a mean over 15 mm².
-fn heavy(sight: &Sight<'_>, plates: &Plates) -> Vec<Diag> {
-    let limit = i64::from(sight.press.total_ink);
+fn heavy(context: &PageContext<'_>, plates: &Plates) -> Vec<Diag> {
+    let limit = i64::from(context.press.total_ink);
     let over = ((limit + TOLERANCE) * 100) as u32;
     let mut worst: Vec<(Span, Hot)> = Vec::new();
     for place in places(plates, over) {
         let n = CELLS_OF_WINDOW;
         let peak = plates.rect_of(place.peak.0, place.peak.1, n, n);
-        let Some(span) = cause(sight, &peak) else { continue };
+        let Some(span) = cause(context, &peak) else { continue };
         match worst.iter_mut().find(|(of, _)| *of == span) {
             Some((_, known)) if known.most >= place.most => {}
             Some((_, known)) => *known = place,
@@ -79,7 +83,7 @@ fn heavy(sight: &Sight<'_>, plates: &Plates) -> Vec<Diag> {
         let n = CELLS_OF_WINDOW;
         let rect = plates.rect_of(left, top, right - left + n, foot - top + n);
         let total = i64::from(place.most / 100);
-        sight.note(Preflight::HeavyInk { total, limit }, span, rect)
+        context.note(Preflight::HeavyInk { total, limit }, span, rect)
     };
     worst.into_iter().map(note).collect()
 }
@@ -87,14 +91,14 @@ fn heavy(sight: &Sight<'_>, plates: &Plates) -> Vec<Diag> {
 /// Where the ink comes from: the picture in the middle of a window, or the
 /// layout; nothing where a colour alone is too much, which was told already
 /// (`too-much-ink`).
-fn cause(sight: &Sight<'_>, window: &Rect) -> Option<Span> {
+fn cause(context: &PageContext<'_>, window: &Rect) -> Option<Span> {
     let (x, y) = (window.x + window.w / 2, window.y + window.h / 2);
     let has = |rect: &Rect| rect.x <= x && x <= rect.right() && rect.y <= y && y <= rect.bottom();
-    let mut span = sight.layout_span();
-    for item in sight.page.items.iter().filter(|item| has(&rect_of(item))) {
+    let mut span = context.layout_span();
+    for item in context.page.items.iter().filter(|item| has(&rect_of(item))) {
         let colour = match item {
             Item::Picture(picture) => {
-                span = sight.picture_span(picture.id);
+                span = context.picture_span(picture.id);
                 continue;
             }
             Item::Fill { colour, .. } | Item::Shape { colour, .. } => *colour,
@@ -102,7 +106,7 @@ fn cause(sight: &Sight<'_>, window: &Rect) -> Option<Span> {
             Item::Upright(line) => line.colour,
             Item::Rule { .. } | Item::Frame { .. } => Colour::PAPER,
         };
-        if colour.total() > sight.press.total_ink {
+        if colour.total() > context.press.total_ink {
             return None;
         }
     }

@@ -1,7 +1,7 @@
 //! Type against its ink and its ground: what register and screen eat away.
 
 use super::ground::{Ground, Grounds, inks_of_ground};
-use super::{Sight, is_rich_black};
+use super::{PageContext, is_rich_black};
 use crate::boxes::{Item, rect_of};
 use crate::diag::{Diag, Preflight};
 use crate::source::Span;
@@ -18,19 +18,19 @@ pub const SMALL: Abs = Abs::pt(12);
 const LEAST_GROUND: i64 = 30;
 
 /// Every line of type with its ground; of findings that say the same, the first.
-pub fn letters(sight: &Sight<'_>) -> Vec<Diag> {
-    let grounds = Grounds::new(sight.page);
+pub fn letters(context: &PageContext<'_>) -> Vec<Diag> {
+    let grounds = Grounds::new(context.page);
     let mut found: Vec<Diag> = Vec::new();
-    for (at, item) in sight.page.items.iter().enumerate() {
+    for (at, item) in context.page.items.iter().enumerate() {
         let Some((size, colour)) = type_of(item) else { continue };
         let rect = rect_of(item);
-        let mut faults = of_ink(size, colour, sight.press);
+        let mut faults = of_ink(size, colour, context.press);
         faults.extend(places(&rect).into_iter().find_map(|point| {
             let ground = grounds.under(at, point);
-            on_ground(size, colour, ground, inks_of_ground(ground, sight), sight.press)
+            on_ground(size, colour, ground, inks_of_ground(ground, context), context.press)
         }));
         for fault in faults {
-            let diag = sight.note(fault, span_of(item).unwrap_or(sight.layout_span()), rect);
+            let diag = context.note(fault, span_of(item).unwrap_or(context.layout_span()), rect);
             if !found.iter().any(|d| d.code == diag.code) {
                 found.push(diag);
             }

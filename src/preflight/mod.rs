@@ -54,13 +54,13 @@ pub struct Subject<'a> {
 pub fn pages(subject: &Subject<'_>) -> Vec<Diag> {
     let mut found = Vec::new();
     for (plan, page) in subject.plan.pages.iter().zip(subject.pages) {
-        let sight = Sight::new(subject, plan, page);
-        let mut here = letters::letters(&sight);
-        here.extend(ground::areas(&sight));
-        here.extend(edge::edges(&sight));
-        here.extend(edge::fold(&sight));
-        here.extend(spread::order(&sight));
-        here.extend(spread::empty(&sight));
+        let context = PageContext::new(subject, plan, page);
+        let mut here = letters::letters(&context);
+        here.extend(ground::areas(&context));
+        here.extend(edge::edges(&context));
+        here.extend(edge::fold(&context));
+        here.extend(spread::order(&context));
+        here.extend(spread::empty(&context));
         here.retain(|diag| !is_off(subject.plan, plan, diag));
         found.extend(here);
     }
@@ -74,7 +74,7 @@ fn is_off(all: &Plan, page: &PagePlan, diag: &Diag) -> bool {
 }
 
 /// One page and all that its checks need.
-struct Sight<'a> {
+struct PageContext<'a> {
     plan: &'a PagePlan,
     page: &'a Page,
     artwork: &'a Artworks,
@@ -82,7 +82,7 @@ struct Sight<'a> {
     press: &'a PressProfile,
 }
 
-impl<'a> Sight<'a> {
+impl<'a> PageContext<'a> {
     fn new(subject: &Subject<'a>, plan: &'a PagePlan, page: &'a Page) -> Self {
         let Subject { artwork, numbers, press, .. } = *subject;
         Self { plan, page, artwork, numbers, press }

@@ -7,7 +7,7 @@ use super::raster::{SIDE, cover};
 use crate::boxes::{Dash, Pen, PictureBox};
 use crate::font::{FaceId, FontBook, Outline};
 use crate::image::{Artwork, Artworks, InkPixels};
-use crate::paint::{GlyphRun, Op, Sheet};
+use crate::paint::{DisplayList, GlyphRun, Op};
 use crate::style::Colour;
 use crate::units::{Abs, Contour, EM, Point, Rect};
 
@@ -38,26 +38,26 @@ pub struct Plates {
 type Lines = Vec<Vec<(i64, i64)>>;
 
 impl Plates {
-    /// Lays down everything on a sheet, in the order of painting: black ink adds
+    /// Lays down everything of a display list, in the order of painting: black ink adds
     /// to what is under it, everything else takes its place.
     pub fn new(
-        sheet: &Sheet,
+        list: &DisplayList,
         book: &FontBook,
         artwork: &Artworks,
         pictures: &[Option<InkPixels>],
     ) -> Self {
         let cells =
-            |length: Abs| (length + sheet.bleed * 2).cover(Abs::from_raw(CELL)).max(1) as usize;
-        let (columns, rows) = (cells(sheet.trim.w), cells(sheet.trim.h));
+            |length: Abs| (length + list.bleed * 2).cover(Abs::from_raw(CELL)).max(1) as usize;
+        let (columns, rows) = (cells(list.trim.w), cells(list.trim.h));
         let mut plates = Self {
             columns,
             rows,
             cells: vec![[0; 4]; columns * rows],
-            bleed: sheet.bleed,
+            bleed: list.bleed,
             placed: Vec::new(),
         };
         let mut outlines: HashMap<(FaceId, u16), Outline> = HashMap::new();
-        for op in &sheet.ops {
+        for op in &list.ops {
             match op {
                 Op::Fill { rect, colour } => plates.rect(rect, *colour),
                 Op::Stroke { points: [a, b], weight, colour } => {
@@ -290,9 +290,9 @@ mod tests {
         Colour::parse(text).unwrap()
     }
 
-    fn sheet(ops: Vec<Op>) -> Sheet {
+    fn display_list(ops: Vec<Op>) -> DisplayList {
         let trim = Size { w: Abs::mm(60), h: Abs::mm(40) };
-        Sheet { label: "1".into(), trim, bleed: Abs::ZERO, margin: Abs::ZERO, ops, marks: 0 }
+        DisplayList { label: "1".into(), trim, bleed: Abs::ZERO, margin: Abs::ZERO, ops, marks: 0 }
     }
 
     fn mm(x: i64, y: i64, w: i64, h: i64) -> Rect {
@@ -305,7 +305,7 @@ mod tests {
 
     /// The greatest mean, in percent.
     fn most(ops: Vec<Op>, pictures: &[Option<InkPixels>]) -> u32 {
-        let plates = Plates::new(&sheet(ops), &book(), &Artworks::default(), pictures);
+        let plates = Plates::new(&display_list(ops), &book(), &Artworks::default(), pictures);
         plates.means().1.into_iter().max().unwrap() / 100
     }
 
@@ -347,7 +347,7 @@ mod tests {
         };
         for turned in [false, true] {
             let plates = Plates::new(
-                &sheet(vec![Op::Glyphs(run(turned))]),
+                &display_list(vec![Op::Glyphs(run(turned))]),
                 &book,
                 &Artworks::default(),
                 &[],

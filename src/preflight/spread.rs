@@ -1,6 +1,6 @@
 //! Pages as sheets: their labels, and whether there is anything on them.
 
-use super::Sight;
+use super::PageContext;
 use crate::boxes::{Item, origin_of};
 use crate::diag::{Diag, Preflight};
 use crate::plan::{PicturePlan, SlotPlan};
@@ -8,13 +8,13 @@ use crate::units::{Abs, Rect};
 
 /// A sheet of two pages is an even page and the next: the front page is a right
 /// one, so even pages are left ones.
-pub fn order(sight: &Sight<'_>) -> Option<Diag> {
-    sight.plan.layout.master.grid.fold?;
-    let label = &sight.page.label;
+pub fn order(context: &PageContext<'_>) -> Option<Diag> {
+    context.plan.layout.master.grid.fold?;
+    let label = &context.page.label;
     let is_good = pair(label).is_none_or(|(left, right)| left % 2 == 0 && right == left + 1);
     (!is_good).then(|| {
         let fault = Preflight::SpreadOrder { number: label.clone() };
-        sight.note(fault, sight.layout_span(), whole(sight))
+        context.note(fault, context.layout_span(), whole(context))
     })
 }
 
@@ -31,20 +31,20 @@ fn pair(label: &str) -> Option<(u32, u32)> {
 
 /// Whether nothing of a story and no picture stands on the page, nor a grey box in the
 /// place of one that cannot be had.
-pub fn empty(sight: &Sight<'_>) -> Option<Diag> {
+pub fn empty(context: &PageContext<'_>) -> Option<Diag> {
     let is_content = |item: &Item| match item {
         Item::Picture(_) => true,
         other => origin_of(other).is_some(),
     };
-    let pictures = sight.plan.slots.iter().flat_map(SlotPlan::pictures);
+    let pictures = context.plan.slots.iter().flat_map(SlotPlan::pictures);
     let mut files = pictures.flat_map(PicturePlan::files);
-    let full = sight.page.items.iter().any(is_content)
-        || files.any(|file| sight.number(file.id).is_none());
-    (!full).then(|| sight.note(Preflight::EmptyPage, sight.layout_span(), whole(sight)))
+    let full = context.page.items.iter().any(is_content)
+        || files.any(|file| context.number(file.id).is_none());
+    (!full).then(|| context.note(Preflight::EmptyPage, context.layout_span(), whole(context)))
 }
 
-fn whole(sight: &Sight<'_>) -> Rect {
-    Rect::new(Abs::ZERO, Abs::ZERO, sight.page.trim.w, sight.page.trim.h)
+fn whole(context: &PageContext<'_>) -> Rect {
+    Rect::new(Abs::ZERO, Abs::ZERO, context.page.trim.w, context.page.trim.h)
 }
 
 #[cfg(test)]

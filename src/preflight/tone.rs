@@ -1,6 +1,6 @@
 //! The tones of pictures as they go into the file.
 
-use super::Sight;
+use super::PageContext;
 use crate::boxes::Item;
 use crate::diag::{Diag, Preflight};
 use crate::image::{Artwork, Coding, InkPixels};
@@ -18,14 +18,14 @@ const BARE: i64 = 50;
 
 /// Pictures that are for the most part bare paper or closed up; line art is meant to
 /// be.
-pub fn tones(sight: &Sight<'_>, pictures: &[Option<InkPixels>]) -> Vec<Diag> {
+pub fn tones(context: &PageContext<'_>, pictures: &[Option<InkPixels>]) -> Vec<Diag> {
     let mut found: Vec<Diag> = Vec::new();
     let mut seen = Vec::new();
-    for item in &sight.page.items {
+    for item in &context.page.items {
         let Item::Picture(picture) = item else { continue };
-        let Some(at) = sight.number(picture.id) else { continue };
+        let Some(at) = context.number(picture.id) else { continue };
         let Some(Some(pixels)) = pictures.get(at) else { continue };
-        if let Some(Artwork::Picture(art)) = sight.artwork.get(at)
+        if let Some(Artwork::Picture(art)) = context.artwork.get(at)
             && matches!(art.coding, Coding::Flate { .. })
         {
             continue;
@@ -34,8 +34,8 @@ pub fn tones(sight: &Sight<'_>, pictures: &[Option<InkPixels>]) -> Vec<Diag> {
             continue;
         }
         seen.push(picture.id);
-        let span = sight.picture_span(picture.id);
-        found.extend(range(pixels).map(|fault| sight.note(fault, span, picture.rect)));
+        let span = context.picture_span(picture.id);
+        found.extend(range(pixels).map(|fault| context.note(fault, span, picture.rect)));
     }
     found
 }

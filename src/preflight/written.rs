@@ -8,7 +8,7 @@ use super::claims;
 use super::letters::SMALL;
 use crate::boxes::Pen;
 use crate::diag::{Code, Diag, Place, Preflight, Words};
-use crate::paint::{Op, Sheet};
+use crate::paint::{DisplayList, Op};
 use crate::pdf::{self, BlendKind, Corners, Ink, Kind, PageFacts, Painted};
 use crate::style::{Flavour, PressProfile};
 use crate::units::{Abs, Rect};
@@ -58,7 +58,12 @@ impl Where {
 /// take it.
 ///
 /// Findings about the whole file come first, then those of each page.
-pub fn written(bytes: &[u8], sheets: &[Arc<Sheet>], press: &PressProfile, at: &Where) -> Vec<Diag> {
+pub fn written(
+    bytes: &[u8],
+    display_lists: &[Arc<DisplayList>],
+    press: &PressProfile,
+    at: &Where,
+) -> Vec<Diag> {
     let facts = match pdf::read(bytes) {
         Ok(facts) => facts,
         Err(_) => {
@@ -70,16 +75,16 @@ pub fn written(bytes: &[u8], sheets: &[Arc<Sheet>], press: &PressProfile, at: &W
     faults.extend(claims::says_of_itself(&facts, press));
     faults.extend(claims::intent(&facts, press));
     faults.extend(facts.odd.iter().filter_map(|odd| claims::unwanted(*odd, press)));
-    let (found, wanted) = (facts.pages.len(), sheets.len());
+    let (found, wanted) = (facts.pages.len(), display_lists.len());
     if found != wanted {
         faults.push(Preflight::PageCount { found, wanted });
     }
     let note = |fault| Diag::new(Code::Preflight(fault), at.press.clone());
     let mut diags: Vec<Diag> = faults.into_iter().map(note).collect();
-    for (n, (page, sheet)) in facts.pages.iter().zip(sheets).enumerate() {
-        for Fault { fault, rect, placed } in of_page(page, sheet, press) {
+    for (n, (page, list)) in facts.pages.iter().zip(display_lists).enumerate() {
+        for Fault { fault, rect, placed } in of_page(page, list, press) {
             let diag = Diag::new(Code::Preflight(fault), at.of(n, &rect, placed));
-            diags.push(diag.on_page(&sheet.label, rect));
+            diags.push(diag.on_page(&list.label, rect));
         }
     }
     diags
@@ -94,11 +99,11 @@ struct Fault {
 }
 
 /// What is wrong with a page.
-fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> {
-    let whole = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
+fn of_page(page: &PageFacts, list: &DisplayList, press: &PressProfile) -> Vec<Fault> {
+    let whole = Rect::new(Abs::ZERO, Abs::ZERO, list.trim.w, list.trim.h);
     let mut found: Vec<Fault> = Vec::new();
     let on_page = |fault, placed| Fault { fault, rect: whole, placed };
-    let boxes = boxes(page, sheet, press).map(|what| on_page(Preflight::PageBox { what }, false));
+    let boxes = boxes(page, list, press).map(|what| on_page(Preflight::PageBox { what }, false));
     found.extend(boxes);
     for bare in &page.bare_fonts {
         found.push(on_page(Preflight::FontNotEmbedded { font: bare.font.clone() }, bare.placed));
@@ -117,9 +122,9 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> 
     if page.unseen {
         found.push(on_page(Preflight::NotLookedAt, true));
     }
-    let black = press.black_pages.has(&sheet.label);
-    let thinnest = thinnest(sheet);
-    let mut told = Told::default();
+    let black = press.black_pages.has(&list.label);
+    let thinnest = thinnest(list);
+    let mut told = WorstFaults::default();
     for painted in &page.painted {
         // Printer's marks stand outside of the trim and have rules of their own.
         if !painted.placed && !touches(&painted.rect, &whole) {
@@ -132,7 +137,7 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> 
     found.extend(told.faults);
     // The marks of the printer say nothing about the page.
     let inside = |p: &Painted| touches(&p.rect, &whole);
-    if !page.painted.iter().any(inside) && !sheet.page().is_empty() {
+    if !page.painted.iter().any(inside) && !list.page().is_empty() {
         found.push(on_page(Preflight::EmptyPage, false));
     }
     let is_text = |p: &Painted| matches!(p.kind, Kind::Text { .. }) && inside(p);
@@ -145,12 +150,12 @@ fn of_page(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Vec<Fault> 
 
 /// Findings of a page, of each kind the worst.
 #[derive(Default)]
-struct Told {
+struct WorstFaults {
     faults: Vec<Fault>,
     names: BTreeSet<String>,
 }
 
-impl Told {
+impl WorstFaults {
     fn add(&mut self, new: Fault) {
         let fault = &new.fault;
         // A resolution, a size or a total is told once, the worst one.
@@ -182,7 +187,7 @@ impl Told {
 /// The page boxes: trim inside bleed inside media, of the size of the sheet.
 ///
 /// Source: ISO 15930-7 §6.3 (page boxes); NI ads: the exact size.
-fn boxes(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Option<Words> {
+fn boxes(page: &PageFacts, list: &DisplayList, press: &PressProfile) -> Option<Words> {
     let Some(media) = page.media else { return Some(("there is no MediaBox", "没有 MediaBox")) };
     let Some(trim) = page.trim else { return Some(("there is no TrimBox", "没有 TrimBox")) };
     if page.art.is_some() {
@@ -202,7 +207,7 @@ fn boxes(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Option<Words>
         return Some(("CropBox is not the MediaBox", "CropBox 与 MediaBox 不同"));
     }
     let (w, h) = (trim.right - trim.left, trim.top - trim.foot);
-    if !near(w, sheet.trim.w) || !near(h, sheet.trim.h) {
+    if !near(w, list.trim.w) || !near(h, list.trim.h) {
         return Some(("TrimBox has not the size of the sheet", "TrimBox 与成品尺寸不同"));
     }
     let sides = [
@@ -211,11 +216,11 @@ fn boxes(page: &PageFacts, sheet: &Sheet, press: &PressProfile) -> Option<Words>
         bleed.right - trim.right,
         bleed.top - trim.top,
     ];
-    if sides.iter().any(|side| *side < sheet.bleed - HAIR) {
+    if sides.iter().any(|side| *side < list.bleed - HAIR) {
         return Some(("BleedBox is smaller than the bleed", "BleedBox 小于出血"));
     }
-    let beside = media.right - media.left - w - sheet.bleed * 2;
-    let above = media.top - media.foot - h - sheet.bleed * 2;
+    let beside = media.right - media.left - w - list.bleed * 2;
+    let above = media.top - media.foot - h - list.bleed * 2;
     if press.marks.is_empty() && (beside > HAIR || above > HAIR) {
         return Some(("there is white round the sheet", "成品外有空白"));
     }
@@ -241,8 +246,8 @@ fn touches(a: &Rect, b: &Rect) -> bool {
 }
 
 /// The thinnest line that the page was given.
-fn thinnest(sheet: &Sheet) -> Abs {
-    let weights = sheet.page().iter().filter_map(|op| match op {
+fn thinnest(list: &DisplayList) -> Abs {
+    let weights = list.page().iter().filter_map(|op| match op {
         Op::Stroke { weight, .. } | Op::Outline { weight, .. } => Some(*weight),
         Op::Shape { pen: Pen::Stroke { weight, .. }, .. } => Some(*weight),
         _ => None,
@@ -370,7 +375,7 @@ mod tests {
 
     #[test]
     fn the_worst_is_told_once() {
-        let mut told = Told::default();
+        let mut told = WorstFaults::default();
         for total in [240, 300, 250] {
             let fault = Preflight::AdvertInk { total, limit: 230 };
             told.add(Fault { fault, rect: Rect::default(), placed: true });

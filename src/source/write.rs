@@ -28,7 +28,7 @@ const LOCK: &str = "newsprint-lock";
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = place_of(path)?;
     make_folders(&folder_of(&path))?;
-    Part::written(&path, bytes)?.become_file(&path)
+    PartialFile::written(&path, bytes)?.become_file(&path)
 }
 
 /// Makes a folder with those that it stands in; a file in the place of one is told as
@@ -59,10 +59,10 @@ fn place_of(path: &Path) -> io::Result<PathBuf> {
 /// them stays, and no folder that was made for them.
 #[derive(Debug, Default)]
 pub struct Together {
-    parts: Vec<(Part, PathBuf)>,
+    parts: Vec<(PartialFile, PathBuf)>,
     /// In every folder the part whose lock stands for all: a thousand files are not
     /// held open.
-    locks: BTreeMap<PathBuf, Part>,
+    locks: BTreeMap<PathBuf, PartialFile>,
     /// The folders that were made, each after those that it stands in.
     made: Vec<PathBuf>,
 }
@@ -78,10 +78,10 @@ impl Together {
         let folder = folder_of(&path);
         if !self.locks.contains_key(&folder) {
             self.make(&folder)?;
-            let lock = Part::open(&folder, OsStr::new(LOCK))?;
+            let lock = PartialFile::open(&folder, OsStr::new(LOCK))?;
             self.locks.insert(folder, lock);
         }
-        let mut part = Part::written(&path, bytes)?;
+        let mut part = PartialFile::written(&path, bytes)?;
         part.file = None;
         self.parts.push((part, path));
         Ok(())
@@ -170,7 +170,7 @@ fn parts() -> MutexGuard<'static, BTreeSet<PathBuf>> {
 
 /// A file that is not yet whole; it is removed unless it becomes one.
 #[derive(Debug)]
-struct Part {
+struct PartialFile {
     /// The open file, whose lock keeps the part; where another part is locked for it,
     /// nothing.
     file: Option<File>,
@@ -178,7 +178,7 @@ struct Part {
     done: bool,
 }
 
-impl Part {
+impl PartialFile {
     /// Opens and locks a part beside a file of that name.
     fn open(dir: &Path, name: &OsStr) -> io::Result<Self> {
         let mut parts = parts();
@@ -223,7 +223,7 @@ impl Part {
     }
 }
 
-impl Drop for Part {
+impl Drop for PartialFile {
     fn drop(&mut self) {
         if !self.done {
             let _ = fs::remove_file(&self.path);
@@ -294,9 +294,9 @@ mod tests {
     #[test]
     fn only_parts_that_nobody_holds_are_swept_away() {
         let dir = folder("sweep");
-        let held = Part::open(&dir, OsStr::new("page.pdf")).unwrap();
+        let held = PartialFile::open(&dir, OsStr::new("page.pdf")).unwrap();
         // The same file from another thread has a part of its own.
-        let other = Part::open(&dir, OsStr::new("page.pdf")).unwrap();
+        let other = PartialFile::open(&dir, OsStr::new("page.pdf")).unwrap();
         assert_ne!(held.path, other.path);
         fs::write(dir.join(".page.pdf.4711.part"), b"half").unwrap();
         for name in [".page.pdf.part", ".x.part", "page.pdf.1.part", ".1.part", ".page.pdf.1"] {

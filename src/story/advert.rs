@@ -3,7 +3,7 @@
 use super::slot::SlotMeasure;
 use crate::boxes::{Item, Origin, PictureBox};
 use crate::diag::{Code, Diag};
-use crate::display::{Findings, Stock};
+use crate::display::{Findings, TextContext};
 use crate::display::{Row, place};
 use crate::furniture::contained;
 use crate::grid::Corner;
@@ -35,7 +35,7 @@ impl SlotMeasure<'_> {
         if let Some(words) = &advert.mark {
             let style = plan.slot.styles.of(Role::AdvertMark);
             let corner = plan.slot.mark;
-            let marked = mark(words, corner, at, style, self.site.stock, &mut self.seen);
+            let marked = mark(words, corner, at, style, self.site.context, &mut self.seen);
             self.put_over(marked);
         }
     }
@@ -91,10 +91,10 @@ fn mark(
     corner: Corner,
     rect: Rect,
     style: &TypeStyle,
-    stock: &Stock<'_>,
+    context: &TextContext<'_>,
     seen: &mut Findings,
 ) -> Vec<Item> {
-    let set = stock.set(words, style, Mode::Display, seen);
+    let set = context.set(words, style, Mode::Display, seen);
     let row = Row::whole(&set, style.scale);
     let w = row.width_at(style.size) + style.size / 2;
     let h = style.size + style.size / 4;
@@ -110,7 +110,7 @@ fn mark(
     // It stands in the middle of its white, however many lines its style takes.
     let style = TypeStyle { lines: 1, ..style.clone() };
     let mut items = vec![Item::Fill { rect, colour: Colour::PAPER }];
-    items.extend(place(&[row], Role::AdvertMark, None, &style, Align::Center, rect, stock));
+    items.extend(place(&[row], Role::AdvertMark, None, &style, Align::Center, rect, context));
     items
 }
 

@@ -8,7 +8,7 @@ use crate::grid::{Grid, LEAST_LEG, Leg, Padding, Slot, Strip};
 use crate::units::{Abs, EM};
 
 /// The text area of a strip: where its legs are and which lines are free.
-pub struct Area {
+pub struct TextArea {
     /// Its legs, from its left edge.
     pub legs: Vec<Leg>,
     /// Its left edge.
@@ -21,7 +21,7 @@ pub struct Area {
 
 /// The text areas of a slot's strips, and the lines under and over which only
 /// a part of a strip has a frame.
-pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<Area>, Vec<Obstacle>) {
+pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {
     let padding = slot.padding();
     let mut areas = Vec::new();
     let mut edges = Vec::new();
@@ -72,7 +72,7 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<Area>, Vec<Obstacle>) {
                 edges.push(Obstacle { strip, from, to, white, lines });
             }
         }
-        areas.push(Area { legs, x, w, lines });
+        areas.push(TextArea { legs, x, w, lines });
     }
     (areas, edges)
 }

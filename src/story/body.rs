@@ -5,11 +5,11 @@ use super::fit::Misfit;
 use super::pieces::{Form, Piece, printing};
 use super::site::Site;
 use super::text::TextMeasure;
-use crate::boxes::{BlockLine, Item, Origin, SetLine, StoryStat, TextLine};
+use crate::boxes::{BlockLine, FilledLine, Item, Origin, StoryStat, TextLine};
 use crate::diag::{Code, Diag};
 use crate::display::TableBlock;
 use crate::display::{balanced_lines, cuts, indent_of, inside_band, unfilled, width_of};
-use crate::flow::{Cell, Placed};
+use crate::flow::{Cell, PlacedBlock};
 use crate::grid::Slot;
 use crate::issue::{BlockId, Rich, Story};
 use crate::para::{self, LOOSE, justify};
@@ -36,25 +36,25 @@ pub fn place(text: TextMeasure<'_>, chain: &[Site<'_>]) -> Vec<Option<Body>> {
     let Some(lead) = chain.first() else { return Vec::new() };
     let (story, style, joined) = (lead.story(), text.style, &text.joined);
     let parts = joined.parts;
-    let mut set: Vec<Part> = (0..parts).map(|_| Part::default()).collect();
-    signs(&text, chain, false, &mut set);
+    let mut set: Vec<PlacedSlot> = (0..parts).map(|_| PlacedSlot::default()).collect();
+    jump_lines(&text, chain, false, &mut set);
     if let Some((cap, first)) = text.cap.as_ref().zip(set.first_mut()) {
         let of = Origin { block: story.first_paragraph(), ..lead.origin() };
-        first.items.extend(cap.place(of, style, &joined.room, lead.stock));
+        first.items.extend(cap.place(of, style, &joined.room, lead.context));
         first.chars += cap.chars();
     }
     let (block, slot, notes) = (BlockId::default(), lead.slot(), text.notes.clone());
-    let mut setter = Setter { chain, text: &text, slot, set, block, notes };
+    let mut setter = LineSetter { chain, text: &text, slot, set, block, notes };
     setter.place();
-    let Setter { mut set, mut notes, .. } = setter;
-    signs(&text, chain, true, &mut set);
+    let LineSetter { mut set, mut notes, .. } = setter;
+    jump_lines(&text, chain, true, &mut set);
     notes.extend(left_out(&text, chain));
     let narrow: usize = text.slots.narrow[..parts].iter().sum();
     let begins = story.headline.first().or(story.blocks.first().map(|block| block.rich()));
     if let Some(span) = begins.and_then(Rich::span).filter(|_| narrow > 0) {
         notes.push(Diag::new(Code::NarrowLeg { lines: narrow }, span));
     }
-    notes.extend(loose_lines(set.iter().flat_map(|part| &part.set), &text.pieces, story));
+    notes.extend(loose_lines(set.iter().flat_map(|part| &part.filled), &text.pieces, story));
     let before: usize = set[..parts - 1].iter().map(|part| part.chars).sum();
     let mut bodies: Vec<Option<Body>> = Vec::new();
     for (n, part) in set.into_iter().enumerate() {
@@ -70,7 +70,7 @@ pub fn place(text: TextMeasure<'_>, chain: &[Site<'_>]) -> Vec<Option<Body>> {
             lines: cells.filter(|cell| cell.part == n).count(),
             empty: if last { text.empty() } else { 0 },
             over: if last { text.over() } else { 0 },
-            set: part.set,
+            filled: part.filled,
         };
         let mut body = Body { items: part.items, stat, misfit: None, notes: Vec::new() };
         if last {
@@ -83,11 +83,11 @@ pub fn place(text: TextMeasure<'_>, chain: &[Site<'_>]) -> Vec<Option<Body>> {
 }
 
 /// Puts the jump lines on the page: those that lead on, or those that lead here.
-fn signs(text: &TextMeasure<'_>, chain: &[Site<'_>], to: bool, set: &mut [Part]) {
-    for sign in text.joined.signs.iter().filter(|sign| sign.to == to) {
-        if let Some(line) = text.slots.line(sign) {
-            let items = line.place(&sign.cell, &chain[sign.part], text.style);
-            set[sign.part].items.extend(items);
+fn jump_lines(text: &TextMeasure<'_>, chain: &[Site<'_>], to: bool, set: &mut [PlacedSlot]) {
+    for jump_line in text.joined.jump_lines.iter().filter(|jump_line| jump_line.to == to) {
+        if let Some(line) = text.slots.line(jump_line) {
+            let items = line.place(&jump_line.cell, &chain[jump_line.part], text.style);
+            set[jump_line.part].items.extend(items);
         }
     }
 }
@@ -114,46 +114,46 @@ fn count(text: &str) -> usize {
 /// The lines of a story that are spread too far, with what would cure the worst
 /// paragraph: so many characters less or more, tried by breaking it anew.
 fn loose_lines<'s>(
-    set: impl Iterator<Item = &'s SetLine>,
+    set: impl Iterator<Item = &'s FilledLine>,
     pieces: &[Piece<'_>],
     story: &Story,
 ) -> Option<Diag> {
-    let loose: Vec<_> = set.filter(|l| l.levers.gap > LOOSE).collect();
-    let worst = loose.iter().max_by_key(|l| l.levers.gap)?;
+    let loose: Vec<_> = set.filter(|l| l.adjustment.gap > LOOSE).collect();
+    let worst = loose.iter().max_by_key(|l| l.adjustment.gap)?;
     let is_worst = |p: &&Piece<'_>| (p.block, p.row) == (worst.block, worst.line.row);
     let para = &pieces.iter().find(is_worst)?.set.para;
     let (cut, add) = para::cure(para, worst.glyphs.0, worst.measure);
     let span = story.block(worst.block)?.rich().span()?;
-    let (count, worst) = (loose.len(), worst.levers.gap);
+    let (count, worst) = (loose.len(), worst.adjustment.gap);
     Some(Diag::new(Code::LooseLines { count, worst, cut, add }, span))
 }
 
 /// What stands in one slot.
 #[derive(Default)]
-struct Part {
+struct PlacedSlot {
     items: Vec<Item>,
     /// How each line was filled.
-    set: Vec<SetLine>,
+    filled: Vec<FilledLine>,
     /// Characters, without blanks.
     chars: usize,
 }
 
-struct Setter<'a> {
+struct LineSetter<'a> {
     /// The slots.
     chain: &'a [Site<'a>],
     text: &'a TextMeasure<'a>,
     /// The slot where the story begins, in whose styles it is set.
     slot: &'a Slot,
-    set: Vec<Part>,
+    set: Vec<PlacedSlot>,
     /// Which block is being set.
     block: BlockId,
     /// What was cut by force or could not be filled, and tables that are too wide.
     notes: Vec<Diag>,
 }
 
-impl<'a> Setter<'a> {
+impl<'a> LineSetter<'a> {
     /// The slot of a line, and what stands in it.
-    fn at(&mut self, cell: &Cell) -> (Site<'a>, &mut Part) {
+    fn at(&mut self, cell: &Cell) -> (Site<'a>, &mut PlacedSlot) {
         (self.chain[cell.part], &mut self.set[cell.part])
     }
 
@@ -202,18 +202,18 @@ impl<'a> Setter<'a> {
         let unfilled = unfilled(set, &line);
         let text = (start as usize..end as usize).flat_map(|g| set.shaped.text_of(g));
         part.chars += printing(text.copied());
-        part.set.push(SetLine {
+        part.filled.push(FilledLine {
             block,
             line: of,
             shaped: set.shaped.clone(),
             glyphs: (start, end),
             measure: cell.measure,
-            levers: line.levers,
+            adjustment: line.adjustment,
         });
-        let free = width_of(cell.measure - line.levers.natural, style).max(Abs::ZERO);
+        let free = width_of(cell.measure - line.adjustment.natural, style).max(Abs::ZERO);
         let indent = if ragged { indent_of(piece.align, free) } else { Abs::ZERO };
         let y = grid.line_y(cell.line) + (grid.size - style.size) / 2;
-        let top = site.stock.em_top(style);
+        let top = site.context.em_top(style);
         let line = TextLine {
             role: Role::Body,
             of: Some(site.origin().in_block(block).at_line(of)),
@@ -231,7 +231,7 @@ impl<'a> Setter<'a> {
     }
 
     /// Puts a table on the page, but for the rows that have no room.
-    fn table(&mut self, table: &TableBlock<'_>, placed: &Placed) {
+    fn table(&mut self, table: &TableBlock<'_>, placed: &PlacedBlock) {
         let body = self.text.style;
         for stack in self.text.stacks(table, placed) {
             let Some(cell) = self.text.joined.room.cells().get(stack.at).copied() else { continue };
@@ -251,7 +251,7 @@ impl<'a> Setter<'a> {
             let head = (stack.rows.start == 0).then(|| table.text(None));
             let rows = stack.rows.clone().map(|r| table.text(Some(r)));
             part.chars += head.into_iter().chain(rows).map(|text| count(&text)).sum::<usize>();
-            part.items.extend(table.place(stack.rows, of, x, width, line, site.stock));
+            part.items.extend(table.place(stack.rows, of, x, width, line, site.context));
         }
     }
 
@@ -282,7 +282,7 @@ impl<'a> Setter<'a> {
         }
         let of = site.origin().in_block(piece.block);
         let (role, of, align) = (piece.role, Some(of), style.align);
-        part.items.extend(crate::display::place(&rows, role, of, style, align, rect, site.stock));
+        part.items.extend(crate::display::place(&rows, role, of, style, align, rect, site.context));
     }
 }
 

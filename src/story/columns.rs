@@ -1,6 +1,6 @@
 //! The reading order of a slot's legs: down, then right.
 
-use super::area::Area;
+use super::area::TextArea;
 use crate::grid::Grid;
 use crate::units::EM;
 
@@ -16,7 +16,7 @@ pub type LegOf = (usize, usize);
 ///
 /// Source: newspaper make-up courses on interlocking stories (穿插式): the
 /// reader goes down, then right.
-pub fn columns(areas: &[Area], grid: &Grid) -> Vec<Vec<LegOf>> {
+pub fn columns(areas: &[TextArea], grid: &Grid) -> Vec<Vec<LegOf>> {
     let mut found: Vec<Vec<LegOf>> = Vec::new();
     let under = |above: LegOf, below: LegOf| {
         let (a, b) = (&areas[above.0], &areas[below.0]);
@@ -58,7 +58,7 @@ mod tests {
         let (size, pitch, origin) = (Abs::pt(1), Abs::pt(2), Point::default());
         let grid =
             Grid { origin, columns: 9, chars: 10, gap: 1, fold: None, size, pitch, lines: 99 };
-        let area = |(column, columns, lines): &(i64, i64, std::ops::Range<i64>)| Area {
+        let area = |(column, columns, lines): &(i64, i64, std::ops::Range<i64>)| TextArea {
             legs: (0..*columns).map(|k| Leg { x: Abs::pt(11 * k), measure: 10_000 }).collect(),
             x: Abs::pt(11 * column),
             w: Abs::pt(11 * columns - 1),

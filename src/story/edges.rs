@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::area::Area;
+use super::area::TextArea;
 use super::obstacle::{Obstacle, runs};
 use crate::boxes::Item;
 use crate::draw::framed;
@@ -38,7 +38,12 @@ pub fn edges(slot: &Slot, frame: Option<Frame>, grid: &Grid) -> Vec<Item> {
 
 /// Rules in the gaps between legs and between strips side by side (栏线), broken
 /// by what stands over them; those that go on in the next strip are one.
-pub fn column_rules(slot: &Slot, areas: &[Area], obstacles: &[Obstacle], grid: &Grid) -> Vec<Item> {
+pub fn column_rules(
+    slot: &Slot,
+    areas: &[TextArea],
+    obstacles: &[Obstacle],
+    grid: &Grid,
+) -> Vec<Item> {
     let Some(rule) = &slot.column_rules else { return Vec::new() };
     let mut found: Vec<(Abs, Range<i64>)> = Vec::new();
     for (strip, area) in areas.iter().enumerate() {

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::area::Area;
+use super::area::TextArea;
 use super::obstacle::Obstacle;
 use crate::boxes::{Item, Origin};
 use crate::diag::Diag;
 use crate::display::HeadBlock;
-use crate::display::{Findings, Stock};
+use crate::display::{Findings, TextContext};
 use crate::draw::framed;
 use crate::draw::level;
 use crate::grid::{Direction, Grid, HeadPlace, HeadSpec, LEAST_LEG, Padding, Side, Slot};
@@ -30,7 +30,7 @@ pub struct HeadSet<'s> {
 }
 
 /// Where a block stands in its strip.
-pub struct Standing {
+pub struct HeadPlacement {
     /// Left edge, from the left edge of the strip's text.
     pub x: Abs,
     /// Width.
@@ -46,12 +46,12 @@ impl<'s> HeadSet<'s> {
     pub fn measure(
         story: &Story,
         slot: &'s Slot,
-        area: &Area,
-        stock: &Stock<'_>,
+        area: &TextArea,
+        context: &TextContext<'_>,
         seen: &mut Findings,
         notes: &mut Vec<Diag>,
     ) -> Self {
-        let (spec, grid) = (&slot.head, &stock.layout().master.grid);
+        let (spec, grid) = (&slot.head, &context.layout().master.grid);
         let pad = padding(spec);
         let side = grid.size * (pad.left + pad.right);
         let round: i64 = round(spec).iter().sum();
@@ -64,13 +64,13 @@ impl<'s> HeadSet<'s> {
                     _ => wanted(spec, area, grid).unwrap_or_else(|| level_width(spec, area, grid)),
                 };
                 let inner = (width - side).max(grid.size);
-                let block = HeadBlock::across(story, styles, inner, stock, seen, notes);
+                let block = HeadBlock::across(story, styles, inner, context, seen, notes);
                 let too_large = block.lines + round > most;
                 (block, width, too_large)
             }
             Direction::Vertical => {
                 let room = most - round;
-                let block = HeadBlock::down(story, styles, room, spec.lines, stock, seen, notes);
+                let block = HeadBlock::down(story, styles, room, spec.lines, context, seen, notes);
                 let needed = grid.size * block.chars + side;
                 let width = wanted(spec, area, grid).map_or(needed, |w| w.max(needed));
                 let over = wanted(spec, area, grid).is_some_and(|w| w < needed);
@@ -83,8 +83,15 @@ impl<'s> HeadSet<'s> {
     }
 
     /// Puts the block on the page, its first line at `line`.
-    pub fn place(&self, of: Origin, x: Abs, w: Abs, line: i64, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().master.grid;
+    pub fn place(
+        &self,
+        of: Origin,
+        x: Abs,
+        w: Abs,
+        line: i64,
+        context: &TextContext<'_>,
+    ) -> Vec<Item> {
+        let grid = &context.layout().master.grid;
         let mut items = Vec::new();
         if self.lines == 0 {
             return items;
@@ -108,13 +115,13 @@ impl<'s> HeadSet<'s> {
         let Padding { left, right, .. } = padding(self.spec);
         let rect = rect_of(line + rule + top..end - last - foot, left, right);
         let reach = self.spec.band_width;
-        items.extend(self.block.place(of, rect, reach, stock));
+        items.extend(self.block.place(of, rect, reach, context));
         items
     }
 
     /// Where it stands among the legs of a text area, if it does not stand over
     /// all of them.
-    pub fn standing(&self, area: &Area, grid: &Grid) -> Option<Standing> {
+    pub fn placement(&self, area: &TextArea, grid: &Grid) -> Option<HeadPlacement> {
         let (place, all) = (self.spec.place, area.lines.clone());
         if place == HeadPlace::Over || self.lines == 0 {
             return None;
@@ -139,7 +146,7 @@ impl<'s> HeadSet<'s> {
             _ => (all.start, all.start..(all.start + depth + i64::from(drawn)).min(all.end)),
         };
         let obstacle = Obstacle { strip: 0, from, to, white: grid.size, lines };
-        Some(Standing { x: from, w: to - from, line, obstacle })
+        Some(HeadPlacement { x: from, w: to - from, line, obstacle })
     }
 }
 
@@ -155,7 +162,7 @@ fn padding(spec: &HeadSpec) -> Padding {
 }
 
 /// The width that the layout asks for.
-fn wanted(spec: &HeadSpec, area: &Area, grid: &Grid) -> Option<Abs> {
+fn wanted(spec: &HeadSpec, area: &TextArea, grid: &Grid) -> Option<Abs> {
     if let Some(width) = spec.width {
         return Some((grid.size * width).min(area.w));
     }
@@ -164,7 +171,7 @@ fn wanted(spec: &HeadSpec, area: &Area, grid: &Grid) -> Option<Abs> {
 }
 
 /// Width of some legs and the gaps between them.
-fn legs_width(area: &Area, first: usize, legs: usize, grid: &Grid) -> Abs {
+fn legs_width(area: &TextArea, first: usize, legs: usize, grid: &Grid) -> Abs {
     match (area.legs.get(first), area.legs.get(first + legs - 1)) {
         (Some(a), Some(b)) => b.x + grid.size.em(b.measure) - a.x,
         _ => area.w,
@@ -174,7 +181,7 @@ fn legs_width(area: &Area, first: usize, legs: usize, grid: &Grid) -> Abs {
 /// The width of a horizontal head where nothing is said: half of the legs at a
 /// side, one or two in the middle; half of the characters where there are not
 /// enough legs.
-fn level_width(spec: &HeadSpec, area: &Area, grid: &Grid) -> Abs {
+fn level_width(spec: &HeadSpec, area: &TextArea, grid: &Grid) -> Abs {
     let all = area.legs.len();
     let half = grid.size * (area.w.whole(grid.size) / 2).max(1);
     match spec.place {
@@ -188,7 +195,7 @@ fn level_width(spec: &HeadSpec, area: &Area, grid: &Grid) -> Abs {
 
 /// The left edge of a head in the middle: at a leg where it is some legs wide,
 /// else at a whole character.
-fn middle(width: Abs, spec: &HeadSpec, area: &Area, grid: &Grid) -> Abs {
+fn middle(width: Abs, spec: &HeadSpec, area: &TextArea, grid: &Grid) -> Abs {
     let all = area.legs.len();
     let legs = (1..=all).find(|n| legs_width(area, 0, *n, grid) == width);
     match legs.filter(|_| spec.width.is_none()) {
@@ -198,7 +205,7 @@ fn middle(width: Abs, spec: &HeadSpec, area: &Area, grid: &Grid) -> Abs {
 }
 
 /// A head takes what it would leave of a leg where that is too narrow for text.
-fn rounded_to_legs(from: Abs, to: Abs, area: &Area, grid: &Grid) -> (Abs, Abs) {
+fn rounded_to_legs(from: Abs, to: Abs, area: &TextArea, grid: &Grid) -> (Abs, Abs) {
     let narrow = |free: Abs| free > Abs::ZERO && free.whole(grid.size) < LEAST_LEG + 1;
     let (mut a, mut b) = (from, to);
     for leg in &area.legs {

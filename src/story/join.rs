@@ -18,9 +18,9 @@ use crate::units::{Abs, Milli};
 const MOST_WHITE: usize = 2;
 
 /// The slots of a story, before it is known how many it needs.
-pub struct Slots<'s> {
+pub struct SlotRooms<'s> {
     rooms: Vec<Room>,
-    signs: Vec<(Option<JumpLine>, Option<JumpLine>)>,
+    jump_lines: Vec<(Option<JumpLine>, Option<JumpLine>)>,
     body: &'s TypeStyle,
     /// In every slot, lines that are too narrow for text.
     pub narrow: Vec<usize>,
@@ -28,7 +28,7 @@ pub struct Slots<'s> {
 
 /// A jump line in its place.
 #[derive(Clone, Copy)]
-pub struct Sign {
+pub struct PlacedJumpLine {
     /// In which slot.
     pub part: usize,
     /// Whether it leads on, at the foot.
@@ -38,41 +38,41 @@ pub struct Sign {
 }
 
 /// The joined room of the slots that a story needs.
-pub struct Joined {
+pub struct JoinedRoom {
     /// Its lines.
     pub room: Room,
     /// The lines between the slots.
-    pub signs: Vec<Sign>,
+    pub jump_lines: Vec<PlacedJumpLine>,
     /// How many slots there are.
     pub parts: usize,
 }
 
-impl<'s> Slots<'s> {
+impl<'s> SlotRooms<'s> {
     /// The rooms of slots for text in a style.
     pub fn new(chain: &[SlotMeasure<'_>], body: &'s TypeStyle, seen: &mut Findings) -> Self {
         let (rooms, narrow) = chain.iter().map(|slot| room(slot, body)).unzip();
-        let signs = chain
+        let jump_lines = chain
             .iter()
             .map(|slot| (JumpLine::from(&slot.site, seen), JumpLine::to(&slot.site, seen)));
-        Self { rooms, signs: signs.collect(), body, narrow }
+        Self { rooms, jump_lines: jump_lines.collect(), body, narrow }
     }
 
-    /// The jump line of a sign.
-    pub fn line(&self, sign: &Sign) -> Option<&JumpLine> {
-        let (from, to) = self.signs.get(sign.part)?;
-        if sign.to { to.as_ref() } else { from.as_ref() }
+    /// The text of a jump line in its place.
+    pub fn line(&self, jump_line: &PlacedJumpLine) -> Option<&JumpLine> {
+        let (from, to) = self.jump_lines.get(jump_line.part)?;
+        if jump_line.to { to.as_ref() } else { from.as_ref() }
     }
 
     /// The jump lines between the slots of what was joined that have no place: in
     /// which slot, and whether it leads on.
-    pub fn left_out(&self, joined: &Joined) -> Vec<(usize, bool, &JumpLine)> {
-        let signs = self.signs.iter().take(joined.parts).enumerate();
-        let wanted = signs.flat_map(|(part, (from, to))| {
+    pub fn left_out(&self, joined: &JoinedRoom) -> Vec<(usize, bool, &JumpLine)> {
+        let jump_lines = self.jump_lines.iter().take(joined.parts).enumerate();
+        let wanted = jump_lines.flat_map(|(part, (from, to))| {
             let from = from.iter().filter(move |_| part > 0).map(move |line| (part, false, line));
             let leads = part + 1 < joined.parts;
             from.chain(to.iter().filter(move |_| leads).map(move |line| (part, true, line)))
         });
-        let stands = |part, to| joined.signs.iter().any(|s| (s.part, s.to) == (part, to));
+        let stands = |part, to| joined.jump_lines.iter().any(|s| (s.part, s.to) == (part, to));
         wanted.filter(|(part, to, _)| !stands(*part, *to)).collect()
     }
 
@@ -82,26 +82,26 @@ impl<'s> Slots<'s> {
     }
 
     /// Joins so many slots; `white` lines stay empty before each jump.
-    fn join(&self, parts: usize, white: &[usize], cap: Option<&Cap>) -> Joined {
-        let mut joined = Joined { room: Room::default(), signs: Vec::new(), parts };
-        for (part, (whole, (from, to))) in self.rooms.iter().zip(&self.signs).enumerate() {
+    fn join(&self, parts: usize, white: &[usize], cap: Option<&Cap>) -> JoinedRoom {
+        let mut joined = JoinedRoom { room: Room::default(), jump_lines: Vec::new(), parts };
+        for (part, (whole, (from, to))) in self.rooms.iter().zip(&self.jump_lines).enumerate() {
             if part == parts {
                 break;
             }
             let mut room = whole.clone();
-            let mut sign = |room: &Room, at: usize, to: bool| {
+            let mut jump_line = |room: &Room, at: usize, to: bool| {
                 let cell = room.cells().get(at).copied();
-                joined.signs.extend(cell.map(|cell| Sign { part, to, cell }));
+                joined.jump_lines.extend(cell.map(|cell| PlacedJumpLine { part, to, cell }));
             };
             // A story set alone on the page where it goes on has no jump before it.
             let from = from.as_ref().filter(|_| part > 0);
             if let Some(lines) = from.and_then(|from| from.at_head(&room, self.body)) {
-                sign(&room, lines.start, false);
+                jump_line(&room, lines.start, false);
                 room.keep(lines.end..room.len());
             }
             let to = to.as_ref().filter(|_| part + 1 < parts);
             if let Some(lines) = to.and_then(|to| to.at_foot(&room, self.body)) {
-                sign(&room, lines.start, true);
+                jump_line(&room, lines.start, true);
                 let white = white.get(part).copied().unwrap_or(0);
                 room.keep(0..lines.start.saturating_sub(white));
             }
@@ -123,7 +123,7 @@ impl<'s> Slots<'s> {
         blocks: &[Flowing<'_>],
         cap: Option<&Cap>,
         costs: &Costs,
-    ) -> (Joined, Filled) {
+    ) -> (JoinedRoom, Filled) {
         let set = |white: &[usize]| {
             let joined = self.join(white.len() + 1, white, cap);
             let filled = fill(blocks, &joined.room, costs);
@@ -165,7 +165,7 @@ impl<'s> Slots<'s> {
 }
 
 /// The single lines at each jump up to one and including it.
-fn singles_up_to((joined, filled): &(Joined, Filled), jump: usize) -> Vec<usize> {
+fn singles_up_to((joined, filled): &(JoinedRoom, Filled), jump: usize) -> Vec<usize> {
     let mut singles = filled.singles(&joined.room);
     singles.resize(jump + 1, 0);
     singles
@@ -177,8 +177,8 @@ fn singles_up_to((joined, filled): &(Joined, Filled), jump: usize) -> Vec<usize>
 /// in its ems.
 fn room(slot: &SlotMeasure<'_>, body: &TypeStyle) -> (Room, usize) {
     let (grid, mut room, mut narrow) = (slot.site.grid(), Room::default(), 0);
-    let Some(berth) = &slot.berth else { return (room, narrow) };
-    let areas = &berth.areas;
+    let Some(text_room) = &slot.text_room else { return (room, narrow) };
+    let areas = &text_room.areas;
     let width = |measure| measure_of(grid.size.em(measure), body);
     for column in columns(areas, &grid) {
         let (Some(first), Some(last)) = (column.first(), column.last()) else { continue };
@@ -192,11 +192,11 @@ fn room(slot: &SlotMeasure<'_>, body: &TypeStyle) -> (Room, usize) {
             };
             // Lines between two edges of what stands in the leg are alike.
             let area = &areas[*strip];
-            let edges = berth.obstacles.iter().filter(|o| o.strip == *strip);
+            let edges = text_room.obstacles.iter().filter(|o| o.strip == *strip);
             let edges = edges.flat_map(|o| [o.lines.start, o.lines.end]);
             let end = edges.filter(|edge| *edge > line).fold(area.lines.end, i64::min);
             let end = end.min(lines.end);
-            let free = free(&area.legs[*leg], &grid, *strip, line, &berth.obstacles);
+            let free = free(&area.legs[*leg], &grid, *strip, line, &text_room.obstacles);
             narrow += if free.narrow { (end - line) as usize } else { 0 };
             let part = |(x, measure): (Abs, Milli)| (area.x + x, width(measure));
             runs.push((line..end, free.parts.into_iter().map(part).collect()));

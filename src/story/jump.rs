@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::site::Site;
 use crate::boxes::Item;
-use crate::display::{Findings, Set};
+use crate::display::{Findings, ShapedText};
 use crate::display::{balanced, place, width_of};
 use crate::flow::{Cell, Room};
 use crate::issue::Rich;
@@ -21,7 +21,7 @@ fn with_page(template: &str, label: &str, locale: Locale) -> String {
 
 /// A jump line, shaped.
 pub struct JumpLine {
-    set: Set,
+    set: ShapedText,
     style: TypeStyle,
 }
 
@@ -29,7 +29,7 @@ impl JumpLine {
     /// The line at the head of a slot, if its story comes from another page.
     pub fn from(site: &Site<'_>, seen: &mut Findings) -> Option<Self> {
         let from = site.plan.from.as_ref()?;
-        let locale = site.stock.paper_locale();
+        let locale = site.context.paper_locale();
         let text = with_page(locale.phrases.jump_from, &from.page, locale);
         Some(Self::new(text, Align::Left, site, seen))
     }
@@ -37,7 +37,7 @@ impl JumpLine {
     /// The line at the foot of a slot, if its story goes on on another page.
     pub fn to(site: &Site<'_>, seen: &mut Findings) -> Option<Self> {
         let to = site.plan.to.as_ref()?;
-        let locale = site.stock.paper_locale();
+        let locale = site.context.paper_locale();
         let text = with_page(locale.phrases.jump_to, to, locale);
         Some(Self::new(text, Align::Right, site, seen))
     }
@@ -46,8 +46,8 @@ impl JumpLine {
         let style = TypeStyle { align, ..site.slot().styles.of(Role::Jump).clone() };
         let rich = Rich::plain(text, site.slot().name.span);
         // It is the paper that speaks, whatever language the story is in.
-        let stock = site.stock.in_region(None);
-        Self { set: stock.set(&rich, &style, Mode::Display, seen), style }
+        let context = site.context.in_region(None);
+        Self { set: context.set(&rich, &style, Mode::Display, seen), style }
     }
 
     /// What it says.
@@ -78,7 +78,7 @@ impl JumpLine {
         let deep = grid.height(rows.len() as i64 * self.style.lines);
         let rect = Rect::new(cell.x, grid.line_y(cell.line), width, deep);
         let (style, align, of) = (&self.style, self.style.align, Some(site.origin()));
-        place(&rows, Role::Jump, of, style, align, rect, site.stock)
+        place(&rows, Role::Jump, of, style, align, rect, site.context)
     }
 }
 

@@ -6,7 +6,7 @@ use super::edges::column_rules;
 use super::fit::{Misfit, StoryFit};
 use super::setslot::SetSlot;
 use super::site::Site;
-use super::slot::{Berth, SlotMeasure};
+use super::slot::{SlotMeasure, TextRoom};
 use super::text::TextMeasure;
 use crate::diag::{Code, Diag};
 use crate::display::Findings;
@@ -43,7 +43,7 @@ pub(super) fn measure_to<'a>(
     let mut slots: Vec<SlotMeasure<'a>> =
         chain.iter().map(|site| SlotMeasure::new(*site, foot, seen())).collect();
     let mut text = None;
-    if slots.first().is_some_and(|slot| slot.berth.is_some()) {
+    if slots.first().is_some_and(|slot| slot.text_room.is_some()) {
         let mut seen = std::mem::take(&mut slots[0].seen);
         text = TextMeasure::new(&slots, &mut seen);
         slots[0].seen = seen;
@@ -95,15 +95,15 @@ impl<'a> Measured<'a> {
         let Self { mut slots, text, .. } = self;
         let Some(text) = text else { return slots.into_iter().map(SlotMeasure::place).collect() };
         let sites: Vec<Site<'a>> = slots.iter().map(|slot| slot.site).collect();
-        let berths: Vec<_> = slots.iter_mut().map(|slot| slot.berth.take()).collect();
+        let text_rooms: Vec<_> = slots.iter_mut().map(|slot| slot.text_room.take()).collect();
         let bodies = body::place(text, &sites);
-        let set = slots.into_iter().zip(berths).zip(bodies).map(|((slot, berth), body)| {
+        let set = slots.into_iter().zip(text_rooms).zip(bodies).map(|((slot, text_room), body)| {
             let mut set = slot.place();
             match body {
                 Some(body) => {
                     set.items.extend(body.items);
-                    if let Some(berth) = berth {
-                        let Berth { areas, obstacles } = &berth;
+                    if let Some(text_room) = text_room {
+                        let TextRoom { areas, obstacles } = &text_room;
                         let rules = column_rules(&set.plan.slot, areas, obstacles, &set.grid);
                         set.items.extend(rules);
                     }

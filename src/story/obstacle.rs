@@ -32,7 +32,7 @@ impl Obstacle {
 
 /// What is left of one line of a leg.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Free {
+pub struct FreeParts {
     /// Left edge, from the left edge of the strip's text, and width in
     /// thousandths of the grid's em.
     pub parts: Vec<(Abs, Milli)>,
@@ -42,7 +42,7 @@ pub struct Free {
 
 /// What obstacles leave of a line of a leg: whole characters, flush with the
 /// edges of the leg, never fewer than a leg must hold.
-pub fn free(leg: &Leg, grid: &Grid, strip: usize, line: i64, obstacles: &[Obstacle]) -> Free {
+pub fn free(leg: &Leg, grid: &Grid, strip: usize, line: i64, obstacles: &[Obstacle]) -> FreeParts {
     let (left, right) = (leg.x, leg.x + grid.size.em(leg.measure));
     let mut spans = vec![(left, right)];
     for o in obstacles.iter().filter(|o| o.strip == strip && o.lines.contains(&line)) {
@@ -50,7 +50,7 @@ pub fn free(leg: &Leg, grid: &Grid, strip: usize, line: i64, obstacles: &[Obstac
         let cut = |(a, b): (Abs, Abs)| [(a, b.min(from)), (a.max(to), b)];
         spans = spans.into_iter().flat_map(cut).filter(|(a, b)| a < b).collect();
     }
-    let mut found = Free::default();
+    let mut found = FreeParts::default();
     for (a, b) in spans {
         if (a, b) == (left, right) {
             found.parts.push((leg.x, leg.measure));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::boxes::{Item, Origin, TextLine};
 use crate::diag::Reason;
-use crate::display::{Findings, Set, Stock};
+use crate::display::{Findings, ShapedText, TextContext};
 use crate::display::{measure_of, width_of};
 use crate::flow::Room;
 use crate::grid::{DropCap, LEAST_LEG};
@@ -18,7 +18,7 @@ use crate::units::{Abs, EM, Milli, Point};
 
 /// A drop cap that is measured.
 pub struct Cap {
-    set: Set,
+    set: ShapedText,
     style: TypeStyle,
     /// The lines that go round it, as cells of the room.
     cells: Range<usize>,
@@ -31,7 +31,7 @@ pub struct Cap {
 }
 
 /// Why a drop cap was left out.
-pub enum Skipped {
+pub enum CapSkipped {
     /// The text does not begin with a character that can stand apart.
     NoLetter,
     /// The leg is too narrow or has too few lines.
@@ -42,7 +42,7 @@ pub enum Skipped {
     TooShort,
 }
 
-impl Skipped {
+impl CapSkipped {
     /// The reason, for the message.
     pub fn why(&self) -> Reason {
         match self {
@@ -73,17 +73,18 @@ pub fn take_cap(
     body: &TypeStyle,
     at: usize,
     room: &Room,
-    stock: &Stock<'_>,
+    context: &TextContext<'_>,
     seen: &mut Findings,
-) -> Result<(Cap, Normal), Skipped> {
-    let first = initial(&normal.chars, normal.locale().region.marks()).ok_or(Skipped::NoLetter)?;
-    let grid = &stock.layout().master.grid;
+) -> Result<(Cap, Normal), CapSkipped> {
+    let first =
+        initial(&normal.chars, normal.locale().region.marks()).ok_or(CapSkipped::NoLetter)?;
+    let grid = &context.layout().master.grid;
     let lines = cap.lines as usize;
     let cells = at..at + lines;
     // It stands where the text begins, never in a slot where it goes on.
     let here = room.cells().get(cells.clone()).is_some_and(|c| c.iter().all(|c| c.part == 0));
     if !here || room.left_alike(at) < lines {
-        return Err(Skipped::NoRoom);
+        return Err(CapSkipped::NoRoom);
     }
     let (head, rest) = normal.clone().split(first);
     let on_line = !head.chars.last().is_some_and(|c| is_han(*c));
@@ -96,11 +97,11 @@ pub fn take_cap(
     style.size = if on_line {
         // Capitals are as high as the Han beside them, less their white.
         let high = grid.pitch * (cap.lines - 1) + body.size.em(HAN_TOP);
-        high.scaled(i64::from(EM), i64::from(stock.cap_height(&style).max(EM / 4)))
+        high.scaled(i64::from(EM), i64::from(context.cap_height(&style).max(EM / 4)))
     } else {
         high
     };
-    let set = |seen: &mut Findings| stock.set_normal(&head, &style, Mode::Body, seen);
+    let set = |seen: &mut Findings| context.set_normal(&head, &style, Mode::Body, seen);
     let tried = set(&mut Findings::dropped());
     let wide = style.size.em(natural_width(&tried.para, 0, tried.para.len() as u32));
     let away = wide + body.size / 2;
@@ -109,12 +110,12 @@ pub fn take_cap(
     let by = measure_of(away, body);
     let narrow = room.measure(at) - by;
     if narrow < LEAST_LEG as Milli * EM {
-        return Err(Skipped::NoRoom);
+        return Err(CapSkipped::NoRoom);
     }
     let flush = TypeStyle { indent: 0, ..body.clone() };
-    let beside = stock.set_normal(&rest, &flush, Mode::Body, &mut Findings::dropped());
+    let beside = context.set_normal(&rest, &flush, Mode::Body, &mut Findings::dropped());
     if beside.known.filled(&beside.para, narrow).ends.len() < lines {
-        return Err(Skipped::TooShort);
+        return Err(CapSkipped::TooShort);
     }
     let (set, away) = (set(seen), width_of(by, body));
     Ok((Cap { set, style, cells, away, by, on_line }, rest))
@@ -135,8 +136,14 @@ impl Cap {
     }
 
     /// Puts it before the lines that go round it.
-    pub fn place(&self, of: Origin, body: &TypeStyle, room: &Room, stock: &Stock<'_>) -> Vec<Item> {
-        let grid = &stock.layout().master.grid;
+    pub fn place(
+        &self,
+        of: Origin,
+        body: &TypeStyle,
+        room: &Room,
+        context: &TextContext<'_>,
+    ) -> Vec<Item> {
+        let grid = &context.layout().master.grid;
         let Some([begin, .., end]) = room.cells().get(self.cells.clone()) else {
             return Vec::new();
         };
@@ -144,9 +151,9 @@ impl Cap {
         let x = begin.x - self.away;
         let top = |line: i64| grid.line_y(line) + (grid.size - body.size) / 2;
         let y = if self.on_line {
-            top(last) + body.size.em(stock.em_top(body))
+            top(last) + body.size.em(context.em_top(body))
         } else {
-            top(first) + self.style.size.em(stock.em_top(&self.style))
+            top(first) + self.style.size.em(context.em_top(&self.style))
         };
         let n = self.set.para.len() as u32;
         let width = natural_width(&self.set.para, 0, n);
@@ -172,15 +179,15 @@ pub fn set_marked(
     mark: &str,
     rich: &Rich,
     style: &TypeStyle,
-    stock: &Stock<'_>,
+    context: &TextContext<'_>,
     seen: &mut Findings,
-) -> Set {
+) -> ShapedText {
     let typed = normal.chars.len();
     let last = typed.checked_sub(1).map(|last| normal.span(last)).or(rich.span());
     if let Some(span) = last {
         mark.chars().for_each(|c| normal.push(c, crate::issue::Kind::Plain, span));
     }
-    stock.set_closed(&normal, typed, style, seen)
+    context.set_closed(&normal, typed, style, seen)
 }
 
 #[cfg(test)]
@@ -201,11 +208,11 @@ mod tests {
         let mut room = Room::default();
         room.add_leg(Abs::ZERO, measure, 1..21, |_| false);
         let cap = DropCap { lines: 3, face: None, colour: None };
-        set_in(|stock| {
-            let stock = stock.for_story(&story());
-            let normal = stock.normal(&rich, &style(), Mode::Body, &mut Findings::dropped());
+        set_in(|context| {
+            let context = context.for_story(&story());
+            let normal = context.normal(&rich, &style(), Mode::Body, &mut Findings::dropped());
             let mut seen = Findings::default();
-            let taken = take_cap(&normal, &cap, &style(), 0, &room, &stock, &mut seen);
+            let taken = take_cap(&normal, &cap, &style(), 0, &room, &context, &mut seen);
             (taken.is_ok(), seen.into_diags().into_iter().map(|d| d.code).collect())
         })
     }
@@ -234,18 +241,18 @@ mod tests {
 
     #[test]
     fn a_text_with_an_end_mark_is_remembered() {
-        set_in(|stock| {
-            let (stock, style) = (stock.for_story(&story()), style());
+        set_in(|context| {
+            let (context, style) = (context.for_story(&story()), style());
             let text = rich("渔港怎么更新，起初意见并不一致。");
             let seen = &mut Findings::default();
-            let normal = stock.normal(&text, &style, Mode::Body, seen);
-            let mut set = || set_marked(normal.clone(), "■", &text, &style, &stock, seen);
+            let normal = context.normal(&text, &style, Mode::Body, seen);
+            let mut set = || set_marked(normal.clone(), "■", &text, &style, &context, seen);
             let (once, twice) = (set(), set());
             assert!(Arc::ptr_eq(&once.known, &twice.known), "its breaks are kept");
             // The mark is none where it is typed.
             let typed = rich("渔港怎么更新，起初意见并不一致。■");
-            let typed = stock.normal(&typed, &style, Mode::Body, seen);
-            let typed = stock.set_normal(&typed, &style, Mode::Body, seen);
+            let typed = context.normal(&typed, &style, Mode::Body, seen);
+            let typed = context.set_normal(&typed, &style, Mode::Body, seen);
             assert_eq!(typed.shaped.text.text(), once.shaped.text.text());
             assert_ne!(typed.para, once.para);
         });

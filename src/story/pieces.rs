@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::opening::{Cap, Skipped, set_marked, take_cap};
+use super::opening::{Cap, CapSkipped, set_marked, take_cap};
 use crate::diag::{Code, Diag};
 use crate::display::TableBlock;
-use crate::display::{Findings, Set, Stock};
+use crate::display::{Findings, ShapedText, TextContext};
 use crate::display::{count_rows, inside_band, width_of};
 use crate::flow::{Flowing, Head, Room, Rows, fill};
 use crate::grid::Slot;
@@ -22,7 +22,7 @@ pub struct Piece<'a> {
     /// What it is.
     pub role: Role,
     /// Its text, where it is one.
-    pub set: Set,
+    pub set: ShapedText,
     /// Where its lines stand.
     pub align: Align,
     /// How it flows.
@@ -34,7 +34,7 @@ pub enum Form<'a> {
     /// Text.
     Text,
     /// A head of so many lines of the author's.
-    Head(Arc<[Set]>),
+    Head(Arc<[ShapedText]>),
     /// A table.
     Table(Box<TableBlock<'a>>),
     /// An empty line, which is dropped at the top of a leg.
@@ -52,7 +52,7 @@ impl Piece<'_> {
 
     /// The characters of its text, without blanks.
     pub fn count(&self) -> usize {
-        let of = |set: &Set| printing(set.shaped.text.chars.iter().copied());
+        let of = |set: &ShapedText| printing(set.shaped.text.chars.iter().copied());
         match &self.form {
             Form::Head(lines) => lines.iter().map(of).sum(),
             _ => of(&self.set),
@@ -82,7 +82,7 @@ pub fn shape<'a>(
     story: &'a Story,
     slot: &Slot,
     room: &Room,
-    stock: &Stock<'_>,
+    context: &TextContext<'_>,
     seen: &mut Findings,
     notes: &mut Vec<Diag>,
 ) -> Text<'a> {
@@ -90,12 +90,12 @@ pub fn shape<'a>(
     let first = story.first_paragraph().filter(|_| slot.drop_cap.is_some());
     let last = story.last_paragraph().filter(|_| slot.end_mark.is_some());
     let text = Text { pieces: Vec::new(), cap: None, lacks_cap: false };
-    let mut shaper = Pieces { slot, room, stock, text };
+    let mut shaper = Pieces { slot, room, context, text };
     for (n, block) in story.blocks.iter().enumerate() {
         let n = BlockId(n);
         match &**block {
             Block::Para(rich) if Some(n) != first && Some(n) != last && !rich.has_line_ends() => {
-                let set = stock.set(rich, style, Mode::Body, seen);
+                let set = context.set(rich, style, Mode::Body, seen);
                 shaper.push(n, Role::Body, set, Form::Text);
             }
             Block::Para(rich) => {
@@ -105,13 +105,13 @@ pub fn shape<'a>(
             Block::Subhead(rich) => shaper.head(n, Role::Subhead, rich, seen),
             Block::Label(rich) => shaper.head(n, Role::Label, rich, seen),
             Block::Table(table) => {
-                let table = TableBlock::new(table, slot.styles.of(Role::Table), stock, seen);
+                let table = TableBlock::new(table, slot.styles.of(Role::Table), context, seen);
                 shaper.empty(n, Role::Table, Form::Table(Box::new(table)), seen);
             }
             Block::Stanza(_) => shaper.empty(n, Role::Body, Form::White, seen),
             Block::Right(rich) => {
                 let flush = TypeStyle { indent: 0, ..style.clone() };
-                let set = stock.set(rich, &flush, Mode::Body, seen);
+                let set = context.set(rich, &flush, Mode::Body, seen);
                 shaper.push(n, Role::Body, set, Form::Text);
                 shaper.text.pieces.iter_mut().rev().take(1).for_each(|p| p.align = Align::Right);
             }
@@ -124,12 +124,12 @@ pub fn shape<'a>(
 struct Pieces<'s, 'f, 'a> {
     slot: &'s Slot,
     room: &'s Room,
-    stock: &'s Stock<'f>,
+    context: &'s TextContext<'f>,
     text: Text<'a>,
 }
 
 impl<'a> Pieces<'_, '_, 'a> {
-    fn push(&mut self, block: BlockId, role: Role, set: Set, form: Form<'a>) {
+    fn push(&mut self, block: BlockId, role: Role, set: ShapedText, form: Form<'a>) {
         let align = self.slot.styles.of(role).align;
         let row = self.text.pieces.last().filter(|p| p.block == block).map_or(0, |p| p.row + 1);
         self.text.pieces.push(Piece { block, row, role, set, align, form });
@@ -138,13 +138,13 @@ impl<'a> Pieces<'_, '_, 'a> {
     /// A piece without a text of its own.
     fn empty(&mut self, block: BlockId, role: Role, form: Form<'a>, seen: &mut Findings) {
         let style = self.slot.styles.of(Role::Body);
-        let set = self.stock.set_normal(&Normal::default(), style, Mode::Body, seen);
+        let set = self.context.set_normal(&Normal::default(), style, Mode::Body, seen);
         self.push(block, role, set, form);
     }
 
     fn head(&mut self, block: BlockId, role: Role, rich: &Rich, seen: &mut Findings) {
         let style = self.slot.styles.of(role);
-        let lines = self.stock.lines(rich, style, Mode::Display, seen);
+        let lines = self.context.lines(rich, style, Mode::Display, seen);
         self.empty(block, role, Form::Head(lines), seen);
     }
 
@@ -159,7 +159,7 @@ impl<'a> Pieces<'_, '_, 'a> {
         notes: &mut Vec<Diag>,
     ) {
         let style = self.slot.styles.of(Role::Body);
-        let lines = self.stock.normal(rich, style, Mode::Body, seen).lines();
+        let lines = self.context.normal(rich, style, Mode::Body, seen).lines();
         let typed = rich.pieces.first().is_some_and(|p| p.text.starts_with('\u{3000}'));
         let count = lines.len();
         for (n, mut normal) in lines.into_iter().enumerate() {
@@ -187,8 +187,8 @@ impl<'a> Pieces<'_, '_, 'a> {
                 }
             }
             let set = match self.slot.end_mark.as_ref().filter(|_| last && n + 1 == count) {
-                Some(mark) => set_marked(normal, mark, rich, &style, self.stock, seen),
-                None => self.stock.set_normal(&normal, &style, Mode::Body, seen),
+                Some(mark) => set_marked(normal, mark, rich, &style, self.context, seen),
+                None => self.context.set_normal(&normal, &style, Mode::Body, seen),
             };
             self.push(block, Role::Body, set, Form::Text);
         }
@@ -199,13 +199,13 @@ impl<'a> Pieces<'_, '_, 'a> {
         &mut self,
         normal: &Normal,
         seen: &mut Findings,
-    ) -> Option<Result<Normal, Skipped>> {
+    ) -> Option<Result<Normal, CapSkipped>> {
         let asked = self.slot.drop_cap.as_ref()?;
         let style = self.slot.styles.of(Role::Body);
-        let Some(at) = begins_at(&self.text.pieces, self.slot, self.room, self.stock) else {
-            return Some(Err(Skipped::AfterTable));
+        let Some(at) = begins_at(&self.text.pieces, self.slot, self.room, self.context) else {
+            return Some(Err(CapSkipped::AfterTable));
         };
-        let taken = take_cap(normal, asked, style, at, self.room, self.stock, seen);
+        let taken = take_cap(normal, asked, style, at, self.room, self.context, seen);
         Some(taken.map(|(cap, rest)| {
             self.text.cap = Some(cap);
             rest
@@ -215,13 +215,18 @@ impl<'a> Pieces<'_, '_, 'a> {
 
 /// The cell in which a paragraph begins before which some heads stand; a table
 /// may stand in more than one place.
-fn begins_at(before: &[Piece<'_>], slot: &Slot, room: &Room, stock: &Stock<'_>) -> Option<usize> {
+fn begins_at(
+    before: &[Piece<'_>],
+    slot: &Slot,
+    room: &Room,
+    context: &TextContext<'_>,
+) -> Option<usize> {
     if before.iter().any(|p| matches!(p.form, Form::Table(_))) {
         return None;
     }
     let body = slot.styles.of(Role::Body);
     let heads: Vec<_> = before.iter().map(|p| flowing(p, slot, body)).collect();
-    Some(fill(&heads, room, &stock.layout().master.costs).end)
+    Some(fill(&heads, room, &context.layout().master.costs).end)
 }
 
 /// What flows for a block.

@@ -2,7 +2,7 @@
 
 use super::edges::rect_of;
 use crate::boxes::Origin;
-use crate::display::Stock;
+use crate::display::TextContext;
 use crate::grid::{Grid, Slot};
 use crate::issue::Story;
 use crate::plan::SlotPlan;
@@ -14,7 +14,7 @@ pub struct Site<'a> {
     /// The story in the slot.
     pub plan: &'a SlotPlan,
     /// What is set there is set with this.
-    pub stock: &'a Stock<'a>,
+    pub context: &'a TextContext<'a>,
     /// The label of the page.
     pub label: &'a str,
 }
@@ -32,7 +32,7 @@ impl<'a> Site<'a> {
 
     /// The page's grid.
     pub fn grid(&self) -> Grid {
-        self.stock.layout().master.grid
+        self.context.layout().master.grid
     }
 
     /// What is set in it and is no part of the text is of this.

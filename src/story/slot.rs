@@ -1,15 +1,15 @@
 //! Measures a slot: its edges, its heads, what stands in its legs.
 
-use super::area::{Area, areas};
+use super::area::{TextArea, areas};
 use super::edges::edges;
 use super::headset::HeadSet;
 use super::obstacle::Obstacle;
 use super::setslot::SetSlot;
 use super::site::Site;
-use super::stand::{claim, spot};
+use super::stand::{claim, span};
 use crate::boxes::{Item, StoryStat};
 use crate::diag::{Code, Diag};
-use crate::display::{Depth, Findings, Inset, Place, inset};
+use crate::display::{Depth, Findings, Inset, InsetPlace, inset};
 use crate::grid::{HeadPlace, SlotKind};
 use crate::plan::InsetPlan;
 use crate::units::Abs;
@@ -19,7 +19,7 @@ pub struct SlotMeasure<'a> {
     /// The slot.
     pub site: Site<'a>,
     /// What is to be placed, in the order of painting.
-    parts: Vec<Part<'a>>,
+    parts: Vec<SlotPart<'a>>,
     /// What is painted over everything else.
     over: Vec<Item>,
     /// What was noticed.
@@ -27,7 +27,7 @@ pub struct SlotMeasure<'a> {
     /// What was noticed about its texts.
     pub seen: Findings,
     /// The room for the text, if the slot takes one.
-    pub berth: Option<Berth>,
+    pub text_room: Option<TextRoom>,
     /// Characters of its captions, of a slot that a picture fills.
     chars: usize,
     /// The line at which its text ends, where that is not the foot of the slot.
@@ -39,21 +39,21 @@ pub struct SlotMeasure<'a> {
 }
 
 /// The room that a slot leaves for the text of its story.
-pub struct Berth {
+pub struct TextRoom {
     /// The text areas of its strips, heads taken off.
-    pub areas: Vec<Area>,
+    pub areas: Vec<TextArea>,
     /// What stands in them.
     pub obstacles: Vec<Obstacle>,
 }
 
 /// Something in its place.
-enum Part<'a> {
+enum SlotPart<'a> {
     /// Ground, frame, and the rules above and below.
     Edges,
     /// A headline block: its left edge, its width, its first line.
     Head(HeadSet<'a>, Abs, Abs, i64),
     /// What stands in the legs besides the text.
-    Inset(Box<dyn Inset + 'a>, Place),
+    Inset(Box<dyn Inset + 'a>, InsetPlace),
     /// A box as it is.
     Item(Item),
 }
@@ -68,7 +68,7 @@ impl<'a> SlotMeasure<'a> {
             over: Vec::new(),
             notes: Vec::new(),
             seen,
-            berth: None,
+            text_room: None,
             chars: 0,
             foot,
             pictures: Vec::new(),
@@ -85,26 +85,28 @@ impl<'a> SlotMeasure<'a> {
 
     /// Makes the boxes of it.
     pub fn place(self) -> SetSlot {
-        let Site { plan, stock, .. } = self.site;
+        let Site { plan, context, .. } = self.site;
         let of = self.site.origin();
         let (mut items, mut band) = (Vec::new(), None);
         for part in self.parts {
             match part {
-                Part::Edges => {
+                SlotPart::Edges => {
                     let frame = plan.slot.frame.filter(|_| plan.is_framed());
                     items.extend(edges(self.site.slot(), frame, &self.site.grid()));
                 }
-                Part::Head(head, x, w, line) => items.extend(head.place(of, x, w, line, stock)),
-                Part::Inset(block, at) => {
+                SlotPart::Head(head, x, w, line) => {
+                    items.extend(head.place(of, x, w, line, context))
+                }
+                SlotPart::Inset(block, at) => {
                     let first = items.len();
-                    items.extend(block.place(at, stock));
+                    items.extend(block.place(at, context));
                     if self.site.slot().kind == SlotKind::Picture {
                         let mut placed = items.iter().skip(first);
                         let fill = placed.position(|item| matches!(item, Item::Fill { .. }));
                         band = fill.map(|n| first + n);
                     }
                 }
-                Part::Item(item) => items.push(item),
+                SlotPart::Item(item) => items.push(item),
             }
         }
         let name = plan.story.name.clone();
@@ -125,7 +127,7 @@ impl<'a> SlotMeasure<'a> {
 
     /// Puts a box into its place.
     pub(super) fn put(&mut self, item: Item) {
-        self.parts.push(Part::Item(item));
+        self.parts.push(SlotPart::Item(item));
     }
 
     /// Puts boxes over everything else.
@@ -135,12 +137,12 @@ impl<'a> SlotMeasure<'a> {
 
     /// Ground, frame, and the rules above and below.
     pub(super) fn edges(&mut self) {
-        self.parts.push(Part::Edges);
+        self.parts.push(SlotPart::Edges);
     }
 
     /// Heads and pictures of a story, and the room that they leave.
     pub(super) fn story(&mut self) {
-        let Site { plan, stock, .. } = self.site;
+        let Site { plan, context, .. } = self.site;
         let (slot, story, grid) = (self.site.slot(), self.site.story(), self.site.grid());
         // Where the story goes on only its short head is repeated.
         let going_on = plan.from.is_some().then(|| story.going_on());
@@ -149,7 +151,7 @@ impl<'a> SlotMeasure<'a> {
         let (mut areas, mut obstacles) = areas(slot, &grid);
         let (lines, text) = (areas[0].lines.clone(), !story.blocks.is_empty());
         let (seen, notes) = (&mut self.seen, &mut self.notes);
-        let head = HeadSet::measure(heads, slot, &areas[0], stock, seen, notes);
+        let head = HeadSet::measure(heads, slot, &areas[0], context, seen, notes);
         self.faults += usize::from(head.too_wide);
         if let Some(foot) = self.foot {
             let end = |lines: &std::ops::Range<i64>| lines.end.min(foot).max(lines.start);
@@ -157,17 +159,17 @@ impl<'a> SlotMeasure<'a> {
         }
         let over = slot.head.place == HeadPlace::Over && lines.start + head.lines > lines.end;
         let mut body_top = lines.start;
-        match head.standing(&areas[0], &grid) {
+        match head.placement(&areas[0], &grid) {
             Some(at) => {
                 if head.too_large {
                     self.head_too_large();
                 }
-                self.parts.push(Part::Head(head, areas[0].x + at.x, at.w, at.line));
+                self.parts.push(SlotPart::Head(head, areas[0].x + at.x, at.w, at.line));
                 obstacles.push(at.obstacle);
             }
             None => {
                 body_top = (lines.start + head.lines).min(lines.end);
-                self.parts.push(Part::Head(head, areas[0].x, areas[0].w, lines.start));
+                self.parts.push(SlotPart::Head(head, areas[0].x, areas[0].w, lines.start));
             }
         }
         let left = lines.end - body_top;
@@ -179,7 +181,7 @@ impl<'a> SlotMeasure<'a> {
         for inset in &plan.insets {
             self.inset(inset, &areas[0], &mut obstacles);
         }
-        self.berth = Some(Berth { areas, obstacles });
+        self.text_room = Some(TextRoom { areas, obstacles });
     }
 
     /// A slot for heads alone: the block stands in the middle of its lines.
@@ -188,7 +190,7 @@ impl<'a> SlotMeasure<'a> {
         self.edges();
         let area = areas(slot, &grid).0.swap_remove(0);
         let (seen, notes) = (&mut self.seen, &mut self.notes);
-        let head = HeadSet::measure(story, slot, &area, self.site.stock, seen, notes);
+        let head = HeadSet::measure(story, slot, &area, self.site.context, seen, notes);
         self.faults += usize::from(head.too_wide);
         if head.too_large {
             self.head_too_large();
@@ -197,7 +199,7 @@ impl<'a> SlotMeasure<'a> {
         let x = area.x + (area.w - head.width).max(Abs::ZERO) / 2;
         let line = area.lines.start + free / 2;
         let width = head.width;
-        self.parts.push(Part::Head(head, x, width, line));
+        self.parts.push(SlotPart::Head(head, x, width, line));
     }
 
     /// A slot that one picture fills.
@@ -206,16 +208,16 @@ impl<'a> SlotMeasure<'a> {
         self.edges();
         let area = areas(self.site.slot(), &grid).0.swap_remove(0);
         if let Some(first) = plan.insets.iter().find(|inset| inset.picture().is_some()) {
-            let (slot, stock) = (self.site.slot(), self.site.stock);
-            let block = inset(first, area.w, slot, stock, &mut self.seen);
+            let (slot, context) = (self.site.slot(), self.site.context);
+            let block = inset(first, area.w, slot, context, &mut self.seen);
             let Depth { least, under, .. } = block.depth();
             let lines = area.lines.end - area.lines.start - under;
             if lines < least {
                 self.no_room();
             }
             let (of, line) = (self.site.origin(), area.lines.start);
-            let at = Place { of, x: area.x, line, lines: lines.max(least) };
-            self.parts.push(Part::Inset(block, at));
+            let at = InsetPlace { of, x: area.x, line, lines: lines.max(least) };
+            self.parts.push(SlotPart::Inset(block, at));
         }
         let captions = plan.story.pictures().filter_map(|p| p.caption.as_ref());
         let chars = captions.map(|c| c.text().chars().filter(|c| !c.is_whitespace()).count());
@@ -224,20 +226,20 @@ impl<'a> SlotMeasure<'a> {
 
     /// Puts what stands in the legs besides the text into its place, and adds where that
     /// is.
-    fn inset(&mut self, plan: &'a InsetPlan, area: &Area, obstacles: &mut Vec<Obstacle>) {
+    fn inset(&mut self, plan: &'a InsetPlan, area: &TextArea, obstacles: &mut Vec<Obstacle>) {
         let (wish, grid) = (plan.wish(), self.site.grid());
-        let spot = spot(area, &wish, &grid);
-        let (slot, stock) = (self.site.slot(), self.site.stock);
-        let block = inset(plan, spot.width(), slot, stock, &mut self.seen);
-        let claimed = claim(area.lines.clone(), &spot, wish.place, block.depth(), obstacles);
+        let span = span(area, &wish, &grid);
+        let (slot, context) = (self.site.slot(), self.site.context);
+        let block = inset(plan, span.width(), slot, context, &mut self.seen);
+        let claimed = claim(area.lines.clone(), &span, wish.place, block.depth(), obstacles);
         if plan.picture().is_some() {
             self.pictures.push(claimed.map_or(0, |(_, lines)| lines));
         }
         match claimed {
             Some((line, lines)) => {
                 self.notes.extend(block.doubt(lines, &grid));
-                let (of, x) = (self.site.origin(), area.x + spot.from);
-                self.parts.push(Part::Inset(block, Place { of, x, line, lines }));
+                let (of, x) = (self.site.origin(), area.x + span.from);
+                self.parts.push(SlotPart::Inset(block, InsetPlace { of, x, line, lines }));
             }
             None => self.fault(block.left_out()),
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::area::Area;
+use super::area::TextArea;
 use super::obstacle::{Obstacle, free_lines};
 use crate::display::Depth;
 use crate::grid::Grid;
@@ -10,7 +10,7 @@ use crate::issue::{PicturePlace, PictureSide, Wish};
 use crate::units::Abs;
 
 /// Where something stands in the text area of a strip.
-pub struct Spot {
+pub struct InlineSpan {
     /// Left edge, from that of the area.
     pub from: Abs,
     /// Right edge.
@@ -19,7 +19,7 @@ pub struct Spot {
     pub white: Abs,
 }
 
-impl Spot {
+impl InlineSpan {
     /// Width.
     pub fn width(&self) -> Abs {
         self.to - self.from
@@ -27,7 +27,7 @@ impl Spot {
 }
 
 /// The place of a wish: the legs in the middle where no leg is asked for.
-pub fn spot(area: &Area, wish: &Wish<'_>, grid: &Grid) -> Spot {
+pub fn span(area: &TextArea, wish: &Wish<'_>, grid: &Grid) -> InlineSpan {
     let all = area.legs.len();
     let right_of = |leg: usize| area.legs[leg].x + grid.size.em(area.legs[leg].measure);
     let asked = wish.leg.map(|l| (l.value as usize - 1).min(all - 1));
@@ -42,24 +42,24 @@ pub fn spot(area: &Area, wish: &Wish<'_>, grid: &Grid) -> Spot {
             PictureSide::Center => left + grid.size * ((right - left - width) / 2).whole(grid.size),
         };
         let from = from.min(area.w - width).max(Abs::ZERO);
-        return Spot { from, to: from + width, white: grid.size };
+        return InlineSpan { from, to: from + width, white: grid.size };
     }
     let most = all - asked.unwrap_or(0);
     let columns = wish.columns.map_or(wish.usual, |c| c.value as usize).clamp(1, most);
     let leg = asked.unwrap_or((all - columns) / 2);
-    Spot { from: area.legs[leg].x, to: right_of(leg + columns - 1), white: Abs::ZERO }
+    InlineSpan { from: area.legs[leg].x, to: right_of(leg + columns - 1), white: Abs::ZERO }
 }
 
 /// Takes lines for something: its first line, and how deep it can be. `None`
 /// where there is no place for the least of it.
 pub fn claim(
     lines: Range<i64>,
-    spot: &Spot,
+    span: &InlineSpan,
     place: PicturePlace,
     depth: Depth,
     obstacles: &mut Vec<Obstacle>,
 ) -> Option<(i64, i64)> {
-    let free = free_lines(lines, spot.from, spot.to, obstacles)?;
+    let free = free_lines(lines, span.from, span.to, obstacles)?;
     let Depth { wanted, least, under, white } = depth;
     // White on both sides, less the side that touches head or foot.
     let around = if place == PicturePlace::Inside { 2 * white } else { white };
@@ -82,7 +82,7 @@ pub fn claim(
             }
         }
     };
-    let Spot { from, to, white } = *spot;
+    let InlineSpan { from, to, white } = *span;
     obstacles.push(Obstacle { strip: 0, from, to, white, lines });
     Some((line, granted))
 }
@@ -94,9 +94,9 @@ mod tests {
     const DEPTH: Depth = Depth { wanted: 6, least: 3, under: 1, white: 1 };
 
     fn claimed(place: PicturePlace, lines: Range<i64>) -> (Option<(i64, i64)>, Vec<Obstacle>) {
-        let spot = Spot { from: Abs::ZERO, to: Abs::PT, white: Abs::ZERO };
+        let span = InlineSpan { from: Abs::ZERO, to: Abs::PT, white: Abs::ZERO };
         let mut obstacles = Vec::new();
-        let found = claim(lines, &spot, place, DEPTH, &mut obstacles);
+        let found = claim(lines, &span, place, DEPTH, &mut obstacles);
         (found, obstacles)
     }
 

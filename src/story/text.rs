@@ -2,14 +2,14 @@
 //! room suits them. Nothing is a box yet.
 
 use super::fit::Misfit;
-use super::join::{Joined, Slots};
+use super::join::{JoinedRoom, SlotRooms};
 use super::opening::Cap;
 use super::pieces::{Form, Piece, Text, flowing, printing, rows_of, shape};
 use super::slot::SlotMeasure;
 use crate::diag::Diag;
 use crate::display::Findings;
 use crate::display::{TableBlock, width_of};
-use crate::flow::{Filled, Flowing, Placed, Stack, stack};
+use crate::flow::{Filled, Flowing, PlacedBlock, Stack, stack};
 use crate::issue::{BlockId, Story};
 use crate::para::natural_width;
 use crate::source::Span;
@@ -21,13 +21,13 @@ pub struct TextMeasure<'a> {
     /// The style of its paragraphs, of the slot where it begins.
     pub style: &'a TypeStyle,
     /// The slots.
-    pub slots: Slots<'a>,
+    pub slots: SlotRooms<'a>,
     /// Its blocks.
     pub pieces: Vec<Piece<'a>>,
     /// The drop cap of the first paragraph.
     pub cap: Option<Cap>,
     /// The room of as many slots as it needs.
-    pub joined: Joined,
+    pub joined: JoinedRoom,
     /// Where every block stands in it.
     pub filled: Filled,
     /// What was noticed while it was shaped.
@@ -41,15 +41,15 @@ impl<'a> TextMeasure<'a> {
     /// `seen`. `None` without a slot.
     pub fn new(chain: &[SlotMeasure<'a>], seen: &mut Findings) -> Option<Self> {
         let lead = chain.first()?.site;
-        let (story, slot, stock) = (lead.story(), lead.slot(), lead.stock);
+        let (story, slot, context) = (lead.story(), lead.slot(), lead.context);
         let style = slot.styles.of(Role::Body);
-        let slots = Slots::new(chain, style, seen);
+        let slots = SlotRooms::new(chain, style, seen);
         let mut notes = Vec::new();
-        let text = shape(story, slot, &slots.least(), stock, seen, &mut notes);
+        let text = shape(story, slot, &slots.least(), context, seen, &mut notes);
         let Text { pieces, cap, lacks_cap } = text;
         let flowing: Vec<Flowing<'_>> = pieces.iter().map(|p| flowing(p, slot, style)).collect();
-        let (joined, filled) =
-            stock.time_fill(|| slots.fill(&flowing, cap.as_ref(), &stock.layout().master.costs));
+        let (joined, filled) = context
+            .time_fill(|| slots.fill(&flowing, cap.as_ref(), &context.layout().master.costs));
         drop(flowing);
         Some(Self { story, style, slots, pieces, cap, joined, filled, notes, lacks_cap })
     }
@@ -76,7 +76,7 @@ impl<'a> TextMeasure<'a> {
     }
 
     /// Whether a table has a text that is wider than its cell, where it stands.
-    fn too_wide(&self, table: &TableBlock<'_>, placed: &Placed) -> bool {
+    fn too_wide(&self, table: &TableBlock<'_>, placed: &PlacedBlock) -> bool {
         let room = &self.joined.room;
         let stacks = self.stacks(table, placed).into_iter();
         let mut cells = stacks.filter_map(|stack| room.cells().get(stack.at));
@@ -85,12 +85,12 @@ impl<'a> TextMeasure<'a> {
     }
 
     /// Its blocks with their places.
-    pub fn placed(&self) -> impl Iterator<Item = (&Piece<'a>, &Placed)> {
+    pub fn placed(&self) -> impl Iterator<Item = (&Piece<'a>, &PlacedBlock)> {
         self.pieces.iter().zip(&self.filled.placed)
     }
 
     /// How the rows of a table stand together.
-    pub fn stacks(&self, table: &TableBlock<'_>, placed: &Placed) -> Vec<Stack> {
+    pub fn stacks(&self, table: &TableBlock<'_>, placed: &PlacedBlock) -> Vec<Stack> {
         stack(&rows_of(table, self.style), &self.joined.room, placed.at).0
     }
 
@@ -111,25 +111,25 @@ impl<'a> TextMeasure<'a> {
 
     /// Calls for everything that has no room, in order: how many lines it takes, and
     /// where it is from.
-    fn beyond<'s>(&'s self, mut each: impl FnMut(usize, Beyond<'s, 'a>)) {
+    fn beyond<'s>(&'s self, mut each: impl FnMut(usize, Overset<'s, 'a>)) {
         let room = self.joined.room.len();
         for (piece, placed) in self.placed().filter(|(piece, _)| self.span(piece.block).is_some()) {
             match (&piece.form, &placed.breaks) {
                 (Form::Table(table), _) => {
                     for stack in self.stacks(table, placed).into_iter().filter(|s| s.at >= room) {
-                        each(stack.lines, Beyond::Rows(piece, table, stack));
+                        each(stack.lines, Overset::Rows(piece, table, stack));
                     }
                 }
                 (_, Some(breaks)) => {
                     let set = room.saturating_sub(placed.at).min(breaks.ends.len());
                     let mut start = set.checked_sub(1).map_or(0, |last| breaks.ends[last]);
                     for end in &breaks.ends[set..] {
-                        each(1, Beyond::Line(piece, start as usize..*end as usize));
+                        each(1, Overset::Line(piece, start as usize..*end as usize));
                         start = *end;
                     }
                 }
                 (_, None) if placed.at + placed.lines > room => {
-                    each(placed.lines, Beyond::Head(piece));
+                    each(placed.lines, Overset::Head(piece));
                 }
                 (_, None) => {}
             }
@@ -184,7 +184,7 @@ impl<'a> TextMeasure<'a> {
 }
 
 /// Something that has no room.
-enum Beyond<'s, 'a> {
+enum Overset<'s, 'a> {
     /// A line of a paragraph: its glyphs.
     Line(&'s Piece<'a>, std::ops::Range<usize>),
     /// A head.
@@ -193,7 +193,7 @@ enum Beyond<'s, 'a> {
     Rows(&'s Piece<'a>, &'s TableBlock<'a>, Stack),
 }
 
-impl Beyond<'_, '_> {
+impl Overset<'_, '_> {
     fn piece(&self) -> &Piece<'_> {
         match self {
             Self::Line(piece, _) | Self::Head(piece) | Self::Rows(piece, ..) => piece,

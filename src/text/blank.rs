@@ -51,15 +51,15 @@ mod tests {
             ('\u{202f}', 200),
             ('\u{205f}', 222),
         ];
-        let (book, voices) = book();
+        let (book, font_stacks) = book();
         let shaper = Shaper::new(&book);
-        for voice in &voices {
+        for fonts in &font_stacks {
             for (blank, width) in widths {
-                let (shaped, missing) = set(&shaper, voice, &format!("全长12{blank}500米"));
+                let (shaped, missing) = set(&shaper, fonts, &format!("全长12{blank}500米"));
                 assert_eq!(shaped.advances[4], width, "{blank:?}");
                 assert!(missing.is_empty() && shaped.text.chars[4] == blank, "{blank:?}");
             }
-            let (shaped, missing) = set(&shaper, voice, "约1\u{a0}000米，2\u{2007}0");
+            let (shaped, missing) = set(&shaper, fonts, "约1\u{a0}000米，2\u{2007}0");
             assert!(missing.is_empty());
             assert!((shaped.advances[9] - shaped.advances[8]).abs() <= 1, "as wide as a figure");
         }

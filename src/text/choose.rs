@@ -12,7 +12,7 @@ use super::blank::is_fixed;
 use super::charset::{is_lowered, is_raised, joins};
 use super::normal::Normal;
 use super::parts::{Stand, parts};
-use super::shaper::{Shaper, Voice};
+use super::shaper::{FontStacks, Shaper};
 use super::writing::{WritingName, name_of, unset};
 use crate::font::FaceId;
 use crate::locale::shared::GETA;
@@ -22,12 +22,12 @@ use crate::source::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Choice {
     pub face: FaceId,
-    pub way: Way,
+    pub way: GlyphSource,
 }
 
 /// How a face sets a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum GlyphSource {
     /// By a glyph of its own, or one that it shares with its marks.
     Own,
     /// From other characters ([`parts`]).
@@ -108,7 +108,7 @@ impl Shaper {
         &self,
         range: Range<usize>,
         text: &mut Arc<Normal>,
-        voice: &Voice,
+        fonts: &FontStacks,
         missing: &mut Missing,
     ) -> Vec<Choice> {
         let mut found: Vec<Choice> = Vec::with_capacity(range.len());
@@ -118,7 +118,7 @@ impl Shaper {
         while at < range.end {
             let marks = text.chars[at + 1..range.end].iter().take_while(|c| joins(**c));
             let end = at + 1 + marks.count();
-            let chain = voice.chain(text.style(at).kind);
+            let chain = fonts.chain(text.style(at).kind);
             if let Some(first) = unset(text.chars[at], script) {
                 script = Some(first);
                 let cluster = at..end;
@@ -127,7 +127,7 @@ impl Shaper {
             } else if end > at + 1 {
                 self.choose_cluster(at..end, text, chain, missing, &mut found);
             } else if let Some(choice) = self.choose_one(text.chars[at], chain) {
-                if choice.way == Way::Parts {
+                if choice.way == GlyphSource::Parts {
                     small |= is_small(text.chars[at]);
                     missing.redrawn(text, at);
                 }
@@ -155,8 +155,8 @@ impl Shaper {
         Arc::make_mut(text).replace(cluster.start, GETA);
         let geta = chain.iter().copied().find(|id| self.has(*id, GETA));
         let face = geta.or(chain.first().copied()).unwrap_or_default();
-        found.push(Choice { face, way: Way::Own });
-        found.extend(cluster.skip(1).map(|_| Choice { face, way: Way::Not }));
+        found.push(Choice { face, way: GlyphSource::Own });
+        found.extend(cluster.skip(1).map(|_| Choice { face, way: GlyphSource::Not }));
     }
 
     /// The first face that has a character, or what it is drawn from.
@@ -167,12 +167,16 @@ impl Shaper {
         // A subscript is of the face of what it stands beside.
         if is_small(c) && !chain.first().is_some_and(|id| self.has(*id, c)) {
             let id = chain.iter().find(|id| own(id) || drawn(id))?;
-            return Some(choice(if self.has(*id, c) { Way::Own } else { Way::Parts })(id));
+            return Some(choice(if self.has(*id, c) {
+                GlyphSource::Own
+            } else {
+                GlyphSource::Parts
+            })(id));
         }
         let alike = |id: &&FaceId| self.has_decomposed(**id, c);
         let found = chain.iter().find(own).or_else(|| chain.iter().find(alike));
-        let parts = || chain.iter().find(drawn).map(choice(Way::Parts));
-        found.map(choice(Way::Own)).or_else(parts)
+        let parts = || chain.iter().find(drawn).map(choice(GlyphSource::Parts));
+        found.map(choice(GlyphSource::Own)).or_else(parts)
     }
 
     /// The first face that has a letter with all its marks; else that of the
@@ -190,22 +194,26 @@ impl Shaper {
             (self.has(**id, chars[0]) || self.has_decomposed(**id, chars[0]))
                 && self.marks(**id, chars).iter().all(|set| *set)
         };
-        let whole = chain.iter().find(whole).map(|id| Choice { face: *id, way: Way::Own });
+        let whole = chain.iter().find(whole).map(|id| Choice { face: *id, way: GlyphSource::Own });
         let Some(choice) = whole.or_else(|| self.choose_one(chars[0], chain)) else {
             missing.note(chars[0], text.span(cluster.start));
             return self.geta(cluster, text, chain, found);
         };
-        if choice.way == Way::Parts {
+        if choice.way == GlyphSource::Parts {
             missing.redrawn(text, cluster.start);
         }
         let marks = self.marks(choice.face, chars);
         found.push(choice);
         for (set, i) in marks.into_iter().zip(cluster.skip(1)) {
             let mark = text.chars[i];
-            let way = if set && choice.way == Way::Own { Way::Own } else { Way::Not };
+            let way = if set && choice.way == GlyphSource::Own {
+                GlyphSource::Own
+            } else {
+                GlyphSource::Not
+            };
             match unset(mark, None) {
                 Some(script) => missing.cannot_set(script, mark, text.span(i)),
-                None if way == Way::Not => missing.left_out(mark, text.span(i)),
+                None if way == GlyphSource::Not => missing.left_out(mark, text.span(i)),
                 None => {}
             }
             found.push(Choice { face: choice.face, way });
@@ -232,10 +240,10 @@ impl Shaper {
             let alike = |i: &usize| is_small(chars[*i]) && found[*i].face == found[start].face;
             let end = start + (start..chars.len()).take_while(alike).count();
             let run = start..end.max(start + 1);
-            let drawn = found[run.clone()].iter().any(|choice| choice.way == Way::Parts);
+            let drawn = found[run.clone()].iter().any(|choice| choice.way == GlyphSource::Parts);
             let all = || run.clone().all(|i| self.has_parts(found[i].face, chars[i]));
             if end > start && drawn && all() {
-                run.clone().for_each(|i| found[i].way = Way::Parts);
+                run.clone().for_each(|i| found[i].way = GlyphSource::Parts);
             }
             start = run.end;
         }
@@ -313,7 +321,7 @@ mod tests {
             faces.iter().map(|n| Wanted { name: (*n).into(), place: Place::default() }).collect();
         let book = FontBook::gather(&wanted, &[]).unwrap();
         let chain: Vec<_> = book.faces().map(|(id, _)| id).collect();
-        let voice = Voice { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
+        let fonts = FontStacks { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
         let file = Sources::default().add("t", text);
         let mut normal = Normal::default();
         for (at, c) in text.char_indices() {
@@ -321,7 +329,7 @@ mod tests {
         }
         let mut missing = Missing::default();
         let shaper = Shaper::new(&book);
-        let shaped = shaper.shape(Arc::new(normal), &voice, &mut missing);
+        let shaped = shaper.shape(Arc::new(normal), &fonts, &mut missing);
         let face = |g: usize| shaper.face(shaped.face(g));
         let drawn = |g: usize| {
             let all = ('!'..='\u{17f}').chain("−℃㎡〓年行港₂".chars());

@@ -32,7 +32,7 @@ pub use normalise::{Change, Changes, Dashes, Manner, Mode, normalise};
 pub use pairing::Pairing;
 pub use places::Places;
 pub use shaped::{Hyphen, Shaped, Shift};
-pub use shaper::{Shaper, Voice};
+pub use shaper::{FontStacks, Shaper};
 pub use turn::upright_quotes;
 pub use uax14::{Beside, line_breaks};
 pub use upright::{Drawn, Upright};

@@ -4,7 +4,7 @@ use rustybuzz::{Direction, Feature, ShapePlan, ttf_parser::Tag};
 
 use super::blank::width;
 use super::charset::joins_latin;
-use super::choose::{Choice, Way};
+use super::choose::{Choice, GlyphSource};
 use super::itemise::Script;
 use super::parts::{Small, Stand, parts};
 use super::shaped::{Formed, Hyphen, Shaped};
@@ -46,7 +46,7 @@ impl Shaper {
     /// Shapes a run of one face, script and way.
     pub(super) fn run(&self, chars: &[char], run: Run, chosen: &[Choice], out: &mut Shaped) {
         let (face, start) = (chosen[0].face, run.start);
-        if chosen[0].way == Way::Parts {
+        if chosen[0].way == GlyphSource::Parts {
             for (at, c) in (start..).zip(&chars[..chosen.len()]) {
                 for formed in self.draw(*c, face, run.locale) {
                     // What is small by itself stays as it is.
@@ -57,7 +57,8 @@ impl Shaper {
             }
             return;
         }
-        let set = (0..).zip(chars.iter().zip(chosen)).filter(|(_, (_, c))| c.way == Way::Own);
+        let set =
+            (0..).zip(chars.iter().zip(chosen)).filter(|(_, (_, c))| c.way == GlyphSource::Own);
         let set = set.map(|(i, (c, _))| (i, *c));
         for mut formed in self.form(set, face, run.script, run.locale) {
             formed.advance = width(chars[formed.at as usize]).unwrap_or(formed.advance);

@@ -2,14 +2,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::charset::{is_latin, is_shared};
-use super::choose::{Choice, Missing, Way};
+use super::choose::{Choice, GlyphSource, Missing};
 use super::direct::{ADVANCE, Direct};
 use super::itemise::itemise;
 use super::normal::Normal;
 use super::places::Places;
 use super::run::Run;
 use super::shaped::{Formed, Shaped};
-use super::shaper::{Shaper, Stretch, Voice};
+use super::shaper::{FontStacks, Shaper, Stretch};
 use super::sides::Sides;
 use crate::font::FaceId;
 use crate::locale::shared::{CLOSE_QUOTE, opens_quotation};
@@ -27,15 +27,15 @@ impl Shaper {
     ///
     /// Han and full-width marks go by the direct path where the face allows it;
     /// the rest is shaped by rustybuzz and remembered.
-    pub fn shape(&self, text: Arc<Normal>, voice: &Voice, missing: &mut Missing) -> Shaped {
+    pub fn shape(&self, text: Arc<Normal>, fonts: &FontStacks, missing: &mut Missing) -> Shaped {
         let n = text.chars.len();
-        let first = voice.plain.first().copied().unwrap_or(FaceId(0));
+        let first = fonts.plain.first().copied().unwrap_or(FaceId(0));
         let plain = text.is_set_plainly();
         let direct = match self.get(first) {
             Some(ready) if plain && n >= WORTH_A_TABLE => ready.direct(text.locale),
             _ => None,
         };
-        self.shape_by(direct, text, voice, missing)
+        self.shape_by(direct, text, fonts, missing)
     }
 
     /// By the direct path if there is one, else through rustybuzz alone.
@@ -43,17 +43,17 @@ impl Shaper {
         &self,
         direct: Option<&Direct>,
         text: Arc<Normal>,
-        voice: &Voice,
+        fonts: &FontStacks,
         missing: &mut Missing,
     ) -> Shaped {
         let found = match direct {
-            Some(direct) => self.shape_direct(direct, text, voice),
+            Some(direct) => self.shape_direct(direct, text, fonts),
             None => Err(text),
         };
         found.unwrap_or_else(|mut text| {
             let n = text.chars.len();
             let mut out = Shaped::with_capacity(text.clone(), n);
-            self.shape_range(0..n, &mut text, None, voice, missing, &mut out);
+            self.shape_range(0..n, &mut text, None, fonts, missing, &mut out);
             out.text = text;
             out
         })
@@ -66,12 +66,12 @@ impl Shaper {
         &self,
         direct: &Direct,
         text: Arc<Normal>,
-        voice: &Voice,
+        fonts: &FontStacks,
     ) -> Result<Shaped, Arc<Normal>> {
-        let Some(first) = voice.plain.first().copied() else { return Err(text) };
+        let Some(first) = fonts.plain.first().copied() else { return Err(text) };
         let (glyphs, holes) = direct.look_up(&text.chars);
         let mut out = Shaped::one_to_one(text, glyphs, ADVANCE, first);
-        match self.mend(direct, &holes, voice, first, &mut out) {
+        match self.mend(direct, &holes, fonts, first, &mut out) {
             None => return Err(out.text),
             Some(joined) if joined.is_empty() => {}
             Some(joined) => out.join(&joined, first),
@@ -86,7 +86,7 @@ impl Shaper {
         &self,
         direct: &Direct,
         holes: &Places,
-        voice: &Voice,
+        fonts: &FontStacks,
         first: FaceId,
         out: &mut Shaped,
     ) -> Option<Vec<(Range<usize>, Vec<Formed>)>> {
@@ -127,7 +127,7 @@ impl Shaper {
                 Some(stretch) => put(stretch),
                 None => {
                     drop(stretches);
-                    put(&self.stretch(range.clone(), text, &sides, alone, voice)?);
+                    put(&self.stretch(range.clone(), text, &sides, alone, fonts)?);
                 }
             }
         }
@@ -142,13 +142,13 @@ impl Shaper {
         text: &Arc<Normal>,
         sides: &Sides<'_>,
         alone: bool,
-        voice: &Voice,
+        fonts: &FontStacks,
     ) -> Option<Stretch> {
-        let first = *voice.plain.first()?;
+        let first = *fonts.plain.first()?;
         let mut out = Shaped::with_capacity(text.clone(), range.len());
         let mut copy = text.clone();
         let mut missing = Missing::default();
-        self.shape_range(range.clone(), &mut copy, Some(sides), voice, &mut missing, &mut out);
+        self.shape_range(range.clone(), &mut copy, Some(sides), fonts, &mut missing, &mut out);
         if !missing.is_empty() || (0..out.len()).any(|g| out.face(g) != first) {
             return None;
         }
@@ -181,21 +181,21 @@ impl Shaper {
         range: Range<usize>,
         text: &mut Arc<Normal>,
         sides: Option<&Sides<'_>>,
-        voice: &Voice,
+        fonts: &FontStacks,
         missing: &mut Missing,
         out: &mut Shaped,
     ) {
-        let chosen = self.choose(range.clone(), text, voice, missing);
+        let chosen = self.choose(range.clone(), text, fonts, missing);
         let own = Sides::new(&text.chars);
         for (run, script) in itemise(&text.chars, range.clone(), sides.unwrap_or(&own)) {
             let mut start = run.start;
             while start < run.end {
                 let chosen = &chosen[start - range.start..run.end - range.start];
-                let (face, drawn) = (chosen[0].face, chosen[0].way == Way::Parts);
+                let (face, drawn) = (chosen[0].face, chosen[0].way == GlyphSource::Parts);
                 let height = text.style(start).height;
                 let alike = |(at, c): &(usize, &Choice)| {
                     c.face == face
-                        && (c.way == Way::Parts) == drawn
+                        && (c.way == GlyphSource::Parts) == drawn
                         && text.style(*at).height == height
                 };
                 let alike = (start..).zip(chosen).take_while(alike).count();
@@ -238,12 +238,12 @@ mod tests {
             faces.iter().map(|n| Wanted { name: (*n).into(), place: Place::default() }).collect();
         let book = FontBook::gather(&wanted, &[]).unwrap();
         let chain: Vec<_> = book.faces().map(|(id, _)| id).collect();
-        let voice = Voice { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
+        let fonts = FontStacks { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
         let file = Sources::default().add("t", text);
         let rich = Rich::plain(text, Span::new(file, 0..text.len()));
         let normal = normalise(&rich, Mode::Body, &mut Changes::default());
         let mut missing = Missing::default();
-        (Shaper::new(&book).shape(Arc::new(normal), &voice, &mut missing), missing)
+        (Shaper::new(&book).shape(Arc::new(normal), &fonts, &mut missing), missing)
     }
 
     #[test]
@@ -262,16 +262,16 @@ mod tests {
         let wanted = [Wanted { name: "song-regular".into(), place: Place::default() }];
         let book = FontBook::gather(&wanted, &[]).unwrap();
         let chain: Vec<_> = book.faces().map(|(id, _)| id).collect();
-        let voice = Voice { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
+        let fonts = FontStacks { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
         let shaper = Shaper::new(&book);
         let set = |locale: Locale| {
             let mut normal = Normal::default().in_region(locale);
             for c in "港，".repeat(WORTH_A_TABLE).chars() {
                 normal.push(c, Kind::Plain, Span::new(Sources::default().add("t", ""), 0..0));
             }
-            shaper.shape(Arc::new(normal), &voice, &mut Missing::default());
+            shaper.shape(Arc::new(normal), &fonts, &mut Missing::default());
         };
-        let ready = shaper.ready(voice.plain[0]);
+        let ready = shaper.ready(fonts.plain[0]);
         set(Locale::bare());
         let own = ready.in_region(Locale::bare());
         assert_eq!((own.locale.language, own.locale.system), ("zh-Hant-TW", *b"ZHT "));
@@ -302,19 +302,20 @@ mod tests {
         assert!(shaped.advances[2] < 500, "{:?}", shaped.advances);
     }
 
-    fn book() -> (FontBook, Vec<Voice>) {
+    fn book() -> (FontBook, Vec<FontStacks>) {
         let names =
             ["song-regular", "song-bold", "song-black", "hei-medium", "hei-black", "kai-regular"];
         let wanted: Vec<_> =
             names.iter().map(|n| Wanted { name: (*n).into(), place: Place::default() }).collect();
         let book = FontBook::gather(&wanted, &[]).unwrap();
-        let voice = |id: FaceId| Voice { plain: vec![id], strong: vec![id], emphasis: vec![id] };
-        let voices = book.faces().map(|(id, _)| voice(id)).collect();
-        (book, voices)
+        let fonts =
+            |id: FaceId| FontStacks { plain: vec![id], strong: vec![id], emphasis: vec![id] };
+        let font_stacks = book.faces().map(|(id, _)| fonts(id)).collect();
+        (book, font_stacks)
     }
 
     /// Shapes both ways and compares everything.
-    fn same(shaper: &Shaper, voice: &Voice, chars: &[char]) {
+    fn same(shaper: &Shaper, fonts: &FontStacks, chars: &[char]) {
         let file = Sources::default().add("t", "");
         let mut normal = Normal::default();
         for c in chars {
@@ -322,10 +323,10 @@ mod tests {
         }
         let text = Arc::new(normal);
         let (mut a, mut b) = (Missing::default(), Missing::default());
-        let direct = shaper.ready(voice.plain[0]).direct(text.locale);
+        let direct = shaper.ready(fonts.plain[0]).direct(text.locale);
         assert!(direct.is_some(), "the shipped faces are fit for the direct path");
-        let quick = shaper.shape_by(direct, text.clone(), voice, &mut a);
-        let slow = shaper.shape_by(None, text, voice, &mut b);
+        let quick = shaper.shape_by(direct, text.clone(), fonts, &mut a);
+        let slow = shaper.shape_by(None, text, fonts, &mut b);
         assert!(
             quick == slow,
             "{:?}: {:?} {:?} {:?}, not {:?} {:?} {:?}",
@@ -344,9 +345,9 @@ mod tests {
     /// for most of it: every character of every shipped face.
     #[test]
     fn every_character_of_every_face_is_shaped_alike() {
-        let (book, voices) = book();
+        let (book, font_stacks) = book();
         let shaper = Shaper::new(&book);
-        for (voice, (id, _)) in voices.iter().zip(book.faces()) {
+        for (fonts, (id, _)) in font_stacks.iter().zip(book.faces()) {
             let mut all: Vec<char> = Vec::new();
             let tables = shaper.ready(id).face.tables().cmap.unwrap();
             for table in tables.subtables.into_iter().filter(|t| t.is_unicode()) {
@@ -355,26 +356,26 @@ mod tests {
             all.sort_unstable();
             all.dedup();
             for block in all.chunks(40) {
-                same(&shaper, voice, block);
+                same(&shaper, fonts, block);
                 let apart: Vec<char> = block.iter().flat_map(|c| ['港', *c]).collect();
-                same(&shaper, voice, &apart);
+                same(&shaper, fonts, &apart);
             }
         }
     }
 
     #[test]
     fn every_pair_of_marks_is_shaped_alike() {
-        let (book, voices) = book();
+        let (book, font_stacks) = book();
         let shaper = Shaper::new(&book);
         let marks: Vec<char> =
             "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕·—…～/-%＋￥■□①〓 aA1é\u{301}"
                 .chars()
                 .collect();
-        for voice in &voices {
+        for fonts in &font_stacks {
             for a in &marks {
                 for b in &marks {
-                    same(&shaper, voice, &['港', *a, *b, '街']);
-                    same(&shaper, voice, &[*a, *b]);
+                    same(&shaper, fonts, &['港', *a, *b, '街']);
+                    same(&shaper, fonts, &[*a, *b]);
                 }
             }
         }
@@ -383,7 +384,7 @@ mod tests {
     /// 500,000 random mixed strings over the faces.
     #[test]
     fn random_mixed_strings_are_shaped_alike() {
-        let (book, voices) = book();
+        let (book, font_stacks) = book();
         let shaper = Shaper::new(&book);
         let alphabet: Vec<char> =
             "港街渔民新老的一是在，。、“”‘’（）《》——……·～/-%+￥■①？！：；aTfiVA019.5, \u{301}\u{fe0f}\u{20bb7}ぁー₂⁶ﬁ"
@@ -404,8 +405,8 @@ mod tests {
                 }
                 strings += 1;
             }
-            let voice = &voices[next(voices.len())];
-            same(&shaper, voice, &chars);
+            let fonts = &font_stacks[next(font_stacks.len())];
+            same(&shaper, fonts, &chars);
         }
     }
 
@@ -413,10 +414,10 @@ mod tests {
     /// draws them in the middle of the cell has them moved.
     #[test]
     fn marks_of_the_shipped_faces_stay() {
-        let (book, voices) = book();
+        let (book, font_stacks) = book();
         let shaper = Shaper::new(&book);
-        for voice in &voices {
-            assert!(shaper.ready(voice.plain[0]).moves(Locale::default()).is_empty());
+        for fonts in &font_stacks {
+            assert!(shaper.ready(fonts.plain[0]).moves(Locale::default()).is_empty());
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::locale::{Locale, REGIONS};
 
 /// The faces that may set a text, by its marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Voice {
+pub struct FontStacks {
     /// For plain text, with every fallback after it.
     pub plain: Vec<FaceId>,
     /// For strong text.
@@ -25,7 +25,7 @@ pub struct Voice {
     pub emphasis: Vec<FaceId>,
 }
 
-impl Voice {
+impl FontStacks {
     pub(super) fn chain(&self, kind: Kind) -> &[FaceId] {
         match kind {
             Kind::Plain => &self.plain,

@@ -473,11 +473,11 @@ mod tests {
             ("He calls it “the best port” in the north.", false),
         ];
         let filler = "滨海渔港的清晨，望云号靠了岸。".repeat(4);
-        let (book, voices) = book();
+        let (book, font_stacks) = book();
         let shaper = Shaper::new(&book);
         for (text, wide) in rows.into_iter().chain(rows) {
             for text in [text.to_string(), format!("{text}\u{2028}{filler}")] {
-                let (shaped, _) = set(&shaper, &voices[0], &text);
+                let (shaped, _) = set(&shaper, &font_stacks[0], &text);
                 let quote = |i: &usize| matches!(shaped.text.chars[*i], '“' | '”');
                 for i in (0..shaped.len()).filter(quote) {
                     assert_eq!(shaped.advances[i] == 1000, wide, "{text} at {i}");

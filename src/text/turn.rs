@@ -38,7 +38,7 @@ pub fn upright_quotes(text: &mut Normal, changes: &mut Changes) {
 
 /// How a Latin word stands in upright text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Orientation {
     /// Its letters one under another, its digits in one cell.
     Upright,
     /// On its side.
@@ -49,12 +49,16 @@ pub enum Way {
 ///
 /// Source: CLREQ, Latin and numbers in vertical text: single letters and
 /// acronyms upright, 2 to 3 digits in one cell, the rest turned.
-pub fn way_of(word: &[char], marks: &Marks) -> Way {
+pub fn orientation_of(word: &[char], marks: &Marks) -> Orientation {
     let digits = word.strip_suffix(&['%']).unwrap_or(word);
     let figure = |c: &char| c.is_ascii_digit() || is_small(*c);
     let number = digits.iter().all(figure) && !digits.is_empty();
     if number {
-        return if digits.len() <= LONGEST_IN_CELL { Way::Upright } else { Way::Turned };
+        return if digits.len() <= LONGEST_IN_CELL {
+            Orientation::Upright
+        } else {
+            Orientation::Turned
+        };
     }
     if let [one, rest @ ..] = word
         && rest.len() <= LONGEST_SMALL
@@ -62,9 +66,9 @@ pub fn way_of(word: &[char], marks: &Marks) -> Way {
     {
         let turns = marks.get(*one).stand == Stand::Turned;
         return if is_latin(*one) || one.is_ascii_graphic() && !turns {
-            Way::Upright
+            Orientation::Upright
         } else {
-            Way::Turned
+            Orientation::Turned
         };
     }
     let acronym = word.iter().all(|c| c.is_ascii_uppercase() || figure(c));
@@ -73,7 +77,11 @@ pub fn way_of(word: &[char], marks: &Marks) -> Way {
     let (small, figures) = (longest(&|c| is_small(*c)), longest(&figure));
     let full = word.iter().filter(|c| !is_small(**c)).count();
     let fits = small <= LONGEST_SMALL && figures <= LONGEST_IN_CELL;
-    if acronym && fits && full <= LONGEST_ACRONYM { Way::Upright } else { Way::Turned }
+    if acronym && fits && full <= LONGEST_ACRONYM {
+        Orientation::Upright
+    } else {
+        Orientation::Turned
+    }
 }
 
 #[cfg(test)]
@@ -81,8 +89,8 @@ mod tests {
     use super::*;
     use crate::locale::Region;
 
-    fn way(word: &str) -> Way {
-        way_of(&word.chars().collect::<Vec<_>>(), Region::ZhHans.marks())
+    fn way(word: &str) -> Orientation {
+        orientation_of(&word.chars().collect::<Vec<_>>(), Region::ZhHans.marks())
     }
 
     /// Source: CLREQ, Latin and numbers in vertical text.
@@ -92,7 +100,7 @@ mod tests {
             "A", "7", "26", "108", "35%", "AI", "GDP", "5G", "G20", "APEC", "%", "CO₂", "H₂O",
             "m³", "10⁶", "e\u{301}",
         ] {
-            assert_eq!(way(word), Way::Upright, "{word}");
+            assert_eq!(way(word), Orientation::Upright, "{word}");
         }
         for word in [
             "2026",
@@ -107,7 +115,7 @@ mod tests {
             "PM₂.₅",
             "SO₄²⁻",
         ] {
-            assert_eq!(way(word), Way::Turned, "{word}");
+            assert_eq!(way(word), Orientation::Turned, "{word}");
         }
     }
 }

@@ -13,13 +13,13 @@ use rustybuzz::{
 };
 
 use super::charset::joins;
-use super::choose::{Choice, Missing, Way as Set, is_small};
+use super::choose::{Choice, GlyphSource, Missing, is_small};
 use super::itemise::{Script, itemise};
 use super::normal::Normal;
 use super::shaped::Shaped;
-use super::shaper::{Shaper, Voice};
+use super::shaper::{FontStacks, Shaper};
 use super::sides::Sides;
-use super::turn::{Way, way_of};
+use super::turn::{Orientation, orientation_of};
 use crate::font::{Face, FaceId, FontBook};
 use crate::locale::shared::WAVE;
 use crate::locale::{Locale, Stand};
@@ -68,13 +68,13 @@ impl Shaper {
     pub fn shape_upright(
         &self,
         mut text: Arc<Normal>,
-        voice: &Voice,
+        fonts: &FontStacks,
         book: &FontBook,
         missing: &mut Missing,
     ) -> (Shaped, Upright) {
         let (n, locale) = (text.chars.len(), text.locale);
-        let chosen = self.choose(0..n, &mut text, voice, missing);
-        let mut setter = Setter {
+        let chosen = self.choose(0..n, &mut text, fonts, missing);
+        let mut setter = UprightBuilder {
             shaper: self,
             book,
             chars: &text.chars,
@@ -121,7 +121,7 @@ struct Formed {
     at: usize,
 }
 
-struct Setter<'a> {
+struct UprightBuilder<'a> {
     shaper: &'a Shaper,
     book: &'a FontBook,
     chars: &'a [char],
@@ -132,7 +132,7 @@ struct Setter<'a> {
     cells: Vec<Vec<Drawn>>,
 }
 
-impl Setter<'_> {
+impl UprightBuilder<'_> {
     fn push(&mut self, glyph: u16, advance: Milli, at: usize, face: FaceId, cell: Vec<Drawn>) {
         self.out.push(glyph, advance, face, at as u32);
         self.cells.push(cell);
@@ -142,7 +142,7 @@ impl Setter<'_> {
     fn han(&mut self, run: Range<usize>) {
         for part in alike(run, self.chosen) {
             let Choice { face: id, way } = self.chosen[part.start];
-            if way == Set::Parts {
+            if way == GlyphSource::Parts {
                 part.for_each(|i| self.cell(i..i + 1));
                 continue;
             }
@@ -196,8 +196,8 @@ impl Setter<'_> {
         let phrase = &self.chars[run.clone()];
         let words = phrase.split(|c| *c == ' ').filter(|word| !word.is_empty());
         let lies = words
-            .map(|word| way_of(word, self.locale.region.marks()))
-            .any(|way| way == Way::Turned);
+            .map(|word| orientation_of(word, self.locale.region.marks()))
+            .any(|way| way == Orientation::Turned);
         let mut start = run.start;
         while start < run.end {
             let space = self.chars[start] == ' ';
@@ -296,7 +296,7 @@ impl Setter<'_> {
         let mut row = Vec::new();
         for part in alike(part, self.chosen) {
             let Choice { face: id, way } = self.chosen[part.start];
-            if way == Set::Parts {
+            if way == GlyphSource::Parts {
                 for at in part {
                     row.extend(self.shaper.draw(self.chars[at], id, self.locale).into_iter().map(
                         |f| {
@@ -319,7 +319,7 @@ impl Setter<'_> {
 
     /// The characters of a part that are set, with their places.
     fn set(&self, part: Range<usize>) -> impl Iterator<Item = (usize, char)> {
-        part.filter(|i| self.chosen[*i].way != Set::Not).map(|i| (i, self.chars[i]))
+        part.filter(|i| self.chosen[*i].way != GlyphSource::Not).map(|i| (i, self.chars[i]))
     }
 }
 
@@ -329,7 +329,7 @@ fn on(tag: &[u8; 4]) -> Feature {
 
 /// Stretches of one face and way.
 fn alike(run: Range<usize>, chosen: &[Choice]) -> Vec<Range<usize>> {
-    let kind = |i: usize| (chosen[i].face, chosen[i].way == Set::Parts);
+    let kind = |i: usize| (chosen[i].face, chosen[i].way == GlyphSource::Parts);
     let mut found: Vec<Range<usize>> = Vec::new();
     for i in run {
         match found.last_mut() {
@@ -415,7 +415,7 @@ mod tests {
         let wanted = [Wanted { name: "song-black".into(), place: Place::default() }];
         let book = FontBook::gather(&wanted, &[]).unwrap();
         let chain: Vec<_> = book.faces().map(|(id, _)| id).collect();
-        let voice = Voice { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
+        let fonts = FontStacks { plain: chain.clone(), strong: chain.clone(), emphasis: chain };
         let file = Sources::default().add("t", text);
         let rich = Rich::plain(text, Span::new(file, 0..text.len()));
         let mut changes = Changes::default();
@@ -423,7 +423,7 @@ mod tests {
         upright_quotes(&mut normal, &mut changes);
         let mut missing = Missing::default();
         let shaper = Shaper::new(&book);
-        let (shaped, upright) = shaper.shape_upright(Arc::new(normal), &voice, &book, &mut missing);
+        let (shaped, upright) = shaper.shape_upright(Arc::new(normal), &fonts, &book, &mut missing);
         (shaped, upright, changes)
     }
 

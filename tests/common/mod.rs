@@ -95,7 +95,7 @@ pub fn told(outcome: &newsprint::Outcome) -> String {
 /// What stands on the pages of a run, as text.
 pub fn dump(outcome: &newsprint::Outcome) -> String {
     let made = outcome.made.as_ref().expect("pages are made");
-    made.sheets.iter().map(|sheet| newsprint::paint::dump(sheet, &made.book)).collect()
+    made.display_lists.iter().map(|sheet| newsprint::paint::dump(sheet, &made.book)).collect()
 }
 
 /// The repository.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::group::page_of;
 use super::lines::{one_line, page_words};
-use super::text::{Desk, PLACES, TOLD};
+use super::text::{PLACES, ReportContext, TOLD};
 use crate::diag::{Diag, Lang};
 
-impl Desk<'_> {
+impl ReportContext<'_> {
     /// `12 times, first at 3:1, 9:12 and 14:1`: lines and columns of one file.
     pub(super) fn in_file(&self, all: &[&Diag]) -> String {
         let at = |diag: &&Diag| match (diag.place.span, page_of(diag)) {

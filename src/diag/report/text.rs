@@ -22,11 +22,11 @@ pub(super) const PLACES: usize = 3;
 /// page and story; what is the same in one file is told once. Of one kind ten are told
 /// at most, with the count of the rest: [`super::short`] has every one.
 pub fn report(diags: &[Diag], sources: &Sources, lang: Lang, colour: bool) -> String {
-    let desk = Desk { sources, lang, colour, root: root(diags, sources) };
+    let context = ReportContext { sources, lang, colour, root: root(diags, sources) };
     let (notes, rest): (Vec<_>, Vec<_>) =
         diags.iter().partition(|diag| diag.severity == Severity::Note);
-    let notes = desk.notes(&notes);
-    let rest = desk.worse(grouped(folded(rest)));
+    let notes = context.notes(&notes);
+    let rest = context.worse(grouped(folded(rest)));
     let sum = summary(diags, lang);
     let parts = [notes, rest, sum].into_iter().filter(|part| !part.is_empty());
     let text = parts.collect::<Vec<_>>().join("\n\n");
@@ -50,7 +50,7 @@ fn root<'s>(diags: &[Diag], sources: &'s Sources) -> &'s Path {
 }
 
 /// What every part of a report needs.
-pub(super) struct Desk<'s> {
+pub(super) struct ReportContext<'s> {
     pub sources: &'s Sources,
     pub lang: Lang,
     colour: bool,
@@ -58,7 +58,7 @@ pub(super) struct Desk<'s> {
     pub root: &'s Path,
 }
 
-impl Desk<'_> {
+impl ReportContext<'_> {
     /// Every kind of note once, in the order of the run.
     fn notes(&self, notes: &[&Diag]) -> String {
         let mut kinds: Vec<Entry<'_>> = Vec::new();

@@ -1,6 +1,6 @@
 //! Advertisements that do not say that they are.
 
-use super::boxes::{Sight, strip_rect};
+use super::boxes::{PageView, strip_rect};
 use crate::diag::{Diag, Lint};
 use crate::locale::Locale;
 
@@ -8,9 +8,9 @@ use crate::locale::Locale;
 /// the issue says `mark = false`; a text has it from us alone.
 ///
 /// Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号): adverts are marked.
-pub fn unmarked(sight: &Sight<'_>, locale: Locale) -> Vec<Diag> {
+pub fn unmarked(view: &PageView<'_>, locale: Locale) -> Vec<Diag> {
     let mut found = Vec::new();
-    for plan in &sight.plan.slots {
+    for plan in &view.plan.slots {
         let Some(advert) = &plan.advert else { continue };
         let marked = match &advert.mark {
             Some(words) => words.text().contains(locale.phrases.advert),
@@ -20,10 +20,10 @@ pub fn unmarked(sight: &Sight<'_>, locale: Locale) -> Vec<Diag> {
         if marked {
             continue;
         }
-        let placed = sight.plan.spec.stories.iter().find(|p| p.slot.value == name.value);
+        let placed = view.plan.spec.stories.iter().find(|p| p.slot.value == name.value);
         let span = placed.map_or(name.span, |placed| placed.slot.span);
         let lint = Lint::AdvertUnmarked { slot: name.value.clone() };
-        found.push(sight.note_at(lint, span, strip_rect(strip, sight.grid())));
+        found.push(view.note_at(lint, span, strip_rect(strip, view.grid())));
     }
     found
 }

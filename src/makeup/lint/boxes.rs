@@ -12,14 +12,14 @@ use crate::style::Role;
 use crate::units::Rect;
 
 /// A page as it was planned and as it stands.
-pub struct Sight<'a> {
+pub struct PageView<'a> {
     /// As it was planned.
     pub plan: &'a PagePlan,
     /// As it stands.
     pub page: &'a Page,
 }
 
-impl<'a> Sight<'a> {
+impl<'a> PageView<'a> {
     /// Its character grid.
     pub fn grid(&self) -> &'a Grid {
         &self.plan.layout.master.grid

@@ -3,7 +3,7 @@
 //! Source: 报纸期刊质量管理规定 (国新出发〔2020〕10号): the date and the number
 //! of the page stand at a fixed place; the front page has the nameplate.
 
-use super::boxes::Sight;
+use super::boxes::PageView;
 use crate::diag::{Code, Diag, Lint};
 use crate::grid::{Field, Furniture, Layout, Part, Template, Word};
 use crate::plan::PagePlan;
@@ -12,8 +12,8 @@ use crate::units::{Abs, Rect};
 
 /// What the furniture of a page does not show: its date, its number. A page
 /// with the nameplate is the front page and needs no number.
-pub fn missing(sight: &Sight<'_>) -> Vec<Diag> {
-    let layout = &sight.plan.layout;
+pub fn missing(view: &PageView<'_>) -> Vec<Diag> {
+    let layout = &view.plan.layout;
     let shown = |field: Field| layout.master.furniture.iter().any(|part| shows(part, field));
     let name = || layout.name.clone();
     let mut found = Vec::new();
@@ -24,9 +24,9 @@ pub fn missing(sight: &Sight<'_>) -> Vec<Diag> {
     if !shown(Field::Page) && !is_front(layout) {
         found.push(Lint::NoPageNumber { layout: name() });
     }
-    let grid = sight.grid();
+    let grid = view.grid();
     let head = grid.rect(1, grid.columns, 1, 1);
-    found.into_iter().map(|lint| sight.note_layout(lint, head)).collect()
+    found.into_iter().map(|lint| view.note_layout(lint, head)).collect()
 }
 
 /// The finding that the number of the page at `at` is not where the pages before

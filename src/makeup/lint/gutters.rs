@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::boxes::Sight;
+use super::boxes::PageView;
 use crate::diag::{Diag, Lint};
 use crate::grid::{Part, SlotKind};
 use crate::units::{Abs, Rect};
@@ -28,12 +28,12 @@ struct Block {
 /// the white at its edges is no fault.
 ///
 /// Source: the trade's rule against 通线 and 断版; 腹切り of Japanese papers.
-pub fn unbroken(sight: &Sight<'_>) -> Vec<Diag> {
-    if sight.plan.slots.len() < sight.plan.layout.slots.len() {
+pub fn unbroken(view: &PageView<'_>) -> Vec<Diag> {
+    if view.plan.slots.len() < view.plan.layout.slots.len() {
         return Vec::new();
     }
-    let grid = sight.grid();
-    let blocks = blocks(sight);
+    let grid = view.grid();
+    let blocks = blocks(view);
     let Some(lines) = extent(&blocks) else { return Vec::new() };
     let (first, last) = (lines.start, lines.end - lines.start);
     let gutters = upright(&blocks, grid.columns).into_iter().map(|at| {
@@ -45,7 +45,7 @@ pub fn unbroken(sight: &Sight<'_>) -> Vec<Diag> {
         let (y, area) = (grid.line_y(at) - grid.pitch, grid.area());
         (Lint::UnbrokenGutter { upright: false, at }, Rect::new(area.x, y, area.w, grid.pitch))
     });
-    gutters.chain(level).map(|(lint, rect)| sight.note_layout(lint, rect)).collect()
+    gutters.chain(level).map(|(lint, rect)| view.note_layout(lint, rect)).collect()
 }
 
 fn extent(blocks: &[Block]) -> Option<Range<i64>> {
@@ -54,10 +54,10 @@ fn extent(blocks: &[Block]) -> Option<Range<i64>> {
 }
 
 /// The strips of the slots that are filled, and the furniture among them.
-fn blocks(sight: &Sight<'_>) -> Vec<Block> {
-    let grid = sight.grid();
+fn blocks(view: &PageView<'_>) -> Vec<Block> {
+    let grid = view.grid();
     let mut blocks = Vec::new();
-    for (owner, plan) in sight.plan.slots.iter().enumerate() {
+    for (owner, plan) in view.plan.slots.iter().enumerate() {
         let story = plan.slot.kind == SlotKind::Story;
         for s in &plan.slot.strips {
             let (columns, lines) = (s.column..s.column + s.columns, s.line..s.line + s.lines);
@@ -66,7 +66,7 @@ fn blocks(sight: &Sight<'_>) -> Vec<Block> {
     }
     let Some(lines) = extent(&blocks) else { return blocks };
     let step = grid.size * (grid.chars + grid.gap);
-    for (n, part) in sight.plan.layout.master.furniture.iter().enumerate() {
+    for (n, part) in view.plan.layout.master.furniture.iter().enumerate() {
         if matches!(part.part, Part::Rule { .. }) {
             continue;
         }
@@ -77,7 +77,7 @@ fn blocks(sight: &Sight<'_>) -> Vec<Block> {
         let taken = line..line + rect.h.max(Abs::PT).cover(grid.pitch);
         // At the head and at the foot it is no part of what the slots share.
         if taken.start > lines.start && taken.end < lines.end {
-            let owner = sight.plan.slots.len() + n;
+            let owner = view.plan.slots.len() + n;
             blocks.push(Block { owner, columns, lines: taken, story: false });
         }
     }

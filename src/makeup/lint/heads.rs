@@ -1,6 +1,6 @@
 //! Headlines to each other: side by side, and the order of their sizes.
 
-use super::boxes::{Sight, both, rect_of, size_of, text_of};
+use super::boxes::{PageView, both, rect_of, size_of, text_of};
 use crate::diag::{Diag, Lint};
 use crate::plan::SlotPlan;
 use crate::style::Role;
@@ -14,15 +14,15 @@ struct Headline<'a> {
     text: String,
 }
 
-fn headlines<'a>(sight: &Sight<'a>) -> Vec<Headline<'a>> {
+fn headlines<'a>(view: &PageView<'a>) -> Vec<Headline<'a>> {
     let headline = |plan: &'a SlotPlan| {
-        let lines = sight.headline(plan);
+        let lines = view.headline(plan);
         let rect = lines.iter().map(|item| rect_of(item)).reduce(both)?;
         let size = lines.iter().map(|item| size_of(item)).max()?;
         let text = lines.iter().map(|item| text_of(item)).collect();
         Some(Headline { plan, rect, size, text })
     };
-    sight.stories().filter_map(headline).collect()
+    view.stories().filter_map(headline).collect()
 }
 
 /// Headlines side by side of one size and face (碰题), with less than a column
@@ -30,9 +30,9 @@ fn headlines<'a>(sight: &Sight<'a>) -> Vec<Headline<'a>> {
 ///
 /// Source: the make-up rule against 碰题 (wenmi.com), "butting heads" (scribd):
 /// they are parted by a picture, a box or white.
-pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
-    let heads = headlines(sight);
-    let grid = sight.grid();
+pub fn abreast(view: &PageView<'_>) -> Vec<Diag> {
+    let heads = headlines(view);
+    let grid = view.grid();
     let white = grid.width(1) + grid.size * (grid.gap * 2);
     let face = |head: &Headline<'_>| head.plan.slot.styles.of(Role::Headline).face.value.clone();
     let mut found = Vec::new();
@@ -45,10 +45,10 @@ pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
                 Rect::new(left.rect.right(), top, right.rect.x - left.rect.right(), depth);
             let near = between.w >= Abs::ZERO && between.w < white && depth > Abs::ZERO;
             let alike = a.size == b.size && face(a) == face(b);
-            if near && alike && !sight.are_parted(&left.rect, &right.rect, &between) {
+            if near && alike && !view.are_parted(&left.rect, &right.rect, &between) {
                 let (one, other) = (left.text.clone(), right.text.clone());
                 let lint = Lint::HeadsAbreast { one, other };
-                found.push(sight.note(lint, left.plan, both(left.rect, right.rect)));
+                found.push(view.note(lint, left.plan, both(left.rect, right.rect)));
             }
         }
     }
@@ -60,9 +60,9 @@ pub fn abreast(sight: &Sight<'_>) -> Vec<Diag> {
 /// does not, nothing is judged: what stands highest need not lead the page.
 ///
 /// Source: sizes fall down the page (martinbuskin.org).
-pub fn order(sight: &Sight<'_>) -> Option<Diag> {
-    let heads = headlines(sight);
-    let lead = heads.iter().find(|head| sight.plan.layout.is_lead(&head.plan.slot))?;
+pub fn order(view: &PageView<'_>) -> Option<Diag> {
+    let heads = headlines(view);
+    let lead = heads.iter().find(|head| view.plan.layout.is_lead(&head.plan.slot))?;
     let larger = heads.iter().filter(|h| h.rect.y > lead.rect.bottom() && h.size > lead.size);
     let worst = larger.max_by_key(|head| head.size)?;
     let lint = Lint::HeadlineOrder {
@@ -70,5 +70,5 @@ pub fn order(sight: &Sight<'_>) -> Option<Diag> {
         size: worst.size.pt_text(),
         lead: lead.size.pt_text(),
     };
-    Some(sight.note(lint, worst.plan, worst.rect))
+    Some(view.note(lint, worst.plan, worst.rect))
 }

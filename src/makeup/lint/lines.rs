@@ -1,6 +1,6 @@
 //! Lines that stand alone at the head or the foot of a leg.
 
-use super::boxes::{Sight, line_rect};
+use super::boxes::{PageView, line_rect};
 use crate::boxes::TextLine;
 use crate::diag::{Diag, Lint};
 use crate::grid::{Grid, LEAST_LEG, SlotKind};
@@ -10,17 +10,17 @@ use crate::plan::SlotPlan;
 /// alone at its foot; one finding of each for a story.
 ///
 /// Source: CLREQ on widows (孤行) and their severity.
-pub fn lone(sight: &Sight<'_>) -> Vec<Diag> {
-    sight.plan.slots.iter().flat_map(|plan| lone_in(sight, plan)).collect()
+pub fn lone(view: &PageView<'_>) -> Vec<Diag> {
+    view.plan.slots.iter().flat_map(|plan| lone_in(view, plan)).collect()
 }
 
-fn lone_in(sight: &Sight<'_>, plan: &SlotPlan) -> Vec<Diag> {
+fn lone_in(view: &PageView<'_>, plan: &SlotPlan) -> Vec<Diag> {
     if !matches!(plan.slot.kind, SlotKind::Story | SlotKind::Advert) {
         return Vec::new();
     }
     // A drop cap is body text, but none of the paragraph's lines.
     let lines: Vec<_> =
-        sight.body(plan).filter(|line| line.of.is_some_and(|of| of.line.is_some())).collect();
+        view.body(plan).filter(|line| line.of.is_some_and(|of| of.line.is_some())).collect();
     // A line of several inks is a text for each.
     let lines: Vec<_> = lines.chunk_by(|a, b| a.origin == b.origin && a.of == b.of).collect();
     let running = |line: &[&TextLine]| Some((line[0].of?, line[0].of?.line?));
@@ -28,7 +28,7 @@ fn lone_in(sight: &Sight<'_>, plan: &SlotPlan) -> Vec<Diag> {
     for pair in lines.windows(2) {
         let [a, b] = *pair else { continue };
         let (Some((from, above)), Some((to, below))) = (running(a), running(b)) else { continue };
-        if !from.is_same_row(&to) || !is_new_leg(a[0], b[0], sight.grid()) {
+        if !from.is_same_row(&to) || !is_new_leg(a[0], b[0], view.grid()) {
             continue;
         }
         if below.is_last() {
@@ -42,19 +42,19 @@ fn lone_in(sight: &Sight<'_>, plan: &SlotPlan) -> Vec<Diag> {
     let mut found = Vec::new();
     if let (Some(line), Some(least)) = (last.first(), last.iter().map(|l| count(l)).min()) {
         let first = text(line).trim().to_string();
-        found.push(at_line(sight, Lint::Widow { count: last.len(), first, least }, line[0]));
+        found.push(at_line(view, Lint::Widow { count: last.len(), first, least }, line[0]));
     }
     if let Some(line) = first.first() {
         let (count, text) = (first.len(), text(line).trim().to_string());
-        found.push(at_line(sight, Lint::OrphanLine { count, first: text }, line[0]));
+        found.push(at_line(view, Lint::OrphanLine { count, first: text }, line[0]));
     }
     found
 }
 
 /// A finding at a line of text.
-fn at_line(sight: &Sight<'_>, lint: Lint, line: &TextLine) -> Diag {
+fn at_line(view: &PageView<'_>, lint: Lint, line: &TextLine) -> Diag {
     let at = line.shaped.char_at(line.start);
-    sight.note_at(lint, line.shaped.text.span(at), line_rect(line))
+    view.note_at(lint, line.shaped.text.span(at), line_rect(line))
 }
 
 /// Whether `b`, which follows `a`, begins another leg: it stands no lower, or

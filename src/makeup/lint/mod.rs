@@ -16,7 +16,7 @@ mod strips;
 
 use std::sync::Arc;
 
-use boxes::Sight;
+use boxes::PageView;
 
 use crate::boxes::Page;
 use crate::diag::Diag;
@@ -30,21 +30,21 @@ pub fn lint(all: &[PagePlan], plan: &Plan, pages: &[Arc<Page>], press: &PressPro
     for (page_plan, page) in plan.pages.iter().zip(pages) {
         let here = all.iter().position(|other| other.id == page_plan.id);
         let Some(at) = here else { continue };
-        let sight = Sight { plan: page_plan, page };
-        let mut here = heads::abreast(&sight);
-        here.extend(heads::order(&sight));
-        here.extend(gutters::unbroken(&sight));
-        here.extend(strips::parted(&sight));
-        here.extend(strips::wider_than_head(&sight));
-        here.extend(strips::stray(&sight));
-        here.extend(lines::lone(&sight));
+        let view = PageView { plan: page_plan, page };
+        let mut here = heads::abreast(&view);
+        here.extend(heads::order(&view));
+        here.extend(gutters::unbroken(&view));
+        here.extend(strips::parted(&view));
+        here.extend(strips::wider_than_head(&view));
+        here.extend(strips::stray(&view));
+        here.extend(lines::lone(&view));
         here.extend(marks::unpaired(page_plan, plan.paper.locale));
-        here.extend(adverts::unmarked(&sight, plan.paper.locale));
-        here.extend(folio::missing(&sight));
+        here.extend(adverts::unmarked(&view, plan.paper.locale));
+        here.extend(folio::missing(&view));
         here.extend(folio::moved(all, at));
         here.extend(folio::out_of_order(all, at));
-        here.extend(small::types(&sight, press));
-        here.extend(small::rules(&sight, press));
+        here.extend(small::types(&view, press));
+        here.extend(small::rules(&view, press));
         let off = |diag: &Diag| {
             let name = diag.code.id();
             plan.off.contains(&name) || page_plan.layout.master.off.contains(&name)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::boxes::{Sight, rect_of, role_of, size_of};
+use super::boxes::{PageView, rect_of, role_of, size_of};
 use crate::boxes::{Item, Pen};
 use crate::diag::{Diag, Lint};
 use crate::style::{Colour, PressProfile, Role};
@@ -15,9 +15,9 @@ const EASY: Abs = Abs::pt(8);
 
 /// Type under the least size of the press, and body text under 8 pt: for each
 /// role the smallest.
-pub fn types(sight: &Sight<'_>, press: &PressProfile) -> Vec<Diag> {
+pub fn types(view: &PageView<'_>, press: &PressProfile) -> Vec<Diag> {
     let mut least: BTreeMap<Role, &Item> = BTreeMap::new();
-    for item in &sight.page.items {
+    for item in &view.page.items {
         let Some(role) = role_of(item) else { continue };
         let here = least.entry(role).or_insert(item);
         if size_of(item) < size_of(here) {
@@ -35,7 +35,7 @@ pub fn types(sight: &Sight<'_>, press: &PressProfile) -> Vec<Diag> {
             floor,
         };
         let hard = role == Role::Body && size < EASY;
-        (floor || hard).then(|| sight.note_layout(lint, rect_of(item)))
+        (floor || hard).then(|| view.note_layout(lint, rect_of(item)))
     };
     least.into_iter().filter_map(small).collect()
 }
@@ -44,10 +44,10 @@ pub fn types(sight: &Sight<'_>, press: &PressProfile) -> Vec<Diag> {
 ///
 /// A thin area counts as a rule. In one solid ink a rule may be thinner (正线)
 /// than in several or in a tint, which register and screen eat away.
-pub fn rules(sight: &Sight<'_>, press: &PressProfile) -> Vec<Diag> {
+pub fn rules(view: &PageView<'_>, press: &PressProfile) -> Vec<Diag> {
     let mut found: Vec<Diag> = Vec::new();
     let mut seen = Vec::new();
-    for item in &sight.page.items {
+    for item in &view.page.items {
         let Some((weight, colour)) = thickness(item) else { continue };
         let floor = weight < press.least_rule;
         let least = if floor || is_solid(colour) { press.least_rule } else { press.least_ink_rule };
@@ -56,7 +56,7 @@ pub fn rules(sight: &Sight<'_>, press: &PressProfile) -> Vec<Diag> {
         }
         seen.push((weight, floor));
         let (weight, least) = (weight.pt_text(), least.pt_text());
-        found.push(sight.note_layout(Lint::ThinRule { weight, least, floor }, rect_of(item)));
+        found.push(view.note_layout(Lint::ThinRule { weight, least, floor }, rect_of(item)));
     }
     found
 }

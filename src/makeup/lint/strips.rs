@@ -1,6 +1,6 @@
 //! The parts of a story to each other and to the heads round them.
 
-use super::boxes::{Sight, line_rect, strip_rect};
+use super::boxes::{PageView, line_rect, strip_rect};
 use super::lines::is_new_leg;
 use crate::diag::{Diag, Lint};
 use crate::grid::{Direction, HeadPlace, SlotKind, Strip};
@@ -12,17 +12,17 @@ use crate::units::Rect;
 ///
 /// Source: the make-up rule that a column is not cut off from its story;
 /// 泣き別れ and 飛び降り of Japanese papers.
-pub fn parted(sight: &Sight<'_>) -> Vec<Diag> {
+pub fn parted(view: &PageView<'_>) -> Vec<Diag> {
     let parted = |plan: &SlotPlan| {
         let strips = &plan.slot.strips;
         let reached = reached(strips);
         let lost = strips.iter().zip(&reached).filter(|(_, reached)| !**reached);
-        let mut lost = lost.map(|(strip, _)| strip_rect(strip, sight.grid()));
-        let rect = lost.find(|rect| sight.body(plan).any(|l| line_rect(l).overlaps(rect)))?;
+        let mut lost = lost.map(|(strip, _)| strip_rect(strip, view.grid()));
+        let rect = lost.find(|rect| view.body(plan).any(|l| line_rect(l).overlaps(rect)))?;
         let lint = Lint::PartedColumn { slot: plan.slot.name.value.clone() };
-        Some(sight.note(lint, plan, rect))
+        Some(view.note(lint, plan, rect))
     };
-    sight.stories().filter_map(parted).collect()
+    view.stories().filter_map(parted).collect()
 }
 
 /// Which strips can be reached from the first over strips that touch.
@@ -51,20 +51,20 @@ fn touch(a: &Strip, b: &Strip) -> bool {
 /// Stories whose text reaches beyond the head that stands over it.
 ///
 /// Source: 盖文题 is as wide as its text (wenmi.com).
-pub fn wider_than_head(sight: &Sight<'_>) -> Vec<Diag> {
-    let grid = sight.grid();
+pub fn wider_than_head(view: &PageView<'_>) -> Vec<Diag> {
+    let grid = view.grid();
     let wider = |plan: &SlotPlan| {
         let (slot, head) = (&plan.slot, &plan.slot.head);
         let over = head.place == HeadPlace::Over && head.direction == Direction::Horizontal;
         let first = slot.strips.first()?;
-        let zone = sight.head_zone(plan).filter(|_| over && slot.kind == SlotKind::Story)?;
+        let zone = view.head_zone(plan).filter(|_| over && slot.kind == SlotKind::Story)?;
         // A mark at the end of a line may hang by less than a character.
         let beyond =
             |rect: &Rect| rect.x + grid.size < zone.x || rect.right() > zone.right() + grid.size;
-        let rect = sight.body(plan).map(line_rect).find(beyond)?;
+        let rect = view.body(plan).map(line_rect).find(beyond)?;
         let has_text = |s: &&Strip| {
             let rect = strip_rect(s, grid);
-            sight.body(plan).any(|l| line_rect(l).overlaps(&rect))
+            view.body(plan).any(|l| line_rect(l).overlaps(&rect))
         };
         let with_text: Vec<_> = slot.strips.iter().filter(has_text).collect();
         let from = with_text.iter().map(|s| s.column).min()?.min(first.column);
@@ -75,49 +75,49 @@ pub fn wider_than_head(sight: &Sight<'_>) -> Vec<Diag> {
             text: end - from,
             head: first.columns,
         };
-        Some(sight.note(lint, plan, rect))
+        Some(view.note(lint, plan, rect))
     };
-    sight.stories().filter_map(wider).collect()
+    view.stories().filter_map(wider).collect()
 }
 
 /// Legs that begin right under the head of another story, with nothing between
 /// them that would part the two.
 ///
 /// Source: text next to a head that it does not belong to is a fault.
-pub fn stray(sight: &Sight<'_>) -> Vec<Diag> {
-    let near = sight.grid().pitch * 3;
-    let zones: Vec<(&SlotPlan, Rect)> = sight
+pub fn stray(view: &PageView<'_>) -> Vec<Diag> {
+    let near = view.grid().pitch * 3;
+    let zones: Vec<(&SlotPlan, Rect)> = view
         .stories()
         .filter(|plan| plan.slot.kind == SlotKind::Story)
         // The text of an upright head stands beside it.
         .filter(|plan| plan.slot.head.direction == Direction::Horizontal)
-        .filter_map(|plan| Some((plan, sight.head_zone(plan)?)))
+        .filter_map(|plan| Some((plan, view.head_zone(plan)?)))
         .collect();
     let stray = |plan: &SlotPlan| {
         let mut before = None;
-        for line in sight.body(plan) {
-            let top = before.is_none_or(|before| is_new_leg(before, line, sight.grid()));
+        for line in view.body(plan) {
+            let top = before.is_none_or(|before| is_new_leg(before, line, view.grid()));
             before = Some(line);
             let rect = line_rect(line);
             for (other, zone) in zones.iter().filter(|(other, _)| top && other.id != plan.id) {
                 let (x, right) = (rect.x.max(zone.x), rect.right().min(zone.right()));
                 let gap = rect.y - zone.bottom();
-                if right - x <= rect.w / 2 || gap < -sight.grid().pitch / 2 || gap > near {
+                if right - x <= rect.w / 2 || gap < -view.grid().pitch / 2 || gap > near {
                     continue;
                 }
                 let between = Rect::new(x, zone.bottom(), right - x, gap);
-                if sight.are_parted(zone, &rect, &between) {
+                if view.are_parted(zone, &rect, &between) {
                     continue;
                 }
                 let head = other.story.headline.iter();
                 let head = head.map(|line| line.text()).collect::<String>();
                 let lint = Lint::StrayText { slot: plan.slot.name.value.clone(), head };
-                return Some(sight.note(lint, plan, rect));
+                return Some(view.note(lint, plan, rect));
             }
         }
         None
     };
-    sight.stories().filter_map(stray).collect()
+    view.stories().filter_map(stray).collect()
 }
 
 #[cfg(test)]

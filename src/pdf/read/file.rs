@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use rayon::prelude::*;
 
 use super::facts::{Bare, Corners, Facts, Intent, Odd, PageFacts, Profile};
-use super::follow::Follower;
+use super::interpret::Interpreter;
 use super::lookup::{corners, inherited, page_content, unpacked};
 use super::place::length;
 use super::scan;
@@ -190,7 +190,7 @@ fn page(pdf: &Document, id: ObjectId) -> (PageFacts, Vec<Odd>) {
     let media = inherited(pdf, dict, b"MediaBox").and_then(|o| corners(pdf, o));
     let crop = inherited(pdf, dict, b"CropBox").and_then(|o| corners(pdf, o));
     let [left, _, _, top] = own(b"TrimBox").or(media).unwrap_or([0.0, 0.0, 1.0, 1.0]);
-    let mut follower = Follower::new(pdf, (left, top));
+    let mut follower = Interpreter::new(pdf, (left, top));
     if let Ok(group) = dict.get_deref(b"Group", pdf).and_then(Object::as_dict) {
         follower.group(group, resources, 0);
     }

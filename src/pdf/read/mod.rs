@@ -4,7 +4,7 @@
 pub(super) mod copy;
 mod facts;
 mod file;
-mod follow;
+mod interpret;
 pub(super) mod lookup;
 pub(super) mod open;
 mod place;

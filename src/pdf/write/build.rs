@@ -12,7 +12,7 @@ use printpdf::{
 use super::content::{Names, media, operations, spots};
 use super::fonts::Fonts;
 use crate::image::{Artwork, Artworks, Coding, Inks, PressPicture};
-use crate::paint::{Op, Sheet};
+use crate::paint::{DisplayList, Op};
 use crate::style::SpotInk;
 
 /// How printpdf gives its document: nothing is cut from fonts or pictures.
@@ -33,14 +33,14 @@ pub struct Built {
 
 /// Builds the document; the page boxes are set and the contents put in their
 /// place when it is finished.
-pub fn build(sheets: &[Arc<Sheet>], fonts: &Fonts, artwork: &Artworks) -> Built {
-    let spots = spots(sheets);
-    let mut pages = Vec::with_capacity(sheets.len());
-    let mut contents = Vec::with_capacity(sheets.len());
-    for part in sheets.chunks(AT_ONCE) {
+pub fn build(display_lists: &[Arc<DisplayList>], fonts: &Fonts, artwork: &Artworks) -> Built {
+    let spots = spots(display_lists);
+    let mut pages = Vec::with_capacity(display_lists.len());
+    let mut contents = Vec::with_capacity(display_lists.len());
+    for part in display_lists.chunks(AT_ONCE) {
         // Only the names of the pictures are of use here.
-        let drawn = Resources::new(sheets, fonts, artwork, &spots, |_, _| page_object(0));
-        let painted: Vec<_> = part.iter().map(|sheet| drawn.page(sheet)).collect();
+        let drawn = Resources::new(display_lists, fonts, artwork, &spots, |_, _| page_object(0));
+        let painted: Vec<_> = part.iter().map(|list| drawn.page(list)).collect();
         pages.extend(painted.iter().map(uses));
         contents.extend(written(drawn.document, painted));
     }
@@ -48,7 +48,7 @@ pub fn build(sheets: &[Arc<Sheet>], fonts: &Fonts, artwork: &Artworks) -> Built 
         Artwork::Picture(picture) => picture_object(picture),
         Artwork::Page(_) => page_object(at),
     };
-    let mut document = Resources::new(sheets, fonts, artwork, &spots, object).document;
+    let mut document = Resources::new(display_lists, fonts, artwork, &spots, object).document;
     document.with_pages(pages);
     Built { document, contents }
 }
@@ -78,7 +78,7 @@ struct Resources<'a> {
 impl<'a> Resources<'a> {
     /// The resources of these sheets; `object` makes that of an artwork.
     fn new(
-        sheets: &[Arc<Sheet>],
+        display_lists: &[Arc<DisplayList>],
         fonts: &'a Fonts,
         artwork: &'a Artworks,
         spots: &'a [SpotInk],
@@ -96,7 +96,7 @@ impl<'a> Resources<'a> {
             ids.push(id);
         }
         // A file of one page has the pictures of that page alone.
-        let used: BTreeSet<usize> = sheets
+        let used: BTreeSet<usize> = display_lists
             .iter()
             .flat_map(|s| &s.ops)
             .filter_map(|op| match op {
@@ -143,8 +143,8 @@ impl<'a> Resources<'a> {
     }
 
     /// A page as operations.
-    fn page(&self, sheet: &Sheet) -> PdfPage {
-        let (w, h) = media(sheet);
+    fn page(&self, list: &DisplayList) -> PdfPage {
+        let (w, h) = media(list);
         let size = || Rect {
             x: Pt(0.0),
             y: Pt(0.0),
@@ -157,7 +157,7 @@ impl<'a> Resources<'a> {
             media_box: size(),
             trim_box: size(),
             crop_box: size(),
-            ops: operations(sheet, &self.names),
+            ops: operations(list, &self.names),
         }
     }
 }

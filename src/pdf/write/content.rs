@@ -13,14 +13,14 @@ use printpdf::{
 use super::fonts::{Fonts, PdfFont};
 use crate::boxes::{Dash, Pen, PictureBox};
 use crate::image::{Artwork, Artworks};
-use crate::paint::{GlyphRun, Op, Sheet};
+use crate::paint::{DisplayList, GlyphRun, Op};
 use crate::style::{Colour, SpotInk};
 use crate::units::{self, Abs, Contour, Step};
 
-/// The spot inks that some sheets use, in the order of their first use.
-pub fn spots(sheets: &[Arc<Sheet>]) -> Vec<SpotInk> {
+/// The spot inks that some pages use, in the order of their first use.
+pub fn spots(display_lists: &[Arc<DisplayList>]) -> Vec<SpotInk> {
     let mut found: Vec<SpotInk> = Vec::new();
-    for spot in sheets.iter().flat_map(|s| &s.ops).filter_map(|op| op.colour()?.spot) {
+    for spot in display_lists.iter().flat_map(|s| &s.ops).filter_map(|op| op.colour()?.spot) {
         if !found.iter().any(|s| s.name() == spot.name()) {
             found.push(spot);
         }
@@ -35,8 +35,8 @@ pub fn spot_name(spots: &[SpotInk], spot: &SpotInk) -> String {
 }
 
 /// Width and height of the media box: the sheet, its bleed, and its marks.
-pub fn media(sheet: &Sheet) -> (Abs, Abs) {
-    (sheet.trim.w + sheet.margin * 2, sheet.trim.h + sheet.margin * 2)
+pub fn media(list: &DisplayList) -> (Abs, Abs) {
+    (list.trim.w + list.margin * 2, list.trim.h + list.margin * 2)
 }
 
 /// A length as PDF writes it: points with four decimals.
@@ -62,19 +62,19 @@ pub struct Names<'a> {
     pub spots: &'a [SpotInk],
 }
 
-/// What a sheet paints, as operations.
-pub fn operations(sheet: &Sheet, names: &Names<'_>) -> Vec<PdfOp> {
+/// What a display list paints, as operations.
+pub fn operations(list: &DisplayList, names: &Names<'_>) -> Vec<PdfOp> {
     let mut painter = Painter {
-        sheet,
+        list,
         names,
-        ops: Vec::with_capacity(sheet.ops.len() * 3),
+        ops: Vec::with_capacity(list.ops.len() * 3),
         state: None,
         fill: None,
         taken: BTreeSet::new(),
         font: None,
         in_text: false,
     };
-    for op in &sheet.ops {
+    for op in &list.ops {
         painter.op(op);
     }
     painter.leave_text();
@@ -82,7 +82,7 @@ pub fn operations(sheet: &Sheet, names: &Names<'_>) -> Vec<PdfOp> {
 }
 
 struct Painter<'a> {
-    sheet: &'a Sheet,
+    list: &'a DisplayList,
     names: &'a Names<'a>,
     ops: Vec<PdfOp>,
     state: Option<bool>,
@@ -96,12 +96,12 @@ struct Painter<'a> {
 
 impl Painter<'_> {
     fn x(&self, x: Abs) -> f32 {
-        number(x + self.sheet.margin)
+        number(x + self.list.margin)
     }
 
     /// PDF counts from the foot.
     fn y(&self, y: Abs) -> f32 {
-        number(self.sheet.trim.h + self.sheet.margin - y)
+        number(self.list.trim.h + self.list.margin - y)
     }
 
     fn point(&self, point: &units::Point) -> LinePoint {

@@ -16,7 +16,7 @@ use super::content::{media, number, spot_name, spots};
 use super::fonts::{Fonts, PdfFont};
 use super::{placed, xmp};
 use crate::image::{Artwork, Artworks};
-use crate::paint::Sheet;
+use crate::paint::DisplayList;
 use crate::style::{Colour, Flavour, PressProfile};
 use crate::units::Abs;
 
@@ -27,7 +27,7 @@ const CREATOR: &str = "newsprint";
 /// Finishes the document to the PDF/X of the press and gives its bytes.
 pub fn finish(
     built: Built,
-    sheets: &[Arc<Sheet>],
+    display_lists: &[Arc<DisplayList>],
     fonts: &Fonts,
     artwork: &Artworks,
     press: &PressProfile,
@@ -39,8 +39,8 @@ pub fn finish(
         Flavour::X4 => "1.6".into(),
         Flavour::X1a => "1.4".into(),
     };
-    boxes(&mut pdf, sheets);
-    colour_spaces(&mut pdf, sheets, press);
+    boxes(&mut pdf, display_lists);
+    colour_spaces(&mut pdf, display_lists, press);
     place_pages(&mut pdf, artwork);
     for font in &fonts.fonts {
         mend_font(&mut pdf, font);
@@ -176,16 +176,16 @@ fn document_id(pdf: &Document, about: &About) -> [u8; 16] {
 }
 
 /// Boxes as PDF/X wants them: two corners, trim inside bleed inside media.
-fn boxes(pdf: &mut Document, sheets: &[Arc<Sheet>]) {
+fn boxes(pdf: &mut Document, display_lists: &[Arc<DisplayList>]) {
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
-    for (id, sheet) in pages.into_iter().zip(sheets) {
-        let (w, h) = media(sheet);
+    for (id, list) in pages.into_iter().zip(display_lists) {
+        let (w, h) = media(list);
         let corners = |inset: Abs| {
             let sides = [inset, inset, w - inset, h - inset];
             Object::Array(sides.map(|v| Object::Real(number(v))).to_vec())
         };
-        let (media, trim) = (corners(Abs::ZERO), corners(sheet.margin));
-        let bleed = corners(sheet.margin - sheet.bleed);
+        let (media, trim) = (corners(Abs::ZERO), corners(list.margin));
+        let bleed = corners(list.margin - list.bleed);
         let Ok(page) = pdf.get_dictionary_mut(id) else { continue };
         page.remove(b"CropBox");
         page.remove(b"Annots");
@@ -199,8 +199,8 @@ fn boxes(pdf: &mut Document, sheets: &[Arc<Sheet>]) {
 /// that show it where there is none.
 ///
 /// Source: ISO 32000-1 §8.6.6.4.
-fn colour_spaces(pdf: &mut Document, sheets: &[Arc<Sheet>], press: &PressProfile) {
-    let spots = spots(sheets);
+fn colour_spaces(pdf: &mut Document, display_lists: &[Arc<DisplayList>], press: &PressProfile) {
+    let spots = spots(display_lists);
     if spots.is_empty() {
         return;
     }

@@ -11,7 +11,7 @@ use subsetter::GlyphRemapper;
 use crate::diag::Reason;
 use crate::font::{Face, FaceId, FontBook};
 use crate::guard::told;
-use crate::paint::{GlyphText, Op, Sheet};
+use crate::paint::{DisplayList, GlyphText, Op};
 
 /// A font of the document: a face cut down to the glyphs in use.
 ///
@@ -71,10 +71,13 @@ struct Draft {
 /// # Errors
 ///
 /// The face and the reason where it cannot be cut.
-pub fn collect(sheets: &[Arc<Sheet>], book: &FontBook) -> Result<Fonts, (String, Reason)> {
+pub fn collect(
+    display_lists: &[Arc<DisplayList>],
+    book: &FontBook,
+) -> Result<Fonts, (String, Reason)> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut codes = FxHashMap::default();
-    let runs = sheets.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
+    let runs = display_lists.iter().flat_map(|s| &s.ops).filter_map(|op| match op {
         Op::Glyphs(run) => Some(run),
         _ => None,
     });

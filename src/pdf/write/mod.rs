@@ -17,19 +17,19 @@ use std::time::{Duration, Instant};
 use crate::diag::{Code, Diag};
 use crate::font::FontBook;
 use crate::image::Artworks;
-use crate::paint::Sheet;
+use crate::paint::DisplayList;
 use crate::style::PressProfile;
 
 /// Writes the pages as one PDF; the same input gives the same bytes.
 ///
-/// `artwork` holds the converted pictures and placed pages that the sheets name; `timed`
+/// `artwork` holds the converted pictures and placed pages that the display lists name; `timed`
 /// is told how long each step took.
 ///
 /// # Errors
 ///
 /// [`Code::BadFont`] where a face cannot be cut down to its used glyphs.
 pub fn write(
-    sheets: &[Arc<Sheet>],
+    display_lists: &[Arc<DisplayList>],
     book: &FontBook,
     artwork: &Artworks,
     press: &PressProfile,
@@ -37,12 +37,12 @@ pub fn write(
     timed: &mut dyn FnMut(&'static str, Duration),
 ) -> Result<Vec<u8>, Vec<Diag>> {
     let start = Instant::now();
-    let fonts = fonts::collect(sheets, book)
+    let fonts = fonts::collect(display_lists, book)
         .map_err(|(path, why)| vec![Diag::nowhere(Code::BadFont { path, why })])?;
     timed("subset", start.elapsed());
     let start = Instant::now();
-    let built = build::build(sheets, &fonts, artwork);
-    let bytes = finish::finish(built, sheets, &fonts, artwork, press, about);
+    let built = build::build(display_lists, &fonts, artwork);
+    let bytes = finish::finish(built, display_lists, &fonts, artwork, press, about);
     timed("write", start.elapsed());
     Ok(bytes)
 }

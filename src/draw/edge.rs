@@ -6,7 +6,7 @@ use crate::units::{Abs, Contour, Point};
 /// A straight way on the page with an outer and an inner side: a rule, or a
 /// side of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct Edge {
     /// Where it begins, on its outer edge.
     pub start: Point,
     /// Which way it goes.
@@ -17,7 +17,7 @@ pub struct Way {
     pub length: Abs,
 }
 
-impl Way {
+impl Edge {
     /// The point so far along it and so far from its outer edge.
     pub fn at(&self, along: Abs, across: Abs) -> Point {
         let ((ax, ay), (ix, iy)) = (self.along, self.inward);

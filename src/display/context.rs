@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::FxHashMap;
 
 use super::findings::{Findings, Noticed};
-use super::meter::Meter;
-use super::set::Set;
-use super::texts::{Asked, Form, How, Texts};
+use super::shaped_text::ShapedText;
+use super::stopwatch::Stopwatch;
+use super::texts::{TextCache, TextForm, TextOptions, TextQuery};
 use crate::boxes::UNDER;
 use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
@@ -15,22 +15,22 @@ use crate::locale::Locale;
 use crate::para::{Para, Rules, Setting};
 use crate::style::{Align, TypeStyle};
 use crate::text::{
-    Dashes, Manner, Missing, Mode, Normal, Shaper, Voice, normalise, upright_quotes,
+    Dashes, FontStacks, Manner, Missing, Mode, Normal, Shaper, normalise, upright_quotes,
 };
 use crate::units::{EM, Milli};
 
 /// What a page is set with: the fonts, the shaper, and the layout's choices.
 #[derive(Clone)]
-pub struct Stock<'f> {
+pub struct TextContext<'f> {
     book: &'f FontBook,
     shaper: &'f Shaper,
     /// The faces of each name of the layout.
-    voices: Arc<BTreeMap<String, Voice>>,
+    font_stacks: Arc<BTreeMap<String, FontStacks>>,
     layout: &'f Layout,
     /// The tables of every setting that was asked for.
     rules: Arc<Mutex<FxHashMap<Setting, Rules>>>,
     /// Where times are noted; `None` in trials, whose time is that of copyfit.
-    meter: Option<&'f Meter>,
+    stopwatch: Option<&'f Stopwatch>,
     /// What becomes of single dashes between Han.
     dashes: Dashes,
     /// The region of the paper.
@@ -38,16 +38,16 @@ pub struct Stock<'f> {
     /// That of the story, where it says one.
     region: Option<Locale>,
     /// The texts of a story that were shaped.
-    texts: Option<Arc<Texts>>,
+    texts: Option<Arc<TextCache>>,
 }
 
-impl<'f> Stock<'f> {
+impl<'f> TextContext<'f> {
     /// For the pages of a layout; its faces must be in the book.
     pub fn new(
         book: &'f FontBook,
         shaper: &'f Shaper,
         layout: &'f Layout,
-        meter: &'f Meter,
+        stopwatch: &'f Stopwatch,
     ) -> Self {
         let faces = &layout.master.faces;
         let ids = |names: &[crate::form::At<String>]| -> Vec<FaceId> {
@@ -63,18 +63,18 @@ impl<'f> Stock<'f> {
             }
             chain
         };
-        let voices = faces.chains.keys().map(|name| {
+        let font_stacks = faces.chains.keys().map(|name| {
             let plain = chain(name);
             let or_plain = |at: &Option<crate::form::At<String>>| {
                 at.as_ref().map_or_else(|| plain.clone(), |at| chain(&at.value))
             };
             let (strong, emphasis) = (or_plain(&faces.strong), or_plain(&faces.emphasis));
-            (name.clone(), Voice { plain, strong, emphasis })
+            (name.clone(), FontStacks { plain, strong, emphasis })
         });
-        let (voices, rules) = (Arc::new(voices.collect()), Arc::default());
+        let (font_stacks, rules) = (Arc::new(font_stacks.collect()), Arc::default());
         let (dashes, locale) = (Dashes::Keep, Locale::default());
-        let (meter, region, texts) = (Some(meter), None, None);
-        Self { book, shaper, voices, layout, rules, meter, dashes, locale, region, texts }
+        let (stopwatch, region, texts) = (Some(stopwatch), None, None);
+        Self { book, shaper, font_stacks, layout, rules, stopwatch, dashes, locale, region, texts }
     }
 
     /// The same for a paper: in its region, with single dashes between Han as it
@@ -109,28 +109,28 @@ impl<'f> Stock<'f> {
     /// The same for trials of a story: its texts are those that are remembered, and the
     /// times of its steps are not noted.
     pub fn for_trials(&self) -> Self {
-        Self { meter: None, ..self.clone() }
+        Self { stopwatch: None, ..self.clone() }
     }
 
     /// Times copyfit.
     pub fn time_fit<T>(&self, work: impl FnOnce() -> T) -> T {
-        match self.meter {
-            Some(meter) => meter.fit(work),
+        match self.stopwatch {
+            Some(stopwatch) => stopwatch.fit(work),
             None => work(),
         }
     }
 
     /// Times breaking and filling.
     pub fn time_fill<T>(&self, work: impl FnOnce() -> T) -> T {
-        match self.meter {
-            Some(meter) => meter.fill(work),
+        match self.stopwatch {
+            Some(stopwatch) => stopwatch.fill(work),
             None => work(),
         }
     }
 
     fn time_shape<T>(&self, work: impl FnOnce() -> T) -> T {
-        match self.meter {
-            Some(meter) => meter.shape(work),
+        match self.stopwatch {
+            Some(stopwatch) => stopwatch.shape(work),
             None => work(),
         }
     }
@@ -142,29 +142,29 @@ impl<'f> Stock<'f> {
 
     /// From the top of the em box to the baseline, for a style's first face.
     pub fn em_top(&self, style: &TypeStyle) -> Milli {
-        let first = self.voices.get(&style.face.value).and_then(|v| v.plain.first());
+        let first = self.font_stacks.get(&style.face.value).and_then(|v| v.plain.first());
         first.map_or(880, |id| self.book.face(*id).metrics.em_top)
     }
 
     /// Height of capitals in a style's first face.
     pub fn cap_height(&self, style: &TypeStyle) -> Milli {
-        let first = self.voices.get(&style.face.value).and_then(|v| v.plain.first());
+        let first = self.font_stacks.get(&style.face.value).and_then(|v| v.plain.first());
         first.map_or(733, |id| self.book.face(*id).metrics.cap_height)
     }
 
     /// What is made of a text, from memory where texts are remembered.
     fn remembered(
         &self,
-        asked: Asked<'_>,
+        asked: TextQuery<'_>,
         (style, setting, mode): (&TypeStyle, Setting, Mode),
         seen: &mut Findings,
-        make: impl FnOnce(&mut Noticed) -> Arc<[Set]>,
-    ) -> Arc<[Set]> {
+        make: impl FnOnce(&mut Noticed) -> Arc<[ShapedText]>,
+    ) -> Arc<[ShapedText]> {
         let make = |noticed: &mut Noticed| self.time_shape(|| make(noticed));
         match &self.texts {
             Some(texts) => {
                 let depth = (style.size, style.lines);
-                let how = How { face: &style.face.value, setting, mode, depth };
+                let how = TextOptions { face: &style.face.value, setting, mode, depth };
                 texts.get(asked, how, seen, make)
             }
             None => {
@@ -177,9 +177,15 @@ impl<'f> Stock<'f> {
     }
 
     /// Shapes and measures a text of a story.
-    pub fn set(&self, rich: &Rich, style: &TypeStyle, mode: Mode, seen: &mut Findings) -> Set {
+    pub fn set(
+        &self,
+        rich: &Rich,
+        style: &TypeStyle,
+        mode: Mode,
+        seen: &mut Findings,
+    ) -> ShapedText {
         let how = (style, self.setting(style, mode), mode);
-        let sets = self.remembered(Asked::Rich(Form::Whole, rich), how, seen, |noticed| {
+        let sets = self.remembered(TextQuery::Rich(TextForm::Whole, rich), how, seen, |noticed| {
             let mut normal = self.put_right(rich, style, mode, noticed);
             if rich.has_line_ends() {
                 normal = in_one_line(normal);
@@ -197,9 +203,9 @@ impl<'f> Stock<'f> {
         style: &TypeStyle,
         mode: Mode,
         seen: &mut Findings,
-    ) -> Arc<[Set]> {
+    ) -> Arc<[ShapedText]> {
         let how = (style, self.setting(style, mode), mode);
-        self.remembered(Asked::Rich(Form::Lines, rich), how, seen, |noticed| {
+        self.remembered(TextQuery::Rich(TextForm::Lines, rich), how, seen, |noticed| {
             let normal = self.put_right(rich, style, mode, noticed);
             self.look_under(&normal, style, noticed);
             let lines = normal.lines().into_iter();
@@ -241,9 +247,9 @@ impl<'f> Stock<'f> {
         style: &TypeStyle,
         mode: Mode,
         seen: &mut Findings,
-    ) -> Set {
+    ) -> ShapedText {
         let how = (style, self.setting(style, mode), mode);
-        let sets = self.remembered(Asked::Normal(normal, None), how, seen, |noticed| {
+        let sets = self.remembered(TextQuery::Normal(normal, None), how, seen, |noticed| {
             self.look_under(normal, style, noticed);
             Arc::new([self.shape(normal.clone(), style, mode, &mut noticed.missing)])
         });
@@ -258,9 +264,9 @@ impl<'f> Stock<'f> {
         mark: usize,
         style: &TypeStyle,
         seen: &mut Findings,
-    ) -> Set {
+    ) -> ShapedText {
         let how = (style, self.setting(style, Mode::Body), Mode::Body);
-        let sets = self.remembered(Asked::Normal(normal, Some(mark)), how, seen, |noticed| {
+        let sets = self.remembered(TextQuery::Normal(normal, Some(mark)), how, seen, |noticed| {
             self.look_under(normal, style, noticed);
             let set = self.shape(normal.clone(), style, Mode::Body, &mut noticed.missing);
             Arc::new([set.closed(mark)])
@@ -269,7 +275,13 @@ impl<'f> Stock<'f> {
     }
 
     /// Shapes and measures a text that the engine made.
-    pub fn set_made(&self, text: &str, like: &Rich, style: &TypeStyle, seen: &mut Findings) -> Set {
+    pub fn set_made(
+        &self,
+        text: &str,
+        like: &Rich,
+        style: &TypeStyle,
+        seen: &mut Findings,
+    ) -> ShapedText {
         let mut normal = Normal::default().in_region(self.locale(style));
         if let Some(span) = like.span() {
             for c in text.chars() {
@@ -292,29 +304,41 @@ impl<'f> Stock<'f> {
         }
     }
 
-    fn shape(&self, normal: Normal, style: &TypeStyle, mode: Mode, missing: &mut Missing) -> Set {
-        let none = Voice::default();
-        let voice = self.voices.get(&style.face.value).unwrap_or(&none);
-        let shaped = self.shaper.shape(Arc::new(normal), voice, missing);
+    fn shape(
+        &self,
+        normal: Normal,
+        style: &TypeStyle,
+        mode: Mode,
+        missing: &mut Missing,
+    ) -> ShapedText {
+        let none = FontStacks::default();
+        let fonts = self.font_stacks.get(&style.face.value).unwrap_or(&none);
+        let shaped = self.shaper.shape(Arc::new(normal), fonts, missing);
         let para = Para::new(&shaped, &self.rules(self.setting(style, mode)));
-        Set::new(Arc::new(shaped), para, None)
+        ShapedText::new(Arc::new(shaped), para, None)
     }
 
     /// Shapes and measures a text of a story whose lines run down the page.
-    pub fn set_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Set {
+    pub fn set_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> ShapedText {
         let how = (style, self.upright_setting(style), Mode::Display);
-        let sets = self.remembered(Asked::Rich(Form::Upright, rich), how, seen, |noticed| {
-            let mut normal = self.put_right(rich, style, Mode::Display, noticed);
-            upright_quotes(&mut normal, &mut noticed.changes);
-            Arc::new([self.shape_upright(in_one_line(normal), style, &mut noticed.missing)])
-        });
+        let sets =
+            self.remembered(TextQuery::Rich(TextForm::Upright, rich), how, seen, |noticed| {
+                let mut normal = self.put_right(rich, style, Mode::Display, noticed);
+                upright_quotes(&mut normal, &mut noticed.changes);
+                Arc::new([self.shape_upright(in_one_line(normal), style, &mut noticed.missing)])
+            });
         sets[0].clone()
     }
 
     /// The same, a text for every line where the author set line ends by hand.
-    pub fn lines_upright(&self, rich: &Rich, style: &TypeStyle, seen: &mut Findings) -> Arc<[Set]> {
+    pub fn lines_upright(
+        &self,
+        rich: &Rich,
+        style: &TypeStyle,
+        seen: &mut Findings,
+    ) -> Arc<[ShapedText]> {
         let how = (style, self.upright_setting(style), Mode::Display);
-        self.remembered(Asked::Rich(Form::UprightLines, rich), how, seen, |noticed| {
+        self.remembered(TextQuery::Rich(TextForm::UprightLines, rich), how, seen, |noticed| {
             let mut normal = self.put_right(rich, style, Mode::Display, noticed);
             upright_quotes(&mut normal, &mut noticed.changes);
             let lines = normal.lines().into_iter();
@@ -322,13 +346,18 @@ impl<'f> Stock<'f> {
         })
     }
 
-    fn shape_upright(&self, normal: Normal, style: &TypeStyle, missing: &mut Missing) -> Set {
-        let none = Voice::default();
-        let voice = self.voices.get(&style.face.value).unwrap_or(&none);
+    fn shape_upright(
+        &self,
+        normal: Normal,
+        style: &TypeStyle,
+        missing: &mut Missing,
+    ) -> ShapedText {
+        let none = FontStacks::default();
+        let fonts = self.font_stacks.get(&style.face.value).unwrap_or(&none);
         let (shaped, upright) =
-            self.shaper.shape_upright(Arc::new(normal), voice, self.book, missing);
+            self.shaper.shape_upright(Arc::new(normal), fonts, self.book, missing);
         let para = Para::new(&upright.measured, &self.rules(self.upright_setting(style)));
-        Set::new(Arc::new(shaped), para, Some(Arc::new(upright)))
+        ShapedText::new(Arc::new(shaped), para, Some(Arc::new(upright)))
     }
 
     /// A number in its cell stands as near to Han as Han does.
@@ -365,7 +394,7 @@ impl<'f> Stock<'f> {
     }
 
     /// The same text with other tracking, for fitting a headline.
-    pub fn tracked(&self, set: &Set, style: &TypeStyle, tracking: Milli) -> Set {
+    pub fn tracked(&self, set: &ShapedText, style: &TypeStyle, tracking: Milli) -> ShapedText {
         let (measured, setting) = match &set.upright {
             Some(upright) => (&upright.measured, self.upright_setting(style)),
             None => (&set.shaped, self.setting(style, Mode::Display)),
@@ -398,11 +427,11 @@ mod tests {
         let set = |story_region, style_region| {
             let style = TypeStyle { region: style_region, ..style() };
             let story = Story { region: story_region, ..story() };
-            set_in(|stock| {
-                let (stock, mut seen) = (stock.for_story(&story), Findings::default());
-                let set = stock.set(&rich("渔\"港\"，"), &style, Mode::Body, &mut seen);
-                let upright = stock.set_upright(&rich("“港”"), &style, &mut seen);
-                let setting = stock.setting(&style, Mode::Body);
+            set_in(|context| {
+                let (context, mut seen) = (context.for_story(&story), Findings::default());
+                let set = context.set(&rich("渔\"港\"，"), &style, Mode::Body, &mut seen);
+                let upright = context.set_upright(&rich("“港”"), &style, &mut seen);
+                let setting = context.setting(&style, Mode::Body);
                 let texts = [set, upright].map(|set| {
                     assert_eq!(set.shaped.text.locale().region, setting.region);
                     set.shaped.text.text()
@@ -426,12 +455,12 @@ mod tests {
     /// One story's memory keeps texts of two regions apart.
     #[test]
     fn a_text_is_remembered_in_its_region() {
-        set_in(|stock| {
-            let stock = stock.for_story(&story());
+        set_in(|context| {
+            let context = context.for_story(&story());
             let text = |region| {
                 let style = TypeStyle { region, ..style() };
                 let set =
-                    stock.set(&rich("渔\"港\""), &style, Mode::Body, &mut Findings::default());
+                    context.set(&rich("渔\"港\""), &style, Mode::Body, &mut Findings::default());
                 set.shaped.text.text()
             };
             let texts = [None, Some(Locale::bare()), None].map(text);

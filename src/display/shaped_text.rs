@@ -2,23 +2,23 @@
 
 use std::sync::Arc;
 
-use crate::para::{Known, Para};
+use crate::para::{BreakCache, Para};
 use crate::text::{Shaped, Upright};
 
 /// A text that is shaped and measured.
 #[derive(Clone, Debug)]
-pub struct Set {
+pub struct ShapedText {
     /// Its glyphs.
     pub shaped: Arc<Shaped>,
     /// Its measures.
     pub para: Arc<Para>,
     /// How it was broken before.
-    pub known: Arc<Known>,
+    pub known: Arc<BreakCache>,
     /// How it is drawn where its lines run down the page.
     pub upright: Option<Arc<Upright>>,
 }
 
-impl Set {
+impl ShapedText {
     /// A text and its measures; it was never broken.
     pub fn new(shaped: Arc<Shaped>, para: Para, upright: Option<Arc<Upright>>) -> Self {
         Self { shaped, para: Arc::new(para), known: Arc::default(), upright }

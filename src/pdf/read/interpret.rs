@@ -71,7 +71,7 @@ impl State {
 }
 
 /// Follows the content of one page.
-pub struct Follower<'d> {
+pub struct Interpreter<'d> {
     pdf: &'d Document,
     /// Left edge and upper edge of the trim, in points.
     trim: (f32, f32),
@@ -82,7 +82,7 @@ pub struct Follower<'d> {
     odd: Vec<Odd>,
 }
 
-impl<'d> Follower<'d> {
+impl<'d> Interpreter<'d> {
     /// `trim` is the upper left corner of what is left after trimming, in points
     /// from the lower left corner of the paper.
     pub fn new(pdf: &'d Document, trim: (f32, f32)) -> Self {

@@ -1,4 +1,4 @@
-//! The ledger of a story that does not fit its slot: the ways that would make
+//! Trials of a story that does not fit its slot: the remedies that would make
 //! it fit, each tried by setting the slot again.
 //!
 //! Their order is that of the layout, usually that of a layout desk: edit the text, drop
@@ -25,7 +25,7 @@ const NEAR: i64 = 4;
 
 /// Changes that make a story fit, and what becomes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct Remedy {
     /// What is changed.
     pub changes: Vec<Change>,
     /// How the story fits its slot then.
@@ -39,7 +39,7 @@ pub fn misfits(over: usize, empty: usize) -> bool {
 }
 
 /// A story in its slot on which changes are tried.
-pub struct Ledger<'a> {
+pub struct Trials<'a> {
     site: Site<'a>,
     variant: Variant,
     before: &'a StoryFit,
@@ -51,13 +51,13 @@ pub struct Ledger<'a> {
     wanted: usize,
 }
 
-impl<'a> Ledger<'a> {
-    /// For a story as it was measured in the slot `site`, whose stock should be one for
+impl<'a> Trials<'a> {
+    /// For a story as it was measured in the slot `site`, whose context should be one for
     /// trials.
     pub fn new(site: Site<'a>, before: &'a Measured<'a>) -> Self {
         let lacking = before.misfit().map_or(0, |misfit| misfit.chars());
         let (variant, chars) = (
-            Variant::of(site.plan, site.stock.locale(site.plan.slot.styles.of(Role::Body))),
+            Variant::of(site.plan, site.context.locale(site.plan.slot.styles.of(Role::Body))),
             before.chars(),
         );
         let wanted = if before.fit().over > 0 { lacking } else { before.lacking(LEFT) };
@@ -105,21 +105,21 @@ impl<'a> Ledger<'a> {
     }
 
     /// One change as a way, if it makes the story fit.
-    fn way(&self, change: Change) -> Option<Way> {
+    fn way(&self, change: Change) -> Option<Remedy> {
         let changes = vec![change];
         let fit = self.set(&changes).filter(|fit| self.fits(fit))?;
-        Some(Way { changes, fit })
+        Some(Remedy { changes, fit })
     }
 
     /// The single changes that make the story fit, by their ranks. Empty
     /// where it fits as it is.
-    pub fn ways(&self) -> Vec<Way> {
+    pub fn remedies(&self) -> Vec<Remedy> {
         if !misfits(self.before.over, self.before.empty) {
             return Vec::new();
         }
         let [summary, quote, deck, kicker] = Part::ALL.map(Change::Drop);
         // As in the table of ranks: ways of one rank stay in this order.
-        let mut ways: Vec<Way> = self.edited().into_iter().collect();
+        let mut ways: Vec<Remedy> = self.edited().into_iter().collect();
         if self.is_over() {
             ways.extend([summary, quote].into_iter().filter_map(|c| self.way(c)));
         }
@@ -132,13 +132,13 @@ impl<'a> Ledger<'a> {
         if self.is_over() {
             ways.extend(self.way(Change::White));
         }
-        let ranks = &self.site.stock.layout().master.fit.ranks;
+        let ranks = &self.site.context.layout().master.fit.ranks;
         ways.sort_by_key(|way| way.changes.iter().map(|change| ranks.of(change)).sum::<i64>());
         ways
     }
 
     /// The least cut or the least addition that does.
-    fn edited(&self) -> Option<Way> {
+    fn edited(&self) -> Option<Remedy> {
         let edit = |chars| if self.is_over() { Change::Cut(chars) } else { Change::Add(chars) };
         let most = self.chars.max(self.lacking).max(1) * 4;
         // What has no room, or what is lacking, is nearly always what it takes.
@@ -163,7 +163,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// The least change of a picture that does.
-    fn picture_way(&self, index: usize) -> Option<Way> {
+    fn picture_way(&self, index: usize) -> Option<Remedy> {
         let way = |lines: usize| self.way(self.picture(index, lines as i64)?);
         // A picture may reach its least height, or its greatest, before that.
         let most = (1..=MOST_LINES as usize)
@@ -183,7 +183,7 @@ impl<'a> Ledger<'a> {
     /// The cheapest way without a change of the text that a layout allows: one
     /// change, or two, that leave no more than a few lines empty; else, for a
     /// story that is too long, the one change that leaves the fewest.
-    pub fn automatic(&self, limits: &FitLimits) -> Option<Way> {
+    pub fn automatic(&self, limits: &FitLimits) -> Option<Remedy> {
         if !misfits(self.before.over, self.before.empty) {
             return None;
         }
@@ -192,7 +192,7 @@ impl<'a> Ledger<'a> {
         for (change, cost) in self.allowed(limits) {
             let Some(fit) = self.set(std::slice::from_ref(&change)) else { continue };
             if tight(&fit) {
-                return Some(Way { changes: vec![change], fit });
+                return Some(Remedy { changes: vec![change], fit });
             }
             tried.push((change, cost, fit));
         }
@@ -210,13 +210,13 @@ impl<'a> Ledger<'a> {
         let set = |pair: [&Change; 2]| {
             let changes = pair.map(Change::clone).to_vec();
             let fit = self.set(&changes).filter(tight)?;
-            Some(Way { changes, fit })
+            Some(Remedy { changes, fit })
         };
         let pair = pairs.into_iter().take(MOST_PAIRS).find_map(|(_, pair)| set(pair));
         pair.or_else(|| {
             let fits = tried.into_iter().filter(|(.., fit)| self.fits(fit));
             let (change, _, fit) = fits.min_by_key(|(_, cost, fit)| (fit.empty, *cost))?;
-            Some(Way { changes: vec![change], fit })
+            Some(Remedy { changes: vec![change], fit })
         })
     }
 

@@ -1,13 +1,13 @@
 //! What pages are made with.
 
-use crate::display::Meter;
+use crate::display::Stopwatch;
 use crate::font::FontBook;
 use crate::memo::Memo;
 use crate::style::PressProfile;
 use crate::text::Shaper;
 
 /// What pages are made with.
-pub struct Desk<'f> {
+pub struct Tools<'f> {
     /// The faces.
     pub book: &'f FontBook,
     /// What shapes text in them.
@@ -15,7 +15,7 @@ pub struct Desk<'f> {
     /// What the press asks for.
     pub press: &'f PressProfile,
     /// Where times are noted.
-    pub meter: &'f Meter,
+    pub stopwatch: &'f Stopwatch,
     /// What earlier runs with the same faces and the same press made of stories and
     /// pages.
     pub memo: &'f Memo,

@@ -11,9 +11,9 @@ const TITLE: Cost = 30_000_000;
 
 /// For every glyph, what it costs to begin a row with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sense(Vec<Cost>);
+pub(super) struct WordCosts(Vec<Cost>);
 
-impl Sense {
+impl WordCosts {
     /// Reads the words of a head in the language of its region.
     pub(super) fn new(shaped: &Shaped, words: &Words) -> Self {
         let chars = &shaped.text.chars;

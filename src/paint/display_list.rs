@@ -9,7 +9,7 @@ use crate::units::{Abs, Contour, Milli, Point, Rect, Size};
 
 /// A page as a list of things to paint, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct DisplayList {
     /// The page's label.
     pub label: String,
     /// The sheet after trimming.
@@ -25,7 +25,7 @@ pub struct Sheet {
     pub marks: usize,
 }
 
-impl Sheet {
+impl DisplayList {
     /// What is painted of the page itself, without the printer's marks.
     pub fn page(&self) -> &[Op] {
         &self.ops[..self.ops.len().saturating_sub(self.marks)]

@@ -4,13 +4,13 @@ use std::time::{Duration, Instant};
 /// How long shaping and line breaking took, over all threads. It is read for
 /// `--timings` only and changes nothing of a page.
 #[derive(Debug, Default)]
-pub struct Meter {
+pub struct Stopwatch {
     shape: AtomicU64,
     fill: AtomicU64,
     fit: AtomicU64,
 }
 
-impl Meter {
+impl Stopwatch {
     /// Times shaping.
     pub(crate) fn shape<T>(&self, work: impl FnOnce() -> T) -> T {
         time(&self.shape, work)
