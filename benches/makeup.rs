@@ -7,11 +7,12 @@
 mod issue;
 mod suite;
 mod words;
+mod worlds;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use issue::{Input, sample, text_pages};
+use issue::Input;
 use newsprint::diag::{Change, Part};
 use newsprint::display::{Stopwatch, TextContext};
 use newsprint::makeup::{Tools, Trials, make_up};
@@ -23,6 +24,7 @@ use newsprint::text::Shaper;
 use newsprint::units::stepped;
 use newsprint::{Options, typeset_in};
 use suite::{Suite, is_test};
+use worlds::{sample, text_pages};
 
 fn main() {
     pages(if is_test() { 2 } else { 100 });

@@ -2,17 +2,17 @@
 //! What a run costs after another: `cargo bench --bench session`. One character of a
 //! story is another one in every run, as while somebody types.
 
-mod issue;
 mod suite;
 mod words;
+mod worlds;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use issue::{sample, text_pages};
 use newsprint::source::{Memory, World};
 use newsprint::{Options, Session, Until, typeset_in};
 use suite::{Suite, is_test};
+use worlds::{sample, text_pages};
 
 fn main() {
     let four = sample("samples/binhai");
@@ -38,14 +38,23 @@ fn edited(name: &str, world: &Memory, issue: &str, story: &str, pages: usize) {
         ("PDF", until(Until::Files)),
         ("PDF and preflight", until(Until::Preflight)),
     ] {
-        let (mut session, mut typed) = (Session::new(), Typed::new(world, story));
-        session.run(&whole, issue, &until);
+        let (mut session, mut typed) = (None, Typed::new(world, story));
+        let whole = whole.clone();
         suite.add_timed(format!("{name}: a character changed, {what}"), pages, move || {
+            let session = session.get_or_insert_with(|| {
+                let mut session = Session::new();
+                session.run(&whole, issue, &until);
+                session
+            });
             let world = typed.next();
             let start = cpu_time::ProcessTime::now();
-            let made = session.run(&world, issue, &until).made;
-            std::hint::black_box(made.expect("pages"));
-            start.elapsed()
+            let outcome = session.run(&world, issue, &until);
+            let time = start.elapsed();
+            if std::env::var("STEPS").is_ok() {
+                println!("{:?}", outcome.timings);
+            }
+            std::hint::black_box(outcome.made.expect("pages"));
+            time
         });
     }
     suite.run();

@@ -83,7 +83,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("paint", &["units", "style", "font", "text", "boxes"]),
-    ("pdf", &["guard", "units", "diag", "style", "image", "font", "boxes", "paint"]),
+    ("pdf", &["guard", "units", "memo", "diag", "style", "image", "font", "boxes", "paint"]),
     (
         "preflight",
         &["units", "source", "diag", "style", "image", "font", "plan", "boxes", "paint", "pdf"],

@@ -60,6 +60,7 @@ impl<'r> Files<'r> {
         artwork: &Artworks,
     ) -> Result<(File, Timings), Vec<Diag>> {
         let (paper, press) = (&self.input.issue.paper, self.press());
+        let Ground { book, memo, .. } = self.ground;
         let mut title = format!("{} {}", paper.name, paper.date.iso());
         if let [list] = display_lists
             && self.split
@@ -71,7 +72,7 @@ impl<'r> Files<'r> {
         let about = About { title, author, language, date };
         let mut times = Timings::default();
         let mut timed = |step: &'static str, time: Duration| times.add(step, time);
-        let pdf = pdf::write(display_lists, &self.ground.book, artwork, press, &about, &mut timed)?;
+        let pdf = pdf::write(display_lists, book, artwork, press, &about, memo, &mut timed)?;
         let (name, page) = self.name(n);
         Ok((File { name, page, pdf }, times))
     }

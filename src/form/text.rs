@@ -1,10 +1,11 @@
 //! Text files: their encodings and the ends of their lines.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::missing::unread;
 use crate::diag::{Code, Diag, Place};
-use crate::source::{Decoded, FileId, FileKind, Purpose, Sources, Span, decode};
+use crate::source::{Bytes, Decoded, FileId, FileKind, Purpose, SourceFile, Sources, Span, decode};
 
 /// Reads a text file into `sources`: UTF-8, or GB18030 with a note.
 ///
@@ -17,34 +18,63 @@ pub fn read_text(
     place: Place,
     sources: &mut Sources,
 ) -> Result<(FileId, Vec<Diag>), Diag> {
-    let shown = path.display().to_string();
     let bytes = sources
         .read(path, Purpose::Text)
         .map_err(|why| Diag::new(unread(path, &why, sources.world()), place.clone()))?;
+    let read = |of: &Named| decoded(&of.0, bytes.clone());
+    let read = sources.memo().get_if(
+        Named(path.to_path_buf()),
+        |kept: &Arc<(Bytes, Read)>| kept.0 == bytes,
+        |of| Arc::new((bytes.clone(), read(of))),
+    );
+    match &read.1 {
+        Read::Other(kind) => {
+            let path = path.display().to_string();
+            Err(Diag::new(Code::NotText { path, kind: *kind }, place))
+        }
+        Read::Text(file, codes) => {
+            let file = sources.add_file(file.clone());
+            let notes = codes.iter().map(|code| Diag::new(code.clone(), Span::new(file, 0..0)));
+            Ok((file, notes.collect()))
+        }
+        Read::Broken(file, at) => {
+            let (file, path) = (sources.add_file(file.clone()), path.display().to_string());
+            Err(Diag::new(Code::InvalidUtf8 { path }, Span::new(file, *at..at + 3)))
+        }
+    }
+}
+
+/// The file of a name.
+#[derive(PartialEq, Eq, Hash)]
+struct Named(PathBuf);
+
+/// What a text file turned out to be.
+enum Read {
+    /// No text at all.
+    Other(FileKind),
+    /// Text, and what is to be told about it.
+    Text(Arc<SourceFile>, Vec<Code>),
+    /// Text with a bad byte, and where it is.
+    Broken(Arc<SourceFile>, usize),
+}
+
+fn decoded(path: &Path, bytes: Bytes) -> Read {
     if let Some(kind) = FileKind::of(&bytes) {
-        return Err(Diag::new(Code::NotText { path: shown, kind }, place));
+        return Read::Other(kind);
     }
+    let shown = || path.display().to_string();
+    let file = |text: String| Arc::new(SourceFile::new(path.to_path_buf(), text.into()));
     let mut codes = Vec::new();
-    let mut add = |text: String, codes: Vec<Code>| {
-        let file = sources.add(path, text);
-        let notes = codes.into_iter().map(|code| Diag::new(code, Span::new(file, 0..0)));
-        Ok((file, notes.collect()))
-    };
-    match decode(bytes.into_vec()) {
-        Decoded::Utf8(text) => {
-            codes.extend(ends_with_cr(&text).then_some(Code::CrLines { path: shown }));
-            add(with_line_ends(text), codes)
-        }
+    let text = match decode(bytes.into_vec()) {
+        Decoded::Utf8(text) => text,
         Decoded::Gb18030(text) => {
-            codes.push(Code::ReadAsGb18030 { path: shown.clone() });
-            codes.extend(ends_with_cr(&text).then_some(Code::CrLines { path: shown }));
-            add(with_line_ends(text), codes)
+            codes.push(Code::ReadAsGb18030 { path: shown() });
+            text
         }
-        Decoded::Broken(text, at) => {
-            let file = sources.add(path, text);
-            Err(Diag::new(Code::InvalidUtf8 { path: shown }, Span::new(file, at..at + 3)))
-        }
-    }
+        Decoded::Broken(text, at) => return Read::Broken(file(text), at),
+    };
+    codes.extend(ends_with_cr(&text).then(|| Code::CrLines { path: shown() }));
+    Read::Text(file(with_line_ends(text)), codes)
 }
 
 /// Whether a line ends with CR alone, as on old computers.

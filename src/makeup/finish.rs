@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::fit::{CopyfitResult, fitted, misfit};
+use super::lint::{OwnLint, own};
 use super::set::Of;
 use super::tools::Tools;
 use crate::boxes::Page;
@@ -21,13 +22,16 @@ pub struct PageParts {
     pub slots: Vec<Option<(Arc<Of>, Arc<SetSlot>)>>,
     /// What was found about stories that begin on it.
     pub told: Vec<Arc<CopyfitResult>>,
+    /// What is wrong with the marks of the stories that begin on it, by their slots.
+    pub marks: Vec<Vec<Diag>>,
 }
 
 impl PageParts {
     /// Nothing is set yet.
     pub fn of(plan: &PagePlan) -> Self {
         let slots = plan.slots.iter().map(|_| None).collect();
-        Self { plan: plan.clone(), slots, told: Vec::new() }
+        let marks = vec![Vec::new(); plan.slots.len()];
+        Self { plan: plan.clone(), slots, told: Vec::new(), marks }
     }
 }
 
@@ -40,6 +44,8 @@ pub struct FinishedPage {
     pub page: Arc<Page>,
     /// What was noticed while it was set.
     pub notes: Arc<[Diag]>,
+    /// What the lint says of it alone.
+    pub lint: Arc<OwnLint>,
 }
 
 /// What a page rests on, besides the faces and the press.
@@ -64,7 +70,7 @@ pub fn finish(
     context: &TextContext<'_>,
     tools: &Tools<'_>,
 ) -> FinishedPage {
-    let PageParts { plan, slots, told } = parts;
+    let PageParts { plan, slots, told, marks } = parts;
     let (stories, slots): (Vec<_>, Vec<_>) = slots.into_iter().map(Option::unzip).unzip();
     let of = Arc::new(PageOf { plan, paper: paper.clone(), stories });
     let key = Labelled(of.plan.spec.label.clone());
@@ -77,7 +83,10 @@ pub fn finish(
             let page = draft.finish(slots, |slot| misfit(slot, &told));
             let mut notes = page.notes;
             notes.extend(fitted(as_set, &told));
-            FinishedPage { of: of.clone(), page: Arc::new(page.value), notes: notes.into() }
+            let marks = marks.into_iter().flatten().collect();
+            let lint = own(as_set, &page.value, marks, paper.locale, tools.press);
+            let (page, notes, lint) = (Arc::new(page.value), notes.into(), Arc::new(lint));
+            FinishedPage { of: of.clone(), page, notes, lint }
         },
     )
 }

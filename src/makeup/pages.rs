@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::contexts::TextContexts;
 use super::finish::{FinishedPage, PageParts, finish};
-use super::lint::lint;
+use super::lint::{OwnLint, lint};
 use super::set::{SetStory, set_story};
 use super::tools::Tools;
 use crate::boxes::Page;
@@ -60,6 +60,9 @@ pub fn make_up(all: &Plan, chosen: &[bool], tools: &Tools<'_>) -> Option<MadeUp>
             }
             parts[at.page].told.push(told.clone());
         }
+        if let Some(at) = chain.first() {
+            parts[at.page].marks[at.slot] = story.marks;
+        }
         for (at, slot) in chain.iter().zip(story.slots) {
             parts[at.page].slots[at.slot] = Some((story.of.clone(), slot));
         }
@@ -71,12 +74,14 @@ pub fn make_up(all: &Plan, chosen: &[bool], tools: &Tools<'_>) -> Option<MadeUp>
     });
     let finished: Vec<FinishedPage> = finished.collect();
     let (mut pages, mut notes) = (Vec::with_capacity(finished.len()), Vec::new());
+    let mut own: Vec<OwnLint> = Vec::with_capacity(finished.len());
     for page in finished {
         pages.push(page.page);
         notes.extend(page.notes.iter().cloned());
+        own.push(Arc::unwrap_or_clone(page.lint));
     }
     let plan = plan.part(&given);
-    let lint = lint(&all.pages, &plan, &pages, tools.press);
+    let lint = lint(&all.pages, &plan, own);
     Some(MadeUp { plan, pages, notes, lint })
 }
 

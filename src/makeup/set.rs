@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::contexts::TextContexts;
 use super::fit::{CopyfitResult, look};
+use super::lint::unpaired;
+use crate::diag::Diag;
 use crate::display::TextContext;
 use crate::grid::Layout;
 use crate::issue::Paper;
@@ -20,6 +22,8 @@ pub struct SetStory {
     pub slots: Vec<Arc<SetSlot>>,
     /// What was found about how it fits.
     pub told: Option<Arc<CopyfitResult>>,
+    /// What is wrong with its marks, told where it begins.
+    pub marks: Vec<Diag>,
 }
 
 /// What a story that is set rests on, besides the faces: the same story in the same
@@ -91,5 +95,8 @@ fn set(of: &Arc<Of>, chain: &[SlotAt], contexts: &TextContexts<'_>) -> SetStory 
         _ => settled.place(),
     };
     let slots = set.into_iter().map(Arc::new).collect();
-    SetStory { of: of.clone(), slots, told: told.map(Arc::new) }
+    let begins =
+        told.as_ref().and_then(CopyfitResult::changed).or(of.sites.first().map(|of| &of.plan));
+    let marks = begins.map(|slot| unpaired(slot, of.paper.locale)).unwrap_or_default();
+    SetStory { of: of.clone(), slots, told: told.map(Arc::new), marks }
 }

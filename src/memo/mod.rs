@@ -72,24 +72,38 @@ impl Memo {
         K: Eq + Hash + Send + 'static,
         V: Clone + Send + 'static,
     {
-        let Some(kept) = &self.0 else { return make(&key) };
-        let found = kept.lock().ok().and_then(|mut kept| {
-            let run = kept.run;
-            let (value, last) = kept.table::<K, V>()?.get_mut(&key)?;
-            *last = run;
-            Some(value.clone())
-        });
-        if let Some(value) = found.filter(holds) {
-            return value;
+        if let Some(found) = self.find(&key).filter(holds) {
+            return found;
         }
         let made = make(&key);
-        if let Ok(mut kept) = kept.lock() {
-            let run = kept.run;
-            if let Some(table) = kept.table::<K, V>() {
-                table.insert(key, (made.clone(), run));
-            }
-        }
+        self.keep(key, made.clone());
         made
+    }
+
+    /// What is kept under a key.
+    pub fn find<K, V>(&self, key: &K) -> Option<V>
+    where
+        K: Eq + Hash + Send + 'static,
+        V: Clone + Send + 'static,
+    {
+        let mut kept = self.0.as_ref()?.lock().ok()?;
+        let run = kept.run;
+        let (value, last) = kept.table::<K, V>()?.get_mut(key)?;
+        *last = run;
+        Some(value.clone())
+    }
+
+    /// Keeps a result under its key, in the place of one that is kept there.
+    pub fn keep<K, V>(&self, key: K, value: V)
+    where
+        K: Eq + Hash + Send + 'static,
+        V: Clone + Send + 'static,
+    {
+        let Some(mut kept) = self.0.as_ref().and_then(|kept| kept.lock().ok()) else { return };
+        let run = kept.run;
+        if let Some(table) = kept.table::<K, V>() {
+            table.insert(key, (value, run));
+        }
     }
 
     /// A run is over: what neither it nor the one before asked for is forgotten.

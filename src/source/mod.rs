@@ -68,12 +68,21 @@ pub struct SourceFile {
     lines: Vec<u32>,
 }
 
+impl SourceFile {
+    /// A file with its text.
+    pub fn new(path: PathBuf, text: Arc<str>) -> Self {
+        let after = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at);
+        let lines = std::iter::once(0).chain(after).collect();
+        Self { path, text, lines }
+    }
+}
+
 /// The files of a run: the world from which they come, and every text among them, so
 /// that a [`Span`] can be shown later. By default there is nothing in the world.
 #[derive(Debug)]
 pub struct Sources {
     world: Arc<dyn World>,
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
     /// What was asked for, whether or not it could be read.
     asked: Vec<PathBuf>,
     memo: Arc<Memo>,
@@ -117,7 +126,7 @@ impl Sources {
     }
 
     /// The files that were read, in the order of reading.
-    pub fn files(&self) -> &[SourceFile] {
+    pub fn files(&self) -> &[Arc<SourceFile>] {
         &self.files
     }
 
@@ -128,10 +137,12 @@ impl Sources {
 
     /// Takes a text that is already there (built in, or made by a test).
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> FileId {
-        let text = text.into();
-        let after = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at);
-        let lines = std::iter::once(0).chain(after).collect();
-        self.files.push(SourceFile { path: path.into(), text, lines });
+        self.add_file(Arc::new(SourceFile::new(path.into(), text.into())))
+    }
+
+    /// Takes a file as it was read before.
+    pub fn add_file(&mut self, file: Arc<SourceFile>) -> FileId {
+        self.files.push(file);
         FileId(self.files.len() as u32 - 1)
     }
 

@@ -4,20 +4,19 @@
 use crate::diag::Diag;
 use crate::issue::{Block, Inset, Rich, Story};
 use crate::locale::Locale;
-use crate::plan::{PagePlan, SlotPlan};
+use crate::plan::SlotPlan;
 use crate::style::Role;
 use crate::text::{Changes, Dashes, Manner, Mode, Normal, Pairing, normalise};
 
-/// The marks of every story that begins on a page. A quotation may go on over
+/// The marks of a story, if it begins in this slot. A quotation may go on over
 /// paragraphs, and over the rows of a headline; every other text stands alone.
 /// `locale` is the region of the paper.
-pub fn unpaired(page: &PagePlan, locale: Locale) -> Vec<Diag> {
-    let begin = page.slots.iter().filter(|slot| slot.from.is_none());
-    let locale = |slot: &SlotPlan| {
-        let style = slot.slot.styles.of(Role::Body);
-        slot.story.region.or(style.region).unwrap_or(locale)
-    };
-    begin.flat_map(|slot| of(&slot.story, locale(slot))).collect()
+pub fn unpaired(slot: &SlotPlan, locale: Locale) -> Vec<Diag> {
+    if slot.from.is_some() {
+        return Vec::new();
+    }
+    let style = slot.slot.styles.of(Role::Body);
+    of(&slot.story, slot.story.region.or(style.region).unwrap_or(locale))
 }
 
 fn of(story: &Story, locale: Locale) -> Vec<Diag> {

@@ -14,42 +14,62 @@ mod marks;
 mod small;
 mod strips;
 
-use std::sync::Arc;
-
 use boxes::PageView;
+pub use marks::unpaired;
 
 use crate::boxes::Page;
 use crate::diag::Diag;
+use crate::locale::Locale;
 use crate::plan::{PagePlan, Plan};
 use crate::style::PressProfile;
 
-/// Looks through the pages of a plan, which are all pages of the issue or some of
-/// them; findings stand in the order of the pages.
-pub fn lint(all: &[PagePlan], plan: &Plan, pages: &[Arc<Page>], press: &PressProfile) -> Vec<Diag> {
+/// What one page shows of itself, whatever the others are.
+#[derive(Clone, Default)]
+pub struct OwnLint {
+    /// What is told before its place among the pages.
+    before: Vec<Diag>,
+    /// What is told after it.
+    after: Vec<Diag>,
+}
+
+/// Looks through one page. `marks` is what [`unpaired`] says of its stories.
+pub fn own(
+    plan: &PagePlan,
+    page: &Page,
+    marks: Vec<Diag>,
+    locale: Locale,
+    press: &PressProfile,
+) -> OwnLint {
+    let view = PageView { plan, page };
+    let mut before = heads::abreast(&view);
+    before.extend(heads::order(&view));
+    before.extend(gutters::unbroken(&view));
+    before.extend(strips::parted(&view));
+    before.extend(strips::wider_than_head(&view));
+    before.extend(strips::stray(&view));
+    before.extend(lines::lone(&view));
+    before.extend(marks);
+    before.extend(adverts::unmarked(&view, locale));
+    before.extend(folio::missing(&view));
+    let mut after = small::types(&view, press);
+    after.extend(small::rules(&view, press));
+    OwnLint { before, after }
+}
+
+/// What is found on the pages of a plan, which are all pages of the issue or some of
+/// them, and what each shows of itself; findings stand in the order of the pages.
+pub fn lint(all: &[PagePlan], plan: &Plan, pages: Vec<OwnLint>) -> Vec<Diag> {
     let mut found = Vec::new();
-    for (page_plan, page) in plan.pages.iter().zip(pages) {
-        let here = all.iter().position(|other| other.id == page_plan.id);
+    for (page, OwnLint { before, after }) in plan.pages.iter().zip(pages) {
+        let here = all.iter().position(|other| other.id == page.id);
         let Some(at) = here else { continue };
-        let view = PageView { plan: page_plan, page };
-        let mut here = heads::abreast(&view);
-        here.extend(heads::order(&view));
-        here.extend(gutters::unbroken(&view));
-        here.extend(strips::parted(&view));
-        here.extend(strips::wider_than_head(&view));
-        here.extend(strips::stray(&view));
-        here.extend(lines::lone(&view));
-        here.extend(marks::unpaired(page_plan, plan.paper.locale));
-        here.extend(adverts::unmarked(&view, plan.paper.locale));
-        here.extend(folio::missing(&view));
-        here.extend(folio::moved(all, at));
-        here.extend(folio::out_of_order(all, at));
-        here.extend(small::types(&view, press));
-        here.extend(small::rules(&view, press));
+        let among = folio::moved(all, at).into_iter().chain(folio::out_of_order(all, at));
         let off = |diag: &Diag| {
             let name = diag.code.id();
-            plan.off.contains(&name) || page_plan.layout.master.off.contains(&name)
+            plan.off.contains(&name) || page.layout.master.off.contains(&name)
         };
-        found.extend(here.into_iter().filter(|diag| !off(diag)));
+        let here = before.into_iter().chain(among).chain(after);
+        found.extend(here.filter(|diag| !off(diag)));
     }
     found
 }

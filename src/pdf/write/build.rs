@@ -12,7 +12,8 @@ use printpdf::{
 use super::content::{Names, media, operations, spots};
 use super::fonts::Fonts;
 use crate::image::{Artwork, Artworks, Coding, Inks, PressPicture};
-use crate::paint::{DisplayList, Op};
+use crate::memo::Memo;
+use crate::paint::{DisplayList, Glyph, Op};
 use crate::style::SpotInk;
 
 /// How printpdf gives its document: nothing is cut from fonts or pictures.
@@ -33,16 +34,46 @@ pub struct Built {
 
 /// Builds the document; the page boxes are set and the contents put in their
 /// place when it is finished.
-pub fn build(display_lists: &[Arc<DisplayList>], fonts: &Fonts, artwork: &Artworks) -> Built {
+///
+/// `memo` knows the contents of pages that were written before.
+pub fn build(
+    display_lists: &[Arc<DisplayList>],
+    fonts: &Fonts,
+    artwork: &Artworks,
+    memo: &Memo,
+) -> Built {
     let spots = spots(display_lists);
     let mut pages = Vec::with_capacity(display_lists.len());
     let mut contents = Vec::with_capacity(display_lists.len());
     for part in display_lists.chunks(AT_ONCE) {
-        // Only the names of the pictures are of use here.
-        let drawn = Resources::new(display_lists, fonts, artwork, &spots, |_, _| page_object(0));
-        let painted: Vec<_> = part.iter().map(|list| drawn.page(list)).collect();
-        pages.extend(painted.iter().map(uses));
-        contents.extend(written(drawn.document, painted));
+        let of = |list: &Arc<DisplayList>| WrittenOf::of(list, fonts, artwork, &spots);
+        let written = match memo.keeps() {
+            false => write_pages(part, display_lists, fonts, artwork, &spots),
+            true => {
+                let of: Vec<WrittenOf> = part.iter().map(of).collect();
+                let mut known: Vec<_> = of.iter().map(|of| of.find(memo)).collect();
+                let new = part.iter().zip(&known).filter(|(_, known)| known.is_none());
+                let new: Vec<Arc<DisplayList>> = new.map(|(list, _)| list.clone()).collect();
+                let mut made = match new.is_empty() {
+                    true => Vec::new(),
+                    false => write_pages(&new, display_lists, fonts, artwork, &spots),
+                }
+                .into_iter();
+                for (of, known) in of.into_iter().zip(&mut known) {
+                    if known.is_none() {
+                        *known = made.next();
+                        if let Some(made) = &*known {
+                            of.keep(made.clone(), memo);
+                        }
+                    }
+                }
+                known.into_iter().flatten().collect()
+            }
+        };
+        for page in written {
+            pages.push(page.uses);
+            contents.push(Arc::unwrap_or_clone(page.content));
+        }
     }
     let object = |at: usize, artwork: &Artwork| match artwork {
         Artwork::Picture(picture) => picture_object(picture),
@@ -51,6 +82,82 @@ pub fn build(display_lists: &[Arc<DisplayList>], fonts: &Fonts, artwork: &Artwor
     let mut document = Resources::new(display_lists, fonts, artwork, &spots, object).document;
     document.with_pages(pages);
     Built { document, contents }
+}
+
+/// A page as it is written.
+#[derive(Clone)]
+struct WrittenPage {
+    /// What it uses.
+    uses: PdfPage,
+    /// Its content, uncompressed.
+    content: Arc<Vec<u8>>,
+}
+
+/// What a page as it is written rests on, besides the faces.
+#[derive(PartialEq, Eq)]
+struct WrittenOf {
+    list: Arc<DisplayList>,
+    /// The font and the code of every glyph, in the order of painting.
+    codes: Vec<(usize, u16)>,
+    /// What stands for each picture, and whether it is a page of a PDF; `None` if
+    /// nothing does.
+    pictures: Vec<(usize, Option<bool>)>,
+    /// Whether pages of PDFs are placed in the document.
+    with_pages: bool,
+    /// The spot inks of the document.
+    spots: Vec<SpotInk>,
+}
+
+/// The page of a label.
+#[derive(PartialEq, Eq, Hash)]
+struct Labelled(String);
+
+impl WrittenOf {
+    fn of(list: &Arc<DisplayList>, fonts: &Fonts, artwork: &Artworks, spots: &[SpotInk]) -> Self {
+        let (mut codes, mut pictures) = (Vec::new(), Vec::new());
+        for op in &list.ops {
+            match op {
+                Op::Glyphs(run) => {
+                    let code = |glyph: &Glyph| fonts.code(run.face, glyph.id, &glyph.text);
+                    codes.extend(run.glyphs.iter().map(code));
+                }
+                Op::Picture { artwork: at, .. } => {
+                    let is_page = |artwork| matches!(artwork, &Artwork::Page(_));
+                    pictures.push((*at, artwork.get(*at).map(is_page)));
+                }
+                _ => {}
+            }
+        }
+        let (list, spots, with_pages) = (list.clone(), spots.to_vec(), artwork.with_pages());
+        Self { list, codes, pictures, with_pages, spots }
+    }
+
+    /// The page as it was written, if it rested on the same.
+    fn find(&self, memo: &Memo) -> Option<WrittenPage> {
+        let kept: (Arc<Self>, WrittenPage) = memo.find(&Labelled(self.list.label.clone()))?;
+        (*kept.0 == *self).then_some(kept.1)
+    }
+
+    fn keep(self, page: WrittenPage, memo: &Memo) {
+        memo.keep(Labelled(self.list.label.clone()), (Arc::new(self), page));
+    }
+}
+
+/// Writes some of the pages of a document.
+fn write_pages(
+    part: &[Arc<DisplayList>],
+    display_lists: &[Arc<DisplayList>],
+    fonts: &Fonts,
+    artwork: &Artworks,
+    spots: &[SpotInk],
+) -> Vec<WrittenPage> {
+    // Only the names of the pictures are of use here.
+    let drawn = Resources::new(display_lists, fonts, artwork, spots, |_, _| page_object(0));
+    let painted: Vec<_> = part.iter().map(|list| drawn.page(list)).collect();
+    let uses: Vec<_> = painted.iter().map(uses).collect();
+    let contents = written(drawn.document, painted);
+    let pages = uses.into_iter().zip(contents);
+    pages.map(|(uses, content)| WrittenPage { uses, content: Arc::new(content) }).collect()
 }
 
 /// The page with those operations alone by which printpdf sees what it uses.

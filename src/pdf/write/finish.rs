@@ -16,6 +16,7 @@ use super::content::{media, number, spot_name, spots};
 use super::fonts::{Fonts, PdfFont};
 use super::{placed, xmp};
 use crate::image::{Artwork, Artworks};
+use crate::memo::Memo;
 use crate::paint::DisplayList;
 use crate::style::{Colour, Flavour, PressProfile};
 use crate::units::Abs;
@@ -32,6 +33,7 @@ pub fn finish(
     artwork: &Artworks,
     press: &PressProfile,
     about: &About,
+    memo: &Memo,
 ) -> Vec<u8> {
     let mut pdf = built.document.to_lopdf_document(&SAVED, &mut Vec::new());
     put_contents(&mut pdf, built.contents);
@@ -75,7 +77,7 @@ pub fn finish(
     pdf.trailer.set("ID", vec![id.clone(), id]);
     pdf.prune_objects();
     pdf.renumber_objects();
-    deflate(&mut pdf);
+    deflate(&mut pdf, memo);
     let mut bytes = Vec::new();
     // Writing to memory does not fail.
     let _ = pdf.save_to(&mut bytes);
@@ -113,21 +115,37 @@ fn place_pages(pdf: &mut Document, artwork: &Artworks) {
 ///
 /// Level 4: a page's file is a thousandth larger than with level 6, which takes
 /// twice as long. flate2's own backend writes the same bytes on every machine.
-fn deflate(pdf: &mut Document) {
+fn deflate(pdf: &mut Document, memo: &Memo) {
     pdf.objects.par_iter_mut().for_each(|(_, object)| {
         let Object::Stream(stream) = object else { return };
         if stream.dict.has(b"Filter") || !stream.allows_compression {
             return;
         }
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(4));
-        let packed = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
-        if let Ok(packed) = packed
-            && packed.len() < stream.content.len()
-        {
+        let packed = match memo.keeps() {
+            true => {
+                let content = Content(Arc::new(std::mem::take(&mut stream.content)));
+                let packed = memo.get(content.clone(), |of| deflated(&of.0).map(Arc::new));
+                stream.content = Arc::unwrap_or_clone(content.0);
+                packed.map(Arc::unwrap_or_clone)
+            }
+            false => deflated(&stream.content),
+        };
+        if let Some(packed) = packed {
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(packed);
         }
     });
+}
+
+/// What is in a stream.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Content(Arc<Vec<u8>>);
+
+/// A stream compressed; `None` where that is no shorter.
+fn deflated(content: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(4));
+    let packed = encoder.write_all(content).and_then(|()| encoder.finish());
+    packed.ok().filter(|packed| packed.len() < content.len())
 }
 
 /// Text as PDF holds it: ASCII as it is, else UTF-16.

@@ -11,6 +11,7 @@ use subsetter::GlyphRemapper;
 use crate::diag::Reason;
 use crate::font::{Face, FaceId, FontBook};
 use crate::guard::told;
+use crate::memo::Memo;
 use crate::paint::{DisplayList, GlyphText, Op};
 
 /// A font of the document: a face cut down to the glyphs in use.
@@ -48,7 +49,7 @@ pub struct Measures {
 /// Every font of a document and where each glyph is found.
 pub struct Fonts {
     /// The fonts, in the order of their first use.
-    pub fonts: Vec<PdfFont>,
+    pub fonts: Vec<Arc<PdfFont>>,
     codes: FxHashMap<(FaceId, u16, GlyphText), (usize, u16)>,
 }
 
@@ -66,7 +67,24 @@ struct Draft {
     texts: BTreeMap<u16, GlyphText>,
 }
 
-/// Finds the glyphs in use and cuts the faces.
+/// A face of a book and the glyphs to which it is cut, by their new ids, with the texts
+/// for which they stand.
+#[derive(PartialEq, Eq, Hash)]
+struct Cut {
+    face: FaceId,
+    glyphs: Vec<(u16, GlyphText)>,
+}
+
+impl Draft {
+    /// What its font rests on.
+    fn cut(&self) -> Cut {
+        let text = |(new, old)| (old, self.texts.get(&new).cloned().unwrap_or_default());
+        Cut { face: self.face, glyphs: (0..).zip(self.remap.remapped_gids()).map(text).collect() }
+    }
+}
+
+/// Finds the glyphs in use and cuts the faces; `memo` knows what was cut from the same
+/// book before.
 ///
 /// # Errors
 ///
@@ -74,6 +92,7 @@ struct Draft {
 pub fn collect(
     display_lists: &[Arc<DisplayList>],
     book: &FontBook,
+    memo: &Memo,
 ) -> Result<Fonts, (String, Reason)> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut codes = FxHashMap::default();
@@ -91,8 +110,12 @@ pub fn collect(
     }
     let guarded_cut = |draft: &Draft| {
         let face = book.face(draft.face);
-        told(|| cut(draft, face).map_err(|_| Reason::NotCut))
-            .map_err(|why| (face.file.clone(), why))
+        let cut = || told(|| cut(draft, face).map_err(|_| Reason::NotCut)).map(Arc::new);
+        let font = match memo.keeps() {
+            true => memo.get(draft.cut(), |_| cut()),
+            false => cut(),
+        };
+        font.map_err(|why| (face.file.clone(), why))
     };
     let fonts: Result<Vec<_>, _> = drafts.par_iter().map(guarded_cut).collect();
     Ok(Fonts { fonts: fonts?, codes })

@@ -17,12 +17,14 @@ use std::time::{Duration, Instant};
 use crate::diag::{Code, Diag};
 use crate::font::FontBook;
 use crate::image::Artworks;
+use crate::memo::Memo;
 use crate::paint::DisplayList;
 use crate::style::PressProfile;
 
 /// Writes the pages as one PDF; the same input gives the same bytes.
 ///
-/// `artwork` holds the converted pictures and placed pages that the display lists name; `timed`
+/// `memo` knows faces that were cut and streams that were compressed before. `artwork`
+/// holds the converted pictures and placed pages that the display lists name; `timed`
 /// is told how long each step took.
 ///
 /// # Errors
@@ -34,15 +36,16 @@ pub fn write(
     artwork: &Artworks,
     press: &PressProfile,
     about: &About,
+    memo: &Memo,
     timed: &mut dyn FnMut(&'static str, Duration),
 ) -> Result<Vec<u8>, Vec<Diag>> {
     let start = Instant::now();
-    let fonts = fonts::collect(display_lists, book)
+    let fonts = fonts::collect(display_lists, book, memo)
         .map_err(|(path, why)| vec![Diag::nowhere(Code::BadFont { path, why })])?;
     timed("subset", start.elapsed());
     let start = Instant::now();
-    let built = build::build(display_lists, &fonts, artwork);
-    let bytes = finish::finish(built, display_lists, &fonts, artwork, press, about);
+    let built = build::build(display_lists, &fonts, artwork, memo);
+    let bytes = finish::finish(built, display_lists, &fonts, artwork, press, about, memo);
     timed("write", start.elapsed());
     Ok(bytes)
 }

@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::keys::press as keys;
 use super::words::Labels;
@@ -9,10 +10,12 @@ use crate::style::{BlackPages, Colour, FileName, PressProfile, Spot, is_cmyk_pro
 
 const SHIPPED: &[(&str, &str)] =
     &[("newsprint", include_str!("../../../layouts/press/newsprint.toml"))];
-const SHIPPED_ICC: &[(&str, &[u8])] = &[(
-    "SNAP_TR002_newsprint_TAC230.icc",
-    include_bytes!("../../../layouts/press/SNAP_TR002_newsprint_TAC230.icc"),
-)];
+const SHIPPED_ICC: &str = "SNAP_TR002_newsprint_TAC230.icc";
+/// Its bytes, copied once.
+static SHIPPED_ICC_BYTES: LazyLock<Bytes> = LazyLock::new(|| {
+    let bytes: &[u8] = include_bytes!("../../../layouts/press/SNAP_TR002_newsprint_TAC230.icc");
+    bytes.to_vec().into()
+});
 
 /// Finds and reads the press profile `name`: in `press/` of the given layout
 /// folders, first come first served, then among the shipped ones.
@@ -46,11 +49,9 @@ pub fn press_profile(
     }
     if let Some((_, text)) = SHIPPED.iter().find(|(n, _)| *n == name) {
         let icc = |file: &str| {
-            let found = SHIPPED_ICC.iter().find(|(n, _)| *n == file);
             let why = Reason::Missing { nearest: None };
-            found
-                .map(|(_, icc)| Bytes::from(icc.to_vec()))
-                .ok_or(Code::CannotRead { path: file.into(), why })
+            let found = (file == SHIPPED_ICC).then(|| SHIPPED_ICC_BYTES.clone());
+            found.ok_or(Code::CannotRead { path: file.into(), why })
         };
         let path = format!("<built in>/press/{name}.toml");
         let file = sources.add(path, *text);
