@@ -9,9 +9,10 @@ use moxcms::{
 };
 use rayon::prelude::*;
 
-use super::cube::Cube;
+use super::cube::{Cube, asked};
 use super::raster::{Icc, Model, Raster};
 use crate::diag::Reason;
+use crate::style::ShippedIcc;
 
 /// Pixels that are converted at a time.
 const SOME: usize = 1 << 15;
@@ -31,7 +32,8 @@ fn options() -> TransformOptions {
 
 /// Conversions to one press.
 pub struct Colours {
-    press: ColorProfile,
+    /// Read when a conversion first asks for it.
+    press: OnceLock<Result<ColorProfile, Reason>>,
     icc: Vec<u8>,
     /// Made when the first picture is converted, for it takes longer than all else of
     /// a run whose pictures were kept.
@@ -45,8 +47,16 @@ impl Colours {
     ///
     /// What is wrong with the press's ICC profile.
     pub fn new(icc: &[u8]) -> Result<Self, Reason> {
-        let press = ColorProfile::new_from_slice(icc).map_err(bad)?;
-        Ok(Self { press, icc: icc.to_vec(), srgb: OnceLock::new() })
+        let colours = Self { press: OnceLock::new(), icc: icc.to_vec(), srgb: OnceLock::new() };
+        if ShippedIcc::of(icc).is_none() {
+            colours.press()?;
+        }
+        Ok(colours)
+    }
+
+    fn press(&self) -> Result<&ColorProfile, Reason> {
+        let read = || ColorProfile::new_from_slice(&self.icc).map_err(bad);
+        self.press.get_or_init(read).as_ref().map_err(Clone::clone)
     }
 
     /// The conversion of what has no profile of its own.
@@ -55,13 +65,16 @@ impl Colours {
     ///
     /// Where the press's profile lacks what colours are converted by.
     pub fn srgb(&self) -> Result<&Cube, Reason> {
-        let make = || self.cube(&ColorProfile::new_srgb());
+        let make = || match ShippedIcc::of(&self.icc) {
+            Some(shipped) => Ok(Cube::kept(shipped.srgb)),
+            None => self.cube(&ColorProfile::new_srgb()),
+        };
         self.srgb.get_or_init(make).as_ref().map_err(Clone::clone)
     }
 
     /// The conversion of red, green and blue of a profile.
     fn cube(&self, source: &ColorProfile) -> Result<Cube, Reason> {
-        Cube::new(&*self.twelve(source)?).map_err(bad)
+        Ok(Cube::new(asked(&*self.twelve(source)?).map_err(bad)?.into_iter()))
     }
 
     /// The same by the library, in 12 bits: in 8 bits it makes its table of colours that
@@ -73,7 +86,7 @@ impl Colours {
             ..options()
         };
         let (three, four) = (Layout::Rgb, Layout::Rgba);
-        source.create_transform_12bit(three, &self.press, four, options).map_err(bad)
+        source.create_transform_12bit(three, self.press()?, four, options).map_err(bad)
     }
 
     /// What is wrong with the press's profile, as far as a conversion has shown.
@@ -114,7 +127,8 @@ impl Colours {
         let wide = ColorProfile::new_pro_photo_rgb();
         let (four, three) = (Layout::Rgba, Layout::Rgb);
         let there = source.create_transform_16bit(four, &wide, three, options()).map_err(bad)?;
-        let back = wide.create_transform_16bit(three, &self.press, four, options()).map_err(bad)?;
+        let back =
+            wide.create_transform_16bit(three, self.press()?, four, options()).map_err(bad)?;
         let mut out = vec![0; inks.len()];
         out.par_chunks_mut(SOME * 4).zip(inks.par_chunks(SOME * 4)).try_for_each(
             |(out, inks)| {
@@ -143,7 +157,7 @@ impl Colours {
         let mut pixels = raster.pixels;
         match raster.model {
             Model::Cmyk => {
-                let profile = source.unwrap_or(&self.press);
+                let profile = source.map_or_else(|| self.press(), Ok)?;
                 match printed(profile, &srgb, &pixels) {
                     Ok(black) => Ok(black),
                     // A profile that says only how inks are made.
@@ -341,12 +355,27 @@ mod tests {
         assert!(most <= Some(1) && thousandths < 50, "{most:?}, {thousandths}");
 
         let srgb = ColorProfile::new_srgb();
-        let by = eight(&srgb, Layout::Rgb, &colours.press, Layout::Rgba).unwrap();
+        let by = eight(&srgb, Layout::Rgb, colours.press().unwrap(), Layout::Rgba).unwrap();
         let (most, thousandths) = far(&run(&*by, &pixels, 3, 4).unwrap());
         assert!(most <= Some(3), "{most:?}, {thousandths}");
         for level in levels() {
             assert!(colours.srgb().unwrap().inks(level, &pixels) == inks, "{level:?}");
         }
+    }
+
+    /// What is kept of the profile that is built in is what the library makes of it.
+    #[test]
+    fn the_table_that_is_kept_is_that_of_the_library() {
+        let name = "SNAP_TR002_newsprint_TAC230.icc";
+        let shipped = ShippedIcc::named(name).unwrap();
+        let colours = Colours::new(shipped.icc).unwrap();
+        let inks = asked(&*colours.twelve(&ColorProfile::new_srgb()).unwrap()).unwrap();
+        let bytes: Vec<u8> = inks.into_iter().flat_map(u16::to_le_bytes).collect();
+        if std::env::var_os("BLESS").is_some() {
+            let path = format!("{}/layouts/press/{name}.srgb", env!("CARGO_MANIFEST_DIR"));
+            std::fs::write(path, &bytes).unwrap();
+        }
+        assert!(bytes == shipped.srgb, "BLESS=1 writes it anew");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod press;
 mod read;
 mod role;
 mod rule;
+mod shipped;
 mod typestyle;
 
 pub use colour::{Colour, SpotInk};
@@ -16,4 +17,5 @@ pub(crate) use read::{RuleKeys, rule_keys, style_keys};
 pub use read::{press_keys, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};
+pub(crate) use shipped::ShippedIcc;
 pub use typestyle::{Align, Hang, Kinsoku, Squeeze, Styles, TypeStyle};

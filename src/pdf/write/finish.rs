@@ -18,7 +18,7 @@ use super::{placed, xmp};
 use crate::image::{Artwork, Artworks};
 use crate::memo::Memo;
 use crate::paint::DisplayList;
-use crate::style::{Colour, Flavour, PressProfile};
+use crate::style::{Colour, Flavour, PressProfile, ShippedIcc};
 use crate::units::Abs;
 
 /// The program's name in the file; without a version, so that a new release
@@ -48,7 +48,7 @@ pub fn finish(
         mend_font(&mut pdf, font);
     }
     let id = document_id(&pdf, about);
-    let icc = pdf.add_object(Stream::new(dictionary! { "N" => 4 }, press.icc.to_vec()));
+    let icc = pdf.add_object(profile(&press.icc));
     let xmp = xmp::packet(about, CREATOR, press.flavour, &id);
     let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let metadata = Stream::new(metadata, xmp.into_bytes()).with_compression(false);
@@ -146,6 +146,15 @@ fn deflated(content: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(4));
     let packed = encoder.write_all(content).and_then(|()| encoder.finish());
     packed.ok().filter(|packed| packed.len() < content.len())
+}
+
+/// The stream of the press's ICC profile; that of one that is built in is kept deflated.
+fn profile(icc: &[u8]) -> Stream {
+    let dictionary = dictionary! { "N" => 4 };
+    let Some(shipped) = ShippedIcc::of(icc) else { return Stream::new(dictionary, icc.to_vec()) };
+    let mut stream = Stream::new(dictionary, shipped.deflated.to_vec());
+    stream.dict.set("Filter", "FlateDecode");
+    stream
 }
 
 /// Text as PDF holds it: ASCII as it is, else UTF-16.
@@ -350,4 +359,34 @@ fn to_unicode(font: &PdfFont) -> String {
     }
     out.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is kept of the profile that is built in are the bytes that deflating it gives.
+    #[test]
+    fn the_profile_that_is_kept_deflated_is_as_others_are_deflated() {
+        let name = "SNAP_TR002_newsprint_TAC230.icc";
+        let shipped = ShippedIcc::named(name).unwrap();
+        let mut pdf = Document::new();
+        let plain = Stream::new(dictionary! { "N" => 4 }, shipped.icc.to_vec());
+        pdf.add_object(plain);
+        let mut other = shipped.icc.to_vec();
+        other.push(0);
+        pdf.add_object(profile(&other));
+        let kept = pdf.add_object(profile(shipped.icc));
+        deflate(&mut pdf, &Memo::default());
+        let streams: Vec<&Stream> = pdf.objects.values().flat_map(Object::as_stream).collect();
+        if std::env::var_os("BLESS").is_some() {
+            let path = format!("{}/layouts/press/{name}.flate", env!("CARGO_MANIFEST_DIR"));
+            std::fs::write(path, &streams[0].content).unwrap();
+        }
+        assert_eq!(streams[0].dict, pdf.get_object(kept).unwrap().as_stream().unwrap().dict);
+        assert!(streams[0].content == shipped.deflated, "BLESS=1 writes it anew");
+        // Any other is deflated then and there.
+        assert!(streams[1].content != shipped.deflated);
+        assert!(streams[1].dict.has(b"Filter"));
+    }
 }

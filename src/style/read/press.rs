@@ -1,21 +1,14 @@
 use std::path::Path;
-use std::sync::LazyLock;
 
 use super::keys::press as keys;
 use super::words::Labels;
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{Faults, Keys, Label, Table, read_text, unread};
 use crate::source::{Bytes, FileId, Purpose, Reader, Sources};
-use crate::style::{BlackPages, Colour, FileName, PressProfile, Spot, is_cmyk_profile};
+use crate::style::{BlackPages, Colour, FileName, PressProfile, ShippedIcc, Spot, is_cmyk_profile};
 
 const SHIPPED: &[(&str, &str)] =
     &[("newsprint", include_str!("../../../layouts/press/newsprint.toml"))];
-const SHIPPED_ICC: &str = "SNAP_TR002_newsprint_TAC230.icc";
-/// Its bytes, copied once.
-static SHIPPED_ICC_BYTES: LazyLock<Bytes> = LazyLock::new(|| {
-    let bytes: &[u8] = include_bytes!("../../../layouts/press/SNAP_TR002_newsprint_TAC230.icc");
-    bytes.to_vec().into()
-});
 
 /// Finds and reads the press profile `name`: in `press/` of the given layout
 /// folders, first come first served, then among the shipped ones.
@@ -50,7 +43,7 @@ pub fn press_profile(
     if let Some((_, text)) = SHIPPED.iter().find(|(n, _)| *n == name) {
         let icc = |file: &str| {
             let why = Reason::Missing { nearest: None };
-            let found = (file == SHIPPED_ICC).then(|| SHIPPED_ICC_BYTES.clone());
+            let found = ShippedIcc::named(file).map(|shipped| shipped.bytes.clone());
             found.ok_or(Code::CannotRead { path: file.into(), why })
         };
         let path = format!("<built in>/press/{name}.toml");
