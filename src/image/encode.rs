@@ -16,9 +16,9 @@ use super::ink::InkLimit;
 use super::within::{BLOCK, Row};
 use crate::diag::Reason;
 
-/// Rows of blocks that are coded side by side before they are written: 2 MB of a
-/// picture that is as wide as a page.
-const ROWS: usize = 16;
+/// Rows of blocks that are coded side by side before they are written: few enough that
+/// they are still in the processor's cache then.
+const ROWS: usize = 8;
 /// Pixels that are held against the limit at a time.
 const SOME: usize = 64;
 /// What decoders may make of one JPEG differs by a step of every ink, so the

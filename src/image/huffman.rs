@@ -4,19 +4,10 @@
 /// Codes of up to so many bits are looked up at once.
 const FAST: u32 = 10;
 
-/// What a symbol of a table takes, and how far it leads.
+/// What a symbol of a table takes, and how far it leads: four numbers of a byte in one,
+/// which is loaded and kept in one step.
 #[derive(Clone, Copy, Debug)]
-pub struct Symbol {
-    /// Its value: a run of zeros and the bits of the value behind it.
-    pub value: u8,
-    /// Values of a block that it passes over; [`END`] where the block ends with
-    /// it, [`WRONG`] where no sequential scan has it.
-    pub step: u8,
-    /// Bits of its code.
-    pub code: u8,
-    /// Bits of its code and of the value behind it; 0 for no code at all.
-    pub all: u8,
-}
+pub struct Symbol(u32);
 
 /// The step of a symbol that ends its block.
 pub const END: u8 = 128;
@@ -24,7 +15,7 @@ pub const END: u8 = 128;
 const WRONG: u8 = 64;
 
 impl Symbol {
-    const NONE: Self = Self { value: 0, step: 0, code: 0, all: 0 };
+    const NONE: Self = Self(0);
 
     fn new(value: u8, code: u8) -> Self {
         let (run, bits) = (value >> 4, value & 15);
@@ -34,14 +25,39 @@ impl Symbol {
             (_, 0) => WRONG,
             _ => run + 1,
         };
-        Self { value, step, code, all: code + bits }
+        Self(u32::from_le_bytes([code + bits, code, value, step]))
+    }
+
+    /// Bits of its code and of the value behind it; 0 for no code at all.
+    #[inline(always)]
+    pub fn all(self) -> u32 {
+        self.0 & 0xff
+    }
+
+    /// Bits of its code.
+    #[inline(always)]
+    pub fn code(self) -> u32 {
+        self.0 >> 8 & 0xff
+    }
+
+    /// Its value: a run of zeros and the bits of the value behind it.
+    #[inline(always)]
+    pub fn value(self) -> u32 {
+        self.0 >> 16 & 0xff
+    }
+
+    /// Values of a block that it passes over; [`END`] where the block ends with
+    /// it, [`WRONG`] where no sequential scan has it.
+    #[inline(always)]
+    pub fn step(self) -> u8 {
+        (self.0 >> 24) as u8
     }
 }
 
 /// A Huffman table.
 #[derive(Clone, Debug)]
 pub struct Table {
-    fast: Vec<Symbol>,
+    fast: Box<[Symbol; 1 << FAST]>,
     /// For every length of a code from 1: the first 16 bits that are beyond its
     /// codes, and what brings a code of it to the number of its symbol.
     beyond: [u32; 17],
@@ -56,7 +72,7 @@ impl Table {
     ///
     /// Source: ITU-T T.81 annex C and §F.2.2.3.
     pub fn new(counts: &[u8; 16], values: &[u8]) -> Option<Self> {
-        let mut fast = vec![Symbol::NONE; 1 << FAST];
+        let mut fast = Box::new([Symbol::NONE; 1 << FAST]);
         let (mut beyond, mut shift) = ([0; 17], [0; 17]);
         let (mut code, mut known) = (0u32, 0usize);
         for (length, count) in (1u32..).zip(counts) {
@@ -83,7 +99,7 @@ impl Table {
     pub fn next(&self, bits: &mut Bits<'_>) -> Option<Symbol> {
         bits.fill();
         let symbol = self.fast[(bits.bits >> (64 - FAST)) as usize];
-        if symbol.all != 0 { Some(symbol) } else { self.long((bits.bits >> 48) as u32) }
+        if symbol.all() != 0 { Some(symbol) } else { self.long((bits.bits >> 48) as u32) }
     }
 
     /// The symbol that 16 bits begin with.
@@ -162,8 +178,8 @@ impl<'b> Bits<'b> {
     /// Source: ITU-T T.81 §F.2.2.1.
     #[inline(always)]
     pub fn value(&self, symbol: Symbol) -> i16 {
-        let size = u32::from(symbol.value & 15);
-        let ahead = self.bits << symbol.code;
+        let size = symbol.value() & 15;
+        let ahead = self.bits << (symbol.code() & 63);
         let value = (ahead >> 1 >> (63 - size)) as i32;
         // Values that begin with 0 are below zero.
         let below = (ahead >> 63) as i32 - 1;
@@ -171,9 +187,9 @@ impl<'b> Bits<'b> {
     }
 
     /// Passes over some bits, 32 at most.
-    #[inline]
+    #[inline(always)]
     pub fn skip(&mut self, n: u32) {
-        self.bits <<= n;
+        self.bits <<= n & 63;
         self.count -= n as i32;
     }
 
@@ -236,7 +252,7 @@ mod tests {
         for (code, length, value) in [(0, 2, 0), (0b010, 3, 1), (0b110, 3, 5), (0x1fe, 9, 11)] {
             let bytes = (u64::from(code as u32) << (64 - length)).to_be_bytes();
             let symbol = table.next(&mut Bits::new(&bytes, 0)).unwrap();
-            assert_eq!((symbol.value, u32::from(symbol.code)), (value, length), "{code:b}");
+            assert_eq!((symbol.value(), symbol.code()), (value, length), "{code:b}");
         }
         // Nine ones are no code.
         assert!(table.next(&mut Bits::new(&[0xff, 0, 0xff, 0, 0, 0], 0)).is_none());
@@ -249,9 +265,9 @@ mod tests {
         (counts[0], counts[15]) = (1, 1);
         let table = Table::new(&counts, &[7, 9]).unwrap();
         let symbol = table.next(&mut Bits::new(&[0x80, 0], 0)).unwrap();
-        assert_eq!((symbol.value, symbol.code), (9, 16));
+        assert_eq!((symbol.value(), symbol.code()), (9, 16));
         assert!(table.next(&mut Bits::new(&[0x80, 1], 0)).is_none());
-        assert_eq!(table.next(&mut Bits::new(&[0x7f], 0)).unwrap().value, 7);
+        assert_eq!(table.next(&mut Bits::new(&[0x7f], 0)).unwrap().value(), 7);
         // Three codes of one bit cannot be.
         counts[0] = 3;
         assert!(Table::new(&counts, &[1, 2, 3, 4]).is_none());

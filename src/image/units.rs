@@ -147,21 +147,21 @@ fn block<'b>(
     before: &mut i16,
 ) -> Result<Bits<'b>, ()> {
     let symbol = direct.next(&mut bits).ok_or(())?;
-    if symbol.value > 11 {
+    if symbol.value() > 11 {
         return Err(());
     }
     *before = before.wrapping_add(bits.value(symbol));
-    bits.skip(symbol.all.into());
+    bits.skip(symbol.all());
     lanes[lane] = *before;
     let mut at = 1u8;
     while at < 64 {
         let symbol = other.next(&mut bits).ok_or(())?;
         let value = bits.value(symbol);
-        bits.skip(symbol.all.into());
-        if symbol.step == END {
+        bits.skip(symbol.all());
+        if symbol.step() == END {
             return Ok(bits);
         }
-        at += symbol.step;
+        at += symbol.step();
         lanes[usize::from(ZIGZAG[usize::from((at - 1) & 63)]) * LANES + lane % LANES] = value;
     }
     // What steps beyond the last value without being an end.
@@ -205,10 +205,10 @@ fn one(
 #[inline(always)]
 fn first(table: &Table, bits: &mut Bits<'_>) -> Result<(), ()> {
     let symbol = table.next(bits).ok_or(())?;
-    if symbol.value > 11 {
+    if symbol.value() > 11 {
         return Err(());
     }
-    bits.skip(symbol.all.into());
+    bits.skip(symbol.all());
     Ok(())
 }
 
@@ -220,8 +220,8 @@ fn sequential(direct: &Table, other: &Table, all: &mut Bits<'_>) -> Result<(), (
     let mut at = 1u8;
     while at < 64 {
         let symbol = other.next(&mut bits).ok_or(())?;
-        bits.skip(symbol.all.into());
-        at += symbol.step;
+        bits.skip(symbol.all());
+        at += symbol.step();
     }
     *all = bits;
     // What steps beyond the last value without being an end.
@@ -245,8 +245,8 @@ fn progressive(
     let mut at = first;
     while at <= last {
         let symbol = table.next(bits).ok_or(())?;
-        bits.skip(symbol.code.into());
-        let (run, size) = (u32::from(symbol.value >> 4), u32::from(symbol.value & 15));
+        bits.skip(symbol.code());
+        let (run, size) = (symbol.value() >> 4, symbol.value() & 15);
         match (run, size) {
             (15, 0) => at += 16,
             (_, 0) => {
@@ -282,8 +282,8 @@ fn refined(
     let mut at = first;
     while *ends == 0 && at <= last {
         let symbol = table.next(bits).ok_or(())?;
-        bits.skip(symbol.code.into());
-        let (run, size) = (u32::from(symbol.value >> 4), u32::from(symbol.value & 15));
+        bits.skip(symbol.code());
+        let (run, size) = (symbol.value() >> 4, symbol.value() & 15);
         match (run, size) {
             (0..15, 0) => *ends = (1 << run) + bits.take(run),
             (_, 0 | 1) => {

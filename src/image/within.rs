@@ -76,11 +76,16 @@ impl Row<'_> {
     /// Codes eight lanes of blocks that begin `step` pixels after one another, and sees
     /// what a decoder makes of them; the most of each lane.
     fn eight(&self, x: usize, step: usize, seen: &mut Eight, coded: &mut Coded) -> [i32; LANES] {
-        self.load(x, step, seen);
-        self.quantiser.code(seen, coded)
+        self.quantiser.code(
+            #[inline(always)]
+            |seen| self.load(x, step, seen),
+            seen,
+            coded,
+        )
     }
 
     /// Beyond the edge of the picture its last pixels go on, as encoders have it.
+    #[inline(always)]
     fn load(&self, x: usize, step: usize, eight: &mut Eight) {
         let (width, n) = (self.width, self.n);
         let rows = self.inks.len() / (width * n);

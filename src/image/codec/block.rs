@@ -2,7 +2,7 @@
 //! them is known before a bit of them is written.
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Level, dispatch, i32x8};
+use fearless_simd::{Level, dispatch, i16x16, i32x8};
 
 use super::dct::{Blocks, LANES, forward, inverse};
 use super::tables::{ZIGZAG, steps};
@@ -58,10 +58,19 @@ impl Quantiser {
         }
     }
 
-    /// Codes inks of eight blocks, and puts in their place what a decoder makes of
-    /// them; the most of each lane.
-    pub fn code(&self, inks: &mut Eight, coded: &mut Coded) -> [i32; LANES] {
-        dispatch!(self.level, simd => self.code_in(simd, inks, coded))
+    /// Codes inks of eight blocks, which are loaded first, and puts in their place what a
+    /// decoder makes of them; the most of each lane.
+    pub fn code(
+        &self,
+        load: impl FnOnce(&mut Eight),
+        inks: &mut Eight,
+        coded: &mut Coded,
+    ) -> [i32; LANES] {
+        // Loading is many of the same steps, which vectors take too.
+        dispatch!(self.level, simd => {
+            load(inks);
+            self.code_in(simd, inks, coded)
+        })
     }
 
     #[inline(always)]
@@ -82,12 +91,11 @@ impl Quantiser {
             set[z] = !first.simd_eq(zero).to_bitmask() as u8;
             set[z + 1] = !second.simd_eq(zero).to_bitmask() as u8;
             simd.narrow_i32x8(first, second).store_slice(two);
-            again[usize::from(ZIGZAG[z])] = first * i32x8::from_slice(simd, &self.steps[z]);
-            again[usize::from(ZIGZAG[z + 1])] =
-                second * i32x8::from_slice(simd, &self.steps[z + 1]);
+            again[usize::from(ZIGZAG[z])] = times(simd, first, &self.steps[z]);
+            again[usize::from(ZIGZAG[z + 1])] = times(simd, second, &self.steps[z + 1]);
         }
         coded.set = turned(&set);
-        inverse(simd, &mut again);
+        inverse::<S, true>(simd, &mut again);
         let mut most = zero;
         for (ink, v) in inks.iter_mut().zip(again) {
             let v = i32x8::splat(simd, 255) - v;
@@ -105,10 +113,18 @@ impl Quantiser {
         let v = block[usize::from(ZIGZAG[z])];
         let sign = v >> 31;
         let size = (v ^ sign) - sign;
-        let share = i32x8::from_slice(simd, &self.shares[z]);
-        let size = ((size + i32x8::from_slice(simd, &self.rounds[z])) * share) >> 15;
+        let size = size + i32x8::from_slice(simd, &self.rounds[z]);
+        let size = times(simd, size, &self.shares[z]) >> 15;
         (size ^ sign) - sign
     }
+}
+
+/// Values of 16 bits, each times a factor of 0 to 32767: processors have that in one
+/// step, and products of 32 bits in several.
+#[inline(always)]
+fn times<S: Simd>(simd: S, v: i32x8<S>, factors: &[i32; LANES]) -> i32x8<S> {
+    let factors = i32x8::from_slice(simd, factors);
+    simd.pairwise_dot_product_i16x16(v.bitcast::<i16x16<S>>(), factors.bitcast())
 }
 
 /// What divides by a number of 8 at least by way of a product, in 1/32768, and what is

@@ -2,7 +2,7 @@
 //! lightness and two colours become red, green and blue.
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Level, dispatch};
+use fearless_simd::{Level, dispatch, u8x16, u32x4};
 use rayon::prelude::*;
 
 use super::read::Plane;
@@ -132,22 +132,19 @@ fn widened(values: &[u16], out: &mut [u8]) {
 
 /// The pixels of a row.
 #[inline(always)]
-fn mixed<S: Simd>(_: S, kind: Kind, lines: &[Vec<u8>], out: &mut [u8]) {
+fn mixed<S: Simd>(simd: S, kind: Kind, lines: &[Vec<u8>], out: &mut [u8]) {
     match (kind, lines) {
         (Kind::Plain, [grey]) => out.copy_from_slice(&grey[..out.len()]),
         (Kind::Ycc, [y, cb, cr]) => {
             let full = out.len() / (3 * SOME) * SOME;
             for at in (0..full).step_by(SOME) {
                 let (y, cb, cr) = (&y[at..at + SOME], &cb[at..at + SOME], &cr[at..at + SOME]);
-                let mut rgb = [[0; SOME]; 3];
-                for k in 0..SOME {
+                let mut rgb = [0; SOME];
+                for (k, rgb) in rgb.iter_mut().enumerate() {
                     let [r, g, b] = rgb_of(y[k], cb[k], cr[k]);
-                    (rgb[0][k], rgb[1][k], rgb[2][k]) = (r, g, b);
+                    *rgb = u32::from_ne_bytes([r, g, b, 0]);
                 }
-                let out = &mut out[3 * at..3 * (at + SOME)];
-                for (k, out) in out.as_chunks_mut::<3>().0.iter_mut().enumerate() {
-                    *out = [rgb[0][k], rgb[1][k], rgb[2][k]];
-                }
+                out[3 * at..3 * (at + SOME)].copy_from_slice(&close(simd, &rgb)[..3 * SOME]);
             }
             let left = y[full..].iter().zip(&cb[full..]).zip(&cr[full..]);
             for (out, ((y, cb), cr)) in out[3 * full..].as_chunks_mut::<3>().0.iter_mut().zip(left)
@@ -174,6 +171,21 @@ fn mixed<S: Simd>(_: S, kind: Kind, lines: &[Vec<u8>], out: &mut [u8]) {
             }
         }
     }
+}
+
+/// Pixels of three bytes that have the room of four, without the fourth; what is behind
+/// them says nothing.
+#[inline(always)]
+fn close<S: Simd>(simd: S, pixels: &[u32; SOME]) -> [u8; 3 * SOME + 4] {
+    let order: [u8; 16] = std::array::from_fn(|at| (at / 3 * 4 + at % 3) as u8 & 15);
+    let order = u8x16::from_slice(simd, &order);
+    let mut out = [0; 3 * SOME + 4];
+    for (k, four) in pixels.as_chunks::<4>().0.iter().enumerate() {
+        let four = u32x4::from_slice(simd, four).bitcast::<u8x16<S>>();
+        // Each overwrites what is behind the one before.
+        four.swizzle_dyn_within_blocks(order).store_slice(&mut out[12 * k..12 * k + 16]);
+    }
+    out
 }
 
 /// Source: ITU-R BT.601, as JFIF has it, in 1/1048576.

@@ -132,7 +132,7 @@ fn values<S: Simd>(simd: S, plane: &mut Plane, row: usize, scale: usize) {
             block[2 * k + 1] = two * i32x8::splat(simd, plane.steps[2 * k + 1]);
         }
         match scale {
-            8 => inverse(simd, &mut block),
+            8 => inverse::<S, false>(simd, &mut block),
             4 => inverse_four(simd, &mut block),
             _ => inverse_two(simd, &mut block, scale),
         }
