@@ -4,9 +4,9 @@
 mod common;
 
 use common::{Folder, broadsheet, golden, in_memory, root};
+use newsprint::Outcome;
 use newsprint::boxes::{Item, StoryStat, TextLine};
 use newsprint::diag::{Change, Code, Diag, Lang, render};
-use newsprint::{Outcome, paint};
 
 const ISSUE: &str = "tests/fit/issue.toml";
 
@@ -28,13 +28,6 @@ fn what_a_desk_is_told() {
     let outcome = set();
     golden("fit-en.txt", &told(&outcome, Lang::En));
     golden("fit-zh.txt", &told(&outcome, Lang::Zh));
-}
-
-#[test]
-fn what_stands_where() {
-    let made = set().made.unwrap();
-    let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
-    golden("fit.txt", &text);
 }
 
 /// The foot of every leg of a story, from the left.

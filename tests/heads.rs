@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{Folder, golden, root, status_and_errors, typeset};
+use common::{Folder, root, status_and_errors, typeset};
 use lopdf::Document;
 use newsprint::boxes::{Item, UprightLine};
 use newsprint::{Made, paint};
@@ -14,13 +14,6 @@ const ISSUE: &str = "tests/heads/issue.toml";
 
 fn made() -> Made {
     newsprint::typeset(&root().join(ISSUE), &common::options()).made.unwrap()
-}
-
-#[test]
-fn what_stands_where() {
-    let made = made();
-    let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
-    golden("heads.txt", &text);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Folder, Random, golden, root};
+use common::{Folder, Random, root};
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object};
 use newsprint::boxes::{Item, Page, Pen};
@@ -24,27 +24,6 @@ fn outcome(issue: &str) -> Outcome {
 
 fn made(issue: &str) -> Made {
     outcome(issue).made.unwrap()
-}
-
-fn dump(made: &Made) -> String {
-    made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect()
-}
-
-#[test]
-fn every_kind_of_rule_stands_where_it_stood() {
-    golden("make-up-rules.txt", &dump(&made("rules.toml")));
-}
-
-#[test]
-fn caps_quotes_tables_and_codes_stand_where_they_stood() {
-    golden("make-up-features.txt", &dump(&made("features.toml")));
-}
-
-/// Strips that touch have one frame of any kind, and a head its own rules; a cap
-/// stands beside a head, a table beside a picture.
-#[test]
-fn frames_go_round_strips() {
-    golden("make-up-strips.txt", &dump(&made("strips.toml")));
 }
 
 fn operations(made: &Made) -> Vec<Operation> {
