@@ -78,7 +78,7 @@ fn trials(times: usize) {
     let trials = Trials::new(site, &whole);
     let from = plan.slot.styles.of(Role::Headline).size;
     let smaller = stepped(from, -1).expect("a size under it");
-    let high = whole.fit().pictures[0];
+    let high = whole.fit().pictures[0].get();
     let file = String::new();
     let changes = [
         Change::Cut(9),

@@ -16,6 +16,7 @@ use newsprint::plan::{Pictures, plan};
 use newsprint::source::{Memory, Sources, Span};
 use newsprint::style::press_profile;
 use newsprint::text::Shaper;
+use newsprint::units::Lines;
 
 const ISSUE: &str = "[paper]\nname = \"云湾日报\"\ncode = \"c\"\ndate = 2026-09-15\n\
     [[page]]\nnumber = 1\nlayout = \"broadsheet-8\"\n[page.stories]\n\
@@ -37,7 +38,7 @@ fn made_up(columns: i64) -> (MadeUp, Layout) {
     let names = sources.add("<made>", "leftright");
     let slot = |at: std::ops::Range<usize>, column: i64, columns: i64| {
         let name = At { value: "leftright"[at.clone()].to_string(), span: Span::new(names, at) };
-        let strip = Strip { column, columns, line: 20, lines: 60, legs: columns };
+        let strip = Strip { column, columns, line: Lines(20), lines: Lines(60), legs: columns };
         Slot::new(name, SlotKind::Story, vec![strip], shipped.master.styles.clone())
     };
     let slots = vec![slot(0..4, 1, columns), slot(4..9, columns + 1, 8 - columns)];

@@ -11,7 +11,7 @@ use crate::issue::Rich;
 use crate::para::{Breaks, Line, justify, natural_width};
 use crate::style::{Align, Colour, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, EM, Milli, Point};
+use crate::units::{Abs, EM, Lines, Milli, Point};
 
 /// A caption, measured for a width.
 #[derive(Clone, Debug)]
@@ -80,10 +80,10 @@ impl Caption {
     }
 
     /// Body lines that it takes.
-    pub fn rows(&self) -> i64 {
+    pub fn rows(&self) -> Lines {
         let text: i64 = self.text.iter().map(|(_, b)| b.ends.len() as i64).sum();
         let own = if self.shared { 0 } else { self.credit.len() as i64 };
-        text + own
+        Lines(text + own)
     }
 
     /// Ink of the band that it stands on over a picture.

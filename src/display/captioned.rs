@@ -7,18 +7,18 @@ use super::inset::InsetPlace;
 use crate::boxes::Item;
 use crate::grid::{Captions, End, Grid};
 use crate::issue::CaptionPlace;
-use crate::units::{Abs, Rect};
+use crate::units::{Abs, Lines, Rect};
 
 /// What has a caption is never lower than this, in body lines.
-pub const LEAST_LINES: i64 = 3;
+pub const LEAST_LINES: Lines = Lines(3);
 
 /// A box and its caption, measured for a width.
 #[derive(Clone, Debug)]
 pub struct Captioned {
-    /// The left edge of the box, from that of both.
-    pub x: Abs,
-    /// The width of the box.
-    pub width: Abs,
+    /// Where the box begins along a line, from where both do.
+    pub inline: Abs,
+    /// The length of the box along a line.
+    pub length: Abs,
     /// Its words; `None` without any.
     pub caption: Option<Caption>,
     /// Where they stand.
@@ -27,13 +27,13 @@ pub struct Captioned {
 
 impl Captioned {
     /// Body lines of the caption.
-    fn rows(&self) -> i64 {
-        self.caption.as_ref().map_or(0, Caption::rows)
+    fn rows(&self) -> Lines {
+        self.caption.as_ref().map_or(Lines::ZERO, Caption::rows)
     }
 
     /// The fewest body lines of the box: a caption beside or over it is not deeper than
     /// it is.
-    pub fn least(&self) -> i64 {
+    pub fn least(&self) -> Lines {
         match self.place {
             CaptionPlace::Under => LEAST_LINES,
             CaptionPlace::Beside | CaptionPlace::Over => LEAST_LINES.max(self.rows()),
@@ -41,10 +41,10 @@ impl Captioned {
     }
 
     /// Body lines of the caption under the box.
-    pub fn under(&self) -> i64 {
+    pub fn under(&self) -> Lines {
         match self.place {
             CaptionPlace::Under => self.rows(),
-            CaptionPlace::Beside | CaptionPlace::Over => 0,
+            CaptionPlace::Beside | CaptionPlace::Over => Lines::ZERO,
         }
     }
 
@@ -58,13 +58,13 @@ impl Captioned {
     ) -> Vec<Item> {
         let master = &context.layout().master;
         let (grid, captions) = (&master.grid, &master.captions);
-        let x = at.x + self.x;
-        let rect = Rect::new(x, grid.line_y(at.line), self.width, grid.height(at.lines));
+        let inline = at.inline + self.inline;
+        let rect = Rect::new(inline, grid.block_of(at.line), self.length, grid.depth(at.lines));
         let band = self.band(&rect, at, grid, captions);
         let mut items = draw(rect, band.as_ref());
         let Some(caption) = &self.caption else { return items };
         items.extend(band.map(|rect| Item::Fill { rect, colour: caption.band() }));
-        items.extend(caption.place(at.of, at.x, self.first_row(at, grid, captions), context));
+        items.extend(caption.place(at.of, at.inline, self.first_row(at, grid, captions), context));
         items
     }
 
@@ -72,12 +72,12 @@ impl Captioned {
     fn first_row(&self, at: InsetPlace, grid: &Grid, captions: &Captions) -> Abs {
         let foot = at.line + at.lines;
         match self.place {
-            CaptionPlace::Under => grid.line_y(foot),
+            CaptionPlace::Under => grid.block_of(foot),
             CaptionPlace::Beside => match captions.beside_at {
-                End::Head => grid.line_y(at.line),
-                End::Foot => grid.line_y(foot - self.rows()),
+                End::Head => grid.block_of(at.line),
+                End::Foot => grid.block_of(foot - self.rows()),
             },
-            CaptionPlace::Over => grid.line_y(foot - self.rows()) - captions.white(grid.size),
+            CaptionPlace::Over => grid.block_of(foot - self.rows()) - captions.white(grid.size),
         }
     }
 
@@ -91,9 +91,9 @@ impl Captioned {
 
 /// Body lines of what is `height` high: those asked for, or those that come
 /// nearest.
-pub fn lines_of(asked: Option<u32>, height: Abs, grid: &Grid) -> i64 {
+pub fn lines_of(asked: Option<u32>, height: Abs, grid: &Grid) -> Lines {
     let nearest = || (height + grid.pitch - grid.size + grid.pitch / 2).whole(grid.pitch);
-    asked.map_or_else(nearest, i64::from)
+    Lines(asked.map_or_else(nearest, i64::from))
 }
 
 #[cfg(test)]
@@ -113,22 +113,22 @@ mod tests {
             let seen = &mut Findings::default();
             Caption::measure(Some(&text), None, Abs::ZERO, width, &style, context, seen)
         });
-        Captioned { x: Abs::ZERO, width, caption, place }
+        Captioned { inline: Abs::ZERO, length: width, caption, place }
     }
 
     #[test]
     fn a_box_is_as_deep_as_the_words_that_stand_in_it() {
         let depth = |place| (captioned(place).least(), captioned(place).under());
-        assert_eq!(depth(CaptionPlace::Under), (LEAST_LINES, 4));
-        assert_eq!(depth(CaptionPlace::Beside), (4, 0));
-        assert_eq!(depth(CaptionPlace::Over), (4, 0));
+        assert_eq!(depth(CaptionPlace::Under), (LEAST_LINES, Lines(4)));
+        assert_eq!(depth(CaptionPlace::Beside), (Lines(4), Lines::ZERO));
+        assert_eq!(depth(CaptionPlace::Over), (Lines(4), Lines::ZERO));
     }
 
     #[test]
     fn a_height_is_rounded_to_whole_lines() {
         let lines = |height| lines_of(None, Abs::pt(height), &grid());
         // Four lines of 12 pt are 46 pt deep, five 58.
-        assert_eq!((lines(46), lines(51), lines(53), lines(58)), (4, 4, 5, 5));
-        assert_eq!(lines_of(Some(9), Abs::pt(46), &grid()), 9);
+        assert_eq!([46, 51, 53, 58].map(lines), [4, 4, 5, 5].map(Lines));
+        assert_eq!(lines_of(Some(9), Abs::pt(46), &grid()), Lines(9));
     }
 }

@@ -15,7 +15,7 @@ use crate::grid::{Grid, Slot};
 use crate::issue::{CaptionPlace, Rich};
 use crate::plan::CodePlan;
 use crate::style::{Align, Role, TypeStyle};
-use crate::units::Abs;
+use crate::units::{Abs, Lines};
 
 /// A module of a code is at least so wide: coarse paper spreads the ink.
 const LEAST_MODULE: Abs = Abs::from_raw(Abs::MM.raw() * 2 / 5);
@@ -26,7 +26,7 @@ pub struct CodeBlock<'a> {
     plan: &'a CodePlan,
     captioned: Captioned,
     /// Body lines that it is to be deep, without its caption.
-    lines: i64,
+    lines: Lines,
 }
 
 impl<'a> CodeBlock<'a> {
@@ -45,7 +45,8 @@ impl<'a> CodeBlock<'a> {
         let style = Arc::new(style);
         let text = plan.code.caption.as_ref();
         let caption = Caption::measure(text, None, Abs::ZERO, width, &style, context, seen);
-        let captioned = Captioned { x: Abs::ZERO, width, caption, place: CaptionPlace::Under };
+        let captioned =
+            Captioned { inline: Abs::ZERO, length: width, caption, place: CaptionPlace::Under };
         let lines = lines_of(plan.code.lines, width, grid).max(captioned.least());
         Self { plan, captioned, lines }
     }
@@ -68,9 +69,9 @@ impl Inset for CodeBlock<'_> {
     }
 
     /// Its modules may be too small to be read.
-    fn doubt(&self, lines: i64, grid: &Grid) -> Option<Diag> {
+    fn doubt(&self, lines: Lines, grid: &Grid) -> Option<Diag> {
         let modules = self.plan.modules.as_ref()?;
-        let module = self.captioned.width.min(grid.height(lines)) / whole_side(modules);
+        let module = self.captioned.length.min(grid.depth(lines)) / whole_side(modules);
         let code = Code::SmallCode { module: module.mm_text(), least: LEAST_MODULE.mm_text() };
         (module < LEAST_MODULE).then(|| Diag::new(code, self.plan.code.text.span))
     }
@@ -109,10 +110,11 @@ mod tests {
         set_in(|context| {
             let seen = &mut Findings::default();
             let block = CodeBlock::measure(&plan, Abs::pt(120), &slot, context, seen);
-            let depth = Depth { wanted: 10, least: 3, under: 1, white: WHITE };
+            let [wanted, least, under] = [10, 3, 1].map(Lines);
+            let depth = Depth { wanted, least, under, white: WHITE };
             assert_eq!(block.depth(), depth);
-            assert!(block.doubt(10, &grid()).is_none());
-            let doubt = block.doubt(3, &grid()).expect("34 pt are too few for its modules");
+            assert!(block.doubt(wanted, &grid()).is_none());
+            let doubt = block.doubt(least, &grid()).expect("34 pt are too few for its modules");
             assert_eq!(doubt.code.id(), "small-code");
         });
     }

@@ -15,7 +15,7 @@ use crate::source::{Sources, Span};
 use crate::style::{Align, Colour, Role, Styles, TypeStyle};
 use crate::text::Shaper;
 use crate::text::fixture::book;
-use crate::units::{Abs, EM, Point, Size};
+use crate::units::{Abs, Chars, EM, Lines, Point, Size};
 
 /// A place in an empty file.
 pub fn span() -> Span {
@@ -36,7 +36,8 @@ pub fn story() -> Story {
 pub fn grid() -> Grid {
     let (size, pitch) = (Abs::pt(10), Abs::pt(12));
     let origin = Point::default();
-    Grid { origin, columns: 3, chars: 12, gap: 1, fold: None, size, pitch, lines: 40 }
+    let (chars, gap, lines) = (Chars(12), Chars(1), Lines(40));
+    Grid { origin, columns: 3, chars, gap, fold: None, size, pitch, lines }
 }
 
 /// The style of every role: 10 pt in a line, at the left.
@@ -44,9 +45,9 @@ pub fn style() -> TypeStyle {
     TypeStyle {
         face: At { value: "song".into(), span: span() },
         size: Abs::pt(10),
-        lines: 1,
-        above: 0,
-        below: 0,
+        lines: Lines::ONE,
+        above: Lines::ZERO,
+        below: Lines::ZERO,
         colour: Colour::BLACK,
         band: None,
         band_over: 400,
@@ -72,7 +73,8 @@ pub fn styles() -> Styles {
 
 /// A slot for a story at the head of the page, over some columns and lines.
 pub fn slot(columns: i64, lines: i64) -> Slot {
-    let strip = Strip { column: 1, columns, line: 1, lines, legs: columns };
+    let (line, lines) = (Lines::ONE, Lines(lines));
+    let strip = Strip { column: 1, columns, line, lines, legs: columns };
     let name = At { value: "main".into(), span: span() };
     Slot::new(name, SlotKind::Story, vec![strip], Arc::new(styles()))
 }

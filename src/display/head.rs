@@ -15,7 +15,7 @@ use crate::grid::{BandWidth, Direction, Grid};
 use crate::issue::{Rich, Story};
 use crate::style::{Align, Role, Styles, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, EM, Milli, Rect};
+use crate::units::{Abs, Chars, EM, Lines, Milli, Rect};
 
 /// White between a label and the kicker beside it, in ems of the label.
 const LABEL_GAP: Milli = 800;
@@ -28,9 +28,9 @@ pub struct HeadBlock {
     /// Steps from line to line: body lines across the page, characters down it.
     deep: i64,
     /// Body lines that it takes.
-    pub lines: i64,
+    pub lines: Lines,
     /// Characters that it is wide where its lines run down the page; 0 across it.
-    pub chars: i64,
+    pub chars: Chars,
     /// Whether its headline is longer than its place.
     pub too_wide: bool,
 }
@@ -53,7 +53,7 @@ impl Part {
     /// Steps to its first row, and how many its rows may take.
     fn inside(&self) -> (i64, i64) {
         let Part { style, from, deep, .. } = self;
-        (from + style.above, deep - style.above - style.below)
+        (from + style.above.get(), deep - (style.above + style.below).get())
     }
 }
 
@@ -91,7 +91,7 @@ impl HeadBlock {
     ) -> Self {
         let maker = Maker { direction: Direction::Horizontal, styles, length: width, context };
         let mut block = maker.block(story, seen, notes);
-        block.lines = block.deep;
+        block.lines = Lines(block.deep);
         block
     }
 
@@ -104,14 +104,14 @@ impl HeadBlock {
     pub fn down(
         story: &Story,
         styles: &Styles,
-        most: i64,
-        asked: Option<i64>,
+        most: Lines,
+        asked: Option<Lines>,
         context: &TextContext<'_>,
         seen: &mut Findings,
         notes: &mut Vec<Diag>,
     ) -> Self {
         let grid = &context.layout().master.grid;
-        let most = most.max(1);
+        let most = most.max(Lines::ONE);
         let mut maker =
             Maker { direction: Direction::Vertical, styles, length: Abs::ZERO, context };
         let style = maker.style(Role::Headline);
@@ -123,13 +123,15 @@ impl HeadBlock {
         let lines = match (asked, longest.filter(|longest| *longest > Abs::ZERO)) {
             (Some(asked), _) => asked.min(most),
             // Half of one of its characters above and below.
-            (None, Some(longest)) => (longest + style.size).cover(grid.pitch).clamp(1, most),
+            (None, Some(longest)) => {
+                Lines((longest + style.size).cover(grid.pitch)).clamp(Lines::ONE, most)
+            }
             (None, None) => most,
         };
-        maker.length = grid.height(lines);
+        maker.length = grid.depth(lines);
         let mut block = maker.block(story, seen, notes);
-        block.chars = block.deep;
-        block.lines = if block.parts.is_empty() { 0 } else { lines };
+        block.chars = Chars(block.deep);
+        block.lines = if block.parts.is_empty() { Lines::ZERO } else { lines };
         block
     }
 
@@ -137,11 +139,12 @@ impl HeadBlock {
     fn push(&mut self, made: Made, beside: Option<Abs>, grid: &Grid) {
         let Made { role, style, rows } = made;
         let step = match self.direction {
-            Direction::Horizontal => style.lines,
+            Direction::Horizontal => style.lines.get(),
             // A fifth of the type is white between its lines, at least.
             Direction::Vertical => style.size.scaled(6, 5).cover(grid.size).max(1),
         };
-        let (from, deep) = (self.deep, style.above + step * rows.len() as i64 + style.below);
+        let (from, deep) =
+            (self.deep, (style.above + style.below).get() + step * rows.len() as i64);
         self.deep += deep;
         self.parts.push(Part { role, style, rows, from, deep, step, beside });
     }
@@ -319,8 +322,8 @@ impl Maker<'_> {
     /// The block of a story, whose parts follow one another.
     fn block(&self, story: &Story, seen: &mut Findings, notes: &mut Vec<Diag>) -> HeadBlock {
         let (direction, grid) = (self.direction, &self.context.layout().master.grid);
-        let (parts, too_wide) = (Vec::new(), false);
-        let mut block = HeadBlock { direction, parts, deep: 0, lines: 0, chars: 0, too_wide };
+        let (parts, lines, chars) = (Vec::new(), Lines::ZERO, Chars::ZERO);
+        let mut block = HeadBlock { direction, parts, deep: 0, lines, chars, too_wide: false };
         let mut rows = |rich: &Option<Rich>, role| self.rows(rich.as_slice(), role, seen);
         let label = rows(&story.label, Role::Label);
         let kicker = rows(&story.kicker, Role::Kicker);
@@ -384,11 +387,11 @@ mod tests {
     fn down(
         story: &Story,
         styles: &Styles,
-        asked: Option<i64>,
+        asked: Option<Lines>,
         context: &TextContext<'_>,
     ) -> HeadBlock {
         let (seen, notes) = (&mut Findings::default(), &mut Vec::new());
-        HeadBlock::down(story, styles, 30, asked, context, seen, notes)
+        HeadBlock::down(story, styles, Lines(30), asked, context, seen, notes)
     }
 
     fn of() -> Origin {
@@ -402,8 +405,8 @@ mod tests {
             Story { label: Some(rich("要闻")), kicker: Some(rich("跨海桥通车")), ..story() };
         set_in(|context| {
             // Two characters, the gap of 0.8, five characters.
-            assert_eq!(across(&story, &styles(), Abs::pt(78), context).lines, 1);
-            assert_eq!(across(&story, &styles(), Abs::pt(77), context).lines, 2);
+            assert_eq!(across(&story, &styles(), Abs::pt(78), context).lines, Lines(1));
+            assert_eq!(across(&story, &styles(), Abs::pt(77), context).lines, Lines(2));
         });
     }
 
@@ -414,8 +417,8 @@ mod tests {
             // Four characters and a half of one at both ends are 50 pt. Rows of 10 pt
             // with a fifth of white between them take two characters each.
             let block = down(&story, &styles(), None, context);
-            assert_eq!((block.lines, block.chars), (5, 4));
-            assert_eq!(down(&story, &styles(), Some(8), context).lines, 8);
+            assert_eq!((block.lines, block.chars), (Lines(5), Chars(4)));
+            assert_eq!(down(&story, &styles(), Some(Lines(8)), context).lines, Lines(8));
         });
     }
 

@@ -9,22 +9,22 @@ use super::context::TextContext;
 use crate::boxes::{Item, Origin};
 use crate::diag::Diag;
 use crate::grid::Grid;
-use crate::units::Abs;
+use crate::units::{Abs, Lines};
 
 /// White lines between an inset and the text above or below it.
-pub const WHITE: i64 = 1;
+pub const WHITE: Lines = Lines::ONE;
 
 /// How deep an inset is, in body lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Depth {
     /// What can be made less deep, as deep as it is to be.
-    pub wanted: i64,
+    pub wanted: Lines,
     /// The least of it.
-    pub least: i64,
+    pub least: Lines,
     /// What stands under it, as deep as it is.
-    pub under: i64,
+    pub under: Lines,
     /// White between it and the text.
-    pub white: i64,
+    pub white: Lines,
 }
 
 /// Where an inset stands.
@@ -32,12 +32,12 @@ pub struct Depth {
 pub struct InsetPlace {
     /// What it is of.
     pub of: Origin,
-    /// Its left edge.
-    pub x: Abs,
+    /// Where it begins along a line, from the edge of the sheet.
+    pub inline: Abs,
     /// Its first line of the grid.
-    pub line: i64,
+    pub line: Lines,
     /// How many lines of its [`Depth::wanted`] it has, without what stands under it.
-    pub lines: i64,
+    pub lines: Lines,
 }
 
 /// An inset, measured for a width.
@@ -49,7 +49,7 @@ pub trait Inset {
     fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item>;
 
     /// What is wrong with it where it has so many lines; `None` if nothing is.
-    fn doubt(&self, _lines: i64, _grid: &Grid) -> Option<Diag> {
+    fn doubt(&self, _lines: Lines, _grid: &Grid) -> Option<Diag> {
         None
     }
 

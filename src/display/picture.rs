@@ -11,7 +11,7 @@ use crate::grid::{Grid, Side, Slot};
 use crate::issue::{CaptionPlace, Cut, Fit};
 use crate::plan::{PictureFile, PicturePlan};
 use crate::style::Role;
-use crate::units::{Abs, EM, Rect};
+use crate::units::{Abs, EM, Lines, Rect};
 
 /// Shapes are compared in millionths.
 const SHAPE: i64 = 1_000_000;
@@ -24,7 +24,7 @@ pub struct PictureBlock<'a> {
     images: Vec<Image>,
     captioned: Captioned,
     /// Body lines that it is to be deep, without a caption under it.
-    lines: i64,
+    lines: Lines,
 }
 
 /// One picture of a block.
@@ -80,7 +80,7 @@ impl<'a> PictureBlock<'a> {
         let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
         let caption =
             Caption::measure(text, credit, caption_x, caption_width, style, context, seen);
-        let captioned = Captioned { x, width: image_width, caption, place };
+        let captioned = Captioned { inline: x, length: image_width, caption, place };
         let lines = lines_of(picture.lines, height, grid).max(captioned.least());
         Self { plan, images, captioned, lines }
     }
@@ -241,12 +241,12 @@ mod tests {
         let grid = Grid {
             origin: crate::units::Point::default(),
             columns: 1,
-            chars: 31,
-            gap: 1,
+            chars: crate::units::Chars(31),
+            gap: crate::units::Chars(1),
             fold: None,
             size: Abs::pt(10),
             pitch: Abs::pt(12),
-            lines: 40,
+            lines: Lines(40),
         };
         let file = |id, width| PictureFile {
             id: PictureId(id),

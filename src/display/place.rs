@@ -19,13 +19,13 @@ pub fn place(
     context: &TextContext<'_>,
 ) -> Vec<Item> {
     let grid = &context.layout().master.grid;
-    let depth = rows_depth(rows.len() as i64, style, grid);
+    let depth = rows_depth(rows.len(), style, grid);
     let top = rect.y + (rect.h - depth).max(Abs::ZERO) / 2;
     let mut items = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let length = row.width_at(style.size);
         let (x, y) = (indent_of(align, rect.w - length), grid.pitch * (style.lines * i as i64));
-        let rect = Rect::new(rect.x + x, top + y, length, grid.height(style.lines));
+        let rect = Rect::new(rect.x + x, top + y, length, grid.depth(style.lines));
         let at = Lined { direction: Direction::Horizontal, rect };
         items.extend(row_at(row, role, of, style, at, context));
     }
@@ -78,8 +78,8 @@ pub(super) fn row_at(
 }
 
 /// The depth of some rows from the top of the first to the foot of the last.
-pub fn rows_depth(rows: i64, style: &TypeStyle, grid: &Grid) -> Abs {
-    grid.height(rows * style.lines)
+pub fn rows_depth(rows: usize, style: &TypeStyle, grid: &Grid) -> Abs {
+    grid.depth(style.lines * rows as i64)
 }
 
 #[cfg(test)]

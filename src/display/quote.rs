@@ -15,10 +15,13 @@ use crate::grid::Slot;
 use crate::issue::Quote;
 use crate::style::{Role, RuleStyle, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, Rect};
+use crate::units::{Abs, Lines, Rect};
 
 /// Thickness of its rules where the slot names none.
 const RULE: Abs = Abs::PT;
+
+/// The lines of its rules.
+const RULES: Lines = Lines(2);
 
 /// A quote, measured for a width.
 pub struct QuoteBlock<'a> {
@@ -29,7 +32,7 @@ pub struct QuoteBlock<'a> {
     rule: RuleStyle,
     width: Abs,
     /// Body lines, with one for each of the rules.
-    lines: i64,
+    lines: Lines,
 }
 
 impl<'a> QuoteBlock<'a> {
@@ -46,7 +49,7 @@ impl<'a> QuoteBlock<'a> {
         let rows = balanced_lines(&lines, &style, width);
         seen.note_rows(&rows);
         let rule = slot.quote_rule.unwrap_or(RuleStyle::single(RULE, style.colour));
-        let lines = 2 + style.above + style.lines * rows.len() as i64 + style.below;
+        let lines = RULES + style.above + style.lines * rows.len() as i64 + style.below;
         Self { quote, slot, style, rows, rule, width, lines }
     }
 }
@@ -54,20 +57,20 @@ impl<'a> QuoteBlock<'a> {
 impl Inset for QuoteBlock<'_> {
     fn depth(&self) -> Depth {
         // The lines of its rules are white enough.
-        Depth { wanted: self.lines, least: self.lines, under: 0, white: 0 }
+        Depth { wanted: self.lines, least: self.lines, under: Lines::ZERO, white: Lines::ZERO }
     }
 
     fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item> {
-        let InsetPlace { of, x, line, .. } = at;
+        let InsetPlace { of, inline: x, line, .. } = at;
         let grid = &context.layout().master.grid;
-        let middle = |line: i64| grid.line_y(line) + grid.size / 2;
+        let middle = |line: Lines| grid.block_of(line) + grid.size / 2;
         let mut items = level(&self.rule, x, x + self.width, middle(line));
-        let first = line + 1 + self.style.above;
-        let deep = self.lines - 2 - self.style.above - self.style.below;
-        let rect = Rect::new(x, grid.line_y(first), self.width, grid.height(deep));
+        let first = line + Lines::ONE + self.style.above;
+        let deep = self.lines - RULES - self.style.above - self.style.below;
+        let rect = Rect::new(x, grid.block_of(first), self.width, grid.depth(deep));
         let align = self.style.align;
         items.extend(place(&self.rows, Role::Quote, Some(of), &self.style, align, rect, context));
-        items.extend(level(&self.rule, x, x + self.width, middle(line + self.lines - 1)));
+        items.extend(level(&self.rule, x, x + self.width, middle(line + self.lines - Lines::ONE)));
         items
     }
     fn left_out(&self) -> Diag {
@@ -91,10 +94,13 @@ mod tests {
             let seen = &mut Findings::default();
             let block = QuoteBlock::measure(&quote, Abs::pt(120), &slot, context, seen);
             // Two rows and a line for each rule.
-            assert_eq!(block.depth(), Depth { wanted: 4, least: 4, under: 0, white: 0 });
+            let (four, none) = (Lines(4), Lines::ZERO);
+            let depth = Depth { wanted: four, least: four, under: none, white: none };
+            assert_eq!(block.depth(), depth);
             let id = SlotId { page: PageId(0), slot: 0 };
             let of = Origin { slot: id, story: crate::issue::StoryId(0), block: None, line: None };
-            let items = block.place(InsetPlace { of, x: Abs::ZERO, line: 5, lines: 4 }, context);
+            let items = block
+                .place(InsetPlace { of, inline: Abs::ZERO, line: Lines(5), lines: four }, context);
             let heights: Vec<Abs> = items
                 .iter()
                 .filter_map(|item| match item {
@@ -102,8 +108,8 @@ mod tests {
                     _ => None,
                 })
                 .collect();
-            let middle = |line| grid().line_y(line) + grid().size / 2;
-            assert_eq!(heights, [middle(5), middle(8)]);
+            let middle = |line| grid().block_of(line) + grid().size / 2;
+            assert_eq!(heights, [5, 8].map(|line| middle(Lines(line))));
             assert_eq!(items.iter().filter(|item| matches!(item, Item::Text(_))).count(), 2);
         });
     }

@@ -19,7 +19,7 @@ use crate::plan::{PictureId, Plan};
 use crate::source::Span;
 use crate::style::{Align, Colour, Role, TypeStyle};
 use crate::text::Shaper;
-use crate::units::{Abs, Contour, Point, Rect};
+use crate::units::{Abs, Contour, Lines, Point, Rect};
 
 /// Ink of the ground.
 const GROUND: Colour = Colour { k: 20, ..Colour::PAPER };
@@ -93,7 +93,7 @@ pub fn stand_in(rect: Rect, what: &Rich, context: &TextContext<'_>) -> Vec<Item>
 fn named(rect: Rect, what: &Rich, context: &TextContext<'_>) -> Vec<Item> {
     let [least, most] = SIZES;
     let mut style = TypeStyle {
-        lines: 1,
+        lines: Lines::ONE,
         colour: Colour::BLACK,
         band: None,
         tracking: 0,

@@ -20,7 +20,7 @@ use crate::issue::{CellAlign, Rich, TextTable};
 use crate::para::natural_width;
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, EM, Milli, Rect};
+use crate::units::{Abs, EM, Lines, Milli, Rect};
 
 /// White at both sides of a cell's text, in ems of the table's type.
 const PAD: Milli = 250;
@@ -110,7 +110,7 @@ impl<'a> TableBlock<'a> {
         };
         let cells: Vec<Vec<Vec<Row>>> =
             self.cells.iter().map(|row| row.iter().zip(&columns).map(rows_of).collect()).collect();
-        let lines = self.style.lines.max(1) as usize;
+        let lines = self.style.lines.max(Lines::ONE).count();
         let height = |row: &Vec<Vec<Row>>| row.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let mut heights: Vec<usize> = cells.iter().map(|row| height(row) * lines).collect();
         if !self.has_head {
@@ -127,15 +127,15 @@ impl<'a> TableBlock<'a> {
         of: Origin,
         x: Abs,
         width: Abs,
-        line: i64,
+        line: Lines,
         context: &TextContext<'_>,
     ) -> Vec<Item> {
         let master = &context.layout().master;
         let grid = &master.grid;
         let cut = self.cut(width);
         // Rules stand in the middle of the white between two lines.
-        let rule = |line: i64, which: TableRule| {
-            let y = grid.line_y(line) - (grid.pitch - grid.size) / 2;
+        let rule = |line: Lines, which: TableRule| {
+            let y = grid.block_of(line) - (grid.pitch - grid.size) / 2;
             let rule = master.tables.style(which, self.style.colour);
             rule.map_or_else(Vec::new, |rule| level(&rule, x, x + width, y))
         };
@@ -144,13 +144,13 @@ impl<'a> TableBlock<'a> {
         let head = if self.has_head { Some(0) } else { None };
         let last = rows.end;
         for r in head.into_iter().chain(rows.map(|r| r + 1)) {
-            let high = cut.heights[r] as i64;
+            let high = Lines(cut.heights[r] as i64);
             for ((cell, (left, w)), align) in
                 cut.cells[r].iter().zip(&cut.columns).zip(self.columns)
             {
                 let pad = self.style.size.em(PAD);
-                let y = grid.line_y(line);
-                let rect = Rect::new(x + *left + pad, y, *w - pad * 2, grid.height(high));
+                let y = grid.block_of(line);
+                let rect = Rect::new(x + *left + pad, y, *w - pad * 2, grid.depth(high));
                 let align = match align {
                     CellAlign::Left => Align::Left,
                     CellAlign::Center => Align::Center,

@@ -11,7 +11,7 @@ use super::shaped_text::ShapedText;
 use crate::issue::Rich;
 use crate::para::Setting;
 use crate::text::{Mode, Normal};
-use crate::units::Abs;
+use crate::units::{Abs, Lines};
 
 /// What is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,7 +47,7 @@ pub struct TextOptions<'t> {
     pub mode: Mode,
     /// Its type size and the lines of a row: what is drawn under a text has more white
     /// or less by them.
-    pub depth: (Abs, i64),
+    pub depth: (Abs, Lines),
 }
 
 /// The texts that were shaped, by the hash of what was asked for: a text is asked for
@@ -75,7 +75,7 @@ struct CachedText {
     face: String,
     setting: Setting,
     mode: Mode,
-    depth: (Abs, i64),
+    depth: (Abs, Lines),
     sets: Arc<[ShapedText]>,
     /// What was noticed about it, which is told every time.
     noticed: Noticed,

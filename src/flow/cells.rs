@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::units::{Abs, Milli};
+use crate::units::{Abs, Lines, Milli};
 
 /// One body line that text can stand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,10 +8,10 @@ pub struct Cell {
     /// Which leg it is in, counted over the whole slot.
     pub leg: usize,
     /// Which line of the page's grid, from 1.
-    pub line: i64,
-    /// Left edge on the page.
-    pub x: Abs,
-    /// Its width.
+    pub line: Lines,
+    /// Where it begins, from the edge of the sheet.
+    pub inline: Abs,
+    /// Its length.
     pub measure: Milli,
     /// Which unbroken run of lines it belongs to: a leg from its head to its
     /// foot, or to a picture that stands in it.
@@ -28,22 +28,22 @@ pub struct Room {
     runs: usize,
     /// How many slots come before the next.
     parts: usize,
-    /// Width of the last leg, with or without lines.
-    width: Milli,
+    /// Length of the lines of the last leg, with or without lines.
+    length: Milli,
 }
 
 impl Room {
     /// Adds a leg of runs of lines from its top to its foot, the lines of each with
-    /// the same parts: where each begins and how wide it is, from the left.
+    /// the same parts: where each begins and how long it is, from where lines begin.
     ///
-    /// Where lines are parted alike they are read as columns of their own: down
-    /// the left part, then down the right one.
+    /// Where lines are parted alike they are read as columns of their own: all
+    /// lines of the first part, then all of the next.
     pub fn add_runs(
         &mut self,
         measure: Milli,
-        runs: impl IntoIterator<Item = (Range<i64>, Vec<(Abs, Milli)>)>,
+        runs: impl IntoIterator<Item = (Range<Lines>, Vec<(Abs, Milli)>)>,
     ) {
-        self.width = measure;
+        self.length = measure;
         let mut runs = runs.into_iter().peekable();
         while let Some((mut lines, parts)) = runs.next() {
             // Lines of one part or none are alike for reading: one after another.
@@ -53,24 +53,26 @@ impl Room {
             {
                 lines.end = more.end;
             }
-            for (x, measure) in parts {
-                for line in lines.clone() {
+            for (inline, measure) in parts {
+                for line in Lines::each(lines.clone()) {
                     let leg = self.legs;
-                    let goes_on =
-                        self.cells.last().is_some_and(|c| c.leg == leg && c.line + 1 == line);
+                    let goes_on = self
+                        .cells
+                        .last()
+                        .is_some_and(|c| c.leg == leg && c.line + Lines::ONE == line);
                     self.runs += usize::from(!goes_on);
-                    self.cells.push(Cell { leg, line, x, measure, run: self.runs, part: 0 });
+                    self.cells.push(Cell { leg, line, inline, measure, run: self.runs, part: 0 });
                 }
             }
         }
         self.legs += 1;
     }
 
-    /// Makes lines narrower at their left: by `x` on the page, by `measure` of
+    /// Makes lines shorter where they begin: by `inline` on paper, by `measure` of
     /// their text.
-    pub fn narrow(&mut self, lines: Range<usize>, x: Abs, measure: Milli) {
+    pub fn narrow(&mut self, lines: Range<usize>, inline: Abs, measure: Milli) {
         for cell in self.cells.iter_mut().take(lines.end).skip(lines.start) {
-            cell.x += x;
+            cell.inline += inline;
             cell.measure -= measure;
         }
     }
@@ -87,7 +89,7 @@ impl Room {
         self.legs += next.legs;
         self.runs += next.runs;
         self.parts += 1;
-        self.width = next.width;
+        self.length = next.length;
     }
 
     /// Keeps some of the lines only.
@@ -111,9 +113,9 @@ impl Room {
         self.cells.is_empty()
     }
 
-    /// The width of a line; what is beyond the end is as wide as the last.
+    /// The length of a line; what is beyond the end is as long as the last.
     pub fn measure(&self, at: usize) -> Milli {
-        self.cells.get(at).or(self.cells.last()).map_or(self.width, |c| c.measure)
+        self.cells.get(at).or(self.cells.last()).map_or(self.length, |c| c.measure)
     }
 
     /// Whether a run of lines begins here.
@@ -145,7 +147,9 @@ impl Room {
         match self.cells.get(at) {
             None => usize::MAX,
             Some(here) => {
-                let alike = |c: &&Cell| (c.run, c.x, c.measure) == (here.run, here.x, here.measure);
+                let alike = |c: &&Cell| {
+                    (c.run, c.inline, c.measure) == (here.run, here.inline, here.measure)
+                };
                 self.cells[at..].iter().take_while(alike).count()
             }
         }
@@ -171,17 +175,17 @@ mod fixture {
         /// the last, less those that `taken` says stand behind something.
         pub fn add_leg(
             &mut self,
-            x: Abs,
+            inline: Abs,
             measure: Milli,
             lines: Range<i64>,
             taken: impl Fn(i64) -> bool,
         ) {
-            let part = |line| if taken(line) { Vec::new() } else { vec![(x, measure)] };
+            let part = |line| if taken(line) { Vec::new() } else { vec![(inline, measure)] };
             self.add_parts(measure, lines, part);
         }
 
         /// Adds a leg whose lines are what `parts` says: where each part of a line
-        /// begins and how wide it is, from the left; none for a line behind something.
+        /// begins and how long it is; none for a line behind something.
         /// See [`Room::add_runs`].
         pub fn add_parts(
             &mut self,
@@ -189,7 +193,8 @@ mod fixture {
             lines: Range<i64>,
             parts: impl Fn(i64) -> Vec<(Abs, Milli)>,
         ) {
-            self.add_runs(measure, lines.map(|line| (line..line + 1, parts(line))));
+            let run = |line: i64| (Lines(line)..Lines(line + 1), parts(line));
+            self.add_runs(measure, lines.map(run));
         }
     }
 }

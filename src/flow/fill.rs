@@ -368,7 +368,7 @@ mod tests {
             _ => vec![(Abs::ZERO, 20_000)],
         };
         room.add_parts(20_000, 1..8, parts);
-        let lines: Vec<_> = room.cells().iter().map(|c| (c.line, c.measure / 1000)).collect();
+        let lines: Vec<_> = room.cells().iter().map(|c| (c.line.get(), c.measure / 1000)).collect();
         let wanted = [(1, 20), (2, 20), (3, 6), (4, 6), (3, 5), (4, 5), (5, 20), (7, 20)];
         assert_eq!(lines, wanted);
         assert!(!room.begins_run(2), "the left part goes on under the full lines");

@@ -52,8 +52,9 @@ impl<'r> Lines<'r> {
             let more = |is_so: bool, count: usize| if is_so { count.saturating_add(1) } else { 1 };
             let next = cells.get(at + 1);
             let run = next.is_some_and(|next| next.run == cell.run);
-            let alike =
-                next.is_some_and(|n| (n.run, n.x, n.measure) == (cell.run, cell.x, cell.measure));
+            let alike = next.is_some_and(|n| {
+                (n.run, n.inline, n.measure) == (cell.run, cell.inline, cell.measure)
+            });
             let edge = Edge { leg: room.begins_leg(at), part: room.begins_part(at) };
             lines[at] = Line {
                 measure: cell.measure,

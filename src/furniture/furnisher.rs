@@ -91,7 +91,7 @@ impl Furnisher<'_> {
             }
             rows.push(row);
         }
-        if rows_depth(rows.len() as i64, style, &self.context.layout().master.grid) > rect.h {
+        if rows_depth(rows.len(), style, &self.context.layout().master.grid) > rect.h {
             let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
             self.too_deep(text.join(" "), rect);
         }
@@ -117,7 +117,7 @@ impl Furnisher<'_> {
             self.seen.note_rows(&of_set);
             rows.extend(of_set);
         }
-        if rows_depth(rows.len() as i64, style, &self.context.layout().master.grid) > rect.h {
+        if rows_depth(rows.len(), style, &self.context.layout().master.grid) > rect.h {
             let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
             self.too_deep(texts.join("\u{3000}"), rect);
         }

@@ -32,7 +32,7 @@ pub fn set(to: &mut Furnisher<'_>, part: &Guide, outer: Rect, inner: Rect) -> Ve
     let style = page.layout.master.styles.of(part.role);
     let grid = page.layout.master.grid;
     let entries: Vec<_> = page.guide.iter().map(|row| entry(to, part, row, style, inner)).collect();
-    let depth = |entry: &Entry| rows_depth(entry.rows.len() as i64, style, &grid);
+    let depth = |entry: &Entry| rows_depth(entry.rows.len(), style, &grid);
     let used: Abs = entries.iter().map(depth).sum();
     let free = inner.bottom() - top - used;
     if free < Abs::ZERO {
@@ -111,7 +111,7 @@ fn placed(
     let (role, context) = (part.role, to.context);
     let grid = to.page.layout.master.grid;
     let mut items = place(&entry.rows, role, None, style, Align::Left, rect, context);
-    let h = grid.height(style.lines);
+    let h = grid.depth(style.lines);
     let last = Rect::new(rect.x, rect.bottom() - h, rect.w, h);
     let Some(label) = &entry.label else { return items };
     if let (Some(leader), Some(row)) = (&part.leader, entry.rows.last()) {

@@ -7,7 +7,7 @@ use crate::display::{Row, indent_of, place};
 use crate::grid::Nameplate;
 use crate::plan::{PagePlan, PictureFile};
 use crate::style::{Align, Role};
-use crate::units::{Abs, EM, Point, Rect};
+use crate::units::{Abs, EM, Lines, Point, Rect};
 
 /// Sizes that are fitted are whole twentieths of a point.
 const STEP: Abs = Abs::from_raw(Abs::PT.raw() / 20);
@@ -34,7 +34,7 @@ pub fn set(
         style.size = size.min(most).max(least);
     }
     // It stands in the middle of its place, however many lines that has.
-    style.lines = 1;
+    style.lines = Lines::ONE;
     let row = match part.letterspaced {
         true => spread(&set, &style, rect, to.context),
         false => Row::whole(&set, style.scale),

@@ -1,7 +1,7 @@
 //! The sheet, and the character grid on it.
 
 use super::legs::long_column;
-use crate::units::{Abs, Point, Rect, Size};
+use crate::units::{Abs, Chars, Lines, Point, Rect, Size};
 
 /// The paper after trimming (成品).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,29 +20,29 @@ pub struct Grid {
     /// Columns (基本栏).
     pub columns: i64,
     /// Characters of a column.
-    pub chars: i64,
+    pub chars: Chars,
     /// Characters between columns (栏空).
-    pub gap: i64,
+    pub gap: Chars,
     /// Characters between the left and the right half of the columns (中缝), on
     /// a sheet of two pages side by side (跨版).
-    pub fold: Option<i64>,
+    pub fold: Option<Chars>,
     /// Body size.
     pub size: Abs,
     /// From one baseline to the next (行距).
     pub pitch: Abs,
     /// Lines of the type area.
-    pub lines: i64,
+    pub lines: Lines,
 }
 
 impl Grid {
-    /// Width of `n` columns between which there is no fold.
-    pub fn width(&self, n: i64) -> Abs {
+    /// Length of a line over `n` columns between which there is no fold.
+    pub fn length(&self, n: i64) -> Abs {
         self.size * long_column(n, self.chars, self.gap)
     }
 
-    /// The width of some columns in characters, with the fold if it is between
+    /// The length of a line over some columns in characters, with the fold if it is between
     /// them.
-    pub fn chars_of(&self, column: i64, columns: i64) -> i64 {
+    pub fn chars_of(&self, column: i64, columns: i64) -> Chars {
         let long = long_column(columns, self.chars, self.gap);
         match (self.fold, self.parted(column, columns)) {
             (Some(fold), Some(_)) => long - self.gap + fold,
@@ -61,39 +61,41 @@ impl Grid {
     /// Whether a place across the page is in the fold.
     pub fn in_fold(&self, x: Abs) -> bool {
         let last = self.columns / 2;
-        let from = self.column_x(last) + self.width(1);
-        self.fold.is_some() && from < x && x < self.column_x(last + 1)
+        let from = self.inline_of(last) + self.length(1);
+        self.fold.is_some() && from < x && x < self.inline_of(last + 1)
     }
 
-    /// Height of `n` lines, without the white under the last.
-    pub fn height(&self, n: i64) -> Abs {
-        self.pitch * (n - 1) + self.size
+    /// Depth of `n` lines, without the white after the last.
+    pub fn depth(&self, n: Lines) -> Abs {
+        self.pitch * (n - Lines::ONE) + self.size
     }
 
-    /// Left edge of a column, from 1.
-    pub fn column_x(&self, column: i64) -> Abs {
+    /// Where a column begins along a line, from the edge of the sheet; columns are counted
+    /// from 1.
+    pub fn inline_of(&self, column: i64) -> Abs {
         let wider = match self.fold {
             Some(fold) if column > self.columns / 2 => fold - self.gap,
-            _ => 0,
+            _ => Chars::ZERO,
         };
-        self.origin.x + self.size * ((column - 1) * (self.chars + self.gap) + wider)
+        self.origin.x + self.size * ((self.chars + self.gap) * (column - 1) + wider)
     }
 
-    /// Top edge of a line, from 1.
-    pub fn line_y(&self, line: i64) -> Abs {
-        self.origin.y + self.pitch * (line - 1)
+    /// Where a line begins in the order of lines, from the edge of the sheet; lines are
+    /// counted from 1.
+    pub fn block_of(&self, line: Lines) -> Abs {
+        self.origin.y + self.pitch * (line - Lines::ONE)
     }
 
     /// The box of some columns and lines.
-    pub fn rect(&self, column: i64, columns: i64, line: i64, lines: i64) -> Rect {
-        let (x, y) = (self.column_x(column), self.line_y(line));
+    pub fn rect(&self, column: i64, columns: i64, line: Lines, lines: Lines) -> Rect {
+        let (x, y) = (self.inline_of(column), self.block_of(line));
         let width = self.size * self.chars_of(column, columns);
-        Rect::new(x, y, width, self.height(lines))
+        Rect::new(x, y, width, self.depth(lines))
     }
 
     /// The type area (版心).
     pub fn area(&self) -> Rect {
-        self.rect(1, self.columns, 1, self.lines)
+        self.rect(1, self.columns, Lines::ONE, self.lines)
     }
 }
 
@@ -106,12 +108,12 @@ mod tests {
     fn a_fold_parts_the_columns() {
         let (size, pitch) = (Abs::pt(1), Abs::pt(2));
         let origin = Point::default();
-        let fold = Some(5);
-        let grid = Grid { origin, columns: 4, chars: 13, gap: 1, fold, size, pitch, lines: 9 };
-        let left: Vec<_> = (1..=4).map(|c| grid.column_x(c)).collect();
+        let (chars, gap, fold, lines) = (Chars(13), Chars(1), Some(Chars(5)), Lines(9));
+        let grid = Grid { origin, columns: 4, chars, gap, fold, size, pitch, lines };
+        let left: Vec<_> = (1..=4).map(|c| grid.inline_of(c)).collect();
         assert_eq!(left, [0, 14, 32, 46].map(Abs::pt));
-        assert_eq!((grid.chars_of(1, 2), grid.chars_of(3, 2), grid.chars_of(2, 2)), (27, 27, 31));
-        assert_eq!(grid.chars_of(1, 4), 59);
+        let chars = [(1, 2), (3, 2), (2, 2), (1, 4)].map(|(from, n)| grid.chars_of(from, n));
+        assert_eq!(chars, [27, 27, 31, 59].map(Chars));
         assert_eq!(
             (grid.parted(1, 2), grid.parted(3, 1), grid.parted(2, 3)),
             (None, None, Some((1, 2)))

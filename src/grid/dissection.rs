@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::slot::overlap;
 use super::{Grid, Sides, Slot, Strip};
+use crate::units::{Chars, Lines};
 
 /// How the grid of a page is cut into slots. A file says it with the layout; a program
 /// can make another for the same template, see [`Layout::dissected`](super::Layout::dissected).
@@ -20,7 +21,7 @@ pub enum SlotFault {
     /// A strip cannot be cut into its legs, or has not from 1 to [`Strip::MOST`] of them.
     Legs {
         /// Characters that its text is wide.
-        chars: i64,
+        chars: Chars,
         /// The legs.
         legs: i64,
     },
@@ -75,7 +76,7 @@ impl Slot {
         }
         let lies = |strip: &Strip| {
             (!left || strip.column == 1)
-                && (!top || strip.line == 1)
+                && (!top || strip.line == Lines::ONE)
                 && (!right || strip.last_column() == grid.columns)
                 && (!bottom || strip.last_line() == grid.lines)
         };
@@ -141,15 +142,17 @@ mod tests {
 
     fn slot(name: &str, column: i64, columns: i64, line: i64, lines: i64) -> Slot {
         let span = Span::new(Sources::default().add("made", name), 0..name.len());
+        let (line, lines) = (Lines(line), Lines(lines));
         let strip = Strip { column, columns, line, lines, legs: columns };
         let name = At { value: name.to_string(), span };
         Slot::new(name, SlotKind::Story, vec![strip], Arc::default())
     }
 
     /// Eight columns of 13 characters and 90 lines.
-    fn grid(fold: Option<i64>) -> Grid {
+    fn grid(fold: Option<Chars>) -> Grid {
         let (size, pitch, origin) = (Abs::pt(9), Abs::pt(11), Point::default());
-        Grid { origin, columns: 8, chars: 13, gap: 1, fold, size, pitch, lines: 90 }
+        let (chars, gap, lines) = (Chars(13), Chars(1), Lines(90));
+        Grid { origin, columns: 8, chars, gap, fold, size, pitch, lines }
     }
 
     #[test]
@@ -172,8 +175,8 @@ mod tests {
             (1, SlotFault::Name(0)),
             (2, SlotFault::Overlap(0)),
             (2, SlotFault::Overlap(1)),
-            (3, SlotFault::Legs { chars: 111, legs: 90 }),
-            (3, SlotFault::Legs { chars: 111, legs: 90 }),
+            (3, SlotFault::Legs { chars: Chars(111), legs: 90 }),
+            (3, SlotFault::Legs { chars: Chars(111), legs: 90 }),
             (3, SlotFault::Strips(0, 1)),
             (3, SlotFault::Name(2)),
         ];
@@ -192,13 +195,13 @@ mod tests {
                 .filter_map(|(n, fault)| (fault != SlotFault::Overlap(0)).then_some((n, fault)))
                 .collect::<Vec<_>>()
         };
-        for grid in [grid(None), grid(Some(4))] {
+        for grid in [grid(None), grid(Some(Chars(4)))] {
             for n in [i64::MIN, -1, 0, 1001, i64::MAX] {
                 let off: [&dyn Fn(&mut Strip); 4] = [
                     &|strip| strip.columns = n,
-                    &|strip| strip.lines = n,
+                    &|strip| strip.lines = Lines(n),
                     &|strip| (strip.column, strip.columns) = (n, n),
-                    &|strip| (strip.line, strip.lines) = (n, i64::MAX),
+                    &|strip| (strip.line, strip.lines) = (Lines(n), Lines(i64::MAX)),
                 ];
                 for change in off {
                     assert_eq!(with(change, &grid), [(1, SlotFault::OffGrid)], "{n}");
@@ -208,7 +211,7 @@ mod tests {
                 assert_eq!(found, [(1, SlotFault::Legs { chars, legs: n })]);
             }
         }
-        let wide = Grid { columns: 1001, lines: 1001, ..grid(None) };
+        let wide = Grid { columns: 1001, lines: Lines(1001), ..grid(None) };
         assert_eq!(slot("a", 1, 1000, 1, 1000).faults(&wide), []);
         for (columns, lines) in [(1001, 1), (1, 1001)] {
             assert_eq!(slot("a", 1, columns, 1, lines).faults(&wide), [SlotFault::OffGrid]);
@@ -216,10 +219,10 @@ mod tests {
         let legs = |legs| {
             let mut made = slot("a", 1, 1000, 1, 1);
             made.strips[0].legs = legs;
-            made.faults(&Grid { gap: 0, ..wide })
+            made.faults(&Grid { gap: Chars(0), ..wide })
         };
         assert_eq!(legs(1000), []);
-        assert_eq!(legs(1001), [SlotFault::Legs { chars: 13_000, legs: 1001 }]);
+        assert_eq!(legs(1001), [SlotFault::Legs { chars: Chars(13_000), legs: 1001 }]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use crate::style::{Colour, RuleStyle};
-use crate::units::{Abs, Rect};
+use crate::units::{Abs, Chars, Lines, Rect};
 
 /// A frame round a slot (加框).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +39,13 @@ impl Sides {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Padding {
     /// Characters at the left.
-    pub left: i64,
+    pub left: Chars,
     /// Characters at the right.
-    pub right: i64,
+    pub right: Chars,
     /// Lines at the head.
-    pub head: i64,
+    pub head: Lines,
     /// Lines at the foot.
-    pub foot: i64,
+    pub foot: Lines,
 }
 
 impl Frame {
@@ -60,9 +60,14 @@ impl Frame {
     /// What the text keeps free on every side that has a line, and on all of
     /// them where there is a ground.
     pub fn padding(&self) -> Padding {
-        let pad = |side: bool| i64::from(side || self.ground.is_some());
+        let pad = |side: bool| side || self.ground.is_some();
         let Sides { top, right, bottom, left } = self.sides;
-        Padding { left: pad(left), right: pad(right), head: pad(top), foot: pad(bottom) }
+        Padding {
+            left: pad(left).into(),
+            right: pad(right).into(),
+            head: pad(top).into(),
+            foot: pad(bottom).into(),
+        }
     }
 
     /// What is left of a box inside its lines.

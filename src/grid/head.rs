@@ -3,6 +3,7 @@
 
 use super::Frame;
 use crate::style::RuleStyle;
+use crate::units::{Chars, Lines};
 
 /// Which way the lines of a head run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,10 +61,10 @@ pub struct HeadSpec {
     /// How many legs wide; what it needs where neither this nor `width` is said.
     pub legs: Option<i64>,
     /// How many characters wide.
-    pub width: Option<i64>,
+    pub width: Option<Chars>,
     /// Length of a vertical head in body lines; what it needs where it is not
     /// said.
-    pub lines: Option<i64>,
+    pub lines: Option<Lines>,
     /// A frame round the block.
     pub frame: Option<Frame>,
     /// A rule over the block.

@@ -1,14 +1,14 @@
-use crate::units::{Abs, EM, Milli};
+use crate::units::{Abs, Chars, EM, Milli};
 
 /// The fewest characters of a leg; narrower columns cannot be justified.
-pub const LEAST_LEG: i64 = 5;
+pub const LEAST_LEG: Chars = Chars(5);
 
 /// One text column inside a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Leg {
-    /// Left edge, from the left of the slot's text.
-    pub x: Abs,
-    /// Width in thousandths of an em; a whole number of characters.
+    /// Where it begins along a line, from where the text of its strip begins.
+    pub inline: Abs,
+    /// Length of its lines in thousandths of an em; a whole number of characters.
     pub measure: Milli,
 }
 
@@ -16,8 +16,8 @@ pub struct Leg {
 /// the gaps between them, in characters.
 ///
 /// Source: newspaper make-up courses; 13 characters give 27, 41, 55, 69.
-pub fn long_column(n: i64, chars: i64, gap: i64) -> i64 {
-    n * chars + (n - 1) * gap
+pub fn long_column(n: i64, chars: Chars, gap: Chars) -> Chars {
+    chars * n + gap * (n - 1)
 }
 
 /// What becomes of the characters that are left when a width is cut into legs.
@@ -39,23 +39,23 @@ pub enum Rest {
     Grid,
 }
 
-/// A width that is to be cut into legs (破栏).
+/// A length that is to be cut into legs (破栏).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
-    /// The width, in characters.
-    pub width: i64,
+    /// The length, in characters.
+    pub length: Chars,
     /// Into how many legs.
     pub legs: i64,
     /// Characters between two legs.
-    pub gap: i64,
+    pub gap: Chars,
     /// What becomes of the rest.
     pub rest: Rest,
     /// Characters of a column of the page.
-    pub column: i64,
-    /// How many columns of the page the width covers.
+    pub column: Chars,
+    /// How many columns of the page it covers.
     pub columns: i64,
-    /// Characters that a frame takes at the left of the first column.
-    pub inset: i64,
+    /// Characters that a frame takes where the first column begins.
+    pub inset: Chars,
 }
 
 impl Cut {
@@ -70,27 +70,29 @@ impl Cut {
         if k < 1 {
             return None;
         }
-        let text = self.width - (k - 1) * self.gap;
-        let chars = text.div_euclid(k);
-        let rest = text - k * chars;
+        let text = self.length - self.gap * (k - 1);
+        let chars = Chars(text.get().div_euclid(k));
+        let rest = (text - chars * k).get();
         let legs: Vec<Leg> = match self.rest {
             Rest::Gaps => {
-                // The left edge of leg i so that the last leg ends at the right.
-                let free = size * (self.width - k * chars);
+                // Where leg i begins so that the last leg ends where the lines do.
+                let free = size * (self.length - chars * k);
                 let gaps = |i: i64| if k > 1 { free.scaled(i, k - 1) } else { Abs::ZERO };
-                let leg = |i| Leg { x: size * (i * chars) + gaps(i), measure: measure(chars) };
+                let leg = |i| Leg { inline: size * (chars * i) + gaps(i), measure: measure(chars) };
                 (0..k).map(leg).collect()
             }
             Rest::Fraction => {
-                let each = (text * em).div_euclid(k);
-                let step = size * (self.width + self.gap);
-                (0..k).map(|i| Leg { x: step.scaled(i, k), measure: each as Milli }).collect()
+                let each = (text.get() * em).div_euclid(k);
+                let step = size * (self.length + self.gap);
+                (0..k).map(|i| Leg { inline: step.scaled(i, k), measure: each as Milli }).collect()
             }
             Rest::Unequal => {
-                let wider = |i: i64| (i - (k - rest)).max(0);
-                let x = |i: i64| size * (i * (chars + self.gap) + wider(i));
-                let leg =
-                    |i: i64| Leg { x: x(i), measure: measure(chars + wider(i + 1) - wider(i)) };
+                let wider = |i: i64| Chars((i - (k - rest)).max(0));
+                let inline = |i: i64| size * ((chars + self.gap) * i + wider(i));
+                let leg = |i: i64| Leg {
+                    inline: inline(i),
+                    measure: measure(chars + wider(i + 1) - wider(i)),
+                };
                 (0..k).map(leg).collect()
             }
             Rest::Grid => self.of_columns(size)?,
@@ -107,17 +109,17 @@ impl Cut {
             return None;
         }
         let first = |leg: i64| leg * each + leg.min(wider);
-        let edge = |at: i64| (at - self.inset).clamp(0, self.width);
+        let edge = |at: Chars| (at - self.inset).clamp(Chars::ZERO, self.length);
         let leg = |i: i64| {
-            let (left, right) = (edge(first(i) * step), edge(first(i + 1) * step - self.gap));
-            Leg { x: size * left, measure: measure(right - left) }
+            let (from, to) = (edge(step * first(i)), edge(step * first(i + 1) - self.gap));
+            Leg { inline: size * from, measure: measure(to - from) }
         };
         Some((0..self.legs).map(leg).collect())
     }
 }
 
-fn measure(chars: i64) -> Milli {
-    chars.clamp(0, 100_000) as Milli * EM
+fn measure(chars: Chars) -> Milli {
+    chars.get().clamp(0, 100_000) as Milli * EM
 }
 
 #[cfg(test)]
@@ -127,15 +129,16 @@ mod tests {
     /// Source: 新民晚报 and the course examples, 11 and 13 characters a column.
     #[test]
     fn long_columns() {
-        let broadsheet: Vec<_> = (2..=5).map(|n| long_column(n, 13, 1)).collect();
-        assert_eq!(broadsheet, [27, 41, 55, 69]);
-        let tabloid: Vec<_> = (2..=4).map(|n| long_column(n, 11, 1)).collect();
-        assert_eq!(tabloid, [23, 35, 47]);
+        let broadsheet: Vec<_> = (2..=5).map(|n| long_column(n, Chars(13), Chars(1))).collect();
+        assert_eq!(broadsheet, [27, 41, 55, 69].map(Chars));
+        let tabloid: Vec<_> = (2..=4).map(|n| long_column(n, Chars(11), Chars(1))).collect();
+        assert_eq!(tabloid, [23, 35, 47].map(Chars));
     }
 
     fn cut(width: i64, legs: i64, rest: Rest) -> Option<Vec<Leg>> {
         let columns = (width + 1) / 14;
-        Cut { width, legs, gap: 1, rest, column: 13, columns, inset: 0 }.legs(Abs::pt(9))
+        let (length, gap, column, inset) = (Chars(width), Chars(1), Chars(13), Chars(0));
+        Cut { length, legs, gap, rest, column, columns, inset }.legs(Abs::pt(9))
     }
 
     fn chars(legs: &[Leg]) -> Vec<Milli> {
@@ -148,11 +151,11 @@ mod tests {
         let legs = cut(69, 3, Rest::Gaps).unwrap();
         assert_eq!(chars(&legs), [22_000; 3]);
         // The rest of one character is shared by the two gaps.
-        assert_eq!(legs[1].x, Abs::pt(9) * 22 + Abs::pt(27) / 2);
-        assert_eq!(legs[2].x + Abs::pt(9) * 22, Abs::pt(9) * 69);
+        assert_eq!(legs[1].inline, Abs::pt(9) * 22 + Abs::pt(27) / 2);
+        assert_eq!(legs[2].inline + Abs::pt(9) * 22, Abs::pt(9) * 69);
         let legs = cut(69, 3, Rest::Unequal).unwrap();
         assert_eq!(chars(&legs), [22_000, 22_000, 23_000]);
-        assert_eq!(legs[2].x + Abs::pt(9) * 23, Abs::pt(9) * 69);
+        assert_eq!(legs[2].inline + Abs::pt(9) * 23, Abs::pt(9) * 69);
     }
 
     /// Source: Founder FIT, 20 characters in 2 columns: 9 + 9 with a gap of 2,
@@ -160,11 +163,11 @@ mod tests {
     #[test]
     fn twenty_characters_in_two_legs() {
         let legs = cut(20, 2, Rest::Gaps).unwrap();
-        assert_eq!((chars(&legs), legs[1].x), (vec![9_000, 9_000], Abs::pt(99)));
+        assert_eq!((chars(&legs), legs[1].inline), (vec![9_000, 9_000], Abs::pt(99)));
         let legs = cut(20, 2, Rest::Unequal).unwrap();
-        assert_eq!((chars(&legs), legs[1].x), (vec![9_000, 10_000], Abs::pt(90)));
+        assert_eq!((chars(&legs), legs[1].inline), (vec![9_000, 10_000], Abs::pt(90)));
         let legs = cut(20, 2, Rest::Fraction).unwrap();
-        assert_eq!((chars(&legs), legs[1].x), (vec![9_500, 9_500], Abs::pt(9) * 21 / 2));
+        assert_eq!((chars(&legs), legs[1].inline), (vec![9_500, 9_500], Abs::pt(9) * 21 / 2));
     }
 
     /// Legs of the page's own columns: three columns in two legs, and the same
@@ -172,20 +175,21 @@ mod tests {
     #[test]
     fn legs_of_the_pages_columns() {
         let legs = cut(41, 2, Rest::Grid).unwrap();
-        assert_eq!((chars(&legs), legs[1].x), (vec![27_000, 13_000], Abs::pt(9) * 28));
+        assert_eq!((chars(&legs), legs[1].inline), (vec![27_000, 13_000], Abs::pt(9) * 28));
         let rest = Rest::Grid;
-        let framed = Cut { width: 39, legs: 3, gap: 1, rest, column: 13, columns: 3, inset: 1 };
+        let (length, gap, column, inset) = (Chars(39), Chars(1), Chars(13), Chars(1));
+        let framed = Cut { length, legs: 3, gap, rest, column, columns: 3, inset };
         let legs = framed.legs(Abs::pt(9)).unwrap();
         assert_eq!(chars(&legs), [12_000, 13_000, 12_000]);
-        assert_eq!(legs[2].x, Abs::pt(9) * 27);
+        assert_eq!(legs[2].inline, Abs::pt(9) * 27);
         assert_eq!(cut(27, 3, Rest::Grid), None, "there are no three columns");
     }
 
     #[test]
     fn legs_of_the_basic_columns_are_the_columns() {
         for rest in [Rest::Gaps, Rest::Fraction, Rest::Unequal, Rest::Grid] {
-            let legs = cut(long_column(8, 13, 1), 8, rest).unwrap();
-            assert_eq!(legs[7].x, Abs::pt(9) * 98, "{rest:?}");
+            let legs = cut(long_column(8, Chars(13), Chars(1)).get(), 8, rest).unwrap();
+            assert_eq!(legs[7].inline, Abs::pt(9) * 98, "{rest:?}");
             assert!(legs.iter().all(|leg| leg.measure == 13_000), "{rest:?}");
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Grid, Strip};
-use crate::units::{Point, Ring};
+use crate::units::{Lines, Point, Ring};
 
 /// A corner of a shape, as the places in the lists of columns and lines where
 /// strips begin or end.
@@ -13,7 +13,7 @@ type Corner = (i64, i64);
 fn has(strips: &[Strip], column: i64, line: i64) -> bool {
     let inside = |s: &Strip| {
         (s.column..s.column + s.columns).contains(&column)
-            && (s.line..s.line + s.lines).contains(&line)
+            && (s.line..s.line + s.lines).contains(&Lines(line))
     };
     strips.iter().any(inside)
 }
@@ -26,7 +26,7 @@ pub fn outlines(strips: &[Strip], grid: &Grid) -> Vec<Ring> {
         strips.iter().flat_map(of).collect::<BTreeSet<_>>().into_iter().collect()
     };
     let columns = steps(&|s| [s.column, s.column + s.columns]);
-    let lines = steps(&|s| [s.line, s.line + s.lines]);
+    let lines = steps(&|s| [s.line.get(), (s.line + s.lines).get()]);
     let cell = |c: i64, l: i64| {
         let at = |list: &[i64], i: i64| usize::try_from(i).ok().and_then(|i| list.get(i).copied());
         match (at(&columns, c), at(&lines, l)) {
@@ -87,15 +87,15 @@ fn corners(ring: &[Corner], columns: &[i64], lines: &[i64], grid: &Grid) -> Vec<
             false => ((here, after), (before, here)),
         };
         // To the right is a head, to the left a foot; down is a right side.
-        let line = lines[here.1 as usize];
+        let line = Lines(lines[here.1 as usize]);
         let y = match across.0.0 < across.1.0 {
-            true => grid.line_y(line),
-            false => grid.line_y(line - 1) + grid.size,
+            true => grid.block_of(line),
+            false => grid.block_of(line - Lines::ONE) + grid.size,
         };
         let column = columns[here.0 as usize];
         let x = match down.0.1 < down.1.1 {
-            true => grid.column_x(column - 1) + grid.width(1),
-            false => grid.column_x(column),
+            true => grid.inline_of(column - 1) + grid.length(1),
+            false => grid.inline_of(column),
         };
         points.push(Point { x, y });
     }
@@ -105,23 +105,24 @@ fn corners(ring: &[Corner], columns: &[i64], lines: &[i64], grid: &Grid) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::Abs;
+    use crate::units::{Abs, Chars};
 
     fn grid() -> Grid {
         let (size, pitch) = (Abs::pt(10), Abs::pt(12));
         Grid {
             origin: Point::default(),
             columns: 4,
-            chars: 9,
-            gap: 1,
+            chars: Chars(9),
+            gap: Chars(1),
             fold: None,
             size,
             pitch,
-            lines: 40,
+            lines: Lines(40),
         }
     }
 
     fn strip(column: i64, columns: i64, line: i64, lines: i64) -> Strip {
+        let (line, lines) = (Lines(line), Lines(lines));
         Strip { column, columns, line, lines, legs: columns }
     }
 

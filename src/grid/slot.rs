@@ -4,6 +4,7 @@ use super::legs::{Cut, Rest, long_column};
 use super::{DropCap, Frame, Grid, HeadSpec, Leg, Padding, Sides};
 use crate::form::At;
 use crate::style::{RuleStyle, Styles};
+use crate::units::{Chars, Lines};
 
 /// What a slot takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,9 +55,9 @@ pub struct Strip {
     /// How many columns, 1 to [`Strip::MOST`].
     pub columns: i64,
     /// First line, from 1.
-    pub line: i64,
+    pub line: Lines,
     /// How many lines, 1 to [`Strip::MOST`].
-    pub lines: i64,
+    pub lines: Lines,
     /// Into how many text columns it is cut, 1 to [`Strip::MOST`].
     pub legs: i64,
 }
@@ -71,17 +72,17 @@ impl Strip {
     }
 
     /// Its last line; as much as an integer holds where that would be more.
-    pub(super) fn last_line(&self) -> i64 {
-        self.line.saturating_add(self.lines).saturating_sub(1)
+    pub(super) fn last_line(&self) -> Lines {
+        self.line.saturating_add(self.lines).saturating_sub(Lines::ONE)
     }
 
     /// Whether it lies on the grid.
     pub(super) fn is_inside(&self, grid: &Grid) -> bool {
         let counts = 1..=Self::MOST;
         self.column >= 1
-            && self.line >= 1
+            && self.line >= Lines::ONE
             && counts.contains(&self.columns)
-            && counts.contains(&self.lines)
+            && counts.contains(&self.lines.get())
             && self.last_column() <= grid.columns
             && self.last_line() <= grid.lines
     }
@@ -167,8 +168,8 @@ impl Slot {
         }
     }
 
-    /// Width of a strip's text in characters.
-    pub fn text_chars(&self, strip: &Strip, grid: &Grid) -> i64 {
+    /// Length of the lines of a strip's text in characters.
+    pub fn text_chars(&self, strip: &Strip, grid: &Grid) -> Chars {
         let padding = self.padding();
         grid.chars_of(strip.column, strip.columns) - padding.left - padding.right
     }
@@ -191,10 +192,10 @@ impl Slot {
             return None;
         }
         let Padding { left, right, .. } = self.padding();
-        let cut = |columns: i64, legs: i64, left: i64, right: i64| {
-            let width = long_column(columns, grid.chars, grid.gap) - left - right;
+        let cut = |columns: i64, legs: i64, left: Chars, right: Chars| {
+            let length = long_column(columns, grid.chars, grid.gap) - left - right;
             let (gap, rest, column) = (grid.gap, self.rest, grid.chars);
-            Cut { width, legs, gap, rest, column, columns, inset: left }.legs(grid.size)
+            Cut { length, legs, gap, rest, column, columns, inset: left }.legs(grid.size)
         };
         let Some((before, after)) = grid.parted(strip.column, strip.columns) else {
             return cut(strip.columns, strip.legs, left, right);
@@ -204,11 +205,11 @@ impl Slot {
         }
         let share = (2 * strip.legs * before + strip.columns) / (2 * strip.columns);
         let share = share.clamp(1, strip.legs - 1);
-        let mut legs = cut(before, share, left, 0)?;
-        let across = grid.column_x(strip.column + before) - grid.column_x(strip.column);
+        let mut legs = cut(before, share, left, Chars::ZERO)?;
+        let across = grid.inline_of(strip.column + before) - grid.inline_of(strip.column);
         let across = across - grid.size * left;
-        let beyond = cut(after, strip.legs - share, 0, right)?;
-        legs.extend(beyond.into_iter().map(|leg| Leg { x: leg.x + across, ..leg }));
+        let beyond = cut(after, strip.legs - share, Chars::ZERO, right)?;
+        legs.extend(beyond.into_iter().map(|leg| Leg { inline: leg.inline + across, ..leg }));
         Some(legs)
     }
 }

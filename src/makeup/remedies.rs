@@ -90,7 +90,7 @@ impl<'a> Trials<'a> {
         };
         let pictures = self.before.pictures.iter().zip(&found.pictures).enumerate();
         let whole = pictures.into_iter().all(|(n, (before, now))| match asked(n) {
-            Some(lines) => *now == lines,
+            Some(lines) => now.get() == lines,
             None => recut || now >= before,
         });
         (whole && found.faults <= self.before.faults).then_some(found)
@@ -155,7 +155,7 @@ impl<'a> Trials<'a> {
 
     /// A picture so many lines lower, or higher where text is lacking.
     fn picture(&self, index: usize, lines: i64) -> Option<Change> {
-        let from = *self.before.pictures.get(index).filter(|lines| **lines > 0)?;
+        let from = self.before.pictures.get(index).map(|lines| lines.get()).filter(|n| *n > 0)?;
         let path = &self.site.plan.pictures().nth(index)?.picture.path;
         let file = path.file_name()?.to_string_lossy().into_owned();
         let to = if self.is_over() { from - lines } else { from + lines };

@@ -9,6 +9,7 @@ use crate::issue::{Block, InlineStyle, Inset, Piece, Rich, Story};
 use crate::locale::Locale;
 use crate::plan::{InsetPlan, SlotPlan};
 use crate::style::{Role, Styles};
+use crate::units::Lines;
 
 /// A story in its slot that may be changed: a plan of its own, which shares with the
 /// one that it was made of all that is not changed.
@@ -60,8 +61,8 @@ impl Variant {
             Change::White => {
                 let blocks = &self.plan.story.blocks;
                 let has = blocks.iter().any(|b| matches!(**b, Block::Subhead(_)));
-                let white = self.plan.slot.styles.of(Role::Subhead).above > 0;
-                self.restyle(Role::Subhead, |s| s.above = 0);
+                let white = self.plan.slot.styles.of(Role::Subhead).above > Lines::ZERO;
+                self.restyle(Role::Subhead, |s| s.above = Lines::ZERO);
                 has && white
             }
         }

@@ -328,7 +328,7 @@ fn list<'a>(
 fn too_big(slot: &Slot, insets: &[InsetPlan], layout: &Layout) -> Vec<Diag> {
     let wishes = insets.iter().map(InsetPlan::wish);
     let legs = slot.strips.first().map_or(1, |s| s.legs);
-    let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.master.grid));
+    let chars = slot.strips.first().map_or(1, |s| slot.text_chars(s, &layout.master.grid).get());
     let too_wide = wishes.clone().filter_map(|wish| {
         let at = wish.width.filter(|at| i64::from(at.value) > chars)?;
         Some(Diag::new(Code::PictureTooWide { width: i64::from(at.value), chars }, at.span))

@@ -11,7 +11,7 @@ use crate::issue::{Advert, AdvertFit, Rich};
 use crate::plan::{PictureFile, PicturePlan};
 use crate::style::{Align, Colour, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, Rect};
+use crate::units::{Abs, Lines, Rect};
 
 impl SlotMeasure<'_> {
     /// An advertisement: a file that fills the slot, or a text in a frame; the
@@ -108,7 +108,7 @@ fn mark(
     let y = if top { rect.y } else { rect.bottom() - h };
     let rect = Rect::new(x, y, w, h);
     // It stands in the middle of its white, however many lines its style takes.
-    let style = TypeStyle { lines: 1, ..style.clone() };
+    let style = TypeStyle { lines: Lines::ONE, ..style.clone() };
     let mut items = vec![Item::Fill { rect, colour: Colour::PAPER }];
     items.extend(place(&[row], Role::AdvertMark, None, &style, Align::Center, rect, context));
     items

@@ -5,18 +5,18 @@ use std::ops::Range;
 
 use super::obstacle::Obstacle;
 use crate::grid::{Grid, LEAST_LEG, Leg, Padding, Slot, Strip};
-use crate::units::{Abs, EM};
+use crate::units::{Abs, Chars, EM, Lines};
 
 /// The text area of a strip: where its legs are and which lines are free.
 pub struct TextArea {
-    /// Its legs, from its left edge.
+    /// Its legs, in the order of a line.
     pub legs: Vec<Leg>,
-    /// Its left edge.
-    pub x: Abs,
-    /// Its width.
-    pub w: Abs,
+    /// Where its lines begin, from the edge of the sheet.
+    pub inline: Abs,
+    /// How long they are, from the beginning of the first leg to the end of the last.
+    pub length: Abs,
     /// Its lines.
-    pub lines: Range<i64>,
+    pub lines: Range<Lines>,
 }
 
 /// The text areas of a slot's strips, and the lines under and over which only
@@ -27,7 +27,7 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {
     let mut edges = Vec::new();
     for (strip, s) in slot.strips.iter().enumerate() {
         // Columns where the strip goes on above or below.
-        let joined = |line: i64| -> Vec<bool> {
+        let joined = |line: Lines| -> Vec<bool> {
             let has = |column: i64| {
                 slot.strips.iter().any(|o| {
                     (o.column..o.column + o.columns).contains(&column)
@@ -36,21 +36,21 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {
             };
             (s.column..s.column + s.columns).map(has).collect()
         };
-        let padded = padding.left + padding.right > 0 && slot.strips.len() > 1;
-        let (x, w, legs) = match padded && s.legs == s.columns {
+        let padded = padding.left + padding.right > Chars::ZERO && slot.strips.len() > 1;
+        let (inline, length, legs) = match padded && s.legs == s.columns {
             true => legs_on_columns(s, &slot.strips, padding, grid),
             false => None,
         }
         .unwrap_or_else(|| {
-            let x = grid.column_x(s.column) + grid.size * padding.left;
-            (x, grid.size * slot.text_chars(s, grid), slot.legs(s, grid))
+            let inline = grid.inline_of(s.column) + grid.size * padding.left;
+            (inline, grid.size * slot.text_chars(s, grid), slot.legs(s, grid))
         });
         let mut lines = s.line..s.line + s.lines;
         for (foot, beyond, line, pad) in [
-            (false, s.line - 1, s.line, padding.head),
-            (true, s.line + s.lines, s.line + s.lines - 1, padding.foot),
+            (false, s.line - Lines::ONE, s.line, padding.head),
+            (true, s.line + s.lines, s.line + s.lines - Lines::ONE, padding.foot),
         ] {
-            if pad == 0 {
+            if pad == Lines::ZERO {
                 continue;
             }
             let joined = joined(beyond);
@@ -65,14 +65,14 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {
                 let column = s.column + k as i64;
                 // With the gaps at its sides, where rules would meet the frame, and
                 // with what the text keeps from the corner.
-                let left = grid.column_x(column) - x;
+                let left = grid.inline_of(column) - inline;
                 let from = left - grid.size * (grid.gap + padding.right);
-                let to = left + grid.width(1) + grid.size * (grid.gap + padding.left);
-                let (white, lines) = (Abs::ZERO, line..line + 1);
+                let to = left + grid.length(1) + grid.size * (grid.gap + padding.left);
+                let (white, lines) = (Abs::ZERO, line..line + Lines::ONE);
                 edges.push(Obstacle { strip, from, to, white, lines });
             }
         }
-        areas.push(TextArea { legs, x, w, lines });
+        areas.push(TextArea { legs, inline, length, lines });
     }
     (areas, edges)
 }
@@ -88,29 +88,29 @@ fn legs_on_columns(
 ) -> Option<(Abs, Abs, Vec<Leg>)> {
     // Whether the strip goes on beside all of its lines.
     let goes_on = |column: i64| {
-        let has = |line: i64| {
+        let has = |line: Lines| {
             strips.iter().any(|o| {
                 (o.column..o.column + o.columns).contains(&column)
                     && (o.line..o.line + o.lines).contains(&line)
             })
         };
-        (s.line..s.line + s.lines).all(has)
+        Lines::each(s.line..s.line + s.lines).all(has)
     };
-    let left = if goes_on(s.column - 1) { 0 } else { pad.left };
-    let right = if goes_on(s.column + s.columns) { 0 } else { pad.right };
-    let x = grid.column_x(s.column) + grid.size * left;
+    let left = if goes_on(s.column - 1) { Chars::ZERO } else { pad.left };
+    let right = if goes_on(s.column + s.columns) { Chars::ZERO } else { pad.right };
+    let inline = grid.inline_of(s.column) + grid.size * left;
     let leg = |k: i64| {
-        let from = if k == 0 { left } else { 0 };
-        let to = if k == s.columns - 1 { right } else { 0 };
+        let from = if k == 0 { left } else { Chars::ZERO };
+        let to = if k == s.columns - 1 { right } else { Chars::ZERO };
         let chars = grid.chars - from - to;
         let leg = Leg {
-            x: grid.column_x(s.column + k) + grid.size * from - x,
-            measure: i32::try_from(chars).ok()? * EM,
+            inline: grid.inline_of(s.column + k) + grid.size * from - inline,
+            measure: i32::try_from(chars.get()).ok()? * EM,
         };
         (chars >= LEAST_LEG).then_some(leg)
     };
     let legs = (0..s.columns).map(leg).collect::<Option<Vec<_>>>()?;
-    Some((x, grid.size * (grid.chars_of(s.column, s.columns) - left - right), legs))
+    Some((inline, grid.size * (grid.chars_of(s.column, s.columns) - left - right), legs))
 }
 
 #[cfg(test)]
@@ -124,26 +124,30 @@ mod tests {
         let (open, mut framed) = (slot(2, 10), slot(2, 10));
         framed.frame = Some(Frame::THIN);
         let Padding { left, right, head, foot } = framed.padding();
-        assert!(left > 0 && right > 0 && head > 0 && foot > 0);
+        assert!(left.get() > 0 && right.get() > 0 && head.get() > 0 && foot.get() > 0);
         let area = |slot: &Slot| areas(slot, &grid()).0.swap_remove(0);
         let (open, framed) = (area(&open), area(&framed));
-        assert_eq!((open.x, open.w, open.lines), (Abs::ZERO, Abs::pt(250), 1..11));
-        assert_eq!(framed.x, Abs::pt(10) * left);
-        assert_eq!(framed.w, Abs::pt(250) - Abs::pt(10) * (left + right));
-        assert_eq!(framed.lines, 1 + head..11 - foot);
+        assert_eq!(
+            (open.inline, open.length, open.lines),
+            (Abs::ZERO, Abs::pt(250), Lines(1)..Lines(11))
+        );
+        assert_eq!(framed.inline, Abs::pt(10) * left);
+        assert_eq!(framed.length, Abs::pt(250) - Abs::pt(10) * (left + right));
+        assert_eq!(framed.lines, Lines(1) + head..Lines(11) - foot);
     }
 
     #[test]
     fn no_frame_stands_where_a_strip_goes_on() {
         let mut slot = slot(2, 10);
         slot.frame = Some(Frame::THIN);
-        slot.strips.push(Strip { column: 1, columns: 1, line: 11, lines: 5, legs: 1 });
+        let (line, lines) = (Lines(11), Lines(5));
+        slot.strips.push(Strip { column: 1, columns: 1, line, lines, legs: 1 });
         let (areas, edges) = areas(&slot, &grid());
         // The first strip keeps its last line, but for the column with nothing under it.
-        assert_eq!(areas[0].lines.end, 11);
+        assert_eq!(areas[0].lines.end, line);
         let foot = edges.iter().find(|edge| edge.strip == 0).expect("a part of its foot");
-        assert_eq!(foot.lines, 10..11);
+        assert_eq!(foot.lines, Lines(10)..line);
         assert!(foot.to > foot.from);
-        assert_eq!(areas[1].lines.start, 11);
+        assert_eq!(areas[1].lines.start, line);
     }
 }

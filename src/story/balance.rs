@@ -9,6 +9,7 @@ use super::setslot::SetSlot;
 use super::site::Site;
 use crate::display::Findings;
 use crate::grid::SlotKind;
+use crate::units::Lines;
 
 /// A story as it will stand: its text in all of the room that its slots leave, or in
 /// evenly deep legs.
@@ -65,7 +66,7 @@ impl<'a> Settled<'a> {
 /// The line at which evenly deep legs end: the first at which all of the text
 /// fits, the pictures as large as they are in the whole slot. `None` where legs
 /// are filled one after another.
-fn even_foot(site: Site<'_>, whole: &StoryFit) -> Option<i64> {
+fn even_foot(site: Site<'_>, whole: &StoryFit) -> Option<Lines> {
     let slot = site.slot();
     let (areas, _) = areas(slot, &site.grid());
     let legs = columns(&areas, &site.grid()).len();
@@ -82,13 +83,13 @@ fn even_foot(site: Site<'_>, whole: &StoryFit) -> Option<i64> {
     if !slot.balance.unwrap_or(half) {
         return None;
     }
-    let fits = |foot: i64| {
+    let fits = |foot: Lines| {
         let tried = measure_to(&[site], Some(foot), Findings::dropped).fit().clone();
         tried.over == 0 && tried.pictures == whole.pictures && tried.faults == whole.faults
     };
     let end = areas.iter().map(|a| a.lines.end).max()?;
     let (mut short, mut deep) = (areas.iter().map(|a| a.lines.start).min()?, end);
-    while deep - short > 1 {
+    while deep - short > Lines::ONE {
         let middle = short + (deep - short) / 2;
         if fits(middle) { deep = middle } else { short = middle }
     }

@@ -14,7 +14,7 @@ use crate::grid::Slot;
 use crate::issue::{BlockId, Rich, Story};
 use crate::para::{self, LOOSE, justify};
 use crate::style::{Align, Role, TypeStyle};
-use crate::units::{Abs, Point, Rect};
+use crate::units::{Abs, Lines, Point, Rect};
 
 /// A body that is set, or the part of it in one slot.
 pub struct Body {
@@ -212,12 +212,12 @@ impl<'a> LineSetter<'a> {
         });
         let free = width_of(cell.measure - line.adjustment.natural, style).max(Abs::ZERO);
         let indent = if ragged { indent_of(piece.align, free) } else { Abs::ZERO };
-        let y = grid.line_y(cell.line) + (grid.size - style.size) / 2;
+        let y = grid.block_of(cell.line) + (grid.size - style.size) / 2;
         let top = site.context.em_top(style);
         let line = TextLine {
             role: Role::Body,
             of: Some(site.origin().in_block(block).at_line(of)),
-            origin: Point { x: cell.x + indent, y: y + style.size.em(top) },
+            origin: Point { x: cell.inline + indent, y: y + style.size.em(top) },
             size: style.size,
             scale: style.scale,
             colour: style.colour,
@@ -236,7 +236,7 @@ impl<'a> LineSetter<'a> {
         for stack in self.text.stacks(table, placed) {
             let Some(cell) = self.text.joined.room.cells().get(stack.at).copied() else { continue };
             let width = width_of(cell.measure, body);
-            let (x, line) = (cell.x, cell.line);
+            let (x, line) = (cell.inline, cell.line);
             if let Some(wide) = table.too_wide(width)
                 && let Some(span) = self.text.span(self.block)
             {
@@ -270,7 +270,12 @@ impl<'a> LineSetter<'a> {
         part.chars += piece.count();
         // The rows stand in the middle of all the lines they take, white and
         // all, so that the white above and below is equal.
-        let mut rect = Rect::new(cell.x, grid.line_y(cell.line), width, grid.height(lines as i64));
+        let mut rect = Rect::new(
+            cell.inline,
+            grid.block_of(cell.line),
+            width,
+            grid.depth(Lines(lines as i64)),
+        );
         if let Some(band) = style.band {
             part.items.extend(band_behind(&rows, style, band, rect, &grid));
             // The band is flush with the column, its text inside.
@@ -296,9 +301,9 @@ fn band_behind(
 ) -> Option<Item> {
     let over = style.size.em(style.band_over);
     let widest = rows.iter().map(|r| r.width_at(style.size)).max()?;
-    let depth = crate::display::rows_depth(rows.len() as i64, style, grid);
-    let h = (depth - grid.height(style.lines))
-        + style.size.em(style.band_depth).min(grid.height(style.lines));
+    let depth = crate::display::rows_depth(rows.len(), style, grid);
+    let h = (depth - grid.depth(style.lines))
+        + style.size.em(style.band_depth).min(grid.depth(style.lines));
     let w = widest + over * 2;
     let x = match style.align {
         Align::Left | Align::Justify => Abs::ZERO,

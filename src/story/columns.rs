@@ -22,7 +22,8 @@ pub fn columns(areas: &[TextArea], grid: &Grid) -> Vec<Vec<LegOf>> {
         let (a, b) = (&areas[above.0], &areas[below.0]);
         let (leg_a, leg_b) = (a.legs[above.1], b.legs[below.1]);
         let most = grid.size * FLUSH;
-        let (dx, dm) = (a.x + leg_a.x - b.x - leg_b.x, leg_a.measure - leg_b.measure);
+        let (dx, dm) =
+            (a.inline + leg_a.inline - b.inline - leg_b.inline, leg_a.measure - leg_b.measure);
         a.lines.end == b.lines.start
             && dx <= most
             && -dx <= most
@@ -51,18 +52,26 @@ pub fn columns(areas: &[TextArea], grid: &Grid) -> Vec<Vec<LegOf>> {
 mod tests {
     use super::*;
     use crate::grid::Leg;
-    use crate::units::{Abs, Point};
+    use crate::units::{Abs, Chars, Lines, Point};
 
     /// Strips of columns of 10 pt: the first column, how many, the lines.
     fn order(strips: &[(i64, i64, std::ops::Range<i64>)]) -> Vec<Vec<LegOf>> {
         let (size, pitch, origin) = (Abs::pt(1), Abs::pt(2), Point::default());
-        let grid =
-            Grid { origin, columns: 9, chars: 10, gap: 1, fold: None, size, pitch, lines: 99 };
+        let grid = Grid {
+            origin,
+            columns: 9,
+            chars: Chars(10),
+            gap: Chars(1),
+            fold: None,
+            size,
+            pitch,
+            lines: Lines(99),
+        };
         let area = |(column, columns, lines): &(i64, i64, std::ops::Range<i64>)| TextArea {
-            legs: (0..*columns).map(|k| Leg { x: Abs::pt(11 * k), measure: 10_000 }).collect(),
-            x: Abs::pt(11 * column),
-            w: Abs::pt(11 * columns - 1),
-            lines: lines.clone(),
+            legs: (0..*columns).map(|k| Leg { inline: Abs::pt(11 * k), measure: 10_000 }).collect(),
+            inline: Abs::pt(11 * column),
+            length: Abs::pt(11 * columns - 1),
+            lines: Lines(lines.start)..Lines(lines.end),
         };
         columns(&strips.iter().map(area).collect::<Vec<_>>(), &grid)
     }

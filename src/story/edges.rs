@@ -9,7 +9,7 @@ use crate::boxes::Item;
 use crate::draw::framed;
 use crate::draw::{level, upright};
 use crate::grid::{Frame, Grid, Slot, Strip, outlines};
-use crate::units::{Abs, Rect};
+use crate::units::{Abs, Lines, Rect};
 
 /// The box of a strip.
 pub fn rect_of(strip: &Strip, grid: &Grid) -> Rect {
@@ -45,39 +45,46 @@ pub fn column_rules(
     grid: &Grid,
 ) -> Vec<Item> {
     let Some(rule) = &slot.column_rules else { return Vec::new() };
-    let mut found: Vec<(Abs, Range<i64>)> = Vec::new();
+    let mut found: Vec<(Abs, Range<Lines>)> = Vec::new();
     for (strip, area) in areas.iter().enumerate() {
         for pair in area.legs.windows(2) {
-            let end = pair[0].x + grid.size.em(pair[0].measure);
-            let x = end + (pair[1].x - end) / 2;
-            let covered = |line: i64| obstacles.iter().any(|o| o.covers(strip, x, line));
-            found.extend(runs(area.lines.clone(), covered).into_iter().map(|r| (area.x + x, r)));
+            let end = pair[0].inline + grid.size.em(pair[0].measure);
+            let x = end + (pair[1].inline - end) / 2;
+            let covered = |line: Lines| obstacles.iter().any(|o| o.covers(strip, x, line));
+            found.extend(
+                runs(area.lines.clone(), covered).into_iter().map(|r| (area.inline + x, r)),
+            );
         }
     }
     for (a, left) in areas.iter().zip(&slot.strips) {
         for (b, right) in areas.iter().zip(&slot.strips) {
             let lines = shared(a.lines.clone(), b.lines.clone());
             if left.column + left.columns == right.column && !lines.is_empty() {
-                let end = a.x + a.w;
-                found.push((end + (b.x - end) / 2, lines));
+                let end = a.inline + a.length;
+                found.push((end + (b.inline - end) / 2, lines));
             }
         }
     }
     found.retain(|(x, _)| !grid.in_fold(*x));
     found.sort_by_key(|(x, lines)| (*x, lines.start));
-    let mut joined: Vec<(Abs, Range<i64>)> = Vec::new();
+    let mut joined: Vec<(Abs, Range<Lines>)> = Vec::new();
     for (x, lines) in found {
         match joined.last_mut() {
             Some((at, last)) if *at == x && last.end == lines.start => last.end = lines.end,
             _ => joined.push((x, lines)),
         }
     }
-    let drawn = |(x, lines): (Abs, Range<i64>)| {
-        upright(rule, x, grid.line_y(lines.start), grid.line_y(lines.end - 1) + grid.size)
+    let drawn = |(x, lines): (Abs, Range<Lines>)| {
+        upright(
+            rule,
+            x,
+            grid.block_of(lines.start),
+            grid.block_of(lines.end - Lines::ONE) + grid.size,
+        )
     };
     joined.into_iter().flat_map(drawn).collect()
 }
 
-fn shared(a: Range<i64>, b: Range<i64>) -> Range<i64> {
+fn shared(a: Range<Lines>, b: Range<Lines>) -> Range<Lines> {
     a.start.max(b.start)..a.end.min(b.end)
 }

@@ -3,6 +3,7 @@
 
 use crate::diag::{Code, Diag};
 use crate::source::Span;
+use crate::units::Lines;
 
 /// How a story fits its slots.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct StoryFit {
     pub over: usize,
     /// Body lines of each of its pictures as it stands, in the order of the story; 0
     /// for one that is left out.
-    pub pictures: Vec<i64>,
+    pub pictures: Vec<Lines>,
     /// What else went wrong: pictures, codes, quotes and jump lines that are left out,
     /// heads that are too wide or too large, a drop cap without room, a table that is
     /// wider than its leg.

@@ -13,16 +13,16 @@ use crate::draw::framed;
 use crate::draw::level;
 use crate::grid::{Direction, Grid, HeadPlace, HeadSpec, LEAST_LEG, Padding, Side, Slot};
 use crate::issue::Story;
-use crate::units::{Abs, Rect, Ring};
+use crate::units::{Abs, Chars, Lines, Rect, Ring};
 
 /// A headline block, measured, with its frame and its rules.
 pub struct HeadSet<'s> {
     block: HeadBlock,
     spec: &'s HeadSpec,
-    /// Width with the frame.
-    pub width: Abs,
+    /// Its length along a line of the text, with the frame.
+    pub length: Abs,
     /// Body lines with the frame and the rules.
-    pub lines: i64,
+    pub lines: Lines,
     /// Whether it needs more room than it has.
     pub too_large: bool,
     /// Whether its headline is wider than its place.
@@ -31,12 +31,12 @@ pub struct HeadSet<'s> {
 
 /// Where a block stands in its strip.
 pub struct HeadPlacement {
-    /// Left edge, from the left edge of the strip's text.
-    pub x: Abs,
-    /// Width.
-    pub w: Abs,
+    /// Where it begins along a line, from where the strip's text does.
+    pub inline: Abs,
+    /// Its length.
+    pub length: Abs,
     /// First line of the grid.
-    pub line: i64,
+    pub line: Lines,
     /// What the text flows round.
     pub obstacle: Obstacle,
 }
@@ -54,13 +54,13 @@ impl<'s> HeadSet<'s> {
         let (spec, grid) = (&slot.head, &context.layout().master.grid);
         let pad = padding(spec);
         let side = grid.size * (pad.left + pad.right);
-        let round: i64 = round(spec).iter().sum();
+        let round: Lines = round(spec).into_iter().sum();
         let most = area.lines.end - area.lines.start;
         let styles = &slot.styles;
         let (block, width, too_large) = match spec.direction {
             Direction::Horizontal => {
                 let width = match spec.place {
-                    HeadPlace::Over => area.w,
+                    HeadPlace::Over => area.length,
                     _ => wanted(spec, area, grid).unwrap_or_else(|| level_width(spec, area, grid)),
                 };
                 let inner = (width - side).max(grid.size);
@@ -74,42 +74,42 @@ impl<'s> HeadSet<'s> {
                 let needed = grid.size * block.chars + side;
                 let width = wanted(spec, area, grid).map_or(needed, |w| w.max(needed));
                 let over = wanted(spec, area, grid).is_some_and(|w| w < needed);
-                (block, width, over || width > area.w || room < 1)
+                (block, width, over || width > area.length || room < Lines::ONE)
             }
         };
-        let lines = if block.lines == 0 { 0 } else { block.lines + round };
-        let (too_large, too_wide) = (too_large && lines > 0, block.too_wide);
-        Self { block, spec, width, lines, too_large, too_wide }
+        let lines = if block.lines == Lines::ZERO { Lines::ZERO } else { block.lines + round };
+        let (too_large, too_wide) = (too_large && lines > Lines::ZERO, block.too_wide);
+        Self { block, spec, length: width, lines, too_large, too_wide }
     }
 
     /// Puts the block on the page, its first line at `line`.
     pub fn place(
         &self,
         of: Origin,
-        x: Abs,
-        w: Abs,
-        line: i64,
+        inline: Abs,
+        length: Abs,
+        line: Lines,
         context: &TextContext<'_>,
     ) -> Vec<Item> {
-        let grid = &context.layout().master.grid;
+        let (grid, x, w) = (&context.layout().master.grid, inline, length);
         let mut items = Vec::new();
-        if self.lines == 0 {
+        if self.lines == Lines::ZERO {
             return items;
         }
         let [rule, top, foot, last] = round(self.spec);
-        let rect_of = |lines: Range<i64>, left: i64, right: i64| {
+        let rect_of = |lines: Range<Lines>, left: Chars, right: Chars| {
             let (left, right) = (grid.size * left, grid.size * right);
-            let h = grid.height(lines.end - lines.start);
-            Rect::new(x + left, grid.line_y(lines.start), w - left - right, h)
+            let h = grid.depth(lines.end - lines.start);
+            Rect::new(x + left, grid.block_of(lines.start), w - left - right, h)
         };
         let end = line + self.lines;
-        let rules = [(&self.spec.rule_above, line), (&self.spec.rule_below, end - 1)];
+        let rules = [(&self.spec.rule_above, line), (&self.spec.rule_below, end - Lines::ONE)];
         for (rule, at) in rules {
             let Some(rule) = rule else { continue };
-            items.extend(level(rule, x, x + w, grid.line_y(at) + grid.size / 2));
+            items.extend(level(rule, x, x + w, grid.block_of(at) + grid.size / 2));
         }
         if let Some(frame) = &self.spec.frame {
-            let rect = rect_of(line + rule..end - last, 0, 0);
+            let rect = rect_of(line + rule..end - last, Chars::ZERO, Chars::ZERO);
             items.extend(framed(frame, &[Ring::rect(&rect)]));
         }
         let Padding { left, right, .. } = padding(self.spec);
@@ -123,37 +123,38 @@ impl<'s> HeadSet<'s> {
     /// all of them.
     pub fn placement(&self, area: &TextArea, grid: &Grid) -> Option<HeadPlacement> {
         let (place, all) = (self.spec.place, area.lines.clone());
-        if place == HeadPlace::Over || self.lines == 0 {
+        if place == HeadPlace::Over || self.lines == Lines::ZERO {
             return None;
         }
-        let free = (area.w - self.width).max(Abs::ZERO);
+        let free = (area.length - self.length).max(Abs::ZERO);
         let x = match (place, self.spec.side) {
             (HeadPlace::Side, Side::Left) => Abs::ZERO,
             (HeadPlace::Side, Side::Right) => free,
-            _ => middle(self.width, self.spec, area, grid),
+            _ => middle(self.length, self.spec, area, grid),
         };
-        let (mut from, mut to) = (x, (x + self.width).min(area.w));
+        let (mut from, mut to) = (x, (x + self.length).min(area.length));
         let asked = self.spec.legs.is_some() || self.spec.width.is_some();
         if self.spec.direction == Direction::Vertical && !asked {
             (from, to) = rounded_to_legs(from, to, area, grid);
         }
         let depth = self.lines.min(all.end - all.start);
         let [rule, top, foot, last] = round(self.spec);
-        let drawn = self.spec.direction == Direction::Vertical || rule + top + foot + last > 0;
+        let drawn =
+            self.spec.direction == Direction::Vertical || rule + top + foot + last > Lines::ZERO;
         let (line, lines) = match place {
             HeadPlace::Between => (all.start + (all.end - all.start - depth) / 2, all),
             // White under what does not bring its own.
-            _ => (all.start, all.start..(all.start + depth + i64::from(drawn)).min(all.end)),
+            _ => (all.start, all.start..(all.start + depth + Lines::from(drawn)).min(all.end)),
         };
         let obstacle = Obstacle { strip: 0, from, to, white: grid.size, lines };
-        Some(HeadPlacement { x: from, w: to - from, line, obstacle })
+        Some(HeadPlacement { inline: from, length: to - from, line, obstacle })
     }
 }
 
 /// Lines of the rule above, of the frame's head and foot, of the rule below.
-fn round(spec: &HeadSpec) -> [i64; 4] {
+fn round(spec: &HeadSpec) -> [Lines; 4] {
     let Padding { head, foot, .. } = padding(spec);
-    [i64::from(spec.rule_above.is_some()), head, foot, i64::from(spec.rule_below.is_some())]
+    [spec.rule_above.is_some().into(), head, foot, spec.rule_below.is_some().into()]
 }
 
 /// What the frame takes from the block.
@@ -164,7 +165,7 @@ fn padding(spec: &HeadSpec) -> Padding {
 /// The width that the layout asks for.
 fn wanted(spec: &HeadSpec, area: &TextArea, grid: &Grid) -> Option<Abs> {
     if let Some(width) = spec.width {
-        return Some((grid.size * width).min(area.w));
+        return Some((grid.size * width).min(area.length));
     }
     let legs = usize::try_from(spec.legs?).unwrap_or(1).clamp(1, area.legs.len().max(1));
     Some(legs_width(area, 0, legs, grid))
@@ -173,8 +174,8 @@ fn wanted(spec: &HeadSpec, area: &TextArea, grid: &Grid) -> Option<Abs> {
 /// Width of some legs and the gaps between them.
 fn legs_width(area: &TextArea, first: usize, legs: usize, grid: &Grid) -> Abs {
     match (area.legs.get(first), area.legs.get(first + legs - 1)) {
-        (Some(a), Some(b)) => b.x + grid.size.em(b.measure) - a.x,
-        _ => area.w,
+        (Some(a), Some(b)) => b.inline + grid.size.em(b.measure) - a.inline,
+        _ => area.length,
     }
 }
 
@@ -183,7 +184,7 @@ fn legs_width(area: &TextArea, first: usize, legs: usize, grid: &Grid) -> Abs {
 /// enough legs.
 fn level_width(spec: &HeadSpec, area: &TextArea, grid: &Grid) -> Abs {
     let all = area.legs.len();
-    let half = grid.size * (area.w.whole(grid.size) / 2).max(1);
+    let half = grid.size * (area.length.whole(grid.size) / 2).max(1);
     match spec.place {
         HeadPlace::Side if all > 1 => legs_width(area, 0, all.div_ceil(2).min(all - 1), grid),
         HeadPlace::Around | HeadPlace::Between if all > 2 => {
@@ -199,17 +200,18 @@ fn middle(width: Abs, spec: &HeadSpec, area: &TextArea, grid: &Grid) -> Abs {
     let all = area.legs.len();
     let legs = (1..=all).find(|n| legs_width(area, 0, *n, grid) == width);
     match legs.filter(|_| spec.width.is_none()) {
-        Some(n) => area.legs[(all - n) / 2].x,
-        None => grid.size * ((area.w - width).max(Abs::ZERO) / 2).whole(grid.size),
+        Some(n) => area.legs[(all - n) / 2].inline,
+        None => grid.size * ((area.length - width).max(Abs::ZERO) / 2).whole(grid.size),
     }
 }
 
 /// A head takes what it would leave of a leg where that is too narrow for text.
 fn rounded_to_legs(from: Abs, to: Abs, area: &TextArea, grid: &Grid) -> (Abs, Abs) {
-    let narrow = |free: Abs| free > Abs::ZERO && free.whole(grid.size) < LEAST_LEG + 1;
+    let narrow =
+        |free: Abs| free > Abs::ZERO && Chars(free.whole(grid.size)) < LEAST_LEG + Chars::ONE;
     let (mut a, mut b) = (from, to);
     for leg in &area.legs {
-        let (left, right) = (leg.x, leg.x + grid.size.em(leg.measure));
+        let (left, right) = (leg.inline, leg.inline + grid.size.em(leg.measure));
         if left < from && from < right && narrow(from - left) {
             a = left;
         }

@@ -11,7 +11,7 @@ use crate::display::measure_of;
 use crate::flow::{Cell, Filled, Flowing, Room, fill};
 use crate::grid::Costs;
 use crate::style::TypeStyle;
-use crate::units::{Abs, Milli};
+use crate::units::{Abs, Lines, Milli};
 
 /// So many lines may stay white before a jump, where else a paragraph would
 /// leave a single line on one side: one of three lines has to move whole.
@@ -187,18 +187,18 @@ fn room(slot: &SlotMeasure<'_>, body: &TypeStyle) -> (Room, usize) {
         while line < lines.end {
             let here = column.iter().find(|(strip, _)| areas[*strip].lines.contains(&line));
             let Some((strip, leg)) = here else {
-                line += 1;
+                line += Lines::ONE;
                 continue;
             };
             // Lines between two edges of what stands in the leg are alike.
             let area = &areas[*strip];
             let edges = text_room.obstacles.iter().filter(|o| o.strip == *strip);
             let edges = edges.flat_map(|o| [o.lines.start, o.lines.end]);
-            let end = edges.filter(|edge| *edge > line).fold(area.lines.end, i64::min);
+            let end = edges.filter(|edge| *edge > line).fold(area.lines.end, Lines::min);
             let end = end.min(lines.end);
             let free = free(&area.legs[*leg], &grid, *strip, line, &text_room.obstacles);
-            narrow += if free.narrow { (end - line) as usize } else { 0 };
-            let part = |(x, measure): (Abs, Milli)| (area.x + x, width(measure));
+            narrow += if free.narrow { (end - line).count() } else { 0 };
+            let part = |(inline, measure): (Abs, Milli)| (area.inline + inline, width(measure));
             runs.push((line..end, free.parts.into_iter().map(part).collect()));
             line = end;
         }

@@ -11,7 +11,7 @@ use crate::issue::Rich;
 use crate::locale::{Locale, fill};
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::Rect;
+use crate::units::{Lines, Rect};
 
 /// A template with a page as it is spoken of: numbers in words.
 fn with_page(template: &str, label: &str, locale: Locale) -> String {
@@ -67,7 +67,7 @@ impl JumpLine {
 
     fn stands(&self, at: usize, room: &Room, body: &TypeStyle) -> Option<Range<usize>> {
         let rows = balanced(&self.set, &self.style, width_of(room.measure(at), body)).len();
-        let lines = rows * self.style.lines.max(1) as usize;
+        let lines = rows * self.style.lines.max(Lines::ONE).count();
         (at + lines <= room.len() && lines <= room.left_alike(at)).then_some(at..at + lines)
     }
 
@@ -75,8 +75,8 @@ impl JumpLine {
     pub fn place(&self, cell: &Cell, site: &Site<'_>, body: &TypeStyle) -> Vec<Item> {
         let (grid, width) = (site.grid(), width_of(cell.measure, body));
         let rows = balanced(&self.set, &self.style, width);
-        let deep = grid.height(rows.len() as i64 * self.style.lines);
-        let rect = Rect::new(cell.x, grid.line_y(cell.line), width, deep);
+        let deep = grid.depth(self.style.lines * rows.len() as i64);
+        let rect = Rect::new(cell.inline, grid.block_of(cell.line), width, deep);
         let (style, align, of) = (&self.style, self.style.align, Some(site.origin()));
         place(&rows, Role::Jump, of, style, align, rect, site.context)
     }

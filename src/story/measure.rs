@@ -10,6 +10,7 @@ use super::slot::{SlotMeasure, TextRoom};
 use super::text::TextMeasure;
 use crate::diag::{Code, Diag};
 use crate::display::Findings;
+use crate::units::Lines;
 
 /// A story that is measured in its slots.
 pub struct Measured<'a> {
@@ -37,7 +38,7 @@ pub fn try_slot(site: Site<'_>) -> StoryFit {
 /// makes what takes the findings of a slot.
 pub(super) fn measure_to<'a>(
     chain: &[Site<'a>],
-    foot: Option<i64>,
+    foot: Option<Lines>,
     seen: fn() -> Findings,
 ) -> Measured<'a> {
     let mut slots: Vec<SlotMeasure<'a>> =

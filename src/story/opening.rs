@@ -14,7 +14,7 @@ use crate::locale::Marks;
 use crate::para::{justify, natural_width};
 use crate::style::{Role, TypeStyle};
 use crate::text::{Mode, Normal, is_han};
-use crate::units::{Abs, EM, Milli, Point};
+use crate::units::{Abs, EM, Lines, Milli, Point};
 
 /// A drop cap that is measured.
 pub struct Cap {
@@ -79,7 +79,7 @@ pub fn take_cap(
     let first =
         initial(&normal.chars, normal.locale().region.marks()).ok_or(CapSkipped::NoLetter)?;
     let grid = &context.layout().master.grid;
-    let lines = cap.lines as usize;
+    let lines = cap.lines.count();
     let cells = at..at + lines;
     // It stands where the text begins, never in a slot where it goes on.
     let here = room.cells().get(cells.clone()).is_some_and(|c| c.iter().all(|c| c.part == 0));
@@ -93,10 +93,10 @@ pub fn take_cap(
     style.face = cap.face.clone().unwrap_or(style.face);
     style.colour = cap.colour.unwrap_or(style.colour);
     // From the top of the first line to the foot of the last.
-    let high = grid.pitch * (cap.lines - 1) + body.size;
+    let high = grid.pitch * (cap.lines - Lines::ONE) + body.size;
     style.size = if on_line {
         // Capitals are as high as the Han beside them, less their white.
-        let high = grid.pitch * (cap.lines - 1) + body.size.em(HAN_TOP);
+        let high = grid.pitch * (cap.lines - Lines::ONE) + body.size.em(HAN_TOP);
         high.scaled(i64::from(EM), i64::from(context.cap_height(&style).max(EM / 4)))
     } else {
         high
@@ -109,7 +109,7 @@ pub fn take_cap(
     let away = if on_line { away } else { grid.size * away.cover(grid.size) };
     let by = measure_of(away, body);
     let narrow = room.measure(at) - by;
-    if narrow < LEAST_LEG as Milli * EM {
+    if narrow < LEAST_LEG.get() as Milli * EM {
         return Err(CapSkipped::NoRoom);
     }
     let flush = TypeStyle { indent: 0, ..body.clone() };
@@ -148,8 +148,8 @@ impl Cap {
             return Vec::new();
         };
         let (first, last) = (begin.line, end.line);
-        let x = begin.x - self.away;
-        let top = |line: i64| grid.line_y(line) + (grid.size - body.size) / 2;
+        let x = begin.inline - self.away;
+        let top = |line: Lines| grid.block_of(line) + (grid.size - body.size) / 2;
         let y = if self.on_line {
             top(last) + body.size.em(context.em_top(body))
         } else {
@@ -207,7 +207,7 @@ mod tests {
         rich.pieces.insert(0, piece);
         let mut room = Room::default();
         room.add_leg(Abs::ZERO, measure, 1..21, |_| false);
-        let cap = DropCap { lines: 3, face: None, colour: None };
+        let cap = DropCap { lines: Lines(3), face: None, colour: None };
         set_in(|context| {
             let context = context.for_story(&story());
             let normal = context.normal(&rich, &style(), Mode::Body, &mut Findings::dropped());

@@ -235,7 +235,7 @@ pub fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) ->
         Form::Text => return Flowing::Text(&piece.set.para, &piece.set.known),
         Form::Table(table) => return Flowing::Rows(rows_of(table, body)),
         Form::White => {
-            let (above, below) = (body.lines as usize, 0);
+            let (above, below) = (body.lines.count(), 0);
             return Flowing::Head(Head { rows: Box::new(|_| 0), above, below });
         }
         Form::Head(lines) => lines,
@@ -244,10 +244,10 @@ pub fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) ->
     Flowing::Head(Head {
         rows: Box::new(move |measure| {
             let width = inside_band(width_of(measure, body), style);
-            count_rows(lines, style, width) * style.lines as usize
+            count_rows(lines, style, width) * style.lines.count()
         }),
-        above: style.above as usize,
-        below: style.below as usize,
+        above: style.above.count(),
+        below: style.below.count(),
     })
 }
 

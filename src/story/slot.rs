@@ -12,7 +12,7 @@ use crate::diag::{Code, Diag};
 use crate::display::{Depth, Findings, Inset, InsetPlace, inset};
 use crate::grid::{HeadPlace, SlotKind};
 use crate::plan::InsetPlan;
-use crate::units::Abs;
+use crate::units::{Abs, Lines};
 
 /// What stands in one slot but the text of its story, measured; nothing is a box yet.
 pub struct SlotMeasure<'a> {
@@ -31,9 +31,9 @@ pub struct SlotMeasure<'a> {
     /// Characters of its captions, of a slot that a picture fills.
     chars: usize,
     /// The line at which its text ends, where that is not the foot of the slot.
-    foot: Option<i64>,
+    foot: Option<Lines>,
     /// Body lines of each picture of the story, 0 for one that is left out.
-    pub pictures: Vec<i64>,
+    pub pictures: Vec<Lines>,
     /// How many things went wrong that a change of the story must not bring about.
     pub faults: usize,
 }
@@ -50,8 +50,8 @@ pub struct TextRoom {
 enum SlotPart<'a> {
     /// Ground, frame, and the rules above and below.
     Edges,
-    /// A headline block: its left edge, its width, its first line.
-    Head(HeadSet<'a>, Abs, Abs, i64),
+    /// A headline block: where it begins along a line, its length, its first line.
+    Head(HeadSet<'a>, Abs, Abs, Lines),
     /// What stands in the legs besides the text.
     Inset(Box<dyn Inset + 'a>, InsetPlace),
     /// A box as it is.
@@ -61,7 +61,7 @@ enum SlotPart<'a> {
 impl<'a> SlotMeasure<'a> {
     /// Measures what stands in a slot but the text, which ends at a line `foot` of the
     /// grid, if one is given; what was noticed about texts goes into `seen`.
-    pub fn new(site: Site<'a>, foot: Option<i64>, seen: Findings) -> Self {
+    pub fn new(site: Site<'a>, foot: Option<Lines>, seen: Findings) -> Self {
         let mut measure = Self {
             site,
             parts: Vec::new(),
@@ -94,8 +94,8 @@ impl<'a> SlotMeasure<'a> {
                     let frame = plan.slot.frame.filter(|_| plan.is_framed());
                     items.extend(edges(self.site.slot(), frame, &self.site.grid()));
                 }
-                SlotPart::Head(head, x, w, line) => {
-                    items.extend(head.place(of, x, w, line, context))
+                SlotPart::Head(head, inline, length, line) => {
+                    items.extend(head.place(of, inline, length, line, context));
                 }
                 SlotPart::Inset(block, at) => {
                     let first = items.len();
@@ -154,7 +154,7 @@ impl<'a> SlotMeasure<'a> {
         let head = HeadSet::measure(heads, slot, &areas[0], context, seen, notes);
         self.faults += usize::from(head.too_wide);
         if let Some(foot) = self.foot {
-            let end = |lines: &std::ops::Range<i64>| lines.end.min(foot).max(lines.start);
+            let end = |lines: &std::ops::Range<Lines>| lines.end.min(foot).max(lines.start);
             areas.iter_mut().for_each(|a| a.lines.end = end(&a.lines));
         }
         let over = slot.head.place == HeadPlace::Over && lines.start + head.lines > lines.end;
@@ -164,17 +164,27 @@ impl<'a> SlotMeasure<'a> {
                 if head.too_large {
                     self.head_too_large();
                 }
-                self.parts.push(SlotPart::Head(head, areas[0].x + at.x, at.w, at.line));
+                self.parts.push(SlotPart::Head(
+                    head,
+                    areas[0].inline + at.inline,
+                    at.length,
+                    at.line,
+                ));
                 obstacles.push(at.obstacle);
             }
             None => {
                 body_top = (lines.start + head.lines).min(lines.end);
-                self.parts.push(SlotPart::Head(head, areas[0].x, areas[0].w, lines.start));
+                self.parts.push(SlotPart::Head(
+                    head,
+                    areas[0].inline,
+                    areas[0].length,
+                    lines.start,
+                ));
             }
         }
         let left = lines.end - body_top;
-        let others: i64 = areas[1..].iter().map(|a| a.lines.end - a.lines.start).sum();
-        if over || (text && left + others < 1) {
+        let others: Lines = areas[1..].iter().map(|a| a.lines.end - a.lines.start).sum();
+        if over || (text && left + others < Lines::ONE) {
             self.no_room();
         }
         areas[0].lines.start = body_top;
@@ -195,11 +205,11 @@ impl<'a> SlotMeasure<'a> {
         if head.too_large {
             self.head_too_large();
         }
-        let free = (area.lines.end - area.lines.start - head.lines).max(0);
-        let x = area.x + (area.w - head.width).max(Abs::ZERO) / 2;
+        let free = (area.lines.end - area.lines.start - head.lines).max(Lines::ZERO);
+        let inline = area.inline + (area.length - head.length).max(Abs::ZERO) / 2;
         let line = area.lines.start + free / 2;
-        let width = head.width;
-        self.parts.push(SlotPart::Head(head, x, width, line));
+        let length = head.length;
+        self.parts.push(SlotPart::Head(head, inline, length, line));
     }
 
     /// A slot that one picture fills.
@@ -209,14 +219,14 @@ impl<'a> SlotMeasure<'a> {
         let area = areas(self.site.slot(), &grid).0.swap_remove(0);
         if let Some(first) = plan.insets.iter().find(|inset| inset.picture().is_some()) {
             let (slot, context) = (self.site.slot(), self.site.context);
-            let block = inset(first, area.w, slot, context, &mut self.seen);
+            let block = inset(first, area.length, slot, context, &mut self.seen);
             let Depth { least, under, .. } = block.depth();
             let lines = area.lines.end - area.lines.start - under;
             if lines < least {
                 self.no_room();
             }
             let (of, line) = (self.site.origin(), area.lines.start);
-            let at = InsetPlace { of, x: area.x, line, lines: lines.max(least) };
+            let at = InsetPlace { of, inline: area.inline, line, lines: lines.max(least) };
             self.parts.push(SlotPart::Inset(block, at));
         }
         let captions = plan.story.pictures().filter_map(|p| p.caption.as_ref());
@@ -230,16 +240,16 @@ impl<'a> SlotMeasure<'a> {
         let (wish, grid) = (plan.wish(), self.site.grid());
         let span = span(area, &wish, &grid);
         let (slot, context) = (self.site.slot(), self.site.context);
-        let block = inset(plan, span.width(), slot, context, &mut self.seen);
+        let block = inset(plan, span.length(), slot, context, &mut self.seen);
         let claimed = claim(area.lines.clone(), &span, wish.place, block.depth(), obstacles);
         if plan.picture().is_some() {
-            self.pictures.push(claimed.map_or(0, |(_, lines)| lines));
+            self.pictures.push(claimed.map_or(Lines::ZERO, |(_, lines)| lines));
         }
         match claimed {
             Some((line, lines)) => {
                 self.notes.extend(block.doubt(lines, &grid));
-                let (of, x) = (self.site.origin(), area.x + span.from);
-                self.parts.push(SlotPart::Inset(block, InsetPlace { of, x, line, lines }));
+                let (of, inline) = (self.site.origin(), area.inline + span.from);
+                self.parts.push(SlotPart::Inset(block, InsetPlace { of, inline, line, lines }));
             }
             None => self.fault(block.left_out()),
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{Colour, Role};
 use crate::form::At;
 use crate::locale::Locale;
-use crate::units::{Abs, Milli};
+use crate::units::{Abs, Lines, Milli};
 
 /// Where a line stands in its measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,11 +92,11 @@ pub struct TypeStyle {
     /// Type size (字号).
     pub size: Abs,
     /// Body lines that one row of this text takes (占行).
-    pub lines: i64,
+    pub lines: Lines,
     /// White body lines before the first row.
-    pub above: i64,
+    pub above: Lines,
     /// White body lines after the last row.
-    pub below: i64,
+    pub below: Lines,
     /// Ink.
     pub colour: Colour,
     /// Ink of a band behind the text, if it has one.
@@ -138,14 +138,15 @@ impl TypeStyle {
     /// they need as before.
     #[must_use]
     pub fn resized(&self, size: Abs, pitch: Abs) -> Self {
-        let lines = (self.lines + row_lines(size, pitch) - row_lines(self.size, pitch)).max(1);
-        Self { size, lines: lines.max(size.cover(pitch)), ..self.clone() }
+        let lines =
+            (self.lines + row_lines(size, pitch) - row_lines(self.size, pitch)).max(Lines::ONE);
+        Self { size, lines: lines.max(Lines(size.cover(pitch))), ..self.clone() }
     }
 }
 
 /// The fewest lines that cover a row of type.
-pub(super) fn row_lines(size: Abs, pitch: Abs) -> i64 {
-    size.scaled(6, 5).cover(pitch).max(1)
+pub(super) fn row_lines(size: Abs, pitch: Abs) -> Lines {
+    Lines(size.scaled(6, 5).cover(pitch).max(1))
 }
 
 /// Every role's style.

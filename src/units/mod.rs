@@ -6,12 +6,14 @@
 
 mod abs;
 mod contour;
+mod count;
 mod parse;
 mod rect;
 mod ring;
 
 pub use abs::Abs;
 pub use contour::{Contour, Step, quarter_pull};
+pub use count::{Chars, Lines};
 pub use parse::{Ems, LengthError, Ratio, parse_length, parse_ratio, size_name, stepped};
 pub use rect::{Point, Rect, Size};
 pub use ring::Ring;

@@ -5,7 +5,7 @@ use crate::diag::{Code, Reason};
 use crate::form::Table;
 use crate::grid::{Grid, Sheet};
 use crate::source::Span;
-use crate::units::{Abs, Point, Size};
+use crate::units::{Abs, Chars, Lines, Point, Size};
 
 /// Reads `[sheet]`: the sheet, and how far from its top the type area stands.
 ///
@@ -31,12 +31,12 @@ pub fn read_grid(table: &Table<'_>) -> Option<(Grid, Span)> {
     let grid = Grid {
         origin: Point::default(),
         columns: columns?,
-        chars: chars?,
-        gap: gap?,
-        fold,
+        chars: Chars(chars?),
+        gap: Chars(gap?),
+        fold: fold.map(Chars),
         size,
         pitch: pitch.value,
-        lines: lines?,
+        lines: Lines(lines?),
     };
     Some((grid, table.span()))
 }
@@ -58,7 +58,7 @@ fn read_fold(table: &Table<'_>, columns: Option<i64>, gap: Option<i64>) -> Optio
 
 /// Puts the type area in the middle of the sheet, or `head` from its top.
 pub fn place_area(sheet: &Sheet, head: Option<Abs>, grid: &mut Grid, span: Span, root: &Table<'_>) {
-    let (w, h) = (grid.size * grid.chars_of(1, grid.columns), grid.height(grid.lines));
+    let (w, h) = (grid.size * grid.chars_of(1, grid.columns), grid.depth(grid.lines));
     grid.origin.x = (sheet.trim.w - w) / 2;
     grid.origin.y = head.unwrap_or((sheet.trim.h - h) / 2);
     let foot = sheet.trim.h - grid.origin.y - h;

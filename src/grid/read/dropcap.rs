@@ -2,13 +2,14 @@ use super::keys::{drop_cap as keys, slot};
 use crate::diag::Reason;
 use crate::form::Table;
 use crate::grid::DropCap;
+use crate::units::Lines;
 
 impl DropCap {
     /// Reads the table `drop-cap`.
     ///
     /// Source: the trade sets 2 or 3 lines, in features only.
     pub fn read(table: &Table<'_>) -> Self {
-        let lines = table.of(&keys::LINES);
+        let lines = Lines(table.of(&keys::LINES));
         Self { lines, face: table.get(&keys::FACE), colour: table.value(&keys::COLOUR) }
     }
 }

@@ -60,6 +60,7 @@ mod tests {
     use crate::form::Faults;
     use crate::grid::Padding;
     use crate::source::Sources;
+    use crate::units::{Chars, Lines};
 
     fn read(text: &str) -> (Option<Frame>, usize) {
         let mut sources = Sources::default();
@@ -74,9 +75,12 @@ mod tests {
         let (frame, faults) = read("sides = [\"top\", \"bottom\"]");
         let padding = frame.unwrap().padding();
         assert_eq!(faults, 0);
-        assert_eq!(padding, Padding { left: 0, right: 0, head: 1, foot: 1 });
+        let (left, right) = (Chars(0), Chars(0));
+        let (head, foot) = (Lines(1), Lines(1));
+        assert_eq!(padding, Padding { left, right, head, foot });
         let (frame, _) = read("sides = []\nground = \"K10\"");
-        assert_eq!(frame.unwrap().padding(), Padding { left: 1, right: 1, head: 1, foot: 1 });
+        let (left, right) = (Chars(1), Chars(1));
+        assert_eq!(frame.unwrap().padding(), Padding { left, right, head, foot });
     }
 
     #[test]

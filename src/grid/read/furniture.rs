@@ -7,6 +7,7 @@ use crate::form::{At, Row, Table};
 use crate::grid::{Field, Furniture, Grid, Guide, Nameplate, Part, Template, Word};
 use crate::source::Span;
 use crate::style::{Role, RuleKeys, RuleStyle};
+use crate::units::Lines;
 
 /// The keys of a piece that is a rule.
 const RULE: RuleKeys = RuleKeys {
@@ -43,7 +44,7 @@ impl Furniture {
         let (column, line) = (column?, line?);
         let spans = [
             (keys::COLUMN.row(), &column, columns, grid.columns),
-            (keys::LINE.row(), &line, lines, grid.lines),
+            (keys::LINE.row(), &line, lines, grid.lines.get()),
         ];
         for (row, at, count, most) in spans {
             if at.value < 1 || count < 1 || at.value.saturating_add(count) - 1 > most {
@@ -52,7 +53,7 @@ impl Furniture {
                 return None;
             }
         }
-        let rect = grid.rect(column.value, columns, line.value, lines);
+        let rect = grid.rect(column.value, columns, Lines(line.value), Lines(lines));
         Some(Self { rect, ground, frame, part })
     }
 }
@@ -126,18 +127,18 @@ mod tests {
     use crate::form::Faults;
     use crate::source::Sources;
     use crate::style::Colour;
-    use crate::units::{Abs, Point};
+    use crate::units::{Abs, Chars, Point};
 
     fn read(text: &str) -> Result<Furniture, Vec<String>> {
         let grid = Grid {
             origin: Point::default(),
             columns: 4,
-            chars: 10,
-            gap: 1,
+            chars: Chars(10),
+            gap: Chars(1),
             fold: None,
             size: Abs::pt(9),
             pitch: Abs::pt(11),
-            lines: 40,
+            lines: Lines(40),
         };
         let text = format!("column = 1\nline = 1\n{text}");
         let faults = Faults::new(Sources::default().add("t.toml", text.clone()), 0);

@@ -3,7 +3,7 @@ use crate::diag::Reason;
 use crate::form::Table;
 use crate::grid::{Direction, Frame, HeadPlace, HeadSpec};
 use crate::style::RuleStyle;
-use crate::units::Abs;
+use crate::units::{Abs, Chars, Lines};
 
 impl HeadSpec {
     /// Reads `[slot.head]`; a vertical head stands at a side if nothing is
@@ -33,8 +33,8 @@ impl HeadSpec {
             place,
             side: table.of(&keys::SIDE),
             legs,
-            width,
-            lines: table.value(&keys::LINES),
+            width: width.map(Chars),
+            lines: table.value(&keys::LINES).map(Lines),
             frame: table.table(&keys::FRAME).and_then(|table| Frame::read(&table, size)),
             rule_above: RuleStyle::read(table, &keys::RULE_ABOVE),
             rule_below: RuleStyle::read(table, &keys::RULE_BELOW),

@@ -194,7 +194,7 @@ mod tests {
                 "tabloid-6-spread" => 78,
                 _ => 121,
             };
-            assert_eq!(layout.master.grid.lines, lines, "{name}");
+            assert_eq!(layout.master.grid.lines.get(), lines, "{name}");
         }
     }
 

@@ -8,6 +8,7 @@ use crate::form::{Key, Table};
 use crate::grid::{DropCap, Frame, Grid, HeadSpec, Sides, Slot, SlotFault, SlotKind, Strip};
 use crate::source::Span;
 use crate::style::{RuleStyle, Styles};
+use crate::units::{Chars, Lines};
 
 impl Slot {
     /// Reads one `[[slot]]`.
@@ -67,7 +68,7 @@ impl Slot {
         for fault in faults {
             let slot = self.name.value.clone();
             let (code, span) = match fault {
-                SlotFault::Legs { chars, legs } => {
+                SlotFault::Legs { chars: Chars(chars), legs } => {
                     (Code::BadLegs { slot, chars, legs }, Some(table.span()))
                 }
                 SlotFault::Strips(a, b) => {
@@ -78,7 +79,7 @@ impl Slot {
                 SlotFault::StoriesToEdge => to_edge(Reason::StoriesToEdge),
                 SlotFault::NotAtEdge => to_edge(Reason::NotAtEdge),
                 _ => {
-                    let (columns, lines) = (grid.columns, grid.lines);
+                    let (columns, lines) = (grid.columns, grid.lines.get());
                     (Code::SlotOffGrid { slot, columns, lines }, None)
                 }
             };
@@ -128,7 +129,7 @@ fn read_strip(table: &Table<'_>, keys: &RectKeys) -> Option<Strip> {
     }
     let columns = columns?;
     let legs = legs.unwrap_or(columns);
-    Some(Strip { column: column?, columns, line: line?, lines: lines?, legs })
+    Some(Strip { column: column?, columns, line: Lines(line?), lines: Lines(lines?), legs })
 }
 
 #[cfg(test)]

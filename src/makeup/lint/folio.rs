@@ -8,7 +8,7 @@ use crate::diag::{Code, Diag, Lint};
 use crate::grid::{Field, Furniture, Layout, Part, Template, Word};
 use crate::plan::PagePlan;
 use crate::style::Align;
-use crate::units::{Abs, Rect};
+use crate::units::{Abs, Lines, Rect};
 
 /// What the furniture of a page does not show: its date, its number. A page
 /// with the nameplate is the front page and needs no number.
@@ -25,7 +25,7 @@ pub fn missing(view: &PageView<'_>) -> Vec<Diag> {
         found.push(Lint::NoPageNumber { layout: name() });
     }
     let grid = view.grid();
-    let head = grid.rect(1, grid.columns, 1, 1);
+    let head = grid.rect(1, grid.columns, Lines::ONE, Lines::ONE);
     found.into_iter().map(|lint| view.note_layout(lint, head)).collect()
 }
 
@@ -57,7 +57,7 @@ pub fn out_of_order(pages: &[PagePlan], at: usize) -> Option<Diag> {
     let (label, _) =
         last.into_iter().find(|(_, (s, _))| *s == section).filter(|l| l.1.1 >= number)?;
     let lint = Lint::PageOrder { number: spec.label.clone(), before: label.clone() };
-    let rect = pages[at].layout.master.grid.rect(1, 1, 1, 1);
+    let rect = pages[at].layout.master.grid.rect(1, 1, Lines::ONE, Lines::ONE);
     Some(Diag::new(Code::Lint(lint), spec.span).on_page(&spec.label, rect))
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::boxes::PageView;
 use crate::diag::{Diag, Lint};
 use crate::grid::{Part, SlotKind};
-use crate::units::{Abs, Rect};
+use crate::units::{Abs, Lines, Rect};
 
 /// What stands on a rectangle of the grid.
 struct Block {
@@ -37,12 +37,13 @@ pub fn unbroken(view: &PageView<'_>) -> Vec<Diag> {
     let Some(lines) = extent(&blocks) else { return Vec::new() };
     let (first, last) = (lines.start, lines.end - lines.start);
     let gutters = upright(&blocks, grid.columns).into_iter().map(|at| {
-        let x = grid.column_x(at) + grid.width(1);
-        let (w, area) = (grid.size * grid.gap, grid.rect(1, grid.columns, first, last));
+        let x = grid.inline_of(at) + grid.length(1);
+        let (w, area) =
+            (grid.size * grid.gap, grid.rect(1, grid.columns, Lines(first), Lines(last)));
         (Lint::UnbrokenGutter { upright: true, at }, Rect::new(x, area.y, w, area.h))
     });
     let level = level(&blocks, grid.columns).into_iter().map(|at| {
-        let (y, area) = (grid.line_y(at) - grid.pitch, grid.area());
+        let (y, area) = (grid.block_of(Lines(at)) - grid.pitch, grid.area());
         (Lint::UnbrokenGutter { upright: false, at }, Rect::new(area.x, y, area.w, grid.pitch))
     });
     gutters.chain(level).map(|(lint, rect)| view.note_layout(lint, rect)).collect()
@@ -60,7 +61,8 @@ fn blocks(view: &PageView<'_>) -> Vec<Block> {
     for (owner, plan) in view.plan.slots.iter().enumerate() {
         let story = plan.slot.kind == SlotKind::Story;
         for s in &plan.slot.strips {
-            let (columns, lines) = (s.column..s.column + s.columns, s.line..s.line + s.lines);
+            let (columns, lines) =
+                (s.column..s.column + s.columns, s.line.get()..(s.line + s.lines).get());
             blocks.push(Block { owner, columns, lines, story });
         }
     }
@@ -71,8 +73,8 @@ fn blocks(view: &PageView<'_>) -> Vec<Block> {
             continue;
         }
         let rect = part.rect;
-        let column = (rect.x - grid.column_x(1)).whole(step) + 1;
-        let line = (rect.y - grid.line_y(1)).whole(grid.pitch) + 1;
+        let column = (rect.x - grid.inline_of(1)).whole(step) + 1;
+        let line = (rect.y - grid.block_of(Lines::ONE)).whole(grid.pitch) + 1;
         let columns = column..column + rect.w.cover(step);
         let taken = line..line + rect.h.max(Abs::PT).cover(grid.pitch);
         // At the head and at the foot it is no part of what the slots share.

@@ -33,7 +33,7 @@ fn headlines<'a>(view: &PageView<'a>) -> Vec<Headline<'a>> {
 pub fn abreast(view: &PageView<'_>) -> Vec<Diag> {
     let heads = headlines(view);
     let grid = view.grid();
-    let white = grid.width(1) + grid.size * (grid.gap * 2);
+    let white = grid.length(1) + grid.size * (grid.gap * 2);
     let face = |head: &Headline<'_>| head.plan.slot.styles.of(Role::Headline).face.value.clone();
     let mut found = Vec::new();
     for (n, a) in heads.iter().enumerate() {

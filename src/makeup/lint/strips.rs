@@ -5,7 +5,7 @@ use super::lines::is_new_leg;
 use crate::diag::{Diag, Lint};
 use crate::grid::{Direction, HeadPlace, SlotKind, Strip};
 use crate::plan::SlotPlan;
-use crate::units::Rect;
+use crate::units::{Lines, Rect};
 
 /// Slots whose strips do not hang together: a reader has to jump over what
 /// stands between them.
@@ -45,7 +45,7 @@ fn touch(a: &Strip, b: &Strip) -> bool {
     let lines = a.line < b.line + b.lines && b.line < a.line + a.lines;
     let beside = a.column + a.columns == b.column || b.column + b.columns == a.column;
     let gap = (b.line - a.line - a.lines).max(a.line - b.line - b.lines);
-    (columns && gap <= 1) || (beside && lines)
+    (columns && gap <= Lines::ONE) || (beside && lines)
 }
 
 /// Stories whose text reaches beyond the head that stands over it.
@@ -125,6 +125,7 @@ mod tests {
     use super::*;
 
     fn strip(column: i64, columns: i64, line: i64, lines: i64) -> Strip {
+        let (line, lines) = (Lines(line), Lines(lines));
         Strip { column, columns, line, lines, legs: columns }
     }
 

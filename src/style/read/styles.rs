@@ -5,7 +5,7 @@ use crate::diag::Reason;
 use crate::form::{Table, Usual, Value, read_region};
 use crate::style::typestyle::row_lines;
 use crate::style::{Align, Role, Styles, TypeStyle};
-use crate::units::{Abs, Ems, Ratio};
+use crate::units::{Abs, Ems, Lines, Ratio};
 
 impl Styles {
     /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
@@ -60,9 +60,9 @@ fn read_style(
     let resized = base.is_none_or(|b| b.size != size);
     let rows = row_lines(size, pitch);
     let kept = base.filter(|_| !resized).map(|b| b.lines);
-    let lines = table.value(&keys::LINES).unwrap_or(kept.unwrap_or(rows));
+    let lines = table.value(&keys::LINES).map(Lines).unwrap_or(kept.unwrap_or(rows));
     if size > pitch * lines {
-        let (size, pitch) = (size.pt_text(), pitch.pt_text());
+        let (size, lines, pitch) = (size.pt_text(), lines.get(), pitch.pt_text());
         let why = Reason::TypeTooTall { size, lines, pitch };
         table.wrong(keys::LINES.row(), why, table.span());
     }
@@ -76,8 +76,8 @@ fn read_style(
         face,
         size,
         lines,
-        above: or_base(table, &keys::ABOVE, base.map(|b| b.above)),
-        below: or_base(table, &keys::BELOW, base.map(|b| b.below)),
+        above: Lines(or_base(table, &keys::ABOVE, base.map(|b| b.above.get()))),
+        below: Lines(or_base(table, &keys::BELOW, base.map(|b| b.below.get()))),
         colour: or_base(table, &keys::COLOUR, base.map(|b| b.colour)),
         band: table.value(&keys::BAND).or(base.and_then(|b| b.band)),
         band_over: or_base(table, &keys::BAND_OVER, base.map(|b| Ems(b.band_over))).0,
