@@ -1,8 +1,8 @@
 //! From where something stands to its lines to where it stands on the sheet: the one
 //! place that knows which way lines run.
 
-use crate::grid::Direction;
-use crate::units::{Abs, Rect};
+use crate::grid::{Direction, Master};
+use crate::units::{Abs, Point, Rect, Ring};
 
 /// A box by its lines: along a line, and from line to line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,75 @@ pub struct Lined {
     pub rect: Rect,
 }
 
+impl Logical {
+    /// Where it ends along a line.
+    pub fn end(&self) -> Abs {
+        self.inline + self.length
+    }
+
+    /// Where it ends in the order of lines.
+    pub fn foot(&self) -> Abs {
+        self.block + self.depth
+    }
+}
+
 impl Lined {
+    /// The sheet of a layout, in whose lines its stories run; places are measured from
+    /// the edges after trimming.
+    pub fn sheet(master: &Master) -> Self {
+        let trim = master.sheet.trim;
+        Self::horizontal(Rect::new(Abs::ZERO, Abs::ZERO, trim.w, trim.h))
+    }
+
+    /// A box whose lines run to the right.
+    pub fn horizontal(rect: Rect) -> Self {
+        Self { direction: Direction::Horizontal, rect }
+    }
+
+    /// A box in this one, with the same lines.
+    pub fn within(&self, at: Logical) -> Self {
+        Self { rect: self.put(at), ..*self }
+    }
+
+    /// How deep it is from line to line.
+    pub fn depth(&self) -> Abs {
+        match self.direction {
+            Direction::Horizontal => self.rect.h,
+            Direction::Vertical => self.rect.w,
+        }
+    }
+
+    /// Which way lines run on the sheet: to the right and down, as 1, -1 or 0.
+    pub fn inline_axis(&self) -> (i64, i64) {
+        match self.direction {
+            Direction::Horizontal => (1, 0),
+            Direction::Vertical => (0, 1),
+        }
+    }
+
+    /// Which way the next line is.
+    pub fn block_axis(&self) -> (i64, i64) {
+        match self.direction {
+            Direction::Horizontal => (0, 1),
+            Direction::Vertical => (-1, 0),
+        }
+    }
+
+    /// Puts a point on the sheet.
+    pub fn point(&self, inline: Abs, block: Abs) -> Point {
+        let Rect { x, y, .. } = self.rect;
+        match self.direction {
+            Direction::Horizontal => Point { x: x + inline, y: y + block },
+            Direction::Vertical => Point { x: self.rect.right() - block, y: y + inline },
+        }
+    }
+
+    /// Puts an outline on the sheet whose corners are measured along a line (`x`) and
+    /// from line to line (`y`).
+    pub fn ring(&self, ring: &Ring) -> Option<Ring> {
+        Ring::new(ring.corners().iter().map(|at| self.point(at.x, at.y)).collect())
+    }
+
     /// How long a line may be.
     pub fn length(&self) -> Abs {
         match self.direction {
@@ -38,14 +106,14 @@ impl Lined {
 
     /// Puts a box on the sheet.
     pub fn put(&self, at: Logical) -> Rect {
-        let Self { direction, rect } = self;
-        match direction {
+        match self.direction {
             Direction::Horizontal => {
-                Rect::new(rect.x + at.inline, rect.y + at.block, at.length, at.depth)
+                let Point { x, y } = self.point(at.inline, at.block);
+                Rect::new(x, y, at.length, at.depth)
             }
             Direction::Vertical => {
-                let x = rect.right() - at.block - at.depth;
-                Rect::new(x, rect.y + at.inline, at.depth, at.length)
+                let Point { x, y } = self.point(at.inline, at.foot());
+                Rect::new(x, y, at.depth, at.length)
             }
         }
     }
@@ -78,5 +146,20 @@ mod tests {
     fn lines_that_run_down_stand_from_right_to_left() {
         let rect = Rect::new(Abs::pt(82), Abs::pt(9), Abs::pt(3), Abs::pt(10));
         assert_eq!(put(Direction::Vertical), (Abs::pt(40), rect));
+    }
+
+    #[test]
+    fn an_outline_turns_with_its_lines() {
+        let rect = Rect::new(Abs::pt(5), Abs::pt(7), Abs::pt(100), Abs::pt(40));
+        let at = Rect::new(Abs::pt(2), Abs::pt(20), Abs::pt(10), Abs::pt(3));
+        let (inline, block, length, depth) = (at.x, at.y, at.w, at.h);
+        for direction in [Direction::Horizontal, Direction::Vertical] {
+            let lined = Lined { direction, rect };
+            let ring = lined.ring(&Ring::rect(&at)).unwrap();
+            let same = Ring::rect(&lined.put(Logical { inline, block, length, depth }));
+            assert!(ring.corners().iter().all(|at| same.corners().contains(at)));
+            assert!((0..4).all(|n| ring.is_convex(n)), "it is wound as before");
+            assert_eq!(lined.within(Logical { inline, block, length, depth }).depth(), depth);
+        }
     }
 }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use super::context::TextContext;
 use super::findings::Findings;
+use super::place::{Justified, line_at};
 use super::rows::{Row, balanced_lines, indent_of, measure_of, width_of};
 use super::shaped_text::ShapedText;
-use crate::boxes::{Item, Origin, TextLine};
+use crate::boxes::{Item, Logical, Origin};
 use crate::issue::Rich;
 use crate::para::{Breaks, Line, justify, natural_width};
 use crate::style::{Align, Colour, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, EM, Lines, Milli, Point};
+use crate::units::{Abs, EM, Lines, Milli};
 
 /// A caption, measured for a width.
 #[derive(Clone, Debug)]
@@ -21,8 +22,8 @@ pub struct Caption {
     text: Vec<(ShapedText, Arc<Breaks>)>,
     /// Rows of the credit, flush right; none without one.
     credit: Vec<Row>,
-    /// Left edge, from that of the picture.
-    x: Abs,
+    /// Where it begins along a line, from where the picture does.
+    inline: Abs,
     width: Abs,
     measure: Milli,
     /// Whether the credit stands on the last line of the text.
@@ -34,7 +35,7 @@ impl Caption {
     pub fn measure(
         text: Option<&Rich>,
         credit: Option<&Rich>,
-        x: Abs,
+        inline: Abs,
         width: Abs,
         style: &Arc<TypeStyle>,
         context: &TextContext<'_>,
@@ -76,7 +77,7 @@ impl Caption {
         let after = |row: &Row| ends + width_of(EM, style) + row.width_at(style.size);
         let fits = matches!(credit.as_slice(), [row] if after(row) <= width_of(measure, style));
         let shared = !text.is_empty() && fits;
-        Some(Self { style: style.clone(), text, credit, x, width, measure, shared })
+        Some(Self { style: style.clone(), text, credit, inline, width, measure, shared })
     }
 
     /// Body lines that it takes.
@@ -91,28 +92,26 @@ impl Caption {
         self.style.band.unwrap_or(Colour::PAPER)
     }
 
-    /// Puts it on the page, its first line at `top`, for a picture at `x`.
-    pub fn place(&self, of: Origin, x: Abs, top: Abs, context: &TextContext<'_>) -> Vec<Item> {
-        let grid = &context.layout().master.grid;
+    /// Puts it on the page, its first line at `block`, for a picture that begins at
+    /// `inline`.
+    pub fn place(
+        &self,
+        of: Origin,
+        inline: Abs,
+        block: Abs,
+        context: &TextContext<'_>,
+    ) -> Vec<Item> {
+        let (grid, sheet) = (&context.layout().master.grid, context.sheet());
         let style = &self.style;
-        let x = x + self.x;
+        let start_of = inline + self.inline;
         let mut items = Vec::new();
-        let mut text_line = |row: i64, x: Abs, set: &ShapedText, mut set_line: Line| {
+        let mut text_line = |row: i64, inline: Abs, set: &ShapedText, mut set_line: Line| {
             let hyphen = set_line.take_hyphen();
-            let top = top + grid.pitch * row + (grid.size - style.size) / 2;
-            let line = TextLine {
-                role: Role::Caption,
-                of: Some(of),
-                origin: Point { x, y: top + style.size.em(context.em_top(style)) },
-                size: style.size,
-                scale: style.scale,
-                colour: style.colour,
-                shaped: set.shaped.clone(),
-                start: set_line.start as usize,
-                pens: set_line.pens,
-                hyphen,
-            };
-            items.extend(line.dressed());
+            let Line { start, pens, .. } = set_line;
+            let line = Justified { set, start, pens, hyphen, scale: style.scale };
+            let (block, depth) = (block + grid.pitch * row, grid.size);
+            let at = sheet.within(Logical { inline, block, length: self.width, depth });
+            items.extend(line_at(line, Role::Caption, Some(of), style, at, context));
         };
         let mut rows = 0;
         for (set, breaks) in &self.text {
@@ -123,14 +122,14 @@ impl Caption {
                 let set_line = justify(&set.para, start, *end, self.measure, last);
                 let free = width_of(self.measure - set_line.adjustment.natural, style);
                 let indent = if ragged { indent_of(style.align, free) } else { Abs::ZERO };
-                text_line(rows, x + indent, set, set_line);
+                text_line(rows, start_of + indent, set, set_line);
                 start = *end;
                 rows += 1;
             }
         }
         let first = if self.shared { rows - 1 } else { rows };
         for (at, row) in (first..).zip(&self.credit) {
-            let x = x + self.width - row.width_at(style.size);
+            let inline = start_of + self.width - row.width_at(style.size);
             let (pens, hyphen) = row.pens();
             let set_line = Line {
                 start: row.range.0,
@@ -138,7 +137,7 @@ impl Caption {
                 pens: pens.into_iter().chain(hyphen).collect(),
                 ..Line::default()
             };
-            text_line(at, x, &row.set, set_line);
+            text_line(at, inline, &row.set, set_line);
         }
         items
     }

@@ -4,7 +4,7 @@
 use super::caption::Caption;
 use super::context::TextContext;
 use super::inset::InsetPlace;
-use crate::boxes::Item;
+use crate::boxes::{Item, Logical};
 use crate::grid::{Captions, End, Grid};
 use crate::issue::CaptionPlace;
 use crate::units::{Abs, Lines, Rect};
@@ -59,8 +59,10 @@ impl Captioned {
         let master = &context.layout().master;
         let (grid, captions) = (&master.grid, &master.captions);
         let inline = at.inline + self.inline;
-        let rect = Rect::new(inline, grid.block_of(at.line), self.length, grid.depth(at.lines));
-        let band = self.band(&rect, at, grid, captions);
+        let (block, depth) = (grid.block_of(at.line), grid.depth(at.lines));
+        let (sheet, own) = (context.sheet(), Logical { inline, block, length: self.length, depth });
+        let rect = sheet.put(own);
+        let band = self.band(own, at, grid, captions).map(|band| sheet.put(band));
         let mut items = draw(rect, band.as_ref());
         let Some(caption) = &self.caption else { return items };
         items.extend(band.map(|rect| Item::Fill { rect, colour: caption.band() }));
@@ -68,7 +70,7 @@ impl Captioned {
         items
     }
 
-    /// The top of the caption's first row.
+    /// Where the caption's first row begins in the order of lines.
     fn first_row(&self, at: InsetPlace, grid: &Grid, captions: &Captions) -> Abs {
         let foot = at.line + at.lines;
         match self.place {
@@ -81,11 +83,18 @@ impl Captioned {
         }
     }
 
-    /// The band of a caption over the foot of the box, no higher than the box is.
-    fn band(&self, rect: &Rect, at: InsetPlace, grid: &Grid, captions: &Captions) -> Option<Rect> {
+    /// The band of a caption over the foot of the box, no deeper than the box is.
+    fn band(
+        &self,
+        own: Logical,
+        at: InsetPlace,
+        grid: &Grid,
+        captions: &Captions,
+    ) -> Option<Logical> {
         self.caption.as_ref().filter(|_| self.place == CaptionPlace::Over)?;
-        let top = (self.first_row(at, grid, captions) - captions.white(grid.size)).max(rect.y);
-        Some(Rect::new(rect.x, top, rect.w, rect.bottom() - top))
+        let first = self.first_row(at, grid, captions) - captions.white(grid.size);
+        let block = first.max(own.block);
+        Some(Logical { block, depth: own.foot() - block, ..own })
     }
 }
 

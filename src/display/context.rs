@@ -7,7 +7,7 @@ use super::findings::{Findings, Noticed};
 use super::shaped_text::ShapedText;
 use super::stopwatch::Stopwatch;
 use super::texts::{TextCache, TextForm, TextOptions, TextQuery};
-use crate::boxes::UNDER;
+use crate::boxes::{Lined, UNDER};
 use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
 use crate::issue::{Kind, LINE_END, Paper, Rich, Story};
@@ -138,6 +138,11 @@ impl<'f> TextContext<'f> {
     /// The layout that this is for.
     pub fn layout(&self) -> &'f Layout {
         self.layout
+    }
+
+    /// The sheet, in whose lines stories run.
+    pub fn sheet(&self) -> Lined {
+        Lined::sheet(&self.layout.master)
     }
 
     /// From the top of the em box to the baseline, for a style's first face.

@@ -26,7 +26,7 @@ pub use findings::Findings;
 pub use head::HeadBlock;
 pub use inset::{Depth, Inset, InsetPlace};
 pub use insets::inset;
-pub use place::{place, rows_depth};
+pub use place::{Justified, line_at, place, rows_depth};
 pub use rows::{
     Row, balanced, balanced_lines, count_rows, cuts, indent_of, inside_band, measure_of, unfilled,
     width_of,

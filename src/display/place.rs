@@ -2,31 +2,33 @@
 
 use super::context::TextContext;
 use super::rows::{Row, indent_of};
-use crate::boxes::{Item, Lined, Origin, TextLine, UprightLine};
+use super::shaped_text::ShapedText;
+use crate::boxes::{Item, Lined, Logical, Origin, TextLine, UprightLine};
 use crate::grid::{Direction, Grid};
 use crate::style::{Align, Role, TypeStyle};
-use crate::units::{Abs, Point, Rect};
+use crate::units::{Abs, Milli, Point};
 
-/// Puts rows one under another in a box, each on `style.lines` body lines, and
-/// gives the items; the rows stand in the middle of the box's height.
+/// Puts rows one after another into a box, each on `style.lines` body lines, and
+/// gives the items; the rows stand in the middle of the box's depth.
 pub fn place(
     rows: &[Row],
     role: Role,
     of: Option<Origin>,
     style: &TypeStyle,
     align: Align,
-    rect: Rect,
+    at: Lined,
     context: &TextContext<'_>,
 ) -> Vec<Item> {
     let grid = &context.layout().master.grid;
     let depth = rows_depth(rows.len(), style, grid);
-    let top = rect.y + (rect.h - depth).max(Abs::ZERO) / 2;
+    let first = (at.depth() - depth).max(Abs::ZERO) / 2;
     let mut items = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let length = row.width_at(style.size);
-        let (x, y) = (indent_of(align, rect.w - length), grid.pitch * (style.lines * i as i64));
-        let rect = Rect::new(rect.x + x, top + y, length, grid.depth(style.lines));
-        let at = Lined { direction: Direction::Horizontal, rect };
+        let inline = indent_of(align, at.length() - length);
+        let block = first + grid.pitch * (style.lines * i as i64);
+        let row_box = Logical { inline, block, length, depth: grid.depth(style.lines) };
+        let at = at.within(row_box);
         items.extend(row_at(row, role, of, style, at, context));
     }
     items
@@ -44,20 +46,50 @@ pub(super) fn row_at(
     if row.range.0 == row.range.1 {
         return Vec::new();
     }
-    let Lined { direction, rect } = at;
     let (pens, hyphen) = row.pens();
-    let (shaped, start) = (row.set.shaped.clone(), row.range.0 as usize);
-    let (size, scale, colour) = (style.size, row.scale, style.colour);
-    match (direction, &row.set.upright) {
+    let line = Justified { set: &row.set, start: row.range.0, pens, hyphen, scale: row.scale };
+    line_at(line, role, of, style, at, context)
+}
+
+/// A line of text whose glyphs have their places.
+pub struct Justified<'s> {
+    /// The text.
+    pub set: &'s ShapedText,
+    /// First glyph.
+    pub start: u32,
+    /// Pen position of every glyph, in thousandths of the size times `scale`.
+    pub pens: Vec<Milli>,
+    /// That of a hyphen which the line end asked for.
+    pub hyphen: Option<Milli>,
+    /// Scale along the line in thousandths.
+    pub scale: Milli,
+}
+
+/// Puts a line of text into its box: in the middle of its depth, from where lines begin.
+/// The one place where glyphs become items, whichever way lines run.
+pub fn line_at(
+    line: Justified<'_>,
+    role: Role,
+    of: Option<Origin>,
+    style: &TypeStyle,
+    at: Lined,
+    context: &TextContext<'_>,
+) -> Vec<Item> {
+    let Justified { set, start, pens, hyphen, scale } = line;
+    let (shaped, start) = (set.shaped.clone(), start as usize);
+    let (size, colour) = (style.size, style.colour);
+    let block = (at.depth() - size) / 2;
+    match (at.direction, &set.upright) {
         (Direction::Horizontal, _) => {
-            let baseline = rect.y + (rect.h - size) / 2 + size.em(context.em_top(style));
-            let origin = Point { x: rect.x, y: baseline };
+            let origin = at.point(Abs::ZERO, block + size.em(context.em_top(style)));
             let line =
                 TextLine { role, of, origin, size, scale, colour, shaped, start, pens, hyphen };
             line.dressed()
         }
         (Direction::Vertical, Some(upright)) => {
-            let (top, upright) = (Point { x: rect.x + rect.w / 2, y: rect.y }, upright.clone());
+            // Halves are rounded from the left, as they are in bands.
+            let x = at.rect.x + at.rect.w / 2;
+            let (top, upright) = (Point { x, y: at.rect.y }, upright.clone());
             let line = UprightLine {
                 role,
                 of,
@@ -88,6 +120,7 @@ mod tests {
     use crate::display::Findings;
     use crate::display::fixture::{rich, set_in, style};
     use crate::text::Mode;
+    use crate::units::Rect;
 
     #[test]
     fn rows_stand_in_the_middle_of_their_box() {
@@ -96,7 +129,15 @@ mod tests {
             let (rows, empty) = ([Row::whole(&set, 1000), Row::whole(&set, 1000)], set.clone());
             let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(60), Abs::pt(42));
             let at = |rows: &[Row]| -> Vec<Point> {
-                let items = place(rows, Role::Deck, None, &style(), Align::Center, rect, context);
+                let items = place(
+                    rows,
+                    Role::Deck,
+                    None,
+                    &style(),
+                    Align::Center,
+                    Lined::horizontal(rect),
+                    context,
+                );
                 let origins = items.iter().filter_map(|item| match item {
                     Item::Text(line) => Some(line.origin),
                     _ => None,

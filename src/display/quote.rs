@@ -8,14 +8,14 @@ use super::findings::Findings;
 use super::inset::{Depth, Inset, InsetPlace};
 use super::place::place;
 use super::rows::{Row, balanced_lines};
-use crate::boxes::Item;
+use crate::boxes::{Item, Logical};
 use crate::diag::{Code, Diag};
-use crate::draw::level;
+use crate::draw::along;
 use crate::grid::Slot;
 use crate::issue::Quote;
 use crate::style::{Role, RuleStyle, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, Lines, Rect};
+use crate::units::{Abs, Lines};
 
 /// Thickness of its rules where the slot names none.
 const RULE: Abs = Abs::PT;
@@ -61,16 +61,26 @@ impl Inset for QuoteBlock<'_> {
     }
 
     fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item> {
-        let InsetPlace { of, inline: x, line, .. } = at;
+        let InsetPlace { of, inline, line, .. } = at;
+        let sheet = context.sheet();
+        let end = inline + self.width;
         let grid = &context.layout().master.grid;
         let middle = |line: Lines| grid.block_of(line) + grid.size / 2;
-        let mut items = level(&self.rule, x, x + self.width, middle(line));
+        let mut items = along(&self.rule, &sheet, inline, end, middle(line));
         let first = line + Lines::ONE + self.style.above;
         let deep = self.lines - RULES - self.style.above - self.style.below;
-        let rect = Rect::new(x, grid.block_of(first), self.width, grid.depth(deep));
+        let (block, depth) = (grid.block_of(first), grid.depth(deep));
+        let rows = Logical { inline, block, length: self.width, depth };
+        let rows = sheet.within(rows);
         let align = self.style.align;
-        items.extend(place(&self.rows, Role::Quote, Some(of), &self.style, align, rect, context));
-        items.extend(level(&self.rule, x, x + self.width, middle(line + self.lines - Lines::ONE)));
+        items.extend(place(&self.rows, Role::Quote, Some(of), &self.style, align, rows, context));
+        items.extend(along(
+            &self.rule,
+            &sheet,
+            inline,
+            end,
+            middle(line + self.lines - Lines::ONE),
+        ));
         items
     }
     fn left_out(&self) -> Diag {

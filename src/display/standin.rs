@@ -11,7 +11,7 @@ use super::rows::Row;
 use super::shaped_text::ShapedText;
 use super::stopwatch::Stopwatch;
 use crate::boxes::both;
-use crate::boxes::{Item, Page, Pen};
+use crate::boxes::{Item, Lined, Page, Pen};
 use crate::font::FontBook;
 use crate::issue::Rich;
 use crate::locale::shared::ELLIPSIS;
@@ -125,7 +125,8 @@ fn named(rect: Rect, what: &Rich, context: &TextContext<'_>) -> Vec<Item> {
         style.size = (style.size - Abs::PT / 2).max(least);
     }
     let row = Row::whole(&shown, style.scale);
-    let text = place(&[row], Role::Caption, None, &style, Align::Center, rect, context);
+    let text =
+        place(&[row], Role::Caption, None, &style, Align::Center, Lined::horizontal(rect), context);
     let Some(ink) = text.iter().map(crate::boxes::rect_of).reduce(both) else { return Vec::new() };
     let ground = ink.inset(-style.size / 2);
     [Item::Fill { rect: ground, colour: Colour::PAPER }].into_iter().chain(text).collect()

@@ -12,15 +12,15 @@ use super::findings::Findings;
 use super::place::place;
 use super::rows::{Row, balanced_lines};
 use super::shaped_text::ShapedText;
-use crate::boxes::{Item, Origin};
+use crate::boxes::{Item, Logical, Origin};
 use crate::diag::Code;
-use crate::draw::level;
+use crate::draw::along;
 use crate::grid::TableRule;
 use crate::issue::{CellAlign, Rich, TextTable};
 use crate::para::natural_width;
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, EM, Lines, Milli, Rect};
+use crate::units::{Abs, EM, Lines, Milli};
 
 /// White at both sides of a cell's text, in ems of the table's type.
 const PAD: Milli = 250;
@@ -125,19 +125,19 @@ impl<'a> TableBlock<'a> {
         &self,
         rows: Range<usize>,
         of: Origin,
-        x: Abs,
+        inline: Abs,
         width: Abs,
         line: Lines,
         context: &TextContext<'_>,
     ) -> Vec<Item> {
         let master = &context.layout().master;
         let grid = &master.grid;
-        let cut = self.cut(width);
+        let (cut, sheet) = (self.cut(width), context.sheet());
         // Rules stand in the middle of the white between two lines.
         let rule = |line: Lines, which: TableRule| {
-            let y = grid.block_of(line) - (grid.pitch - grid.size) / 2;
+            let block = grid.block_of(line) - (grid.pitch - grid.size) / 2;
             let rule = master.tables.style(which, self.style.colour);
-            rule.map_or_else(Vec::new, |rule| level(&rule, x, x + width, y))
+            rule.map_or_else(Vec::new, |rule| along(&rule, &sheet, inline, inline + width, block))
         };
         let mut items = rule(line, TableRule::Above);
         let mut line = line;
@@ -149,14 +149,15 @@ impl<'a> TableBlock<'a> {
                 cut.cells[r].iter().zip(&cut.columns).zip(self.columns)
             {
                 let pad = self.style.size.em(PAD);
-                let y = grid.block_of(line);
-                let rect = Rect::new(x + *left + pad, y, *w - pad * 2, grid.depth(high));
+                let (inline, length) = (inline + *left + pad, *w - pad * 2);
+                let (block, depth) = (grid.block_of(line), grid.depth(high));
+                let at = sheet.within(Logical { inline, block, length, depth });
                 let align = match align {
                     CellAlign::Left => Align::Left,
                     CellAlign::Center => Align::Center,
                     CellAlign::Right => Align::Right,
                 };
-                items.extend(place(cell, Role::Table, Some(of), &self.style, align, rect, context));
+                items.extend(place(cell, Role::Table, Some(of), &self.style, align, at, context));
             }
             line += high;
             items.extend(match r {

@@ -7,4 +7,4 @@ mod rule;
 mod side;
 
 pub use frame::{framed, outline};
-pub use rule::{level, upright};
+pub use rule::{across, along, level, upright};

@@ -2,7 +2,7 @@
 
 use super::edge::{Edge, stroke, times};
 use super::ornament;
-use crate::boxes::{Dash, Item};
+use crate::boxes::{Dash, Item, Lined};
 use crate::style::{RuleKind, RuleStyle};
 use crate::units::{Abs, Contour, Point};
 
@@ -16,6 +16,20 @@ pub fn level(rule: &RuleStyle, left: Abs, right: Abs, y: Abs) -> Vec<Item> {
 pub fn upright(rule: &RuleStyle, x: Abs, head: Abs, foot: Abs) -> Vec<Item> {
     let start = Point { x: x - rule.weight / 2, y: head };
     straight(rule, &Edge { start, along: (0, 1), inward: (1, 0), length: foot - head })
+}
+
+/// A rule along lines from one place to another, its middle at `block` in their order.
+pub fn along(rule: &RuleStyle, lines: &Lined, from: Abs, to: Abs, block: Abs) -> Vec<Item> {
+    let start = lines.point(from, block - rule.weight / 2);
+    let (along, inward) = (lines.inline_axis(), lines.block_axis());
+    straight(rule, &Edge { start, along, inward, length: to - from })
+}
+
+/// A rule from line to line, its middle at `inline`.
+pub fn across(rule: &RuleStyle, lines: &Lined, inline: Abs, from: Abs, to: Abs) -> Vec<Item> {
+    let start = lines.point(inline - rule.weight / 2, from);
+    let (along, inward) = (lines.block_axis(), lines.inline_axis());
+    straight(rule, &Edge { start, along, inward, length: to - from })
 }
 
 /// A rule along an edge, from its beginning to its end.
@@ -93,10 +107,34 @@ pub fn round(rule: &RuleStyle, contour: Contour, length: Abs) -> Item {
 mod tests {
     use super::*;
     use crate::boxes::Pen;
+    use crate::grid::Direction;
     use crate::style::{Colour, Pattern};
+    use crate::units::Rect;
 
     fn rule(kind: RuleKind, weight: Abs) -> RuleStyle {
         RuleStyle { kind, pattern: Pattern::Wave, weight, colour: Colour::BLACK }
+    }
+
+    /// Where lines run down, the next line is at the left.
+    #[test]
+    fn rules_turn_with_the_lines() {
+        let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(60));
+        let style = rule(RuleKind::Single, Abs::pt(2));
+        let ends = |items: Vec<Item>| match items[..] {
+            [Item::Rule { from, to, .. }] => [from, to].map(|at| [at.x, at.y]),
+            _ => panic!("{items:?}"),
+        };
+        let drawn = |direction| {
+            let lines = Lined { direction, rect };
+            let [ten, thirty, forty] = [10, 30, 40].map(Abs::pt);
+            let along = along(&style, &lines, ten, forty, thirty);
+            [ends(along), ends(across(&style, &lines, thirty, ten, forty))]
+        };
+        let pt = |at: [[[i64; 2]; 2]; 2]| at.map(|ends| ends.map(|end| end.map(Abs::pt)));
+        let horizontal = [[[10, 30], [40, 30]], [[30, 10], [30, 40]]];
+        assert_eq!(drawn(Direction::Horizontal), pt(horizontal));
+        let vertical = [[[70, 10], [70, 40]], [[90, 30], [60, 30]]];
+        assert_eq!(drawn(Direction::Vertical), pt(vertical));
     }
 
     #[test]

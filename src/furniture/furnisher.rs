@@ -1,7 +1,7 @@
 //! Furniture: what the issue knows, in its fixed place.
 
 use super::fields::filled;
-use crate::boxes::Item;
+use crate::boxes::{Item, Lined};
 use crate::diag::{Code, Diag};
 use crate::display::{Findings, ShapedText, TextContext};
 use crate::display::{Row, balanced, measure_of, place, rows_depth};
@@ -95,7 +95,15 @@ impl Furnisher<'_> {
             let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
             self.too_deep(text.join(" "), rect);
         }
-        place(&rows, role, None, style, align.unwrap_or(style.align), rect, self.context)
+        place(
+            &rows,
+            role,
+            None,
+            style,
+            align.unwrap_or(style.align),
+            Lined::horizontal(rect),
+            self.context,
+        )
     }
 
     /// Who made the page: in one row or several, or a row for every role.
@@ -121,7 +129,15 @@ impl Furnisher<'_> {
             let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
             self.too_deep(texts.join("\u{3000}"), rect);
         }
-        place(&rows, Role::Credits, None, style, align.unwrap_or(style.align), rect, self.context)
+        place(
+            &rows,
+            Role::Credits,
+            None,
+            style,
+            align.unwrap_or(style.align),
+            Lined::horizontal(rect),
+            self.context,
+        )
     }
 }
 

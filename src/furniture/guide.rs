@@ -2,7 +2,7 @@
 
 use super::fields::filled;
 use super::furnisher::Furnisher;
-use crate::boxes::Item;
+use crate::boxes::{Item, Lined};
 use crate::display::{Row, balanced, place, rows_depth};
 use crate::grid::{Guide, Template};
 use crate::plan::GuideRow;
@@ -72,7 +72,15 @@ fn title_of(
         items.push(Item::Fill { rect: Rect::new(outer.x, outer.y, outer.w, depth), colour });
     }
     let rect = Rect::new(inner.x, inner.y, inner.w, depth);
-    items.extend(place(&[row], part.title_role, None, style, style.align, rect, to.context));
+    items.extend(place(
+        &[row],
+        part.title_role,
+        None,
+        style,
+        style.align,
+        Lined::horizontal(rect),
+        to.context,
+    ));
     depth
 }
 
@@ -110,7 +118,8 @@ fn placed(
 ) -> Vec<Item> {
     let (role, context) = (part.role, to.context);
     let grid = to.page.layout.master.grid;
-    let mut items = place(&entry.rows, role, None, style, Align::Left, rect, context);
+    let mut items =
+        place(&entry.rows, role, None, style, Align::Left, Lined::horizontal(rect), context);
     let h = grid.depth(style.lines);
     let last = Rect::new(rect.x, rect.bottom() - h, rect.w, h);
     let Some(label) = &entry.label else { return items };
@@ -126,7 +135,15 @@ fn placed(
             let set = to.context.set_made(&text, &row_text(label), style, &mut to.seen);
             let rect = Rect::new(rect.x, last.y, end, h);
             let row = Row::whole(&set, style.scale);
-            items.extend(place(&[row], role, None, style, Align::Right, rect, context));
+            items.extend(place(
+                &[row],
+                role,
+                None,
+                style,
+                Align::Right,
+                Lined::horizontal(rect),
+                context,
+            ));
         }
     }
     items.extend(place(
@@ -135,7 +152,7 @@ fn placed(
         None,
         style,
         Align::Right,
-        last,
+        Lined::horizontal(last),
         context,
     ));
     items

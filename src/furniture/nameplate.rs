@@ -1,7 +1,7 @@
 //! The nameplate (报头): the paper's name, the largest thing on its front page.
 
 use super::furnisher::{Furnisher, spread};
-use crate::boxes::{Item, Page, PictureBox};
+use crate::boxes::{Item, Lined, Page, PictureBox};
 use crate::diag::{Code, Diag};
 use crate::display::{Row, indent_of, place};
 use crate::grid::Nameplate;
@@ -45,7 +45,7 @@ pub fn set(
     if style.size > rect.h {
         to.too_deep(rich.text(), rect);
     }
-    place(&[row], Role::Nameplate, None, &style, align, rect, to.context)
+    place(&[row], Role::Nameplate, None, &style, align, Lined::horizontal(rect), to.context)
 }
 
 /// The whole picture in its own shape, as large as its place allows.

@@ -1,6 +1,6 @@
 //! What the press makes of a page: its inks, its bleed, its marks.
 
-use crate::boxes::{Item, Page, Pen};
+use crate::boxes::{Item, Lined, Page, Pen};
 use crate::diag::{Code, Diag};
 use crate::display::{Findings, TextContext};
 use crate::display::{Row, place};
@@ -273,7 +273,7 @@ impl Marker<'_> {
         if wide > width {
             style.size = style.size.scaled(width.raw(), wide.raw());
         }
-        place(&[row], Role::Folio, None, &style, Align::Left, rect, self.context)
+        place(&[row], Role::Folio, None, &style, Align::Left, Lined::horizontal(rect), self.context)
     }
 }
 

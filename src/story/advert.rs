@@ -1,7 +1,7 @@
 //! Advertisements (广告): files in their slots, and the mark on them.
 
 use super::slot::SlotMeasure;
-use crate::boxes::{Item, Origin, PictureBox};
+use crate::boxes::{Item, Lined, Origin, PictureBox};
 use crate::diag::{Code, Diag};
 use crate::display::{Findings, TextContext};
 use crate::display::{Row, place};
@@ -110,7 +110,15 @@ fn mark(
     // It stands in the middle of its white, however many lines its style takes.
     let style = TypeStyle { lines: Lines::ONE, ..style.clone() };
     let mut items = vec![Item::Fill { rect, colour: Colour::PAPER }];
-    items.extend(place(&[row], Role::AdvertMark, None, &style, Align::Center, rect, context));
+    items.extend(place(
+        &[row],
+        Role::AdvertMark,
+        None,
+        &style,
+        Align::Center,
+        Lined::horizontal(rect),
+        context,
+    ));
     items
 }
 

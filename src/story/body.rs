@@ -5,16 +5,16 @@ use super::fit::Misfit;
 use super::pieces::{Form, Piece, printing};
 use super::site::Site;
 use super::text::TextMeasure;
-use crate::boxes::{BlockLine, FilledLine, Item, Origin, StoryStat, TextLine};
+use crate::boxes::{BlockLine, FilledLine, Item, Logical, Origin, StoryStat};
 use crate::diag::{Code, Diag};
-use crate::display::TableBlock;
+use crate::display::{Justified, TableBlock, line_at};
 use crate::display::{balanced_lines, cuts, indent_of, inside_band, unfilled, width_of};
 use crate::flow::{Cell, PlacedBlock};
 use crate::grid::Slot;
 use crate::issue::{BlockId, Rich, Story};
 use crate::para::{self, LOOSE, justify};
 use crate::style::{Align, Role, TypeStyle};
-use crate::units::{Abs, Lines, Point, Rect};
+use crate::units::{Abs, Lines};
 
 /// A body that is set, or the part of it in one slot.
 pub struct Body {
@@ -192,7 +192,7 @@ impl<'a> LineSetter<'a> {
         let set = &piece.set;
         let style = self.slot.styles.of(Role::Body);
         let cell = self.text.joined.room.cells()[at];
-        let block = self.block;
+        let block_id = self.block;
         let (site, part) = self.at(&cell);
         let grid = site.grid();
         let ragged = piece.align != Align::Justify;
@@ -203,7 +203,7 @@ impl<'a> LineSetter<'a> {
         let text = (start as usize..end as usize).flat_map(|g| set.shaped.text_of(g));
         part.chars += printing(text.copied());
         part.filled.push(FilledLine {
-            block,
+            block: block_id,
             line: of,
             shaped: set.shaped.clone(),
             glyphs: (start, end),
@@ -212,21 +212,12 @@ impl<'a> LineSetter<'a> {
         });
         let free = width_of(cell.measure - line.adjustment.natural, style).max(Abs::ZERO);
         let indent = if ragged { indent_of(piece.align, free) } else { Abs::ZERO };
-        let y = grid.block_of(cell.line) + (grid.size - style.size) / 2;
-        let top = site.context.em_top(style);
-        let line = TextLine {
-            role: Role::Body,
-            of: Some(site.origin().in_block(block).at_line(of)),
-            origin: Point { x: cell.inline + indent, y: y + style.size.em(top) },
-            size: style.size,
-            scale: style.scale,
-            colour: style.colour,
-            shaped: set.shaped.clone(),
-            start: start as usize,
-            pens: line.pens,
-            hyphen,
-        };
-        part.items.extend(line.dressed());
+        let (inline, block) = (cell.inline + indent, grid.block_of(cell.line));
+        let length = width_of(cell.measure, style);
+        let at = site.sheet().within(Logical { inline, block, length, depth: grid.size });
+        let of = Some(site.origin().in_block(block_id).at_line(of));
+        let line = Justified { set, start, pens: line.pens, hyphen, scale: style.scale };
+        part.items.extend(line_at(line, Role::Body, of, style, at, site.context));
         self.notes.extend(unfilled);
     }
 
@@ -236,7 +227,7 @@ impl<'a> LineSetter<'a> {
         for stack in self.text.stacks(table, placed) {
             let Some(cell) = self.text.joined.room.cells().get(stack.at).copied() else { continue };
             let width = width_of(cell.measure, body);
-            let (x, line) = (cell.inline, cell.line);
+            let (inline, line) = (cell.inline, cell.line);
             if let Some(wide) = table.too_wide(width)
                 && let Some(span) = self.text.span(self.block)
             {
@@ -251,7 +242,7 @@ impl<'a> LineSetter<'a> {
             let head = (stack.rows.start == 0).then(|| table.text(None));
             let rows = stack.rows.clone().map(|r| table.text(Some(r)));
             part.chars += head.into_iter().chain(rows).map(|text| count(&text)).sum::<usize>();
-            part.items.extend(table.place(stack.rows, of, x, width, line, site.context));
+            part.items.extend(table.place(stack.rows, of, inline, width, line, site.context));
         }
     }
 
@@ -270,45 +261,52 @@ impl<'a> LineSetter<'a> {
         part.chars += piece.count();
         // The rows stand in the middle of all the lines they take, white and
         // all, so that the white above and below is equal.
-        let mut rect = Rect::new(
-            cell.inline,
-            grid.block_of(cell.line),
-            width,
-            grid.depth(Lines(lines as i64)),
-        );
+        let (inline, block) = (cell.inline, grid.block_of(cell.line));
+        let depth = grid.depth(Lines(lines as i64));
+        let (mut at, sheet) = (Logical { inline, block, length: width, depth }, site.sheet());
         if let Some(band) = style.band {
-            part.items.extend(band_behind(&rows, style, band, rect, &grid));
+            let behind = band_behind(&rows, style, at, &grid);
+            let fill = |at| Item::Fill { rect: sheet.put(at), colour: band };
+            part.items.extend(behind.map(fill));
             // The band is flush with the column, its text inside.
             match style.align {
-                Align::Left | Align::Justify => rect.x += style.size.em(style.band_over),
-                Align::Right => rect.x -= style.size.em(style.band_over),
+                Align::Left | Align::Justify => at.inline += style.size.em(style.band_over),
+                Align::Right => at.inline -= style.size.em(style.band_over),
                 Align::Center => {}
             }
         }
         let of = site.origin().in_block(piece.block);
         let (role, of, align) = (piece.role, Some(of), style.align);
-        part.items.extend(crate::display::place(&rows, role, of, style, align, rect, site.context));
+        part.items.extend(crate::display::place(
+            &rows,
+            role,
+            of,
+            style,
+            align,
+            sheet.within(at),
+            site.context,
+        ));
     }
 }
 
-/// A band as wide as the rows behind a head in the text.
+/// Where a band as long as the rows stands behind a head in the text.
 fn band_behind(
     rows: &[crate::display::Row],
     style: &TypeStyle,
-    colour: crate::style::Colour,
-    rect: Rect,
+    at: Logical,
     grid: &crate::grid::Grid,
-) -> Option<Item> {
+) -> Option<Logical> {
     let over = style.size.em(style.band_over);
     let widest = rows.iter().map(|r| r.width_at(style.size)).max()?;
     let depth = crate::display::rows_depth(rows.len(), style, grid);
-    let h = (depth - grid.depth(style.lines))
+    let depth = (depth - grid.depth(style.lines))
         + style.size.em(style.band_depth).min(grid.depth(style.lines));
-    let w = widest + over * 2;
-    let x = match style.align {
+    let length = widest + over * 2;
+    let indent = match style.align {
         Align::Left | Align::Justify => Abs::ZERO,
-        Align::Center => (rect.w - w) / 2,
-        Align::Right => rect.w - w,
+        Align::Center => (at.length - length) / 2,
+        Align::Right => at.length - length,
     };
-    Some(Item::Fill { rect: Rect::new(rect.x + x, rect.y + (rect.h - h) / 2, w, h), colour })
+    let (inline, block) = (at.inline + indent, at.block + (at.depth - depth) / 2);
+    Some(Logical { inline, block, length, depth })
 }

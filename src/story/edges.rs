@@ -5,33 +5,37 @@ use std::ops::Range;
 
 use super::area::TextArea;
 use super::obstacle::{Obstacle, runs};
-use crate::boxes::Item;
-use crate::draw::framed;
-use crate::draw::{level, upright};
+use crate::boxes::{Item, Lined, Logical};
+use crate::draw::{across, along, framed};
 use crate::grid::{Frame, Grid, Slot, Strip, outlines};
-use crate::units::{Abs, Lines, Rect};
+use crate::units::{Abs, Lines, Ring};
 
 /// The box of a strip.
-pub fn rect_of(strip: &Strip, grid: &Grid) -> Rect {
-    grid.rect(strip.column, strip.columns, strip.line, strip.lines)
+pub fn strip_at(strip: &Strip, grid: &Grid) -> Logical {
+    let (inline, block) = (grid.inline_of(strip.column), grid.block_of(strip.line));
+    let length = grid.size * grid.chars_of(strip.column, strip.columns);
+    Logical { inline, block, length, depth: grid.depth(strip.lines) }
 }
 
-/// Ground and frame, one round all strips, and the rules above and below.
-pub fn edges(slot: &Slot, frame: Option<Frame>, grid: &Grid) -> Vec<Item> {
+/// Ground and frame, one round all strips, and the rules before the first line and after
+/// the last.
+pub fn edges(slot: &Slot, frame: Option<Frame>, grid: &Grid, sheet: &Lined) -> Vec<Item> {
     let mut items = Vec::new();
     if let Some(frame) = &frame {
-        items.extend(framed(frame, &outlines(&slot.strips, grid)));
+        let rings = outlines(&slot.strips, grid);
+        let rings: Vec<Ring> = rings.iter().filter_map(|ring| sheet.ring(ring)).collect();
+        items.extend(framed(frame, &rings));
     }
     // In the middle of the white lines above and below.
     if let (Some(rule), Some(first)) = (&slot.rule_above, slot.strips.first()) {
-        let rect = rect_of(first, grid);
-        let y = rect.y - grid.pitch + grid.size / 2;
-        items.extend(level(rule, rect.x, rect.right(), y));
+        let at = strip_at(first, grid);
+        let block = at.block - grid.pitch + grid.size / 2;
+        items.extend(along(rule, sheet, at.inline, at.end(), block));
     }
     if let (Some(rule), Some(last)) = (&slot.rule_below, slot.strips.last()) {
-        let rect = rect_of(last, grid);
-        let y = rect.bottom() + grid.pitch - grid.size / 2;
-        items.extend(level(rule, rect.x, rect.right(), y));
+        let at = strip_at(last, grid);
+        let block = at.foot() + grid.pitch - grid.size / 2;
+        items.extend(along(rule, sheet, at.inline, at.end(), block));
     }
     items
 }
@@ -43,6 +47,7 @@ pub fn column_rules(
     areas: &[TextArea],
     obstacles: &[Obstacle],
     grid: &Grid,
+    sheet: &Lined,
 ) -> Vec<Item> {
     let Some(rule) = &slot.column_rules else { return Vec::new() };
     let mut found: Vec<(Abs, Range<Lines>)> = Vec::new();
@@ -74,13 +79,9 @@ pub fn column_rules(
             _ => joined.push((x, lines)),
         }
     }
-    let drawn = |(x, lines): (Abs, Range<Lines>)| {
-        upright(
-            rule,
-            x,
-            grid.block_of(lines.start),
-            grid.block_of(lines.end - Lines::ONE) + grid.size,
-        )
+    let drawn = |(inline, lines): (Abs, Range<Lines>)| {
+        let foot = grid.block_of(lines.end - Lines::ONE) + grid.size;
+        across(rule, sheet, inline, grid.block_of(lines.start), foot)
     };
     joined.into_iter().flat_map(drawn).collect()
 }

@@ -5,15 +5,14 @@ use std::ops::Range;
 
 use super::area::TextArea;
 use super::obstacle::Obstacle;
-use crate::boxes::{Item, Origin};
+use crate::boxes::{Item, Logical, Origin};
 use crate::diag::Diag;
 use crate::display::HeadBlock;
 use crate::display::{Findings, TextContext};
-use crate::draw::framed;
-use crate::draw::level;
+use crate::draw::{along, framed};
 use crate::grid::{Direction, Grid, HeadPlace, HeadSpec, LEAST_LEG, Padding, Side, Slot};
 use crate::issue::Story;
-use crate::units::{Abs, Chars, Lines, Rect, Ring};
+use crate::units::{Abs, Chars, Lines, Ring};
 
 /// A headline block, measured, with its frame and its rules.
 pub struct HeadSet<'s> {
@@ -91,31 +90,32 @@ impl<'s> HeadSet<'s> {
         line: Lines,
         context: &TextContext<'_>,
     ) -> Vec<Item> {
-        let (grid, x, w) = (&context.layout().master.grid, inline, length);
+        let (grid, sheet) = (&context.layout().master.grid, context.sheet());
         let mut items = Vec::new();
         if self.lines == Lines::ZERO {
             return items;
         }
         let [rule, top, foot, last] = round(self.spec);
-        let rect_of = |lines: Range<Lines>, left: Chars, right: Chars| {
+        let part = |lines: Range<Lines>, left: Chars, right: Chars| {
             let (left, right) = (grid.size * left, grid.size * right);
-            let h = grid.depth(lines.end - lines.start);
-            Rect::new(x + left, grid.block_of(lines.start), w - left - right, h)
+            let (block, depth) = (grid.block_of(lines.start), grid.depth(lines.end - lines.start));
+            Logical { inline: inline + left, block, length: length - left - right, depth }
         };
         let end = line + self.lines;
         let rules = [(&self.spec.rule_above, line), (&self.spec.rule_below, end - Lines::ONE)];
         for (rule, at) in rules {
             let Some(rule) = rule else { continue };
-            items.extend(level(rule, x, x + w, grid.block_of(at) + grid.size / 2));
+            let block = grid.block_of(at) + grid.size / 2;
+            items.extend(along(rule, &sheet, inline, inline + length, block));
         }
         if let Some(frame) = &self.spec.frame {
-            let rect = rect_of(line + rule..end - last, Chars::ZERO, Chars::ZERO);
-            items.extend(framed(frame, &[Ring::rect(&rect)]));
+            let at = part(line + rule..end - last, Chars::ZERO, Chars::ZERO);
+            items.extend(framed(frame, &[Ring::rect(&sheet.put(at))]));
         }
         let Padding { left, right, .. } = padding(self.spec);
-        let rect = rect_of(line + rule + top..end - last - foot, left, right);
+        let at = part(line + rule + top..end - last - foot, left, right);
         let reach = self.spec.band_width;
-        items.extend(self.block.place(of, rect, reach, context));
+        items.extend(self.block.place(of, sheet.put(at), reach, context));
         items
     }
 

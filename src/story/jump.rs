@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::site::Site;
-use crate::boxes::Item;
+use crate::boxes::{Item, Logical};
 use crate::display::{Findings, ShapedText};
 use crate::display::{balanced, place, width_of};
 use crate::flow::{Cell, Room};
@@ -11,7 +11,7 @@ use crate::issue::Rich;
 use crate::locale::{Locale, fill};
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Lines, Rect};
+use crate::units::Lines;
 
 /// A template with a page as it is spoken of: numbers in words.
 fn with_page(template: &str, label: &str, locale: Locale) -> String {
@@ -76,9 +76,11 @@ impl JumpLine {
         let (grid, width) = (site.grid(), width_of(cell.measure, body));
         let rows = balanced(&self.set, &self.style, width);
         let deep = grid.depth(self.style.lines * rows.len() as i64);
-        let rect = Rect::new(cell.inline, grid.block_of(cell.line), width, deep);
+        let (inline, block) = (cell.inline, grid.block_of(cell.line));
+        let at = Logical { inline, block, length: width, depth: deep };
+        let at = site.sheet().within(at);
         let (style, align, of) = (&self.style, self.style.align, Some(site.origin()));
-        place(&rows, Role::Jump, of, style, align, rect, site.context)
+        place(&rows, Role::Jump, of, style, align, at, site.context)
     }
 }
 

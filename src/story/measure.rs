@@ -105,7 +105,8 @@ impl<'a> Measured<'a> {
                     set.items.extend(body.items);
                     if let Some(text_room) = text_room {
                         let TextRoom { areas, obstacles } = &text_room;
-                        let rules = column_rules(&set.plan.slot, areas, obstacles, &set.grid);
+                        let rules =
+                            column_rules(&set.plan.slot, areas, obstacles, &set.grid, &set.sheet);
                         set.items.extend(rules);
                     }
                     set.notes.extend(body.notes);

@@ -1,8 +1,8 @@
 //! A slot that is set: the boxes in it, and what became of its story.
 
-use super::edges::rect_of;
+use super::edges::strip_at;
 use super::fit::Misfit;
-use crate::boxes::{Item, StoryStat};
+use crate::boxes::{Item, Lined, StoryStat};
 use crate::diag::Diag;
 use crate::display::Findings;
 use crate::grid::Grid;
@@ -18,6 +18,8 @@ pub struct SetSlot {
     pub label: String,
     /// The grid of its page.
     pub grid: Grid,
+    /// Its sheet, in whose lines the story runs.
+    pub sheet: Lined,
     /// What stands in it, in the order of painting.
     pub items: Vec<Item>,
     /// What is painted over everything else.
@@ -39,7 +41,7 @@ pub struct SetSlot {
 impl SetSlot {
     /// The box of one of its strips.
     pub fn rect_of(&self, strip: usize) -> Rect {
-        rect_of(&self.plan.slot.strips[strip], &self.grid)
+        self.sheet.put(strip_at(&self.plan.slot.strips[strip], &self.grid))
     }
 
     /// What is to be said of how the text of the story fits; `None` where it does, and

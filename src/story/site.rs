@@ -1,7 +1,7 @@
 //! A slot that a story is set in, and what it is set with.
 
-use super::edges::rect_of;
-use crate::boxes::Origin;
+use super::edges::strip_at;
+use crate::boxes::{Lined, Origin};
 use crate::display::TextContext;
 use crate::grid::{Grid, Slot};
 use crate::issue::Story;
@@ -35,6 +35,11 @@ impl<'a> Site<'a> {
         self.context.layout().master.grid
     }
 
+    /// The sheet, in whose lines the story runs.
+    pub fn sheet(&self) -> Lined {
+        self.context.sheet()
+    }
+
     /// What is set in it and is no part of the text is of this.
     pub fn origin(&self) -> Origin {
         Origin::of(self.plan)
@@ -42,6 +47,6 @@ impl<'a> Site<'a> {
 
     /// The box of one of its strips.
     pub fn rect_of(&self, strip: usize) -> Rect {
-        rect_of(&self.slot().strips[strip], &self.grid())
+        self.sheet().put(strip_at(&self.slot().strips[strip], &self.grid()))
     }
 }

@@ -92,7 +92,12 @@ impl<'a> SlotMeasure<'a> {
             match part {
                 SlotPart::Edges => {
                     let frame = plan.slot.frame.filter(|_| plan.is_framed());
-                    items.extend(edges(self.site.slot(), frame, &self.site.grid()));
+                    items.extend(edges(
+                        self.site.slot(),
+                        frame,
+                        &self.site.grid(),
+                        &self.site.sheet(),
+                    ));
                 }
                 SlotPart::Head(head, inline, length, line) => {
                     items.extend(head.place(of, inline, length, line, context));
@@ -115,6 +120,7 @@ impl<'a> SlotMeasure<'a> {
             plan: plan.clone(),
             label: self.site.label.to_string(),
             grid: self.site.grid(),
+            sheet: self.site.sheet(),
             items,
             over: self.over,
             notes: self.notes,
