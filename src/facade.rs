@@ -17,16 +17,17 @@ mod planned;
 mod progress;
 mod read;
 mod session;
+pub mod stages;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use make::Maker;
-pub use options::{Interrupt, Options, Until};
+pub use options::{Dissected, Interrupt, Options, Until};
 pub use outcome::{File, InkMap, Made, Outcome};
 use planned::plan;
 pub use progress::{Progress, Stage};
-use read::read;
+use read::{Read, read};
 pub use session::{Changed, Session};
 
 use crate::memo::Memo;
@@ -95,17 +96,14 @@ fn run(
     take: &mut dyn FnMut(File),
 ) -> Outcome {
     let mut timings = Timings::default();
-    let (sources, mut diags, input) = read(world, path, options, memo, &mut timings);
-    let mut made = None;
-    if let Some(input) = &input {
-        let planned = timings.time("read", || plan(input, options, &diags)).drain_to(&mut diags);
-        if let (Some(planned), Some(ground)) = (planned, &input.ground) {
-            planned.settle(input, &mut diags);
-            let mut maker = Maker::new(input, ground, &planned, options);
-            maker.make(take);
-            made = maker.finish(&mut diags, &mut timings, take);
-        }
-    }
+    let mut read = read(world, path, options, memo, &mut timings);
+    let planned = timings.time("read", || plan(&mut read, options));
+    let Read { sources, mut diags, .. } = read;
+    let made = planned.and_then(|planned| {
+        let mut maker = Maker::new(&planned, options);
+        maker.make(take);
+        maker.finish(&mut diags, &mut timings, take)
+    });
     let given_up = made.is_none() && options.interrupt.is_given_up();
     Outcome { sources, diags, made, timings, given_up }
 }

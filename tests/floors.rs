@@ -467,6 +467,8 @@ fn every_dependency_has_a_reason() {
     for target in manifest["target"].as_table().unwrap().values() {
         names(target.as_table().unwrap(), &mut wanted);
     }
+    // The package itself, with its rooms open for tests.
+    wanted.remove("newsprint");
     assert!(wanted.len() > 30, "{wanted:?}");
     let doc = read("docs/dependencies.md");
     let rows = doc.split("## ").find(|part| part.starts_with("Why")).unwrap().lines();

@@ -33,7 +33,7 @@ mod status {
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    newsprint::guard::install_hook();
+    newsprint::install_hook();
     watch::catch_signals();
     let line: Vec<OsString> = std::env::args_os().collect();
     ExitCode::from(match args::read(&line) {

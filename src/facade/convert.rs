@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Progress;
 use super::ground::Ground;
+use super::planned::Planned;
 use super::read::Input;
+use super::{Progress, Stage};
 use crate::boxes::{ArtworkOf, pixels_of, printed};
 use crate::diag::{Code, Diag, Reason};
-use crate::display::{Stopwatch, TextContext};
+use crate::display::{Stopwatch, TextContext, stand_ins};
 use crate::image::{Artwork, Artworks, Converter, PressPicture, Want};
+use crate::makeup::MadeUp;
 use crate::page::set_page;
 use crate::plan::{PagePlan, PictureId, Plan};
 use crate::source::{Bytes, World};
@@ -35,7 +37,8 @@ pub struct PictureStore<'r> {
 
 impl<'r> PictureStore<'r> {
     /// The pictures that the pages of a plan name.
-    pub fn new(input: &'r Input, ground: &'r Ground, plan: &Plan) -> Self {
+    pub fn new(planned: &'r Planned) -> Self {
+        let (input, ground, plan) = (&*planned.input, &*planned.ground, planned.wanted());
         let named = plan.pages.iter().flat_map(|page| {
             let black = ground.press.black_pages.has(&page.spec.label);
             page.files().map(move |file| (file.id, black))
@@ -52,13 +55,38 @@ impl<'r> PictureStore<'r> {
         Self { input, ground, converter: None, artwork, numbers, lost, found }
     }
 
+    /// Converts the pictures of some pages, and puts grey boxes in the place of those that
+    /// cannot be had. A picture is as large as it is printed on them, and in `elsewhere`.
+    ///
+    /// # Errors
+    ///
+    /// Where the profile of the press cannot be used.
+    pub fn of_pages(
+        &mut self,
+        made: &mut MadeUp,
+        elsewhere: &BTreeMap<ArtworkOf, Size>,
+        progress: &Progress,
+    ) -> Result<(), Diag> {
+        let mut wanted = printed(made.pages.iter().map(|page| &**page), &self.ground.press);
+        for (of, size) in &mut wanted {
+            let all = elsewhere.get(of).copied().unwrap_or(*size);
+            (size.w, size.h) = (size.w.max(all.w), size.h.max(all.h));
+        }
+        progress.begin(Stage::Pictures, wanted.len());
+        self.convert(&wanted, progress)?;
+        let (lost, pictures) = (&self.lost, &self.input.pictures);
+        let name = |id| lost.contains(&id).then(|| pictures.named(id));
+        stand_ins(&mut made.pages, &made.plan, &self.ground.book, name);
+        Ok(())
+    }
+
     /// Converts every picture as the pages want it; pages of PDFs stay as they are.
     /// What is wrong with a picture is remembered.
     ///
     /// # Errors
     ///
     /// Where the profile of the press cannot be used.
-    pub fn convert(
+    fn convert(
         &mut self,
         wanted: &BTreeMap<ArtworkOf, Size>,
         progress: &Progress,
@@ -111,8 +139,8 @@ impl<'r> PictureStore<'r> {
 
     /// What is wrong with the pictures that are broken, in the order in which the
     /// issue names them.
-    pub fn found(&mut self) -> Vec<Diag> {
-        let mut found: Vec<Diag> = std::mem::take(&mut self.found).into_values().collect();
+    pub fn faults(&self) -> Vec<Diag> {
+        let mut found: Vec<Diag> = self.found.values().cloned().collect();
         // A file that is wanted in two ways is told once.
         found.dedup();
         found

@@ -7,6 +7,7 @@ use super::Options;
 use super::choose::Chosen;
 use super::ground::Ground;
 use super::outcome::File;
+use super::planned::Planned;
 use super::read::Input;
 use crate::diag::Diag;
 use crate::image::Artworks;
@@ -29,12 +30,8 @@ pub struct Files<'r> {
 
 impl<'r> Files<'r> {
     /// As the options and the press ask for them.
-    pub fn new(
-        input: &'r Input,
-        ground: &'r Ground,
-        chosen: &'r Chosen,
-        options: &Options,
-    ) -> Self {
+    pub fn new(planned: &'r Planned, options: &Options) -> Self {
+        let Planned { input, ground, chosen, .. } = planned;
         let split = options.split || ground.press.split;
         let usual = if split { FileName::of_page() } else { FileName::of_issue() };
         // A name that `--split` makes the same for all pages does not do.

@@ -2,7 +2,6 @@
 //! is set.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -14,11 +13,11 @@ use super::ground::Ground;
 use super::outcome::{File, InkMap, Made};
 use super::planned::Planned;
 use super::read::Input;
+use super::stages::make_up_some;
 use super::{Options, Progress, Stage, Until};
-use crate::boxes::{ArtworkOf, Item, Page, PictureBox, printed};
+use crate::boxes::{ArtworkOf, Item, Page, PictureBox};
 use crate::diag::{Diag, Noted, Place};
-use crate::display::{Stopwatch, stand_ins};
-use crate::makeup::{MadeUp, Tools, make_up};
+use crate::makeup::MadeUp;
 use crate::paint::{DisplayList, paint};
 use crate::plan::{PagePlan, Pictures, Plan};
 use crate::preflight::{self, Subject, Where};
@@ -28,8 +27,6 @@ use crate::units::{Rect, Size};
 
 /// The pages of a run while they are made.
 pub struct Maker<'r> {
-    input: &'r Input,
-    ground: &'r Ground,
     planned: &'r Planned,
     options: &'r Options,
     /// Whether boxes, display lists and pictures are kept to the end.
@@ -37,7 +34,7 @@ pub struct Maker<'r> {
     files: Files<'r>,
     pictures: PictureStore<'r>,
     kept: Kept,
-    at: Where,
+    at: FilePlaces<'r>,
     found: Found,
     times: Timings,
 }
@@ -73,24 +70,15 @@ struct Found {
 
 impl<'r> Maker<'r> {
     /// Nothing is made yet.
-    pub fn new(
-        input: &'r Input,
-        ground: &'r Ground,
-        planned: &'r Planned,
-        options: &'r Options,
-    ) -> Self {
-        let pictures = PictureStore::new(input, ground, &planned.wanted());
-        let at = Where { press: input.issue.press.span.into(), ..Where::default() };
+    pub fn new(planned: &'r Planned, options: &'r Options) -> Self {
         Self {
-            input,
-            ground,
             planned,
             options,
             keeps: options.until == Until::Ink || !options.lean,
-            files: Files::new(input, ground, &planned.chosen, options),
-            pictures,
+            files: Files::new(planned, options),
+            pictures: PictureStore::new(planned),
             kept: Kept::default(),
-            at,
+            at: FilePlaces::new(planned),
             found: Found::default(),
             times: Timings::default(),
         }
@@ -98,34 +86,30 @@ impl<'r> Maker<'r> {
 
     /// Makes all pages; files of one page each are handed over as they are made.
     pub fn make(&mut self, take: &mut dyn FnMut(File)) {
-        let plan = self.planned.wanted();
-        let batches = self.planned.batches(self.options.at_once);
+        let options = self.options;
+        let batches = self.planned.batches(options.at_once);
         let alone = batches.len() < 2;
         let furnished = match alone {
             true => Default::default(),
-            false => furnished(&plan, self.ground),
+            false => furnished(&self.planned.wanted(), &self.planned.ground),
         };
-        let options = self.options;
-        options.progress.begin(Stage::Setting, plan.pages.len());
+        options.progress.begin(Stage::Setting, self.planned.count());
         let unseen = Progress::default();
         for batch in batches {
-            let Some(MadeUp { plan, mut pages, .. }) = self.set(&batch) else { return };
-            let mut wanted = printed(pages.iter().map(|page| &**page), &self.ground.press);
-            for (of, size) in &mut wanted {
-                let all = furnished.get(of).copied().unwrap_or(*size);
-                (size.w, size.h) = (size.w.max(all.w), size.h.max(all.h));
-            }
+            let made = make_up_some(self.planned, batch.clone(), options, &mut self.times);
+            let Some(mut made) = made else { return };
+            self.found.pages.append(&mut made.notes);
+            self.found.lint.append(&mut made.lint);
             // Of several batches the pages are counted, and nothing else.
             let progress = if alone { &options.progress } else { &unseen };
-            if self.found.profile.is_some() || !self.converted(&wanted, progress) {
+            if self.found.profile.is_some() || !self.converted(&mut made, &furnished, progress) {
                 continue;
             }
-            self.stand_ins(&mut pages, &plan);
-            self.look(&pages, &plan);
+            self.look(&made);
             if options.until == Until::Ink {
-                self.kept.plans.extend(plan.pages);
+                self.kept.plans.extend(made.plan.pages);
             }
-            let display_lists = self.paint(pages);
+            let display_lists = self.paint(made.pages);
             if self.files.split && self.found.unwritten.is_none() && self.writes() {
                 self.write_each(&display_lists, batch.start, progress, take);
             }
@@ -142,74 +126,28 @@ impl<'r> Maker<'r> {
         self.options.until >= Until::Files
     }
 
-    /// For every page of the issue, whether it is in a batch.
-    fn flags(&self, batch: &Range<usize>) -> Vec<bool> {
-        let chosen = &self.planned.chosen;
-        let mut flags = vec![false; chosen.pages.len()];
-        let here = &chosen.labels[batch.clone()];
-        here.iter().for_each(|(place, _)| flags[place - 1] = true);
-        flags
-    }
-
-    /// Sets the pages of a batch; the results stand in the order of the issue, with the
-    /// plan by which they were set. `None` if nobody wants them any more.
-    fn set(&mut self, batch: &Range<usize>) -> Option<MadeUp> {
-        let start = Instant::now();
-        let stopwatch = Stopwatch::default();
-        let told = |done: usize| {
-            self.options.progress.reach((batch.start + done).min(batch.end));
-        };
-        let given_up = || self.options.interrupt.is_given_up();
-        let Ground { book, shaper, press, memo, .. } = self.ground;
-        let tools = Tools {
-            book,
-            shaper,
-            press,
-            stopwatch: &stopwatch,
-            memo,
-            told: &told,
-            given_up: &given_up,
-        };
-        let mut made = make_up(&self.planned.plan, &self.flags(batch), &tools)?;
-        self.found.pages.append(&mut made.notes);
-        self.found.lint.append(&mut made.lint);
-        let whole = start.elapsed();
-        let (shape, fill) = stopwatch.times();
-        let fit = stopwatch.fit_time();
-        self.times.add("shape", shape);
-        self.times.add("break", fill);
-        self.times.add("fit", fit);
-        self.times.add("page", whole.saturating_sub(shape + fill + fit));
-        Some(made)
-    }
-
     /// Converts what the pages want; whether that can be done.
-    fn converted(&mut self, wanted: &BTreeMap<ArtworkOf, Size>, progress: &Progress) -> bool {
+    fn converted(
+        &mut self,
+        made: &mut MadeUp,
+        elsewhere: &BTreeMap<ArtworkOf, Size>,
+        progress: &Progress,
+    ) -> bool {
         let start = Instant::now();
-        progress.begin(Stage::Pictures, wanted.len());
-        let converted = self.pictures.convert(wanted, progress);
+        let converted = self.pictures.of_pages(made, elsewhere, progress);
         self.times.add("pictures", start.elapsed());
         self.found.profile = converted.err();
         self.found.profile.is_none()
     }
 
-    /// Puts grey boxes in the place of the pictures that cannot be had.
-    fn stand_ins(&self, pages: &mut [Arc<Page>], plan: &Plan) {
-        let (lost, pictures) = (&self.pictures.lost, &self.input.pictures);
-        let name = |id| lost.contains(&id).then(|| pictures.named(id));
-        stand_ins(pages, plan, &self.ground.book, name);
-    }
-
     /// Looks at the boxes of pages, and keeps what is needed of them when they are gone.
-    fn look(&mut self, pages: &[Arc<Page>], plan: &Plan) {
-        let at = plan.pages.iter().map(|plan| Place::from(plan.spec.layout.span));
-        self.at.pages.extend(at);
-        self.at.placed.extend(pages.iter().map(|page| placed(page, &self.input.pictures)));
-        self.kept.labels.extend(pages.iter().map(|page| page.label.clone()));
-        let stories = pages.iter().flat_map(|page| &page.stories);
+    fn look(&mut self, made: &MadeUp) {
+        self.at.add(made);
+        self.kept.labels.extend(made.pages.iter().map(|page| page.label.clone()));
+        let stories = made.pages.iter().flat_map(|page| &page.stories);
         self.kept.stories.extend(stories.map(|story| (story.name.clone(), story.chars)));
         if self.options.until >= Until::Preflight {
-            let subject = subject(plan, pages, &self.pictures, self.ground);
+            let subject = subject(&made.plan, &made.pages, &self.pictures, &self.planned.ground);
             let found = self.times.time("preflight", || preflight::pages(&subject));
             self.found.boxes.extend(found);
         }
@@ -218,7 +156,7 @@ impl<'r> Maker<'r> {
     /// Paints pages; each goes as soon as it is painted, if pages are not kept.
     fn paint(&mut self, pages: Vec<Arc<Page>>) -> Vec<Arc<DisplayList>> {
         let start = Instant::now();
-        let (ground, numbers) = (self.ground, &self.pictures.numbers);
+        let (ground, numbers) = (&self.planned.ground, &self.pictures.numbers);
         let display_list = |page: &Arc<Page>| painted(page, numbers, ground);
         let display_lists = if self.keeps {
             let display_lists = pages.par_iter().map(display_list).collect();
@@ -240,7 +178,7 @@ impl<'r> Maker<'r> {
         take: &mut dyn FnMut(File),
     ) {
         progress.begin(Stage::Writing, display_lists.len());
-        let (files, artwork, at) = (&self.files, &self.pictures.artwork, &self.at);
+        let (files, artwork, at) = (&self.files, &self.pictures.artwork, &self.at.at);
         let looks = self.options.until >= Until::Preflight;
         let made = display_lists.par_iter().enumerate().map(|(n, list)| {
             let (n, display_lists) = (first + n, std::slice::from_ref(list));
@@ -278,8 +216,9 @@ impl<'r> Maker<'r> {
                 if self.options.until >= Until::Preflight {
                     progress.begin(Stage::Checking, 0);
                     let press = self.files.press();
-                    let look =
-                        || preflight::written(&file.pdf, &self.kept.display_lists, press, &self.at);
+                    let look = || {
+                        preflight::written(&file.pdf, &self.kept.display_lists, press, &self.at.at)
+                    };
                     self.found.files = self.times.time("preflight", look);
                 }
                 take(file);
@@ -301,9 +240,10 @@ impl<'r> Maker<'r> {
         if wanted && self.found.profile.is_none() && !self.files.split && self.writes() {
             self.write_all(take);
         }
-        let Self { found, ground, mut pictures, mut kept, mut times, options, .. } = self;
+        let Self { found, planned, pictures, mut kept, mut times, options, .. } = self;
+        let ground = &planned.ground;
         let inks = match wanted && options.until == Until::Ink {
-            true => Some(times.time("ink", || self.planned.ink(&mut kept, &pictures, ground))),
+            true => Some(times.time("ink", || planned.ink(&mut kept, &pictures, ground))),
             false => None,
         };
         times.steps().for_each(|(step, time)| timings.add(step, time));
@@ -313,7 +253,7 @@ impl<'r> Maker<'r> {
             diags.push(profile);
             return None;
         }
-        diags.extend(pictures.found());
+        diags.extend(pictures.faults());
         let failed = ground.book.failed();
         if let Some(unwritten) = found.unwritten {
             diags.extend(unwritten);
@@ -370,7 +310,7 @@ struct Painted {
 struct Labelled(String);
 
 /// Paints a page, or takes what was painted of it before.
-fn painted(
+pub fn painted(
     page: &Arc<Page>,
     numbers: &BTreeMap<ArtworkOf, usize>,
     ground: &Ground,
@@ -395,8 +335,31 @@ fn painted(
     painted.list
 }
 
+/// Where what is found in a file is told, page by page.
+pub struct FilePlaces<'r> {
+    input: &'r Input,
+    pub at: Where,
+}
+
+impl<'r> FilePlaces<'r> {
+    /// No page is there yet.
+    pub fn new(planned: &'r Planned) -> Self {
+        let input = &*planned.input;
+        let at = Where { press: input.issue.press.span.into(), ..Where::default() };
+        Self { input, at }
+    }
+
+    /// Pages are added.
+    pub fn add(&mut self, made: &MadeUp) {
+        let pages = made.plan.pages.iter().map(|plan| Place::from(plan.spec.layout.span));
+        self.at.pages.extend(pages);
+        let placed = made.pages.iter().map(|page| placed(page, &self.input.pictures));
+        self.at.placed.extend(placed);
+    }
+}
+
 /// What preflight looks at.
-fn subject<'a>(
+pub fn subject<'a>(
     plan: &'a Plan,
     pages: &'a [Arc<Page>],
     pictures: &'a PictureStore<'_>,

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::progress::Progress;
+use crate::grid::Dissection;
 
 /// Where a run looks, besides the folder of the issue and what is built in.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Folders of layouts, tried before the issue's own `layouts`.
     pub layouts: Vec<PathBuf>,
+    /// Layouts that the program made, tried before those of files.
+    pub dissected: Vec<Dissected>,
     /// Folders of fonts, tried before the issue's own `fonts`.
     pub fonts: Vec<PathBuf>,
     /// Folders that the issue may read from, besides its own and those of layouts and
@@ -26,7 +29,8 @@ pub struct Options {
     /// A folder that keeps converted pictures for the next run; nothing keeps
     /// none. It may be emptied at any time.
     pub cache: Option<PathBuf>,
-    /// Keep no boxes and no display lists: [`Made::pages`] and [`Made::display_lists`] stay
+    /// Keep no boxes and no display lists: [`Made::pages`](super::Made::pages) and
+    /// [`Made::display_lists`](super::Made::display_lists) stay
     /// empty, and the memory of each goes back as soon as nothing needs it.
     pub lean: bool,
     /// How many pages are set, painted and, each into a file of its own, written
@@ -39,6 +43,17 @@ pub struct Options {
     pub progress: Arc<Progress>,
     /// By what it is told that nobody wants it any more.
     pub interrupt: Interrupt,
+}
+
+/// A layout that a program made: the template of another, with slots of its own.
+#[derive(Clone, Debug)]
+pub struct Dissected {
+    /// Its name in the issue.
+    pub name: String,
+    /// The layout whose template it has: sheet, grid, faces, styles and furniture.
+    pub template: String,
+    /// Its slots.
+    pub slots: Dissection,
 }
 
 /// How far a run goes. The stages after that are left out, and what they would have

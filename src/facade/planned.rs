@@ -1,17 +1,21 @@
 //! Planning: which story stands where, and which pages are made.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Options;
 use super::batch::batches;
 use super::choose::{Chosen, choose};
-use super::read::Input;
-use crate::diag::{Code, Diag, Noted, Severity};
+use super::ground::Ground;
+use super::read::{Input, Read};
+use crate::diag::{Code, Diag, Severity};
 use crate::plan::{self, Plan};
 
 /// Every story in its slot, and the pages that are wanted.
 #[derive(Debug)]
 pub struct Planned {
+    pub(super) input: Arc<Input>,
+    pub(super) ground: Arc<Ground>,
     /// All pages of the issue.
     pub(super) plan: Plan,
     pub(super) chosen: Chosen,
@@ -24,35 +28,51 @@ impl Planned {
         batches(&self.wanted(), at_once)
     }
 
+    /// How many pages are made.
+    pub fn count(&self) -> usize {
+        self.chosen.labels.len()
+    }
+
+    /// For every page of the issue, whether it is among some of those that are made.
+    pub(super) fn flags(&self, pages: &Range<usize>) -> Vec<bool> {
+        let mut flags = vec![false; self.chosen.pages.len()];
+        let here = &self.chosen.labels[pages.clone()];
+        here.iter().for_each(|(place, _)| flags[place - 1] = true);
+        flags
+    }
+
     /// The pages that are made.
     pub(super) fn wanted(&self) -> Plan {
         self.plan.part(&self.chosen.pages)
     }
 }
 
-/// Puts every story into its slot. `None` where there are errors, of which all are
-/// among the findings; `before` is what was noticed while the issue was read.
-pub fn plan(input: &Input, options: &Options, before: &[Diag]) -> Noted<Option<Planned>> {
-    let issue = &input.issue;
+/// Puts every story into its slot, and finds the pages that are wanted. Its findings go
+/// to those of reading, less what is no matter to these pages. `None` where there are
+/// errors that let no page be made.
+pub fn plan(read: &mut Read, options: &Options) -> Option<Planned> {
+    let input = read.input.clone()?;
+    let (issue, diags) = (&input.issue, &mut read.diags);
     let layouts: Vec<_> =
         issue.pages.iter().map(|page| input.layouts.get(&page.layout.value).cloned()).collect();
-    let Noted { value: plan, mut notes } = plan::plan(issue, &layouts, &input.pictures);
-    let chosen = match input.ground {
-        Some(_) => choose(&options.pages, issue).map_err(|found| notes.extend(found)).ok(),
-        None => None,
+    let plan = plan::plan(issue, &layouts, &input.pictures).drain_to(diags);
+    let ground = input.ground.clone();
+    let chosen = ground.as_ref().map(|_| choose(&options.pages, issue));
+    let chosen = chosen.and_then(|chosen| chosen.map_err(|found| diags.extend(found)).ok());
+    let (Some(ground), Some(chosen), false) = (ground, chosen, diags.iter().any(stops)) else {
+        diags.extend(input.pictures.lost());
+        return None;
     };
-    if chosen.is_none() || before.iter().chain(&notes).any(stops) {
-        notes.extend(input.pictures.lost());
-        return Noted { value: None, notes };
-    }
-    let Some(chosen) = chosen else { return Noted { value: None, notes } };
-    Noted { value: Some(Planned { plan, chosen }), notes }
+    let planned = Planned { input, ground, plan, chosen };
+    planned.settle(diags);
+    Some(planned)
 }
 
 impl Planned {
     /// Takes out of what was noticed what is no matter to the pages that are made, and
     /// adds what is wrong with their pictures.
-    pub(super) fn settle(&self, input: &Input, found: &mut Vec<Diag>) {
+    fn settle(&self, found: &mut Vec<Diag>) {
+        let input = &self.input;
         let needed = self.plan.part(&self.plan.needed(&self.chosen.pages));
         self.chosen.forget_others(found, &input.issue, &needed);
         found.extend(match self.chosen.is_part() {

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::Options;
 use super::ground::{Ground, ground};
+use super::options::{Dissected, Options};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::font::{Wanted, font_files};
-use crate::form::unread;
-use crate::grid::{Layout, find_layout};
+use crate::form::{At, unread};
+use crate::grid::{Layout, SlotFault, find_layout};
 use crate::issue::{Issue, read_issue};
 use crate::memo::Memo;
 use crate::pdf;
@@ -30,29 +30,35 @@ pub struct Input {
     pub(super) ground: Option<Arc<Ground>>,
 }
 
+/// What came of reading.
+#[derive(Debug)]
+pub struct Read {
+    /// Every text file that was read, for showing findings.
+    pub sources: Sources,
+    /// What was noticed, faults as errors.
+    pub diags: Vec<Diag>,
+    /// What was read; `None` if the issue itself cannot be made out.
+    pub input: Option<Arc<Input>>,
+}
+
 /// Reads everything that the issue names: itself, its stories, layouts, press profile,
 /// pictures and fonts. `memo` knows what earlier runs made of files.
 ///
-/// Faults are gathered from all of it, as errors among the findings. `None` if the
-/// issue itself cannot be made out.
+/// Faults are gathered from all of it, as errors among the findings.
 pub fn read(
     world: Arc<dyn World>,
     path: &Path,
     options: &Options,
     memo: Arc<Memo>,
     times: &mut Timings,
-) -> (Sources, Vec<Diag>, Option<Input>) {
+) -> Read {
     let mut sources = Sources::of(world.clone()).with(memo);
-    let mut found = Vec::new();
-    let input = read_all(path, options, &mut sources, &mut found, times);
-    let input = input.map(|(issue, layouts, pictures, ground)| Input {
-        world,
-        issue,
-        layouts,
-        pictures,
-        ground,
+    let mut diags = Vec::new();
+    let input = read_all(path, options, &mut sources, &mut diags, times);
+    let input = input.map(|(issue, layouts, pictures, ground)| {
+        Arc::new(Input { world, issue, layouts, pictures, ground })
     });
-    (sources, found, input)
+    Read { sources, diags, input }
 }
 
 type Everything = (Issue, BTreeMap<String, Arc<Layout>>, Pictures, Option<Arc<Ground>>);
@@ -75,7 +81,7 @@ fn read_all(
         }
     }
     let dirs = with_own(&options.layouts, &own_layouts);
-    let layouts = layouts(&issue, &dirs, sources, found);
+    let layouts = layouts(&issue, &dirs, &options.dissected, sources, found);
     let press = press_profile(&issue.press.value, Place::from(issue.press.span), &dirs, sources);
     let pictures = pictures(&issue, &layouts, sources).drain_to(found);
     times.add("read", start.elapsed());
@@ -106,6 +112,7 @@ fn read_all(
 fn layouts(
     issue: &Issue,
     dirs: &[&Path],
+    made: &[Dissected],
     sources: &mut Sources,
     found: &mut Vec<Diag>,
 ) -> BTreeMap<String, Arc<Layout>> {
@@ -115,7 +122,12 @@ fn layouts(
         if layouts.contains_key(&at.value) || failed.contains(&at.value.as_str()) {
             continue;
         }
-        match find_layout(at, dirs, sources) {
+        let made = made.iter().find(|made| made.name == at.value);
+        let layout = match made {
+            Some(made) => dissected(made, at, dirs, sources),
+            None => find_layout(at, dirs, sources),
+        };
+        match layout {
             Ok(layout) => drop(layouts.insert(at.value.clone(), layout)),
             Err(faults) => {
                 found.extend(faults);
@@ -124,6 +136,28 @@ fn layouts(
         }
     }
     layouts
+}
+
+/// A layout that a program made.
+fn dissected(
+    made: &Dissected,
+    at: &At<String>,
+    dirs: &[&Path],
+    sources: &mut Sources,
+) -> Result<Arc<Layout>, Vec<Diag>> {
+    let template = At { value: made.template.clone(), span: at.span };
+    let layout = find_layout(&template, dirs, sources)?;
+    let file = sources.add(format!("<made>/{}", made.name), made.slots.names());
+    let grid = &layout.master.grid;
+    let slots = made.slots.in_file(file, grid).map_err(|faults| {
+        let off = |(n, _): (usize, SlotFault)| {
+            let slot = made.slots[n].name.value.clone();
+            let (columns, lines) = (grid.columns, grid.lines);
+            Diag::new(Code::SlotOffGrid { slot, columns, lines }, at.span)
+        };
+        faults.into_iter().map(off).collect::<Vec<_>>()
+    })?;
+    Ok(Arc::new(layout.dissected(made.name.clone(), slots)))
 }
 
 fn pictures(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::slot::overlap;
 use super::{Grid, Sides, Slot, Strip};
+use crate::source::{FileId, Span};
 use crate::units::{Chars, Lines};
 
 /// How the grid of a page is cut into slots. A file says it with the layout; a program
@@ -118,6 +119,29 @@ impl Dissection {
         if found.is_empty() { Ok(Self::of(slots)) } else { Err(found) }
     }
 
+    /// The same slots on another grid, each named by a line of a file that has their
+    /// names: see [`Dissection::names`].
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with them on this grid, with the place of each.
+    pub fn in_file(&self, file: FileId, grid: &Grid) -> Result<Self, Vec<(usize, SlotFault)>> {
+        let mut at = 0;
+        let slot = |slot: &Arc<Slot>| {
+            let mut slot = Slot::clone(slot);
+            let end = at + slot.name.value.len();
+            slot.name.span = Span::new(file, at..end);
+            at = end + 1;
+            slot
+        };
+        Self::new(self.0.iter().map(slot).collect(), grid)
+    }
+
+    /// The names of its slots, a line each.
+    pub fn names(&self) -> String {
+        self.0.iter().map(|slot| format!("{}\n", slot.name.value)).collect()
+    }
+
     /// Slots that were looked at one by one.
     pub(super) fn of(slots: Vec<Slot>) -> Self {
         Self(slots.into_iter().map(Arc::new).collect())
@@ -137,7 +161,7 @@ mod tests {
     use super::*;
     use crate::form::At;
     use crate::grid::{SlotKind, Strip};
-    use crate::source::{Sources, Span};
+    use crate::source::Sources;
     use crate::units::{Abs, Point};
 
     fn slot(name: &str, column: i64, columns: i64, line: i64, lines: i64) -> Slot {

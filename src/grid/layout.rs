@@ -1,9 +1,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Captions, Costs, Dissection, FitLimits, Furniture, Grid, Sheet, Slot, TableRules};
+use super::{
+    Captions, Costs, Dissection, FitLimits, Furniture, Grid, Sheet, Slot, SlotKind, Strip,
+    TableRules,
+};
 use crate::form::At;
 use crate::locale::Locale;
+use crate::source::{Sources, Span};
 use crate::style::Styles;
 use crate::units::Milli;
 
@@ -50,6 +54,15 @@ pub struct Master {
 }
 
 impl Layout {
+    /// A slot that a program makes for this layout, in its styles and without frame or
+    /// rules; for [`Dissection::new`].
+    pub fn slot(&self, name: &str, kind: SlotKind, strips: Vec<Strip>) -> Slot {
+        // A run that takes it says where it stands.
+        let span = Span::new(Sources::default().add("<made>", name), 0..name.len());
+        let name = At { value: name.to_string(), span };
+        Slot::new(name, kind, strips, self.master.styles.clone())
+    }
+
     /// A layout with the same template and other slots.
     #[must_use]
     pub fn dissected(&self, name: String, slots: Dissection) -> Self {

@@ -31,6 +31,6 @@ pub use insets::{Captions, End, TableRule, TableRules};
 pub use layout::{Faces, Layout, Master};
 pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;
-pub use read::{find_layout, layout_keys};
+pub use read::{find_layout, layout_keys, shipped_layout};
 pub use slot::{Corner, Slot, SlotKind, Strip};
 pub use template::{Field, Template, Word};

@@ -6,6 +6,6 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StoryId(pub usize);
 
-/// A block of a story: its place in [`Story::blocks`](super::Story::blocks), from 0.
+/// A block of a story: its place among the blocks of it, from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(pub usize);

@@ -65,6 +65,14 @@ pub fn find_layout(
     Err(vec![Diag::new(code, Place::from(name.span))])
 }
 
+/// A layout that comes with the program; `None` if none has that name.
+pub fn shipped_layout(name: &str) -> Option<Arc<Layout>> {
+    let (name, text) = SHIPPED.iter().find(|(shipped, _)| *shipped == name)?;
+    let mut sources = Sources::default();
+    let file = sources.add(format!("<built in>/{name}.toml"), *text);
+    read(name, file, &sources).ok().map(Arc::new)
+}
+
 /// What a layout is made of.
 #[derive(PartialEq, Eq, Hash)]
 struct OfFile {

@@ -14,4 +14,4 @@ mod layout;
 mod slot;
 mod words;
 
-pub use layout::{find_layout, layout_keys};
+pub use layout::{find_layout, layout_keys, shipped_layout};

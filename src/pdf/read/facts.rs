@@ -65,7 +65,7 @@ pub struct Profile {
 
 /// Something in a file that no press wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Odd {
     JavaScript,
     Action,
