@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use newsprint::grid::{Dissection, SlotKind, Strip, shipped_layout};
 use newsprint::source::Memory;
+use newsprint::units::Lines;
 use newsprint::{Dissected, Options, typeset_in};
 
 const ISSUE: &str = r#"
@@ -41,7 +42,8 @@ fn main() {
     let grid = &template.master.grid;
     let half = grid.columns / 2;
     let slot = |name: &str, column: i64| {
-        let strip = Strip { column, columns: half, line: 12, lines: grid.lines - 12, legs: half };
+        let (line, lines) = (Lines(12), grid.lines - Lines(12));
+        let strip = Strip { column, columns: half, line, lines, legs: half };
         template.slot(name, SlotKind::Story, vec![strip])
     };
     let slots = vec![slot("left", 1), slot("right", half + 1)];

@@ -152,7 +152,7 @@ fn dissected(
     let slots = made.slots.in_file(file, grid).map_err(|faults| {
         let off = |(n, _): (usize, SlotFault)| {
             let slot = made.slots[n].name.value.clone();
-            let (columns, lines) = (grid.columns, grid.lines);
+            let (columns, lines) = (grid.columns, grid.lines.get());
             Diag::new(Code::SlotOffGrid { slot, columns, lines }, at.span)
         };
         faults.into_iter().map(off).collect::<Vec<_>>()
