@@ -142,3 +142,55 @@ impl Caption {
         items
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{rich, set_in, style};
+    use super::*;
+    use crate::issue::StoryId;
+    use crate::plan::{PageId, SlotId};
+
+    fn of() -> Origin {
+        let slot = SlotId { page: PageId(0), slot: 0 };
+        Origin { slot, story: StoryId(0), block: None, line: None }
+    }
+
+    /// How many lines a caption of 12 characters' width takes, and where its rows begin:
+    /// points from the left, and lines from the first.
+    fn stands(text: &str, credit: &str, align: Align) -> (i64, Vec<(i64, i64)>) {
+        let style = Arc::new(TypeStyle { align, ..style() });
+        set_in(|context| {
+            let some = |text: &str| (!text.is_empty()).then(|| rich(text));
+            let (text, credit) = (some(text), some(credit));
+            let (x, width, seen) = (Abs::ZERO, Abs::pt(120), &mut Findings::default());
+            let caption =
+                Caption::measure(text.as_ref(), credit.as_ref(), x, width, &style, context, seen);
+            let Some(caption) = caption else { return (0, Vec::new()) };
+            let items = caption.place(of(), Abs::ZERO, Abs::ZERO, context);
+            let rows = items.iter().filter_map(|item| match item {
+                Item::Text(line) => Some((line.origin.x, line.origin.y)),
+                _ => None,
+            });
+            let rows = rows.map(|(x, y)| (x.raw() / Abs::PT.raw(), y.whole(Abs::pt(12))));
+            (caption.rows().get(), rows.collect())
+        })
+    }
+
+    #[test]
+    fn the_credit_shares_the_last_line_where_an_em_is_left_between_them() {
+        let credit = |text: &str| stands(text, "方秋摄", Align::Left);
+        assert_eq!(credit(&"海".repeat(8)), (1, vec![(0, 0), (90, 0)]));
+        assert_eq!(credit(&"海".repeat(9)), (2, vec![(0, 0), (90, 1)]), "no em is left");
+        assert_eq!(credit(&"海".repeat(14)), (2, vec![(0, 0), (0, 1), (90, 1)]));
+        assert_eq!(credit(""), (1, vec![(90, 0)]));
+        assert_eq!(stands("", "", Align::Left), (0, vec![]));
+    }
+
+    #[test]
+    fn an_aligned_caption_makes_room_for_its_credit() {
+        let centred = stands(&"海".repeat(4), "方秋摄", Align::Center);
+        assert_eq!(centred, (1, vec![(40, 0), (90, 0)]));
+        let right = stands(&"海".repeat(4), "方秋摄", Align::Right);
+        assert_eq!(right, (2, vec![(80, 0), (90, 1)]), "the text stands there");
+    }
+}

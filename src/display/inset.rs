@@ -56,3 +56,33 @@ pub trait Inset {
     /// What is said where it has no room.
     fn left_out(&self) -> Diag;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{grid, span};
+    use super::*;
+    use crate::diag::Code;
+
+    /// An inset that says no more than it must.
+    struct Plain;
+
+    impl Inset for Plain {
+        fn depth(&self) -> Depth {
+            Depth { wanted: Lines(4), least: Lines(2), under: Lines::ONE, white: WHITE }
+        }
+
+        fn place(&self, _at: InsetPlace, _context: &TextContext<'_>) -> Vec<Item> {
+            Vec::new()
+        }
+
+        fn left_out(&self) -> Diag {
+            Diag::new(Code::QuoteLeftOut { text: String::new() }, span())
+        }
+    }
+
+    #[test]
+    fn an_inset_without_doubts_is_right_at_any_depth() {
+        let most = Plain.depth().wanted.get();
+        assert!((0..=most).all(|lines| Plain.doubt(Lines(lines), &grid()).is_none()));
+    }
+}

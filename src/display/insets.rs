@@ -27,3 +27,36 @@ pub fn inset<'a>(
         InsetPlan::Quote(quote) => Box::new(QuoteBlock::measure(quote, width, slot, context, seen)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{rich, set_in, slot, span};
+    use super::*;
+    use crate::form::At;
+    use crate::image::Modules;
+    use crate::issue::{QrCode, Quote};
+    use crate::plan::CodePlan;
+    use std::sync::Arc;
+
+    #[test]
+    fn every_kind_is_made_by_its_own_block() {
+        let text = At { value: "https://example.org".to_string(), span: span() };
+        let modules = Modules::encode(&text.value).ok();
+        let (caption, columns, lines, leg) = (None, None, None, None);
+        let place = Default::default();
+        let code = Arc::new(QrCode { caption, place, columns, lines, leg, text });
+        let quote = Arc::new(Quote { text: rich("引语"), columns: None });
+        let plans = [InsetPlan::Code(CodePlan { code, modules }), InsetPlan::Quote(quote)];
+        let slot = slot(1, 20);
+        set_in(|context| {
+            let seen = &mut Findings::default();
+            let told = plans.iter().map(|plan| {
+                let block = inset(plan, Abs::pt(120), &slot, context, seen);
+                (block.left_out().code.id(), block.depth().wanted.get())
+            });
+            // A code is as high as it is wide; a quote is a row between two rules.
+            let wanted = [("code-left-out", 10), ("quote-left-out", 3)];
+            assert_eq!(told.collect::<Vec<_>>(), wanted);
+        });
+    }
+}

@@ -26,3 +26,31 @@ pub fn drawn(modules: &Modules, rect: Rect) -> Vec<Item> {
 pub fn whole_side(modules: &Modules) -> i64 {
     modules.side() + 2 * QUIET
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Abs;
+
+    /// Source: ISO/IEC 18004: four light modules stand round the dark ones, of which the
+    /// first seven, of the finder, are dark.
+    #[test]
+    fn a_code_stands_in_the_middle_of_its_box_with_white_round_it() {
+        let modules = Modules::encode("https://example.org").unwrap();
+        let module = Abs::pt(2);
+        let side = module * whole_side(&modules);
+        assert_eq!(whole_side(&modules), modules.side() + 8);
+        let rect = Rect::new(Abs::pt(10), Abs::pt(20), side + Abs::pt(30), side);
+        let items = drawn(&modules, rect);
+        let [Item::Fill { rect: paper, colour: Colour::PAPER }, Item::Shape { contours, .. }] =
+            items.as_slice()
+        else {
+            panic!("{items:?}")
+        };
+        assert_eq!(*paper, Rect::new(Abs::pt(25), Abs::pt(20), side, side));
+        let first = Contour::bounds(&contours[..1]);
+        let finder = Rect::new(Abs::pt(33), Abs::pt(28), module * 7, module);
+        assert_eq!(first, finder);
+        assert_eq!(contours.len(), modules.runs().len());
+    }
+}

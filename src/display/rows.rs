@@ -146,3 +146,76 @@ pub fn unfilled(set: &ShapedText, line: &Line) -> Option<Diag> {
 
 /// So many characters of a unit that was cut are told.
 const LONGEST_TOLD: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use super::super::context::TextContext;
+    use super::super::findings::Findings;
+    use super::super::fixture::{rich, set_in, style};
+    use super::*;
+    use crate::style::Colour;
+    use crate::text::Mode;
+
+    fn set(text: &str, context: &TextContext<'_>) -> ShapedText {
+        context.set(&rich(text), &style(), Mode::Display, &mut Findings::default())
+    }
+
+    #[test]
+    fn rows_are_as_few_and_as_equal_as_can_be() {
+        set_in(|context| {
+            let set = set(&"海".repeat(14), context);
+            let widths = |chars: i64| -> Vec<Milli> {
+                let rows = balanced(&set, &style(), Abs::pt(10) * chars);
+                rows.iter().map(|row| row.width).collect()
+            };
+            assert_eq!(widths(14), [14_000]);
+            assert_eq!(widths(13), [7_000, 7_000]);
+            assert_eq!(widths(6).len(), 3);
+        });
+    }
+
+    #[test]
+    fn rows_are_counted_as_they_are_broken() {
+        set_in(|context| {
+            let some = set("老渔港怎么更新，起初意见并不一致", context);
+            let none = set("", context);
+            for lines in [vec![some.clone()], vec![some.clone(), none.clone(), some], vec![none]] {
+                for chars in 3..20 {
+                    let (style, width) = (style(), Abs::pt(10) * chars);
+                    let rows = balanced_lines(&lines, &style, width).len();
+                    assert_eq!(count_rows(&lines, &style, width), rows, "{chars}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn measures_are_ems_before_scaling() {
+        let narrow = TypeStyle { scale: 800, ..style() };
+        assert_eq!(measure_of(Abs::pt(120), &style()), 12_000);
+        assert_eq!(measure_of(Abs::pt(120), &narrow), 15_000);
+        assert_eq!(width_of(15_000, &narrow), Abs::pt(120));
+        assert_eq!(measure_of(Abs::ZERO, &style()), 1, "never nothing");
+    }
+
+    #[test]
+    fn a_band_is_no_wider_than_its_column() {
+        let banded = TypeStyle { band: Some(Colour::BLACK), ..style() };
+        assert_eq!(inside_band(Abs::pt(120), &style()), Abs::pt(120));
+        assert_eq!(inside_band(Abs::pt(120), &banded), Abs::pt(112));
+        assert_eq!(inside_band(Abs::pt(12), &banded), Abs::pt(10), "a character at least");
+    }
+
+    #[test]
+    fn what_is_cut_by_force_is_told_at_its_place() {
+        set_in(|context| {
+            let set = set("海Kunsthandwerkermarkthalle", context);
+            let ids = |end: u32| -> Vec<_> {
+                cuts(&set, std::iter::once(end)).iter().map(|cut| cut.code.clone()).collect()
+            };
+            assert!(ids(1).is_empty(), "a line may end there");
+            let text = "Kunsthandwerkermarkthalle".chars().take(LONGEST_TOLD).collect();
+            assert_eq!(ids(5), [Code::ForcedBreak { text }]);
+        });
+    }
+}

@@ -37,3 +37,25 @@ impl ShapedText {
         Self::new(self.shaped, para, self.upright)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::findings::Findings;
+    use super::super::fixture::{rich, set_in, style};
+    use super::*;
+    use crate::text::Mode;
+
+    #[test]
+    fn what_is_closed_has_measures_of_its_own_and_was_never_broken() {
+        set_in(|context| {
+            let style = style();
+            let set = context.set(&rich("渔港。■"), &style, Mode::Body, &mut Findings::default());
+            let closed = set.clone().closed(3);
+            assert_eq!(closed.shaped.text.text(), "渔港。■");
+            assert_ne!(closed.para, set.para);
+            assert!(!Arc::ptr_eq(&closed.known, &set.known));
+            let same = set.clone().closed(99);
+            assert_eq!(same.para, set.para, "no mark begins there");
+        });
+    }
+}

@@ -44,3 +44,22 @@ fn time<T>(sum: &AtomicU64, work: impl FnOnce() -> T) -> T {
     sum.fetch_add(start.elapsed().as_nanos() as u64, Ordering::Relaxed);
     done
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_added_up_by_kind_and_results_are_handed_on() {
+        let watch = Stopwatch::default();
+        let wait = || std::thread::sleep(Duration::from_millis(2));
+        watch.shape(wait);
+        let (shape, fill) = watch.times();
+        assert!(shape >= Duration::from_millis(2) && fill.is_zero());
+        watch.shape(wait);
+        assert!(watch.times().0 >= Duration::from_millis(4));
+        assert_eq!((watch.fill(|| 3), watch.fit(|| 4)), (3, 4));
+        watch.fit(wait);
+        assert!(watch.fit_time() >= Duration::from_millis(2));
+    }
+}

@@ -123,3 +123,45 @@ impl TextCache {
         sets
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{rich, set_in, style};
+    use super::*;
+    use std::cell::Cell;
+
+    /// What is noticed about a text with a character that no face has.
+    fn lacking() -> Noticed {
+        set_in(|context| {
+            let mut seen = Findings::default();
+            context.set(&rich("𠮷"), &style(), Mode::Body, &mut seen);
+            let mut noticed = Noticed::default();
+            noticed.crowded = rich("𠮷").span().map(|span| (span, 3));
+            noticed
+        })
+    }
+
+    #[test]
+    fn a_text_is_made_once_and_told_every_time() {
+        let (cache, made, noticed) = (TextCache::default(), Cell::new(0), lacking());
+        let (one, other) = (rich("渔港"), rich("渔村"));
+        let how = |face| {
+            let setting = Setting::default();
+            TextOptions { face, setting, mode: Mode::Body, depth: (Abs::pt(10), Lines::ONE) }
+        };
+        let get = |text: &Rich, form, face| {
+            let mut seen = Findings::default();
+            cache.get(TextQuery::Rich(form, text), how(face), &mut seen, |told| {
+                made.set(made.get() + 1);
+                *told = noticed.clone();
+                Arc::new([])
+            });
+            (made.get(), seen.into_diags().len())
+        };
+        assert_eq!(get(&one, TextForm::Whole, "song"), (1, 1));
+        assert_eq!(get(&one, TextForm::Whole, "song"), (1, 1), "it is remembered");
+        assert_eq!(get(&other, TextForm::Whole, "song"), (2, 1), "another text");
+        assert_eq!(get(&one, TextForm::Lines, "song"), (3, 1), "another form");
+        assert_eq!(get(&one, TextForm::Whole, "hei"), (4, 1), "another face");
+    }
+}

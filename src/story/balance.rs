@@ -95,3 +95,46 @@ fn even_foot(site: Site<'_>, whole: &StoryFit) -> Option<Lines> {
     }
     (deep < end).then_some(deep)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{at, chars, lines, paras, plan};
+    use super::super::measure::measure;
+    use super::*;
+    use crate::display::fixture::slot;
+    use crate::style::Role;
+    use crate::units::Abs;
+
+    /// How many lines stand in each of three legs, and the empty lines that are told,
+    /// of a text in a slot of ten lines.
+    fn legs(count: usize, balance: Option<bool>) -> (Vec<usize>, usize) {
+        let mut slot = slot(3, 10);
+        slot.balance = balance;
+        at(&plan(slot, paras(&[&chars(count)])), |site| {
+            let set = settle(measure(&[site])).place();
+            let x: Vec<Abs> =
+                lines(&set[0].items, Role::Body).iter().map(|line| line.origin.x).collect();
+            let legs = [0, 130, 260].map(|leg| x.iter().filter(|x| **x == Abs::pt(leg)).count());
+            (legs.to_vec(), set[0].stat.empty)
+        })
+    }
+
+    #[test]
+    fn legs_are_even_where_half_a_leg_would_stay_white() {
+        assert_eq!(legs(12 * 14, None), (vec![5, 5, 4], 16));
+        assert_eq!(legs(12 * 26, None), (vec![10, 10, 6], 4), "readers are used to that");
+        assert_eq!(legs(12 * 26, Some(true)), (vec![9, 9, 8], 4));
+        assert_eq!(legs(12 * 14, Some(false)), (vec![10, 4, 0], 16));
+        assert_eq!(legs(12 * 30, Some(true)), (vec![10, 10, 10], 0));
+    }
+
+    #[test]
+    fn what_is_lacking_is_counted_in_the_whole_slot() {
+        at(&plan(slot(3, 10), paras(&[&chars(12 * 14)])), |site| {
+            let settled = settle(measure(&[site]));
+            assert_eq!((settled.over(), settled.empty()), (0, 16));
+            let misfit = settled.place().swap_remove(0).misfit.expect("it is short");
+            assert_eq!(misfit.chars(), 16 * 12);
+        });
+    }
+}

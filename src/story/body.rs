@@ -310,3 +310,61 @@ fn band_behind(
     let (inline, block) = (at.inline + indent, at.block + (at.depth - depth) / 2);
     Some(Logical { inline, block, length, depth })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{at, blocks, chars, lines, paras, plan};
+    use super::super::measure::measure;
+    use super::super::setslot::SetSlot;
+    use super::*;
+    use crate::display::fixture::{rich, slot, style};
+    use crate::issue::Block;
+
+    fn set(slot: Slot, story: Story) -> SetSlot {
+        at(&plan(slot, story), |site| measure(&[site]).place().swap_remove(0))
+    }
+
+    #[test]
+    fn lines_stand_in_their_legs_and_know_their_place_in_the_block() {
+        let set = set(slot(2, 2), paras(&[&chars(12 * 3)]));
+        let lines = lines(&set.items, Role::Body);
+        let x: Vec<_> = lines.iter().map(|line| line.origin.x).collect();
+        assert_eq!(x, [Abs::ZERO, Abs::ZERO, Abs::pt(130)]);
+        assert_eq!(lines[1].origin.y - lines[0].origin.y, Abs::pt(12));
+        assert_eq!(lines[2].origin.y, lines[0].origin.y);
+        let of = lines[2].of.unwrap();
+        assert_eq!(of.block, Some(BlockId(0)));
+        assert_eq!(of.line, Some(BlockLine { row: 0, n: 2, of: 3 }));
+        assert_eq!((set.stat.chars, set.stat.lines, set.stat.empty), (36, 3, 1));
+        assert_eq!(set.stat.filled.len(), 3);
+    }
+
+    #[test]
+    fn what_has_no_room_is_left_out_and_counted_where_the_story_ends() {
+        let set = set(slot(1, 2), paras(&[&chars(12 * 3), &chars(5)]));
+        assert_eq!(lines(&set.items, Role::Body).len(), 2);
+        assert_eq!((set.stat.over, set.stat.empty, set.stat.chars), (2, 0, 41));
+        assert_eq!(set.finding().unwrap().code.id(), "overset");
+    }
+
+    #[test]
+    fn what_stands_at_the_right_ends_with_its_leg() {
+        let set = set(slot(1, 4), blocks(vec![Block::Right(rich("作者"))]));
+        assert_eq!(lines(&set.items, Role::Body)[0].origin.x, Abs::pt(100));
+    }
+
+    #[test]
+    fn the_band_of_a_subhead_is_flush_with_its_column() {
+        let mut slot = slot(1, 6);
+        let banded = TypeStyle { band: Some(crate::style::Colour::BLACK), ..style() };
+        slot.styles = std::sync::Arc::new((*slot.styles).clone().with(Role::Subhead, banded));
+        let set = set(slot, blocks(vec![Block::Subhead(rich("小题")), Block::Para(rich("文"))]));
+        let bands = set.items.iter().filter_map(|item| match item {
+            Item::Fill { rect, .. } => Some((rect.x, rect.w)),
+            _ => None,
+        });
+        // Two characters of 10 pt, and 0.4 em at both ends.
+        assert_eq!(bands.collect::<Vec<_>>(), [(Abs::ZERO, Abs::pt(28))]);
+        assert_eq!(lines(&set.items, Role::Subhead)[0].origin.x, Abs::pt(4));
+    }
+}

@@ -89,3 +89,63 @@ pub fn column_rules(
 fn shared(a: Range<Lines>, b: Range<Lines>) -> Range<Lines> {
     a.start.max(b.start)..a.end.min(b.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::area::areas;
+    use super::*;
+    use crate::display::fixture::{grid, slot};
+    use crate::style::{Colour, RuleStyle};
+    use crate::units::Rect;
+
+    const RULE: RuleStyle = RuleStyle::single(Abs::PT, Colour::BLACK);
+
+    fn sheet() -> Lined {
+        Lined::horizontal(Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(380), Abs::pt(480)))
+    }
+
+    /// Where rules stand.
+    fn ends(items: &[Item]) -> Vec<[i64; 4]> {
+        let pt = |length: Abs| length.raw() / Abs::PT.raw();
+        let rules = items.iter().filter_map(|item| match item {
+            Item::Rule { from, to, .. } => Some([pt(from.x), pt(from.y), pt(to.x), pt(to.y)]),
+            _ => None,
+        });
+        rules.collect()
+    }
+
+    #[test]
+    fn rules_above_and_below_stand_in_the_white_lines() {
+        let mut slot = slot(2, 10);
+        slot.strips[0].line = Lines(3);
+        (slot.rule_above, slot.rule_below) = (Some(RULE), Some(RULE));
+        // Line 2 is from 12 to 22 pt, line 13 from 144 to 154.
+        assert_eq!(
+            ends(&edges(&slot, None, &grid(), &sheet())),
+            [[0, 17, 250, 17], [0, 149, 250, 149]]
+        );
+    }
+
+    #[test]
+    fn rules_between_legs_are_broken_by_what_stands_over_them() {
+        let mut slot = slot(3, 10);
+        slot.column_rules = Some(RULE);
+        let (areas, _) = areas(&slot, &grid());
+        let found = ends(&column_rules(&slot, &areas, &[], &grid(), &sheet()));
+        assert_eq!(found, [[125, 0, 125, 118], [255, 0, 255, 118]]);
+        let (from, to) = (Abs::ZERO, Abs::pt(250));
+        let over = Obstacle { strip: 0, from, to, white: Abs::ZERO, lines: Lines(4)..Lines(6) };
+        let found = ends(&column_rules(&slot, &areas, &[over], &grid(), &sheet()));
+        assert_eq!(found, [[125, 0, 125, 34], [125, 60, 125, 118], [255, 0, 255, 118]]);
+    }
+
+    #[test]
+    fn a_rule_that_goes_on_in_the_next_strip_is_one() {
+        let mut slot = slot(2, 5);
+        slot.column_rules = Some(RULE);
+        slot.strips.push(Strip { column: 1, columns: 2, line: Lines(6), lines: Lines(5), legs: 2 });
+        let (areas, _) = areas(&slot, &grid());
+        let found = ends(&column_rules(&slot, &areas, &[], &grid(), &sheet()));
+        assert_eq!(found, [[125, 0, 125, 118]]);
+    }
+}

@@ -221,3 +221,76 @@ fn rounded_to_legs(from: Abs, to: Abs, area: &TextArea, grid: &Grid) -> (Abs, Ab
     }
     (a, b)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::area::areas;
+    use super::*;
+    use crate::display::fixture::{grid, rich, set_in, slot, story};
+
+    /// Where a headline of so many characters stands in three legs of ten lines:
+    /// its left edge, its width, its first line, and the lines that it takes.
+    fn stands(spec: HeadSpec, chars: usize) -> Option<(Abs, Abs, i64, Range<i64>)> {
+        let mut slot = slot(3, 10);
+        slot.head = spec;
+        let story = Story {
+            headline: (chars > 0).then(|| rich(&"题".repeat(chars))).into_iter().collect(),
+            ..story()
+        };
+        let area = areas(&slot, &grid()).0.swap_remove(0);
+        set_in(|context| {
+            let (seen, notes) = (&mut Findings::default(), &mut Vec::new());
+            let head = HeadSet::measure(&story, &slot, &area, context, seen, notes);
+            let at = head.placement(&area, &grid())?;
+            let lines = at.obstacle.lines;
+            Some((at.inline, at.length, at.line.get(), lines.start.get()..lines.end.get()))
+        })
+    }
+
+    fn spec(place: HeadPlace) -> HeadSpec {
+        HeadSpec { place, ..HeadSpec::default() }
+    }
+
+    #[test]
+    fn a_head_over_its_text_is_no_obstacle() {
+        assert_eq!(stands(spec(HeadPlace::Over), 4), None);
+        assert_eq!(stands(spec(HeadPlace::Side), 0), None, "no head");
+    }
+
+    #[test]
+    fn a_head_at_a_side_takes_half_of_the_legs() {
+        let two = Abs::pt(250);
+        assert_eq!(stands(spec(HeadPlace::Side), 4), Some((Abs::ZERO, two, 1, 1..2)));
+        let right = HeadSpec { side: Side::Right, legs: Some(1), ..spec(HeadPlace::Side) };
+        assert_eq!(stands(right, 4), Some((Abs::pt(260), Abs::pt(120), 1, 1..2)));
+    }
+
+    #[test]
+    fn a_head_in_the_middle_stands_at_a_leg_or_at_a_character() {
+        let leg = stands(spec(HeadPlace::Around), 4).unwrap();
+        assert_eq!((leg.0, leg.1), (Abs::pt(130), Abs::pt(120)));
+        let ten = HeadSpec { width: Some(Chars(10)), ..spec(HeadPlace::Around) };
+        assert_eq!(stands(ten, 4).unwrap().0, Abs::pt(140));
+        let between = stands(spec(HeadPlace::Between), 4).unwrap();
+        assert_eq!((between.2, between.3), (5, 1..11), "it parts all lines");
+    }
+
+    #[test]
+    fn what_is_drawn_round_a_head_brings_white_under_it() {
+        let ruled = crate::style::RuleStyle::single(Abs::PT, crate::style::Colour::BLACK);
+        let head = HeadSpec { rule_below: Some(ruled), ..spec(HeadPlace::Side) };
+        assert_eq!(stands(head, 4).unwrap().3, 1..4, "a row, a rule and white");
+    }
+
+    #[test]
+    fn a_vertical_head_takes_the_rest_of_a_leg_that_is_too_narrow() {
+        let head =
+            |width| HeadSpec { direction: Direction::Vertical, width, ..spec(HeadPlace::Side) };
+        let (_, needed, ..) = stands(head(Some(Chars(8))), 4).unwrap();
+        assert_eq!(needed, Abs::pt(80), "as the layout says");
+        let area = areas(&slot(3, 10), &grid()).0.swap_remove(0);
+        let rounded = |to| rounded_to_legs(Abs::ZERO, Abs::pt(to), &area, &grid());
+        assert_eq!(rounded(80), (Abs::ZERO, Abs::pt(120)), "four characters are too few");
+        assert_eq!(rounded(50), (Abs::ZERO, Abs::pt(50)));
+    }
+}

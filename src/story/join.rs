@@ -207,3 +207,59 @@ fn room(slot: &SlotMeasure<'_>, body: &TypeStyle) -> (Room, usize) {
     }
     (room, narrow)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{at_all, chars, jump, paras};
+    use super::super::measure::measure;
+    use super::*;
+    use crate::display::fixture::{rich, slot, style};
+    use crate::text::Mode;
+
+    /// What the joined room of two slots is: how many are used, its lines, where jump
+    /// lines stand (slot, whether it leads on, line of the grid), and how many are left out.
+    fn joined(texts: &[usize], first: i64) -> (usize, usize, Vec<(usize, bool, i64)>, usize) {
+        let plans = jump(slot(1, first), slot(1, 10), paras(&[]));
+        at_all(&plans, |sites| {
+            let new = |site| SlotMeasure::new(site, None, Findings::default());
+            let slots: Vec<_> = sites.iter().map(|site| new(*site)).collect();
+            let body = style();
+            let rooms = SlotRooms::new(&slots, &body, &mut Findings::default());
+            let texts: Vec<_> = texts.iter().map(|count| rich(&chars(*count))).collect();
+            let seen = &mut Findings::default();
+            let set = texts.iter().map(|text| sites[0].context.set(text, &body, Mode::Body, seen));
+            let set: Vec<_> = set.collect();
+            let flowing: Vec<_> = set.iter().map(|s| Flowing::Text(&s.para, &s.known)).collect();
+            let (joined, _) = rooms.fill(&flowing, None, &Costs::default());
+            let lines =
+                joined.jump_lines.iter().map(|line| (line.part, line.to, line.cell.line.get()));
+            let left_out = rooms.left_out(&joined).len();
+            (joined.parts, joined.room.len(), lines.collect(), left_out)
+        })
+    }
+
+    #[test]
+    fn as_few_slots_are_joined_as_the_text_needs() {
+        assert_eq!(joined(&[12 * 5], 5), (1, 5, vec![], 0), "it fills the first");
+        let two = vec![(0, true, 5), (1, false, 1)];
+        assert_eq!(joined(&[12 * 8], 5), (2, 4 + 9, two.clone(), 0), "less the jump lines");
+        assert_eq!(joined(&[12 * 50], 5), (2, 4 + 9, two, 0), "all where that is not enough");
+    }
+
+    #[test]
+    fn lines_stay_white_where_a_paragraph_would_leave_one_alone() {
+        // Five lines of the first slot are for text.
+        assert_eq!(joined(&[5, 5, 5, 12 * 4], 6).1, 5 + 9, "two lines stay and two go over");
+        assert_eq!(joined(&[5, 5, 5, 5, 12 * 3], 6).1, 4 + 9, "all three go over");
+    }
+
+    #[test]
+    fn a_story_in_one_slot_has_no_jump_lines() {
+        let plans = jump(slot(1, 5), slot(1, 10), paras(&[&chars(70)]));
+        at_all(&plans[1..], |sites| {
+            let set = measure(sites).place();
+            let jumps = super::super::fixture::lines(&set[0].items, crate::style::Role::Jump);
+            assert!(jumps.is_empty(), "it is set alone");
+        });
+    }
+}

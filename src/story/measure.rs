@@ -134,3 +134,61 @@ fn idle(set: &mut SetSlot) {
         set.notes.push(diag);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{at, at_all, chars, jump, lines, paras, plan};
+    use super::*;
+    use crate::display::fixture::slot;
+    use crate::grid::SlotKind;
+    use crate::style::Role;
+
+    #[test]
+    fn a_trial_finds_what_setting_finds() {
+        for count in [0, 5, 12 * 7, 12 * 20, 12 * 31] {
+            at(&plan(slot(2, 10), paras(&[&chars(count)])), |site| {
+                let (tried, measured) = (try_slot(site), measure(&[site]));
+                assert_eq!(&tried, measured.fit(), "{count}");
+                assert_eq!(measured.chars(), count);
+                let (fit, stat) = (measured.fit().clone(), measured.place().swap_remove(0).stat);
+                assert_eq!((fit.lines, fit.empty, fit.over), (stat.lines, stat.empty, stat.over));
+            });
+        }
+    }
+
+    #[test]
+    fn text_ends_at_the_foot_that_is_given() {
+        at(&plan(slot(2, 10), paras(&[&chars(12 * 10)])), |site| {
+            let fit = |foot: Option<i64>| {
+                measure_to(&[site], foot.map(Lines), Findings::dropped).fit().clone()
+            };
+            assert_eq!((fit(None).over, fit(None).empty), (0, 10));
+            assert_eq!((fit(Some(6)).over, fit(Some(6)).empty), (0, 0));
+            assert_eq!(fit(Some(5)).over, 2);
+        });
+    }
+
+    #[test]
+    fn a_slot_that_the_text_does_not_reach_is_told() {
+        let plans = jump(slot(1, 5), slot(1, 10), paras(&["短。"]));
+        at_all(&plans, |sites| {
+            let measured = measure(sites);
+            assert!(measured.only_site().is_none());
+            let set = measured.place();
+            assert!(set[1].items.is_empty());
+            let told: Vec<_> = set[1].notes.iter().map(|note| note.code.id()).collect();
+            assert_eq!(told, ["idle-jump"]);
+        });
+    }
+
+    #[test]
+    fn a_slot_for_heads_has_no_text() {
+        let mut slot = slot(1, 5);
+        slot.kind = SlotKind::Heading;
+        at(&plan(slot, paras(&["文。"])), |site| {
+            let measured = measure(&[site]);
+            assert!(measured.misfit().is_none() && measured.only_site().is_some());
+            assert!(lines(&measured.place()[0].items, Role::Body).is_empty());
+        });
+    }
+}

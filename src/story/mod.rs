@@ -26,3 +26,6 @@ pub use fit::{Misfit, StoryFit};
 pub use measure::{Measured, measure, try_slot};
 pub use setslot::SetSlot;
 pub use site::Site;
+
+#[cfg(test)]
+mod fixture;

@@ -255,3 +255,64 @@ pub fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) ->
 pub fn rows_of<'p>(table: &'p TableBlock<'_>, body: &'p TypeStyle) -> Rows<'p> {
     Rows { heights: Box::new(move |measure| table.cut(width_of(measure, body)).heights()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{blocks, chars, paras};
+    use super::*;
+    use crate::display::fixture::{rich, set_in, slot};
+    use crate::grid::DropCap;
+    use crate::units::{Abs, Lines};
+
+    /// The pieces of a story: block, row, and what is printed; whether it has a cap.
+    fn shaped(slot: &Slot, story: &Story) -> (Vec<(usize, usize, String)>, bool) {
+        let mut room = Room::default();
+        room.add_leg(Abs::ZERO, 12_000, 1..21, |_| false);
+        set_in(|context| {
+            let seen = &mut Findings::default();
+            let text = shape(story, slot, &room, context, seen, &mut Vec::new());
+            let pieces = text.pieces.iter().map(|p| (p.block.0, p.row, p.text()));
+            (pieces.collect(), text.cap.is_some())
+        })
+    }
+
+    #[test]
+    fn a_line_that_the_author_set_is_a_piece() {
+        let story = paras(&["潮水退了\u{2028}\u{2028}渔火还亮着", "文"]);
+        let found = shaped(&slot(1, 20), &story).0;
+        let wanted = [(0, 0, "潮水退了"), (0, 1, ""), (0, 2, "渔火还亮着"), (1, 0, "文")];
+        assert_eq!(found, wanted.map(|(block, row, text)| (block, row, text.to_string())));
+    }
+
+    #[test]
+    fn the_end_mark_follows_the_last_paragraph() {
+        let mut slot = slot(1, 20);
+        slot.end_mark = Some("■".into());
+        let story = blocks(vec![
+            Block::Para(rich("甲。")),
+            Block::Para(rich("乙。")),
+            Block::Right(rich("作者")),
+        ]);
+        let texts: Vec<_> = shaped(&slot, &story).0.into_iter().map(|(.., text)| text).collect();
+        assert_eq!(texts, ["甲。", "乙。■", "作者"]);
+    }
+
+    #[test]
+    fn a_cap_is_taken_off_the_first_paragraph() {
+        let mut slot = slot(1, 20);
+        slot.drop_cap = Some(DropCap { lines: Lines(2), face: None, colour: None });
+        let story = blocks(vec![
+            Block::Subhead(rich("小题")),
+            Block::Para(rich(&format!("老{}", chars(60)))),
+        ]);
+        let (pieces, cap) = shaped(&slot, &story);
+        assert!(cap);
+        assert_eq!((pieces[0].2.as_str(), pieces[1].2.chars().count()), ("小题", 60));
+        assert!(!shaped(&slot, &paras(&["2026年到了。"])).1, "no number");
+    }
+
+    #[test]
+    fn blanks_are_not_counted() {
+        assert_eq!(printing(" 甲\u{3000}乙\n".chars()), 2);
+    }
+}

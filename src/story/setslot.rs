@@ -51,3 +51,25 @@ impl SetSlot {
         Some(finding.on_page(&self.label, self.rect_of(0)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{at, chars, paras, plan};
+    use super::super::measure::measure;
+    use crate::display::fixture::slot;
+    use crate::units::{Abs, Rect};
+
+    #[test]
+    fn what_is_said_of_a_story_stands_on_its_page_and_in_its_slot() {
+        let finding = |count: usize| {
+            at(&plan(slot(2, 3), paras(&[&chars(count)])), |site| {
+                measure(&[site]).place().swap_remove(0).finding()
+            })
+        };
+        let over = finding(12 * 7).expect("a line has no room");
+        let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(250), Abs::pt(34));
+        assert_eq!(over.code.id(), "overset");
+        assert_eq!(over.place.on, Some(("1".to_string(), rect)));
+        assert!(finding(12 * 6).is_none(), "it fits");
+    }
+}

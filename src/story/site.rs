@@ -50,3 +50,31 @@ impl<'a> Site<'a> {
         self.sheet().put(strip_at(&self.slot().strips[strip], &self.grid()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{at, paras, plan};
+    use crate::display::fixture::{grid, slot};
+    use crate::grid::Strip;
+    use crate::units::{Abs, Lines, Rect};
+
+    #[test]
+    fn a_site_is_its_slot_on_the_grid_of_its_page() {
+        let mut slot = slot(1, 3);
+        slot.strips.push(Strip {
+            column: 2,
+            columns: 2,
+            line: Lines(4),
+            lines: Lines::ONE,
+            legs: 2,
+        });
+        let plan = plan(slot, paras(&["文"]));
+        at(&plan, |site| {
+            assert_eq!(site.grid(), grid());
+            let rect = Rect::new(Abs::pt(130), Abs::pt(36), Abs::pt(250), Abs::pt(10));
+            assert_eq!(site.rect_of(1), rect);
+            assert_eq!((site.origin().slot, site.origin().block), (plan.id, None));
+            assert_eq!(site.story().blocks.len(), 1);
+        });
+    }
+}

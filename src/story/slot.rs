@@ -282,3 +282,69 @@ impl<'a> SlotMeasure<'a> {
         self.notes.push(diag);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{at, lines, paras, plan};
+    use super::*;
+    use crate::display::fixture::{rich, slot};
+    use crate::grid::Slot;
+    use crate::issue::Story;
+    use crate::style::Role;
+
+    fn headed(rows: usize) -> Story {
+        Story { headline: (0..rows).map(|_| rich("题")).collect(), ..paras(&["文"]) }
+    }
+
+    /// The lines that are left for text, and what went wrong.
+    fn left(slot: Slot, story: Story) -> (std::ops::Range<i64>, Vec<&'static str>) {
+        at(&plan(slot, story), |site| {
+            let measured = SlotMeasure::new(site, None, Findings::default());
+            let told: Vec<_> = measured.notes.iter().map(|note| note.code.id()).collect();
+            assert_eq!(measured.faults, told.len());
+            let lines = measured.text_room.unwrap().areas[0].lines.clone();
+            (lines.start.get()..lines.end.get(), told)
+        })
+    }
+
+    #[test]
+    fn a_head_over_the_text_takes_its_lines() {
+        assert_eq!(left(slot(1, 10), headed(0)), (1..11, vec![]));
+        assert_eq!(left(slot(1, 10), headed(2)), (3..11, vec![]));
+        assert_eq!(left(slot(1, 2), headed(2)), (3..3, vec!["no-room"]), "no line of text");
+        assert_eq!(left(slot(1, 2), headed(3)), (3..3, vec!["no-room"]), "told once");
+    }
+
+    #[test]
+    fn text_ends_at_the_foot_and_heads_do_not() {
+        at(&plan(slot(1, 10), headed(1)), |site| {
+            let measured = SlotMeasure::new(site, Some(Lines(4)), Findings::default());
+            let lines_left = &measured.text_room.as_ref().unwrap().areas[0].lines;
+            assert_eq!(*lines_left, Lines(2)..Lines(4));
+            assert_eq!(lines(&measured.place().items, Role::Headline).len(), 1);
+        });
+    }
+
+    #[test]
+    fn a_slot_for_heads_has_them_in_its_middle() {
+        let mut slot = slot(3, 9);
+        slot.kind = SlotKind::Heading;
+        at(&plan(slot, headed(1)), |site| {
+            let measured = SlotMeasure::new(site, None, Findings::default());
+            assert!(measured.text_room.is_none());
+            let set = measured.place();
+            let y = lines(&set.items, Role::Headline)[0].origin.y;
+            assert_eq!(y.whole(site.grid().pitch), 4, "in the fifth of nine lines");
+        });
+    }
+
+    #[test]
+    fn a_picture_slot_without_a_picture_stays_white() {
+        let mut slot = slot(1, 9);
+        slot.kind = SlotKind::Picture;
+        at(&plan(slot, paras(&[])), |site| {
+            let set = SlotMeasure::new(site, None, Findings::default()).place();
+            assert!(set.items.is_empty() && set.band.is_none() && set.notes.is_empty());
+        });
+    }
+}

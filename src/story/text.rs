@@ -214,3 +214,69 @@ impl Overset<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{at, blocks, chars, paras, plan};
+    use super::*;
+    use crate::display::fixture::{rich, slot};
+    use crate::grid::{DropCap, Slot};
+    use crate::issue::Block;
+    use crate::units::Lines;
+
+    fn measured<T>(slot: Slot, story: Story, ask: impl FnOnce(&TextMeasure<'_>) -> T) -> T {
+        at(&plan(slot, story), |site| {
+            let slots = [SlotMeasure::new(site, None, Findings::default())];
+            ask(&TextMeasure::new(&slots, &mut Findings::default()).unwrap())
+        })
+    }
+
+    #[test]
+    fn lines_are_counted_in_and_beyond_the_room() {
+        let count = |chars_: usize| {
+            let text = |text: &TextMeasure<'_>| (text.lines(), text.empty(), text.over());
+            measured(slot(2, 3), paras(&[&chars(chars_)]), text)
+        };
+        assert_eq!(count(12 * 4), (4, 2, 0));
+        assert_eq!(count(12 * 6), (6, 0, 0));
+        assert_eq!(count(12 * 8), (6, 0, 2));
+    }
+
+    #[test]
+    fn what_has_no_room_is_told_from_its_first_character() {
+        let story = || {
+            let first = Block::Para(rich(&chars(24)));
+            blocks(vec![first, Block::Subhead(rich("小题")), Block::Para(rich("末段"))])
+        };
+        measured(slot(1, 2), story(), |text| {
+            let Some(Misfit::Over { lines, chars, from, .. }) = text.misfit() else { panic!() };
+            assert_eq!((lines, chars, from.as_str()), (2, 4, "小题"));
+            assert_eq!(text.chars(), 28);
+        });
+        measured(slot(1, 9), story(), |text| {
+            let Some(Misfit::Short { lines, chars, .. }) = text.misfit() else { panic!() };
+            assert_eq!((lines, chars), (5, 60));
+        });
+    }
+
+    /// So many characters more leave just as many lines empty, and one less does not.
+    #[test]
+    fn what_is_lacking_fills_the_last_paragraph() {
+        let have = 12 * 2 + 5;
+        let lacking = measured(slot(1, 8), paras(&[&chars(have)]), |text| text.lacking(2));
+        let empty =
+            |more: usize| measured(slot(1, 8), paras(&[&chars(have + more)]), |text| text.empty());
+        assert_eq!((empty(lacking), empty(lacking - 1)), (2, 3));
+        assert_eq!(measured(slot(1, 8), paras(&[&chars(have)]), |text| text.lacking(5)), 0);
+    }
+
+    #[test]
+    fn a_cap_that_is_lacking_is_a_fault() {
+        let faults = |text: &str| {
+            let mut slot = slot(1, 9);
+            slot.drop_cap = Some(DropCap { lines: Lines(2), face: None, colour: None });
+            measured(slot, paras(&[text]), |text| text.faults())
+        };
+        assert_eq!((faults(&chars(60)), faults("短。")), (0, 1));
+    }
+}
