@@ -126,24 +126,18 @@ impl TextCache {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{rich, set_in, style};
+    use super::super::fixture::{rich, span};
     use super::*;
     use std::cell::Cell;
 
-    /// What is noticed about a text with a character that no face has.
-    fn lacking() -> Noticed {
-        set_in(|context| {
-            let mut seen = Findings::default();
-            context.set(&rich("𠮷"), &style(), Mode::Body, &mut seen);
-            let mut noticed = Noticed::default();
-            noticed.crowded = rich("𠮷").span().map(|span| (span, 3));
-            noticed
-        })
+    /// That the marks under a text are tight.
+    fn crowded() -> Noticed {
+        Noticed { crowded: Some((span(), 3)), ..Noticed::default() }
     }
 
     #[test]
     fn a_text_is_made_once_and_told_every_time() {
-        let (cache, made, noticed) = (TextCache::default(), Cell::new(0), lacking());
+        let (cache, made, noticed) = (TextCache::default(), Cell::new(0), crowded());
         let (one, other) = (rich("渔港"), rich("渔村"));
         let how = |face| {
             let setting = Setting::default();
