@@ -37,7 +37,8 @@ fn main() {
         rules: Rules::new(Setting { indent: 2_000, ..Setting::default() }),
         file: Sources::default().add("bench", ""),
     };
-    let face = rustybuzz::Face::from_face(book.face(id).tables());
+    let shipped = book.face(id);
+    let face = rustybuzz::Face::from_slice(shipped.data(), shipped.index).expect("a sound face");
     let buzz = Buzz::new(&face);
 
     shaping(&fixture, &buzz, &paragraphs);

@@ -63,7 +63,7 @@ fn every_character_is_on_the_page() {
         text.sort_unstable();
     };
     let mut placed: Vec<char> =
-        glyphs.flat_map(|run| run.glyphs.iter()).flat_map(|g| g.text.clone()).collect();
+        glyphs.flat_map(|run| run.glyphs.iter()).flat_map(|g| g.text.iter().copied()).collect();
     let mut typed = Vec::new();
     let issue = std::fs::read_to_string(root().join(ISSUE)).unwrap();
     for name in issue.split('"').filter(|part| part.ends_with(".md")) {
@@ -385,6 +385,6 @@ fn a_word_that_is_cut_in_a_vertical_head_has_its_hyphen() {
         paint::Op::Glyphs(run) if run.turned => Some(run),
         _ => None,
     });
-    let drawn = runs.filter(|run| run.glyphs.iter().any(|g| g.text.as_slice() == ['-'])).count();
+    let drawn = runs.filter(|run| run.glyphs.iter().any(|g| *g.text == ['-'])).count();
     assert!(hyphens > 0 && drawn == hyphens, "{hyphens} are asked for, {drawn} are drawn");
 }

@@ -126,7 +126,7 @@ fn nothing_is_lost_or_doubled() {
         paint::Op::Glyphs(run) => Some(run),
         _ => None,
     });
-    let placed = counts(glyphs.flat_map(|r| r.glyphs.iter().flat_map(|g| g.text.clone())));
+    let placed = counts(glyphs.flat_map(|r| r.glyphs.iter().flat_map(|g| g.text.iter().copied())));
     let mut typed = String::from("■（完）◆");
     for story in ["feature", "figures", "service"] {
         let path = root().join(format!("tests/make-up/stories/{story}.md"));

@@ -109,7 +109,7 @@ fn every_character_is_on_the_page() {
             _ => None,
         });
         let text = |run: &paint::GlyphRun| -> String {
-            run.glyphs.iter().flat_map(|g| g.text.clone()).collect()
+            run.glyphs.iter().flat_map(|g| g.text.iter()).collect()
         };
         let runs: Vec<(Role, String)> = glyphs.map(|run| (run.role, text(run))).collect();
         let typed = typed(&root().join(format!("samples/{sample}/stories")));

@@ -131,7 +131,7 @@ impl Face {
     /// # Panics
     ///
     /// Never: [`Face::new`] has parsed the same bytes.
-    pub fn tables(&self) -> ttf_parser::Face<'_> {
+    pub(crate) fn tables(&self) -> ttf_parser::Face<'_> {
         ttf_parser::Face::parse(self.data(), self.index).expect("parsed when it was taken")
     }
 

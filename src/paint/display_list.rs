@@ -121,7 +121,23 @@ pub struct GlyphRun {
 
 /// The characters that a glyph stands for: one, as a rule, which needs no room of
 /// its own.
-pub type GlyphText = SmallVec<[char; 2]>;
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GlyphText(SmallVec<[char; 2]>);
+
+impl GlyphText {
+    /// These characters.
+    pub fn from_slice(chars: &[char]) -> Self {
+        Self(SmallVec::from_slice(chars))
+    }
+}
+
+impl std::ops::Deref for GlyphText {
+    type Target = [char];
+
+    fn deref(&self) -> &[char] {
+        &self.0
+    }
+}
 
 /// A glyph in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -51,7 +51,7 @@ fn shape_text(contours: &[Contour], pen: &Pen, colour: Colour) -> String {
 
 fn run_text(run: &GlyphRun, book: &FontBook) -> String {
     let slot = run.of.map_or("-".to_string(), |of| of.slot.slot.to_string());
-    let text: String = run.glyphs.iter().flat_map(|g| &g.text).collect();
+    let text: String = run.glyphs.iter().flat_map(|g| g.text.iter()).collect();
     let last = run.glyphs.last().map_or(0, |g| g.x);
     let down = run.glyphs.last().map_or(0, |g| -g.y);
     let scale = if run.scale == 1000 { String::new() } else { format!(" ×{}", run.scale) };

@@ -54,7 +54,7 @@ impl Row {
 }
 
 fn text(run: &GlyphRun) -> String {
-    run.glyphs.iter().flat_map(|g| g.text.clone()).collect()
+    run.glyphs.iter().flat_map(|g| g.text.iter()).collect()
 }
 
 /// What stands on the pages, in short.
