@@ -22,6 +22,7 @@ mod sides;
 mod turn;
 mod uax14;
 mod upright;
+mod upright_glyphs;
 mod words;
 mod writing;
 

@@ -7,10 +7,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustybuzz::{
-    Direction, Feature, UnicodeBuffer,
-    ttf_parser::{GlyphId, Tag},
-};
+use rustybuzz::ttf_parser::GlyphId;
+use rustybuzz::{Direction, Feature};
 
 use super::charset::joins;
 use super::choose::{Choice, GlyphSource, Missing, is_small};
@@ -20,7 +18,8 @@ use super::shaped::Shaped;
 use super::shaper::{FontStacks, Shaper};
 use super::sides::Sides;
 use super::turn::{Orientation, orientation_of};
-use crate::font::{Face, FaceId, FontBook};
+use super::upright_glyphs::{Formed, form, on, to_upper_right};
+use crate::font::{FaceId, FontBook};
 use crate::locale::shared::WAVE;
 use crate::locale::{Locale, Stand};
 use crate::units::{EM, Milli};
@@ -108,17 +107,6 @@ impl Shaper {
         out.text = text;
         (out, Upright { cells, measured: Arc::new(measured) })
     }
-}
-
-/// A glyph that was shaped: its id, its advance along the line, where its
-/// origin is from the pen (right and up), its size, its first character.
-struct Formed {
-    glyph: u16,
-    advance: Milli,
-    x: Milli,
-    y: Milli,
-    size: Milli,
-    at: usize,
 }
 
 struct UprightBuilder<'a> {
@@ -323,10 +311,6 @@ impl UprightBuilder<'_> {
     }
 }
 
-fn on(tag: &[u8; 4]) -> Feature {
-    Feature::new(Tag::from_bytes(tag), 1, ..)
-}
-
 /// Stretches of one face and way.
 fn alike(run: Range<usize>, chosen: &[Choice]) -> Vec<Range<usize>> {
     let kind = |i: usize| (chosen[i].face, chosen[i].way == GlyphSource::Parts);
@@ -352,54 +336,6 @@ fn texts(places: impl Iterator<Item = usize>, end: usize, chars: &[char]) -> Vec
         chars[*at..after.copied().unwrap_or(end)].to_vec()
     };
     places.iter().enumerate().map(text).collect()
-}
-
-/// Shapes characters of one face.
-fn form(
-    of: &Face,
-    face: &rustybuzz::Face<'_>,
-    chars: impl Iterator<Item = (usize, char)>,
-    direction: Direction,
-    features: &[Feature],
-    language: &str,
-) -> Vec<Formed> {
-    let mut buffer = UnicodeBuffer::new();
-    chars.for_each(|(i, c)| buffer.add(c, i as u32));
-    let down = direction == Direction::TopToBottom;
-    buffer.set_direction(direction);
-    buffer.set_script(if down { rustybuzz::script::HAN } else { rustybuzz::script::LATIN });
-    if let Ok(language) = language.parse() {
-        buffer.set_language(language);
-    }
-    // A face that cannot be shaped is told by the book.
-    let Some(shaped) = of.guarded(|| rustybuzz::shape(face, features, buffer)) else {
-        return Vec::new();
-    };
-    let upem = face.units_per_em().max(1);
-    let milli = |v: i32| (v * 2 * EM + upem).div_euclid(2 * upem);
-    let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
-    glyphs
-        .map(|(info, pos)| Formed {
-            glyph: info.glyph_id as u16,
-            advance: milli(if down { -pos.y_advance } else { pos.x_advance }),
-            x: milli(pos.x_offset),
-            y: milli(pos.y_offset),
-            size: EM,
-            at: info.cluster as usize,
-        })
-        .collect()
-}
-
-/// How far the ink of a stop in the lower left of its cell moves right and up,
-/// so that it stands in the upper right as far from the edges.
-fn to_upper_right(face: &rustybuzz::Face<'_>, glyph: u16, em_top: Milli) -> Option<(Milli, Milli)> {
-    let ink = face.glyph_bounding_box(GlyphId(glyph))?;
-    let upem = face.units_per_em().max(1);
-    let milli = |v: i16| i32::from(v) * EM / upem;
-    let foot = em_top - EM;
-    let (left, right) = (milli(ink.x_min), milli(ink.x_max));
-    let (low, high) = (milli(ink.y_min), milli(ink.y_max));
-    Some((EM - right - left, em_top + foot - high - low))
 }
 
 #[cfg(test)]
