@@ -75,25 +75,25 @@ impl Furnisher<'_> {
         role: Role,
         align: Option<Align>,
         letterspaced: bool,
-        rect: Rect,
+        at: Lined,
     ) -> Vec<Item> {
         let style = self.page.layout.master.styles.of(role);
         let mut rows = Vec::new();
         for rich in templates.iter().filter_map(|t| self.filled(t)).collect::<Vec<_>>() {
             let set = self.set(&rich, style);
             let row = if letterspaced {
-                spread(&set, style, rect, self.context)
+                spread(&set, style, at, self.context)
             } else {
                 Row::whole(&set, style.scale)
             };
-            if row.width_at(style.size) > rect.w {
-                self.too_wide(rich.text(), rect);
+            if row.width_at(style.size) > at.length() {
+                self.too_wide(rich.text(), at.rect);
             }
             rows.push(row);
         }
-        if rows_depth(rows.len(), style, &self.context.layout().master.grid) > rect.h {
+        if rows_depth(rows.len(), style, &self.context.layout().master.grid) > at.depth() {
             let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
-            self.too_deep(text.join(" "), rect);
+            self.too_deep(text.join(" "), at.rect);
         }
         place(
             &rows,
@@ -101,13 +101,13 @@ impl Furnisher<'_> {
             None,
             style,
             align.unwrap_or(style.align),
-            Lined::horizontal(rect),
+            at,
             self.context,
         )
     }
 
     /// Who made the page: in one row or several, or a row for every role.
-    pub(super) fn credits(&mut self, stacked: bool, align: Option<Align>, rect: Rect) -> Vec<Item> {
+    pub(super) fn credits(&mut self, stacked: bool, align: Option<Align>, at: Lined) -> Vec<Item> {
         let credits = &self.page.spec.credits;
         let Some((first, _)) = credits.first() else { return Vec::new() };
         let style = self.page.layout.master.styles.of(Role::Credits);
@@ -121,13 +121,13 @@ impl Furnisher<'_> {
         let mut rows = Vec::new();
         for (text, like) in &texts {
             let set = self.context.set_made(text, like, style, &mut self.seen);
-            let of_set = balanced(&set, style, rect.w);
+            let of_set = balanced(&set, style, at.length());
             self.seen.note_rows(&of_set);
             rows.extend(of_set);
         }
-        if rows_depth(rows.len(), style, &self.context.layout().master.grid) > rect.h {
+        if rows_depth(rows.len(), style, &self.context.layout().master.grid) > at.depth() {
             let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
-            self.too_deep(texts.join("\u{3000}"), rect);
+            self.too_deep(texts.join("\u{3000}"), at.rect);
         }
         place(
             &rows,
@@ -135,16 +135,16 @@ impl Furnisher<'_> {
             None,
             style,
             align.unwrap_or(style.align),
-            Lined::horizontal(rect),
+            at,
             self.context,
         )
     }
 }
 
-/// A text as one row that is spread over the width of its place.
-pub fn spread(set: &ShapedText, style: &TypeStyle, rect: Rect, context: &TextContext<'_>) -> Row {
+/// A text as one row that is spread over the length of its place.
+pub fn spread(set: &ShapedText, style: &TypeStyle, at: Lined, context: &TextContext<'_>) -> Row {
     let n = set.para.len() as u32;
-    let free = measure_of(rect.w, style) - natural_width(&set.para, 0, n);
+    let free = measure_of(at.length(), style) - natural_width(&set.para, 0, n);
     let gaps = n.saturating_sub(1) as Milli;
     if gaps == 0 || free <= 0 {
         return Row::whole(set, style.scale);

@@ -2,13 +2,18 @@
 
 use super::fields::filled;
 use super::furnisher::Furnisher;
-use crate::boxes::{Item, Lined};
+use crate::boxes::{Item, Lined, Logical};
 use crate::display::{Row, balanced, place, rows_depth};
 use crate::grid::{Guide, Template};
 use crate::plan::GuideRow;
 use crate::style::{Align, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Abs, Rect};
+use crate::units::Abs;
+
+/// Rows in a box, so far from where its lines begin and so deep.
+fn rows_at(at: Lined, block: Abs, depth: Abs) -> Lined {
+    at.within(Logical { inline: Abs::ZERO, block, length: at.length(), depth })
+}
 
 /// A story's rows and its page, measured but not placed.
 struct Entry {
@@ -18,34 +23,34 @@ struct Entry {
 
 /// Sets the guide; nothing where it has no rows. `outer` is its whole box,
 /// `inner` what text may use.
-pub fn set(to: &mut Furnisher<'_>, part: &Guide, outer: Rect, inner: Rect) -> Vec<Item> {
+pub fn set(to: &mut Furnisher<'_>, part: &Guide, outer: Lined, inner: Lined) -> Vec<Item> {
     let page = to.page;
     if page.guide.is_empty() {
         return Vec::new();
     }
     let mut items = Vec::new();
-    let mut top = inner.y;
+    let mut block = Abs::ZERO;
     if let Some(title) = &part.title {
         let depth = title_of(to, part, title, outer, inner, &mut items);
-        top += depth;
+        block += depth;
     }
     let style = page.layout.master.styles.of(part.role);
     let grid = page.layout.master.grid;
     let entries: Vec<_> = page.guide.iter().map(|row| entry(to, part, row, style, inner)).collect();
     let depth = |entry: &Entry| rows_depth(entry.rows.len(), style, &grid);
     let used: Abs = entries.iter().map(depth).sum();
-    let free = inner.bottom() - top - used;
+    let free = inner.depth() - block - used;
     if free < Abs::ZERO {
         let text = page.guide.last().map(|row| row.text.text()).unwrap_or_default();
-        to.too_deep(text, inner);
+        to.too_deep(text, inner.rect);
     }
     // What is left is shared between the entries, head and foot.
     let white = free.max(Abs::ZERO) / (entries.len() as i64 + 1);
     for entry in &entries {
-        top += white;
-        let rect = Rect::new(inner.x, top, inner.w, depth(entry));
-        items.extend(placed(to, part, entry, style, rect));
-        top += rect.h;
+        block += white;
+        let at = rows_at(inner, block, depth(entry));
+        items.extend(placed(to, part, entry, style, at));
+        block += depth(entry);
     }
     items
 }
@@ -56,8 +61,8 @@ fn title_of(
     to: &mut Furnisher<'_>,
     part: &Guide,
     title: &Template,
-    outer: Rect,
-    inner: Rect,
+    outer: Lined,
+    inner: Lined,
     items: &mut Vec<Item>,
 ) -> Abs {
     let style = to.page.layout.master.styles.of(part.title_role);
@@ -65,20 +70,19 @@ fn title_of(
     let depth = to.page.layout.master.grid.pitch * style.lines;
     let set = to.set(&rich, style);
     let row = Row::whole(&set, style.scale);
-    if row.width_at(style.size) > inner.w {
-        to.too_wide(rich.text(), inner);
+    if row.width_at(style.size) > inner.length() {
+        to.too_wide(rich.text(), inner.rect);
     }
     if let Some(colour) = style.band {
-        items.push(Item::Fill { rect: Rect::new(outer.x, outer.y, outer.w, depth), colour });
+        items.push(Item::Fill { rect: rows_at(outer, Abs::ZERO, depth).rect, colour });
     }
-    let rect = Rect::new(inner.x, inner.y, inner.w, depth);
     items.extend(place(
         &[row],
         part.title_role,
         None,
         style,
         style.align,
-        Lined::horizontal(rect),
+        rows_at(inner, Abs::ZERO, depth),
         to.context,
     ));
     depth
@@ -90,7 +94,7 @@ fn entry(
     part: &Guide,
     row: &GuideRow,
     style: &TypeStyle,
-    place: Rect,
+    at: Lined,
 ) -> Entry {
     let usual = || Template::parse(to.paper.locale.phrases.page).ok();
     let label = part.label.clone().or_else(usual);
@@ -98,12 +102,12 @@ fn entry(
     let label = label.map(|rich| Row::whole(&to.set(&rich, style), style.scale));
     let label = label.filter(|row| !row.set.para.is_empty());
     let taken = label.as_ref().map_or(Abs::ZERO, |row| row.width_at(style.size) + style.size);
-    let width = place.w - taken;
+    let width = at.length() - taken;
     let context = to.context.in_region(row.region);
     let set = context.set(&row.text, style, Mode::Display, &mut to.seen);
     let rows = balanced(&set, style, width);
     if rows.iter().any(|row| row.width_at(style.size) > width) {
-        to.too_wide(row.text.text(), place);
+        to.too_wide(row.text.text(), at.rect);
     }
     Entry { rows, label }
 }
@@ -114,26 +118,26 @@ fn placed(
     part: &Guide,
     entry: &Entry,
     style: &TypeStyle,
-    rect: Rect,
+    at: Lined,
 ) -> Vec<Item> {
     let (role, context) = (part.role, to.context);
     let grid = to.page.layout.master.grid;
     let mut items =
-        place(&entry.rows, role, None, style, Align::Left, Lined::horizontal(rect), context);
+        place(&entry.rows, role, None, style, Align::Left, at, context);
     let h = grid.depth(style.lines);
-    let last = Rect::new(rect.x, rect.bottom() - h, rect.w, h);
+    let block = at.depth() - h;
     let Some(label) = &entry.label else { return items };
     if let (Some(leader), Some(row)) = (&part.leader, entry.rows.last()) {
         // Half an em stays free at both ends.
         let start = row.width_at(style.size) + style.size / 2;
-        let end = rect.w - label.width_at(style.size) - style.size / 2;
+        let end = at.length() - label.width_at(style.size) - style.size / 2;
         let one = to.context.set_made(leader, &row_text(label), style, &mut to.seen);
         let each = Row::whole(&one, style.scale).width_at(style.size);
         let count = if each > Abs::ZERO { (end - start).max(Abs::ZERO).whole(each) } else { 0 };
         if count > 0 {
             let text = leader.repeat(count as usize);
             let set = to.context.set_made(&text, &row_text(label), style, &mut to.seen);
-            let rect = Rect::new(rect.x, last.y, end, h);
+            let leader = Logical { inline: Abs::ZERO, block, length: end, depth: h };
             let row = Row::whole(&set, style.scale);
             items.extend(place(
                 &[row],
@@ -141,7 +145,7 @@ fn placed(
                 None,
                 style,
                 Align::Right,
-                Lined::horizontal(rect),
+                at.within(leader),
                 context,
             ));
         }
@@ -152,7 +156,7 @@ fn placed(
         None,
         style,
         Align::Right,
-        Lined::horizontal(last),
+        rows_at(at, block, h),
         context,
     ));
     items

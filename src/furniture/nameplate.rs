@@ -17,35 +17,35 @@ pub fn set(
     to: &mut Furnisher<'_>,
     part: &Nameplate,
     logo: Option<PictureFile>,
-    rect: Rect,
+    at: Lined,
 ) -> Vec<Item> {
     let mut style = to.page.layout.master.styles.of(Role::Nameplate).clone();
     let align = part.align.unwrap_or(style.align);
     if part.picture.is_some() {
-        return logo.map(|logo| Item::Picture(picture(logo, align, rect))).into_iter().collect();
+        return logo.map(|logo| Item::Picture(picture(logo, align, at.rect))).into_iter().collect();
     }
     let Some(rich) = to.filled(&part.text) else { return Vec::new() };
     let set = to.set(&rich, &style);
     if let Some([least, most]) = part.fit {
         let row = Row::whole(&set, style.scale);
         let ems = i64::from(row.width).max(1) * i64::from(style.scale);
-        let wide = rect.w.scaled(i64::from(EM) * i64::from(EM), ems);
-        let size = STEP * wide.min(rect.h).whole(STEP);
+        let wide = at.length().scaled(i64::from(EM) * i64::from(EM), ems);
+        let size = STEP * wide.min(at.depth()).whole(STEP);
         style.size = size.min(most).max(least);
     }
     // It stands in the middle of its place, however many lines that has.
     style.lines = Lines::ONE;
     let row = match part.letterspaced {
-        true => spread(&set, &style, rect, to.context),
+        true => spread(&set, &style, at, to.context),
         false => Row::whole(&set, style.scale),
     };
-    if row.width_at(style.size) > rect.w {
-        to.too_wide(rich.text(), rect);
+    if row.width_at(style.size) > at.length() {
+        to.too_wide(rich.text(), at.rect);
     }
-    if style.size > rect.h {
-        to.too_deep(rich.text(), rect);
+    if style.size > at.depth() {
+        to.too_deep(rich.text(), at.rect);
     }
-    place(&[row], Role::Nameplate, None, &style, align, Lined::horizontal(rect), to.context)
+    place(&[row], Role::Nameplate, None, &style, align, at, to.context)
 }
 
 /// The whole picture in its own shape, as large as its place allows.
