@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::ground::Ground;
 use super::planned::Planned;
 use super::read::Input;
-use super::{Progress, Stage};
+use super::{Interrupt, Progress, Stage};
 use crate::boxes::{ArtworkOf, pixels_of, printed};
 use crate::diag::{Code, Diag, Reason};
 use crate::display::{Stopwatch, TextContext, stand_ins};
@@ -24,6 +24,8 @@ pub struct PictureStore<'r> {
     input: &'r Input,
     ground: &'r Ground,
     converter: Option<Arc<Converter>>,
+    /// By what the run is told that nobody wants it any more.
+    interrupt: Interrupt,
     /// Those that were converted and are still wanted, as they go into the PDF.
     pub artwork: Artworks,
     /// Which of them stands for a picture. Every picture that the pages name has its
@@ -52,7 +54,21 @@ impl<'r> PictureStore<'r> {
         let with_pages = numbers.keys().any(|(id, _)| input.pictures.is_page(*id));
         let artwork = Artworks::new(with_pages);
         let found = BTreeMap::new();
-        Self { input, ground, converter: None, artwork, numbers, lost, found }
+        Self {
+            input,
+            ground,
+            converter: None,
+            interrupt: Interrupt::default(),
+            artwork,
+            numbers,
+            lost,
+            found,
+        }
+    }
+
+    /// The same for a run that may be given up.
+    pub fn until_given_up(self, interrupt: &Interrupt) -> Self {
+        Self { interrupt: interrupt.clone(), ..self }
     }
 
     /// Converts the pictures of some pages, and puts grey boxes in the place of those that
@@ -108,13 +124,14 @@ impl<'r> PictureStore<'r> {
             Some(converter) => converter,
             None => converter(self.ground).map_err(unfit)?,
         };
-        let done: Vec<_> = wanted
-            .par_iter()
-            .map(|(of, size)| {
-                progress.step();
-                artwork(input, self.ground, &converter, **of, **size)
-            })
-            .collect();
+        let interrupt = &self.interrupt;
+        let done = wanted.par_iter().map(|(of, size)| {
+            progress.step();
+            let wanted = !interrupt.is_given_up();
+            wanted.then(|| artwork(input, self.ground, &converter, **of, **size))
+        });
+        // The rest of a run that nobody wants is left out as well.
+        let Some(done) = done.collect::<Option<Vec<_>>>() else { return Ok(()) };
         if let Some(why) = converter.fault() {
             return Err(unfit(why.clone()));
         }

@@ -54,6 +54,16 @@ impl Ground {
 #[derive(PartialEq, Eq, Hash)]
 struct TheGround;
 
+/// A run is over: what neither it nor the one before wanted of what was read, and of
+/// what was made with the ground, is forgotten.
+pub fn turn(memo: &Memo) {
+    let known: Option<Result<Arc<Ground>, Vec<Diag>>> = memo.find(&TheGround);
+    if let Some(Ok(ground)) = known {
+        ground.memo.turn();
+    }
+    memo.turn();
+}
+
 /// Gathers the faces, or takes them as they are known.
 ///
 /// # Errors

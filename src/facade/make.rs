@@ -76,7 +76,7 @@ impl<'r> Maker<'r> {
             options,
             keeps: options.until == Until::Ink || !options.lean,
             files: Files::new(planned, options),
-            pictures: PictureStore::new(planned),
+            pictures: PictureStore::new(planned).until_given_up(&options.interrupt),
             kept: Kept::default(),
             at: FilePlaces::new(planned),
             found: Found::default(),
@@ -104,6 +104,9 @@ impl<'r> Maker<'r> {
             let progress = if alone { &options.progress } else { &unseen };
             if self.found.profile.is_some() || !self.converted(&mut made, &furnished, progress) {
                 continue;
+            }
+            if options.interrupt.is_given_up() {
+                return;
             }
             self.look(&made);
             if options.until == Until::Ink {

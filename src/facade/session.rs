@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::ground::turn;
 use super::{Options, Outcome, run};
 use crate::boxes::{Page, origin_of};
 use crate::memo::Memo;
@@ -63,9 +64,9 @@ impl Session {
             self.changed = changed(&self.last, &now);
             self.last = now;
         }
-        // What a run that was given up did not ask for may be wanted all the same.
-        if !outcome.given_up {
-            self.memo.turn();
+        // What a run that made nothing did not ask for may be wanted by the next.
+        if outcome.made.is_some() {
+            turn(&self.memo);
             self.files.turn();
         }
         outcome
@@ -73,7 +74,8 @@ impl Session {
 
     /// The pages that the last run has made otherwise than the one before, in the order
     /// of the issue; all of them after the first. Runs that made no pages do not count,
-    /// nor do pages that are gone.
+    /// nor do pages that are gone; of runs that keep no pages ([`Options::lean`]) none is
+    /// known.
     pub fn changed(&self) -> &[Changed] {
         &self.changed
     }

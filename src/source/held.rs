@@ -15,7 +15,7 @@ pub struct HeldFiles(Mutex<BTreeMap<PathBuf, HeldFile>>);
 struct HeldFile {
     stamp: Option<Stamp>,
     bytes: Bytes,
-    /// Whether this run or the one before asked for it.
+    /// Whether this run asked for it.
     wanted: bool,
 }
 
