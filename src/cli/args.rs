@@ -8,7 +8,7 @@ use newsprint::Options;
 use newsprint::diag::Lang;
 
 use super::language::language;
-use super::table::{ISSUE, Job, Kind, Row, rows, said};
+use super::table::{JOBS, Job, Kind, Row, said};
 use super::{errors, help};
 
 /// The name of the standard output.
@@ -29,23 +29,13 @@ pub enum Format {
     Github,
 }
 
-/// What was asked for. What an option that the job does not know would say is empty.
+/// What was asked for. What the job does not know has its default.
 #[derive(Debug)]
 pub struct Args {
     /// What is to be done.
-    pub job: Job,
-    /// The issue.
+    pub job: &'static Job,
+    /// The issue; empty where the job takes none.
     pub issue: PathBuf,
-    /// Where the PDF goes.
-    pub output: Option<PathBuf>,
-    /// Into which folder it goes.
-    pub out_dir: Option<PathBuf>,
-    /// Where the text of the pages goes.
-    pub dump: Option<PathBuf>,
-    /// Where the maps of the ink go.
-    pub tac_map: Option<PathBuf>,
-    /// The name of the story whose lines are told.
-    pub story: String,
     /// Whether warnings count as errors.
     pub strict: bool,
     /// Whether notes are left out.
@@ -58,12 +48,58 @@ pub struct Args {
     pub lang: Lang,
     /// What the library is told.
     pub options: Options,
+    /// All that was given, by its name in the table.
+    values: ArgMatches,
 }
 
 impl Args {
+    /// Whether a flag was given; not where the job does not know it.
+    pub fn flag(&self, name: &str) -> bool {
+        self.one::<bool>(name).copied().unwrap_or(false)
+    }
+
+    /// The path that an option or operand was given.
+    pub fn path(&self, name: &str) -> Option<&Path> {
+        self.one::<PathBuf>(name).map(PathBuf::as_path)
+    }
+
+    /// The text that an option or operand was given.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.one::<String>(name).map(String::as_str)
+    }
+
+    /// The number that an option was given.
+    pub fn number(&self, name: &str) -> Option<u32> {
+        self.one::<u32>(name).copied()
+    }
+
+    /// All texts that an option was given.
+    pub fn texts(&self, name: &str) -> Vec<String> {
+        self.many(name)
+    }
+
+    /// All paths that an option was given.
+    pub fn paths(&self, name: &str) -> Vec<PathBuf> {
+        self.many(name)
+    }
+
+    fn one<T: Clone + Send + Sync + 'static>(&self, name: &str) -> Option<&T> {
+        self.values.try_get_one(name).ok().flatten()
+    }
+
+    fn many<T: Clone + Send + Sync + 'static>(&self, name: &str) -> Vec<T> {
+        self.values.try_get_many(name).ok().flatten().unwrap_or_default().cloned().collect()
+    }
+
+    /// The files that options ask to be written.
+    pub fn written(&self) -> impl Iterator<Item = &Path> {
+        let rows = self.job.rows().filter(|row| row.kind == Kind::Out);
+        rows.filter_map(|row| self.path(row.name))
+    }
+
     /// Whether the PDF goes to the standard output.
     pub fn to_stdout(&self) -> bool {
-        self.output.as_deref().is_some_and(|path| path == STDOUT)
+        self.path("output").is_some_and(|path| path == Path::new(STDOUT))
     }
 }
 
@@ -83,44 +119,68 @@ pub enum Invocation {
 /// What it cannot make out, as a text for the error stream.
 pub fn read(line: &[OsString]) -> Result<Invocation, String> {
     let lang = language(asked_language(line));
-    let at = first_word(line);
-    let word = line.get(at).and_then(|word| word.to_str()).unwrap_or("");
+    let at = next_word(line, 1);
+    let word = at.and_then(|at| line.get(at)?.to_str()).unwrap_or("");
+    let after = at.map_or(line.len(), |at| at + 1);
     if word == "help" {
-        let topic = line.get(at + 1).map(|topic| topic.to_string_lossy());
-        let known = |topic: &str| Job::ALL.into_iter().find(|job| job.name() == Some(topic));
-        return match topic.filter(|topic| !topic.starts_with('-')) {
-            None => Ok(Invocation::Print(help::text(Job::Make, lang))),
-            Some(topic) => match known(&topic) {
+        let topic = next_word(line, after).map(|at| line[at].to_string_lossy());
+        return match topic {
+            None => Ok(Invocation::Print(help::text(make(), lang))),
+            Some(topic) => match Job::named(&topic) {
                 Some(job) => Ok(Invocation::Print(help::text(job, lang))),
                 None => Err(errors::no_command(&topic, lang)),
             },
         };
     }
-    let job = Job::ALL.into_iter().find(|job| job.name() == Some(word)).unwrap_or(Job::Make);
+    let job = Job::named(word).unwrap_or(make());
     let mut line = line.to_vec();
-    if job != Job::Make {
-        line.remove(at);
+    if job.name.is_some() {
+        line.remove(after - 1);
     } else if errors::like_a_command(word) && !Path::new(word).exists() {
         return Err(errors::no_command(word, lang));
     }
     match command(job, lang).try_get_matches_from(line) {
-        Ok(found) => Ok(Invocation::Job(Box::new(args(job, &found, lang)))),
+        Ok(found) => Ok(Invocation::Job(Box::new(args(job, found, lang)))),
         Err(error) if !error.use_stderr() => Ok(Invocation::Print(error.to_string())),
         Err(error) => Err(errors::words(&error, job, lang)),
     }
 }
 
-/// Where the first word stands after the language, which may come before a command.
-fn first_word(line: &[OsString]) -> usize {
-    let mut at = 1;
-    while let Some(word) = line.get(at).and_then(|word| word.to_str()) {
-        match word.strip_prefix("--lang") {
-            Some("") => at += 2,
-            Some(rest) if rest.starts_with('=') => at += 1,
-            _ => break,
+/// The job that has no name.
+pub fn make() -> &'static Job {
+    JOBS[0]
+}
+
+/// Where the first word from a place on stands that is no option and no value of one:
+/// options may come before a command.
+fn next_word(line: &[OsString], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        match line.get(at)?.to_str() {
+            Some("--") => return None,
+            Some(word) if word.len() > 1 && word.starts_with('-') => {
+                at += 1 + usize::from(wants_more(word));
+            }
+            _ => return Some(at),
         }
     }
-    at
+}
+
+/// Whether the value of an option is the next word. Options of one name take a value in
+/// every job or in none.
+fn wants_more(word: &str) -> bool {
+    let takes = |is: &dyn Fn(&Row) -> bool| {
+        JOBS.iter().flat_map(|job| job.rows()).any(|row| is(row) && row.kind.takes_value())
+    };
+    match word.strip_prefix("--") {
+        Some(name) => takes(&|row| row.name == name),
+        // Of `-qo`, the last; what follows the first that takes one is its value.
+        None => {
+            let letters = word[1..].chars().enumerate();
+            let first = letters.into_iter().find(|(_, c)| takes(&|row| row.short == Some(*c)));
+            first.is_some_and(|(n, _)| n + 2 == word.chars().count())
+        }
+    }
 }
 
 /// The language that `--lang` asks for, wherever it stands: errors are told in it too.
@@ -138,74 +198,72 @@ fn asked_language(line: &[OsString]) -> Option<&str> {
 }
 
 /// What there is to be said for a job, in a language.
-fn command(job: Job, lang: Lang) -> Command {
+fn command(job: &Job, lang: Lang) -> Command {
     let command = Command::new("typeset")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .override_help(help::text(job, lang));
-    let issue = Arg::new("issue").value_name(said(ISSUE, lang)).required(true);
-    let command = command.arg(issue.value_parser(value_parser!(PathBuf)));
-    command.args(rows(job).map(|row| option(row, lang)))
+    command
+        .args(job.operands.iter().map(|row| arg(row, lang)))
+        .args(job.rows().map(|row| arg(row, lang).long(row.name)))
 }
 
-fn option(row: &Row, lang: Lang) -> Arg {
-    let arg = Arg::new(row.name).long(row.name).value_name(said(row.value, lang));
+/// An option or an operand as the parser has it.
+fn arg(row: &Row, lang: Lang) -> Arg {
+    let arg = Arg::new(row.name).value_name(said(row.value, lang)).required(row.required);
     let arg = row.short.map_or(arg.clone(), |short| arg.short(short));
+    let arg = arg.conflicts_with_all(row.not_with);
     let paths = value_parser!(PathBuf);
     match row.kind {
         Kind::Flag => arg.action(ArgAction::SetTrue),
         Kind::Help => arg.action(ArgAction::Help),
         Kind::Version => arg.action(ArgAction::Version),
-        Kind::Path if row.name == "output" => arg.value_parser(paths).conflicts_with("out-dir"),
-        Kind::Path => arg.value_parser(paths),
+        Kind::Path | Kind::Out => arg.value_parser(paths),
         Kind::Paths => arg.value_parser(paths).action(ArgAction::Append),
-        Kind::Text => arg.required(true),
+        Kind::Text => arg,
         Kind::Texts => arg.action(ArgAction::Append),
+        Kind::Number(least, most) => {
+            arg.value_parser(value_parser!(u32).range(i64::from(least)..=i64::from(most)))
+        }
         Kind::Choice(values) => arg.value_parser(values.to_vec()),
     }
 }
 
-fn args(job: Job, found: &ArgMatches, lang: Lang) -> Args {
-    // A job that does not know an option has no value of it.
-    let flag = |name| found.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);
-    let path = |name| found.try_get_one::<PathBuf>(name).ok().flatten().cloned();
-    let text = |name| found.try_get_one::<String>(name).ok().flatten().cloned();
-    let paths = |name| -> Vec<PathBuf> {
-        found.try_get_many(name).ok().flatten().unwrap_or_default().cloned().collect()
+fn args(job: &'static Job, values: ArgMatches, lang: Lang) -> Args {
+    let mut args = Args {
+        job,
+        issue: PathBuf::new(),
+        strict: false,
+        quiet: false,
+        timings: false,
+        format: Format::Text,
+        lang,
+        options: Options::default(),
+        values,
     };
-    let pages = found.try_get_many::<String>("page").ok().flatten().unwrap_or_default();
-    let options = Options {
-        layouts: paths("layouts"),
-        fonts: paths("fonts"),
-        roots: paths("root"),
-        allow_outside: flag("allow-outside"),
-        split: flag("split"),
-        pages: pages.cloned().collect(),
-        cache: cache_folder(flag("no-cache")),
+    args.issue = args.path("issue").unwrap_or(Path::new("")).to_path_buf();
+    args.strict = args.flag("strict");
+    args.quiet = args.flag("quiet");
+    args.timings = args.flag("timings");
+    args.format = match args.text("format") {
+        Some("short") => Format::Short,
+        Some("json") => Format::Json,
+        Some("sarif") => Format::Sarif,
+        Some("github") => Format::Github,
+        _ => Format::Text,
+    };
+    args.options = Options {
+        layouts: args.paths("layouts"),
+        fonts: args.paths("fonts"),
+        roots: args.paths("root"),
+        allow_outside: args.flag("allow-outside"),
+        split: args.flag("split"),
+        pages: args.texts("page"),
+        cache: cache_folder(args.flag("no-cache")),
         ..Options::default()
     };
-    Args {
-        job,
-        issue: path("issue").unwrap_or_default(),
-        output: path("output"),
-        out_dir: path("out-dir"),
-        dump: path("dump"),
-        tac_map: path("tac-map"),
-        story: text("story").unwrap_or_default(),
-        strict: flag("strict"),
-        quiet: flag("quiet"),
-        timings: flag("timings"),
-        format: match text("format").as_deref() {
-            Some("short") => Format::Short,
-            Some("json") => Format::Json,
-            Some("sarif") => Format::Sarif,
-            Some("github") => Format::Github,
-            _ => Format::Text,
-        },
-        lang,
-        options,
-    }
+    args
 }
 
 /// Where the system keeps what can be made again; nowhere if that is switched
@@ -239,13 +297,24 @@ mod tests {
 
     #[test]
     fn the_table_makes_a_command_line() {
-        for lang in [Lang::En, Lang::Zh] {
-            Job::ALL.into_iter().for_each(|job| command(job, lang).debug_assert());
+        assert!(JOBS[0].name.is_none() && JOBS[1..].iter().all(|job| job.name.is_some()));
+        let all = || JOBS.iter().flat_map(|job| job.rows().chain(job.operands));
+        for job in JOBS {
+            for lang in [Lang::En, Lang::Zh] {
+                command(job, lang).debug_assert();
+            }
+            assert!(job.operands.iter().all(|row| row.kind.takes_value()));
         }
-        for row in crate::cli::table::ROWS {
-            let takes = !matches!(row.kind, Kind::Flag | Kind::Help | Kind::Version);
+        for row in all() {
+            let takes = row.kind.takes_value();
             assert_eq!(takes, !row.value.0.is_empty() && !row.value.1.is_empty(), "{}", row.name);
-            assert!(!row.jobs.is_empty() && !row.help.0.is_empty() && !row.help.1.is_empty());
+            assert!(!row.help.0.is_empty() && !row.help.1.is_empty());
+            // The first word of a line is found before its job is known.
+            for other in all() {
+                let short = other.short.is_some() && other.short == row.short;
+                let same = other.kind.takes_value() == takes;
+                assert!(same || !(short || other.name == row.name), "{}", row.name);
+            }
         }
     }
 
@@ -255,25 +324,48 @@ mod tests {
             "typeset i.toml -o a --dump b --split --strict -q --timings --page 1 \
              --page 2,3 --layouts c --layouts d --fonts e --root f --allow-outside --no-cache --format github --lang zh",
         );
-        assert_eq!((args.job, args.issue.to_str()), (Job::Make, Some("i.toml")));
-        assert_eq!((args.output, args.dump), (Some("a".into()), Some("b".into())));
+        assert_eq!((args.job.name, args.issue.to_str()), (None, Some("i.toml")));
+        assert_eq!(
+            (args.path("output"), args.path("dump")),
+            (Some("a".as_ref()), Some("b".as_ref()))
+        );
         assert!(args.strict && args.quiet && args.timings && args.options.split);
         assert_eq!(args.options.pages, ["1", "2,3"]);
         assert_eq!((args.options.layouts.len(), args.options.fonts.len()), (2, 1));
         assert!(args.options.allow_outside && args.options.roots.len() == 1);
-        assert_eq!((args.options.cache, args.format), (None, Format::Github));
+        assert_eq!((&args.options.cache, args.format), (&None, Format::Github));
         assert_eq!(args.lang, Lang::Zh);
         let args = job_of("typeset --out-dir=o i.toml");
-        assert_eq!((args.out_dir, args.format), (Some("o".into()), Format::Text));
+        assert_eq!((args.path("out-dir"), args.format), (Some("o".as_ref()), Format::Text));
+        assert_eq!((args.path("tac-map"), args.flag("tac-map")), (None, false));
         let args = job_of("typeset check i.toml --tac-map m.png --format json");
-        assert_eq!((args.job, args.tac_map), (Job::Check, Some("m.png".into())));
+        assert_eq!((args.job.name, args.path("tac-map")), (Some("check"), Some("m.png".as_ref())));
         assert_eq!(args.format, Format::Json);
         let args = job_of("typeset lines --story lead i.toml");
-        assert_eq!((args.job, args.story.as_str()), (Job::Lines, "lead"));
-        let args = job_of("typeset --lang zh check i.toml");
-        assert_eq!((args.job, args.lang), (Job::Check, Lang::Zh));
-        let args = job_of("typeset ./check");
-        assert_eq!((args.job, args.issue.to_str()), (Job::Make, Some("./check")));
+        assert_eq!((args.job.name, args.text("story")), (Some("lines"), Some("lead")));
+    }
+
+    /// Options may stand before a command as well as behind it.
+    #[test]
+    fn a_command_is_found_behind_options() {
+        for line in [
+            "typeset --lang zh check i.toml",
+            "typeset --lang=zh -q check i.toml",
+            "typeset --layouts lines check i.toml --lang zh",
+            "typeset --quiet --page 3 check --lang zh i.toml",
+        ] {
+            let args = job_of(line);
+            assert_eq!((args.job.name, args.lang), (Some("check"), Lang::Zh), "{line}");
+            assert_eq!(args.issue.to_str(), Some("i.toml"));
+        }
+        for line in ["typeset ./check", "typeset -- check", "typeset -o lines check.toml"] {
+            assert_eq!(job_of(line).job.name, None, "{line}");
+        }
+        assert_eq!(job_of("typeset -qo check i.toml").path("output"), Some("check".as_ref()));
+        assert_eq!(job_of("typeset -ocheck i.toml").path("output"), Some("check".as_ref()));
+        assert!(
+            matches!(read(&words("typeset --lang zh help -q check")), Ok(Invocation::Print(text)) if text.contains("--tac-map"))
+        );
     }
 
     #[test]

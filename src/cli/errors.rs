@@ -4,56 +4,79 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use newsprint::diag::Lang;
 
+use super::args::make;
 use super::help::usage;
-use super::table::{Job, ROWS, said};
+use super::table::{JOBS, Job, Kind, Row, said};
 
 /// What is wrong, what was meant, how the program is called.
-pub fn words(error: &Error, job: Job, lang: Lang) -> String {
+pub fn words(error: &Error, job: &Job, lang: Lang) -> String {
     let help = match elsewhere(error, job) {
         Some(other) => Some(of_another(other, lang)),
-        None => meant(error).map(|meant| did_you_mean(&meant, lang)),
+        None => behind(error, job, lang).or(meant(error).map(|meant| did_you_mean(&meant, lang))),
     };
-    whole(&what(error, lang), help, job, lang)
+    whole(&what(error, job, lang), help, job, lang)
 }
 
 /// A command that there is not.
 pub fn no_command(word: &str, lang: Lang) -> String {
     let what = match lang {
-        Lang::En => format!("there is no command `{word}`"),
-        Lang::Zh => format!("没有命令 `{word}`"),
+        Lang::En => format!("there is no command `{word}`, and no file of this name"),
+        Lang::Zh => format!("没有命令 `{word}`，也没有叫这个名字的文件"),
     };
-    whole(&what, nearest(word).map(|name| did_you_mean(name, lang)), Job::Make, lang)
+    let help = match nearest(word) {
+        Some(name) => did_you_mean(name, lang),
+        None => {
+            let all: Vec<_> = Job::names().map(|name| format!("`{name}`")).collect();
+            match lang {
+                Lang::En => format!("the commands are {}", all.join(", ")),
+                Lang::Zh => format!("可用的命令有 {}", all.join("、")),
+            }
+        }
+    };
+    whole(&what, Some(help), make(), lang)
 }
 
-/// Whether a word looks like the name of a command that was mistyped.
+/// Whether a word looks like the name of a command and not like that of a file.
 pub fn like_a_command(word: &str) -> bool {
-    word.chars().all(|c| c.is_ascii_alphabetic()) && nearest(word).is_some()
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
 }
 
 fn nearest(word: &str) -> Option<&'static str> {
-    let names = Job::ALL.into_iter().filter_map(Job::name).chain(["help"]);
     let far = |name: &&str| strsim::damerau_levenshtein(name, word);
-    names.filter(|name| far(name) <= 2).min_by_key(far)
+    // Of a short name a half may not be wrong.
+    let near = |name: &&str| far(name) <= if name.len() < 5 { 1 } else { 2 };
+    Job::names().chain(["help"]).filter(near).min_by_key(far)
 }
 
 /// Another job that knows the option which this one does not know.
-fn elsewhere(error: &Error, job: Job) -> Option<Job> {
+fn elsewhere(error: &Error, job: &Job) -> Option<&'static Job> {
     let arg = text(error, ContextKind::InvalidArg)?;
-    let mut letters = arg.strip_prefix('-')?.chars();
-    let row = match arg.strip_prefix("--") {
-        Some(name) => ROWS.iter().find(|row| row.name == name),
-        None => ROWS.iter().find(|row| row.short.is_some() && row.short == letters.next()),
-    }?;
-    let is_unknown = error.kind() == ErrorKind::UnknownArgument && !row.jobs.contains(&job);
-    row.jobs.iter().copied().find(|_| is_unknown)
+    let letter = arg.strip_prefix('-')?.chars().next();
+    let is = |row: &Row| match arg.strip_prefix("--") {
+        Some(name) => row.name == name,
+        None => row.short.is_some() && row.short == letter,
+    };
+    let is_unknown = error.kind() == ErrorKind::UnknownArgument && !job.rows().any(is);
+    JOBS.iter().copied().find(|job| is_unknown && job.rows().any(is))
 }
 
-fn of_another(job: Job, lang: Lang) -> String {
-    let command = job.name().map(|name| format!(" {name}")).unwrap_or_default();
+fn of_another(job: &Job, lang: Lang) -> String {
+    let called = job.called();
     match lang {
-        Lang::En => format!("it is an option of `typeset{command}`"),
-        Lang::Zh => format!("它是 `typeset{command}` 的选项"),
+        Lang::En => format!("it is an option of `{called}`"),
+        Lang::Zh => format!("它是 `{called}` 的选项"),
     }
+}
+
+/// A command that stands behind an issue.
+fn behind(error: &Error, job: &Job, lang: Lang) -> Option<String> {
+    let arg = text(error, ContextKind::InvalidArg).filter(|_| job.name.is_none())?;
+    let command = Job::named(&arg).filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    let usage = usage(command, lang);
+    Some(match lang {
+        Lang::En => format!("a command comes first: `{usage}`"),
+        Lang::Zh => format!("命令写在前面：`{usage}`"),
+    })
 }
 
 fn did_you_mean(name: &str, lang: Lang) -> String {
@@ -63,23 +86,23 @@ fn did_you_mean(name: &str, lang: Lang) -> String {
     }
 }
 
-fn whole(what: &str, help: Option<String>, job: Job, lang: Lang) -> String {
+fn whole(what: &str, help: Option<String>, job: &Job, lang: Lang) -> String {
     let mut text = format!("{}{what}\n", said(("error: ", "错误："), lang));
     if let Some(help) = help {
         text.push_str(&format!("{}{help}\n", said(("help: ", "办法："), lang)));
     }
-    let command = job.name().map(|name| format!(" {name}")).unwrap_or_default();
+    let called = job.called();
     text.push_str(&match lang {
         Lang::En => {
-            format!("\nUsage: {}\n`typeset{command} --help` says more.\n", usage(job, lang))
+            format!("\nUsage: {}\n`{called} --help` says more.\n", usage(job, lang))
         }
-        Lang::Zh => format!("\n用法：{}\n详见 `typeset{command} --help`。\n", usage(job, lang)),
+        Lang::Zh => format!("\n用法：{}\n详见 `{called} --help`。\n", usage(job, lang)),
     });
     text
 }
 
 /// What cannot be made out.
-fn what(error: &Error, lang: Lang) -> String {
+fn what(error: &Error, job: &Job, lang: Lang) -> String {
     let arg = text(error, ContextKind::InvalidArg);
     let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
     let sentence = match (error.kind(), arg) {
@@ -91,6 +114,13 @@ fn what(error: &Error, lang: Lang) -> String {
         }
         (ErrorKind::InvalidValue, Some(arg)) if value.is_empty() => {
             (format!("`{arg}` needs a value"), format!("`{arg}` 后面缺少值"))
+        }
+        (ErrorKind::ValueValidation, Some(arg)) if bounds(&arg, job).is_some() => {
+            let (least, most) = bounds(&arg, job).unwrap_or_default();
+            (
+                format!("`{value}` is no value of `{arg}`; it may be {least} to {most}"),
+                format!("`{arg}` 的值不能是 `{value}`，可以是 {least} 到 {most}"),
+            )
         }
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(arg)) => {
             let known = texts(error, ContextKind::ValidValue);
@@ -129,6 +159,15 @@ fn what(error: &Error, lang: Lang) -> String {
         _ => ("the command line cannot be read".into(), "命令行无法识别".into()),
     };
     if lang == Lang::En { sentence.0 } else { sentence.1 }
+}
+
+/// The bounds of an option that takes a number, as the parser names it: `--ppi <N>`.
+fn bounds(arg: &str, job: &Job) -> Option<(u32, u32)> {
+    let name = arg.trim_start_matches('-').split(' ').next();
+    match job.rows().find(|row| Some(row.name) == name)?.kind {
+        Kind::Number(least, most) => Some((least, most)),
+        _ => None,
+    }
 }
 
 /// What was perhaps meant.

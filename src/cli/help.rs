@@ -2,7 +2,7 @@
 
 use newsprint::diag::{Lang, Words};
 
-use super::table::{COMMAND, HELP, ISSUE, ISSUE_HELP, Job, Row, rows, said};
+use super::table::{COMMAND, HELP, JOBS, Job, Row, said};
 use super::width::{padded, width, wrapped};
 
 /// Where the help of a row begins, and where lines end.
@@ -10,40 +10,49 @@ const COLUMN: usize = 28;
 const EDGE: usize = 100;
 
 /// How a job is called: `typeset check [OPTIONS] <ISSUE>`.
-pub fn usage(job: Job, lang: Lang) -> String {
-    let options = said(("[OPTIONS]", "[选项]"), lang);
-    let name = job.name().map(|name| format!(" {name}")).unwrap_or_default();
-    let story = match job {
-        Job::Lines => said((" --story <NAME>", " --story <稿件名>"), lang),
-        _ => "",
-    };
-    format!("typeset{name} {options}{story} <{}>", said(ISSUE, lang))
+pub fn usage(job: &Job, lang: Lang) -> String {
+    let mut text = format!("{} {}", job.called(), said(("[OPTIONS]", "[选项]"), lang));
+    for row in job.rows().filter(|row| row.required) {
+        text.push_str(&format!(" --{} <{}>", row.name, said(row.value, lang)));
+    }
+    job.operands.iter().for_each(|row| text.push_str(&format!(" {}", operand(row, lang))));
+    text
+}
+
+/// `<ISSUE>`, or `[FOLDER]` where it may be left out.
+fn operand(row: &Row, lang: Lang) -> String {
+    let name = said(row.value, lang);
+    if row.required { format!("<{name}>") } else { format!("[{name}]") }
 }
 
 /// The help of a job.
-pub fn text(job: Job, lang: Lang) -> String {
-    let jobs = if job == Job::Make { &Job::ALL[..] } else { &[job] };
-    let usages: Vec<_> = jobs.iter().map(|job| usage(*job, lang)).collect();
+pub fn text(job: &Job, lang: Lang) -> String {
+    let main = job.name.is_none();
     let title = said(("Usage: ", "用法："), lang);
-    let indent = format!("\n{}", " ".repeat(width(title)));
-    let mut text = format!("{}\n\n{title}{}\n", said(job.about(), lang), usages.join(&indent));
-    if job == Job::Make {
+    let mut text = format!("{}\n\n{title}{}\n", said(job.about, lang), usage(job, lang));
+    if main {
+        let (indent, command) = (" ".repeat(width(title)), said(COMMAND, lang));
+        text.push_str(&format!("{indent}typeset {command} …\n"));
         head(&mut text, ("Commands", "命令"), lang);
-        for named in Job::ALL {
-            let about = said(named.about(), lang);
-            named.name().into_iter().for_each(|name| two(&mut text, name, about));
+        for named in JOBS {
+            let about = said(named.about, lang);
+            named.name.into_iter().for_each(|name| two(&mut text, name, about));
         }
         two(&mut text, "help", said(HELP, lang));
     }
-    head(&mut text, ("Arguments", "参数"), lang);
-    two(&mut text, &format!("<{}>", said(ISSUE, lang)), said(ISSUE_HELP, lang));
+    if !job.operands.is_empty() {
+        head(&mut text, ("Arguments", "参数"), lang);
+    }
+    for row in job.operands {
+        two(&mut text, &operand(row, lang), said(row.help, lang));
+    }
     head(&mut text, ("Options", "选项"), lang);
-    rows(job).for_each(|row| two(&mut text, &name(row, lang), said(row.help, lang)));
+    job.rows().for_each(|row| two(&mut text, &name(row, lang), said(row.help, lang)));
     head(&mut text, ("Exit status", "退出状态"), lang);
-    for (status, words) in STATUS {
+    for (status, words) in job.status {
         two(&mut text, status, said(*words, lang));
     }
-    if job == Job::Make {
+    if main {
         let command = said(COMMAND, lang);
         let more = match lang {
             Lang::En => format!("`typeset help {command}` says more of a command."),
@@ -53,25 +62,6 @@ pub fn text(job: Job, lang: Lang) -> String {
     }
     text
 }
-
-/// What the exit status says.
-const STATUS: &[(&str, Words)] = &[
-    ("0", ("no error", "没有错误")),
-    (
-        "1",
-        (
-            "an error on a page; the PDF must not be printed, or with `--strict` was not written",
-            "版面上有错误：PDF 不可付印；用 `--strict` 时没有写 PDF",
-        ),
-    ),
-    (
-        "2",
-        (
-            "the input or the command line cannot be used, or a file or the report cannot be written",
-            "输入或命令行有误，或者文件、报告写不出去",
-        ),
-    ),
-];
 
 fn head(text: &mut String, words: Words, lang: Lang) {
     let colon = if lang == Lang::En { ":" } else { "：" };

@@ -5,15 +5,38 @@ use newsprint::diag::{Lang, Words};
 use newsprint::typeset;
 
 use super::args::Args;
+use super::options::{EVERY, INPUT, ISSUE, PAGES_STATUS};
 use super::outputs::cannot_print;
 use super::report::{Stream, refuse, tell, tell_all};
 use super::status;
-use super::table::said;
+use super::table::{Job, Kind, Report, Row, said};
 use super::width::{padded, width};
 
+/// Says how the lines of a story were filled.
+pub static JOB: Job = Job {
+    name: Some("lines"),
+    about: ("Says how every line of a story was filled.", "逐行列出一篇稿件是怎样排齐的。"),
+    operands: ISSUE,
+    options: &[OWN, INPUT, EVERY],
+    report: Report::Beside,
+    status: PAGES_STATUS,
+    run: lines,
+};
+
+const OWN: &[Row] = &[Row::new(
+    "story",
+    Kind::Text,
+    ("NAME", "稿件名"),
+    (
+        "The story's name: its file without folder and ending",
+        "稿件名：稿件的文件名，不带文件夹和扩展名",
+    ),
+)
+.required()];
+
 /// Prints how every line of a story was filled.
-pub fn lines(args: &Args) -> u8 {
-    let (name, lang) = (&args.story, args.lang);
+fn lines(args: &Args) -> u8 {
+    let (name, lang) = (args.text("story").unwrap_or_default(), args.lang);
     let outcome = typeset(&args.issue, &args.options);
     let Some(made) = &outcome.made else {
         tell_all(args, &outcome);
@@ -21,7 +44,7 @@ pub fn lines(args: &Args) -> u8 {
     };
     let stories: Vec<_> = made.pages.iter().flat_map(|p| &p.stories).collect();
     // A story that goes on on another page has a part on each.
-    let parts: Vec<_> = stories.iter().filter(|s| s.name == *name).collect();
+    let parts: Vec<_> = stories.iter().filter(|s| s.name == name).collect();
     if parts.is_empty() {
         let mut known: Vec<_> = stories.iter().map(|s| s.name.as_str()).collect();
         known.sort_unstable();

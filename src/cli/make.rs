@@ -4,18 +4,72 @@ use newsprint::diag::{Diag, Lang, Severity, any};
 use newsprint::{Made, Options, Outcome, paint, typeset_each};
 
 use super::args::{Args, Format};
+use super::options::{DIR, EVERY, FILE, FINDINGS, INPUT, ISSUE, NONE, PAGES, PAGES_STATUS};
 use super::outputs::{Outputs, cannot_print, clash, takes_stdout};
 use super::report::{Stream, refuse, tell, tell_all, times};
 use super::status;
+use super::table::{Job, Kind, Report, Row};
 use super::watch::Watch;
 
+/// Makes the pages.
+pub static JOB: Job = Job {
+    name: None,
+    about: ("Typesets a newspaper issue into a print-ready PDF.", "把一期报纸排成可以付印的 PDF。"),
+    operands: ISSUE,
+    options: &[OWN, PAGES, FINDINGS, INPUT, EVERY, VERSION],
+    report: Report::Beside,
+    status: PAGES_STATUS,
+    run: make,
+};
+
+const OWN: &[Row] = &[
+    Row::new(
+        "output",
+        Kind::Out,
+        FILE,
+        (
+            "Write the PDF to this file; `-` is the standard output; not together with `--out-dir`",
+            "PDF 写到这个文件；`-` 是标准输出；不能与 `--out-dir` 同用",
+        ),
+    )
+    .short('o')
+    .not_with(&["out-dir"]),
+    Row::new(
+        "out-dir",
+        Kind::Path,
+        DIR,
+        (
+            "Write the PDF into this folder (default: `out` beside the issue)",
+            "PDF 写到这个文件夹（默认为 `issue.toml` 旁边的 `out`）",
+        ),
+    ),
+    Row::new(
+        "split",
+        Kind::Flag,
+        NONE,
+        ("Write every page into a file of its own", "每版写成一个文件"),
+    ),
+    Row::new(
+        "dump",
+        Kind::Out,
+        FILE,
+        (
+            "Write what stands on the pages as text to this file",
+            "把版面上的内容和位置写成文本，存到这个文件",
+        ),
+    ),
+];
+
+const VERSION: &[Row] =
+    &[Row::new("version", Kind::Version, NONE, ("Print the version", "显示版本")).short('V')];
+
 /// Typesets an issue, writes what came of it, and decides the exit status.
-pub fn make(args: &Args) -> u8 {
+fn make(args: &Args) -> u8 {
     if let Some(code) = clash(args) {
         return refuse(args, code);
     }
     // Only a dump is made of the pages themselves.
-    let lean = args.dump.is_none();
+    let lean = args.path("dump").is_none();
     let options = Options { lean, ..args.options.clone() };
     let watch = Watch::over(&options.progress, args.lang);
     let mut outputs = Outputs::default();
@@ -39,11 +93,11 @@ fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs) -> u8 {
     if args.strict && any(&outcome.diags, Severity::Warning) {
         return status::FAULTY;
     }
-    let text = args.dump.as_ref().map(|dump| {
+    let text = args.path("dump").map(|dump| {
         let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
         (dump, text)
     });
-    let dump = text.as_ref().map(|(dump, text)| (dump.as_path(), text.as_bytes()));
+    let dump = text.as_ref().map(|(dump, text)| (*dump, text.as_bytes()));
     if let Err(code) = outputs.finish(dump, &outcome.sources) {
         outcome.diags.push(Diag::nowhere(code));
         return status::UNUSABLE;

@@ -1,27 +1,27 @@
 //! The program round the library: arguments, files, what is told, the exit status.
 
-mod args;
+pub mod args;
 mod check;
 mod errors;
 mod help;
 mod language;
 mod lines;
 mod make;
-mod outputs;
-mod report;
-mod table;
-mod watch;
-mod width;
+pub mod options;
+pub mod outputs;
+pub mod report;
+pub mod table;
+pub mod watch;
+pub mod width;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use args::{Args, Invocation};
+use args::Invocation;
 use report::{Stream, tell};
-use table::Job;
 
 /// What the exit status says.
-mod status {
+pub mod status {
     /// All is well.
     pub const GOOD: u8 = 0;
     /// A PDF was made but must not be printed, or none under `--strict`.
@@ -37,7 +37,7 @@ pub fn run() -> ExitCode {
     watch::catch_signals();
     let line: Vec<OsString> = std::env::args_os().collect();
     ExitCode::from(match args::read(&line) {
-        Ok(Invocation::Job(args)) => does(&args),
+        Ok(Invocation::Job(args)) => (args.job.run)(&args),
         Ok(Invocation::Print(text)) => match tell(Stream::Out, &text) {
             Ok(()) => status::GOOD,
             Err(_) => status::UNUSABLE,
@@ -48,12 +48,4 @@ pub fn run() -> ExitCode {
             status::UNUSABLE
         }
     })
-}
-
-fn does(args: &Args) -> u8 {
-    match args.job {
-        Job::Make => make::make(args),
-        Job::Check => check::checked(args),
-        Job::Lines => lines::lines(args),
-    }
 }

@@ -10,14 +10,13 @@ use newsprint::source::{Sources, Together};
 use newsprint::{File, source};
 
 use super::args::{Args, Format, STDOUT};
-use super::table::Job;
+use super::table::Report;
 
 /// What is wrong where the standard output would have to take several things: it is
 /// known before anything is made.
 pub fn clash(args: &Args) -> Option<Code> {
-    let files = [&args.output, &args.dump, &args.tac_map];
-    let files = files.into_iter().flatten().filter(|path| path.as_path() == STDOUT).count();
-    let report = args.job == Job::Check || args.format != Format::Text;
+    let files = args.written().filter(|path| *path == Path::new(STDOUT)).count();
+    let report = args.job.report == Report::Asked || args.format != Format::Text;
     let several = files > 0 && files + usize::from(report) > 1;
     let split = args.to_stdout() && args.options.split;
     (several || split).then(|| fault(Path::new(STDOUT), Reason::OneFile))
@@ -25,7 +24,7 @@ pub fn clash(args: &Args) -> Option<Code> {
 
 /// Whether a file goes to the standard output.
 pub fn takes_stdout(args: &Args) -> bool {
-    [&args.output, &args.dump].into_iter().flatten().any(|path| path.as_path() == STDOUT)
+    args.written().any(|path| path == Path::new(STDOUT))
 }
 
 /// The files of a run. One of several is written beside its place as soon as it is
@@ -150,10 +149,10 @@ pub fn path_of(args: &Args, file: &File) -> PathBuf {
     if args.to_stdout() {
         return PathBuf::from(STDOUT);
     }
-    if let Some(given) = &args.output {
-        return file.page.as_ref().map_or(given.clone(), |page| numbered(given, page));
+    if let Some(given) = args.path("output") {
+        return file.page.as_ref().map_or(given.to_path_buf(), |page| numbered(given, page));
     }
-    match &args.out_dir {
+    match args.path("out-dir") {
         Some(dir) => dir.join(&file.name),
         None => args.issue.parent().unwrap_or(Path::new("")).join("out").join(&file.name),
     }

@@ -11,7 +11,7 @@ use newsprint::source::Sources;
 use super::args::{Args, Format};
 use super::outputs::cannot_print;
 use super::status;
-use super::table::{Job, said};
+use super::table::{Report, said};
 
 /// Where something is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ pub fn tell_all(args: &Args, outcome: &Outcome) -> bool {
     let shown = |d: &&Diag| !args.quiet || d.severity > Severity::Note;
     let diags: Vec<Diag> = outcome.diags.iter().filter(shown).cloned().collect();
     let (sources, lang) = (&outcome.sources, args.lang);
-    let to = match (args.format, args.job) {
-        (Format::Text, Job::Make | Job::Lines) => Stream::Err,
+    let to = match (args.format, args.job.report) {
+        (Format::Text, Report::Beside) => Stream::Err,
         _ => Stream::Out,
     };
     let text = match args.format {
@@ -64,7 +64,8 @@ pub fn tell_all(args: &Args, outcome: &Outcome) -> bool {
 /// The findings for a person.
 fn person(args: &Args, diags: &[Diag], sources: &Sources, to: Stream) -> String {
     let text = report(diags, sources, args.lang, in_colour(to));
-    let clean = args.job == Job::Check && !args.quiet && summary(diags, args.lang).is_empty();
+    let clean =
+        args.job.report == Report::Asked && !args.quiet && summary(diags, args.lang).is_empty();
     match clean {
         false => text,
         true => {
