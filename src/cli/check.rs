@@ -6,12 +6,11 @@ use newsprint::diag::Code::CannotWrite;
 use newsprint::diag::{Diag, Reason, Severity, any};
 use newsprint::{InkMap, Outcome, check};
 
-use super::args::Args;
+use super::job::{Args, Job, Kind, Report, Row};
 use super::options::{EVERY, FILE, FINDINGS, INPUT, ISSUE, PAGES, PAGES_STATUS};
 use super::outputs::{Outputs, clash, numbered};
 use super::report::{refuse, tell_all, times};
 use super::status;
-use super::table::{Job, Kind, Report, Row};
 use super::watch::Watch;
 
 /// Checks the pages.

@@ -4,9 +4,9 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use newsprint::diag::Lang;
 
-use super::args::make;
 use super::help::usage;
-use super::table::{JOBS, Job, Kind, Row, said};
+use super::job::{Job, Kind, Row, said};
+use super::table::{JOBS, main, named, names};
 
 /// What is wrong, what was meant, how the program is called.
 pub fn words(error: &Error, job: &Job, lang: Lang) -> String {
@@ -26,14 +26,14 @@ pub fn no_command(word: &str, lang: Lang) -> String {
     let help = match nearest(word) {
         Some(name) => did_you_mean(name, lang),
         None => {
-            let all: Vec<_> = Job::names().map(|name| format!("`{name}`")).collect();
+            let all: Vec<_> = names().map(|name| format!("`{name}`")).collect();
             match lang {
                 Lang::En => format!("the commands are {}", all.join(", ")),
                 Lang::Zh => format!("可用的命令有 {}", all.join("、")),
             }
         }
     };
-    whole(&what, Some(help), make(), lang)
+    whole(&what, Some(help), main(), lang)
 }
 
 /// Whether a word looks like the name of a command and not like that of a file.
@@ -45,7 +45,7 @@ fn nearest(word: &str) -> Option<&'static str> {
     let far = |name: &&str| strsim::damerau_levenshtein(name, word);
     // Of a short name a half may not be wrong.
     let near = |name: &&str| far(name) <= if name.len() < 5 { 1 } else { 2 };
-    Job::names().chain(["help"]).filter(near).min_by_key(far)
+    names().chain(["help"]).filter(near).min_by_key(far)
 }
 
 /// Another job that knows the option which this one does not know.
@@ -71,7 +71,7 @@ fn of_another(job: &Job, lang: Lang) -> String {
 /// A command that stands behind an issue.
 fn behind(error: &Error, job: &Job, lang: Lang) -> Option<String> {
     let arg = text(error, ContextKind::InvalidArg).filter(|_| job.name.is_none())?;
-    let command = Job::named(&arg).filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    let command = named(&arg).filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
     let usage = usage(command, lang);
     Some(match lang {
         Lang::En => format!("a command comes first: `{usage}`"),

@@ -2,8 +2,13 @@
 
 use newsprint::diag::{Lang, Words};
 
-use super::table::{COMMAND, HELP, JOBS, Job, Row, said};
+use super::job::{Job, Row, said};
 use super::width::{padded, width, wrapped};
+
+/// What a command is called.
+const COMMAND: Words = ("COMMAND", "命令");
+/// What the command that prints the help does.
+const HELP: Words = ("Prints this help, or that of a command.", "显示本帮助，或某个命令的帮助。");
 
 /// Where the help of a row begins, and where lines end.
 const COLUMN: usize = 28;
@@ -25,8 +30,8 @@ fn operand(row: &Row, lang: Lang) -> String {
     if row.required { format!("<{name}>") } else { format!("[{name}]") }
 }
 
-/// The help of a job.
-pub fn text(job: &Job, lang: Lang) -> String {
+/// The help of a job; of the one without a name also what all others do.
+pub fn text(job: &Job, jobs: &[&Job], lang: Lang) -> String {
     let main = job.name.is_none();
     let title = said(("Usage: ", "用法："), lang);
     let mut text = format!("{}\n\n{title}{}\n", said(job.about, lang), usage(job, lang));
@@ -34,7 +39,7 @@ pub fn text(job: &Job, lang: Lang) -> String {
         let (indent, command) = (" ".repeat(width(title)), said(COMMAND, lang));
         text.push_str(&format!("{indent}typeset {command} …\n"));
         head(&mut text, ("Commands", "命令"), lang);
-        for named in JOBS {
+        for named in jobs {
             let about = said(named.about, lang);
             named.name.into_iter().for_each(|name| two(&mut text, name, about));
         }

@@ -4,12 +4,11 @@ use newsprint::boxes::FilledLine;
 use newsprint::diag::{Lang, Words};
 use newsprint::typeset;
 
-use super::args::Args;
+use super::job::{Args, Job, Kind, Report, Row, said};
 use super::options::{EVERY, INPUT, ISSUE, PAGES_STATUS};
 use super::outputs::cannot_print;
 use super::report::{Stream, refuse, tell, tell_all};
 use super::status;
-use super::table::{Job, Kind, Report, Row, said};
 use super::width::{padded, width};
 
 /// Says how the lines of a story were filled.

@@ -3,12 +3,11 @@
 use newsprint::diag::{Diag, Lang, Severity, any};
 use newsprint::{Made, Options, Outcome, paint, typeset_each};
 
-use super::args::{Args, Format};
+use super::job::{Args, Format, Job, Kind, Report, Row};
 use super::options::{DIR, EVERY, FILE, FINDINGS, INPUT, ISSUE, NONE, PAGES, PAGES_STATUS};
 use super::outputs::{Outputs, cannot_print, clash, takes_stdout};
 use super::report::{Stream, refuse, tell, tell_all, times};
 use super::status;
-use super::table::{Job, Kind, Report, Row};
 use super::watch::Watch;
 
 /// Makes the pages.

@@ -1,23 +1,25 @@
 //! The program round the library: arguments, files, what is told, the exit status.
 
-pub mod args;
 mod check;
 mod errors;
 mod help;
+pub mod job;
 mod language;
+mod line;
 mod lines;
 mod make;
 pub mod options;
 pub mod outputs;
+mod parser;
 pub mod report;
-pub mod table;
+mod table;
 pub mod watch;
 pub mod width;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use args::Invocation;
+use line::Invocation;
 use report::{Stream, tell};
 
 /// What the exit status says.
@@ -36,7 +38,7 @@ pub fn run() -> ExitCode {
     newsprint::install_hook();
     watch::catch_signals();
     let line: Vec<OsString> = std::env::args_os().collect();
-    ExitCode::from(match args::read(&line) {
+    ExitCode::from(match line::read(&line) {
         Ok(Invocation::Job(args)) => (args.job.run)(&args),
         Ok(Invocation::Print(text)) => match tell(Stream::Out, &text) {
             Ok(()) => status::GOOD,

@@ -2,7 +2,7 @@
 
 use newsprint::diag::Words;
 
-use super::table::{Kind, Row};
+use super::job::{Kind, Row};
 
 /// What the value of an option is called.
 pub const FILE: Words = ("FILE", "文件");

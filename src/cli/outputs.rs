@@ -9,8 +9,7 @@ use newsprint::diag::Reason;
 use newsprint::source::{Sources, Together};
 use newsprint::{File, source};
 
-use super::args::{Args, Format, STDOUT};
-use super::table::Report;
+use super::job::{Args, Format, Report, STDOUT};
 
 /// What is wrong where the standard output would have to take several things: it is
 /// known before anything is made.

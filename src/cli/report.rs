@@ -8,10 +8,9 @@ use newsprint::diag::{
 };
 use newsprint::source::Sources;
 
-use super::args::{Args, Format};
+use super::job::{Args, Format, Report, said};
 use super::outputs::cannot_print;
 use super::status;
-use super::table::{Report, said};
 
 /// Where something is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

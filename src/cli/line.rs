@@ -3,105 +3,15 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::ArgMatches;
 use newsprint::Options;
 use newsprint::diag::Lang;
 
+use super::job::{Args, Format, Job, Row};
 use super::language::language;
-use super::table::{JOBS, Job, Kind, Row, said};
+use super::parser::command;
+use super::table::{JOBS, main, named};
 use super::{errors, help};
-
-/// The name of the standard output.
-pub const STDOUT: &str = "-";
-
-/// The form of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For a person.
-    Text,
-    /// A line each.
-    Short,
-    /// JSON.
-    Json,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// Commands of a workflow of GitHub Actions.
-    Github,
-}
-
-/// What was asked for. What the job does not know has its default.
-#[derive(Debug)]
-pub struct Args {
-    /// What is to be done.
-    pub job: &'static Job,
-    /// The issue; empty where the job takes none.
-    pub issue: PathBuf,
-    /// Whether warnings count as errors.
-    pub strict: bool,
-    /// Whether notes are left out.
-    pub quiet: bool,
-    /// Whether the times are told.
-    pub timings: bool,
-    /// The form of the findings.
-    pub format: Format,
-    /// The language of messages.
-    pub lang: Lang,
-    /// What the library is told.
-    pub options: Options,
-    /// All that was given, by its name in the table.
-    values: ArgMatches,
-}
-
-impl Args {
-    /// Whether a flag was given; not where the job does not know it.
-    pub fn flag(&self, name: &str) -> bool {
-        self.one::<bool>(name).copied().unwrap_or(false)
-    }
-
-    /// The path that an option or operand was given.
-    pub fn path(&self, name: &str) -> Option<&Path> {
-        self.one::<PathBuf>(name).map(PathBuf::as_path)
-    }
-
-    /// The text that an option or operand was given.
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.one::<String>(name).map(String::as_str)
-    }
-
-    /// The number that an option was given.
-    pub fn number(&self, name: &str) -> Option<u32> {
-        self.one::<u32>(name).copied()
-    }
-
-    /// All texts that an option was given.
-    pub fn texts(&self, name: &str) -> Vec<String> {
-        self.many(name)
-    }
-
-    /// All paths that an option was given.
-    pub fn paths(&self, name: &str) -> Vec<PathBuf> {
-        self.many(name)
-    }
-
-    fn one<T: Clone + Send + Sync + 'static>(&self, name: &str) -> Option<&T> {
-        self.values.try_get_one(name).ok().flatten()
-    }
-
-    fn many<T: Clone + Send + Sync + 'static>(&self, name: &str) -> Vec<T> {
-        self.values.try_get_many(name).ok().flatten().unwrap_or_default().cloned().collect()
-    }
-
-    /// The files that options ask to be written.
-    pub fn written(&self) -> impl Iterator<Item = &Path> {
-        let rows = self.job.rows().filter(|row| row.kind == Kind::Out);
-        rows.filter_map(|row| self.path(row.name))
-    }
-
-    /// Whether the PDF goes to the standard output.
-    pub fn to_stdout(&self) -> bool {
-        self.path("output").is_some_and(|path| path == Path::new(STDOUT))
-    }
-}
 
 /// What the program does.
 #[derive(Debug)]
@@ -125,30 +35,25 @@ pub fn read(line: &[OsString]) -> Result<Invocation, String> {
     if word == "help" {
         let topic = next_word(line, after).map(|at| line[at].to_string_lossy());
         return match topic {
-            None => Ok(Invocation::Print(help::text(make(), lang))),
-            Some(topic) => match Job::named(&topic) {
-                Some(job) => Ok(Invocation::Print(help::text(job, lang))),
+            None => Ok(Invocation::Print(help::text(main(), JOBS, lang))),
+            Some(topic) => match named(&topic) {
+                Some(job) => Ok(Invocation::Print(help::text(job, JOBS, lang))),
                 None => Err(errors::no_command(&topic, lang)),
             },
         };
     }
-    let job = Job::named(word).unwrap_or(make());
+    let job = named(word).unwrap_or(main());
     let mut line = line.to_vec();
     if job.name.is_some() {
         line.remove(after - 1);
     } else if errors::like_a_command(word) && !Path::new(word).exists() {
         return Err(errors::no_command(word, lang));
     }
-    match command(job, lang).try_get_matches_from(line) {
+    match command(job, JOBS, lang).try_get_matches_from(line) {
         Ok(found) => Ok(Invocation::Job(Box::new(args(job, found, lang)))),
         Err(error) if !error.use_stderr() => Ok(Invocation::Print(error.to_string())),
         Err(error) => Err(errors::words(&error, job, lang)),
     }
-}
-
-/// The job that has no name.
-pub fn make() -> &'static Job {
-    JOBS[0]
 }
 
 /// Where the first word from a place on stands that is no option and no value of one:
@@ -197,42 +102,10 @@ fn asked_language(line: &[OsString]) -> Option<&str> {
     asked
 }
 
-/// What there is to be said for a job, in a language.
-fn command(job: &Job, lang: Lang) -> Command {
-    let command = Command::new("typeset")
-        .version(env!("CARGO_PKG_VERSION"))
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .override_help(help::text(job, lang));
-    command
-        .args(job.operands.iter().map(|row| arg(row, lang)))
-        .args(job.rows().map(|row| arg(row, lang).long(row.name)))
-}
-
-/// An option or an operand as the parser has it.
-fn arg(row: &Row, lang: Lang) -> Arg {
-    let arg = Arg::new(row.name).value_name(said(row.value, lang)).required(row.required);
-    let arg = row.short.map_or(arg.clone(), |short| arg.short(short));
-    let arg = arg.conflicts_with_all(row.not_with);
-    let paths = value_parser!(PathBuf);
-    match row.kind {
-        Kind::Flag => arg.action(ArgAction::SetTrue),
-        Kind::Help => arg.action(ArgAction::Help),
-        Kind::Version => arg.action(ArgAction::Version),
-        Kind::Path | Kind::Out => arg.value_parser(paths),
-        Kind::Paths => arg.value_parser(paths).action(ArgAction::Append),
-        Kind::Text => arg,
-        Kind::Texts => arg.action(ArgAction::Append),
-        Kind::Number(least, most) => {
-            arg.value_parser(value_parser!(u32).range(i64::from(least)..=i64::from(most)))
-        }
-        Kind::Choice(values) => arg.value_parser(values.to_vec()),
-    }
-}
-
 fn args(job: &'static Job, values: ArgMatches, lang: Lang) -> Args {
     let mut args = Args {
         job,
+        jobs: JOBS,
         issue: PathBuf::new(),
         strict: false,
         quiet: false,
@@ -301,7 +174,7 @@ mod tests {
         let all = || JOBS.iter().flat_map(|job| job.rows().chain(job.operands));
         for job in JOBS {
             for lang in [Lang::En, Lang::Zh] {
-                command(job, lang).debug_assert();
+                command(job, JOBS, lang).debug_assert();
             }
             assert!(job.operands.iter().all(|row| row.kind.takes_value()));
         }
