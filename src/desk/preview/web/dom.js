@@ -1,0 +1,45 @@
+// Elements, made without any text being read as markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The element that `selector` names. */
+export const $ = (selector, root = document) => root.querySelector(selector);
+
+/** An element with properties (`class`, `on…` and `data-…`, `aria-…` too) and children. */
+export function h(tag, props = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [key, value] of Object.entries(props)) put(made, key, value);
+  made.append(...children.flat().filter((child) => child != null && child !== false));
+  return made;
+}
+
+/** An element of SVG with attributes and children. */
+export function s(tag, attributes = {}, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children.flat().filter(Boolean));
+  return made;
+}
+
+/** The icon of that name in the sprite of the page. */
+export function icon(name) {
+  return s("svg", { class: "icon", "aria-hidden": "true" }, s("use", { href: `#i-${name}` }));
+}
+
+/** Puts an element at a box of hundredths of a millimetre, as shares of its page. */
+export function place(made, [x, y, w, h], page) {
+  const share = (part, whole) => `${((part / whole) * 100).toFixed(4)}%`;
+  made.style.left = share(x, page.width);
+  made.style.top = share(y, page.height);
+  if (w != null) made.style.width = share(w, page.width);
+  if (h != null) made.style.height = share(h, page.height);
+  return made;
+}
+
+function put(made, key, value) {
+  if (value == null || value === false) return;
+  if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+  else if (key === "class") made.className = value;
+  else if (key in made && !key.includes("-")) made[key] = value;
+  else made.setAttribute(key, value === true ? "" : value);
+}

@@ -1,0 +1,100 @@
+// The arithmetic of the page: grid, boxes, and what stands at a point.
+
+import { recordOf } from "./store.js";
+
+/** Where a column begins, in hundredths of a millimetre; columns count from 1. */
+export const columnAt = (grid, column) =>
+  grid.left + (column - 1) * (grid.column + grid.gap) + (grid.fold && column > grid.columns / 2 ? grid.fold - grid.gap : 0);
+
+/** Where a line begins; lines count from 1. */
+export const lineAt = (grid, line) => grid.top + (line - 1) * grid.leading;
+
+/** The box of columns and lines. */
+export function gridBox(grid, { column, columns, line, lines }) {
+  const x = columnAt(grid, column);
+  const right = columnAt(grid, column + columns - 1) + grid.column;
+  return [x, lineAt(grid, line), right - x, (lines - 1) * grid.leading + grid.size];
+}
+
+/** The column, and the line, whose beginning is nearest to a point. */
+export function nearest(grid, x, y) {
+  return {
+    column: Math.round((x - grid.left) / (grid.column + grid.gap)) + 1,
+    line: Math.round((y - grid.top) / grid.leading) + 1,
+  };
+}
+
+/** Keeps a place of grid units on its grid. */
+export function onGrid(grid, { column, columns, line, lines }) {
+  const wide = Math.min(Math.max(1, columns), grid.columns);
+  const deep = Math.min(Math.max(1, lines), grid.lines);
+  return {
+    column: Math.min(Math.max(1, column), grid.columns - wide + 1),
+    columns: wide,
+    line: Math.min(Math.max(1, line), grid.lines - deep + 1),
+    lines: deep,
+  };
+}
+
+/** Whether a point lies in a box, or so near to it. */
+export const holds = ([x, y, w, h], px, py, near = 0) =>
+  px >= x - near && px <= x + w + near && py >= y - near && py <= y + h + near;
+
+/** The least box round boxes. */
+export function around(boxes) {
+  const x = Math.min(...boxes.map((b) => b[0]));
+  const y = Math.min(...boxes.map((b) => b[1]));
+  const right = Math.max(...boxes.map((b) => b[0] + b[2]));
+  const bottom = Math.max(...boxes.map((b) => b[1] + b[3]));
+  return [x, y, right - x, bottom - y];
+}
+
+/** The box of a polygon, given as `x, y, x, y …`. */
+export function bounds(polygon) {
+  const xs = polygon.filter((_, at) => at % 2 === 0);
+  const ys = polygon.filter((_, at) => at % 2 === 1);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return [x, y, Math.max(...xs) - x, Math.max(...ys) - y];
+}
+
+/** What stands at a point of a page: `{ label, slot, story, kind, index }`, or `null`. */
+export function hit(label, x, y) {
+  const record = recordOf(label);
+  if (!record) return null;
+  const slot = record.slots.find((one) => one.boxes.some((box) => holds(box, x, y, 40)));
+  const story = record.stories.find((one) => one.slot === slot?.name);
+  if (!slot) return null;
+  const found = { label, slot: slot.name, story: story?.name ?? null, kind: "slot", index: 0 };
+  if (!story) return found;
+  const parts = { part: story.parts, picture: story.pictures, line: story.lines };
+  for (const [kind, all] of Object.entries(parts)) {
+    const index = all.findIndex((one) => holds(one.box, x, y, kind === "line" ? 55 : 0));
+    if (index >= 0) return { ...found, kind, index };
+  }
+  return found;
+}
+
+/** What a choice names in the record of its page: `{ record, slot, story, thing, box, at }`. */
+export function chosenIn(what) {
+  const record = what && recordOf(what.label);
+  if (!record) return null;
+  const slot = record.slots.find((one) => one.name === what.slot) ?? null;
+  const story = record.stories.find((one) => one.name === what.story && (!slot || one.slot === slot.name)) ?? null;
+  const all = { line: story?.lines, part: story?.parts, picture: story?.pictures }[what.kind];
+  const thing = all?.[what.index] ?? null;
+  const at = thing?.at ?? (story ? { file: story.file, line: 1, column: 1 } : slot?.at) ?? null;
+  return { record, slot, story, thing, at, box: thing?.box ?? slot?.box ?? null };
+}
+
+/** The headline of a story, or its name. */
+export function headline(story) {
+  const rows = story.parts.filter((part) => part.role === "headline").map((part) => part.text);
+  return rows.join("") || story.parts[0]?.text || story.name;
+}
+
+/** How many characters stand in front of a place of a text, in ems: Latin ones are half. */
+export function ems(text) {
+  let sum = 0;
+  for (const one of text) sum += one.codePointAt(0) < 0x2e80 && !"—…“”‘’·".includes(one) ? 0.52 : 1;
+  return sum;
+}

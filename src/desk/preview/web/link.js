@@ -1,0 +1,77 @@
+// What comes from the engine and what goes to it.
+
+import { app, on, pages, tell } from "./store.js";
+
+let source = null;
+let again = null;
+
+/** Listens to the engine for as long as the page is open and seen. */
+export function connect() {
+  clearTimeout(again);
+  source?.close();
+  if (document.hidden) return;
+  source = new EventSource("events");
+  source.addEventListener("open", () => tell("link", true));
+  source.addEventListener("state", (event) => take(JSON.parse(event.data)));
+  source.addEventListener("error", () => {
+    tell("link", false);
+    // The browser tries again by itself, but not after an answer that it refuses.
+    if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, 1000);
+  });
+}
+
+// A browser opens few connections to one address, and each tab that listens holds one: a
+// tab that is not seen gives its own back.
+document.addEventListener("visibilitychange", connect);
+
+function take(state) {
+  const old = app.state;
+  state.came = performance.now();
+  app.state = state;
+  tell("state", { state, old, next: old != null && state.rev === old.rev + 1 });
+  for (const page of state.pages) bring(page);
+}
+
+/** The record of a page: asked for once, kept while the page or its successor is shown. */
+async function bring(page) {
+  if (app.maps.has(page.hash)) return;
+  app.maps.set(page.hash, null);
+  const answer = await fetch(`map/${page.hash}.json`).catch(() => null);
+  if (!answer?.ok) {
+    app.maps.delete(page.hash);
+    if (pages().some((shown) => shown.hash === page.hash)) setTimeout(() => bring(page), 500);
+    return;
+  }
+  const record = await answer.json();
+  if (!app.maps.has(page.hash)) return;
+  for (const slot of record.slots) slot.boxes = (slot.strips ?? [slot.box]).map((strip) => strip.box ?? strip);
+  app.maps.set(page.hash, record);
+  if (pages().some((shown) => shown.hash === page.hash)) tell("record", page.label);
+}
+
+// Of every page the record shown and the one before; all others are forgotten.
+on("state", ({ state, old }) => {
+  for (const page of old?.pages ?? []) {
+    const now = state.pages.find((one) => one.label === page.label);
+    const record = app.maps.get(page.hash);
+    if (now && now.hash !== page.hash && record) app.before.set(page.label, record);
+  }
+  const shown = new Set(state.pages.map((page) => page.hash));
+  for (const hash of app.maps.keys()) if (!shown.has(hash)) app.maps.delete(hash);
+});
+
+/** Sends a wish; gives the answer, or `{ error: { zh, en } }`. */
+export async function post(path, body) {
+  try {
+    const answer = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const said = await answer.json().catch(() => ({}));
+    if (answer.ok || said.error) return said;
+    return { error: { zh: `服务答复 ${answer.status}`, en: `the server answered ${answer.status}` } };
+  } catch {
+    return { error: { zh: "预览服务没有应答", en: "the preview does not answer" } };
+  }
+}
