@@ -138,7 +138,7 @@ function foot({ took } = {}) {
   $("#foot-times").textContent = t("times", ...all, ms(took));
 }
 
-on("state", ({ state, old }) => {
+on("said", ({ state, old }) => {
   const { given, saved, rev } = state;
   document.title = `${given.split("/").slice(-2).join("/")} — typeset preview`;
   $("#given").textContent = given;

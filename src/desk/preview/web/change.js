@@ -95,6 +95,6 @@ export function toast(words, action = null, bad = false) {
   setTimeout(() => made.remove(), bad ? 12000 : 6000);
 }
 
-on("state", () => {
+on("said", () => {
   $("#undo").disabled = !app.state.undo;
 });

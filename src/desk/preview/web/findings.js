@@ -2,9 +2,9 @@
 
 import { $, h } from "./dom.js";
 import { headline } from "./geometry.js";
-import { propose } from "./change.js";
+import { wayList } from "./levers.js";
 import { flash } from "./overlay.js";
-import { app, choose, on, recordOf, select, tell, writes } from "./store.js";
+import { app, choose, chosen, on, recordOf, select, tell } from "./store.js";
 import { fileName, openAt } from "./story.js";
 import { reveal } from "./view.js";
 import { said, t } from "./words.js";
@@ -66,14 +66,7 @@ function item({ finding, index }) {
       place && h("button", { type: "button", class: "link", title: t("openEditor"), onclick: () => openAt({ at: finding }) }, place),
       h("code", {}, finding.code)),
     help && h("p", { class: "finding-help" }, help),
-    finding.ways?.length > 0 && h("ul", { class: "ways", "aria-label": t("ways") }, finding.ways.map((way) => wayOf(way))));
-}
-
-function wayOf(way) {
-  const words = said(way.words);
-  return way.edit && writes()
-    ? h("li", {}, h("button", { type: "button", class: "way", onclick: () => propose(way.edit) }, words))
-    : h("li", { class: "told", title: t("toldOnly") }, words);
+    wayList(finding));
 }
 
 /** Shows a finding on its page and in the panel. */
@@ -97,11 +90,12 @@ export function step(by) {
 }
 
 on("finding", (index) => {
+  if (!chosen.panel) choose("panel", true);
   choose("tab", "findings");
   tell("panel", "findings");
   go(index);
   panel.querySelector(`[data-finding="${index}"]`)?.scrollIntoView({ block: "nearest" });
 });
-on("state", draw);
+on("said", draw);
 on("record", draw);
 on("chosen", (key) => key === "lang" && app.state && draw());

@@ -82,14 +82,15 @@ export function chosenIn(what) {
   const story = record.stories.find((one) => one.name === what.story && (!slot || one.slot === slot.name)) ?? null;
   const all = { line: story?.lines, part: story?.parts, picture: story?.pictures }[what.kind];
   const thing = all?.[what.index] ?? null;
-  const at = thing?.at ?? (story ? { file: story.file, line: 1, column: 1 } : slot?.at) ?? null;
+  const advert = record.adverts.find((one) => one.slot === slot?.name);
+  const at = thing?.at ?? (story ? { file: story.file, line: 1, column: 1 } : advert?.at ?? slot?.at) ?? null;
   return { record, slot, story, thing, at, box: thing?.box ?? slot?.box ?? null };
 }
 
 /** The headline of a story, or its name. */
 export function headline(story) {
   const rows = story.parts.filter((part) => part.role === "headline").map((part) => part.text);
-  return rows.join("") || story.parts[0]?.text || story.name;
+  return (rows.join("") || story.parts[0]?.text || story.name).replaceAll("\n", " ");
 }
 
 /** How many characters stand in front of a place of a text, in ems: Latin ones are half. */

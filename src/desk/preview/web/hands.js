@@ -4,7 +4,7 @@
 import { h, icon, place } from "./dom.js";
 import { chosenIn, gridBox, headline, hit, nearest } from "./geometry.js";
 import { keep, leave, sizeOf, triedPicture, triedSlot, tryPicture, trySlot } from "./ghost.js";
-import { swap } from "./levers.js";
+import { picturesOf, swap } from "./levers.js";
 import { box } from "./layers.js";
 import { redraw } from "./overlay.js";
 import { app, chosen, on, recordOf, select, writes } from "./store.js";
@@ -54,7 +54,7 @@ function handles(record, slot, chosenSlot) {
     handle.addEventListener("pointerdown", (event) => dragSlot(event, record, slot, side));
     handle.addEventListener("keydown", (event) => nudge(event, record, slot, true));
   }
-  for (const picture of slot.kind === "picture" ? [] : story?.pictures ?? []) {
+  for (const picture of slot.kind === "picture" ? [] : picturesOf(story)) {
     const [px, py, pw, ph] = picture.box;
     const corner = at(`picture-${picture.index}`, t("sizePicture"), px + pw, py + ph, "hand-size hand-picture size-se");
     shellOf(record.label).over.append(box(picture.box, "arranged-picture"));

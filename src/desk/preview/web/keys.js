@@ -7,12 +7,23 @@ import { chosenIn } from "./geometry.js";
 import { arrows } from "./hands.js";
 import { OVERLAYS } from "./overlay.js";
 import { open as openSearch, step as stepHit } from "./search.js";
-import { app, choose, chosen, select, tell, toggle, writes } from "./store.js";
+import { app, choose, chosen, pages, recordOf, select, tell, toggle, writes } from "./store.js";
 import { openAt } from "./story.js";
-import { fit, goTo, present, shells, zoom, zoomTo } from "./view.js";
+import { fit, goTo, present, reveal, shells, zoom, zoomTo } from "./view.js";
 import { t } from "./words.js";
 
 const turn = (by) => goTo(shells[shells.indexOf(present()) + by], true);
+/** Chooses the next story (1) or the one before (-1), page by page. */
+function stepStory(by) {
+  const all = pages().flatMap(({ label }) => (recordOf(label)?.stories ?? []).map((story) => ({ label, slot: story.slot, story: story.name, kind: "slot", index: 0 })));
+  const at = all.findIndex((one) => one.label === app.selected?.label && one.slot === app.selected.slot);
+  const next = all[(at < 0 && by < 0 ? all.length - 1 : at + by + all.length) % all.length];
+  if (!next) return;
+  select(next);
+  tell("picked", next);
+  reveal(next.label, chosenIn(next).box);
+}
+
 const flip = (key) => choose(key, !chosen[key]);
 const dark = () => document.documentElement.dataset.shade === "dark";
 
@@ -47,6 +58,7 @@ const KEYS = {
   f: acts.fitPage, w: acts.fitWidth, s: acts.spreads,
   "/": openSearch, n: () => stepHit(1), N: () => stepHit(-1),
   ".": () => stepFinding(1), ",": () => stepFinding(-1),
+  j: () => stepStory(1), J: () => stepStory(-1),
   c: ink("c"), m: ink("m"), y: ink("y"), k: ink("k"), t: ink("total"), x: ink("all"),
   d: acts.theme, l: acts.language, p: acts.panel, g: acts.list,
   a: acts.arrange, u: undo, o: acts.open, "?": help,
@@ -87,7 +99,7 @@ function help() {
   const word = (key) => t(key).replace(/（.*?）|\(.*?\)/g, "").trim();
   const group = (title, rows) => h("section", {}, h("h3", {}, t(title)),
     h("dl", {}, rows.flatMap(([keys, words]) => [h("dt", {}, keys.split(" ").map((key) => h("kbd", {}, key))), h("dd", {}, words)])));
-  const doing = [["/ n N", word("search")], [". ,", t("hFinding")], ["o", t("hOpen")]];
+  const doing = [["/ n N", word("search")], ["j J", t("hStory")], [". ,", t("hFinding")], ["o", t("hOpen")]];
   if (writes()) {
     doing.push(["a", t("arrange")], ["← ↑ → ↓", t("hNudge")], ["Shift ← ↑ → ↓", t("hSize")], ["Enter", t("apply")], ["u Ctrl+Z", t("undo")]);
   }

@@ -4,6 +4,10 @@ import { app, on, pages, tell } from "./store.js";
 
 let source = null;
 let again = null;
+let later = null;
+
+/** How long the records of changed pages wait for their tiles, in milliseconds. */
+const PATIENCE = 120;
 
 /** Listens to the engine for as long as the page is open and seen. */
 export function connect() {
@@ -28,26 +32,54 @@ function take(state) {
   const old = app.state;
   state.came = performance.now();
   app.state = state;
-  tell("state", { state, old, next: old != null && state.rev === old.rev + 1 });
-  for (const page of state.pages) bring(page);
+  const what = { state, old, next: old != null && state.rev === old.rev + 1 };
+  // The pages first: what is changed of them is asked for before anything else is drawn.
+  tell("state", what);
+  setTimeout(() => tell("said", what));
+  clearTimeout(later);
+  if (old) later = setTimeout(records, PATIENCE);
+  else records();
+}
+
+function records() {
+  clearTimeout(later);
+  for (const page of pages()) bring(page);
 }
 
 /** The record of a page: asked for once, kept while the page or its successor is shown. */
 async function bring(page) {
   if (app.maps.has(page.hash)) return;
   app.maps.set(page.hash, null);
-  const answer = await fetch(`map/${page.hash}.json`).catch(() => null);
-  if (!answer?.ok) {
-    app.maps.delete(page.hash);
-    if (pages().some((shown) => shown.hash === page.hash)) setTimeout(() => bring(page), 500);
-    return;
-  }
+  const came = await load(page);
+  if (came || !pages().some((shown) => shown.hash === page.hash)) return;
+  app.maps.delete(page.hash);
+  setTimeout(() => pages().some((shown) => shown.hash === page.hash) && bring(page), 500);
+}
+
+async function load(page) {
+  const { rev } = app.state;
+  const answer = await fetch(`map/${page.hash}.json`, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok) return false;
   const record = await answer.json();
-  if (!app.maps.has(page.hash)) return;
-  for (const slot of record.slots) slot.boxes = (slot.strips ?? [slot.box]).map((strip) => strip.box ?? strip);
+  if (!app.maps.has(page.hash)) return true;
+  for (const slot of record.slots) slot.boxes = slot.strips;
+  record.rev = rev;
   app.maps.set(page.hash, record);
   if (pages().some((shown) => shown.hash === page.hash)) tell("record", page.label);
+  return true;
 }
+
+/**
+ * Brings the record of a page up to the last message. A page may look as it did while the
+ * places of its text in the files have changed: before one of them is used, this asks.
+ */
+export async function freshen(label) {
+  const page = pages().find((one) => one.label === label);
+  const record = app.maps.get(page?.hash);
+  if (record && record.rev !== app.state.rev) await load(page);
+}
+
+on("drawn", records);
 
 // Of every page the record shown and the one before; all others are forgotten.
 on("state", ({ state, old }) => {

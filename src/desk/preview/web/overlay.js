@@ -88,7 +88,7 @@ export function flash(label, box) {
 
 const one = (label) => [shellOf(label)].filter(Boolean);
 
-on("state", () => redraw());
+on("said", () => redraw());
 on("record", (label) => redraw(one(label)));
 on("view", () => redraw([...dirty]));
 on("chosen", (key) => {

@@ -15,12 +15,11 @@ function texts(record) {
   const made = [];
   for (const story of record.stories) {
     const blocks = new Map();
-    for (const part of story.parts) join(blocks, part.role, part);
+    for (const part of story.parts) for (const row of part.rows ?? [part]) join(blocks, part.role, row);
     for (const line of story.lines) join(blocks, `${line.role} ${line.block}`, line);
     made.push(...blocks.values());
   }
-  made.push(...record.furniture.filter((one) => one.text).map((one) => [one]));
-  made.push(...record.adverts.filter((one) => one.text).map((one) => [one]));
+  made.push(...record.furniture.filter((one) => one.text && one.role !== "picture").map((one) => [one]));
   return made;
 }
 

@@ -18,6 +18,8 @@ export const app = {
   hit: -1,
   /** A change by hand that is not proposed yet: `{ label, slot | picture, … }`. */
   ghost: null,
+  /** Whether a change of a slot goes into its layout file, where that is one of the issue. */
+  inLayout: false,
 };
 
 const DEFAULTS = {

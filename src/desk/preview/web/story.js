@@ -2,9 +2,9 @@
 
 import { $, h, icon } from "./dom.js";
 import { chosenIn, headline } from "./geometry.js";
-import { post } from "./link.js";
+import { freshen, post } from "./link.js";
 import { toast } from "./change.js";
-import { levers } from "./levers.js";
+import { levers, wayList } from "./levers.js";
 import { app, on, recordOf, tell } from "./store.js";
 import { said, t } from "./words.js";
 
@@ -41,6 +41,7 @@ function card(now) {
     at && source(now),
     story && h("section", { class: "block" }, fitOf(story, slot), facts(now)),
     !story && h("section", { class: "block" }, facts(now)),
+    story && waysOf(story, record),
     story && typed(story, record),
     ...levers(now),
   ].filter(Boolean);
@@ -51,8 +52,8 @@ function source(now) {
   const { at, record, thing } = now;
   const quoted = thing?.text;
   return h("section", { class: "block source" },
-    quoted && h("blockquote", {}, quoted),
-    now.thing?.of > 0 && h("p", { class: "dim" }, t("lineOf", thing.line + (thing.line < thing.of ? 1 : 0), thing.of)),
+    quoted && h("blockquote", {}, quoted.replaceAll("\n", " ")),
+    thing?.of > 0 && h("p", { class: "dim" }, t("lineOf", thing.line, thing.of)),
     h("p", { class: "where" }, h("code", {}, `${record.files[at.file]}:${at.line}:${at.column ?? 1}`)),
     h("div", { class: "row" },
       h("button", { type: "button", class: "main", onclick: () => openAt(now) }, icon("edit"), t("openEditor")),
@@ -86,18 +87,29 @@ function facts({ story, slot, record }) {
   return h("dl", { class: "facts" }, rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
 }
 
+/** What findings of the story would make it fit. */
+function waysOf(story, record) {
+  const mine = app.state.findings.filter((one) => one.page === record.label && one.story === story.name && one.ways?.length);
+  if (!mine.length) return null;
+  return h("section", { class: "block" }, h("h3", {}, t("levers")),
+    mine.map((one) => [h("p", {}, said(one.words)), wayList(one)]).flat());
+}
+
 /** The parts of the head, each with where it was typed. */
 function typed(story, record) {
   if (!story.parts.length) return null;
   return h("section", { class: "block" }, h("h3", {}, t("head")),
     h("ul", { class: "parts" }, story.parts.map((part) =>
-      h("li", {}, h("button", { type: "button", class: "link", title: t("openEditor"), onclick: () => openAt({ at: part.at, record }) }, part.text)))));
+      h("li", {}, h("button", { type: "button", class: "link", title: t("openEditor"), onclick: () => openAt({ at: part.at, record }) }, part.text.replaceAll("\n", " "))))));
 }
 
 on("select", draw);
-on("picked", () => tell("panel", "story"));
+on("picked", ({ label }) => {
+  tell("panel", "story");
+  freshen(label);
+});
 on("record", (label) => app.selected?.label === label && draw());
-on("state", draw);
+on("said", draw);
 on("ghost", draw);
 on("chosen", (key) => key === "lang" && draw());
 

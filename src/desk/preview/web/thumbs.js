@@ -73,7 +73,7 @@ function current() {
   shown = label;
 }
 
-on("state", draw);
+on("said", draw);
 on("view", current);
 on("drawn", () => setTimeout(pictures, 120));
 on("chosen", (key) => key === "lang" && app.state && draw());

@@ -56,6 +56,6 @@ view.addEventListener("drop", (event) => {
   put(over.found.label, over.slot.name, file);
 });
 
-on("state", draw);
+on("said", draw);
 on("record", draw);
 on("chosen", (key) => key === "lang" && draw());
