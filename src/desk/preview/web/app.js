@@ -152,8 +152,8 @@ on("said", ({ state, old }) => {
   fault();
   foot();
   bar();
-  const fresh = saved && old && rev !== old.rev && state.good;
-  if (fresh && chosen.follow && saved.page) {
+  const fresh = old && rev !== old.rev && state.good && (JSON.stringify(saved) !== JSON.stringify(old.saved) || state.pages.some((page) => !old.pages.some((one) => one.hash === page.hash)));
+  if (fresh && chosen.follow && saved?.page) {
     reveal(saved.page, saved.box);
     flash(saved.page, saved.box);
   }

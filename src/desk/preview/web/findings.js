@@ -1,7 +1,7 @@
 // The panel of findings: by page and story, with the ways out as buttons.
 
 import { $, h } from "./dom.js";
-import { headline } from "./geometry.js";
+import { boxOfFinding, headline, pageOfFinding } from "./geometry.js";
 import { wayList } from "./levers.js";
 import { flash } from "./overlay.js";
 import { app, choose, chosen, on, recordOf, select, tell } from "./store.js";
@@ -37,7 +37,7 @@ function groups(findings) {
   const labels = [null, ...app.state.pages.map((page) => page.label)];
   const known = (label) => (labels.includes(label) ? label : null);
   return labels.flatMap((label) => {
-    const mine = findings.map((finding, index) => ({ finding, index })).filter(({ finding }) => known(finding.page) === label);
+    const mine = findings.map((finding, index) => ({ finding, index })).filter(({ finding }) => known(pageOfFinding(finding)) === label);
     if (!mine.length) return [];
     const page = app.state.pages.find((one) => one.label === label);
     const head = h("h2", {}, label == null ? t("wholeIssue") : t("pageName", label), page && h("span", {}, page.section));
@@ -74,11 +74,13 @@ function go(index) {
   const finding = app.state.findings[index];
   if (!finding) return;
   present = index;
-  if (finding.page) {
-    reveal(finding.page, finding.box);
-    flash(finding.page, finding.box);
-    const story = recordOf(finding.page)?.stories.find((one) => one.name === finding.story);
-    if (story) select({ label: finding.page, slot: story.slot, story: story.name, kind: "slot", index: 0 });
+  const page = pageOfFinding(finding);
+  if (page != null) {
+    const record = recordOf(page);
+    reveal(page, boxOfFinding(finding, record));
+    flash(page, boxOfFinding(finding, record));
+    const story = record?.stories.find((one) => one.name === finding.story);
+    if (story) select({ label: page, slot: story.slot, story: story.name, kind: "slot", index: 0 });
   }
   for (const made of panel.querySelectorAll(".finding")) made.classList.toggle("finding-now", Number(made.dataset.finding) === index);
 }

@@ -1,6 +1,6 @@
 // The arithmetic of the page: grid, boxes, and what stands at a point.
 
-import { recordOf } from "./store.js";
+import { pages, recordOf } from "./store.js";
 
 /** Where a column begins, in hundredths of a millimetre; columns count from 1. */
 export const columnAt = (grid, column) =>
@@ -85,6 +85,22 @@ export function chosenIn(what) {
   const advert = record.adverts.find((one) => one.slot === slot?.name);
   const at = thing?.at ?? (story ? { file: story.file, line: 1, column: 1 } : advert?.at ?? slot?.at) ?? null;
   return { record, slot, story, thing, at, box: thing?.box ?? slot?.box ?? null };
+}
+
+/** The page on which a finding stands: its own, else that of the story of its file. */
+export function pageOfFinding(finding) {
+  if (finding.page != null) return finding.page;
+  const on = pages().find(({ label }) => {
+    const record = finding.story && recordOf(label);
+    return record && record.stories.some((story) => record.files[story.file] === finding.file);
+  });
+  return on?.label ?? null;
+}
+
+/** Where a finding stands on its page: its own box, else that of its story; or `null`. */
+export function boxOfFinding(finding, record) {
+  const story = record?.stories.find((one) => one.name === finding.story);
+  return finding.box ?? (story?.polygons.length ? bounds(story.polygons[0]) : null);
 }
 
 /** The headline of a story, or its name. */

@@ -2,7 +2,7 @@
 // something of it changed.
 
 import { h, place } from "./dom.js";
-import { chosenIn, holds } from "./geometry.js";
+import { boxOfFinding, chosenIn, holds, pageOfFinding } from "./geometry.js";
 import * as layers from "./layers.js";
 import { app, chosen, on, recordOf, shows, tell } from "./store.js";
 import { inView, shells, shellOf } from "./view.js";
@@ -64,8 +64,8 @@ function selection() {
 function pins(record) {
   const taken = [];
   return app.state.findings.flatMap((finding, index) => {
-    if (finding.page !== record.label) return [];
-    const [x, y] = finding.box ?? [record.grid?.left ?? 1000, 1200];
+    if (pageOfFinding(finding) !== record.label) return [];
+    const [x, y] = boxOfFinding(finding, record) ?? [record.grid.left, 1200];
     let at = x;
     while (taken.some((one) => holds([one[0] - 500, one[1] - 500, 1000, 1000], at, y))) at += 900;
     taken.push([at, y]);

@@ -1,7 +1,7 @@
 // The panel of what was clicked: where it was typed, how its story fits, what can be done.
 
 import { $, h, icon } from "./dom.js";
-import { chosenIn, headline } from "./geometry.js";
+import { chosenIn, headline, pageOfFinding } from "./geometry.js";
 import { freshen, post } from "./link.js";
 import { toast } from "./change.js";
 import { levers, wayList } from "./levers.js";
@@ -89,7 +89,7 @@ function facts({ story, slot, record }) {
 
 /** What findings of the story would make it fit. */
 function waysOf(story, record) {
-  const mine = app.state.findings.filter((one) => one.page === record.label && one.story === story.name && one.ways?.length);
+  const mine = app.state.findings.filter((one) => pageOfFinding(one) === record.label && one.story === story.name && one.ways?.length);
   if (!mine.length) return null;
   return h("section", { class: "block" }, h("h3", {}, t("levers")),
     mine.map((one) => [h("p", {}, said(one.words)), wayList(one)]).flat());

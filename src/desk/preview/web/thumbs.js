@@ -2,6 +2,7 @@
 
 import { $, h } from "./dom.js";
 import { app, on, pages, tell } from "./store.js";
+import { pageOfFinding } from "./geometry.js";
 import { goTo, present, shellOf } from "./view.js";
 import { t } from "./words.js";
 
@@ -38,7 +39,7 @@ function make(page) {
 
 /** How many errors and warnings a page has. */
 function mark({ count }, page) {
-  const mine = app.state.findings.filter((one) => one.page === page.label);
+  const mine = app.state.findings.filter((one) => pageOfFinding(one) === page.label);
   const kinds = ["error", "warning"].map((kind) => [kind, mine.filter((one) => one.severity === kind).length]);
   count.replaceChildren(...kinds.filter(([, sum]) => sum).map(([kind, sum]) => h("i", { class: `badge badge-${kind}`, title: t(`${kind}s`, sum) }, sum)));
 }
@@ -75,5 +76,6 @@ function current() {
 
 on("said", draw);
 on("view", current);
+on("record", draw);
 on("drawn", () => setTimeout(pictures, 120));
 on("chosen", (key) => key === "lang" && app.state && draw());
