@@ -11,6 +11,7 @@ mod convert;
 mod file;
 mod ground;
 mod make;
+mod mapped;
 mod options;
 mod outcome;
 mod planned;

@@ -35,7 +35,8 @@
 //!
 //! An [`Outcome`] has the findings ([`diag`]) and, unless the input has errors, the pages:
 //! as [`boxes`], which know their slot, story, block and line, and as display lists
-//! ([`paint`]); [`grid`] and [`style`] are what a layout is made of, for programs that cut
+//! ([`paint`]), and [`pagemap`] says of all of it where it stands and what it was made
+//! from; [`grid`] and [`style`] are what a layout is made of, for programs that cut
 //! pages themselves ([`Dissected`]). Lengths are integers ([`units`]).
 //!
 //! # Stages
@@ -54,6 +55,7 @@
 pub mod boxes;
 pub mod diag;
 pub mod grid;
+pub mod pagemap;
 pub mod paint;
 pub mod source;
 pub mod style;

@@ -88,6 +88,13 @@ const FLOORS: &[(&str, &[&str])] = &[
         "preflight",
         &["units", "source", "diag", "style", "image", "font", "plan", "boxes", "paint", "pdf"],
     ),
+    (
+        "pagemap",
+        &[
+            "units", "source", "style", "issue", "grid", "font", "plan", "text", "boxes", "story",
+            "paint",
+        ],
+    ),
     // The program goes through the library's doors and sees no room as a neighbour.
     ("cli", &[]),
 ];
@@ -114,6 +121,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("png::", "image"),
     ("icu_calendar", "issue"),
     ("serde_json", "diag"),
+    ("serde_json", "pagemap"),
 ];
 
 /// Files where literals have Han or marks of its writing, besides the room of languages
@@ -382,7 +390,9 @@ fn what_is_dangerous_stays_in_one_room() {
         for (file, text) in files_of(room) {
             for (word, home) in CONFINED {
                 let found = code_lines(&text).any(|line| uses(line, word));
-                assert!(room == home || !found, "{file} uses {word}, which belongs to {home}");
+                // A word may have several homes.
+                let at_home = CONFINED.contains(&(word, room));
+                assert!(at_home || !found, "{file} uses {word}, which belongs to {home}");
             }
         }
     }

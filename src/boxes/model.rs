@@ -213,6 +213,9 @@ pub struct StoryStat {
     pub empty: usize,
     /// Body lines that did not fit.
     pub over: usize,
+    /// Body lines that its slot holds beside heads, pictures and jump lines, and the
+    /// full-width characters that these hold.
+    pub holds: (usize, usize),
     /// How each line of its text was filled, in order.
     pub filled: Vec<FilledLine>,
 }

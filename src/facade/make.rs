@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::convert::{PictureStore, furnished};
 use super::file::Files;
 use super::ground::Ground;
-use super::outcome::{File, InkMap, Made};
+use super::outcome::{File, InkMap, Made, MadeOf};
 use super::planned::Planned;
 use super::read::Input;
 use super::stages::make_up_some;
@@ -48,7 +48,7 @@ pub struct Kept {
     pub stories: Vec<(String, usize)>,
     /// The pages as boxes, where they are kept.
     pub pages: Vec<Arc<Page>>,
-    /// The plans by which they were set, for the slow checks.
+    /// The plans by which they were set, where the pages are kept.
     plans: Vec<PagePlan>,
     /// Their display lists, where they are kept.
     pub display_lists: Vec<Arc<DisplayList>>,
@@ -109,7 +109,7 @@ impl<'r> Maker<'r> {
                 return;
             }
             self.look(&made);
-            if options.until == Until::Ink {
+            if self.keeps {
                 self.kept.plans.extend(made.plan.pages);
             }
             let display_lists = self.paint(made.pages);
@@ -270,13 +270,16 @@ impl<'r> Maker<'r> {
         if !wanted {
             return None;
         }
-        let Kept { labels, stories, pages, display_lists, .. } = kept;
-        let (pages, display_lists) = match options.lean {
-            true => (Vec::new(), Vec::new()),
-            false => (pages, display_lists),
+        let Kept { labels, stories, pages, plans, display_lists } = kept;
+        let (pages, display_lists, of) = match options.lean {
+            true => (Vec::new(), Vec::new(), None),
+            false => {
+                let of = MadeOf { input: planned.input.clone(), plans };
+                (pages, display_lists, Some(of))
+            }
         };
         let (files, book) = (Vec::new(), ground.book.clone());
-        Some(Made { files, labels, stories, pages, display_lists, book, inks })
+        Some(Made { files, labels, stories, pages, display_lists, book, inks, of })
     }
 }
 
@@ -292,6 +295,7 @@ impl Planned {
         let subject = subject(&plan, &kept.pages, pictures, ground);
         let Noted { value: plates, notes } =
             preflight::ink(&subject, &kept.display_lists, &ground.book);
+        kept.plans = plan.pages;
         let limit = ground.press.total_ink;
         let labels = file_labels(kept.display_lists.iter().map(|list| list.label.as_str()));
         let map = |(plates, page)| InkMap { page, plates, limit };

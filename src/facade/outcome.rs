@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::read::Input;
 use crate::boxes::Page;
 use crate::diag::Diag;
 use crate::font::FontBook;
 use crate::paint::DisplayList;
+use crate::plan::PagePlan;
 use crate::preflight::{self, Plates};
 use crate::source::Sources;
 use crate::timings::Timings;
@@ -45,6 +47,17 @@ pub struct Made {
     pub book: FontBook,
     /// How much ink lies where, page by page; none but for [`Until::Ink`](super::Until::Ink).
     pub inks: Vec<InkMap>,
+    /// What the pages were made of; `None` where they are not kept.
+    pub(super) of: Option<MadeOf>,
+}
+
+/// What pages were made of.
+#[derive(Debug)]
+pub(super) struct MadeOf {
+    /// What was read.
+    pub input: Arc<Input>,
+    /// The plans by which the pages were set.
+    pub plans: Vec<PagePlan>,
 }
 
 /// A PDF that was made.

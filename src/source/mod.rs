@@ -34,6 +34,13 @@ pub use write::{Together, abandon, sweep, write_atomic};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
+impl FileId {
+    /// Its place among the files of its [`Sources`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A stretch of a file, in bytes of its decoded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

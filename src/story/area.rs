@@ -77,6 +77,17 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {
     (areas, edges)
 }
 
+/// How many body lines a slot holds where it has no head and no picture, and the
+/// full-width characters that these hold.
+pub fn held(slot: &Slot, grid: &Grid) -> (usize, usize) {
+    let (areas, _) = areas(slot, grid);
+    let legs = areas.iter().flat_map(|area| {
+        let lines = usize::try_from((area.lines.end - area.lines.start).get()).unwrap_or(0);
+        area.legs.iter().map(move |leg| (lines, usize::try_from(leg.measure / EM).unwrap_or(0)))
+    });
+    legs.fold((0, 0), |(all, sum), (lines, chars)| (all + lines, sum + lines * chars))
+}
+
 /// The legs of a framed strip on the columns of the page, so that those of all
 /// strips stand under one another; only where the frame is do they keep away
 /// from it. Nothing where a leg would be too narrow.

@@ -14,7 +14,7 @@ use crate::grid::Slot;
 use crate::issue::{BlockId, Rich, Story};
 use crate::para::{self, LOOSE, justify};
 use crate::style::{Align, Role, TypeStyle};
-use crate::units::{Abs, Lines};
+use crate::units::{Abs, EM, Lines};
 
 /// A body that is set, or the part of it in one slot.
 pub struct Body {
@@ -70,6 +70,7 @@ pub fn place(text: TextMeasure<'_>, chain: &[Site<'_>]) -> Vec<Option<Body>> {
             lines: cells.filter(|cell| cell.part == n).count(),
             empty: if last { text.empty() } else { 0 },
             over: if last { text.over() } else { 0 },
+            holds: sum(joined.room.cells().iter().filter(|cell| cell.part == n)),
             filled: part.filled,
         };
         let mut body = Body { items: part.items, stat, misfit: None, notes: Vec::new() };
@@ -104,6 +105,12 @@ fn left_out<'s>(
         let diag = Diag::new(Code::JumpLineLeftOut { text: line.text() }, span);
         diag.on_page(chain[part].label, chain[part].rect_of(0))
     })
+}
+
+/// How many lines there are, and how many characters they hold.
+pub fn sum<'c>(cells: impl Iterator<Item = &'c Cell>) -> (usize, usize) {
+    let chars = |cell: &Cell| usize::try_from(cell.measure / EM).unwrap_or(0);
+    cells.fold((0, 0), |(lines, all), cell| (lines + 1, all + chars(cell)))
 }
 
 /// Characters without blanks.

@@ -23,6 +23,7 @@ mod text;
 
 pub use balance::{Settled, settle};
 pub use fit::{Misfit, StoryFit};
+pub use area::held;
 pub use measure::{Measured, measure, try_slot};
 pub use setslot::SetSlot;
 pub use site::Site;

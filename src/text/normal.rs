@@ -108,6 +108,30 @@ impl Normal {
         }
     }
 
+    /// The stretch of a file from the first to the last of some characters; `None` for
+    /// none.
+    pub fn stretch(&self, chars: std::ops::Range<usize>) -> Option<Span> {
+        let some = self.chars.get(chars.clone())?;
+        match &self.places {
+            Places::Each(spans) => {
+                let spans = spans.get(chars)?;
+                let first = *spans.first()?;
+                let alike = spans.iter().filter(|span| span.file == first.file);
+                Some(alike.fold(first, |all, span| Span {
+                    start: all.start.min(span.start),
+                    end: all.end.max(span.end),
+                    ..all
+                }))
+            }
+            Places::Run(file, from) if !some.is_empty() => {
+                let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+                let start = *from as usize + bytes(&self.chars[..chars.start]);
+                Some(Span::new(*file, start..start + bytes(some)))
+            }
+            Places::Run(..) => None,
+        }
+    }
+
     /// Every character with its place, in order.
     pub fn places(&self) -> impl Iterator<Item = (char, Span)> {
         let mut start = match &self.places {
@@ -181,5 +205,25 @@ impl Normal {
     /// The characters as text.
     pub fn text(&self) -> String {
         self.chars.iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_stretch_is_from_the_first_to_the_last_character() {
+        let file = Sources::default().add("t", "滨a海");
+        let run = Normal::run("滨a海".chars().collect(), InlineStyle::default(), Span::new(file, 3..10));
+        let mut each = Normal::default();
+        run.places().for_each(|(c, span)| each.push(c, InlineStyle::default(), span));
+        for text in [&run, &each] {
+            let stretch = |chars| text.stretch(chars).map(|span| span.range());
+            assert_eq!(stretch(0..3), Some(3..10));
+            assert_eq!(stretch(1..2), Some(6..7));
+            assert_eq!((stretch(1..1), stretch(2..4)), (None, None));
+        }
     }
 }
