@@ -1,11 +1,11 @@
 //! What is on a page and of no story, and its advertisements.
 
 use super::files::{Places, box_of};
-use super::page::PageView;
 use super::pictures::{content, path};
 use super::record::{AdvertRecord, FurnitureRecord, StoryRecord};
 use super::rows::TextRow;
 use super::slots::strip_rect;
+use super::view::PageView;
 use crate::boxes::{Item, both};
 use crate::plan::SlotPlan;
 

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::files::names;
 use super::hash::DrawnWith;
-use super::page::{PageView, page};
+use super::page::page;
 use super::record::PageRecord;
+use super::view::PageView;
 use crate::boxes::Page;
 use crate::paint::DisplayList;
 use crate::plan::PagePlan;
@@ -127,18 +128,15 @@ impl MadeOf {
         }
     }
 
-    /// Whether the record of a page is the one that was made of this. A page that a session
-    /// did not make again is the very same, so nothing of it is compared.
+    /// Whether the record of a page is the one that was made of this. What a session did
+    /// not make again is shared, and so is equal at once.
     fn is_of(&self, view: &PageView<'_>, with: &DrawnWith, files: &[String]) -> bool {
         let sources = view.sources.files();
         let same = |(n, name, text): &(usize, String, Arc<str>)| {
-            files.get(*n) == Some(name)
-                && sources
-                    .get(*n)
-                    .is_some_and(|file| Arc::ptr_eq(&file.text, text) || file.text == *text)
+            files.get(*n) == Some(name) && sources.get(*n).is_some_and(|file| file.text == *text)
         };
-        Arc::ptr_eq(&self.page, view.page)
-            && Arc::ptr_eq(&self.list, view.list)
+        self.page == *view.page
+            && self.list == *view.list
             && self.plan == *view.plan
             && self.hash.is_same(with)
             && self.files.iter().all(same)

@@ -39,6 +39,7 @@ mod pictures;
 mod record;
 mod rows;
 mod slots;
+mod view;
 
 pub use map::{FORMAT, PageMap, SCHEMA};
 pub use record::{
@@ -47,4 +48,4 @@ pub use record::{
 };
 
 pub(crate) use hash::DrawnWith;
-pub(crate) use page::PageView;
+pub(crate) use view::PageView;

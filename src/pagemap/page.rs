@@ -2,35 +2,15 @@
 
 use super::files::{Places, hundredths};
 use super::furniture::{adverts, furniture};
-use super::hash::DrawnWith;
 use super::lines::lines;
 use super::parts::parts;
 use super::pictures::pictures;
 use super::record::{PageRecord, StoryRecord};
 use super::rows::{TextRow, rows};
 use super::slots::{grid, polygons, slots};
-use crate::boxes::Page;
-use crate::paint::DisplayList;
-use crate::plan::{PagePlan, Pictures, SlotPlan};
-use crate::source::Sources;
+use super::view::PageView;
+use crate::plan::SlotPlan;
 use crate::style::Role;
-
-/// A page that was made, and what it was made of.
-#[derive(Clone, Copy)]
-pub struct PageView<'v> {
-    /// Its plan, as it was set.
-    pub plan: &'v PagePlan,
-    /// Its boxes.
-    pub page: &'v std::sync::Arc<Page>,
-    /// Its display list.
-    pub list: &'v std::sync::Arc<DisplayList>,
-    /// The picture files.
-    pub pictures: &'v Pictures,
-    /// The text files.
-    pub sources: &'v Sources,
-    /// What its display list is drawn with.
-    pub drawn_with: &'v DrawnWith,
-}
 
 /// A page as a record, with the files that its spans are in.
 pub fn page(view: &PageView<'_>) -> (PageRecord, Vec<usize>) {

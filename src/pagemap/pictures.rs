@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::files::{Places, box_of};
-use super::page::PageView;
 use super::record::PictureRecord;
 use super::rows::{TextRow, around, joined};
+use super::view::PageView;
 use crate::boxes::{Item, PictureBox};
 use crate::grid::{Grid, Leg};
 use crate::issue::{Picture, Rich};
@@ -53,7 +53,7 @@ fn record(
     places: &Places<'_>,
 ) -> PictureRecord {
     let mut all = plan.story.pictures();
-    let index = all.position(|one| Arc::ptr_eq(one, &planned.picture)).unwrap_or(0);
+    let index = all.position(|one| *one == planned.picture).unwrap_or(0);
     let grid = &view.plan.layout.master.grid;
     PictureRecord {
         file: places.name(path(view.pictures, file)),

@@ -54,7 +54,7 @@ impl<'p> TextRow<'p> {
 
     /// Whether the text goes on in another.
     pub fn is_before(&self, next: &Self) -> bool {
-        Arc::ptr_eq(self.shaped, next.shaped) && self.chars.end <= next.chars.start
+        self.shaped == next.shaped && self.chars.end <= next.chars.start
     }
 
     /// Its characters.

@@ -1,8 +1,8 @@
 //! The slots of a page, with what they hold.
 
 use super::files::{Places, box_of, hundredths};
-use super::page::PageView;
 use super::record::{GridRecord, SlotRecord};
+use super::view::PageView;
 use crate::boxes::{Lined, Logical, both};
 use crate::grid::{Grid, Sides, Slot, SlotKind, Strip};
 use crate::plan::SlotId;
