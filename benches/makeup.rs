@@ -21,7 +21,7 @@ use newsprint::source::Memory;
 use newsprint::story::{Site, measure, settle, try_slot};
 use newsprint::style::Role;
 use newsprint::text::Shaper;
-use newsprint::units::stepped;
+use newsprint::units::{Lines, stepped};
 use newsprint::{Options, typeset_in};
 use suite::{Suite, is_test};
 use worlds::{sample, text_pages};
@@ -83,7 +83,7 @@ fn trials(times: usize) {
     let changes = [
         Change::Cut(9),
         Change::Cut(30),
-        Change::Headline { from, to: smaller },
+        Change::Headline { from, to: smaller, lines: Lines(3) },
         Change::Picture { index: 0, file: file.clone(), from: high, to: high - 1 },
         Change::Picture { index: 0, file, from: high, to: high - 3 },
         Change::Drop(Part::Deck),

@@ -87,6 +87,6 @@ pub use facade::{
 };
 pub use font::{FaceId, FontBook};
 pub use guard::install_hook;
-pub use issue::{BlockId, StoryId};
+pub use issue::{BlockId, StoryId, story_head};
 pub use plan::{PageId, SlotId};
 pub use timings::Timings;

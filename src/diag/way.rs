@@ -2,7 +2,7 @@
 //! when they are shown.
 
 use super::Lang;
-use crate::units::{Abs, size_name};
+use crate::units::{Abs, Lines, size_name};
 
 /// A part of a story that can be done without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +56,8 @@ pub enum Change {
         from: Abs,
         /// The size that it gets.
         to: Abs,
+        /// The body lines that a row of it takes then.
+        lines: Lines,
     },
     /// A picture of another height.
     Picture {
@@ -89,7 +91,7 @@ impl Change {
             Self::Drop(part) => {
                 (format!("drop the {}", part.name()), format!("撤去{}", part.chinese()))
             }
-            Self::Headline { from, to } => {
+            Self::Headline { from, to, .. } => {
                 let points = |size: &Abs| format!("{} pt", size.pt_text());
                 (
                     format!("headline {} for {}", points(to), points(from)),
@@ -157,17 +159,15 @@ mod tests {
 
     #[test]
     fn a_change_in_both_languages() {
-        let headline = Change::Headline { from: Abs::pt(36), to: Abs::pt(26) };
-        assert_eq!(headline.words(Lang::En), "headline 26 pt for 36 pt");
-        assert_eq!(headline.words(Lang::Zh), "主题由小初改为一号");
+        let headline =
+            |from, to| Change::Headline { from: Abs::pt(from), to: Abs::pt(to), lines: Lines(4) };
+        assert_eq!(headline(36, 26).words(Lang::En), "headline 26 pt for 36 pt");
+        assert_eq!(headline(36, 26).words(Lang::Zh), "主题由小初改为一号");
         let file = "coast.jpg".to_string();
         let picture = Change::Picture { index: 0, file, from: 12, to: 11 };
         assert_eq!(picture.words(Lang::En), "picture coast.jpg 1 line lower");
         assert_eq!(picture.words(Lang::Zh), "图片 coast.jpg 压低 1 行");
-        assert_eq!(
-            Change::Headline { from: Abs::pt(40), to: Abs::pt(42) }.words(Lang::En),
-            "headline 42 pt for 40 pt"
-        );
+        assert_eq!(headline(40, 42).words(Lang::En), "headline 42 pt for 40 pt");
     }
 
     #[test]

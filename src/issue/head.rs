@@ -24,6 +24,15 @@ pub enum Head {
     Wrong(Code, Range<usize>),
 }
 
+/// Where the TOML of a story's head stands in its text, between the lines `+++`. `None`
+/// where it has no head, or one that cannot be read.
+pub fn story_head(text: &str) -> Option<Range<usize>> {
+    match find(text) {
+        Head::Some { head, .. } => Some(head),
+        Head::None | Head::Wrong(..) => None,
+    }
+}
+
 /// Finds the head of a story.
 pub fn find(text: &str) -> Head {
     let mut lines = Lines { text, at: 0 };
@@ -184,6 +193,13 @@ mod tests {
             Head::Some { head, body, odd, .. } => (&text[head], &text[body..], odd.len()),
             other => panic!("{other:?} of {text}"),
         }
+    }
+
+    #[test]
+    fn a_head_is_what_stands_between_its_lines() {
+        let text = "\n+++\r\na = 1\r\n+++\r\nx";
+        assert_eq!(story_head(text).map(|at| &text[at]), Some("a = 1\r\n"));
+        assert_eq!((story_head("x"), story_head("+++\na = 1")), (None, None));
     }
 
     #[test]

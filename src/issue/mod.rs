@@ -44,6 +44,7 @@ pub use choices::{AdvertFit, CaptionPlace, Fit, Fitting, PicturePlace, PictureSi
 pub use code::QrCode;
 pub use date::Date;
 pub use guide::GuideEntry;
+pub use head::story_head;
 pub use ids::{BlockId, StoryId};
 pub use inline_style::{Height, InlineStyle, Kind, Underline};
 pub use inset::{Inset, Quote};

@@ -148,9 +148,11 @@ impl<'a> Trials<'a> {
 
     /// The headline so many steps smaller, or larger where text is lacking.
     fn headline(&self, steps: i64) -> Option<Change> {
-        let from = self.site.plan.slot.styles.of(Role::Headline).size;
+        let style = self.site.plan.slot.styles.of(Role::Headline);
+        let from = style.size;
         let to = stepped(from, if self.is_over() { -steps } else { steps })?;
-        Some(Change::Headline { from, to })
+        let lines = style.resized(to, self.site.grid().pitch).lines;
+        Some(Change::Headline { from, to, lines })
     }
 
     /// A picture so many lines lower, or higher where text is lacking.

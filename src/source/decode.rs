@@ -19,7 +19,7 @@ pub enum Decoded {
 /// hardly ever valid UTF-8, so a file with more good multi-byte sequences than
 /// bad bytes is broken UTF-8, and guessing would turn it into nonsense.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
-    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+    let bytes = match bytes.strip_prefix(MARK) {
         Some(rest) => rest.to_vec(),
         None => bytes,
     };
@@ -39,6 +39,28 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     let first = lossy.find('\u{fffd}').unwrap_or(0);
     Decoded::Broken(lossy.into_owned(), first)
 }
+
+/// The bytes of a text in the encoding of a file, with a byte order mark where the file
+/// has one.
+///
+/// `None` where the file is in no encoding that is known, or where its own text would not
+/// become its bytes again: then nothing can be changed in it without changing more.
+pub fn encoded_as(file: &[u8], text: &str) -> Option<Vec<u8>> {
+    let encoded: fn(&str) -> Vec<u8> = match decode(file.to_vec()) {
+        Decoded::Utf8(_) if file.starts_with(MARK) => |text| [MARK, text.as_bytes()].concat(),
+        Decoded::Utf8(_) => |text| text.as_bytes().to_vec(),
+        Decoded::Gb18030(own) => {
+            let encoded = |text: &str| GB18030.encode(text).0.into_owned();
+            let is_whole = encoded(&own) == file.strip_prefix(MARK).unwrap_or(file);
+            return (is_whole && !file.starts_with(MARK)).then(|| encoded(text));
+        }
+        Decoded::Broken(..) => return None,
+    };
+    Some(encoded(text))
+}
+
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
 
 #[cfg(test)]
 mod tests {
@@ -68,5 +90,17 @@ mod tests {
     #[test]
     fn noise_is_broken() {
         assert!(matches!(decode(vec![b'a', 0xff, 0xff]), Decoded::Broken(_, 1)));
+    }
+
+    #[test]
+    fn a_text_is_encoded_as_its_file_was() {
+        assert_eq!(encoded_as(b"\xef\xbb\xbfab", "c").unwrap(), b"\xef\xbb\xbfc");
+        assert_eq!(encoded_as(b"ab", "\u{6d77}").unwrap(), "\u{6d77}".as_bytes());
+        let (old, ..) = GB18030.encode("本报讯，滨海市渔港昨日开港。");
+        // One that GBK lacks is of four bytes.
+        let text = "本报讯，滨海市渔港今日开港。𠮷";
+        let new = encoded_as(&old, text).unwrap();
+        assert_eq!(decode(new), Decoded::Gb18030(text.into()));
+        assert_eq!(encoded_as(&[b'a', 0xff, 0xff], "c"), None);
     }
 }

@@ -87,6 +87,16 @@ impl Together {
         Ok(())
     }
 
+    /// Gives the file that came last the permissions of another.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub(super) fn permit_as(&mut self, like: &Path) -> io::Result<()> {
+        let Some((part, _)) = self.parts.last() else { return Ok(()) };
+        fs::set_permissions(&part.path, fs::metadata(like)?.permissions())
+    }
+
     /// Makes a folder with those that it stands in.
     fn make(&mut self, folder: &Path) -> io::Result<()> {
         let missing = folder.ancestors().take_while(|dir| !dir.as_os_str().is_empty());

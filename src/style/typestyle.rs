@@ -134,13 +134,11 @@ pub struct TypeStyle {
 }
 
 impl TypeStyle {
-    /// The same style in another size: its rows take as many lines more than
-    /// they need as before.
+    /// The same style in another size, as a layout says it that names the size alone: the
+    /// lines of its rows are counted anew.
     #[must_use]
     pub fn resized(&self, size: Abs, pitch: Abs) -> Self {
-        let lines =
-            (self.lines + row_lines(size, pitch) - row_lines(self.size, pitch)).max(Lines::ONE);
-        Self { size, lines: lines.max(Lines(size.cover(pitch))), ..self.clone() }
+        Self { size, lines: row_lines(size, pitch), ..self.clone() }
     }
 }
 
