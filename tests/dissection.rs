@@ -8,7 +8,7 @@ use newsprint::diag::Place;
 use newsprint::display::Stopwatch;
 use newsprint::font::{FontBook, Wanted};
 use newsprint::form::At;
-use newsprint::grid::{Dissection, Layout, Slot, SlotKind, Strip, find_layout};
+use newsprint::grid::{Dissection, Layout, Slot, SlotKind, Strip, find_layout, shipped_layout};
 use newsprint::issue::read_issue;
 use newsprint::makeup::{MadeUp, Tools, make_up};
 use newsprint::memo::Memo;
@@ -17,6 +17,7 @@ use newsprint::source::{Memory, Sources, Span};
 use newsprint::style::press_profile;
 use newsprint::text::Shaper;
 use newsprint::units::Lines;
+use newsprint::{Dissected, Options, Outcome, typeset_in};
 
 const ISSUE: &str = "[paper]\nname = \"云湾日报\"\ncode = \"c\"\ndate = 2026-09-15\n\
     [[page]]\nnumber = 1\nlayout = \"broadsheet-8\"\n[page.stories]\n\
@@ -99,4 +100,69 @@ fn a_plan_outlives_what_it_was_made_of() {
     let plan = std::thread::spawn(move || made.plan).join().unwrap();
     assert_eq!(plan.pages[0].slots[1].story.name, "right");
     assert_eq!(plan.pages[0].slots[1].slot.name.value, "right");
+}
+
+/// Typesets the issue in slots that a program made for the grid of `broadsheet-8`: each
+/// over four columns, the left one in so many legs, with the template of another layout.
+fn typeset_halves(template: &str, legs: i64) -> Outcome {
+    let mut world = Memory::default();
+    world.put("issue.toml", ISSUE.replace("broadsheet-8", "halves"));
+    for (name, word) in [("left", "左岸"), ("right", "右岸")] {
+        let text = format!("{word}的盐场昨日开滩，第一批海水经三道闸门进入结晶池。").repeat(40);
+        world.put(format!("{name}.md"), format!("+++\nheadline = \"{word}\"\n+++\n{text}\n"));
+    }
+    let shipped = shipped_layout("broadsheet-8").unwrap();
+    let slot = |name: &str, column: i64, legs: i64| {
+        let strip = Strip { column, columns: 4, line: Lines(20), lines: Lines(40), legs };
+        shipped.slot(name, SlotKind::Story, vec![strip])
+    };
+    let slots = vec![slot("left", 1, legs), slot("right", 5, 4)];
+    let slots = Dissection::new(slots, &shipped.master.grid).unwrap();
+    let made = Dissected { name: "halves".into(), template: template.into(), slots };
+    let options = Options { dissected: vec![made], ..Options::default() };
+    let mut files = Vec::new();
+    let world = Arc::new(world);
+    let mut outcome =
+        typeset_in(world, Path::new("issue.toml"), &options, &mut |file| files.push(file));
+    outcome.made.iter_mut().for_each(|made| made.files = std::mem::take(&mut files));
+    outcome
+}
+
+#[test]
+fn a_run_takes_a_layout_that_a_program_made() {
+    let outcome = typeset_halves("broadsheet-8", 4);
+    let made = outcome.made.as_ref().unwrap_or_else(|| panic!("{:?}", outcome.diags));
+    assert!(made.files.len() == 1 && made.files[0].pdf.starts_with(b"%PDF"));
+    let page = &made.pages[0];
+    let names: Vec<_> = page.stories.iter().map(|story| story.name.as_str()).collect();
+    assert_eq!(names, ["left", "right"]);
+    assert!(page.stories.iter().all(|story| story.lines > 40), "{:?}", page.stories);
+    // What it says of a slot names the source in which the program's slots stand.
+    let underset = outcome.diags.iter().find(|diag| diag.code.id() == "underset");
+    let (_, rect) = underset.and_then(|diag| diag.place.on.as_ref()).expect("a place on the page");
+    let grid = &shipped_layout("broadsheet-8").unwrap().master.grid;
+    assert_eq!(*rect, grid.rect(1, 4, Lines(20), Lines(40)));
+    let files = outcome.sources.files();
+    assert!(files.iter().any(|file| file.path.ends_with("<made>/halves")), "{files:?}");
+}
+
+/// Slots that fit the grid for which they were made may not fit that of their template.
+#[test]
+fn slots_of_a_program_are_held_against_the_grid_of_the_template() {
+    let found = |template: &str, legs: i64| -> Vec<(&'static str, String)> {
+        let outcome = typeset_halves(template, legs);
+        assert!(outcome.made.is_none(), "{template}");
+        let told = outcome.diags.iter().map(|diag| {
+            let span = diag.place.span.expect("the key of the issue");
+            let text = outcome.sources.text(span.file);
+            (diag.code.id(), text[span.start as usize..span.end as usize].to_string())
+        });
+        told.collect()
+    };
+    // Six columns: the right half is off the grid, and the left one is as wide as there.
+    let name = || "\"halves\"".to_string();
+    assert_eq!(found("tabloid-6", 4), [("slot-off-grid", name())]);
+    // Four of its columns hold 47 characters, of which nine legs have less than five.
+    let wrong = [("bad-legs", name()), ("slot-off-grid", name())];
+    assert_eq!(found("tabloid-6", 9), wrong);
 }

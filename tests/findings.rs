@@ -154,7 +154,7 @@ fn brackets_of_a_table_inside_of_a_page() {
     folder.write("issue.toml", ISSUE.replace("[[page]]", "[page]"));
     assert!(!refused(&folder, "en").contains("nothing-to-set"));
     // A page without anything is told, and so is one beside a page at fault.
-    let bare = "\n[[page]]\nnumber = 2\nlayout = \"small\"\n";
+    let bare = "\n[[page]]\nnumber = 2\nlayout = \"broadsheet-8\"\n";
     folder.write("issue.toml", ISSUE.replace("[page.stories]", "[page.story]") + bare);
     let told = refused(&folder, "en");
     assert!(told.contains("there is no story to set"), "{told}");

@@ -5,8 +5,8 @@ mod common;
 
 use common::{in_memory, root, small};
 use newsprint::Outcome;
-use newsprint::boxes::Item;
-use newsprint::diag::{Change, Code, Part};
+use newsprint::boxes::{Item, TextLine};
+use newsprint::diag::{Change, Code, Part, Severity};
 use newsprint::style::{Colour, Role};
 use newsprint::units::{Abs, Rect};
 
@@ -204,4 +204,126 @@ fn a_story_is_made_to_fit_in_the_order_of_the_layout() {
     let [Change::Picture { .. }] = made(keys)[..] else { panic!("{:?}", made(keys)) };
     let keys = "[fit]\ndrop = [\"deck\"]\n[fit.ranks]\ndeck = 0\n";
     assert_eq!(made(keys), [Change::Drop(Part::Deck)]);
+}
+
+/// The lines of a role on the page.
+fn lines(outcome: &Outcome, role: Role) -> Vec<&TextLine> {
+    let lines = items(outcome).iter().filter_map(|item| match item {
+        Item::Text(line) if line.role == role => Some(line),
+        _ => None,
+    });
+    lines.collect()
+}
+
+#[test]
+fn a_story_fits_where_the_layout_allows_what_it_leaves_empty() {
+    let story = format!("{}\n", "从前过海要看天，如今抬脚就到。".repeat(30));
+    let told = |keys: &str| {
+        let outcome = set(keys, &story, 16);
+        let diag = outcome.diags.iter().find_map(|diag| match diag.code {
+            Code::Underset { lines, allowed, .. } => {
+                Some((diag.severity, lines, allowed, diag.ways.len()))
+            }
+            _ => None,
+        });
+        diag.unwrap_or_else(|| panic!("{:?}", outcome.diags))
+    };
+    let (severity, empty, allowed, ways) = told("");
+    assert!(severity == Severity::Warning && allowed == 2 && empty > 2 && ways > 0, "{empty}");
+    let allows = |n: usize| told(&format!("[fit]\nempty-lines = {n}\n"));
+    assert_eq!(allows(empty), (Severity::Note, empty, empty, 0));
+    let (severity, _, allowed, ways) = allows(empty - 1);
+    assert!(severity == Severity::Warning && allowed == empty - 1 && ways > 0);
+}
+
+#[test]
+fn a_picture_is_changed_as_far_as_the_layout_tells() {
+    let lower = |keys: &str| {
+        told(keys).into_iter().find_map(|change| match change {
+            Change::Picture { from, to, .. } => Some(from - to),
+            _ => None,
+        })
+    };
+    let needed = lower("").expect("a lower picture is told");
+    let most = |n: i64| lower(&format!("[fit]\ntold-picture-lines = {n}\n"));
+    assert_eq!((most(needed), most(needed - 1)), (Some(needed), None));
+}
+
+#[test]
+fn a_picture_is_no_lower_than_the_layout_says() {
+    let story = "+++\n[[picture]]\nfile = \"a.png\"\ncolumns = 3\nlines = 1\n+++\n渔港开市。\n";
+    let depth = |keys: &str| pictured(&set(keys, story, 30)).0.h;
+    let of = |lines: i64| Abs::PT.scaled(1125, 100) * (lines - 1) + SIZE;
+    assert_eq!(depth(""), of(3));
+    assert_eq!(depth("[pictures]\nleast-lines = 5\n"), of(5));
+    assert_eq!(depth("[pictures]\nleast-lines = 1\n"), of(1));
+}
+
+#[test]
+fn a_kicker_keeps_from_its_label_what_the_layout_says() {
+    let story =
+        "+++\nlabel = \"要闻\"\nkicker = \"跨海桥通车\"\nheadline = \"桥\"\n+++\n渔港开市。\n";
+    let apart = |keys: &str| {
+        let left =
+            ["label", "kicker"].map(|role| format!("[slot.style.{role}]\nalign = \"left\"\n"));
+        let outcome = set(&(left.concat() + keys), story, 30);
+        let x = |role| lines(&outcome, role)[0].origin.x;
+        x(Role::Kicker) - x(Role::Label)
+    };
+    assert_eq!(apart(""), SIZE.em(2800));
+    assert_eq!(apart("[heads]\nlabel-gap = \"2em\"\n"), SIZE * 4);
+}
+
+#[test]
+fn a_drop_cap_has_the_measures_of_its_slot() {
+    let text = "从前过海要看天，如今抬脚就到，大桥通车这天港口挤满了人。".repeat(6);
+    let cap = |keys: &str, text: &str| {
+        let outcome = set(&format!("drop-cap = {{ lines = 2{keys} }}\n"), text, 30);
+        let body = lines(&outcome, Role::Body);
+        let first = body.iter().find(|line| line.size == SIZE).unwrap();
+        let cap = body.iter().find(|line| line.size != SIZE).unwrap();
+        (cap.size, first.origin.x - cap.origin.x)
+    };
+    // 20.25 pt and half a character are three characters, with a character and a half four.
+    let (size, beside) = cap("", &text);
+    assert_eq!((size, beside), (Abs::PT.scaled(2025, 100), SIZE * 3));
+    assert_eq!(cap(", gap = \"1.5em\"", &text), (size, SIZE * 4));
+    let letters = format!("Harbour {text}");
+    let (usual, beside) = cap("", &letters);
+    let (high, _) = cap(", top = \"1em\"", &letters);
+    // A line and 0.8 of a character are 18.45 pt high, with a whole one 20.25.
+    assert!((usual.scaled(2025, 1845) - high).raw().abs() <= 2, "{usual:?} {high:?}");
+    let (same, wider) = cap(", gap = \"1em\"", &letters);
+    assert_eq!(same, usual);
+    assert!((wider - beside - SIZE / 2).raw().abs() < SIZE.raw() / 500, "{beside:?} {wider:?}");
+}
+
+#[test]
+fn cells_keep_the_white_that_the_layout_says() {
+    let story = "| 港 | 船 |\n|:--|:--|\n| 甲 | 一 |\n";
+    let left = |keys: &str| {
+        let outcome = set(&format!("rule-above = \"1pt\"\n{keys}"), story, 30);
+        let edge = items(&outcome).iter().find_map(|item| match item {
+            Item::Rule { from, .. } => Some(from.x),
+            _ => None,
+        });
+        lines(&outcome, Role::Table)[0].origin.x - edge.unwrap()
+    };
+    assert_eq!(left(""), SIZE.em(250));
+    assert_eq!(left("[tables]\npadding = \"1em\"\n"), SIZE);
+    assert_eq!(left("[tables]\npadding = \"0em\"\n"), Abs::ZERO);
+}
+
+#[test]
+fn a_column_keeps_the_least_that_the_layout_says() {
+    let long = "从前过海要看天，如今抬脚就到，大桥通车这天港口挤满了人。".repeat(3);
+    let story = format!("| 港口名称 | 说明 |\n|:--|:--|\n| 甲乙丙丁戊 | {long} |\n");
+    let rows = |keys: &str| {
+        let outcome = set(keys, &story, 30);
+        let all = lines(&outcome, Role::Table);
+        let edge = all.iter().map(|line| line.origin.x).min().unwrap();
+        all.iter().filter(|line| line.origin.x == edge).count()
+    };
+    assert!(rows("") > 2, "the second row is parted: {}", rows(""));
+    assert_eq!(rows("[tables]\nleast-text = \"5em\"\n"), 2);
 }

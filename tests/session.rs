@@ -4,10 +4,11 @@ mod common;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::root;
 use newsprint::paint::DisplayList;
-use newsprint::source::{Memory, World};
+use newsprint::source::{Bytes, Memory, Purpose, Unread, World};
 use newsprint::{File, Interrupt, Options, Outcome, Session, Until, typeset_in};
 
 /// All files below a folder of the repository, by their names from there.
@@ -94,7 +95,7 @@ struct Tools {
 
 impl Tools {
     fn text(&self, path: &Path) -> String {
-        let bytes = self.world.read(path, newsprint::source::Purpose::Text).unwrap();
+        let bytes = self.world.read(path, Purpose::Text).unwrap();
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
@@ -179,7 +180,7 @@ impl Tools {
     fn picture(&mut self) -> String {
         let photos = self.paths("photos", ".jpg");
         let (to, from) = (self.dice.one(&photos).clone(), self.dice.one(&photos).clone());
-        let bytes = self.world.read(&from, newsprint::source::Purpose::Picture).unwrap();
+        let bytes = self.world.read(&from, Purpose::Picture).unwrap();
         self.put(to.clone(), bytes.to_vec());
         format!("{} as {}", from.display(), to.display())
     }
@@ -248,7 +249,7 @@ impl Tools {
             1 => self.dice.one(&self.paths("photos", ".jpg")).clone(),
             _ => self.issue.clone(),
         };
-        let bytes = self.world.read(&path, newsprint::source::Purpose::Picture).unwrap();
+        let bytes = self.world.read(&path, Purpose::Picture).unwrap();
         self.put(path.clone(), bytes[..bytes.len() / 2].to_vec());
         format!("half of {}", path.display())
     }
@@ -355,6 +356,90 @@ fn a_run_that_nobody_wants_is_given_up() {
     // The next is whole.
     let outcome = session.run(&world, issue, &Options::default());
     assert!(!outcome.given_up && outcome.made.is_some_and(|made| made.files.len() == 1));
+}
+
+/// A world whose owner gives the run up as soon as it asks for a picture that may be
+/// kept, where `gives_up` says so.
+#[derive(Debug)]
+struct Impatient {
+    files: Memory,
+    interrupt: Interrupt,
+    gives_up: bool,
+    /// How many pictures were asked for.
+    asked: AtomicUsize,
+}
+
+impl World for Impatient {
+    fn read(&self, path: &Path, purpose: Purpose) -> Result<Bytes, Unread> {
+        self.files.read(path, purpose)
+    }
+
+    fn is_file(&self, path: &Path) -> Result<bool, Unread> {
+        self.files.is_file(path)
+    }
+
+    fn is_dir(&self, path: &Path) -> bool {
+        self.files.is_dir(path)
+    }
+
+    fn files(&self, dir: &Path) -> Result<Vec<PathBuf>, Unread> {
+        self.files.files(dir)
+    }
+
+    fn names(&self, dir: &Path) -> Vec<String> {
+        self.files.names(dir)
+    }
+
+    fn keeps(&self) -> bool {
+        true
+    }
+
+    fn kept(&self, _key: &str) -> Option<Vec<u8>> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        if self.gives_up {
+            self.interrupt.give_up();
+        }
+        None
+    }
+}
+
+#[test]
+fn a_run_is_given_up_between_two_pictures() {
+    let run = |gives_up| {
+        let (files, interrupt) = (sample("binhai", &[]), Interrupt::default());
+        let asked = AtomicUsize::new(0);
+        let world = Arc::new(Impatient { files, interrupt: interrupt.clone(), gives_up, asked });
+        let options = Options { interrupt, until: Until::DisplayLists, ..Options::default() };
+        let issue = Path::new("samples/binhai/issue.toml");
+        // One picture after another.
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let of: Arc<dyn World> = world.clone();
+        let outcome = alone.install(|| Session::new().run(&of, issue, &options));
+        (outcome, world.asked.load(Ordering::Relaxed))
+    };
+    let (whole, all) = run(false);
+    assert!(whole.made.is_some() && all > 1, "{all}");
+    let (outcome, asked) = run(true);
+    assert!(outcome.given_up && outcome.made.is_none());
+    assert_eq!(asked, 1, "of {all}");
+}
+
+#[test]
+fn a_run_that_made_nothing_takes_nothing_away() {
+    let (mut world, issue) = (sample("fukan", &[]), Path::new("samples/fukan/issue.toml"));
+    let mut session = Session::new();
+    let before = warm(&mut session, &world, issue).made.unwrap();
+    let whole = world.take(issue).unwrap();
+    world.put(issue, "[paper");
+    for _ in 0..5 {
+        assert!(warm(&mut session, &world, issue).made.is_none());
+    }
+    world.put(issue, whole);
+    let after = warm(&mut session, &world, issue).made.unwrap();
+    assert!(session.changed().is_empty());
+    // They are the very ones that were made first.
+    assert!(Arc::ptr_eq(&before.pages[0], &after.pages[0]));
+    assert!(Arc::ptr_eq(&before.display_lists[0], &after.display_lists[0]));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! From where something stands to its lines to where it stands on the sheet: the one
 //! place that knows which way lines run.
 
-use crate::grid::{Direction, Master};
-use crate::units::{Abs, Point, Rect, Ring};
+use crate::grid::{Direction, Grid, Master, Strip};
+use crate::units::{Abs, Lines, Point, Rect, Ring};
 
 /// A box by its lines: along a line, and from line to line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,18 @@ pub struct Lined {
 }
 
 impl Logical {
+    /// The box of some columns and lines of a grid.
+    pub fn cells(grid: &Grid, column: i64, columns: i64, line: Lines, lines: Lines) -> Self {
+        let (inline, block) = (grid.inline_of(column), grid.block_of(line));
+        let length = grid.size * grid.chars_of(column, columns);
+        Self { inline, block, length, depth: grid.depth(lines) }
+    }
+
+    /// The box of a strip.
+    pub fn strip(strip: &Strip, grid: &Grid) -> Self {
+        Self::cells(grid, strip.column, strip.columns, strip.line, strip.lines)
+    }
+
     /// Where it ends along a line.
     pub fn end(&self) -> Abs {
         self.inline + self.length
@@ -44,7 +56,8 @@ impl Lined {
     /// the edges after trimming.
     pub fn sheet(master: &Master) -> Self {
         let trim = master.sheet.trim;
-        Self::horizontal(Rect::new(Abs::ZERO, Abs::ZERO, trim.w, trim.h))
+        let rect = Rect::new(Abs::ZERO, Abs::ZERO, trim.w, trim.h);
+        Self { direction: master.grid.direction(), rect }
     }
 
     /// A box whose lines run to the right.
@@ -94,6 +107,20 @@ impl Lined {
     /// from line to line (`y`).
     pub fn ring(&self, ring: &Ring) -> Option<Ring> {
         Ring::new(ring.corners().iter().map(|at| self.point(at.x, at.y)).collect())
+    }
+
+    /// A box of the sheet by the lines of this one.
+    pub fn logical(&self, at: &Rect) -> Logical {
+        let Rect { x, y, .. } = self.rect;
+        match self.direction {
+            Direction::Horizontal => {
+                Logical { inline: at.x - x, block: at.y - y, length: at.w, depth: at.h }
+            }
+            Direction::Vertical => {
+                let block = self.rect.right() - at.right();
+                Logical { inline: at.y - y, block, length: at.h, depth: at.w }
+            }
+        }
     }
 
     /// How long a line may be.
@@ -159,7 +186,9 @@ mod tests {
             let same = Ring::rect(&lined.put(Logical { inline, block, length, depth }));
             assert!(ring.corners().iter().all(|at| same.corners().contains(at)));
             assert!((0..4).all(|n| ring.is_convex(n)), "it is wound as before");
-            assert_eq!(lined.within(Logical { inline, block, length, depth }).depth(), depth);
+            let at = Logical { inline, block, length, depth };
+            assert_eq!(lined.within(at).depth(), depth);
+            assert_eq!(lined.logical(&lined.put(at)), at);
         }
     }
 }

@@ -16,6 +16,11 @@ pub enum Markup {
         /// The words.
         words: String,
     },
+    /// Marks round words of a head, where there are none, which are printed.
+    InHead {
+        /// The marks.
+        marks: String,
+    },
     /// A link, whose address is not printed.
     Link {
         /// Its address.
@@ -56,6 +61,12 @@ impl Markup {
             }
             (Self::Span { words }, Lang::Zh) => {
                 format!("`{{{words}}}` 不是可用的标记，已照原样印出")
+            }
+            (Self::InHead { marks }, Lang::En) => {
+                format!("{} is no mark in the head of a story and is printed", quoted(marks))
+            }
+            (Self::InHead { marks }, Lang::Zh) => {
+                format!("稿件头部的文字没有标记，{} 已照原样印出", quoted(marks))
             }
             (Self::Link { address }, Lang::En) => {
                 format!("a link has no form on paper: its text is printed, `{address}` is not")
@@ -107,6 +118,10 @@ impl Markup {
             (Self::Span { .. }, Lang::Zh) => {
                 "花括号里可以写：下标、上标、着重、下划线、专名、加粗、强调，或 `颜色=\"M100 Y90\"`"
             }
+            (Self::InHead { .. }, Lang::En) => {
+                "take the marks away: the layout says how heads and captions are set"
+            }
+            (Self::InHead { .. }, Lang::Zh) => "请去掉标记：标题和说明的字体由版式决定",
             (Self::Link { .. }, Lang::En) => "write the address into the text if it is to be read",
             (Self::Link { .. }, Lang::Zh) => "如要让读者看到网址，请把它写进正文",
             (Self::Break, Lang::En) => "write `&nbsp;` alone in a line for an empty line",
@@ -131,6 +146,7 @@ impl Fact for Markup {
         vec![
             Self::Stray { marks: x() },
             Self::Span { words: x() },
+            Self::InHead { marks: x() },
             Self::Link { address: x() },
             Self::Title { text: x() },
             Self::Html { tag: x() },

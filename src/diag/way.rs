@@ -130,17 +130,18 @@ fn chinese_size(size: Abs) -> String {
 pub struct WayOut {
     /// The changes.
     pub changes: Vec<Change>,
-    /// Body lines that stay empty at the end.
+    /// Body lines that stay empty at the end; 0 where that is no more than the layout
+    /// allows (`empty-lines` of `[fit]`).
     pub empty: usize,
 }
 
 impl WayOut {
-    /// What to do, and what stays empty where that is more than anybody would
-    /// leave.
+    /// What to do, and what stays empty.
     pub fn words(&self, lang: Lang) -> String {
         let changes = all(&self.changes, lang);
         match (self.empty, lang) {
-            (0..=2, _) => changes,
+            (0, _) => changes,
+            (1, Lang::En) => format!("{changes} (1 line stays empty)"),
             (n, Lang::En) => format!("{changes} ({n} lines stay empty)"),
             (n, Lang::Zh) => format!("{changes}（空 {n} 行）"),
         }
@@ -173,7 +174,8 @@ mod tests {
     #[test]
     fn what_stays_empty_is_said() {
         let way = |empty| WayOut { changes: vec![Change::Drop(Part::Deck), Change::White], empty };
-        assert_eq!(way(2).words(Lang::Zh), "撤去副题，小标题前不空行");
+        assert_eq!(way(0).words(Lang::Zh), "撤去副题，小标题前不空行");
+        assert!(way(1).words(Lang::En).ends_with("(1 line stays empty)"));
         let words = way(7).words(Lang::En);
         assert_eq!(words, "drop the deck, no white line before subheads (7 lines stay empty)");
     }

@@ -9,9 +9,6 @@ use crate::grid::{Captions, End, Grid};
 use crate::issue::CaptionPlace;
 use crate::units::{Abs, Lines, Rect};
 
-/// What has a caption is never lower than this, in body lines.
-pub const LEAST_LINES: Lines = Lines(3);
-
 /// A box and its caption, measured for a width.
 #[derive(Clone, Debug)]
 pub struct Captioned {
@@ -23,6 +20,8 @@ pub struct Captioned {
     pub caption: Option<Caption>,
     /// Where they stand.
     pub place: CaptionPlace,
+    /// The box is never lower than this, in body lines.
+    pub least_lines: Lines,
 }
 
 impl Captioned {
@@ -35,8 +34,8 @@ impl Captioned {
     /// it is.
     pub fn least(&self) -> Lines {
         match self.place {
-            CaptionPlace::Under => LEAST_LINES,
-            CaptionPlace::Beside | CaptionPlace::Over => LEAST_LINES.max(self.rows()),
+            CaptionPlace::Under => self.least_lines,
+            CaptionPlace::Beside | CaptionPlace::Over => self.least_lines.max(self.rows()),
         }
     }
 
@@ -122,13 +121,13 @@ mod tests {
             let seen = &mut Findings::default();
             Caption::measure(Some(&text), None, Abs::ZERO, width, &style, context, seen)
         });
-        Captioned { inline: Abs::ZERO, length: width, caption, place }
+        Captioned { inline: Abs::ZERO, length: width, caption, place, least_lines: Lines(3) }
     }
 
     #[test]
     fn a_box_is_as_deep_as_the_words_that_stand_in_it() {
         let depth = |place| (captioned(place).least(), captioned(place).under());
-        assert_eq!(depth(CaptionPlace::Under), (LEAST_LINES, Lines(4)));
+        assert_eq!(depth(CaptionPlace::Under), (Lines(3), Lines(4)));
         assert_eq!(depth(CaptionPlace::Beside), (Lines(4), Lines::ZERO));
         assert_eq!(depth(CaptionPlace::Over), (Lines(4), Lines::ZERO));
     }

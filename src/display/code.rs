@@ -39,14 +39,15 @@ impl<'a> CodeBlock<'a> {
         context: &TextContext<'_>,
         seen: &mut Findings,
     ) -> Self {
-        let grid = &context.layout().master.grid;
+        let master = &context.layout().master;
+        let (grid, least_lines) = (&master.grid, master.pictures.least_lines);
         // The code stands in the middle of its legs, and so do its words.
         let style = TypeStyle { align: Align::Center, ..slot.styles.of(Role::Caption).clone() };
         let style = Arc::new(style);
         let text = plan.code.caption.as_ref();
         let caption = Caption::measure(text, None, Abs::ZERO, width, &style, context, seen);
-        let captioned =
-            Captioned { inline: Abs::ZERO, length: width, caption, place: CaptionPlace::Under };
+        let (inline, place) = (Abs::ZERO, CaptionPlace::Under);
+        let captioned = Captioned { inline, length: width, caption, place, least_lines };
         let lines = lines_of(plan.code.lines, width, grid).max(captioned.least());
         Self { plan, captioned, lines }
     }

@@ -7,7 +7,8 @@ use super::context::TextContext;
 use super::stopwatch::Stopwatch;
 use crate::form::At;
 use crate::grid::{
-    Captions, Costs, Dissection, Faces, FitLimits, Grid, Layout, Master, Sheet, TableRules,
+    Captions, Costs, Dissection, Faces, FitLimits, Grid, HeadGaps, Layout, Master, PictureLimits,
+    Sheet, TableRules,
 };
 use crate::grid::{Slot, SlotKind, Strip};
 use crate::issue::{Rich, Story};
@@ -96,6 +97,8 @@ fn layout() -> Layout {
         costs: Costs::default(),
         captions: Captions::default(),
         tables: TableRules::default(),
+        pictures: PictureLimits::default(),
+        heads: HeadGaps::default(),
     };
     let slots = Dissection::new(Vec::new(), &grid()).unwrap();
     Layout { name: "small".into(), master: Arc::new(master), slots }

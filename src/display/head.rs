@@ -17,9 +17,6 @@ use crate::style::{Align, Role, Styles, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, Chars, EM, Lines, Milli, Rect};
 
-/// White between a label and the kicker beside it, in ems of the label.
-const LABEL_GAP: Milli = 800;
-
 /// A headline block, measured but not placed.
 #[derive(Clone, Debug)]
 pub struct HeadBlock {
@@ -330,7 +327,8 @@ impl Maker<'_> {
         let deck = rows(&story.deck, Role::Deck);
         let byline = rows(&story.byline, Role::Byline);
         let beside = label.as_ref().zip(kicker.as_ref());
-        let beside = beside.and_then(|(l, k)| side_by_side(l, k, self.length));
+        let gap = self.context.layout().master.heads.label;
+        let beside = beside.and_then(|(l, k)| side_by_side(l, k, gap, self.length));
         let beside = beside.filter(|_| direction == Direction::Horizontal);
         label.into_iter().for_each(|label| block.push(label, None, grid));
         kicker.into_iter().for_each(|kicker| block.push(kicker, beside, grid));
@@ -358,15 +356,16 @@ impl Maker<'_> {
     }
 }
 
-/// Where the kicker begins if one row of it fits beside the label.
-fn side_by_side(label: &Made, kicker: &Made, length: Abs) -> Option<Abs> {
+/// Where the kicker begins if one row of it fits beside the label, with white of `gap`
+/// thousandths of the label's type between them.
+fn side_by_side(label: &Made, kicker: &Made, gap: Milli, length: Abs) -> Option<Abs> {
     let ([l], [k]) = (label.rows.as_slice(), kicker.rows.as_slice()) else { return None };
     let (label, kicker) = (&label.style, &kicker.style);
     if label.align != Align::Left {
         return None;
     }
     let over = |style: &TypeStyle| if style.band.is_some() { 2 * style.band_over } else { 0 };
-    let start = l.width_at(label.size) + label.size.em(LABEL_GAP + over(label));
+    let start = l.width_at(label.size) + label.size.em(gap + over(label));
     let needed = k.width_at(kicker.size) + kicker.size.em(over(kicker));
     (start + needed <= length).then_some(start)
 }

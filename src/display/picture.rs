@@ -80,7 +80,8 @@ impl<'a> PictureBlock<'a> {
         let (text, credit) = (picture.caption.as_ref(), picture.credit.as_ref());
         let caption =
             Caption::measure(text, credit, caption_x, caption_width, style, context, seen);
-        let captioned = Captioned { inline: x, length: image_width, caption, place };
+        let least_lines = master.pictures.least_lines;
+        let captioned = Captioned { inline: x, length: image_width, caption, place, least_lines };
         let lines = lines_of(picture.lines, height, grid).max(captioned.least());
         Self { plan, images, captioned, lines }
     }

@@ -22,11 +22,6 @@ use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, EM, Lines, Milli};
 
-/// White at both sides of a cell's text, in ems of the table's type.
-const PAD: Milli = 250;
-/// A column is at least so wide where its text is.
-const NARROW: Milli = 2 * EM;
-
 /// A table that is shaped; how it is cut follows from the width it is given.
 pub struct TableBlock<'a> {
     columns: &'a [CellAlign],
@@ -34,6 +29,10 @@ pub struct TableBlock<'a> {
     /// author set.
     cells: Vec<Vec<Arc<[ShapedText]>>>,
     style: TypeStyle,
+    /// White at both sides of a cell's text.
+    padding: Abs,
+    /// A column is at least so wide where its text is, in thousandths of the type.
+    least_text: Milli,
     has_head: bool,
     cuts: RefCell<BTreeMap<Abs, Rc<FittedTable>>>,
 }
@@ -66,8 +65,10 @@ impl<'a> TableBlock<'a> {
         let has_head = !table.head.iter().all(Rich::is_blank);
         let mut cells = vec![set(&table.head)];
         cells.extend(table.rows.iter().map(|row| set(row)));
-        let cuts = RefCell::default();
-        Self { columns: &table.columns, cells, style, has_head, cuts }
+        let (columns, cuts) = (&table.columns, RefCell::default());
+        let rules = &context.layout().master.tables;
+        let (padding, least_text) = (style.size.em(rules.padding), rules.least_text);
+        Self { columns, cells, style, padding, least_text, has_head, cuts }
     }
 
     /// The table in a width, made once.
@@ -81,7 +82,7 @@ impl<'a> TableBlock<'a> {
     }
 
     fn make(&self, width: Abs) -> FittedTable {
-        let (pad, hair) = (self.style.size.em(PAD), self.style.size.em(2));
+        let (pad, hair) = (self.padding, self.style.size.em(2));
         let wide = |milli: Milli| self.style.size.em(milli).scaled(self.style.scale.into(), 1000);
         let column = |c: usize| {
             let cells =
@@ -92,7 +93,7 @@ impl<'a> TableBlock<'a> {
             // A hair more: a measure is rounded down.
             let around = pad * 2 + hair;
             ColumnDemand {
-                least: wide(unit.max(whole.min(NARROW))) + around,
+                least: wide(unit.max(whole.min(self.least_text))) + around,
                 whole: wide(whole) + around,
             }
         };
@@ -148,8 +149,7 @@ impl<'a> TableBlock<'a> {
             for ((cell, (left, w)), align) in
                 cut.cells[r].iter().zip(&cut.columns).zip(self.columns)
             {
-                let pad = self.style.size.em(PAD);
-                let (inline, length) = (inline + *left + pad, *w - pad * 2);
+                let (inline, length) = (inline + *left + self.padding, *w - self.padding * 2);
                 let (block, depth) = (grid.block_of(line), grid.depth(high));
                 let at = sheet.within(Logical { inline, block, length, depth });
                 let align = match align {

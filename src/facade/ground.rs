@@ -99,3 +99,14 @@ pub fn ground(
         },
     )
 }
+
+#[cfg(test)]
+pub mod seen {
+    use super::*;
+
+    /// How many results are kept with the ground.
+    pub fn kept_with_ground(memo: &Memo) -> usize {
+        let known: Option<Result<Arc<Ground>, Vec<Diag>>> = memo.find(&TheGround);
+        known.and_then(Result::ok).map_or(0, |ground| ground.memo.len())
+    }
+}

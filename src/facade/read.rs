@@ -150,12 +150,10 @@ fn dissected(
     let file = sources.add(format!("<made>/{}", made.name), made.slots.names());
     let grid = &layout.master.grid;
     let slots = made.slots.in_file(file, grid).map_err(|faults| {
-        let off = |(n, _): (usize, SlotFault)| {
-            let slot = made.slots[n].name.value.clone();
-            let (columns, lines) = (grid.columns, grid.lines.get());
-            Diag::new(Code::SlotOffGrid { slot, columns, lines }, at.span)
+        let told = |(n, fault): (usize, SlotFault)| {
+            Diag::new(fault.code(made.slots[n].name.value.clone(), grid), at.span)
         };
-        faults.into_iter().map(off).collect::<Vec<_>>()
+        faults.into_iter().map(told).collect::<Vec<_>>()
     })?;
     Ok(Arc::new(layout.dissected(made.name.clone(), slots)))
 }

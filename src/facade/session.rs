@@ -111,3 +111,32 @@ fn slots_of(page: &Page) -> impl Iterator<Item = SlotId> {
 fn items_of(page: &Page, slot: SlotId) -> impl Iterator<Item = &crate::boxes::Item> {
     page.items.iter().filter(move |item| origin_of(item).is_some_and(|of| of.slot == slot))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::ground::seen::kept_with_ground;
+    use super::*;
+    use crate::source::Memory;
+
+    const ISSUE: &str = "[paper]\nname = \"试\"\ncode = \"t\"\ndate = 2026-09-15\n[[page]]\n\
+                         number = 1\nlayout = \"broadsheet-8\"\n[page.stories]\nlead = \"m.md\"\n";
+
+    /// Somebody types: every run finds a longer text.
+    #[test]
+    fn what_a_session_holds_does_not_grow() {
+        let mut session = Session::new();
+        let mut held = Vec::new();
+        for n in 1..=11 {
+            let text = "渔港今日开市，渔船陆续靠岸，码头挤满了人。".repeat(10 + n);
+            let mut world = Memory::default();
+            world.put("issue.toml", ISSUE);
+            world.put("m.md", format!("+++\nheadline = \"渔港开市\"\n+++\n{text}\n"));
+            let world: Arc<dyn World> = Arc::new(world);
+            let outcome = session.run(&world, Path::new("issue.toml"), &Options::default());
+            assert!(outcome.made.is_some(), "{:?}", outcome.diags);
+            held.push((session.memo.len(), kept_with_ground(&session.memo)));
+        }
+        assert!(held[0].0 > 0 && held[0].1 > 0, "{held:?}");
+        assert_eq!(held[4], held[10], "{held:?}");
+    }
+}

@@ -12,7 +12,7 @@ use crate::para::natural_width;
 use crate::plan::PagePlan;
 use crate::style::{Align, Role, RuleStyle, TypeStyle};
 use crate::text::Mode;
-use crate::units::{Milli, Rect};
+use crate::units::{Abs, Milli, Rect};
 
 /// Sets the furniture of one page.
 pub struct Furnisher<'a> {
@@ -106,28 +106,46 @@ impl Furnisher<'_> {
         )
     }
 
+    /// Names in rows of a length, as many in each as it holds; one that is longer than a
+    /// row has one of its own.
+    fn rows_of(&self, names: &[Name], like: &Rich, style: &TypeStyle, length: Abs) -> Vec<String> {
+        let fits = |names: &[Name]| {
+            let seen = &mut Findings::dropped();
+            let set = self.context.set_made(&joined(names), like, style, seen);
+            balanced(&set, style, length).len() < 2
+        };
+        let (mut rows, mut from) = (Vec::new(), 0);
+        while from < names.len() {
+            let more = (from + 2..=names.len()).take_while(|to| fits(&names[from..*to]));
+            let to = more.last().unwrap_or(from + 1);
+            rows.push(joined(&names[from..to]));
+            from = to;
+        }
+        rows
+    }
+
     /// Who made the page: in one row or several, or a row for every role.
     pub(super) fn credits(&mut self, stacked: bool, align: Option<Align>, at: Lined) -> Vec<Item> {
         let credits = &self.page.spec.credits;
         let Some((first, _)) = credits.first() else { return Vec::new() };
         let style = self.page.layout.master.styles.of(Role::Credits);
-        let group =
-            |(role, names): &(Rich, Vec<String>)| format!("{} {}", role.text(), names.join(" "));
-        let texts: Vec<(String, &Rich)> = if stacked {
-            credits.iter().map(|credit| (group(credit), &credit.0)).collect()
+        let texts: Vec<(Vec<Name>, &Rich)> = if stacked {
+            credits.iter().map(|credit| (names_of(credit), &credit.0)).collect()
         } else {
-            vec![(credits.iter().map(group).collect::<Vec<_>>().join("\u{3000}"), first)]
+            vec![(credits.iter().flat_map(names_of).collect(), first)]
         };
         let mut rows = Vec::new();
-        for (text, like) in &texts {
-            let set = self.context.set_made(text, like, style, &mut self.seen);
-            let of_set = balanced(&set, style, at.length());
-            self.seen.note_rows(&of_set);
-            rows.extend(of_set);
+        for (names, like) in &texts {
+            for text in self.rows_of(names, like, style, at.length()) {
+                let set = self.context.set_made(&text, like, style, &mut self.seen);
+                let of_set = balanced(&set, style, at.length());
+                self.seen.note_rows(&of_set);
+                rows.extend(of_set);
+            }
         }
         if rows_depth(rows.len(), style, &self.context.layout().master.grid) > at.depth() {
-            let texts: Vec<_> = texts.into_iter().map(|(text, _)| text).collect();
-            self.too_deep(texts.join("\u{3000}"), at.rect);
+            let texts: Vec<_> = texts.iter().map(|(names, _)| joined(names)).collect();
+            self.too_deep(texts.join(BETWEEN_ROLES), at.rect);
         }
         place(
             &rows,
@@ -139,6 +157,35 @@ impl Furnisher<'_> {
             self.context,
         )
     }
+}
+
+/// A name, the first of a role with the role before it, and what parts it from the one
+/// before in a row. It is not parted itself.
+struct Name {
+    before: &'static str,
+    text: String,
+}
+
+/// What parts two roles in a row.
+const BETWEEN_ROLES: &str = "\u{3000}";
+
+/// The names of a role, in order.
+fn names_of((role, names): &(Rich, Vec<String>)) -> Vec<Name> {
+    let (first, others) = names.split_first().map_or(("", &[][..]), |(n, rest)| (n, rest));
+    let first = Name { before: BETWEEN_ROLES, text: format!("{} {first}", role.text()) };
+    let others = others.iter().map(|name| Name { before: " ", text: name.clone() });
+    std::iter::once(first).chain(others).collect()
+}
+
+/// Names in one row.
+fn joined(names: &[Name]) -> String {
+    let mut text = String::new();
+    for name in names {
+        let before = if text.is_empty() { "" } else { name.before };
+        text += before;
+        text += &name.text;
+    }
+    text
 }
 
 /// A text as one row that is spread over the length of its place.

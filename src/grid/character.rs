@@ -1,5 +1,6 @@
 //! The sheet, and the character grid on it.
 
+use super::Direction;
 use super::legs::long_column;
 use crate::units::{Abs, Chars, Lines, Point, Rect, Size};
 
@@ -35,6 +36,11 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// Which way its lines run: to the right, on every grid today.
+    pub const fn direction(&self) -> Direction {
+        Direction::Horizontal
+    }
+
     /// Length of a line over `n` columns between which there is no fold.
     pub fn length(&self, n: i64) -> Abs {
         self.size * long_column(n, self.chars, self.gap)
@@ -86,7 +92,8 @@ impl Grid {
         self.origin.y + self.pitch * (line - Lines::ONE)
     }
 
-    /// The box of some columns and lines.
+    /// The box of some columns and lines where lines run to the right, as those of the
+    /// furniture do on every sheet.
     pub fn rect(&self, column: i64, columns: i64, line: Lines, lines: Lines) -> Rect {
         let (x, y) = (self.inline_of(column), self.block_of(line));
         let width = self.size * self.chars_of(column, columns);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::slot::overlap;
 use super::{Grid, Sides, Slot, Strip};
+use crate::diag::{Code, Reason};
 use crate::source::{FileId, Span};
 use crate::units::{Chars, Lines};
 
@@ -43,6 +44,28 @@ pub enum SlotFault {
     Lead(usize),
 }
 
+impl SlotFault {
+    /// What is said of a slot that has it on this grid.
+    pub fn code(&self, slot: String, grid: &Grid) -> Code {
+        let to_edge = |why| Code::WrongValue { key: "to-edge".into(), why };
+        match *self {
+            Self::Legs { chars: Chars(chars), legs } => Code::BadLegs { slot, chars, legs },
+            Self::Strips(a, b) => {
+                let other = format!("{slot} (strip {} and {})", a + 1, b + 1);
+                Code::SlotOverlap { slot, other }
+            }
+            Self::Headless => Code::BadLead { slot, other: None },
+            Self::StoriesToEdge => to_edge(Reason::StoriesToEdge),
+            Self::NotAtEdge => to_edge(Reason::NotAtEdge),
+            // Those beside another slot are told with its name, where both are known.
+            Self::OffGrid | Self::Name(_) | Self::Overlap(_) | Self::Lead(_) => {
+                let (columns, lines) = (grid.columns, grid.lines.get());
+                Code::SlotOffGrid { slot, columns, lines }
+            }
+        }
+    }
+}
+
 impl Slot {
     /// What is wrong with it alone.
     pub fn faults(&self, grid: &Grid) -> Vec<SlotFault> {
@@ -68,7 +91,7 @@ impl Slot {
     /// What is wrong with the sides on which its picture goes on to the edge of the sheet:
     /// nothing may stand between them and that edge.
     fn edge_fault(&self, grid: &Grid) -> Option<SlotFault> {
-        let Sides { top, right, bottom, left } = self.to_edge;
+        let [start, end, before, after] = self.to_edge.by_lines(grid.direction());
         if self.to_edge == Sides::NONE {
             return None;
         }
@@ -76,10 +99,10 @@ impl Slot {
             return Some(SlotFault::StoriesToEdge);
         }
         let lies = |strip: &Strip| {
-            (!left || strip.column == 1)
-                && (!top || strip.line == Lines::ONE)
-                && (!right || strip.last_column() == grid.columns)
-                && (!bottom || strip.last_line() == grid.lines)
+            (!start || strip.column == 1)
+                && (!before || strip.line == Lines::ONE)
+                && (!end || strip.last_column() == grid.columns)
+                && (!after || strip.last_line() == grid.lines)
         };
         (!self.strips.iter().all(lies)).then_some(SlotFault::NotAtEdge)
     }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Change, Part};
 
-/// The limits of `fit = "auto"`: the table `[fit]` of a layout.
+/// When a story fits, and how far one may be changed to: the table `[fit]` of a layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FitLimits {
     /// So many body lines a picture may be lower or higher.
@@ -15,8 +15,20 @@ pub struct FitLimits {
     pub white: bool,
     /// The parts that may be dropped.
     pub parts: Vec<Part>,
+    /// A story that leaves at most so many lines empty fits.
+    pub empty_lines: usize,
+    /// A way that is told makes a picture lower or higher by at most so many body lines.
+    pub told_picture_lines: i64,
     /// In which order changes are made and told.
     pub ranks: FitRanks,
+}
+
+impl FitLimits {
+    /// Whether a story needs to be made to fit: it is too long, or short by more lines
+    /// than may stay empty.
+    pub fn misfits(&self, over: usize, empty: usize) -> bool {
+        over > 0 || empty > self.empty_lines
+    }
 }
 
 impl Default for FitLimits {
@@ -27,6 +39,8 @@ impl Default for FitLimits {
             legs: 1,
             white: true,
             parts: Vec::new(),
+            empty_lines: 2,
+            told_picture_lines: 8,
             ranks: FitRanks::default(),
         }
     }

@@ -1,3 +1,4 @@
+use super::Direction;
 use crate::style::{Colour, RuleStyle};
 use crate::units::{Abs, Chars, Lines, Rect};
 
@@ -32,20 +33,30 @@ impl Sides {
     pub const ALL: Self = Self { top: true, right: true, bottom: true, left: true };
     /// None.
     pub const NONE: Self = Self { top: false, right: false, bottom: false, left: false };
+
+    /// The sides by lines that run so: where lines begin, where they end, before the first
+    /// line, after the last.
+    pub fn by_lines(self, direction: Direction) -> [bool; 4] {
+        let Self { top, right, bottom, left } = self;
+        match direction {
+            Direction::Horizontal => [left, right, top, bottom],
+            Direction::Vertical => [top, bottom, right, left],
+        }
+    }
 }
 
-/// What a frame or a ground takes from its strip: characters at the left and at
-/// the right, body lines at head and foot.
+/// What a frame or a ground takes from its strip: characters where lines begin and end,
+/// body lines before the first and after the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Padding {
-    /// Characters at the left.
-    pub left: Chars,
-    /// Characters at the right.
-    pub right: Chars,
-    /// Lines at the head.
-    pub head: Lines,
-    /// Lines at the foot.
-    pub foot: Lines,
+    /// Characters where lines begin.
+    pub start: Chars,
+    /// Characters where they end.
+    pub end: Chars,
+    /// Lines before the first.
+    pub before: Lines,
+    /// Lines after the last.
+    pub after: Lines,
 }
 
 impl Frame {
@@ -57,17 +68,12 @@ impl Frame {
         ground: None,
     };
 
-    /// What the text keeps free on every side that has a line, and on all of
-    /// them where there is a ground.
-    pub fn padding(&self) -> Padding {
-        let pad = |side: bool| side || self.ground.is_some();
-        let Sides { top, right, bottom, left } = self.sides;
-        Padding {
-            left: pad(left).into(),
-            right: pad(right).into(),
-            head: pad(top).into(),
-            foot: pad(bottom).into(),
-        }
+    /// What text in lines that run so keeps free on every side that has a line, and on
+    /// all of them where there is a ground.
+    pub fn padding(&self, direction: Direction) -> Padding {
+        let sides = self.sides.by_lines(direction);
+        let [start, end, before, after] = sides.map(|side| side || self.ground.is_some());
+        Padding { start: start.into(), end: end.into(), before: before.into(), after: after.into() }
     }
 
     /// What is left of a box inside its lines.
@@ -76,5 +82,27 @@ impl Frame {
         let Sides { top, right, bottom, left } = self.sides;
         let (x, y) = (rect.x + thick(left), rect.y + thick(top));
         Rect::new(x, y, rect.right() - thick(right) - x, rect.bottom() - thick(bottom) - y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_is_where_lines_begin_or_end_or_beside_them() {
+        let frame =
+            Frame { sides: Sides { bottom: false, left: false, ..Sides::ALL }, ..Frame::THIN };
+        let padding = |direction| {
+            let Padding { start, end, before, after } = frame.padding(direction);
+            [start.get(), end.get(), before.get(), after.get()]
+        };
+        // Lines at the head and at the right: down the page these are before the first
+        // line and where lines begin.
+        assert_eq!(padding(Direction::Horizontal), [0, 1, 1, 0]);
+        assert_eq!(padding(Direction::Vertical), [1, 0, 1, 0]);
+        let open = Frame { sides: Sides { top: false, ..frame.sides }, ..frame };
+        assert_eq!(open.padding(Direction::Vertical).start.get(), 0);
+        assert_eq!(open.padding(Direction::Vertical).before.get(), 1);
     }
 }

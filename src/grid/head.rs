@@ -1,19 +1,9 @@
 //! How the headline block of a slot stands (标题区): which way its lines run,
 //! where the text is, and what is drawn round it.
 
-use super::Frame;
+use super::{Direction, Frame};
 use crate::style::RuleStyle;
-use crate::units::{Chars, Lines};
-
-/// Which way the lines of a head run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// To the right (横题).
-    #[default]
-    Horizontal,
-    /// Down the page, line after line from the right (竖题).
-    Vertical,
-}
+use crate::units::{Chars, Lines, Milli};
 
 /// Where the head stands to its text (题文关系).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +37,19 @@ pub enum BandWidth {
     Text,
     /// From edge to edge of the head.
     Full,
+}
+
+/// How the parts of headline blocks stand to one another: the table `[heads]` of a layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadGaps {
+    /// White between a label and the kicker beside it, in thousandths of the label's type.
+    pub label: Milli,
+}
+
+impl Default for HeadGaps {
+    fn default() -> Self {
+        Self { label: 800 }
+    }
 }
 
 /// How a slot's head stands: `[slot.head]`.

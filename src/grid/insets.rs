@@ -1,8 +1,8 @@
-//! How captions stand and how tables are ruled, page for page.
+//! How captions stand, how small pictures are, how tables are ruled, page for page.
 
 use super::Side;
 use crate::style::{Colour, RuleStyle};
-use crate::units::{Abs, Milli};
+use crate::units::{Abs, EM, Lines, Milli};
 
 /// An end of the side of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,21 @@ pub enum TableRule {
     Below,
 }
 
-/// How tables are ruled: the table `[tables]` of a layout.
+/// How small pictures and codes may be: the table `[pictures]` of a layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureLimits {
+    /// They have at least so many body lines.
+    pub least_lines: Lines,
+}
+
+impl Default for PictureLimits {
+    fn default() -> Self {
+        Self { least_lines: Lines(3) }
+    }
+}
+
+/// How tables are ruled, and how far apart their columns stand: the table `[tables]` of
+/// a layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableRules {
     /// Those that are drawn.
@@ -75,6 +89,10 @@ pub struct TableRules {
     pub outer: Option<RuleStyle>,
     /// The rules between rows; `None` for 0.3 pt in the ink of the text.
     pub rows: Option<RuleStyle>,
+    /// White at both sides of the text of a cell, in thousandths of the table's type.
+    pub padding: Milli,
+    /// A column is at least so wide where its text is, in thousandths of the same.
+    pub least_text: Milli,
 }
 
 impl TableRules {
@@ -92,7 +110,8 @@ impl TableRules {
 impl Default for TableRules {
     fn default() -> Self {
         use TableRule::{Above, Below, Head, Rows};
-        Self { drawn: vec![Above, Head, Rows, Below], outer: None, rows: None }
+        let drawn = vec![Above, Head, Rows, Below];
+        Self { drawn, outer: None, rows: None, padding: 250, least_text: 2 * EM }
     }
 }
 

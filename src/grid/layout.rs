@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Captions, Costs, Dissection, FitLimits, Furniture, Grid, Sheet, Slot, SlotKind, Strip,
-    TableRules,
+    Captions, Costs, Dissection, FitLimits, Furniture, Grid, HeadGaps, PictureLimits, Sheet, Slot,
+    SlotKind, Strip, TableRules,
 };
 use crate::form::At;
 use crate::locale::Locale;
@@ -43,7 +43,7 @@ pub struct Master {
     pub furniture: Vec<Furniture>,
     /// The checks of the page lint that it switches off.
     pub off: Vec<&'static str>,
-    /// How far a story may be changed to make it fit.
+    /// When a story fits, and how far one may be changed to.
     pub fit: FitLimits,
     /// What breaks cost beside lines.
     pub costs: Costs,
@@ -51,6 +51,10 @@ pub struct Master {
     pub captions: Captions,
     /// How tables are ruled.
     pub tables: TableRules,
+    /// How small pictures may be.
+    pub pictures: PictureLimits,
+    /// How the parts of headline blocks stand to one another.
+    pub heads: HeadGaps,
 }
 
 impl Layout {

@@ -5,6 +5,7 @@
 
 mod character;
 mod costs;
+mod direction;
 mod dissection;
 mod dropcap;
 mod fitting;
@@ -21,13 +22,14 @@ mod template;
 
 pub use character::{Grid, Sheet};
 pub use costs::Costs;
+pub use direction::Direction;
 pub use dissection::{Dissection, SlotFault};
 pub use dropcap::DropCap;
 pub use fitting::{FitLimits, FitRanks};
 pub use frame::{Frame, Padding, Sides};
 pub use furniture::{Furniture, Guide, Nameplate, Part};
-pub use head::{BandWidth, Direction, HeadPlace, HeadSpec, Side};
-pub use insets::{Captions, End, TableRule, TableRules};
+pub use head::{BandWidth, HeadGaps, HeadPlace, HeadSpec, Side};
+pub use insets::{Captions, End, PictureLimits, TableRule, TableRules};
 pub use layout::{Faces, Layout, Master};
 pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;

@@ -170,13 +170,13 @@ impl Slot {
 
     /// Length of the lines of a strip's text in characters.
     pub fn text_chars(&self, strip: &Strip, grid: &Grid) -> Chars {
-        let padding = self.padding();
-        grid.chars_of(strip.column, strip.columns) - padding.left - padding.right
+        let padding = self.padding(grid);
+        grid.chars_of(strip.column, strip.columns) - padding.start - padding.end
     }
 
     /// What its frame takes from each strip.
-    pub fn padding(&self) -> Padding {
-        self.frame.map(|frame| frame.padding()).unwrap_or_default()
+    pub fn padding(&self, grid: &Grid) -> Padding {
+        self.frame.map(|frame| frame.padding(grid.direction())).unwrap_or_default()
     }
 
     /// The legs of a strip.
@@ -191,24 +191,24 @@ impl Slot {
         if !(1..=Strip::MOST).contains(&strip.legs) {
             return None;
         }
-        let Padding { left, right, .. } = self.padding();
-        let cut = |columns: i64, legs: i64, left: Chars, right: Chars| {
-            let length = long_column(columns, grid.chars, grid.gap) - left - right;
+        let Padding { start, end, .. } = self.padding(grid);
+        let cut = |columns: i64, legs: i64, start: Chars, end: Chars| {
+            let length = long_column(columns, grid.chars, grid.gap) - start - end;
             let (gap, rest, column) = (grid.gap, self.rest, grid.chars);
-            Cut { length, legs, gap, rest, column, columns, inset: left }.legs(grid.size)
+            Cut { length, legs, gap, rest, column, columns, inset: start }.legs(grid.size)
         };
         let Some((before, after)) = grid.parted(strip.column, strip.columns) else {
-            return cut(strip.columns, strip.legs, left, right);
+            return cut(strip.columns, strip.legs, start, end);
         };
         if strip.legs < 2 {
             return None;
         }
         let share = (2 * strip.legs * before + strip.columns) / (2 * strip.columns);
         let share = share.clamp(1, strip.legs - 1);
-        let mut legs = cut(before, share, left, Chars::ZERO)?;
+        let mut legs = cut(before, share, start, Chars::ZERO)?;
         let across = grid.inline_of(strip.column + before) - grid.inline_of(strip.column);
-        let across = across - grid.size * left;
-        let beyond = cut(after, strip.legs - share, Chars::ZERO, right)?;
+        let across = across - grid.size * start;
+        let beyond = cut(after, strip.legs - share, Chars::ZERO, end)?;
         legs.extend(beyond.into_iter().map(|leg| Leg { inline: leg.inline + across, ..leg }));
         Some(legs)
     }

@@ -1,12 +1,10 @@
 //! Inks as they go into the PDF: JPEG that keeps the ink limit as it is
 //! decoded, or without loss.
 
-use std::io::Write;
 
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use miniz_oxide::deflate::compress_to_vec_zlib;
 use rayon::prelude::*;
 
 use super::codec::block::{Coded, Quantiser};
@@ -112,10 +110,7 @@ impl Plates {
             (1, false) => self.inks.iter().map(|k| 255 - k).collect(),
             _ => self.inks.clone(),
         };
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-        // Writing to memory does not fail.
-        let deflated = encoder.write_all(&values).and_then(|()| encoder.finish());
-        (if bilevel { 1 } else { 8 }, deflated.unwrap_or_default())
+        (if bilevel { 1 } else { 8 }, compress_to_vec_zlib(&values, 6))
     }
 }
 
@@ -141,6 +136,8 @@ fn packed(inks: &[u8]) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
     use super::*;

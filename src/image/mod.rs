@@ -39,4 +39,4 @@ pub use plates::{InkPixels, png};
 pub use scan::{Walked, walk as walk_jpeg};
 
 #[cfg(test)]
-mod trial;
+pub mod trial;

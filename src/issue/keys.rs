@@ -94,7 +94,7 @@ keys! {
         PINYIN: Key<String> = "pinyin", "The section name in pinyin; the field `{pinyin}`.", "版名的拼音；即字段 `{pinyin}`。";
         LAYOUT: Key<String> = "layout".must(), "The layout, without folder and ending.", "版式的名称，不写文件夹和后缀。";
         CREDITS: Key<One> = "credits".one(&credits::KEYS), "Who made the page.", "责编、美编、审读、排版等。";
-        STORIES: Key<One> = "stories".one(&stories::KEYS), "Its stories by their slots. A page has at least one story, advertisement or jump (`nothing-to-set`).", "各稿位的稿件。每版至少有一篇稿件、一则广告或一处转版（`nothing-to-set`）。";
+        STORIES: Key<One> = "stories".one(&stories::KEYS), "Its stories by their slots. A page whose layout has slots has at least one story, advertisement or jump (`nothing-to-set`).", "各稿位的稿件。版式有稿位的版面至少有一篇稿件、一则广告或一处转版（`nothing-to-set`）。";
         JUMPS: Key<One> = "jumps".one(&jumps::KEYS), "Stories that go on on this page (下转、上接).", "转到本版的稿件（下转、上接）。";
         ADVERT: Key<Many> = "advert".many(&advert::KEYS), "Its advertisements.", "广告。";
         GUIDE: Key<Many> = "guide".many(&guide::KEYS).said("every story of other pages that says `guide = true`", "别版写了 `guide = true` 的稿件"), "The rows of its guide.", "导读的各条。";

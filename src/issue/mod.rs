@@ -13,6 +13,7 @@ mod date;
 mod entity;
 mod guide;
 mod head;
+mod head_marks;
 mod html;
 mod ids;
 mod inline;

@@ -27,6 +27,9 @@ pub struct PageSpec {
     pub layout: At<String>,
     /// Who made it: roles and names, in the order of the file.
     pub credits: Vec<(Rich, Vec<String>)>,
+    /// Whether it names no story, no advertisement and no jump, and nothing was told that
+    /// would fill it.
+    pub is_bare: bool,
     /// The slots that it names, whether or not their stories could be read.
     pub slots: Vec<String>,
     /// Its stories and advertisements.

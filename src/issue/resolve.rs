@@ -175,15 +175,14 @@ impl PageReader<'_> {
     /// A page, which ends at `until` in its file; `all` are the files of every story of
     /// the issue.
     fn page(&mut self, raw: &RawPage, until: u32, all: &[PathBuf]) -> Option<PageSpec> {
-        let is_bare = raw.stories.is_empty() && raw.adverts.is_empty() && raw.jumps.is_empty();
+        let names_none = raw.stories.is_empty() && raw.adverts.is_empty() && raw.jumps.is_empty();
         let inside = |diag: &Diag| {
             let at = diag.place.span.map(|span| span.start);
             at.is_some_and(|at| (raw.span.start..until).contains(&at))
         };
         // What was told already and would fill the page.
-        if is_bare && !self.found.iter().any(|diag| inside(diag) && fills_a_page(&diag.code)) {
-            self.found.push(Diag::new(Code::Nothing { what: ("story", "稿件") }, raw.span));
-        }
+        let is_bare =
+            names_none && !self.found.iter().any(|diag| inside(diag) && fills_a_page(&diag.code));
         let mut stories = Vec::new();
         let mut slots: Vec<String> = Vec::new();
         for (slot, at) in &raw.stories {
@@ -221,6 +220,7 @@ impl PageReader<'_> {
             (!names.is_empty()).then(|| (Rich::plain(&role.value, role.span), names))
         });
         Some(PageSpec {
+            is_bare,
             span: raw.span,
             label: raw.number.as_ref()?.value.text(),
             section: rich(&raw.section),

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use super::blocks::{Body, blocks};
 use super::code::QrCode;
 use super::head::{Head, find};
+use super::head_marks::marks;
 use super::inset::{Inset, Quote};
 use super::keys::story as keys;
 use super::model::{Block, Story};
 use super::picture::Picture;
 use super::rich::Rich;
 use super::words::{lines, points, words};
-use crate::diag::{Code, Diag};
+use crate::diag::{Code, Diag, Markup};
 use crate::form::{Faults, Table, read_region};
 use crate::locale::Locale;
 use crate::locale::shared::is_straight;
@@ -43,6 +44,10 @@ pub fn read_story(
     let parsed = head_faults.parse(&text[head_at]);
     let mut story = read_head(&head_faults.root(&parsed, &keys::KEYS), path, file, text);
     let mut found = head_faults.into_diags();
+    for (marks, span) in head_texts(&story).flatten().flat_map(marks) {
+        let what = Markup::InHead { marks };
+        notes.push(Diag::new(Code::UnsupportedMarkup { what }, span));
+    }
     found.extend(
         outside
             .into_iter()
@@ -154,19 +159,23 @@ fn read_insets(table: &Table<'_>, folder: &Path, text: &str) -> Vec<Inset> {
 /// characters: its rows are tried against one another, and no page has room for more.
 const MOST_HEAD: usize = 2000;
 
+/// The texts of a head, each as its lines, and those of the insets.
+fn head_texts(story: &Story) -> impl Iterator<Item = &[Rich]> {
+    let one = [&story.label, &story.kicker, &story.deck, &story.byline];
+    let one = one.into_iter().map(Option::as_slice);
+    let points = story.summary.iter().map(std::slice::from_ref);
+    let insets = story.insets.iter().flat_map(Inset::texts).map(std::slice::from_ref);
+    let heads = [story.headline.as_slice(), story.jump_head.as_slice()].into_iter();
+    heads.chain(one).chain(points).chain(insets)
+}
+
 /// The heads that are longer than any.
 fn too_long(story: &Story) -> Vec<Diag> {
     let subheads = story.blocks.iter().filter_map(|block| match &**block {
         Block::Subhead(text) | Block::Label(text) => Some(std::slice::from_ref(text)),
         _ => None,
     });
-    let one = [&story.label, &story.kicker, &story.deck, &story.byline];
-    let one = one.into_iter().map(Option::as_slice);
-    let points = story.summary.iter().map(std::slice::from_ref);
-    let insets = story.insets.iter().flat_map(Inset::texts).map(std::slice::from_ref);
-    let heads = [story.headline.as_slice(), story.jump_head.as_slice()].into_iter();
-    let all = heads.chain(one).chain(points).chain(subheads).chain(insets);
-    let long = all.filter_map(|rows| {
+    let long = head_texts(story).chain(subheads).filter_map(|rows| {
         let chars = rows.iter().map(|row| row.chars().count()).sum::<usize>();
         let span = rows.iter().find_map(Rich::span)?;
         (chars > MOST_HEAD).then(|| Diag::new(Code::LongHead { chars, most: MOST_HEAD }, span))

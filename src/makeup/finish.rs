@@ -80,7 +80,8 @@ pub fn finish(
         |_| {
             let draft = prepare(&of.plan, paper, context, tools.press);
             let slots = slots.into_iter().flatten().map(Arc::unwrap_or_clone).collect();
-            let page = draft.finish(slots, |slot| misfit(slot, &told));
+            let allowed = of.plan.layout.master.fit.empty_lines;
+            let page = draft.finish(slots, |slot| misfit(slot, allowed, &told));
             let mut notes = page.notes;
             notes.extend(fitted(as_set, &told));
             let marks = marks.into_iter().flatten().collect();

@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
-use super::remedies::{Remedy, Trials, misfits};
+use super::remedies::{Remedy, Trials};
 use super::variant::Variant;
+use crate::boxes::{Lined, Logical};
 use crate::diag::{Code, Diag, WayOut};
 use crate::grid::SlotKind;
 use crate::issue::{Fitting, Rich};
 use crate::plan::{PagePlan, SlotId, SlotPlan};
 use crate::story::{SetSlot, Settled, Site};
 
-/// So many ways are told; there is room for no more in a finding.
+/// At most so many ways are told; a finding has room for no more.
 const TOLD: usize = 6;
 
 /// Looks at a story that is measured, if it does not fit its slot: how it would, or how
@@ -21,14 +22,15 @@ pub fn look(site: Site<'_>, settled: &Settled<'_>) -> Option<CopyfitResult> {
     let plan = site.plan;
     let alone = plan.from.is_none() && plan.to.is_none();
     let is_story = plan.slot.kind == SlotKind::Story && alone;
-    if !is_story || !misfits(settled.over(), settled.empty()) {
+    let limits = &site.context.layout().master.fit;
+    if !is_story || !limits.misfits(settled.over(), settled.empty()) {
         return None;
     }
     // Shaping and breaking for trials are times of this step alone.
     let context = site.context.for_trials();
     let trials = Trials::new(Site { context: &context, ..site }, settled.whole());
     if plan.story.fit == Fitting::Auto
-        && let Some(way) = trials.automatic(&site.context.layout().master.fit)
+        && let Some(way) = trials.automatic()
         && let Some(variant) = trials.variant(&way.changes)
     {
         return Some(CopyfitResult { slot: plan.id, ways: vec![way], variant: Some(variant) });
@@ -51,19 +53,25 @@ impl CopyfitResult {
         self.variant.as_ref().map(Variant::plan)
     }
 
-    /// The ways that are told of a story that is left as it is.
-    fn out(&self) -> Vec<WayOut> {
+    /// The ways that are told of a story that is left as it is; at most `allowed` empty
+    /// lines are not.
+    fn out(&self, allowed: usize) -> Vec<WayOut> {
         let told = self.ways.iter().take(TOLD).filter(|_| self.variant.is_none());
-        told.map(|way| WayOut { changes: way.changes.clone(), empty: way.fit.empty }).collect()
+        let out = told.map(|way| {
+            let empty = if way.fit.empty > allowed { way.fit.empty } else { 0 };
+            WayOut { changes: way.changes.clone(), empty }
+        });
+        out.collect()
     }
 
     /// What was done, of a story that was made to fit.
     fn done(&self, plan: &PagePlan) -> Vec<Diag> {
         let slot = plan.slots.iter().find(|slot| slot.id == self.slot);
         let Some(slot) = slot.filter(|_| self.variant.is_some()) else { return Vec::new() };
-        let grid = &plan.layout.master.grid;
+        let master = &plan.layout.master;
         let strip = slot.slot.strips.first();
-        let rect = strip.map(|s| grid.rect(s.column, s.columns, s.line, s.lines));
+        let rect =
+            strip.map(|strip| Lined::sheet(master).put(Logical::strip(strip, &master.grid)));
         let story = &slot.story;
         let begins = story.headline.first().or(story.blocks.first().map(|block| block.rich()));
         let span = begins.and_then(Rich::span).unwrap_or(slot.slot.name.span);
@@ -78,11 +86,12 @@ impl CopyfitResult {
     }
 }
 
-/// What is said of how the story of a slot fits it, with the ways that would make it.
-pub fn misfit(set: &SetSlot, told: &[Arc<CopyfitResult>]) -> Option<Diag> {
+/// What is said of how the story of a slot fits it, with the ways that would make it; at
+/// most `allowed` empty lines are no fault.
+pub fn misfit(set: &SetSlot, allowed: usize, told: &[Arc<CopyfitResult>]) -> Option<Diag> {
     let told = told.iter().find(|told| told.slot == set.plan.id);
-    let finding = set.finding()?;
-    Some(Diag { ways: told.map(|told| told.out()).unwrap_or_default(), ..finding })
+    let finding = set.finding(allowed)?;
+    Some(Diag { ways: told.map(|told| told.out(allowed)).unwrap_or_default(), ..finding })
 }
 
 /// What was done with the stories of a page that were made to fit.

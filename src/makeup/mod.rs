@@ -11,6 +11,6 @@ mod tools;
 mod variant;
 
 pub use pages::{MadeUp, make_up};
-pub use remedies::{Remedy, Trials, misfits};
+pub use remedies::{Remedy, Trials};
 pub use tools::Tools;
 pub use variant::Variant;

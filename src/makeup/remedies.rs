@@ -13,14 +13,12 @@ use crate::story::{Measured, Site, StoryFit, try_slot};
 use crate::style::Role;
 use crate::units::stepped;
 
-/// So many empty lines are no fault of a page.
-pub const LEFT: usize = 2;
-/// A picture is made lower or higher by no more than so many lines.
-const MOST_LINES: i64 = 8;
-/// So many pairs of changes are set at most.
+/// At most so many pairs of changes are set for one story. A bound of work: with the
+/// limits of `[fit]` there are rarely more that come near, and the cheapest come first.
 const MOST_PAIRS: usize = 40;
-/// A pair is set where the sum of what its changes do alone comes so near to
-/// what is needed, in lines.
+/// A pair is set where the sum of what its changes do alone is within so many lines of
+/// what is needed. A bound of work too: what two changes do together is seldom further
+/// from that sum.
 const NEAR: i64 = 4;
 
 /// Changes that make a story fit, and what becomes of it.
@@ -30,12 +28,6 @@ pub struct Remedy {
     pub changes: Vec<Change>,
     /// How the story fits its slot then.
     pub fit: StoryFit,
-}
-
-/// Whether a story needs to be made to fit: it is too long, or short by more
-/// than anybody would leave.
-pub fn misfits(over: usize, empty: usize) -> bool {
-    over > 0 || empty > LEFT
 }
 
 /// A story in its slot on which changes are tried.
@@ -60,7 +52,8 @@ impl<'a> Trials<'a> {
             Variant::of(site.plan, site.context.locale(site.plan.slot.styles.of(Role::Body))),
             before.chars(),
         );
-        let wanted = if before.fit().over > 0 { lacking } else { before.lacking(LEFT) };
+        let left = site.context.layout().master.fit.empty_lines;
+        let wanted = if before.fit().over > 0 { lacking } else { before.lacking(left) };
         Self { site, variant, before: before.fit(), chars, lacking, wanted }
     }
 
@@ -96,12 +89,17 @@ impl<'a> Trials<'a> {
         (whole && found.faults <= self.before.faults).then_some(found)
     }
 
+    /// The limits of the layout.
+    fn limits(&self) -> &FitLimits {
+        &self.site.context.layout().master.fit
+    }
+
     fn is_over(&self) -> bool {
         self.before.over > 0
     }
 
     fn fits(&self, fit: &StoryFit) -> bool {
-        fit.over == 0 && (self.is_over() || fit.empty <= LEFT)
+        fit.over == 0 && (self.is_over() || fit.empty <= self.limits().empty_lines)
     }
 
     /// One change as a way, if it makes the story fit.
@@ -114,7 +112,7 @@ impl<'a> Trials<'a> {
     /// The single changes that make the story fit, by their ranks. Empty
     /// where it fits as it is.
     pub fn remedies(&self) -> Vec<Remedy> {
-        if !misfits(self.before.over, self.before.empty) {
+        if !self.limits().misfits(self.before.over, self.before.empty) {
             return Vec::new();
         }
         let [summary, quote, deck, kicker] = Part::ALL.map(Change::Drop);
@@ -132,7 +130,7 @@ impl<'a> Trials<'a> {
         if self.is_over() {
             ways.extend(self.way(Change::White));
         }
-        let ranks = &self.site.context.layout().master.fit.ranks;
+        let ranks = &self.limits().ranks;
         ways.sort_by_key(|way| way.changes.iter().map(|change| ranks.of(change)).sum::<i64>());
         ways
     }
@@ -168,7 +166,8 @@ impl<'a> Trials<'a> {
     fn picture_way(&self, index: usize) -> Option<Remedy> {
         let way = |lines: usize| self.way(self.picture(index, lines as i64)?);
         // A picture may reach its least height, or its greatest, before that.
-        let most = (1..=MOST_LINES as usize)
+        let most = usize::try_from(self.limits().told_picture_lines).unwrap_or_default();
+        let most = (1..=most)
             .rev()
             .find(|n| self.picture(index, *n as i64).is_some_and(|c| self.set(&[c]).is_some()))?;
         (1..=most).find_map(way)
@@ -185,11 +184,13 @@ impl<'a> Trials<'a> {
     /// The cheapest way without a change of the text that a layout allows: one
     /// change, or two, that leave no more than a few lines empty; else, for a
     /// story that is too long, the one change that leaves the fewest.
-    pub fn automatic(&self, limits: &FitLimits) -> Option<Remedy> {
-        if !misfits(self.before.over, self.before.empty) {
+    pub fn automatic(&self) -> Option<Remedy> {
+        let limits = self.limits();
+        if !limits.misfits(self.before.over, self.before.empty) {
             return None;
         }
-        let tight = |fit: &StoryFit| fit.over == 0 && fit.empty <= LEFT;
+        let left = limits.empty_lines;
+        let tight = |fit: &StoryFit| fit.over == 0 && fit.empty <= left;
         let mut tried: Vec<(Change, i64, StoryFit)> = Vec::new();
         for (change, cost) in self.allowed(limits) {
             let Some(fit) = self.set(std::slice::from_ref(&change)) else { continue };
@@ -203,7 +204,7 @@ impl<'a> Trials<'a> {
         for (n, (a, cost, one)) in tried.iter().enumerate() {
             for (b, more, other) in &tried[n + 1..] {
                 let sum = excess(one) + excess(other) - need;
-                if !same_thing(a, b) && (-NEAR - LEFT as i64..=NEAR).contains(&sum) {
+                if !same_thing(a, b) && (-NEAR - left as i64..=NEAR).contains(&sum) {
                     pairs.push((cost + more, [a, b]));
                 }
             }

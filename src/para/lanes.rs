@@ -289,24 +289,8 @@ mod tests {
     use super::super::oracle::{shaped, text};
     use super::super::tables::{Rules, Setting};
     use super::*;
+    use crate::image::trial::levels;
     use crate::style::{Kinsoku, Squeeze};
-
-    /// Every set of instructions that this processor has.
-    fn levels() -> Vec<Level> {
-        let best = Level::new();
-        let mut levels = vec![best];
-        #[cfg(target_arch = "x86_64")]
-        levels.extend(
-            [
-                best.as_sse2().map(Level::Sse2),
-                best.as_sse4_2().map(Level::Sse4_2),
-                best.as_avx2().map(Level::Avx2),
-            ]
-            .into_iter()
-            .flatten(),
-        );
-        levels
-    }
 
     fn settings() -> impl Strategy<Value = Setting> {
         let squeeze = prop_oneof![

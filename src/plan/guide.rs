@@ -77,3 +77,59 @@ fn headline(story: &Story) -> Option<Rich> {
     }
     (!text.is_blank()).then_some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::issue::read_issue;
+    use crate::source::{Memory, Sources};
+
+    /// The rows of the first of two pages, whose own table stands before its stories, and
+    /// what is found.
+    fn rows(own: &str) -> (Vec<(String, String)>, Vec<&'static str>) {
+        let mut world = Memory::default();
+        let page = |label: &str| format!("[[page]]\nnumber = {label}\nlayout = \"small\"\n");
+        let issue = format!(
+            "[paper]\nname = \"试\"\ncode = \"t\"\ndate = 2026-09-15\n{}{own}[page.stories]\n\
+             a = \"a.md\"\n{}[page.stories]\nb = \"b.md\"\nc = \"c.md\"\nd = \"d.md\"\n",
+            page("1"),
+            page("2")
+        );
+        world.put("issue.toml", issue);
+        world.put("a.md", "+++\nheadline = \"本版\"\nguide = true\n+++\n文。\n");
+        world.put("b.md", "+++\nheadline = [\"上行\", \"下行\"]\nguide = true\n+++\n文。\n");
+        world.put("c.md", "+++\nheadline = \"不列\"\n+++\n文。\n");
+        world.put("d.md", "文。\n");
+        let mut sources = Sources::of(Arc::new(world));
+        let read = read_issue(Path::new("issue.toml"), &mut sources);
+        let issue = read.value.unwrap_or_else(|| panic!("{:?}", read.notes));
+        let mut found = Vec::new();
+        let rows = guide(&issue, &issue.pages[0], &mut found);
+        let rows = rows.into_iter().map(|row| (row.text.text(), row.page)).collect();
+        (rows, found.iter().map(|diag| diag.code.id()).collect())
+    }
+
+    fn row(text: &str, page: &str) -> (String, String) {
+        (text.into(), page.into())
+    }
+
+    #[test]
+    fn stories_of_other_pages_that_ask_for_it_are_shown() {
+        assert_eq!(rows(""), (vec![row("上行\u{3000}下行", "2")], Vec::new()));
+    }
+
+    #[test]
+    fn the_issue_may_name_the_rows() {
+        let entry = |story: &str, text: &str| {
+            format!("[[page.guide]]\nstory = \"{story}\"\n{text}")
+        };
+        let named = entry("c.md", "") + &entry("a.md", "text = \"看点\"\n");
+        assert_eq!(rows(&named), (vec![row("不列", "2"), row("看点", "1")], Vec::new()));
+        // A story without a headline has nothing to show.
+        assert_eq!(rows(&entry("d.md", "")), (Vec::new(), vec!["missing-key"]));
+        assert_eq!(rows(&entry("d.md", "text = \"题\"\n")).0, [row("题", "2")]);
+    }
+}

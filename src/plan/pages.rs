@@ -118,6 +118,9 @@ pub fn plan(issue: &Issue, layouts: &[Option<Arc<Layout>>], pictures: &Pictures)
                 notes.push(Diag::new(code, spec.layout.span));
             }
         }
+        if spec.is_bare && needs_stories(layout) {
+            found.push(Diag::new(Code::Nothing { what: ("story", "稿件") }, spec.span));
+        }
         slots.sort_by_key(|plan| plan.id);
         let shown = layout.master.furniture.iter().any(|f| matches!(f.part, Part::Guide(_)));
         // What no page shows is not gathered, but what the issue names is checked.
@@ -135,6 +138,12 @@ pub fn plan(issue: &Issue, layouts: &[Option<Arc<Layout>>], pictures: &Pictures)
     found.extend(notes);
     let (paper, off) = (issue.paper.clone(), issue.off.clone());
     Noted { value: Plan { paper, pages, off }, notes: found }
+}
+
+/// Whether a page of this layout is nothing without a story: one with slots waits for
+/// them, one of furniture alone (a cover, a page of notices) is whole as it is.
+fn needs_stories(layout: &Layout) -> bool {
+    !layout.slots.is_empty() || layout.master.furniture.is_empty()
 }
 
 /// Puts stories into the slots of a page.

@@ -30,7 +30,8 @@ fn pair(label: &str) -> Option<(u32, u32)> {
 }
 
 /// Whether nothing of a story and no picture stands on the page, nor a grey box in the
-/// place of one that cannot be had.
+/// place of one that cannot be had. A page whose layout has no slots is full with its
+/// furniture.
 pub fn empty(context: &PageContext<'_>) -> Option<Diag> {
     let is_content = |item: &Item| match item {
         Item::Picture(_) => true,
@@ -38,7 +39,8 @@ pub fn empty(context: &PageContext<'_>) -> Option<Diag> {
     };
     let pictures = context.plan.slots.iter().flat_map(SlotPlan::pictures);
     let mut files = pictures.flat_map(PicturePlan::files);
-    let full = context.page.items.iter().any(is_content)
+    let is_furniture = context.plan.layout.slots.is_empty();
+    let full = context.page.items.iter().any(|item| is_furniture || is_content(item))
         || files.any(|file| context.number(file.id).is_none());
     (!full).then(|| context.note(Preflight::EmptyPage, context.layout_span(), whole(context)))
 }

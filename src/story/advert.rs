@@ -1,12 +1,12 @@
 //! Advertisements (广告): files in their slots, and the mark on them.
 
 use super::slot::SlotMeasure;
-use crate::boxes::{Item, Lined, Origin, PictureBox};
+use crate::boxes::{Item, Lined, Logical, Origin, PictureBox};
 use crate::diag::{Code, Diag};
 use crate::display::{Findings, TextContext};
 use crate::display::{Row, place};
 use crate::furniture::contained;
-use crate::grid::Corner;
+use crate::grid::{Corner, Direction};
 use crate::issue::{Advert, AdvertFit, Rich};
 use crate::plan::{PictureFile, PicturePlan};
 use crate::style::{Align, Colour, Role, TypeStyle};
@@ -34,8 +34,8 @@ impl SlotMeasure<'_> {
         };
         if let Some(words) = &advert.mark {
             let style = plan.slot.styles.of(Role::AdvertMark);
-            let corner = plan.slot.mark;
-            let marked = mark(words, corner, at, style, self.site.context, &mut self.seen);
+            let at = Lined { rect: at, ..self.site.sheet() };
+            let marked = mark(words, plan.slot.mark, at, style, self.site.context, &mut self.seen);
             self.put_over(marked);
         }
     }
@@ -85,41 +85,43 @@ fn leaves_white(shown: &PictureBox, rect: Rect) -> bool {
     over(shown.rect.w, rect.w) || over(shown.rect.h, rect.h)
 }
 
-/// The mark in a corner of `rect`, on the white of the paper.
+/// The mark in a corner of a box, on the white of the paper.
 fn mark(
     words: &Rich,
     corner: Corner,
-    rect: Rect,
+    whole: Lined,
     style: &TypeStyle,
     context: &TextContext<'_>,
     seen: &mut Findings,
 ) -> Vec<Item> {
     let set = context.set(words, style, Mode::Display, seen);
     let row = Row::whole(&set, style.scale);
-    let w = row.width_at(style.size) + style.size / 2;
-    let h = style.size + style.size / 4;
+    let length = row.width_at(style.size) + style.size / 2;
+    let depth = style.size + style.size / 4;
+    let (is_first, is_before) = corner_by_lines(corner, whole.direction);
+    let inline = if is_first { Abs::ZERO } else { whole.length() - length };
+    let block = if is_before { Abs::ZERO } else { whole.depth() - depth };
+    let at = whole.within(Logical { inline, block, length, depth });
+    // It stands in the middle of its white, however many lines its style takes.
+    let style = TypeStyle { lines: Lines::ONE, ..style.clone() };
+    let mut items = vec![Item::Fill { rect: at.rect, colour: Colour::PAPER }];
+    items.extend(place(&[row], Role::AdvertMark, None, &style, Align::Center, at, context));
+    items
+}
+
+/// Whether a corner is where lines that run so begin, and whether it is at the first of
+/// them.
+fn corner_by_lines(corner: Corner, direction: Direction) -> (bool, bool) {
     let (left, top) = match corner {
         Corner::TopLeft => (true, true),
         Corner::TopRight => (false, true),
         Corner::BottomLeft => (true, false),
         Corner::BottomRight => (false, false),
     };
-    let x = if left { rect.x } else { rect.right() - w };
-    let y = if top { rect.y } else { rect.bottom() - h };
-    let rect = Rect::new(x, y, w, h);
-    // It stands in the middle of its white, however many lines its style takes.
-    let style = TypeStyle { lines: Lines::ONE, ..style.clone() };
-    let mut items = vec![Item::Fill { rect, colour: Colour::PAPER }];
-    items.extend(place(
-        &[row],
-        Role::AdvertMark,
-        None,
-        &style,
-        Align::Center,
-        Lined::horizontal(rect),
-        context,
-    ));
-    items
+    match direction {
+        Direction::Horizontal => (left, top),
+        Direction::Vertical => (top, !left),
+    }
 }
 
 #[cfg(test)]
@@ -153,6 +155,28 @@ mod tests {
         assert_eq!(of(AdvertFit::Fill), (rect, pt(0, -25, 100, 100)));
         assert_eq!(of(AdvertFit::Whole), (pt(25, 0, 50, 50), pt(25, 0, 50, 50)));
         assert_eq!(of(AdvertFit::Stretch), (rect, rect));
+    }
+
+    #[test]
+    fn a_corner_is_the_same_whichever_way_lines_run() {
+        let rect = Rect::new(Abs::pt(10), Abs::pt(20), Abs::pt(100), Abs::pt(50));
+        let (length, depth) = (Abs::pt(8), Abs::pt(4));
+        for (corner, x, y) in [
+            (Corner::TopLeft, rect.x, rect.y),
+            (Corner::TopRight, rect.right(), rect.y),
+            (Corner::BottomLeft, rect.x, rect.bottom()),
+            (Corner::BottomRight, rect.right(), rect.bottom()),
+        ] {
+            for direction in [Direction::Horizontal, Direction::Vertical] {
+                let whole = Lined { direction, rect };
+                let (is_first, is_before) = corner_by_lines(corner, direction);
+                let inline = if is_first { Abs::ZERO } else { whole.length() - length };
+                let block = if is_before { Abs::ZERO } else { whole.depth() - depth };
+                let at = whole.put(Logical { inline, block, length, depth });
+                assert!([at.x, at.right()].contains(&x), "{corner:?} {direction:?}");
+                assert!([at.y, at.bottom()].contains(&y), "{corner:?} {direction:?}");
+            }
+        }
     }
 
     #[test]

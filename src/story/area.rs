@@ -22,7 +22,7 @@ pub struct TextArea {
 /// The text areas of a slot's strips, and the lines under and over which only
 /// a part of a strip has a frame.
 pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {
-    let padding = slot.padding();
+    let padding = slot.padding(grid);
     let mut areas = Vec::new();
     let mut edges = Vec::new();
     for (strip, s) in slot.strips.iter().enumerate() {
@@ -36,26 +36,26 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {
             };
             (s.column..s.column + s.columns).map(has).collect()
         };
-        let padded = padding.left + padding.right > Chars::ZERO && slot.strips.len() > 1;
+        let padded = padding.start + padding.end > Chars::ZERO && slot.strips.len() > 1;
         let (inline, length, legs) = match padded && s.legs == s.columns {
             true => legs_on_columns(s, &slot.strips, padding, grid),
             false => None,
         }
         .unwrap_or_else(|| {
-            let inline = grid.inline_of(s.column) + grid.size * padding.left;
+            let inline = grid.inline_of(s.column) + grid.size * padding.start;
             (inline, grid.size * slot.text_chars(s, grid), slot.legs(s, grid))
         });
         let mut lines = s.line..s.line + s.lines;
-        for (foot, beyond, line, pad) in [
-            (false, s.line - Lines::ONE, s.line, padding.head),
-            (true, s.line + s.lines, s.line + s.lines - Lines::ONE, padding.foot),
+        for (after, beyond, line, pad) in [
+            (false, s.line - Lines::ONE, s.line, padding.before),
+            (true, s.line + s.lines, s.line + s.lines - Lines::ONE, padding.after),
         ] {
             if pad == Lines::ZERO {
                 continue;
             }
             let joined = joined(beyond);
             if !joined.contains(&true) {
-                match foot {
+                match after {
                     true => lines.end -= pad,
                     false => lines.start += pad,
                 }
@@ -65,9 +65,9 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {
                 let column = s.column + k as i64;
                 // With the gaps at its sides, where rules would meet the frame, and
                 // with what the text keeps from the corner.
-                let left = grid.inline_of(column) - inline;
-                let from = left - grid.size * (grid.gap + padding.right);
-                let to = left + grid.length(1) + grid.size * (grid.gap + padding.left);
+                let start = grid.inline_of(column) - inline;
+                let from = start - grid.size * (grid.gap + padding.end);
+                let to = start + grid.length(1) + grid.size * (grid.gap + padding.start);
                 let (white, lines) = (Abs::ZERO, line..line + Lines::ONE);
                 edges.push(Obstacle { strip, from, to, white, lines });
             }
@@ -107,12 +107,12 @@ fn legs_on_columns(
         };
         Lines::each(s.line..s.line + s.lines).all(has)
     };
-    let left = if goes_on(s.column - 1) { Chars::ZERO } else { pad.left };
-    let right = if goes_on(s.column + s.columns) { Chars::ZERO } else { pad.right };
-    let inline = grid.inline_of(s.column) + grid.size * left;
+    let start = if goes_on(s.column - 1) { Chars::ZERO } else { pad.start };
+    let end = if goes_on(s.column + s.columns) { Chars::ZERO } else { pad.end };
+    let inline = grid.inline_of(s.column) + grid.size * start;
     let leg = |k: i64| {
-        let from = if k == 0 { left } else { Chars::ZERO };
-        let to = if k == s.columns - 1 { right } else { Chars::ZERO };
+        let from = if k == 0 { start } else { Chars::ZERO };
+        let to = if k == s.columns - 1 { end } else { Chars::ZERO };
         let chars = grid.chars - from - to;
         let leg = Leg {
             inline: grid.inline_of(s.column + k) + grid.size * from - inline,
@@ -121,7 +121,7 @@ fn legs_on_columns(
         (chars >= LEAST_LEG).then_some(leg)
     };
     let legs = (0..s.columns).map(leg).collect::<Option<Vec<_>>>()?;
-    Some((inline, grid.size * (grid.chars_of(s.column, s.columns) - left - right), legs))
+    Some((inline, grid.size * (grid.chars_of(s.column, s.columns) - start - end), legs))
 }
 
 #[cfg(test)]
@@ -134,17 +134,17 @@ mod tests {
     fn a_frame_takes_lines_and_characters_from_the_text() {
         let (open, mut framed) = (slot(2, 10), slot(2, 10));
         framed.frame = Some(Frame::THIN);
-        let Padding { left, right, head, foot } = framed.padding();
-        assert!(left.get() > 0 && right.get() > 0 && head.get() > 0 && foot.get() > 0);
+        let Padding { start, end, before, after } = framed.padding(&grid());
+        assert!(start.get() > 0 && end.get() > 0 && before.get() > 0 && after.get() > 0);
         let area = |slot: &Slot| areas(slot, &grid()).0.swap_remove(0);
         let (open, framed) = (area(&open), area(&framed));
         assert_eq!(
             (open.inline, open.length, open.lines),
             (Abs::ZERO, Abs::pt(250), Lines(1)..Lines(11))
         );
-        assert_eq!(framed.inline, Abs::pt(10) * left);
-        assert_eq!(framed.length, Abs::pt(250) - Abs::pt(10) * (left + right));
-        assert_eq!(framed.lines, Lines(1) + head..Lines(11) - foot);
+        assert_eq!(framed.inline, Abs::pt(10) * start);
+        assert_eq!(framed.length, Abs::pt(250) - Abs::pt(10) * (start + end));
+        assert_eq!(framed.lines, Lines(1) + before..Lines(11) - after);
     }
 
     #[test]

@@ -351,7 +351,7 @@ mod tests {
         let set = set(slot(1, 2), paras(&[&chars(12 * 3), &chars(5)]));
         assert_eq!(lines(&set.items, Role::Body).len(), 2);
         assert_eq!((set.stat.over, set.stat.empty, set.stat.chars), (2, 0, 41));
-        assert_eq!(set.finding().unwrap().code.id(), "overset");
+        assert_eq!(set.finding(2).unwrap().code.id(), "overset");
     }
 
     #[test]

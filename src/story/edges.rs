@@ -7,15 +7,8 @@ use super::area::TextArea;
 use super::obstacle::{Obstacle, runs};
 use crate::boxes::{Item, Lined, Logical};
 use crate::draw::{across, along, framed};
-use crate::grid::{Frame, Grid, Slot, Strip, outlines};
+use crate::grid::{Frame, Grid, Slot, outlines};
 use crate::units::{Abs, Lines, Ring};
-
-/// The box of a strip.
-pub fn strip_at(strip: &Strip, grid: &Grid) -> Logical {
-    let (inline, block) = (grid.inline_of(strip.column), grid.block_of(strip.line));
-    let length = grid.size * grid.chars_of(strip.column, strip.columns);
-    Logical { inline, block, length, depth: grid.depth(strip.lines) }
-}
 
 /// Ground and frame, one round all strips, and the rules before the first line and after
 /// the last.
@@ -28,12 +21,12 @@ pub fn edges(slot: &Slot, frame: Option<Frame>, grid: &Grid, sheet: &Lined) -> V
     }
     // In the middle of the white lines above and below.
     if let (Some(rule), Some(first)) = (&slot.rule_above, slot.strips.first()) {
-        let at = strip_at(first, grid);
+        let at = Logical::strip(first, grid);
         let block = at.block - grid.pitch + grid.size / 2;
         items.extend(along(rule, sheet, at.inline, at.end(), block));
     }
     if let (Some(rule), Some(last)) = (&slot.rule_below, slot.strips.last()) {
-        let at = strip_at(last, grid);
+        let at = Logical::strip(last, grid);
         let block = at.foot() + grid.pitch - grid.size / 2;
         items.extend(along(rule, sheet, at.inline, at.end(), block));
     }
@@ -95,6 +88,7 @@ mod tests {
     use super::super::area::areas;
     use super::*;
     use crate::display::fixture::{grid, slot};
+    use crate::grid::Strip;
     use crate::style::{Colour, RuleStyle};
     use crate::units::Rect;
 

@@ -80,15 +80,16 @@ impl Misfit {
         }
     }
 
-    /// What is said of it.
-    pub fn finding(&self) -> Option<Diag> {
+    /// What is said of it, where at most `allowed` empty lines are no fault.
+    pub fn finding(&self, allowed: usize) -> Option<Diag> {
         match self {
             Self::Over { lines, chars, from, span } => {
                 let code = Code::Overset { lines: *lines, chars: *chars, from: from.clone() };
                 Some(Diag::new(code, *span))
             }
             Self::Short { lines, chars, span } => {
-                Some(Diag::new(Code::Underset { lines: *lines, chars: *chars }, (*span)?))
+                let code = Code::Underset { lines: *lines, chars: *chars, allowed };
+                Some(Diag::new(code, (*span)?))
             }
         }
     }
@@ -113,7 +114,7 @@ mod tests {
         let Misfit::Over { lines, chars, from, .. } = &both else { panic!("{both:?}") };
         assert_eq!((*lines, *chars, from.as_str()), (3, 19, "从前过海要看天，如今抬脚"));
         assert_eq!(both.clone().with_empty(7), both);
-        assert_eq!(both.finding().unwrap().code.id(), "overset");
+        assert_eq!(both.finding(2).unwrap().code.id(), "overset");
         assert_eq!(both.chars(), 19);
     }
 
@@ -122,10 +123,10 @@ mod tests {
         let short = |lines, chars| Misfit::Short { lines, chars, span: Some(span()) };
         assert_eq!(short(6, 60).with_empty(9), short(9, 90));
         assert_eq!(short(6, 60).with_empty(0), short(0, 0));
-        let code = short(4, 40).finding().unwrap().code;
-        assert_eq!(code, Code::Underset { lines: 4, chars: 40 });
+        let code = short(4, 40).finding(2).unwrap().code;
+        assert_eq!(code, Code::Underset { lines: 4, chars: 40, allowed: 2 });
         let nowhere = Misfit::Short { lines: 4, chars: 40, span: None };
-        assert!(nowhere.finding().is_none(), "there is no place to name");
+        assert!(nowhere.finding(2).is_none(), "there is no place to name");
         assert_eq!(short(4, 40).chars(), 40);
     }
 }

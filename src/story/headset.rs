@@ -51,9 +51,9 @@ impl<'s> HeadSet<'s> {
         notes: &mut Vec<Diag>,
     ) -> Self {
         let (spec, grid) = (&slot.head, &context.layout().master.grid);
-        let pad = padding(spec);
-        let side = grid.size * (pad.left + pad.right);
-        let round: Lines = round(spec).into_iter().sum();
+        let pad = padding(spec, grid);
+        let side = grid.size * (pad.start + pad.end);
+        let round: Lines = round(spec, grid).into_iter().sum();
         let most = area.lines.end - area.lines.start;
         let styles = &slot.styles;
         let (block, width, too_large) = match spec.direction {
@@ -95,11 +95,11 @@ impl<'s> HeadSet<'s> {
         if self.lines == Lines::ZERO {
             return items;
         }
-        let [rule, top, foot, last] = round(self.spec);
-        let part = |lines: Range<Lines>, left: Chars, right: Chars| {
-            let (left, right) = (grid.size * left, grid.size * right);
+        let [rule, top, foot, last] = round(self.spec, grid);
+        let part = |lines: Range<Lines>, start: Chars, end: Chars| {
+            let (start, end) = (grid.size * start, grid.size * end);
             let (block, depth) = (grid.block_of(lines.start), grid.depth(lines.end - lines.start));
-            Logical { inline: inline + left, block, length: length - left - right, depth }
+            Logical { inline: inline + start, block, length: length - start - end, depth }
         };
         let end = line + self.lines;
         let rules = [(&self.spec.rule_above, line), (&self.spec.rule_below, end - Lines::ONE)];
@@ -112,8 +112,8 @@ impl<'s> HeadSet<'s> {
             let at = part(line + rule..end - last, Chars::ZERO, Chars::ZERO);
             items.extend(framed(frame, &[Ring::rect(&sheet.put(at))]));
         }
-        let Padding { left, right, .. } = padding(self.spec);
-        let at = part(line + rule + top..end - last - foot, left, right);
+        let pad = padding(self.spec, grid);
+        let at = part(line + rule + top..end - last - foot, pad.start, pad.end);
         let reach = self.spec.band_width;
         items.extend(self.block.place(of, sheet.put(at), reach, context));
         items
@@ -138,7 +138,7 @@ impl<'s> HeadSet<'s> {
             (from, to) = rounded_to_legs(from, to, area, grid);
         }
         let depth = self.lines.min(all.end - all.start);
-        let [rule, top, foot, last] = round(self.spec);
+        let [rule, top, foot, last] = round(self.spec, grid);
         let drawn =
             self.spec.direction == Direction::Vertical || rule + top + foot + last > Lines::ZERO;
         let (line, lines) = match place {
@@ -151,15 +151,15 @@ impl<'s> HeadSet<'s> {
     }
 }
 
-/// Lines of the rule above, of the frame's head and foot, of the rule below.
-fn round(spec: &HeadSpec) -> [Lines; 4] {
-    let Padding { head, foot, .. } = padding(spec);
-    [spec.rule_above.is_some().into(), head, foot, spec.rule_below.is_some().into()]
+/// Lines of the rule above, of the frame before and after, of the rule below.
+fn round(spec: &HeadSpec, grid: &Grid) -> [Lines; 4] {
+    let Padding { before, after, .. } = padding(spec, grid);
+    [spec.rule_above.is_some().into(), before, after, spec.rule_below.is_some().into()]
 }
 
 /// What the frame takes from the block.
-fn padding(spec: &HeadSpec) -> Padding {
-    spec.frame.map(|frame| frame.padding()).unwrap_or_default()
+fn padding(spec: &HeadSpec, grid: &Grid) -> Padding {
+    spec.frame.map(|frame| frame.padding(grid.direction())).unwrap_or_default()
 }
 
 /// The width that the layout asks for.

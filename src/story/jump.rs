@@ -86,7 +86,36 @@ impl JumpLine {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::{at_all, jump, lines, paras};
     use super::*;
+    use crate::display::fixture::slot;
+    use crate::units::Abs;
+
+    #[test]
+    fn jump_lines_stand_in_the_first_and_the_last_lines_that_hold_them() {
+        at_all(&jump(slot(1, 9), slot(1, 9), paras(&["文"])), |sites| {
+            let seen = &mut Findings::default();
+            assert!(JumpLine::from(&sites[0], seen).is_none());
+            assert!(JumpLine::to(&sites[1], seen).is_none());
+            let to = JumpLine::to(&sites[0], seen).expect("it goes on");
+            let from = JumpLine::from(&sites[1], seen).expect("it comes from a page");
+            assert_eq!((&*to.text(), &*from.text()), ("（下转第二版）", "（上接第一版）"));
+            // Four characters take two rows, for which a leg of one line has no room.
+            let (mut room, body) = (Room::default(), sites[0].slot().styles.of(Role::Body));
+            room.add_leg(Abs::ZERO, 4_000, 1..2, |_| false);
+            room.add_leg(Abs::pt(50), 12_000, 1..10, |_| false);
+            assert_eq!((from.at_head(&room, body), to.at_foot(&room, body)), (Some(1..2), Some(9..10)));
+            let mut narrow = Room::default();
+            narrow.add_leg(Abs::ZERO, 4_000, 1..4, |_| false);
+            assert_eq!((from.at_head(&narrow, body), to.at_foot(&narrow, body)), (Some(0..2), Some(1..3)));
+            // The one at the head begins with its leg, the one at the foot ends with it.
+            let x = |line: &JumpLine, cell: usize, site: &Site<'_>| {
+                let items = line.place(&room.cells()[cell], site, body);
+                lines(&items, Role::Jump)[0].origin.x
+            };
+            assert!(x(&from, 1, &sites[1]) + Abs::pt(30) < x(&to, 9, &sites[0]));
+        });
+    }
 
     #[test]
     fn numbers_are_spoken_and_labels_stay() {

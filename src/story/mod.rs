@@ -29,4 +29,4 @@ pub use setslot::SetSlot;
 pub use site::Site;
 
 #[cfg(test)]
-mod fixture;
+pub mod fixture;

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use crate::boxes::{Item, Origin, TextLine};
+use crate::boxes::{Item, Logical, Origin};
 use crate::diag::Reason;
-use crate::display::{Findings, ShapedText, TextContext};
-use crate::display::{measure_of, width_of};
+use crate::display::{Findings, Justified, ShapedText, TextContext};
+use crate::display::{line_at, measure_of, width_of};
 use crate::flow::Room;
 use crate::grid::{DropCap, LEAST_LEG};
 use crate::issue::Rich;
@@ -14,7 +14,7 @@ use crate::locale::Marks;
 use crate::para::{justify, natural_width};
 use crate::style::{Role, TypeStyle};
 use crate::text::{Mode, Normal, is_han};
-use crate::units::{Abs, EM, Lines, Milli, Point};
+use crate::units::{Abs, EM, Lines, Milli};
 
 /// A drop cap that is measured.
 pub struct Cap {
@@ -96,7 +96,7 @@ pub fn take_cap(
     let high = grid.pitch * (cap.lines - Lines::ONE) + body.size;
     style.size = if on_line {
         // Capitals are as high as the Han beside them, less their white.
-        let high = grid.pitch * (cap.lines - Lines::ONE) + body.size.em(HAN_TOP);
+        let high = grid.pitch * (cap.lines - Lines::ONE) + body.size.em(cap.top);
         high.scaled(i64::from(EM), i64::from(context.cap_height(&style).max(EM / 4)))
     } else {
         high
@@ -104,7 +104,7 @@ pub fn take_cap(
     let set = |seen: &mut Findings| context.set_normal(&head, &style, Mode::Body, seen);
     let tried = set(&mut Findings::dropped());
     let wide = style.size.em(natural_width(&tried.para, 0, tried.para.len() as u32));
-    let away = wide + body.size / 2;
+    let away = wide + body.size.em(cap.gap);
     // Beside Han whole characters, so that the lines stay on the grid.
     let away = if on_line { away } else { grid.size * away.cover(grid.size) };
     let by = measure_of(away, body);
@@ -120,9 +120,6 @@ pub fn take_cap(
     let (set, away) = (set(seen), width_of(by, body));
     Ok((Cap { set, style, cells, away, by, on_line }, rest))
 }
-
-/// The ink of Han reaches so far over the baseline.
-const HAN_TOP: Milli = 800;
 
 impl Cap {
     /// Makes the lines beside it narrower.
@@ -148,28 +145,23 @@ impl Cap {
             return Vec::new();
         };
         let (first, last) = (begin.line, end.line);
-        let x = begin.inline - self.away;
-        let top = |line: Lines| grid.block_of(line) + (grid.size - body.size) / 2;
-        let y = if self.on_line {
-            top(last) + body.size.em(context.em_top(body))
+        let body_at = |line: Lines| grid.block_of(line) + (grid.size - body.size) / 2;
+        let size = self.style.size;
+        // Its em begins with that of the first line, or its baseline is that of the last.
+        let block = if self.on_line {
+            let baseline = body_at(last) + body.size.em(context.em_top(body));
+            baseline - size.em(context.em_top(&self.style))
         } else {
-            top(first) + self.style.size.em(context.em_top(&self.style))
+            body_at(first)
         };
         let n = self.set.para.len() as u32;
         let width = natural_width(&self.set.para, 0, n);
-        let cap = TextLine {
-            role: Role::Body,
-            of: Some(of),
-            origin: Point { x, y },
-            size: self.style.size,
-            scale: self.style.scale,
-            colour: self.style.colour,
-            shaped: self.set.shaped.clone(),
-            start: 0,
-            pens: justify(&self.set.para, 0, n, width, true).pens,
-            hyphen: None,
-        };
-        cap.dressed()
+        let pens = justify(&self.set.para, 0, n, width, true).pens;
+        let cap =
+            Justified { set: &self.set, start: 0, pens, hyphen: None, scale: self.style.scale };
+        let (inline, length) = (begin.inline - self.away, size.em(width));
+        let at = context.sheet().within(Logical { inline, block, length, depth: size });
+        line_at(cap, Role::Body, Some(of), &self.style, at, context)
     }
 }
 
@@ -207,7 +199,7 @@ mod tests {
         rich.pieces.insert(0, piece);
         let mut room = Room::default();
         room.add_leg(Abs::ZERO, measure, 1..21, |_| false);
-        let cap = DropCap { lines: Lines(3), face: None, colour: None };
+        let cap = DropCap::of(Lines(3));
         set_in(|context| {
             let context = context.for_story(&story());
             let normal = context.normal(&rich, &style(), Mode::Body, &mut Findings::dropped());

@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn a_cap_is_taken_off_the_first_paragraph() {
         let mut slot = slot(1, 20);
-        slot.drop_cap = Some(DropCap { lines: Lines(2), face: None, colour: None });
+        slot.drop_cap = Some(DropCap::of(Lines(2)));
         let story = blocks(vec![
             Block::Subhead(rich("小题")),
             Block::Para(rich(&format!("老{}", chars(60)))),

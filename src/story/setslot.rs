@@ -1,8 +1,7 @@
 //! A slot that is set: the boxes in it, and what became of its story.
 
-use super::edges::strip_at;
 use super::fit::Misfit;
-use crate::boxes::{Item, Lined, StoryStat};
+use crate::boxes::{Item, Lined, Logical, StoryStat};
 use crate::diag::Diag;
 use crate::display::Findings;
 use crate::grid::Grid;
@@ -41,13 +40,14 @@ pub struct SetSlot {
 impl SetSlot {
     /// The box of one of its strips.
     pub fn rect_of(&self, strip: usize) -> Rect {
-        self.sheet.put(strip_at(&self.plan.slot.strips[strip], &self.grid))
+        self.sheet.put(Logical::strip(&self.plan.slot.strips[strip], &self.grid))
     }
 
     /// What is to be said of how the text of the story fits; `None` where it does, and
-    /// with the slots through which its text flows before the last that it reaches.
-    pub fn finding(&self) -> Option<Diag> {
-        let finding = self.misfit.as_ref()?.finding()?;
+    /// with the slots through which its text flows before the last that it reaches. At
+    /// most `allowed` empty lines are no fault.
+    pub fn finding(&self, allowed: usize) -> Option<Diag> {
+        let finding = self.misfit.as_ref()?.finding(allowed)?;
         Some(finding.on_page(&self.label, self.rect_of(0)))
     }
 }
@@ -63,7 +63,7 @@ mod tests {
     fn what_is_said_of_a_story_stands_on_its_page_and_in_its_slot() {
         let finding = |count: usize| {
             at(&plan(slot(2, 3), paras(&[&chars(count)])), |site| {
-                measure(&[site]).place().swap_remove(0).finding()
+                measure(&[site]).place().swap_remove(0).finding(2)
             })
         };
         let over = finding(12 * 7).expect("a line has no room");

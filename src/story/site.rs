@@ -1,7 +1,6 @@
 //! A slot that a story is set in, and what it is set with.
 
-use super::edges::strip_at;
-use crate::boxes::{Lined, Origin};
+use crate::boxes::{Lined, Logical, Origin};
 use crate::display::TextContext;
 use crate::grid::{Grid, Slot};
 use crate::issue::Story;
@@ -47,7 +46,7 @@ impl<'a> Site<'a> {
 
     /// The box of one of its strips.
     pub fn rect_of(&self, strip: usize) -> Rect {
-        self.sheet().put(strip_at(&self.slot().strips[strip], &self.grid()))
+        self.sheet().put(Logical::strip(&self.slot().strips[strip], &self.grid()))
     }
 }
 

@@ -274,7 +274,7 @@ mod tests {
     fn a_cap_that_is_lacking_is_a_fault() {
         let faults = |text: &str| {
             let mut slot = slot(1, 9);
-            slot.drop_cap = Some(DropCap { lines: Lines(2), face: None, colour: None });
+            slot.drop_cap = Some(DropCap::of(Lines(2)));
             measured(slot, paras(&[text]), |text| text.faults())
         };
         assert_eq!((faults(&chars(60)), faults("短。")), (0, 1));

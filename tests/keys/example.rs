@@ -148,6 +148,8 @@ faces = { song = "song-regular" }
 lint = { off = [] }
 fit = { legs = 1, ranks = { deck = 25 } }
 captions = { beside-least = 6 }
+pictures = { least-lines = 3 }
+heads = { label-gap = "0.8em" }
 tables = { rules = ["head"] }
 costs = { widow = 5000 }
 

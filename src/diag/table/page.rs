@@ -16,19 +16,19 @@ macro_rules! page { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)
         help zh("请删 {chars} 字，或换更长的稿位");
 
     /// A story is shorter than its slot.
-    Underset { lines: usize, chars: usize }
-        "underset", if *lines > 2 { Warning } else { Note },
-        when("note; warning over 2 lines", "提示；超过 2 行时为警告"),
-        means("a story is too short for its slot (缺字): by so many lines, about so many characters", "稿件比稿位短（缺字）：少几行，约少几字"),
-        way("over 2 lines: [ways that were tried and do](layout.md#copyfit-fit), one a line; where there is none, add text, enlarge a picture, or take a shorter slot", "超过 2 行时：[试过可行的办法](layout.md#copyfit-fit)，一行一个；没有时请加字、放大图片，或换短一些的稿位"),
+    Underset { lines: usize, chars: usize, allowed: usize }
+        "underset", if lines > allowed { Warning } else { Note },
+        when("note; warning over 2 lines, or what `[fit]` allows", "提示；超过 2 行（或 `[fit]` 所定）时为警告"),
+        means("a story is too short for its slot (缺字): by so many lines, about so many characters; so many lines may stay empty", "稿件比稿位短（缺字）：少几行，约少几字；容许空几行"),
+        way("a warning: [ways that were tried and do](layout.md#copyfit-fit), one a line; where there is none, add text, enlarge a picture, or take a shorter slot", "警告时：[试过可行的办法](layout.md#copyfit-fit)，一行一个；没有时请加字、放大图片，或换短一些的稿位"),
         en("the story is {} (about {}) short of its place", lines_of(*lines), characters(*chars)),
         zh("稿件缺 {lines} 行（约 {chars} 字）"),
-        help en("{}", if *lines > 2 {
+        help en("{}", if *lines > *allowed {
             "add text, enlarge a picture, or take a shorter slot"
         } else {
             ""
         }),
-        help zh("{}", if *lines > 2 { "请加字、放大图片，或换短一些的稿位" } else { "" });
+        help zh("{}", if *lines > *allowed { "请加字、放大图片，或换短一些的稿位" } else { "" });
 
     /// A story was made to fit its slot.
     Fitted { changes: Vec<Change> }

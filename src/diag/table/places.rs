@@ -7,7 +7,7 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
     /// An issue without pages, a page without stories.
     Nothing { what: Words }
         "nothing-to-set", Error,
-        means("an issue without pages, a page without stories", "期文件没有版，或一版没有稿件"),
+        means("an issue without pages; a page without stories, whose layout has slots for them or nothing at all", "期文件没有版；一版没有稿件，而版式有稿位，或什么也没有"),
         way("add one, or remove the page", "加上，或去掉这一版"),
         en("there is no {what} to set"),
         zh("没有可排的内容：{what}");

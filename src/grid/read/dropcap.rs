@@ -10,7 +10,9 @@ impl DropCap {
     /// Source: the trade sets 2 or 3 lines, in features only.
     pub fn read(table: &Table<'_>) -> Self {
         let lines = Lines(table.of(&keys::LINES));
-        Self { lines, face: table.get(&keys::FACE), colour: table.value(&keys::COLOUR) }
+        let (face, colour) = (table.get(&keys::FACE), table.value(&keys::COLOUR));
+        let (gap, top) = (table.of(&keys::GAP).0, table.of(&keys::TOP).0);
+        Self { lines, face, colour, gap, top }
     }
 }
 
@@ -27,4 +29,20 @@ pub fn read_end_mark(table: &Table<'_>) -> Option<String> {
     }
     table.wrong(slot::END_MARK.row(), Reason::EndMark { most: LONGEST_MARK }, at.span);
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Faults;
+    use crate::source::Sources;
+
+    #[test]
+    fn what_is_not_said_is_usual() {
+        let faults = Faults::new(Sources::default().add("a.toml", ""), 0);
+        let parsed = faults.parse("");
+        let read = DropCap::read(&faults.root(&parsed, &keys::KEYS));
+        assert_eq!(read, DropCap::of(Lines(2)));
+        assert!(faults.into_diags().is_empty());
+    }
 }

@@ -14,6 +14,8 @@ impl FitLimits {
             legs: table.of(&keys::LEGS),
             white: table.of(&keys::WHITE),
             parts: table.of(&keys::DROP),
+            empty_lines: usize::try_from(table.of(&keys::EMPTY_LINES)).unwrap_or_default(),
+            told_picture_lines: table.of(&keys::TOLD_PICTURE_LINES),
             ranks: (table.table(&keys::RANKS).map(|table| FitRanks::read(&table)))
                 .unwrap_or_default(),
         }

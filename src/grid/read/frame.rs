@@ -58,7 +58,7 @@ impl Frame {
 mod tests {
     use super::*;
     use crate::form::Faults;
-    use crate::grid::Padding;
+    use crate::grid::{Direction, Padding};
     use crate::source::Sources;
     use crate::units::{Chars, Lines};
 
@@ -73,14 +73,17 @@ mod tests {
     #[test]
     fn a_side_without_a_line_costs_the_text_nothing() {
         let (frame, faults) = read("sides = [\"top\", \"bottom\"]");
-        let padding = frame.unwrap().padding();
+        let padding = frame.unwrap().padding(Direction::Horizontal);
         assert_eq!(faults, 0);
-        let (left, right) = (Chars(0), Chars(0));
-        let (head, foot) = (Lines(1), Lines(1));
-        assert_eq!(padding, Padding { left, right, head, foot });
+        let (start, end) = (Chars(0), Chars(0));
+        let (before, after) = (Lines(1), Lines(1));
+        assert_eq!(padding, Padding { start, end, before, after });
         let (frame, _) = read("sides = []\nground = \"K10\"");
-        let (left, right) = (Chars(1), Chars(1));
-        assert_eq!(frame.unwrap().padding(), Padding { left, right, head, foot });
+        let (start, end) = (Chars(1), Chars(1));
+        assert_eq!(
+            frame.unwrap().padding(Direction::Horizontal),
+            Padding { start, end, before, after }
+        );
     }
 
     #[test]

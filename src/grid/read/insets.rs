@@ -1,7 +1,8 @@
-use super::keys::{captions, tables};
+use super::keys::{captions, heads, pictures, tables};
 use crate::form::Table;
-use crate::grid::{Captions, TableRules};
+use crate::grid::{Captions, HeadGaps, PictureLimits, TableRules};
 use crate::style::RuleStyle;
+use crate::units::Lines;
 
 impl Captions {
     /// Reads `[captions]`.
@@ -24,7 +25,23 @@ impl TableRules {
             drawn: table.of(&tables::RULES),
             outer: RuleStyle::read(table, &tables::RULE),
             rows: RuleStyle::read(table, &tables::ROW_RULE),
+            padding: table.of(&tables::PADDING).0,
+            least_text: table.of(&tables::LEAST_TEXT).0,
         }
+    }
+}
+
+impl PictureLimits {
+    /// Reads `[pictures]`.
+    pub fn read(table: &Table<'_>) -> Self {
+        Self { least_lines: Lines(table.of(&pictures::LEAST_LINES)) }
+    }
+}
+
+impl HeadGaps {
+    /// Reads `[heads]`.
+    pub fn read(table: &Table<'_>) -> Self {
+        Self { label: table.of(&heads::LABEL_GAP).0 }
     }
 }
 
@@ -42,6 +59,10 @@ mod tests {
         assert_eq!(read, Captions::default());
         let read = TableRules::read(&faults.root(&parsed, &tables::KEYS));
         assert_eq!(read, TableRules::default());
+        let read = PictureLimits::read(&faults.root(&parsed, &pictures::KEYS));
+        assert_eq!(read, PictureLimits::default());
+        let read = HeadGaps::read(&faults.root(&parsed, &heads::KEYS));
+        assert_eq!(read, HeadGaps::default());
         assert!(faults.into_diags().is_empty());
     }
 }

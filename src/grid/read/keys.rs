@@ -27,7 +27,9 @@ keys! {
         COSTS: Key<One> = "costs".one(&costs::KEYS), "What breaks between legs and pages cost, beside what loose lines cost: the dearer, the rarer.", "分栏、转版等处的代价，和松行的代价一起比较；越大越少见。";
         FIT: Key<One> = "fit".one(&fit::KEYS), "How far stories with `fit = \"auto\"` may be changed.", "`fit = \"auto\"` 的稿件可以改动多少。";
         CAPTIONS: Key<One> = "captions".one(&captions::KEYS), "How captions stand to their pictures.", "图片说明和图片的位置关系。";
-        TABLES: Key<One> = "tables".one(&tables::KEYS), "How tables are ruled.", "表格的线。";
+        TABLES: Key<One> = "tables".one(&tables::KEYS), "How tables are ruled and how far apart their columns stand.", "表格的线和各列的间隔。";
+        PICTURES: Key<One> = "pictures".one(&pictures::KEYS), "How small pictures and codes may be.", "图片和二维码最小多大。";
+        HEADS: Key<One> = "heads".one(&heads::KEYS), "How the parts of headline blocks stand to one another.", "标题区各部分的位置关系。";
     }
 
     mod captions = "[captions]" ("Captions", "图片说明") {
@@ -43,6 +45,16 @@ keys! {
         RULES: Usual<Vec<TableRule>> = "rules".usual("[\"above\", \"head\", \"rows\", \"below\"]"), "Which rules there are; `[]` is none.", "有哪些线；`[]` 为没有。";
         RULE: Key<OrTable<Abs>> = "rule".over("0 pt", "72 pt").or_table(&rule_keys::KEYS).said("0.75 pt, in the ink of the text", "0.75 磅，墨色同文字"), "The rules above and below a table and under its head.", "表格上下和表头下面的线。";
         ROW_RULE: Key<OrTable<Abs>> = "row-rule".over("0 pt", "72 pt").or_table(&rule_keys::KEYS).said("0.3 pt, in the ink of the text", "0.3 磅，墨色同文字"), "The rules between rows.", "两行之间的线。";
+        PADDING: Usual<Ems> = "padding".within("0em", "3em").usual("\"0.25em\""), "White at both sides of the text of a cell, in characters of the table.", "单元格文字两边的空白，以表格的字为单位。";
+        LEAST_TEXT: Usual<Ems> = "least-text".within("1em", "20em").usual("\"2em\""), "A column whose text is as long as this or longer keeps so much for it, before its words are parted, in characters of the table.", "一列的文字不短于此时至少留出这么宽，再窄才拆词，以表格的字为单位。";
+    }
+
+    mod pictures = "[pictures]" ("Pictures and codes", "图片和二维码") {
+        LEAST_LINES: Usual<i64> = "least-lines".within("1", "100").usual("3"), "A picture or a code is at least so many body lines deep; where it has fewer, it is left out.", "图片和二维码至少高几行正文；不够时不排。";
+    }
+
+    mod heads = "[heads]" ("Headline blocks", "标题区的各部分") {
+        LABEL_GAP: Usual<Ems> = "label-gap".within("0em", "10em").usual("\"0.8em\""), "White between a label and the kicker beside it, in characters of the label.", "栏题和旁边引题之间的空白，以栏题的字为单位。";
     }
 
     mod costs = "[costs]" ("Costs", "代价") {
@@ -150,6 +162,8 @@ keys! {
         LINES: Usual<i64> = "lines".within("2", "3").usual("2"), "Its height in lines.", "占几行高。";
         FACE: Key<String> = "face".said("that of `body`", "同 `body`"), "Its face, a name of `[faces]`.", "字体，`[faces]` 里的名字。";
         COLOUR: Key<Colour> = "colour".said("that of `body`", "同 `body`"), "Its ink.", "墨色。";
+        GAP: Usual<Ems> = "gap".within("0em", "3em").usual("\"0.5em\""), "White between it and the lines beside it, in body characters; beside Han the lines begin at the next whole character.", "和旁边各行之间的空白，以正文的字为单位；首字为汉字时再补足整字。";
+        TOP: Usual<Ems> = "top".within("0.5em", "1.2em").usual("\"0.8em\""), "How far a letter reaches over the baseline of the first line, in body characters; Han fill the height of their lines.", "首字为西文字母时高出首行基线多少，以正文的字为单位；汉字占满行高。";
     }
 
     mod fit = "[fit]" ("Copyfit", "排齐") {
@@ -158,6 +172,8 @@ keys! {
         LEGS: Usual<i64> = "legs".within("0", "1").usual("1"), "There may be so many legs more or fewer.", "可以多少几栏。";
         WHITE: Usual<bool> = "white".usual("true"), "Whether the white above subheads may go.", "小标题上面的空行可否去掉。";
         DROP: Usual<Vec<StoryPart>> = "drop".usual("[]"), "Parts that may be dropped.", "可以去掉的部分。";
+        EMPTY_LINES: Usual<i64> = "empty-lines".within("0", "100").usual("2"), "A story that leaves at most so many lines of its slot empty fits: no way is looked for.", "稿件末尾空出不超过几行算排齐，不再找办法。";
+        TOLD_PICTURE_LINES: Usual<i64> = "told-picture-lines".within("0", "100").usual("8"), "A way that is told makes a picture lower or higher by at most so many body lines.", "提示的办法里，图片至多高低几行。";
         RANKS: Key<One> = "ranks".one(&ranks::KEYS), "In which order changes are told and made.", "各种改动说明和采用的次序。";
     }
 

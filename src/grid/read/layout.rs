@@ -7,7 +7,8 @@ use super::keys::{layout as keys, slot as slot_keys};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::form::{At, Faults, Keys, Table, nearest, read_off, read_text, unread};
 use crate::grid::{
-    Captions, Costs, Dissection, FitLimits, Furniture, Layout, Master, Slot, SlotFault, TableRules,
+    Captions, Costs, Dissection, FitLimits, Furniture, HeadGaps, Layout, Master, PictureLimits,
+    Slot, SlotFault, TableRules,
 };
 use crate::source::{FileId, Reader, SourceFile, Sources};
 use crate::style::Styles;
@@ -159,6 +160,8 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     let fit = root.table(&keys::FIT).map(|table| FitLimits::read(&table)).unwrap_or_default();
     let captions = root.table(&keys::CAPTIONS).map(|table| Captions::read(&table));
     let tables = root.table(&keys::TABLES).map(|table| TableRules::read(&table));
+    let pictures = root.table(&keys::PICTURES).map(|table| PictureLimits::read(&table));
+    let heads = root.table(&keys::HEADS).map(|table| HeadGaps::read(&table));
     let (sheet, _) = sheet?;
     if !missing.is_empty() {
         return None;
@@ -176,6 +179,8 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
         costs,
         captions: captions.unwrap_or_default(),
         tables: tables.unwrap_or_default(),
+        pictures: pictures.unwrap_or_default(),
+        heads: heads.unwrap_or_default(),
     };
     let (name, master) = (name.to_string(), Arc::new(master));
     Some(Layout { name, master, slots: Dissection::of(slots) })

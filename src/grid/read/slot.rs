@@ -3,12 +3,12 @@ use std::sync::Arc;
 use super::dropcap::read_end_mark;
 use super::frame::sides_of;
 use super::keys::{slot as keys, strip};
-use crate::diag::{Code, Reason};
+use crate::diag::Reason;
 use crate::form::{Key, Table};
 use crate::grid::{DropCap, Frame, Grid, HeadSpec, Sides, Slot, SlotFault, SlotKind, Strip};
 use crate::source::Span;
 use crate::style::{RuleStyle, Styles};
-use crate::units::{Chars, Lines};
+use crate::units::Lines;
 
 impl Slot {
     /// Reads one `[[slot]]`.
@@ -57,8 +57,6 @@ impl Slot {
     /// Tells what is wrong with it alone.
     fn check(&self, grid: &Grid, at: &Written, table: &Table<'_>) {
         let name = self.name.span;
-        let to_edge =
-            |why| (Code::WrongValue { key: keys::TO_EDGE.row().key.into(), why }, at.to_edge);
         let mut faults = self.faults(grid);
         // A list of no sides asks for nothing, and is written in a slot for stories all the
         // same.
@@ -66,23 +64,13 @@ impl Slot {
             faults.push(SlotFault::StoriesToEdge);
         }
         for fault in faults {
-            let slot = self.name.value.clone();
-            let (code, span) = match fault {
-                SlotFault::Legs { chars: Chars(chars), legs } => {
-                    (Code::BadLegs { slot, chars, legs }, Some(table.span()))
-                }
-                SlotFault::Strips(a, b) => {
-                    let other = format!("{slot} (strip {} and {})", a + 1, b + 1);
-                    (Code::SlotOverlap { slot, other }, None)
-                }
-                SlotFault::Headless => (Code::BadLead { slot, other: None }, at.lead),
-                SlotFault::StoriesToEdge => to_edge(Reason::StoriesToEdge),
-                SlotFault::NotAtEdge => to_edge(Reason::NotAtEdge),
-                _ => {
-                    let (columns, lines) = (grid.columns, grid.lines.get());
-                    (Code::SlotOffGrid { slot, columns, lines }, None)
-                }
+            let span = match fault {
+                SlotFault::Legs { .. } => Some(table.span()),
+                SlotFault::Headless => at.lead,
+                SlotFault::StoriesToEdge | SlotFault::NotAtEdge => at.to_edge,
+                _ => None,
             };
+            let code = fault.code(self.name.value.clone(), grid);
             table.fault(code, span.unwrap_or(name));
         }
     }

@@ -1,6 +1,6 @@
 //! Advertisements that do not say that they are.
 
-use super::boxes::{PageView, strip_rect};
+use super::boxes::PageView;
 use crate::diag::{Diag, Lint};
 use crate::locale::Locale;
 
@@ -23,7 +23,7 @@ pub fn unmarked(view: &PageView<'_>, locale: Locale) -> Vec<Diag> {
         let placed = view.plan.spec.stories.iter().find(|p| p.slot.value == name.value);
         let span = placed.map_or(name.span, |placed| placed.slot.span);
         let lint = Lint::AdvertUnmarked { slot: name.value.clone() };
-        found.push(view.note_at(lint, span, strip_rect(strip, view.grid())));
+        found.push(view.note_at(lint, span, view.strip_rect(strip)));
     }
     found
 }

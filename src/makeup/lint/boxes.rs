@@ -1,7 +1,7 @@
 //! What the lint sees of a page: the boxes of its lines, and what parts two of
 //! them.
 
-use crate::boxes::{Item, Page, TextLine, origin_of};
+use crate::boxes::{Item, Lined, Logical, Page, TextLine, origin_of};
 pub use crate::boxes::{both, line_rect, rect_of, role_of, size_of, text_of};
 use crate::diag::{Code, Diag, Lint};
 use crate::grid::{Grid, HeadPlace, Strip};
@@ -23,6 +23,16 @@ impl<'a> PageView<'a> {
     /// Its character grid.
     pub fn grid(&self) -> &'a Grid {
         &self.plan.layout.master.grid
+    }
+
+    /// The sheet, in whose lines its stories run.
+    pub fn sheet(&self) -> Lined {
+        Lined::sheet(&self.plan.layout.master)
+    }
+
+    /// The box of a strip.
+    pub fn strip_rect(&self, strip: &Strip) -> Rect {
+        self.sheet().put(Logical::strip(strip, self.grid()))
     }
 
     /// A finding in a slot: where its story begins, and a box on the page.
@@ -72,7 +82,7 @@ impl<'a> PageView<'a> {
         let mut zone = heads.map(rect_of).reduce(both)?;
         let slot = &plan.slot;
         if let (HeadPlace::Over, Some(first)) = (slot.head.place, slot.strips.first()) {
-            let strip = strip_rect(first, self.grid());
+            let strip = self.strip_rect(first);
             (zone.x, zone.w) = (strip.x, strip.w);
         }
         Some(zone)
@@ -101,11 +111,6 @@ pub fn span_of(slot: &SlotPlan) -> Span {
     let story = &slot.story;
     let first = story.headline.first().or(story.blocks.first().map(|block| block.rich()));
     first.and_then(Rich::span).unwrap_or(slot.slot.name.span)
-}
-
-/// The box of a strip.
-pub fn strip_rect(strip: &Strip, grid: &Grid) -> Rect {
-    grid.rect(strip.column, strip.columns, strip.line, strip.lines)
 }
 
 /// Whether a part of a headline block has this role.

@@ -4,6 +4,7 @@
 //! of the page stand at a fixed place; the front page has the nameplate.
 
 use super::boxes::PageView;
+use crate::boxes::{Lined, Logical};
 use crate::diag::{Code, Diag, Lint};
 use crate::grid::{Field, Furniture, Layout, Part, Template, Word};
 use crate::plan::PagePlan;
@@ -25,7 +26,7 @@ pub fn missing(view: &PageView<'_>) -> Vec<Diag> {
         found.push(Lint::NoPageNumber { layout: name() });
     }
     let grid = view.grid();
-    let head = grid.rect(1, grid.columns, Lines::ONE, Lines::ONE);
+    let head = view.sheet().put(Logical::cells(grid, 1, grid.columns, Lines::ONE, Lines::ONE));
     found.into_iter().map(|lint| view.note_layout(lint, head)).collect()
 }
 
@@ -57,7 +58,9 @@ pub fn out_of_order(pages: &[PagePlan], at: usize) -> Option<Diag> {
     let (label, _) =
         last.into_iter().find(|(_, (s, _))| *s == section).filter(|l| l.1.1 >= number)?;
     let lint = Lint::PageOrder { number: spec.label.clone(), before: label.clone() };
-    let rect = pages[at].layout.master.grid.rect(1, 1, Lines::ONE, Lines::ONE);
+    let master = &pages[at].layout.master;
+    let first = Logical::cells(&master.grid, 1, 1, Lines::ONE, Lines::ONE);
+    let rect = Lined::sheet(master).put(first);
     Some(Diag::new(Code::Lint(lint), spec.span).on_page(&spec.label, rect))
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::boxes::PageView;
+use crate::boxes::Logical;
 use crate::diag::{Diag, Lint};
 use crate::grid::{Part, SlotKind};
-use crate::units::{Abs, Lines, Rect};
+use crate::units::{Abs, Lines};
 
 /// What stands on a rectangle of the grid.
 struct Block {
@@ -37,16 +38,19 @@ pub fn unbroken(view: &PageView<'_>) -> Vec<Diag> {
     let Some(lines) = extent(&blocks) else { return Vec::new() };
     let (first, last) = (lines.start, lines.end - lines.start);
     let gutters = upright(&blocks, grid.columns).into_iter().map(|at| {
-        let x = grid.inline_of(at) + grid.length(1);
-        let (w, area) =
-            (grid.size * grid.gap, grid.rect(1, grid.columns, Lines(first), Lines(last)));
-        (Lint::UnbrokenGutter { upright: true, at }, Rect::new(x, area.y, w, area.h))
+        let inline = grid.inline_of(at) + grid.length(1);
+        let area = Logical::cells(grid, 1, grid.columns, Lines(first), Lines(last));
+        let gap = Logical { inline, length: grid.size * grid.gap, ..area };
+        (Lint::UnbrokenGutter { upright: true, at }, gap)
     });
     let level = level(&blocks, grid.columns).into_iter().map(|at| {
-        let (y, area) = (grid.block_of(Lines(at)) - grid.pitch, grid.area());
-        (Lint::UnbrokenGutter { upright: false, at }, Rect::new(area.x, y, area.w, grid.pitch))
+        let block = grid.block_of(Lines(at)) - grid.pitch;
+        let area = Logical::cells(grid, 1, grid.columns, Lines::ONE, grid.lines);
+        let white = Logical { block, depth: grid.pitch, ..area };
+        (Lint::UnbrokenGutter { upright: false, at }, white)
     });
-    gutters.chain(level).map(|(lint, rect)| view.note_layout(lint, rect)).collect()
+    let sheet = view.sheet();
+    gutters.chain(level).map(|(lint, at)| view.note_layout(lint, sheet.put(at))).collect()
 }
 
 fn extent(blocks: &[Block]) -> Option<Range<i64>> {
@@ -72,11 +76,11 @@ fn blocks(view: &PageView<'_>) -> Vec<Block> {
         if matches!(part.part, Part::Rule { .. }) {
             continue;
         }
-        let rect = part.rect;
-        let column = (rect.x - grid.inline_of(1)).whole(step) + 1;
-        let line = (rect.y - grid.block_of(Lines::ONE)).whole(grid.pitch) + 1;
-        let columns = column..column + rect.w.cover(step);
-        let taken = line..line + rect.h.max(Abs::PT).cover(grid.pitch);
+        let at = view.sheet().logical(&part.rect);
+        let column = (at.inline - grid.inline_of(1)).whole(step) + 1;
+        let line = (at.block - grid.block_of(Lines::ONE)).whole(grid.pitch) + 1;
+        let columns = column..column + at.length.cover(step);
+        let taken = line..line + at.depth.max(Abs::PT).cover(grid.pitch);
         // At the head and at the foot it is no part of what the slots share.
         if taken.start > lines.start && taken.end < lines.end {
             let owner = view.plan.slots.len() + n;

@@ -49,3 +49,29 @@ fn of(story: &Story, locale: Locale) -> Vec<Diag> {
     }
     pairing.into_diags()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::display::fixture::{rich, slot, span, story};
+    use crate::plan::Jumped;
+    use crate::story::fixture::plan;
+
+    #[test]
+    fn marks_are_held_against_each_other_text_by_text_where_a_story_begins() {
+        let open = Story {
+            // A quotation goes on over the rows of a headline, and no further.
+            headline: vec![rich("“渔港"), rich("开市”")],
+            deck: Some(rich("《通车")),
+            byline: Some(rich("记者》")),
+            ..story()
+        };
+        let mut plan = plan(slot(1, 9), open);
+        let found = |plan: &SlotPlan| -> Vec<&'static str> {
+            unpaired(plan, Locale::default()).iter().map(|diag| diag.code.id()).collect()
+        };
+        assert_eq!(found(&plan), ["unpaired-mark"; 2]);
+        plan.from = Some(Jumped { page: "1".into(), span: span() });
+        assert_eq!(found(&plan), [] as [&str; 0], "it is told where it begins");
+    }
+}

@@ -1,6 +1,6 @@
 //! The parts of a story to each other and to the heads round them.
 
-use super::boxes::{PageView, line_rect, strip_rect};
+use super::boxes::{PageView, line_rect};
 use super::lines::is_new_leg;
 use crate::diag::{Diag, Lint};
 use crate::grid::{Direction, HeadPlace, SlotKind, Strip};
@@ -17,7 +17,7 @@ pub fn parted(view: &PageView<'_>) -> Vec<Diag> {
         let strips = &plan.slot.strips;
         let reached = reached(strips);
         let lost = strips.iter().zip(&reached).filter(|(_, reached)| !**reached);
-        let mut lost = lost.map(|(strip, _)| strip_rect(strip, view.grid()));
+        let mut lost = lost.map(|(strip, _)| view.strip_rect(strip));
         let rect = lost.find(|rect| view.body(plan).any(|l| line_rect(l).overlaps(rect)))?;
         let lint = Lint::PartedColumn { slot: plan.slot.name.value.clone() };
         Some(view.note(lint, plan, rect))
@@ -63,7 +63,7 @@ pub fn wider_than_head(view: &PageView<'_>) -> Vec<Diag> {
             |rect: &Rect| rect.x + grid.size < zone.x || rect.right() > zone.right() + grid.size;
         let rect = view.body(plan).map(line_rect).find(beyond)?;
         let has_text = |s: &&Strip| {
-            let rect = strip_rect(s, grid);
+            let rect = view.strip_rect(s);
             view.body(plan).any(|l| line_rect(l).overlaps(&rect))
         };
         let with_text: Vec<_> = slot.strips.iter().filter(has_text).collect();

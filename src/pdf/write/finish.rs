@@ -1,12 +1,10 @@
 //! What makes a press accept the file: PDF/X on top of printpdf's document.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::sync::Arc;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use miniz_oxide::deflate::compress_to_vec_zlib;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -114,7 +112,8 @@ fn place_pages(pdf: &mut Document, artwork: &Artworks) {
 /// Compresses every stream that is not compressed yet.
 ///
 /// Level 4: a page's file is a thousandth larger than with level 6, which takes
-/// twice as long. flate2's own backend writes the same bytes on every machine.
+/// twice as long. `miniz_oxide` writes the same bytes on every machine; what `flate2` has
+/// behind it depends on the features that other crates ask of it.
 fn deflate(pdf: &mut Document, memo: &Memo) {
     pdf.objects.par_iter_mut().for_each(|(_, object)| {
         let Object::Stream(stream) = object else { return };
@@ -143,9 +142,8 @@ struct Content(Arc<Vec<u8>>);
 
 /// A stream compressed; `None` where that is no shorter.
 fn deflated(content: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(4));
-    let packed = encoder.write_all(content).and_then(|()| encoder.finish());
-    packed.ok().filter(|packed| packed.len() < content.len())
+    let packed = compress_to_vec_zlib(content, 4);
+    (packed.len() < content.len()).then_some(packed)
 }
 
 /// The stream of the press's ICC profile; that of one that is built in is kept deflated.
