@@ -1,7 +1,6 @@
 //! The pictures of a story.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::files::{Places, box_of};
 use super::record::PictureRecord;
@@ -101,7 +100,7 @@ fn ppi(file: &PictureFile, picture: &PictureBox) -> Option<i64> {
 /// Over how many legs of the first strip a box stands.
 fn legs(plan: &SlotPlan, grid: &Grid, rect: &Rect) -> i64 {
     let Some(strip) = plan.slot.strips.first() else { return 1 };
-    let left = grid.inline_of(strip.column) + grid.size * plan.slot.padding().left;
+    let left = grid.inline_of(strip.column) + grid.size * plan.slot.padding(grid).start;
     let under = |leg: &Leg| {
         let from = left + leg.inline;
         from < rect.right() && rect.x < from + grid.size.em(leg.measure)

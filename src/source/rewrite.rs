@@ -129,7 +129,9 @@ mod tests {
         assert_eq!((fs::read(&a).unwrap(), fs::read(&b).unwrap()), (b"new".into(), b"new".into()));
         assert_eq!(fs::read_dir(dir.join("issue")).unwrap().count(), 2, "no part is left");
         let gone = rewrite(&[of(dir.join("issue/none.md"), "")], &roots);
-        assert!(matches!(gone, Err(NotRewritten::System(_, e)) if e.kind() == io::ErrorKind::NotFound));
+        assert!(
+            matches!(gone, Err(NotRewritten::System(_, e)) if e.kind() == io::ErrorKind::NotFound)
+        );
         assert_eq!(fs::read_dir(dir.join("issue")).unwrap().count(), 2);
         let outside = rewrite(&[of(dir.join("issue/../outside.md"), "old")], &roots);
         assert!(matches!(outside, Err(NotRewritten::Outside(_))));
