@@ -69,41 +69,41 @@ struct Route {
 
 /// More than any way costs.
 const NEVER: Cost = Cost::MAX;
-const NO_WAY: Route = Route { cost: NEVER, from: 0, at: 0 };
+const NO_ROUTE: Route = Route { cost: NEVER, from: 0, at: 0 };
 
 /// The ways to the lines after a block, from line `first` on.
 struct Layer {
     first: usize,
-    ways: Vec<Route>,
+    routes: Vec<Route>,
 }
 
 impl Layer {
     /// The lines that there is a way to, rising.
-    fn ways(&self) -> impl Iterator<Item = (usize, &Route)> {
-        let all = self.ways.iter().enumerate().map(|(n, way)| (self.first + n, way));
-        all.filter(|(_, way)| way.cost != NEVER)
+    fn routes(&self) -> impl Iterator<Item = (usize, &Route)> {
+        let all = self.routes.iter().enumerate().map(|(n, route)| (self.first + n, route));
+        all.filter(|(_, route)| route.cost != NEVER)
     }
 
     /// Adds a way to line `end` if it is the cheapest so far.
-    fn add(&mut self, end: usize, way: Route) {
+    fn add(&mut self, end: usize, route: Route) {
         let n = end - self.first;
-        if n >= self.ways.len() {
-            self.ways.resize(n + 1, NO_WAY);
+        if n >= self.routes.len() {
+            self.routes.resize(n + 1, NO_ROUTE);
         }
-        if way.cost < self.ways[n].cost {
-            self.ways[n] = way;
+        if route.cost < self.routes[n].cost {
+            self.routes[n] = route;
         }
     }
 
     /// Keeps the cheapest ways.
     fn prune(&mut self) {
-        let mut costs: Vec<(Cost, usize)> = self.ways().map(|(end, w)| (w.cost, end)).collect();
+        let mut costs: Vec<(Cost, usize)> = self.routes().map(|(end, w)| (w.cost, end)).collect();
         if costs.len() <= MOST_WAYS {
             return;
         }
         costs.sort_unstable();
         for (_, end) in &costs[MOST_WAYS..] {
-            self.ways[end - self.first] = NO_WAY;
+            self.routes[end - self.first] = NO_ROUTE;
         }
     }
 }
@@ -117,15 +117,15 @@ impl Layer {
 pub fn fill(blocks: &[Flowing<'_>], room: &Room, costs: &Costs) -> Filled {
     let lines = Lines::of(room, costs);
     let mut layers: Vec<Layer> = Vec::with_capacity(blocks.len() + 1);
-    layers.push(Layer { first: 0, ways: vec![Route { cost: 0, from: 0, at: 0 }] });
+    layers.push(Layer { first: 0, routes: vec![Route { cost: 0, from: 0, at: 0 }] });
     for (n, block) in blocks.iter().enumerate() {
         let here = &layers[n];
-        let mut next = Layer { first: here.first, ways: Vec::with_capacity(here.ways.len() + 16) };
+        let mut next = Layer { first: here.first, routes: Vec::with_capacity(here.routes.len() + 16) };
         let mut last = None;
-        for (from, way) in here.ways() {
+        for (from, route) in here.routes() {
             let mut add = |at: usize, end: usize, cost: Cost| {
                 // No way is so dear that it is none.
-                let cost = way.cost.saturating_add(cost).min(NEVER - 1);
+                let cost = route.cost.saturating_add(cost).min(NEVER - 1);
                 next.add(end, Route { cost, from, at });
             };
             match block {
@@ -138,8 +138,8 @@ pub fn fill(blocks: &[Flowing<'_>], room: &Room, costs: &Costs) -> Filled {
             }
         }
         // From the first line that is reached on, so that layers do not grow.
-        let idle = next.ways.iter().take_while(|way| way.cost == NEVER).count();
-        next.ways.drain(..idle);
+        let idle = next.routes.iter().take_while(|route| route.cost == NEVER).count();
+        next.routes.drain(..idle);
         next.first += idle;
         next.prune();
         layers.push(next);
@@ -148,24 +148,24 @@ pub fn fill(blocks: &[Flowing<'_>], room: &Room, costs: &Costs) -> Filled {
 }
 
 fn trace(layers: &[Layer], blocks: &[Flowing<'_>], lines: &Lines<'_>) -> Filled {
-    let price = |end: usize, way: &Route| {
-        way.cost.saturating_add(lines.len().saturating_sub(end) as Cost * lines.costs.empty_line)
+    let price = |end: usize, route: &Route| {
+        route.cost.saturating_add(lines.len().saturating_sub(end) as Cost * lines.costs.empty_line)
     };
     let last = layers.last().and_then(|last| {
-        last.ways().min_by_key(|(end, way)| (price(*end, way), *end)).map(|(end, _)| end)
+        last.routes().min_by_key(|(end, route)| (price(*end, route), *end)).map(|(end, _)| end)
     });
     let Some(end) = last else { return Filled::default() };
     let mut filled = Filled { placed: Vec::with_capacity(blocks.len()), end };
     let mut until = end;
     for (layer, block) in layers[1..].iter().zip(blocks).rev() {
-        let way = &layer.ways[until - layer.first];
-        let (at, count) = (way.at, until - way.at);
+        let route = &layer.routes[until - layer.first];
+        let (at, count) = (route.at, until - route.at);
         let breaks = match block {
             Flowing::Text(para, known) => counted(para, known, at, lines).breaks(count).cloned(),
             _ => None,
         };
         filled.placed.push(PlacedBlock { at, lines: count, breaks });
-        until = way.from;
+        until = route.from;
     }
     filled.placed.reverse();
     filled

@@ -30,20 +30,20 @@ pub fn look(site: Site<'_>, settled: &Settled<'_>) -> Option<CopyfitResult> {
     let context = site.context.for_trials();
     let trials = Trials::new(Site { context: &context, ..site }, settled.whole());
     if plan.story.fit == Fitting::Auto
-        && let Some(way) = trials.automatic()
-        && let Some(variant) = trials.variant(&way.changes)
+        && let Some(remedy) = trials.automatic()
+        && let Some(variant) = trials.variant(&remedy.changes)
     {
-        return Some(CopyfitResult { slot: plan.id, ways: vec![way], variant: Some(variant) });
+        return Some(CopyfitResult { slot: plan.id, remedies: vec![remedy], variant: Some(variant) });
     }
-    Some(CopyfitResult { slot: plan.id, ways: trials.remedies(), variant: None })
+    Some(CopyfitResult { slot: plan.id, remedies: trials.remedies(), variant: None })
 }
 
 /// What was found about one story.
 pub struct CopyfitResult {
     /// Its slot.
     slot: SlotId,
-    ways: Vec<Remedy>,
-    /// The story as it is made to fit by the first of the ways.
+    remedies: Vec<Remedy>,
+    /// The story as it is made to fit by the first of the remedies.
     variant: Option<Variant>,
 }
 
@@ -56,10 +56,10 @@ impl CopyfitResult {
     /// The ways that are told of a story that is left as it is; at most `allowed` empty
     /// lines are not.
     fn out(&self, allowed: usize) -> Vec<WayOut> {
-        let told = self.ways.iter().take(TOLD).filter(|_| self.variant.is_none());
-        let out = told.map(|way| {
-            let empty = if way.fit.empty > allowed { way.fit.empty } else { 0 };
-            WayOut { changes: way.changes.clone(), empty }
+        let told = self.remedies.iter().take(TOLD).filter(|_| self.variant.is_none());
+        let out = told.map(|remedy| {
+            let empty = if remedy.fit.empty > allowed { remedy.fit.empty } else { 0 };
+            WayOut { changes: remedy.changes.clone(), empty }
         });
         out.collect()
     }
@@ -75,8 +75,8 @@ impl CopyfitResult {
         let story = &slot.story;
         let begins = story.headline.first().or(story.blocks.first().map(|block| block.rich()));
         let span = begins.and_then(Rich::span).unwrap_or(slot.slot.name.span);
-        let notes = self.ways.iter().map(|way| {
-            let note = Diag::new(Code::Fitted { changes: way.changes.clone() }, span);
+        let notes = self.remedies.iter().map(|remedy| {
+            let note = Diag::new(Code::Fitted { changes: remedy.changes.clone() }, span);
             match rect {
                 Some(rect) => note.on_page(&plan.spec.label, rect),
                 None => note,

@@ -103,7 +103,7 @@ impl<'a> Trials<'a> {
     }
 
     /// One change as a way, if it makes the story fit.
-    fn way(&self, change: Change) -> Option<Remedy> {
+    fn remedy(&self, change: Change) -> Option<Remedy> {
         let changes = vec![change];
         let fit = self.set(&changes).filter(|fit| self.fits(fit))?;
         Some(Remedy { changes, fit })
@@ -117,22 +117,22 @@ impl<'a> Trials<'a> {
         }
         let [summary, quote, deck, kicker] = Part::ALL.map(Change::Drop);
         // As in the table of ranks: ways of one rank stay in this order.
-        let mut ways: Vec<Remedy> = self.edited().into_iter().collect();
+        let mut remedies: Vec<Remedy> = self.edited().into_iter().collect();
         if self.is_over() {
-            ways.extend([summary, quote].into_iter().filter_map(|c| self.way(c)));
+            remedies.extend([summary, quote].into_iter().filter_map(|c| self.remedy(c)));
         }
-        ways.extend(self.headline(1).and_then(|c| self.way(c)));
+        remedies.extend(self.headline(1).and_then(|c| self.remedy(c)));
         if self.is_over() {
-            ways.extend([deck, kicker].into_iter().filter_map(|c| self.way(c)));
+            remedies.extend([deck, kicker].into_iter().filter_map(|c| self.remedy(c)));
         }
-        ways.extend((0..self.before.pictures.len()).filter_map(|n| self.picture_way(n)));
-        ways.extend(self.legs(1).into_iter().filter_map(|c| self.way(c)));
+        remedies.extend((0..self.before.pictures.len()).filter_map(|n| self.picture_remedy(n)));
+        remedies.extend(self.legs(1).into_iter().filter_map(|c| self.remedy(c)));
         if self.is_over() {
-            ways.extend(self.way(Change::White));
+            remedies.extend(self.remedy(Change::White));
         }
         let ranks = &self.limits().ranks;
-        ways.sort_by_key(|way| way.changes.iter().map(|change| ranks.of(change)).sum::<i64>());
-        ways
+        remedies.sort_by_key(|remedy| remedy.changes.iter().map(|change| ranks.of(change)).sum::<i64>());
+        remedies
     }
 
     /// The least cut or the least addition that does.
@@ -141,7 +141,7 @@ impl<'a> Trials<'a> {
         let most = self.chars.max(self.lacking).max(1) * 4;
         // What has no room, or what is lacking, is nearly always what it takes.
         let first = self.wanted.max(1);
-        least(first, most, |chars| self.way(edit(chars)))
+        least(first, most, |chars| self.remedy(edit(chars)))
     }
 
     /// The headline so many steps smaller, or larger where text is lacking.
@@ -163,14 +163,14 @@ impl<'a> Trials<'a> {
     }
 
     /// The least change of a picture that does.
-    fn picture_way(&self, index: usize) -> Option<Remedy> {
-        let way = |lines: usize| self.way(self.picture(index, lines as i64)?);
+    fn picture_remedy(&self, index: usize) -> Option<Remedy> {
+        let remedy = |lines: usize| self.remedy(self.picture(index, lines as i64)?);
         // A picture may reach its least height, or its greatest, before that.
         let most = usize::try_from(self.limits().told_picture_lines).unwrap_or_default();
         let most = (1..=most)
             .rev()
             .find(|n| self.picture(index, *n as i64).is_some_and(|c| self.set(&[c]).is_some()))?;
-        (1..=most).find_map(way)
+        (1..=most).find_map(remedy)
     }
 
     /// Other numbers of legs.

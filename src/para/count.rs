@@ -42,7 +42,7 @@ pub fn by_count(para: &Para, measure: impl Fn(usize) -> Milli) -> Variants {
 /// The ways to the points of one layer, from point `first` on.
 struct Layer {
     first: usize,
-    ways: Vec<[Route; 2]>,
+    routes: Vec<[Route; 2]>,
 }
 
 #[derive(Clone, Copy)]
@@ -70,18 +70,18 @@ const FAR_RAGGED: usize = 200;
 impl Layer {
     /// The ways to the points from `first` on, without those at both ends that are
     /// much dearer than the best one, or far from it.
-    fn near_the_best(first: usize, ways: &[[Route; 2]], dearer: Cost, far: usize) -> Self {
-        let cost = |ways: &[Route; 2]| ways[0].cost.min(ways[1].cost);
-        let best = ways.iter().map(cost).zip(0usize..).min().unwrap_or((NEVER, 0));
-        let near = |ways: &[Route; 2]| cost(ways) <= best.0.saturating_add(dearer);
-        let end = ways.iter().rposition(near).map_or(0, |last| last + 1);
-        let start = ways.iter().position(near).unwrap_or(0).max(best.1.saturating_sub(far));
-        let kept = &ways[start..end.min(best.1 + far + 1).max(start)];
-        Self { first: first + start, ways: kept.to_vec() }
+    fn near_the_best(first: usize, routes: &[[Route; 2]], dearer: Cost, far: usize) -> Self {
+        let cost = |routes: &[Route; 2]| routes[0].cost.min(routes[1].cost);
+        let best = routes.iter().map(cost).zip(0usize..).min().unwrap_or((NEVER, 0));
+        let near = |routes: &[Route; 2]| cost(routes) <= best.0.saturating_add(dearer);
+        let end = routes.iter().rposition(near).map_or(0, |last| last + 1);
+        let start = routes.iter().position(near).unwrap_or(0).max(best.1.saturating_sub(far));
+        let kept = &routes[start..end.min(best.1 + far + 1).max(start)];
+        Self { first: first + start, routes: kept.to_vec() }
     }
 }
 
-const NO_WAY: [Route; 2] = [Route { cost: NEVER, back: (0, 0) }; 2];
+const NO_ROUTES: [Route; 2] = [Route { cost: NEVER, back: (0, 0) }; 2];
 
 fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variants {
     let points = para.points.len();
@@ -93,27 +93,27 @@ fn layers(para: &Para, measure: &impl Fn(usize) -> Milli, pass: Pass) -> Variant
     let mut found = Variants::new();
     let mut best: Option<(usize, Cost)> = None;
     let mut all =
-        vec![Layer { first: 0, ways: vec![[Route { cost: 0, back: (0, 0) }, NO_WAY[0]]] }];
+        vec![Layer { first: 0, routes: vec![[Route { cost: 0, back: (0, 0) }, NO_ROUTES[0]]] }];
     // A layer grows here, so that each takes the memory that it needs and takes it once.
-    let mut ways = Vec::new();
+    let mut routes = Vec::new();
     for n in 0..last {
         if best.is_some_and(|(count, _)| n >= count + MORE) {
             break;
         }
-        let first = step(para, &all[n], measure(n), pass, &mut ways);
-        if let Some(way) = end_of(first, &ways, last) {
-            let breaks = trace(para, &all, n + 1, way);
+        let first = step(para, &all[n], measure(n), pass, &mut routes);
+        if let Some(route) = end_of(first, &routes, last) {
+            let breaks = trace(para, &all, n + 1, route);
             if best.is_none_or(|(_, cost)| breaks.cost < cost) {
                 best = Some((n + 1, breaks.cost));
             }
             found.insert(n + 1, breaks);
         }
-        if ways.is_empty() {
+        if routes.is_empty() {
             break;
         }
         all.push(match points > long {
-            true => Layer::near_the_best(first, &ways, dearer, far),
-            false => Layer { first, ways: ways.clone() },
+            true => Layer::near_the_best(first, &routes, dearer, far),
+            false => Layer { first, routes: routes.clone() },
         });
     }
     found
@@ -129,9 +129,9 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass, to: &mut Vec<[Rou
     // Points before this are too near for every start that is left to come.
     let mut near = from.first + 1;
     let mut begun = false;
-    for (k, ways) in from.ways.iter().enumerate() {
+    for (k, routes) in from.routes.iter().enumerate() {
         let i = from.first + k;
-        if i >= last || ways[0].cost.min(ways[1].cost) >= NEVER {
+        if i >= last || routes[0].cost.min(routes[1].cost) >= NEVER {
             continue;
         }
         let short =
@@ -151,14 +151,14 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass, to: &mut Vec<[Rou
             let Some(line) = line_price(para, i, j, measure, pass) else { continue };
             let at = j - first;
             if to.len() <= at {
-                to.resize(at + 1, NO_WAY);
+                to.resize(at + 1, NO_ROUTES);
             }
-            let way = &mut to[at][usize::from(line.loose)];
-            for (before, earlier) in ways.iter().enumerate() {
+            let route = &mut to[at][usize::from(line.loose)];
+            for (before, earlier) in routes.iter().enumerate() {
                 let twice = line.loose && before == 1;
                 let cost = earlier.cost + line.cost + if twice { LOOSE_AFTER_LOOSE } else { 0 };
-                if cost < way.cost {
-                    *way = Route { cost, back: (i as u32, before as u8) };
+                if cost < route.cost {
+                    *route = Route { cost, back: (i as u32, before as u8) };
                 }
             }
         }
@@ -167,22 +167,22 @@ fn step(para: &Para, from: &Layer, measure: Milli, pass: Pass, to: &mut Vec<[Rou
 }
 
 /// Which way to the end of the paragraph is the better one.
-fn end_of(first: usize, ways: &[[Route; 2]], last: usize) -> Option<(Cost, usize, Route)> {
-    let ways = ways.get(last.checked_sub(first)?)?;
-    let which = usize::from(ways[1].cost < ways[0].cost);
-    (ways[which].cost < NEVER).then_some((ways[which].cost, last, ways[which]))
+fn end_of(first: usize, routes: &[[Route; 2]], last: usize) -> Option<(Cost, usize, Route)> {
+    let routes = routes.get(last.checked_sub(first)?)?;
+    let which = usize::from(routes[1].cost < routes[0].cost);
+    (routes[which].cost < NEVER).then_some((routes[which].cost, last, routes[which]))
 }
 
 fn trace(para: &Para, all: &[Layer], lines: usize, end: (Cost, usize, Route)) -> Breaks {
-    let (cost, last, mut way) = end;
+    let (cost, last, mut route) = end;
     let mut found = Breaks { ends: Vec::with_capacity(lines), cost, forced: false };
     found.ends.push(para.points[last].glyph);
     for n in (1..lines).rev() {
-        let (at, which) = way.back;
+        let (at, which) = route.back;
         let point = &para.points[at as usize];
         found.ends.push(point.glyph);
         found.forced |= point.penalty.is_forced();
-        way = all[n].ways[at as usize - all[n].first][usize::from(which)];
+        route = all[n].routes[at as usize - all[n].first][usize::from(which)];
     }
     found.ends.reverse();
     found

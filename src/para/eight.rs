@@ -158,10 +158,10 @@ impl<S: Simd> Best<S> {
         let back = all(2 * d as Milli) - loose.simd_lt(tight).to_vector();
         let fits = line.fits & before.simd_lt(all(DEAR));
         self.dear |= fits & cost.simd_ge(all(DEAR));
-        for (way, fits) in [fits & !line.loose, fits & line.loose].into_iter().enumerate() {
-            let better = fits & cost.simd_lt(self.cost[way]);
-            self.cost[way] = better.select(cost, self.cost[way]);
-            self.back[way] = better.select(back, self.back[way]);
+        for (which, fits) in [fits & !line.loose, fits & line.loose].into_iter().enumerate() {
+            let better = fits & cost.simd_lt(self.cost[which]);
+            self.cost[which] = better.select(cost, self.cost[which]);
+            self.back[which] = better.select(back, self.back[which]);
         }
     }
 }

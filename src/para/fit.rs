@@ -78,7 +78,7 @@ pub(super) struct Routes {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Back {
     pub from: u32,
-    pub way: u32,
+    pub which: u32,
 }
 
 /// The search point by point, and what [`super::lanes`] does eight at a time.
@@ -107,7 +107,7 @@ pub(super) fn pass(para: &Para, measure: Milli, pass: Pass) -> Option<Breaks> {
         cost.push(best.cost);
         back.push(best.back);
     }
-    trace(para, cost[last], |point, way| back[point][way])
+    trace(para, cost[last], |point, which| back[point][which])
 }
 
 /// The best way to point `j` from the points of a window that begins at `low`
@@ -131,10 +131,10 @@ pub(super) fn best_way(
         let Some(line) = line_price(para, i, j, measure, pass) else { continue };
         let loose = loose + if line.loose { LOOSE_AFTER_LOOSE } else { 0 };
         let cost = tight.min(loose) + line.cost;
-        let way = usize::from(line.loose);
-        if cost < best.cost[way] {
-            best.cost[way] = cost;
-            best.back[way] = Back { from: i as u32, way: u32::from(loose < tight) };
+        let which = usize::from(line.loose);
+        if cost < best.cost[which] {
+            best.cost[which] = cost;
+            best.back[which] = Back { from: i as u32, which: u32::from(loose < tight) };
         }
     }
     best
@@ -147,8 +147,8 @@ pub(super) fn trace(
     back: impl Fn(usize, usize) -> Back,
 ) -> Option<Breaks> {
     let points = &para.points;
-    let mut way = usize::from(end[1] < end[0]);
-    let cost = end[way];
+    let mut which = usize::from(end[1] < end[0]);
+    let cost = end[which];
     if cost >= NEVER {
         return None;
     }
@@ -157,8 +157,8 @@ pub(super) fn trace(
     while at > 0 {
         found.ends.push(points[at].glyph);
         found.forced |= points[at].penalty.is_forced();
-        let before = back(at, way);
-        (at, way) = (before.from as usize, before.way as usize);
+        let before = back(at, which);
+        (at, which) = (before.from as usize, before.which as usize);
     }
     found.ends.reverse();
     Some(found)

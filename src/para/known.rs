@@ -33,20 +33,20 @@ pub struct Counted {
     /// wide. What the lines after them are makes no difference.
     asked: Vec<(usize, Milli)>,
     costs: Vec<(usize, Cost)>,
-    ways: BTreeMap<usize, Arc<Breaks>>,
+    variants: BTreeMap<usize, Arc<Breaks>>,
 }
 
 impl Counted {
-    fn new(asked: Vec<(usize, Milli)>, ways: Variants) -> Self {
-        let costs = ways.iter().map(|(lines, breaks)| (*lines, breaks.cost)).collect();
-        let ways = ways.into_iter().map(|(lines, breaks)| (lines, Arc::new(breaks))).collect();
-        Self { asked, costs, ways }
+    fn new(asked: Vec<(usize, Milli)>, variants: Variants) -> Self {
+        let costs = variants.iter().map(|(lines, breaks)| (*lines, breaks.cost)).collect();
+        let variants = variants.into_iter().map(|(lines, breaks)| (lines, Arc::new(breaks))).collect();
+        Self { asked, costs, variants }
     }
 
     /// The one way that there is.
     fn alone(breaks: Arc<Breaks>) -> Self {
         let (lines, cost) = (breaks.ends.len(), breaks.cost);
-        Self { asked: Vec::new(), costs: vec![(lines, cost)], ways: [(lines, breaks)].into() }
+        Self { asked: Vec::new(), costs: vec![(lines, cost)], variants: [(lines, breaks)].into() }
     }
 
     /// The feasible numbers of lines, rising, with what each costs.
@@ -56,7 +56,7 @@ impl Counted {
 
     /// The best breaks for a number of lines.
     pub fn breaks(&self, lines: usize) -> Option<&Breaks> {
-        self.ways.get(&lines).map(|breaks| &**breaks)
+        self.variants.get(&lines).map(|breaks| &**breaks)
     }
 
     /// Whether it holds in other lines: `ahead(n)` is the width of line `n`, from 0,
@@ -76,13 +76,13 @@ impl BreakCache {
     /// `n`, from 0, and how many lines are so wide from there on, itself among them.
     pub fn counted(&self, para: &Para, ahead: impl Fn(usize) -> (Milli, usize)) -> Arc<Counted> {
         let find =
-            |ways: &KnownBreaks| ways.counted.iter().find(|known| known.holds(&ahead)).cloned();
+            |kept: &KnownBreaks| kept.counted.iter().find(|known| known.holds(&ahead)).cloned();
         self.or_made(
             find,
-            |ways| &mut ways.counted,
+            |kept| &mut kept.counted,
             || {
                 let most = Cell::new(0);
-                let ways = by_count(para, |n| {
+                let variants = by_count(para, |n| {
                     most.set(most.get().max(n + 1));
                     ahead(n).0
                 });
@@ -93,30 +93,30 @@ impl BreakCache {
                     asked.push((count, measure));
                     at += count;
                 }
-                Arc::new(Counted::new(asked, ways))
+                Arc::new(Counted::new(asked, variants))
             },
         )
     }
 
     /// The paragraph in its best number of equally wide lines alone, see [`BreakCache::filled`].
     pub fn best(&self, para: &Para, measure: Milli) -> Arc<Counted> {
-        let find = |ways: &KnownBreaks| of_width(&ways.best, measure).map(|way| (measure, way));
+        let find = |kept: &KnownBreaks| of_width(&kept.best, measure).map(|breaks| (measure, breaks));
         let made = || (measure, Arc::new(Counted::alone(self.filled(para, measure))));
-        self.or_made(find, |ways| &mut ways.best, made).1
+        self.or_made(find, |kept| &mut kept.best, made).1
     }
 
     /// [`ragged`], worked out where it is not known.
     pub fn rows(&self, para: &Para, measure: Milli) -> Arc<Breaks> {
-        let find = |ways: &KnownBreaks| of_width(&ways.rows, measure).map(|way| (measure, way));
+        let find = |kept: &KnownBreaks| of_width(&kept.rows, measure).map(|breaks| (measure, breaks));
         let made = || (measure, Arc::new(ragged(para, measure)));
-        self.or_made(find, |ways| &mut ways.rows, made).1
+        self.or_made(find, |kept| &mut kept.rows, made).1
     }
 
     /// [`optimal`], worked out where it is not known.
     pub fn filled(&self, para: &Para, measure: Milli) -> Arc<Breaks> {
-        let find = |ways: &KnownBreaks| of_width(&ways.filled, measure).map(|way| (measure, way));
+        let find = |kept: &KnownBreaks| of_width(&kept.filled, measure).map(|breaks| (measure, breaks));
         let made = || (measure, Arc::new(optimal(para, measure)));
-        self.or_made(find, |ways| &mut ways.filled, made).1
+        self.or_made(find, |kept| &mut kept.filled, made).1
     }
 
     /// What is found, or what is made then and kept in a list.
@@ -126,19 +126,19 @@ impl BreakCache {
         list: impl Fn(&mut KnownBreaks) -> &mut Vec<T>,
         make: impl FnOnce() -> T,
     ) -> T {
-        if let Some(known) = self.0.lock().ok().and_then(|ways| find(&ways)) {
+        if let Some(known) = self.0.lock().ok().and_then(|kept| find(&kept)) {
             return known;
         }
         let new = make();
-        if let Ok(mut ways) = self.0.lock() {
-            list(&mut ways).push(new.clone());
+        if let Ok(mut kept) = self.0.lock() {
+            list(&mut kept).push(new.clone());
         }
         new
     }
 }
 
 fn of_width<T: Clone>(list: &[(Milli, T)], measure: Milli) -> Option<T> {
-    list.iter().find(|(of, _)| *of == measure).map(|(_, way)| way.clone())
+    list.iter().find(|(of, _)| *of == measure).map(|(_, breaks)| breaks.clone())
 }
 
 #[cfg(test)]
@@ -160,8 +160,8 @@ mod tests {
         }
     }
 
-    fn ways(found: &Counted) -> Variants {
-        found.ways.iter().map(|(lines, breaks)| (*lines, Breaks::clone(breaks))).collect()
+    fn variants(found: &Counted) -> Variants {
+        found.variants.iter().map(|(lines, breaks)| (*lines, Breaks::clone(breaks))).collect()
     }
 
     #[test]
@@ -172,7 +172,7 @@ mod tests {
         let filled = known.filled(&para, 6_000);
         assert_eq!(*filled, optimal(&para, 6_000));
         assert_eq!(best.costs(), [(filled.ends.len(), filled.cost)]);
-        let of_best = &best.ways[&filled.ends.len()];
+        let of_best = &best.variants[&filled.ends.len()];
         assert!(Arc::ptr_eq(of_best, &filled), "one search serves both");
     }
 
@@ -188,10 +188,10 @@ mod tests {
         assert_eq!(count(), 1, "nine lines are more than it asked for");
         let early = known.counted(&para, lines(&[13_000, 13_000, 6_000]));
         assert_eq!(count(), 2);
-        assert_eq!(even.ways, again.ways);
+        assert_eq!(even.variants, again.variants);
         for (found, widths) in [(&again, later.as_slice()), (&early, &[13_000, 13_000, 6_000])] {
             let anew = by_count(&para, |n| lines(widths)(n).0);
-            assert_eq!(ways(found), anew);
+            assert_eq!(variants(found), anew);
             let costs: Vec<_> = anew.iter().map(|(lines, breaks)| (*lines, breaks.cost)).collect();
             assert_eq!(found.costs(), costs);
         }
@@ -204,7 +204,7 @@ mod tests {
             (para("港口Donaudampfschifffahrtsgesellschaft的人"), BreakCache::default());
         for widths in [[8_000, 8_000].as_slice(), &[8_000, 8_000, 8_000, 5_000], &[8_000, 7_000]] {
             let found = known.counted(&para, lines(widths));
-            assert_eq!(ways(&found), by_count(&para, |n| lines(widths)(n).0), "{widths:?}");
+            assert_eq!(variants(&found), by_count(&para, |n| lines(widths)(n).0), "{widths:?}");
         }
     }
 }

@@ -72,7 +72,7 @@ fn search_in<S: Simd>(simd: S, para: &Para, measure: Milli) -> Option<Option<Bre
         j += done.max(1);
     }
     let end = table.best_way(para, last, measure);
-    let back = |at: usize, way: usize| if at == last { end.back[way] } else { table.back(at, way) };
+    let back = |at: usize, which: usize| if at == last { end.back[which] } else { table.back(at, which) };
     let found = trace(para, end.cost, back);
     // A way that is not counted might be the only one, or the better one.
     let sure = match &found {
@@ -150,16 +150,16 @@ impl Table {
             *self.entry(column, point) = number;
         }
         self.dear |= ways.cost.iter().any(|cost| (DEAR as Cost..NEVER).contains(cost));
-        for way in 0..2 {
-            let Back { from, way: before } = ways.back[way];
-            *self.entry(COST + way, point) = ways.cost[way].min(DEAR as Cost) as Milli;
-            *self.entry(BACK + way, point) = ((point as u32 - from) << 1 | before) as Milli;
+        for which in 0..2 {
+            let Back { from, which: before } = ways.back[which];
+            *self.entry(COST + which, point) = ways.cost[which].min(DEAR as Cost) as Milli;
+            *self.entry(BACK + which, point) = ((point as u32 - from) << 1 | before) as Milli;
         }
     }
 
-    fn back(&self, point: usize, way: usize) -> Back {
-        let back = self.get(BACK + way, point) as u32;
-        Back { from: point as u32 - (back >> 1), way: back & 1 }
+    fn back(&self, point: usize, which: usize) -> Back {
+        let back = self.get(BACK + which, point) as u32;
+        Back { from: point as u32 - (back >> 1), which: back & 1 }
     }
 
     /// The best way to one point.
@@ -168,7 +168,7 @@ impl Table {
         let fits = |i: &usize| least(&points[*i], &points[j]) <= measure + SLACK;
         let low = (0..j).rev().take_while(fits).last().unwrap_or(j - 1);
         let costs = (low..j).map(|i| {
-            [0, 1].map(|way| match self.get(COST + way, i) {
+            [0, 1].map(|which| match self.get(COST + which, i) {
                 DEAR.. => NEVER,
                 cost => cost as Cost,
             })

@@ -35,9 +35,9 @@ pub fn ragged(para: &Para, measure: Milli) -> Breaks {
     };
     let tries = [fewest, fewest + 1].map(|rows| (rows, best(para, rows, &fits)));
     let price = |rows: usize, cost: Cost| cost + (rows - fewest) as Cost * ROW;
-    let found = tries.into_iter().filter_map(|(rows, way)| way.map(|w| (rows, w)));
-    let best = found.min_by_key(|(rows, way)| price(*rows, way.cost));
-    best.map_or_else(|| optimal(para, measure), |(_, way)| way)
+    let found = tries.into_iter().filter_map(|(rows, breaks)| Some((rows, breaks?)));
+    let best = found.min_by_key(|(rows, breaks)| price(*rows, breaks.cost));
+    best.map_or_else(|| optimal(para, measure), |(_, breaks)| breaks)
 }
 
 /// The fewest rows, each as long as fits.
@@ -72,14 +72,14 @@ fn best(para: &Para, rows: usize, fits: &impl Fn(usize, usize) -> bool) -> Optio
         let mut next = vec![None; last + 1];
         for i in 0..last {
             let Some((cost, _)) = layers[row][i] else { continue };
-            for (j, way) in next.iter_mut().enumerate().skip(i + 1) {
+            for (j, route) in next.iter_mut().enumerate().skip(i + 1) {
                 if !fits(i, j) {
                     break;
                 }
                 let off = Cost::from((natural(&points[i], &points[j]) - mean).unsigned_abs() / 100);
                 let cost = cost + off * off + penalty(j);
-                if way.is_none_or(|(least, _): (Cost, usize)| cost < least) {
-                    *way = Some((cost, i));
+                if route.is_none_or(|(least, _): (Cost, usize)| cost < least) {
+                    *route = Some((cost, i));
                 }
             }
         }
