@@ -57,7 +57,7 @@ function menus() {
     row("checkbox", "follow", chosen.follow, t("follow"), null, () => choose("follow", !chosen.follow)),
     ...(writes() ? [row("checkbox", "at-once", chosen.atOnce, t("atOnce"), null, () => choose("atOnce", !chosen.atOnce))] : []));
   const spots = (app.state?.spots ?? []).map((name, at) => [`spot-${name?.index ?? at}`, t("spot", name?.name ?? name), null]);
-  const inks = [["all", t("all"), "x"], ["c", t("c"), "c"], ["m", t("m"), "m"], ["y", t("y"), "y"], ["k", t("k"), "k"], ...spots, ["total", t("total"), "t"]];
+  const inks = [["all", t("all"), "x"], ["c", t("c"), "c"], ["m", t("m"), "m"], ["y", t("y"), "y"], ["k", t("k"), "k"], ...spots, ["total", t("total"), "t"], ["pdf", t("pdf"), null]];
   $("#inks").replaceChildren(...inks.map(([ink, words, key]) => row("radio", "ink", chosen.ink === ink, words, key, () => choose("ink", ink), ink)));
   if (!inks.some(([ink]) => ink === chosen.ink)) choose("ink", "all");
   $("#inks-open").classList.toggle("lit", chosen.ink !== "all");

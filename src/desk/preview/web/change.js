@@ -95,6 +95,7 @@ export function toast(words, action = null, bad = false) {
   setTimeout(() => made.remove(), bad ? 12000 : 6000);
 }
 
+on("told", (words) => toast(said(words), null, words.bad));
 on("said", () => {
   $("#undo").disabled = !app.state.undo;
 });

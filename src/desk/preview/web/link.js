@@ -17,6 +17,7 @@ export function connect() {
   source = new EventSource("events");
   source.addEventListener("open", () => tell("link", true));
   source.addEventListener("state", (event) => take(JSON.parse(event.data)));
+  source.addEventListener("told", (event) => tell("told", JSON.parse(event.data)));
   source.addEventListener("error", () => {
     tell("link", false);
     // The browser tries again by itself, but not after an answer that it refuses.

@@ -33,8 +33,10 @@ function level(shell, of, ink, ppi) {
   return of.levels.get(name);
 }
 
-const address = (hash, { ink, ppi }, x, y) =>
-  ink === "all" ? `tile/${hash}/${ppi}/${x}/${y}.png` : `plate/${hash}/${ink}/${ppi}/${x}/${y}.png`;
+function address(hash, { ink, ppi }, x, y) {
+  const of = { all: `tile/${hash}`, pdf: `pdf/${hash}` }[ink] ?? `plate/${hash}/${ink}`;
+  return `${of}/${ppi}/${x}/${y}.png`;
+}
 
 /** Marks what a new state of the page makes stale: all, or what touches a dirty box. */
 function stale(of, page, dirty) {

@@ -47,6 +47,7 @@ const WORDS = {
   y: ["黄", "Yellow"],
   k: ["黑", "Black"],
   total: ["总墨量", "Total ink"],
+  pdf: ["写出的 PDF", "The written PDF"],
   spot: ["专色{0}", "Spot ink {0}"],
 
   linked: ["已连接", "Connected"],
