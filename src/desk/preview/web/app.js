@@ -124,7 +124,7 @@ function fault() {
   document.body.classList.toggle("stale", !good);
   if (good) return box.replaceChildren();
   box.replaceChildren(
-    h("p", {}, t("faultHead")),
+    h("p", {}, t(app.state.pages.length ? "faultHead" : "faultAll")),
     h("ul", {}, bare.slice(0, 3).map((one) =>
       h("li", {}, h("button", { type: "button", onclick: () => tell("finding", findings.indexOf(one)) }, said(one.words))))),
     ...(bare.length > 3 ? [h("p", { class: "dim" }, t("more", bare.length - 3))] : []));

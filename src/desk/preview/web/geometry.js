@@ -63,7 +63,10 @@ export function hit(label, x, y) {
   if (!record) return null;
   const slot = record.slots.find((one) => one.boxes.some((box) => holds(box, x, y, 40)));
   const story = record.stories.find((one) => one.slot === slot?.name);
-  if (!slot) return null;
+  if (!slot) {
+    const index = record.furniture.findIndex((one) => holds(one.box, x, y, 20));
+    return index < 0 ? null : { label, slot: null, story: null, kind: "furniture", index };
+  }
   const found = { label, slot: slot.name, story: story?.name ?? null, kind: "slot", index: 0 };
   if (!story) return found;
   const parts = { part: story.parts, picture: story.pictures, line: story.lines };
@@ -80,7 +83,7 @@ export function chosenIn(what) {
   if (!record) return null;
   const slot = record.slots.find((one) => one.name === what.slot) ?? null;
   const story = record.stories.find((one) => one.name === what.story && (!slot || one.slot === slot.name)) ?? null;
-  const all = { line: story?.lines, part: story?.parts, picture: story?.pictures }[what.kind];
+  const all = { line: story?.lines, part: story?.parts, picture: story?.pictures, furniture: record.furniture }[what.kind];
   const thing = all?.[what.index] ?? null;
   const advert = record.adverts.find((one) => one.slot === slot?.name);
   const at = thing?.at ?? (story ? { file: story.file, line: 1, column: 1 } : advert?.at ?? slot?.at) ?? null;

@@ -3,7 +3,7 @@
 import { $ } from "./dom.js";
 import { chosenIn, headline, hit } from "./geometry.js";
 import { h } from "./dom.js";
-import { app, chosen, select, shows, tell } from "./store.js";
+import { app, chosen, select, tell } from "./store.js";
 import { fitted, pointed, zoom, zoomTo } from "./view.js";
 import { openAt } from "./story.js";
 import { t } from "./words.js";
@@ -14,6 +14,18 @@ const STILL = 5;
 
 // Ctrl and the wheel, and two fingers on a touchpad, come as the same event.
 let wanted = null;
+let held = { anchor: null, at: null, time: 0 };
+
+/**
+ * What stood under the pointer when the zoom began: small pages stand in the middle of the
+ * desk, so on its way the zoom may have to leave the place and come back to it.
+ */
+function anchorOf(at, time) {
+  const same = time - held.time < 400 && Math.hypot(at.x - held.at.x, at.y - held.at.y) < STILL;
+  held = same ? { ...held, time } : { anchor: pointed(at.x, at.y, true), at, time };
+  return held.anchor;
+}
+
 view.addEventListener("wheel", (event) => {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
@@ -21,25 +33,27 @@ view.addEventListener("wheel", (event) => {
   const first = wanted == null;
   wanted = (wanted ?? zoom()) * Math.exp(-Math.max(-60, Math.min(60, step)) * 0.006);
   const at = { x: event.clientX, y: event.clientY };
+  const anchor = anchorOf(at, event.timeStamp);
   if (first) requestAnimationFrame(() => {
-    zoomTo(wanted, at);
+    zoomTo(wanted, at, anchor);
     wanted = null;
   });
 }, { passive: false });
 
 // Two fingers on a screen.
 let pinch = null;
+const between = ([a, b]) => [(a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2];
 const spread = (touches) => Math.hypot(touches[0].clientX - touches[1].clientX, touches[0].clientY - touches[1].clientY);
 view.addEventListener("touchstart", (event) => {
   if (event.touches.length !== 2) return;
   event.preventDefault();
-  pinch = { from: spread(event.touches), zoom: zoom() };
+  pinch = { from: spread(event.touches), zoom: zoom(), anchor: pointed(...between(event.touches), true) };
 }, { passive: false });
 view.addEventListener("touchmove", (event) => {
   if (!pinch || event.touches.length !== 2) return;
   event.preventDefault();
-  const [a, b] = event.touches;
-  zoomTo(pinch.zoom * (spread(event.touches) / pinch.from), { x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
+  const [x, y] = between(event.touches);
+  zoomTo(pinch.zoom * (spread(event.touches) / pinch.from), { x, y }, pinch.anchor ?? undefined);
 }, { passive: false });
 view.addEventListener("touchend", () => { pinch = null; });
 
@@ -109,7 +123,7 @@ function hover(what, at = null) {
 
 /** The card of the story under the pointer: its headline and how it fits. */
 function drawCard() {
-  const now = shows("hover") && !chosen.arrange ? chosenIn(app.hover) : null;
+  const now = chosen.arrange ? null : chosenIn(app.hover);
   card.hidden = !now?.story;
   if (card.hidden) return;
   const { story, slot, record } = now;

@@ -65,7 +65,7 @@ function pictureLevers(record, story, picture) {
   const one = (key) => stepper(t(key), now[key], (value) => tryPicture(record, story, picture, { ...now, [key]: value }));
   const mine = app.ghost?.kind === "picture" && app.ghost.picture === picture.index;
   return h("section", { class: "block", "data-lever": "picture" },
-    h("h3", {}, t("picture"), h("span", {}, t("pictureAt", picture.columns, picture.lines, picture.ppi))),
+    h("h3", {}, t("picture"), h("span", {}, t("pictureAt", picture.columns, picture.lines, picture.ppi ?? "–"))),
     h("div", { class: "steppers" }, ["columns", "lines"].map(one)),
     keepRow(mine, "proposePicture"));
 }

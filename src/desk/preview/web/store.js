@@ -24,7 +24,7 @@ export const app = {
 
 const DEFAULTS = {
   theme: "auto", lang: null, spreads: false, panel: true, list: true, tab: "findings",
-  overlays: ["pins", "hover"], ink: "all", atOnce: false, follow: true, arrange: false,
+  overlays: ["pins"], ink: "all", atOnce: false, follow: true, arrange: false,
 };
 
 /** What was chosen, kept from one look to the next. */

@@ -4,7 +4,7 @@ import { $, h, icon } from "./dom.js";
 import { chosenIn, headline, pageOfFinding } from "./geometry.js";
 import { freshen, post } from "./link.js";
 import { toast } from "./change.js";
-import { levers, wayList } from "./levers.js";
+import { levers, picturesOf, wayList } from "./levers.js";
 import { app, on, recordOf, tell } from "./store.js";
 import { said, t } from "./words.js";
 
@@ -30,12 +30,13 @@ export async function openAt({ at, record }) {
 function draw() {
   const now = chosenIn(app.selected);
   const from = panel.scrollTop;
-  panel.replaceChildren(...(now?.slot ? card(now) : [h("p", { class: "none" }, t("noStory"))]));
+  panel.replaceChildren(...(now?.slot || now?.thing ? card(now) : [h("p", { class: "none" }, t("noStory"))]));
   panel.scrollTop = from;
 }
 
 function card(now) {
   const { story, slot, record, at } = now;
+  if (!slot) return [h("h2", {}, now.thing.text, h("span", {}, t("pageName", record.label))), at && source(now)].filter(Boolean);
   return [
     h("h2", {}, story ? headline(story) : slot.name, h("span", {}, t("pageName", record.label))),
     at && source(now),
@@ -81,6 +82,7 @@ function facts({ story, slot, record }) {
     story && [t("setLines"), t("linesAndChars", story.set, story.chars)],
     slot.holds != null && slot.kind === "story" && [t("holds"), t("linesAndChars", slot.holds, slot.chars)],
     slot.legs > 0 && slot.kind === "story" && [t("legs"), t("legsOnly", slot.legs)],
+    ...picturesOf(story).map((one) => [t("picture"), `${one.file} · ${t("pictureAt", one.columns, one.lines, one.ppi ?? "–")}`]),
     story?.to && [t("goesOn"), t("pageName", story.to)],
     story?.from && [t("comesFrom"), t("pageName", story.from)],
   ].filter(Boolean);

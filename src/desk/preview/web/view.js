@@ -138,8 +138,7 @@ const top = (one) => one.y - Math.max(MARGIN / 2, (view.clientHeight - one.h) / 
 const bound = (wanted) => Math.min(MOST, Math.max(LEAST, wanted));
 
 /** Zooms, so that what stands under the pointer (or in the middle) stays there. */
-export function zoomTo(wanted, at = middle()) {
-  const anchor = pointed(at.x, at.y, true);
+export function zoomTo(wanted, at = middle(), anchor = pointed(at.x, at.y, true)) {
   held.fit = null;
   held.zoom = bound(wanted);
   lay();

@@ -55,6 +55,7 @@ const WORDS = {
   waiting: ["正在排版……", "Setting the pages…"],
   noPages: ["没有可显示的版面", "No pages to show"],
   faultHead: ["新的改动排不出来，显示的是上一次排好的版面", "The last change cannot be set; the page shown is the last good one"],
+  faultAll: ["这一期还排不出来", "The issue cannot be set yet"],
   more: ["另有{0}条", "{0} more"],
   savedNow: ["存盘 {0}", "Saved {0}"],
   at: ["第{0}栏 第{1}行", "column {0}, line {1}"],
