@@ -102,6 +102,13 @@ export function open() {
   field.select();
 }
 
+function close() {
+  field.value = "";
+  search();
+  document.body.classList.remove("searching");
+  $("#view").focus();
+}
+
 field.addEventListener("input", () => {
   search();
   show();
@@ -111,14 +118,12 @@ field.addEventListener("keydown", (event) => {
     event.preventDefault();
     step(event.shiftKey ? -1 : 1);
   } else if (event.key === "Escape") {
-    field.value = "";
-    search();
-    document.body.classList.remove("searching");
-    $("#view").focus();
+    close();
   }
   event.stopPropagation();
 });
 $("#find-open").addEventListener("click", open);
+$("#find-close").addEventListener("click", close);
 $("#find-back").addEventListener("click", () => step(-1));
 $("#find-on").addEventListener("click", () => step(1));
 on("record", () => field.value && search());

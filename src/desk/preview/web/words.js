@@ -18,6 +18,7 @@ const WORDS = {
   search: ["搜索文字（/）", "Search the text (/)"],
   findBack: ["上一处（N）", "Previous hit (N)"],
   findOn: ["下一处（n）", "Next hit (n)"],
+  findClose: ["结束搜索（Esc）", "End the search (Esc)"],
   found: ["第{0}处，共{1}处", "{0} of {1}"],
   foundNone: ["没有", "none"],
   otherLanguage: ["English", "中文"],
