@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** The program: that of `TYPESET`, else the last one built. */
 export function program() {
@@ -115,7 +115,7 @@ export class Tab {
     await tab.page.evaluateOnNewDocument((kept) => {
       if (!localStorage.getItem("typeset-preview")) localStorage.setItem("typeset-preview", kept);
     }, JSON.stringify({ lang: "zh", ...settings }));
-    await tab.page.goto(address, { timeout: PATIENCE });
+    await tab.page.goto(address, { timeout: PATIENCE, waitUntil: "domcontentloaded" });
     await tab.until(() => document.documentElement.dataset.drawn);
     return tab;
   }
