@@ -72,7 +72,7 @@ fn draw(file: &Path, maps: &[InkMap], outcome: &mut Outcome) -> bool {
         Ok(maps) => {
             let mut outputs = Outputs::default();
             maps.iter().for_each(|(path, png)| outputs.add(path, png));
-            outputs.finish(None, &outcome.sources)
+            outputs.finish(&[], &outcome.sources)
         }
         Err(_) => {
             let why = Reason::TooManyPixels { size: None };

@@ -1,6 +1,7 @@
 //! `typeset issue.toml`: makes the pages and writes them.
 
 use newsprint::diag::{Diag, Lang, Severity, any};
+use newsprint::pagemap::PageMap;
 use newsprint::{Made, Options, Outcome, paint, typeset_each};
 
 use super::job::{Args, Format, Job, Kind, Report, Row};
@@ -57,6 +58,16 @@ const OWN: &[Row] = &[
             "把版面上的内容和位置写成文本，存到这个文件",
         ),
     ),
+    Row::new(
+        "pages-json",
+        Kind::Out,
+        FILE,
+        (
+            "Write where everything stands on the pages, and what it was made from, as JSON to \
+             this file",
+            "把版面上每样内容的位置和它在源文件中的出处写成 JSON，存到这个文件",
+        ),
+    ),
 ];
 
 const VERSION: &[Row] =
@@ -67,8 +78,8 @@ fn make(args: &Args) -> u8 {
     if let Some(code) = clash(args) {
         return refuse(args, code);
     }
-    // Only a dump is made of the pages themselves.
-    let lean = args.path("dump").is_none();
+    // Only these are made of the pages themselves.
+    let lean = args.path("dump").or(args.path("pages-json")).is_none();
     let options = Options { lean, ..args.options.clone() };
     let watch = Watch::over(&options.progress, args.lang);
     let mut outputs = Outputs::default();
@@ -92,12 +103,16 @@ fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs) -> u8 {
     if args.strict && any(&outcome.diags, Severity::Warning) {
         return status::FAULTY;
     }
-    let text = args.path("dump").map(|dump| {
+    let dump = args.path("dump").map(|path| {
         let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
-        (dump, text)
+        (path, text.into_bytes())
     });
-    let dump = text.as_ref().map(|(dump, text)| (*dump, text.as_bytes()));
-    if let Err(code) = outputs.finish(dump, &outcome.sources) {
+    let json = args.path("pages-json").map(|path| {
+        let json = PageMap::of(outcome).to_json() + "\n";
+        (path, json.into_bytes())
+    });
+    let texts: Vec<_> = dump.into_iter().chain(json).collect();
+    if let Err(code) = outputs.finish(&texts, &outcome.sources) {
         outcome.diags.push(Diag::nowhere(code));
         return status::UNUSABLE;
     }

@@ -81,18 +81,14 @@ impl Outputs {
         }
     }
 
-    /// Puts the files in their places, after another one: where they are, all the rest
-    /// is as well.
+    /// Puts the files in their places, after some others: where they are, all the rest is
+    /// as well.
     ///
     /// # Errors
     ///
     /// Where two have one name or one is an input of this run, and where one cannot be
     /// written.
-    pub fn finish(
-        &mut self,
-        before: Option<(&Path, &[u8])>,
-        sources: &Sources,
-    ) -> Result<(), Code> {
+    pub fn finish(&mut self, before: &[(&Path, Vec<u8>)], sources: &Sources) -> Result<(), Code> {
         let stdout = Path::new(STDOUT);
         let all = || {
             let before = before.iter().map(|(path, _)| *path);
@@ -112,7 +108,7 @@ impl Outputs {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
-        if let Some((path, bytes)) = before {
+        for (path, bytes) in before {
             self.write(path, bytes)?;
         }
         if let (Some(bytes), Some(path)) = (self.only.take(), self.paths.first().cloned()) {

@@ -53,10 +53,10 @@ impl<'a> Settled<'a> {
         let empty = self.empty();
         let Self { whole, even } = self;
         let Some(even) = even else { return whole.place() };
-        let misfit = whole.misfit();
+        let (misfit, holds) = (whole.misfit(), whole.holds());
         let mut set = even.place();
         if let [slot] = set.as_mut_slice() {
-            slot.stat.empty = empty;
+            (slot.stat.empty, slot.stat.holds) = (empty, holds);
             slot.misfit = misfit.map(|short| short.with_empty(empty));
         }
         set
@@ -133,7 +133,9 @@ mod tests {
         at(&plan(slot(3, 10), paras(&[&chars(12 * 14)])), |site| {
             let settled = settle(measure(&[site]));
             assert_eq!((settled.over(), settled.empty()), (0, 16));
-            let misfit = settled.place().swap_remove(0).misfit.expect("it is short");
+            let set = settled.place().swap_remove(0);
+            assert_eq!(set.stat.holds, (30, 30 * 12), "and so is what the slot holds");
+            let misfit = set.misfit.expect("it is short");
             assert_eq!(misfit.chars(), 16 * 12);
         });
     }

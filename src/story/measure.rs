@@ -80,6 +80,13 @@ impl<'a> Measured<'a> {
         self.text.as_ref().and_then(TextMeasure::misfit)
     }
 
+    /// How many body lines there are for its text, and the full-width characters that
+    /// these hold.
+    pub fn holds(&self) -> (usize, usize) {
+        let room = self.text.as_ref().map(|text| &text.joined.room);
+        room.map(|room| body::sum(room.cells().iter())).unwrap_or_default()
+    }
+
     /// About how many characters its last paragraph lacks until no more than `left`
     /// lines stay empty.
     pub fn lacking(&self, left: usize) -> usize {
