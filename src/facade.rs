@@ -8,6 +8,7 @@
 mod batch;
 mod choose;
 mod convert;
+mod counts;
 mod file;
 mod ground;
 mod make;
@@ -16,6 +17,7 @@ mod options;
 mod outcome;
 mod planned;
 mod progress;
+mod proofs;
 mod read;
 mod session;
 pub mod stages;
@@ -23,11 +25,13 @@ pub mod stages;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use counts::SlotCount;
 use make::Maker;
 pub use options::{Dissected, Interrupt, Options, Until};
 pub use outcome::{File, InkMap, Made, Outcome};
 use planned::plan;
 pub use progress::{Progress, Stage};
+pub use proofs::{Proof, ProofOptions};
 use read::{Read, read};
 pub use session::{Changed, Session};
 

@@ -73,7 +73,7 @@ macro_rules! rooms {
 }
 
 rooms! {
-    display draw flow font form furniture guard image issue locale makeup memo page para pdf plan preflight story text
+    display draw flow font form furniture guard image issue locale makeup memo page para pdf plan preflight proof story text
 }
 
 mod facade;
@@ -82,8 +82,8 @@ mod timings;
 pub use facade::stages;
 
 pub use facade::{
-    Changed, Dissected, File, InkMap, Interrupt, Made, Options, Outcome, Progress, Session, Stage,
-    Until, check, typeset, typeset_each, typeset_in,
+    Changed, Dissected, File, InkMap, Interrupt, Made, Options, Outcome, Progress, Proof,
+    ProofOptions, Session, SlotCount, Stage, Until, check, typeset, typeset_each, typeset_in,
 };
 pub use font::{FaceId, FontBook};
 pub use guard::install_hook;

@@ -83,6 +83,13 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("paint", &["units", "style", "font", "text", "boxes"]),
+    (
+        "proof",
+        &[
+            "units", "source", "diag", "style", "issue", "grid", "font", "plan", "text", "boxes",
+            "display", "story", "paint",
+        ],
+    ),
     ("pdf", &["guard", "units", "memo", "diag", "style", "image", "font", "boxes", "paint"]),
     (
         "preflight",

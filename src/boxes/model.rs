@@ -218,6 +218,10 @@ pub struct StoryStat {
     pub holds: (usize, usize),
     /// How each line of its text was filled, in order.
     pub filled: Vec<FilledLine>,
+    /// The lines of text that did not fit, as they would be set, in reading order; they
+    /// stand at no place of the page: `x` is from where their leg begins, and `y` only
+    /// says which stand on one line.
+    pub beyond: Vec<Item>,
 }
 
 impl StoryStat {

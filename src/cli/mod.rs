@@ -1,6 +1,7 @@
 //! The program round the library: arguments, files, what is told, the exit status.
 
 mod check;
+mod count;
 mod errors;
 mod help;
 pub mod job;
@@ -11,6 +12,7 @@ mod make;
 pub mod options;
 pub mod outputs;
 mod parser;
+mod proof;
 pub mod report;
 mod table;
 pub mod watch;

@@ -219,6 +219,32 @@ fn artwork(
     })
 }
 
+/// Pictures in black for a proof, at the sizes at which they are printed, with half of the
+/// pixels that a press wants at most. Those that cannot be converted are left out: boxes
+/// stand in their place already.
+///
+/// # Errors
+///
+/// Where the profile of the press cannot be used.
+pub fn grey(
+    input: &Input,
+    wanted: &BTreeMap<ArtworkOf, Size>,
+) -> Result<Vec<(ArtworkOf, Arc<Artwork>)>, Diag> {
+    let Some(ground) = &input.ground else { return Ok(Vec::new()) };
+    let unfit = |why| {
+        let path = ground.press.name.clone();
+        Diag::new(Code::CannotRead { path, why }, input.issue.press.span)
+    };
+    let converter = converter(ground).map_err(unfit)?;
+    let all = wanted.par_iter().map(|((id, _), size)| {
+        let half = Size { w: size.w / 2, h: size.h / 2 };
+        let picture = artwork(input, ground, &converter, (*id, true), half);
+        picture.ok().map(|picture| ((*id, true), picture))
+    });
+    let all: Vec<_> = all.collect();
+    Ok(all.into_iter().flatten().collect())
+}
+
 /// A file by its hash, and how it is wanted.
 #[derive(PartialEq, Eq, Hash)]
 struct Converted {

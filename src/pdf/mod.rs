@@ -12,4 +12,4 @@ pub use read::{
     Bare, Blend, BlendKind, Corners, Facts, Ink, Intent, Kind, Odd, PageFacts, Painted, Profile,
     read,
 };
-pub use write::{About, inspect, write};
+pub use write::{About, inspect, write, write_plain};

@@ -19,6 +19,11 @@ pub struct TextArea {
     pub lines: Range<Lines>,
 }
 
+/// The text areas of a slot's strips.
+pub fn text_areas(slot: &Slot, grid: &Grid) -> Vec<TextArea> {
+    areas(slot, grid).0
+}
+
 /// The text areas of a slot's strips, and the lines under and over which only
 /// a part of a strip has a frame.
 pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {

@@ -44,8 +44,9 @@ pub fn place(text: TextMeasure<'_>, chain: &[Site<'_>]) -> Vec<Option<Body>> {
         first.chars += cap.chars();
     }
     let (block, slot, notes) = (BlockId::default(), lead.slot(), text.notes.clone());
-    let mut setter = LineSetter { chain, text: &text, slot, set, block, notes };
+    let mut setter = LineSetter { chain, text: &text, slot, set, block, notes, beyond: None };
     setter.place();
+    let mut beyond = setter.place_beyond();
     let LineSetter { mut set, mut notes, .. } = setter;
     jump_lines(&text, chain, true, &mut set);
     notes.extend(left_out(&text, chain));
@@ -72,6 +73,7 @@ pub fn place(text: TextMeasure<'_>, chain: &[Site<'_>]) -> Vec<Option<Body>> {
             over: if last { text.over() } else { 0 },
             holds: sum(joined.room.cells().iter().filter(|cell| cell.part == n)),
             filled: part.filled,
+            beyond: if last { std::mem::take(&mut beyond) } else { Vec::new() },
         };
         let mut body = Body { items: part.items, stat, misfit: None, notes: Vec::new() };
         if last {
@@ -156,12 +158,63 @@ struct LineSetter<'a> {
     block: BlockId,
     /// What was cut by force or could not be filled, and tables that are too wide.
     notes: Vec<Diag>,
+    /// What takes the lines that have no room, while they are set.
+    beyond: Option<PlacedSlot>,
 }
 
 impl<'a> LineSetter<'a> {
     /// The slot of a line, and what stands in it.
     fn at(&mut self, cell: &Cell) -> (Site<'a>, &mut PlacedSlot) {
-        (self.chain[cell.part], &mut self.set[cell.part])
+        let site = self.chain[cell.part];
+        (site, self.beyond.as_mut().unwrap_or(&mut self.set[cell.part]))
+    }
+
+    /// A line of the room, or one that would follow it.
+    fn cell(&self, at: usize) -> Option<Cell> {
+        let (room, parts) = (&self.text.joined.room, self.text.joined.parts);
+        match (room.cells().get(at), &self.beyond) {
+            (Some(cell), None) => Some(*cell),
+            (_, None) => None,
+            (_, Some(_)) => {
+                let (inline, measure) = (Abs::ZERO, room.measure(at));
+                let line = Lines(at as i64 + 1);
+                Some(Cell { leg: 0, line, inline, measure, run: 0, part: parts.checked_sub(1)? })
+            }
+        }
+    }
+
+    /// The lines that have no room, as they would be set.
+    fn place_beyond(&mut self) -> Vec<Item> {
+        let room = self.text.joined.room.len();
+        if self.text.filled.end <= room {
+            return Vec::new();
+        }
+        let told = self.notes.len();
+        self.beyond = Some(PlacedSlot::default());
+        for (piece, placed) in self.text.placed() {
+            self.block = piece.block;
+            match (&piece.form, &placed.breaks) {
+                (Form::Table(table), _) => self.table(table, placed),
+                (_, Some(breaks)) => {
+                    let set = room.saturating_sub(placed.at).min(breaks.ends.len());
+                    let mut start = set.checked_sub(1).map_or(0, |last| breaks.ends[last]);
+                    for (n, end) in breaks.ends.iter().enumerate().skip(set) {
+                        let line = BlockLine { row: piece.row, n, of: breaks.ends.len() };
+                        self.line(piece, (start, *end), placed.at + n, line);
+                        start = *end;
+                    }
+                }
+                (_, None) if placed.at + placed.lines > room => {
+                    self.head(piece, placed.at.max(room), placed.lines);
+                }
+                (_, None) => {}
+            }
+        }
+        // They were told as what has no room.
+        self.notes.truncate(told);
+        let beyond = self.beyond.take().unwrap_or_default();
+        let is_text = |item: &Item| matches!(item, Item::Text(_) | Item::Upright(_));
+        beyond.items.into_iter().filter(is_text).collect()
     }
 
     /// Puts every line on the page; what lies beyond the room is left out.
@@ -198,7 +251,7 @@ impl<'a> LineSetter<'a> {
     fn line(&mut self, piece: &Piece<'_>, (start, end): (u32, u32), at: usize, of: BlockLine) {
         let set = &piece.set;
         let style = self.slot.styles.of(Role::Body);
-        let cell = self.text.joined.room.cells()[at];
+        let Some(cell) = self.cell(at) else { return };
         let block_id = self.block;
         let (site, part) = self.at(&cell);
         let grid = site.grid();
@@ -232,7 +285,10 @@ impl<'a> LineSetter<'a> {
     fn table(&mut self, table: &TableBlock<'_>, placed: &PlacedBlock) {
         let body = self.text.style;
         for stack in self.text.stacks(table, placed) {
-            let Some(cell) = self.text.joined.room.cells().get(stack.at).copied() else { continue };
+            // Of what stands beyond the room those that have room are set already.
+            let has_room = stack.at < self.text.joined.room.len();
+            let cell = self.cell(stack.at).filter(|_| has_room == self.beyond.is_none());
+            let Some(cell) = cell else { continue };
             let width = width_of(cell.measure, body);
             let (inline, line) = (cell.inline, cell.line);
             if let Some(wide) = table.too_wide(width)
@@ -256,7 +312,7 @@ impl<'a> LineSetter<'a> {
     fn head(&mut self, piece: &Piece<'_>, at: usize, lines: usize) {
         let Form::Head(set) = &piece.form else { return };
         let style = self.slot.styles.of(piece.role);
-        let cell = self.text.joined.room.cells()[at];
+        let Some(cell) = self.cell(at) else { return };
         let body = self.slot.styles.of(Role::Body);
         let width = width_of(cell.measure, body);
         let rows = balanced_lines(set, style, inside_band(width, style));
@@ -325,10 +381,39 @@ mod tests {
     use super::super::setslot::SetSlot;
     use super::*;
     use crate::display::fixture::{rich, slot, style};
-    use crate::issue::Block;
+    use crate::boxes::text_of;
+    use crate::issue::{Block, CellAlign, TextTable};
 
     fn set(slot: Slot, story: Story) -> SetSlot {
         at(&plan(slot, story), |site| measure(&[site]).place().swap_remove(0))
+    }
+
+    /// What has no room is set as well, in the lines in which it would stand, but on no
+    /// place of the page.
+    #[test]
+    fn lines_without_room_are_kept_beside_the_page() {
+        let story = || {
+            let table = TextTable {
+                columns: vec![CellAlign::Center],
+                head: vec![rich("表头")],
+                rows: vec![vec![rich("表身")]],
+                whole: rich("表头表身"),
+            };
+            blocks(vec![
+                Block::Para(rich(&chars(12 * 3))),
+                Block::Subhead(rich("小题")),
+                Block::Table(table),
+                Block::Para(rich("末段")),
+            ])
+        };
+        let short = set(slot(1, 2), story());
+        let told = |items: &[Item]| items.iter().map(text_of).collect::<String>();
+        assert_eq!(lines(&short.items, Role::Body).len(), 2);
+        assert_eq!(told(&short.stat.beyond), format!("{}小题表头表身末段", chars(12 * 3).chars().skip(24).collect::<String>()));
+        let at = |item: &Item| matches!(item, Item::Text(line) if line.origin.x < Abs::pt(120));
+        assert!(short.stat.beyond.iter().all(at));
+        let all = set(slot(1, 20), story());
+        assert!(all.stat.beyond.is_empty() && told(&all.items).ends_with("末段"));
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod slot;
 mod stand;
 mod text;
 
+pub use area::{TextArea, text_areas};
 pub use balance::{Settled, settle};
 pub use fit::{Misfit, StoryFit};
 pub use area::held;

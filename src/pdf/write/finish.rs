@@ -23,31 +23,63 @@ use crate::units::Abs;
 /// does not change a page that looks the same.
 const CREATOR: &str = "newsprint";
 
-/// Finishes the document to the PDF/X of the press and gives its bytes.
+/// Finishes the document and gives its bytes: to the PDF/X of a press, or, for sheets
+/// that go to no press, to a plain PDF that nobody takes for one.
 pub fn finish(
     built: Built,
     display_lists: &[Arc<DisplayList>],
     fonts: &Fonts,
     artwork: &Artworks,
-    press: &PressProfile,
+    press: Option<&PressProfile>,
     about: &About,
     memo: &Memo,
 ) -> Vec<u8> {
     let mut pdf = built.document.to_lopdf_document(&SAVED, &mut Vec::new());
     put_contents(&mut pdf, built.contents);
-    pdf.version = match press.flavour {
-        Flavour::X4 => "1.6".into(),
-        Flavour::X1a => "1.4".into(),
+    pdf.version = match press.map(|press| press.flavour) {
+        Some(Flavour::X4) | None => "1.6".into(),
+        Some(Flavour::X1a) => "1.4".into(),
     };
     boxes(&mut pdf, display_lists);
-    colour_spaces(&mut pdf, display_lists, press);
+    if let Some(press) = press {
+        colour_spaces(&mut pdf, display_lists, press);
+    }
     place_pages(&mut pdf, artwork);
     for font in &fonts.fonts {
         mend_font(&mut pdf, font);
     }
     let id = document_id(&pdf, about);
+    if let Ok(catalog) = pdf.catalog_mut() {
+        let keys = ["PageLayout", "PageMode", "OCProperties", "Outlines", "Names"];
+        let metadata = press.is_none().then_some("Metadata");
+        for key in keys.into_iter().chain(metadata) {
+            catalog.remove(key.as_bytes());
+        }
+    }
+    if let Some(press) = press {
+        for_press(&mut pdf, press, about, &id);
+    }
+    if let Ok(catalog) = pdf.catalog_mut() {
+        catalog.set("Lang", text(about.language));
+    }
+    let info = info(about, press.map(|press| press.flavour));
+    let info = pdf.add_object(info);
+    pdf.trailer.set("Info", info);
+    let id = Object::String(id.to_vec(), StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", vec![id.clone(), id]);
+    pdf.prune_objects();
+    pdf.renumber_objects();
+    deflate(&mut pdf, memo);
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail.
+    let _ = pdf.save_to(&mut bytes);
+    bytes
+}
+
+/// Says for which press the file is: output intent and metadata.
+fn for_press(pdf: &mut Document, press: &PressProfile, about: &About, id: &[u8; 16]) {
     let icc = pdf.add_object(profile(&press.icc));
-    let xmp = xmp::packet(about, CREATOR, press.flavour, &id);
+    let xmp = xmp::packet(about, CREATOR, press.flavour, id);
     let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let metadata = Stream::new(metadata, xmp.into_bytes()).with_compression(false);
     let metadata = pdf.add_object(metadata);
@@ -61,25 +93,9 @@ pub fn finish(
         "DestOutputProfile" => icc
     };
     if let Ok(catalog) = pdf.catalog_mut() {
-        for key in ["PageLayout", "PageMode", "OCProperties", "Outlines", "Names"] {
-            catalog.remove(key.as_bytes());
-        }
         catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
         catalog.set("Metadata", metadata);
-        catalog.set("Lang", text(about.language));
     }
-    let info = info(about, press.flavour);
-    let info = pdf.add_object(info);
-    pdf.trailer.set("Info", info);
-    let id = Object::String(id.to_vec(), StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", vec![id.clone(), id]);
-    pdf.prune_objects();
-    pdf.renumber_objects();
-    deflate(&mut pdf, memo);
-    let mut bytes = Vec::new();
-    // Writing to memory does not fail.
-    let _ = pdf.save_to(&mut bytes);
-    bytes
 }
 
 /// Gives every page its content.
@@ -168,7 +184,7 @@ fn text(text: &str) -> Object {
 /// The Info dictionary; PDF/X-1a names itself here, PDF/X-4 in the metadata.
 ///
 /// Source: ISO 15930-4:2003 §6.13.
-fn info(about: &About, flavour: Flavour) -> Dictionary {
+fn info(about: &About, flavour: Option<Flavour>) -> Dictionary {
     let (year, month, day) = about.date;
     let date = text(&format!("D:{year:04}{month:02}{day:02}000000+08'00'"));
     let mut info = dictionary! {
@@ -180,8 +196,8 @@ fn info(about: &About, flavour: Flavour) -> Dictionary {
         "ModDate" => date,
         "Trapped" => "False"
     };
-    if flavour == Flavour::X1a {
-        info.set("GTS_PDFXVersion", text(xmp::version(flavour)));
+    if flavour == Some(Flavour::X1a) {
+        info.set("GTS_PDFXVersion", text(xmp::version(Flavour::X1a)));
     }
     info
 }

@@ -21,7 +21,7 @@ use crate::memo::Memo;
 use crate::paint::DisplayList;
 use crate::style::PressProfile;
 
-/// Writes the pages as one PDF; the same input gives the same bytes.
+/// Writes the pages as one PDF for a press; the same input gives the same bytes.
 ///
 /// `memo` knows faces that were cut and streams that were compressed before. `artwork`
 /// holds the converted pictures and placed pages that the display lists name; `timed`
@@ -35,6 +35,33 @@ pub fn write(
     book: &FontBook,
     artwork: &Artworks,
     press: &PressProfile,
+    about: &About,
+    memo: &Memo,
+    timed: &mut dyn FnMut(&'static str, Duration),
+) -> Result<Vec<u8>, Vec<Diag>> {
+    write_for(display_lists, book, artwork, Some(press), about, memo, timed)
+}
+
+/// Writes sheets that go to no press, proofs for instance, in process inks: a plain PDF
+/// with its fonts, which says nothing of PDF/X.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_plain(
+    display_lists: &[Arc<DisplayList>],
+    book: &FontBook,
+    artwork: &Artworks,
+    about: &About,
+) -> Result<Vec<u8>, Vec<Diag>> {
+    write_for(display_lists, book, artwork, None, about, &Memo::default(), &mut |_, _| {})
+}
+
+fn write_for(
+    display_lists: &[Arc<DisplayList>],
+    book: &FontBook,
+    artwork: &Artworks,
+    press: Option<&PressProfile>,
     about: &About,
     memo: &Memo,
     timed: &mut dyn FnMut(&'static str, Duration),
