@@ -215,10 +215,11 @@ fn findings_have_their_numbers() {
 fn a_page_without_stories_has_a_proof_all_the_same() {
     let mut files = issue(&small::slot("main", 1, 3, 24), &[("main", PARA.to_string())]);
     let two = format!(
-        "{}\n[[page]]\nnumber = 2\nlayout = \"small\"\n",
+        "{}\n[[page]]\nnumber = 2\nlayout = \"bare\"\n",
         String::from_utf8_lossy(files.read("issue.toml"))
     );
     files.write("issue.toml", two);
+    files.write("layouts/bare.toml", broadsheet::without_slots(true));
     let folder = files.on_disk("proof-empty");
     let options = newsprint::Options { pages: vec!["2".to_string()], ..Default::default() };
     let outcome = newsprint::typeset(&folder.path().join("issue.toml"), &options);

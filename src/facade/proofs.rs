@@ -13,7 +13,7 @@ use crate::boxes::{Item, Page, printed};
 use crate::diag::{Diag, Lang};
 use crate::display::{Stopwatch, stand_ins};
 use crate::image::Artworks;
-use crate::paint::{DisplayList, paint};
+use crate::paint::{DisplayList, Op, paint};
 use crate::pdf::{self, About};
 use crate::plan::Plan;
 use crate::proof::{Asked, Subject, galley_sheets, page_sheets};
@@ -58,7 +58,7 @@ impl Outcome {
     ///
     /// Where a face cannot be cut down to the glyphs in use.
     pub fn galleys(&self, options: &ProofOptions) -> Result<Option<Proof>, Vec<Diag>> {
-        self.proof("galleys", options, |subject, asked| galley_sheets(subject, asked))
+        self.proof("galleys", options, galley_sheets)
     }
 
     /// The proofs of the pages (大样): each whole on A3, with what was found on it numbered
@@ -72,7 +72,7 @@ impl Outcome {
     /// Where a face cannot be cut down to the glyphs in use, and where the ICC profile of
     /// the press cannot be used.
     pub fn page_proofs(&self, options: &ProofOptions) -> Result<Option<Proof>, Vec<Diag>> {
-        self.proof("proof", options, |subject, asked| page_sheets(subject, asked))
+        self.proof("proof", options, page_sheets)
     }
 
     fn proof(
@@ -122,7 +122,8 @@ impl Outcome {
         if sheets.is_empty() {
             return Ok(None);
         }
-        let artwork = grey_pictures(&sheets, &pages, of).map_err(|diag| vec![diag])?;
+        let artwork = grey_pictures(&sheets, &pages, of, &ground.press);
+        let artwork = artwork.map_err(|diag| vec![diag])?;
         let name = name(kind, options, made, of);
         let about = about(&name, of);
         let pdf = pdf::write_plain(&sheets, &made.book, &artwork, &about)?;
@@ -159,8 +160,8 @@ fn grey_pictures(
     sheets: &[Arc<DisplayList>],
     pages: &[Arc<Page>],
     of: &MadeOf,
+    press: &PressProfile,
 ) -> Result<Artworks, Diag> {
-    use crate::paint::Op;
     let shown = sheets.iter().flat_map(|sheet| &sheet.ops).filter_map(|op| match op {
         Op::Picture { picture, .. } => Some(picture.id),
         _ => None,
@@ -170,7 +171,7 @@ fn grey_pictures(
     if shown.is_empty() {
         return Ok(artwork);
     }
-    let black = PressProfile { black_pages: BlackPages::All, ..of.press().clone() };
+    let black = PressProfile { black_pages: BlackPages::All, ..press.clone() };
     let is_shown = |page: &&Arc<Page>| {
         page.items.iter().any(|item| matches!(item, Item::Picture(p) if shown.contains(&p.id)))
     };
@@ -179,13 +180,6 @@ fn grey_pictures(
         artwork.put(id.0, picture);
     }
     Ok(artwork)
-}
-
-impl MadeOf {
-    fn press(&self) -> &PressProfile {
-        // Where pages were made there is a press.
-        &self.input.ground.as_ref().expect("pages were made").press
-    }
 }
 
 /// `binhai-2026-09-15-proof-3.pdf`: paper, day, pages where they are not all, kind, and

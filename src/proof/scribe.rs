@@ -6,6 +6,7 @@ use crate::grid::Layout;
 use crate::issue::Rich;
 use crate::source::Span;
 use crate::style::{Align, Colour, Hang, Role, TypeStyle};
+use crate::text::Mode;
 use crate::units::{Abs, EM, Lines, Point};
 
 /// Which face a word of the proof has.
@@ -125,7 +126,6 @@ impl<'a> Scribe<'a> {
 
     /// A text of a story that stands nowhere on its page, in lines of a width.
     pub fn unset(&self, rich: &Rich, style: &TypeStyle, width: Abs) -> Vec<TextLine> {
-        use crate::text::Mode;
         let sets = self.context.lines(rich, style, Mode::Display, &mut Findings::dropped());
         let look = Look { size: style.size, ..Look::plain(0) };
         let rows = sets.iter().flat_map(|set| broken(set, style, width));
