@@ -7,7 +7,7 @@ use newsprint::{Options, SlotCount, Until, typeset};
 use super::job::{Args, Format, Job, Kind, Report, Row, said};
 use super::options::{EVERY, INPUT, ISSUE, PAGES, STATUS};
 use super::outputs::cannot_print;
-use super::report::{Stream, refuse, tell, tell_all};
+use super::report::{Stream, refuse, tell};
 use super::status;
 use super::width::width;
 
