@@ -129,6 +129,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("icu_calendar", "issue"),
     ("serde_json", "diag"),
     ("serde_json", "pagemap"),
+    ("serde_json", "cli"),
 ];
 
 /// Files where literals have Han or marks of its writing, besides the room of languages

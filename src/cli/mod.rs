@@ -2,6 +2,7 @@
 
 mod check;
 mod count;
+mod diff;
 mod errors;
 mod help;
 pub mod job;

@@ -4,10 +4,11 @@
 //! A command is a [`Job`] in the file that does it, and a line here.
 
 use super::job::Job;
-use super::{check, count, lines, make, proof};
+use super::{check, count, diff, lines, make, proof};
 
 /// Every command, in the order of the help; the first, which makes pages, has no name.
-pub static JOBS: &[&Job] = &[&make::JOB, &check::JOB, &lines::JOB, &proof::JOB, &count::JOB];
+pub static JOBS: &[&Job] =
+    &[&make::JOB, &check::JOB, &lines::JOB, &proof::JOB, &count::JOB, &diff::JOB];
 
 /// The job that has no name.
 pub fn main() -> &'static Job {
