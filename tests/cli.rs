@@ -195,6 +195,7 @@ const LINES: &[&str] = &[
     "help lines",
     "check --help",
     "lines --help",
+    "diff --help",
     "",
     "issue.toml --formt json",
     "issue.toml --format jsn",
@@ -247,7 +248,7 @@ fn own(text: &str) -> String {
 }
 
 /// Names that are the same in every language.
-const NAMES: &str = "typeset check lines help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
+const NAMES: &str = "typeset check lines diff help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
     ppi mm story md pdf test KB no-such nowhere";
 
 fn english(text: &str) -> Vec<String> {
