@@ -248,7 +248,7 @@ fn own(text: &str) -> String {
 }
 
 /// Names that are the same in every language.
-const NAMES: &str = "typeset check lines diff help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
+const NAMES: &str = "typeset check lines proof count diff help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
     ppi mm story md pdf test KB no-such nowhere";
 
 fn english(text: &str) -> Vec<String> {
