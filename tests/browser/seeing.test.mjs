@@ -210,7 +210,7 @@ test("light and dark, Chinese and English, each button with a name", async () =>
   await tab.page.click("#lang");
   assert.equal(await tab.page.evaluate(() => document.documentElement.lang), "en");
   const words = await tab.page.evaluate(() => document.querySelector("#tabs").textContent + document.querySelector("#layers-open").textContent);
-  assert.match(words, /Findings.*Story.*Tray.*Overlays/);
+  assert.match(words, /Findings.*Story.*Tray.*Overlays/s);
   const nameless = await tab.page.$$eval("button", (all) =>
     all.filter((one) => !(one.getAttribute("aria-label") || one.textContent.trim())).map((one) => one.outerHTML));
   assert.deepEqual(nameless, []);

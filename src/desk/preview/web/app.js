@@ -7,9 +7,10 @@ import "./thumbs.js";
 import "./tiles.js";
 import "./tray.js";
 import { acts } from "./keys.js";
+import { placeOfFile } from "./geometry.js";
 import { connect } from "./link.js";
 import { flash, OVERLAYS } from "./overlay.js";
-import { app, choose, chosen, on, shows, tell, toggle, writes } from "./store.js";
+import { app, choose, chosen, on, sectionOf, shows, tell, toggle, writes } from "./store.js";
 import { fitted, present, reveal, shells, zoom } from "./view.js";
 import { label, said, speak, t } from "./words.js";
 
@@ -40,7 +41,7 @@ function relabel() {
 /** What the bar says of page and zoom. */
 function bar() {
   const page = present()?.page;
-  $("#page-now").textContent = page ? `${t("pageName", page.label)}${page.section ? ` ${page.section}` : ""}` : "";
+  $("#page-now").textContent = page ? `${t("pageName", page.label)} ${sectionOf(page)}` : "";
   $("#page-back").disabled = !page || shells[0]?.page === page;
   $("#page-on").disabled = !page || shells.at(-1)?.page === page;
   $("#zoom-now").textContent = `${Math.round(zoom() * 100)}%`;
@@ -138,6 +139,22 @@ function foot({ took } = {}) {
   $("#foot-times").textContent = t("times", ...all, ms(took));
 }
 
+let following = null;
+
+/** Goes to what was saved last, as soon as it is known where it stands. */
+function follow() {
+  if (!following || !chosen.follow) return;
+  const told = following.page != null ? following : placeOfFile(following.file);
+  if (!told) return;
+  following = null;
+  reveal(told.page, told.box);
+  flash(told.page, told.box);
+}
+
+on("record", () => {
+  bar();
+  follow();
+});
 on("said", ({ state, old }) => {
   const { given, saved, rev } = state;
   document.title = `${given.split("/").slice(-2).join("/")} — typeset preview`;
@@ -152,11 +169,9 @@ on("said", ({ state, old }) => {
   fault();
   foot();
   bar();
-  const fresh = old && rev !== old.rev && state.good && (JSON.stringify(saved) !== JSON.stringify(old.saved) || state.pages.some((page) => !old.pages.some((one) => one.hash === page.hash)));
-  if (fresh && chosen.follow && saved?.page) {
-    reveal(saved.page, saved.box);
-    flash(saved.page, saved.box);
-  }
+  const news = JSON.stringify(saved) !== JSON.stringify(old?.saved) || state.pages.some((page) => !old?.pages.some((one) => one.hash === page.hash));
+  if (old && rev !== old.rev && state.good && news) following = saved;
+  follow();
 });
 on("drawn", foot);
 on("view", bar);

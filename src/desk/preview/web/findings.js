@@ -4,7 +4,7 @@ import { $, h } from "./dom.js";
 import { boxOfFinding, headline, pageOfFinding } from "./geometry.js";
 import { wayList } from "./levers.js";
 import { flash } from "./overlay.js";
-import { app, choose, chosen, on, recordOf, select, tell } from "./store.js";
+import { app, choose, chosen, on, recordOf, sectionOf, select, tell } from "./store.js";
 import { fileName, openAt } from "./story.js";
 import { reveal } from "./view.js";
 import { said, t } from "./words.js";
@@ -40,7 +40,7 @@ function groups(findings) {
     const mine = findings.map((finding, index) => ({ finding, index })).filter(({ finding }) => known(pageOfFinding(finding)) === label);
     if (!mine.length) return [];
     const page = app.state.pages.find((one) => one.label === label);
-    const head = h("h2", {}, label == null ? t("wholeIssue") : t("pageName", label), page && h("span", {}, page.section));
+    const head = h("h2", {}, label == null ? t("wholeIssue") : t("pageName", label), page && h("span", {}, sectionOf(page)));
     const stories = [...new Set(mine.map(({ finding }) => finding.story))];
     const parts = stories.map((story) =>
       h("section", { class: "group" },

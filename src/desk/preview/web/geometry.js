@@ -100,6 +100,16 @@ export function pageOfFinding(finding) {
   return on?.label ?? null;
 }
 
+/** Where the story of a file stands: its page and the box of its first strip; or `null`. */
+export function placeOfFile(file) {
+  for (const { label } of pages()) {
+    const record = recordOf(label);
+    const story = record?.stories.find((one) => record.files[one.file] === file && one.polygons.length);
+    if (story) return { page: label, box: bounds(story.polygons[0]) };
+  }
+  return null;
+}
+
 /** Where a finding stands on its page: its own box, else that of its story; or `null`. */
 export function boxOfFinding(finding, record) {
   const story = record?.stories.find((one) => one.name === finding.story);

@@ -75,6 +75,9 @@ export const pageOf = (label) => pages().find((page) => page.label === label);
 /** The record of the page of that label, once it is here. */
 export const recordOf = (label) => app.maps.get(pageOf(label)?.hash) ?? null;
 
+/** The section of a page: as it was told, else as its record says. */
+export const sectionOf = (page) => page.section || app.maps.get(page.hash)?.section || "";
+
 /** Whether the page may write. */
 export const writes = () => app.state != null && !app.state.readonly;
 

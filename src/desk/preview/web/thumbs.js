@@ -1,7 +1,7 @@
 // The list of pages, with a small picture of each.
 
 import { $, h } from "./dom.js";
-import { app, on, pages, tell } from "./store.js";
+import { app, on, pages, sectionOf, tell } from "./store.js";
 import { pageOfFinding } from "./geometry.js";
 import { goTo, present, shellOf } from "./view.js";
 import { t } from "./words.js";
@@ -14,8 +14,8 @@ function draw() {
   drawn = pages().map((page) => {
     const same = old.find((one) => one.label === page.label) ?? make(page);
     same.name.textContent = page.label;
-    same.section.textContent = page.section;
-    same.button.setAttribute("aria-label", `${t("pageName", page.label)} ${page.section}`);
+    same.section.textContent = sectionOf(page);
+    same.button.setAttribute("aria-label", `${t("pageName", page.label)} ${sectionOf(page)}`);
     same.frame.style.aspectRatio = `${page.width} / ${page.height}`;
     mark(same, page);
     return same;

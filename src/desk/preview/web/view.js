@@ -1,7 +1,7 @@
 // Where the pages stand on the desk, how large they are, and what of them is in view.
 
 import { $, h, s } from "./dom.js";
-import { app, chosen, on, pages, session, tell } from "./store.js";
+import { app, chosen, on, pages, sectionOf, session, tell } from "./store.js";
 import { t } from "./words.js";
 
 /** CSS pixels of a hundredth of a millimetre at 100 %. */
@@ -50,7 +50,7 @@ function takePages() {
     const made = same ?? shell(page);
     made.page = page;
     made.element.dataset.page = page.label;
-    made.element.setAttribute("aria-label", `${t("pageName", page.label)} ${page.section}`);
+    made.element.setAttribute("aria-label", `${t("pageName", page.label)} ${sectionOf(page)}`);
     made.over.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
     return made;
   });
