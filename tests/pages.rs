@@ -321,8 +321,8 @@ fn what_did_not_change_is_taken() {
     let outcome = run(&world);
     let next = again.next(&outcome);
     assert_eq!(next.to_json(), PageMap::of(&outcome).to_json());
-    for n in 0..next.pages.len() {
-        assert_eq!(Arc::ptr_eq(&next.pages[n], &first.pages[n]), !touched[n], "page {n}");
+    for (n, touched) in touched.into_iter().enumerate() {
+        assert_eq!(Arc::ptr_eq(&next.pages[n], &first.pages[n]), !touched, "page {n}");
     }
 }
 

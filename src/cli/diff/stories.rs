@@ -131,10 +131,14 @@ fn story(old: &Tale<'_>, new: &Tale<'_>, found: &mut Found) {
     lines(old, new, found);
 }
 
+/// A head: its place among those of its story, which role it has and which of that role
+/// it is; its page, its words, its box.
+type Head = ((usize, &'static str, usize), String, String, [i64; 4]);
+
 /// Heads, by their roles; those of one role are counted.
 fn heads(old: &Tale<'_>, new: &Tale<'_>, found: &mut Found) {
     let of = |tale: &Tale<'_>| {
-        let mut all: Vec<((usize, &'static str, usize), String, String, [i64; 4])> = Vec::new();
+        let mut all: Vec<Head> = Vec::new();
         for (place, (page, story)) in tale.places.iter().enumerate() {
             for part in &story.parts {
                 let n = all.iter().filter(|((at, role, _), ..)| (*at, *role) == (place, part.role));
