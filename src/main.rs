@@ -1,6 +1,8 @@
 //! `typeset issue.toml` makes the print-ready pages of a newspaper.
 
 mod cli;
+#[cfg(feature = "desk")]
+mod desk;
 
 use std::process::ExitCode;
 

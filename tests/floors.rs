@@ -104,6 +104,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     // The program goes through the library's doors and sees no room as a neighbour.
     ("cli", &[]),
+    ("desk", &[]),
 ];
 
 /// Words that stand in one room only.
@@ -130,11 +131,14 @@ const CONFINED: &[(&str, &str)] = &[
     ("serde_json", "diag"),
     ("serde_json", "pagemap"),
     ("serde_json", "cli"),
+    ("serde_json", "desk"),
+    ("toml_edit", "desk"),
 ];
 
 /// Files where literals have Han or marks of its writing, besides the room of languages
 /// and that of messages, and why: none of them says how a text is set.
 const SPELT: &[(&str, &str, &[&str])] = &[
+    ("desk/", "what the program says", &[]),
     ("cli/", "what the program says, and how wide a terminal shows it", &[]),
     ("facade/choose.rs", "what parts the labels that a person types", &["'，'", "'、'"]),
     ("form/region.rs", "words of keys", &["\"中国大陆\""]),

@@ -1,0 +1,24 @@
+//! Changes of an issue, a layout or the head of a story, written into their text files:
+//! the ways of copyfit, stories that change places, slots and pictures of another size.
+//!
+//! [`propose`] says what a change would write; [`Proposal::apply`] writes it, if no file
+//! was edited meanwhile, and gives what takes it back. Everything but the keys that are
+//! changed stays byte for byte as it is: comments, order, white, line ends, encoding.
+
+mod change;
+mod files;
+mod json;
+mod pages;
+mod proposal;
+mod refusal;
+mod toml;
+mod ways;
+
+pub use change::{At, Desk, Edit, propose};
+pub use proposal::{FileChange, History, Proposal, Undo};
+pub use refusal::Refusal;
+
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod trial;
