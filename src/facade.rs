@@ -16,6 +16,7 @@ mod mapped;
 mod options;
 mod outcome;
 mod planned;
+mod printed;
 mod progress;
 mod proofs;
 mod read;
@@ -30,6 +31,7 @@ use make::Maker;
 pub use options::{Dissected, Interrupt, Options, Until};
 pub use outcome::{File, InkMap, Made, Outcome};
 use planned::plan;
+pub use printed::Printed;
 pub use progress::{Progress, Stage};
 pub use proofs::{Proof, ProofOptions};
 use read::{Read, read};
@@ -77,8 +79,10 @@ pub fn typeset_in(
     run(world, path, options, Arc::default(), take)
 }
 
-/// The disk as an issue may read it.
-fn disk(path: &Path, options: &Options) -> Arc<dyn World> {
+/// The disk as an issue may read it: its own folder, and the folders of the options.
+/// What a [`Session`] on a disk is run in; the way to each folder is found anew with
+/// every call.
+pub fn disk(path: &Path, options: &Options) -> Arc<dyn World> {
     let root = path.parent().unwrap_or(Path::new(""));
     let given = options.layouts.iter().chain(&options.fonts).chain(&options.roots);
     let folders = [root, path].into_iter().chain(given.map(PathBuf::as_path));

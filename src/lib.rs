@@ -82,11 +82,12 @@ mod timings;
 pub use facade::stages;
 
 pub use facade::{
-    Changed, Dissected, File, InkMap, Interrupt, Made, Options, Outcome, Progress, Proof,
-    ProofOptions, Session, SlotCount, Stage, Until, check, typeset, typeset_each, typeset_in,
+    Changed, Dissected, File, InkMap, Interrupt, Made, Options, Outcome, Printed, Progress, Proof,
+    ProofOptions, Session, SlotCount, Stage, Until, check, disk, typeset, typeset_each, typeset_in,
 };
-pub use font::{FaceId, FontBook};
+pub use font::{FaceId, FontBook, Piece};
 pub use guard::install_hook;
+pub use image::{InkPixels, Screen};
 pub use issue::{BlockId, StoryId, story_head};
 pub use plan::{PageId, SlotId};
 pub use timings::Timings;

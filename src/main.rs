@@ -6,6 +6,14 @@ mod desk;
 
 use std::process::ExitCode;
 
+#[cfg(not(feature = "desk"))]
+mod desk {
+    /// None without the desk.
+    pub static JOBS: &[&super::cli::job::Job] = &[];
+    /// Nothing draws pages.
+    pub static DRAWS: Option<super::cli::pictures::Draws> = None;
+}
+
 fn main() -> ExitCode {
-    cli::run()
+    cli::run(desk::JOBS, desk::DRAWS)
 }

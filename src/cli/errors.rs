@@ -6,7 +6,7 @@ use newsprint::diag::Lang;
 
 use super::help::usage;
 use super::job::{Job, Kind, Row, said};
-use super::table::{JOBS, main, named, names};
+use super::table::{jobs, main, named, names};
 
 /// What is wrong, what was meant, how the program is called.
 pub fn words(error: &Error, job: &Job, lang: Lang) -> String {
@@ -57,7 +57,7 @@ fn elsewhere(error: &Error, job: &Job) -> Option<&'static Job> {
         None => row.short.is_some() && row.short == letter,
     };
     let is_unknown = error.kind() == ErrorKind::UnknownArgument && !job.rows().any(is);
-    JOBS.iter().copied().find(|job| is_unknown && job.rows().any(is))
+    jobs().iter().copied().find(|job| is_unknown && job.rows().any(is))
 }
 
 fn of_another(job: &Job, lang: Lang) -> String {

@@ -10,7 +10,7 @@ use newsprint::diag::Lang;
 use super::job::{Args, Format, Job, Row};
 use super::language::language;
 use super::parser::command;
-use super::table::{JOBS, main, named};
+use super::table::{jobs, main, named};
 use super::{errors, help};
 
 /// What the program does.
@@ -35,9 +35,9 @@ pub fn read(line: &[OsString]) -> Result<Invocation, String> {
     if word == "help" {
         let topic = next_word(line, after).map(|at| line[at].to_string_lossy());
         return match topic {
-            None => Ok(Invocation::Print(help::text(main(), JOBS, lang))),
+            None => Ok(Invocation::Print(help::text(main(), jobs(), lang))),
             Some(topic) => match named(&topic) {
-                Some(job) => Ok(Invocation::Print(help::text(job, JOBS, lang))),
+                Some(job) => Ok(Invocation::Print(help::text(job, jobs(), lang))),
                 None => Err(errors::no_command(&topic, lang)),
             },
         };
@@ -49,7 +49,7 @@ pub fn read(line: &[OsString]) -> Result<Invocation, String> {
     } else if errors::like_a_command(word) && !Path::new(word).exists() {
         return Err(errors::no_command(word, lang));
     }
-    match command(job, JOBS, lang).try_get_matches_from(line) {
+    match command(job, jobs(), lang).try_get_matches_from(line) {
         Ok(found) => Ok(Invocation::Job(Box::new(args(job, found, lang)))),
         Err(error) if !error.use_stderr() => Ok(Invocation::Print(error.to_string())),
         Err(error) => Err(errors::words(&error, job, lang)),
@@ -75,7 +75,7 @@ fn next_word(line: &[OsString], from: usize) -> Option<usize> {
 /// every job or in none.
 fn wants_more(word: &str) -> bool {
     let takes = |is: &dyn Fn(&Row) -> bool| {
-        JOBS.iter().flat_map(|job| job.rows()).any(|row| is(row) && row.kind.takes_value())
+        jobs().iter().flat_map(|job| job.rows()).any(|row| is(row) && row.kind.takes_value())
     };
     match word.strip_prefix("--") {
         Some(name) => takes(&|row| row.name == name),
@@ -105,7 +105,7 @@ fn asked_language(line: &[OsString]) -> Option<&str> {
 fn args(job: &'static Job, values: ArgMatches, lang: Lang) -> Args {
     let mut args = Args {
         job,
-        jobs: JOBS,
+        jobs: jobs(),
         issue: PathBuf::new(),
         strict: false,
         quiet: false,
@@ -170,11 +170,11 @@ mod tests {
 
     #[test]
     fn the_table_makes_a_command_line() {
-        assert!(JOBS[0].name.is_none() && JOBS[1..].iter().all(|job| job.name.is_some()));
-        let all = || JOBS.iter().flat_map(|job| job.rows().chain(job.operands));
-        for job in JOBS {
+        assert!(jobs()[0].name.is_none() && jobs()[1..].iter().all(|job| job.name.is_some()));
+        let all = || jobs().iter().flat_map(|job| job.rows().chain(job.operands));
+        for job in jobs() {
             for lang in [Lang::En, Lang::Zh] {
-                command(job, JOBS, lang).debug_assert();
+                command(job, jobs(), lang).debug_assert();
             }
             assert!(job.operands.iter().all(|row| row.kind.takes_value()));
         }

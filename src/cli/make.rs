@@ -5,8 +5,11 @@ use newsprint::pagemap::PageMap;
 use newsprint::{Made, Options, Outcome, paint, typeset_each};
 
 use super::job::{Args, Format, Job, Kind, Report, Row};
-use super::options::{DIR, EVERY, FILE, FINDINGS, INPUT, ISSUE, NONE, PAGES, PAGES_STATUS};
+use super::options::{
+    EVERY, FILE, FINDINGS, INPUT, ISSUE, NONE, PAGES, PAGES_STATUS, PNG, WRITTEN,
+};
 use super::outputs::{Outputs, cannot_print, clash, takes_stdout};
+use super::pictures::Pictures;
 use super::report::{Stream, refuse, tell, tell_all, times};
 use super::status;
 use super::watch::Watch;
@@ -16,39 +19,13 @@ pub static JOB: Job = Job {
     name: None,
     about: ("Typesets a newspaper issue into a print-ready PDF.", "把一期报纸排成可以付印的 PDF。"),
     operands: ISSUE,
-    options: &[OWN, PAGES, FINDINGS, INPUT, EVERY, VERSION],
+    options: &[WRITTEN, OWN, PNG, PAGES, FINDINGS, INPUT, EVERY, VERSION],
     report: Report::Beside,
     status: PAGES_STATUS,
     run: make,
 };
 
 const OWN: &[Row] = &[
-    Row::new(
-        "output",
-        Kind::Out,
-        FILE,
-        (
-            "Write the PDF to this file; `-` is the standard output; not together with `--out-dir`",
-            "PDF 写到这个文件；`-` 是标准输出；不能与 `--out-dir` 同用",
-        ),
-    )
-    .short('o')
-    .not_with(&["out-dir"]),
-    Row::new(
-        "out-dir",
-        Kind::Path,
-        DIR,
-        (
-            "Write the PDF into this folder (default: `out` beside the issue)",
-            "PDF 写到这个文件夹（默认为 `issue.toml` 旁边的 `out`）",
-        ),
-    ),
-    Row::new(
-        "split",
-        Kind::Flag,
-        NONE,
-        ("Write every page into a file of its own", "每版写成一个文件"),
-    ),
     Row::new(
         "dump",
         Kind::Out,
@@ -83,9 +60,14 @@ fn make(args: &Args) -> u8 {
     let options = Options { lean, ..args.options.clone() };
     let watch = Watch::over(&options.progress, args.lang);
     let mut outputs = Outputs::default();
-    let mut outcome = typeset_each(&args.issue, &options, &mut |file| outputs.take(args, file));
+    let mut drawn = Pictures::of(args);
+    let mut take = |file| {
+        drawn.take(&file);
+        outputs.take(args, file);
+    };
+    let mut outcome = typeset_each(&args.issue, &options, &mut take);
     drop(watch);
-    let code = finish(args, &mut outcome, outputs);
+    let code = finish(args, &mut outcome, outputs, &drawn);
     let told = tell_all(args, &outcome);
     if args.timings {
         times(&outcome, args.lang);
@@ -97,7 +79,7 @@ fn make(args: &Args) -> u8 {
 }
 
 /// Puts what was written in its place and decides the exit status.
-fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs) -> u8 {
+fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs, drawn: &Pictures) -> u8 {
     let Some(made) = &outcome.made else { return status::UNUSABLE };
     let faulty = any(&outcome.diags, Severity::Error);
     if args.strict && any(&outcome.diags, Severity::Warning) {
@@ -107,6 +89,11 @@ fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs) -> u8 {
         let text: String = made.display_lists.iter().map(|s| paint::dump(s, &made.book)).collect();
         (path, text.into_bytes())
     });
+    let line = made_line(&outputs, made, args.lang);
+    if let Err(code) = drawn.draw(&made.labels, &mut outputs) {
+        outcome.diags.push(Diag::nowhere(code));
+        return status::UNUSABLE;
+    }
     let json = args.path("pages-json").map(|path| {
         let json = PageMap::of(outcome).to_json() + "\n";
         (path, json.into_bytes())
@@ -122,7 +109,7 @@ fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs) -> u8 {
             true => Stream::Err,
             false => Stream::Out,
         };
-        if let Err(error) = tell(to, &format!("{}\n", made_line(&outputs, made, args.lang))) {
+        if let Err(error) = tell(to, &format!("{line}\n")) {
             outcome.diags.push(Diag::nowhere(cannot_print(&error)));
             return status::UNUSABLE;
         }
@@ -131,7 +118,7 @@ fn finish(args: &Args, outcome: &mut Outcome, mut outputs: Outputs) -> u8 {
 }
 
 /// One line that says what was made.
-fn made_line(outputs: &Outputs, made: &Made, lang: Lang) -> String {
+pub fn made_line(outputs: &Outputs, made: &Made, lang: Lang) -> String {
     let chars: usize = made.stories.iter().map(|(_, chars)| chars).sum();
     let each: Vec<_> = made.stories.iter().map(|(name, chars)| format!("{name} {chars}")).collect();
     let (pages, kb) = (made.labels.len(), outputs.bytes / 1024);

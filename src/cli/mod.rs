@@ -9,10 +9,11 @@ pub mod job;
 mod language;
 mod line;
 mod lines;
-mod make;
+pub mod make;
 pub mod options;
 pub mod outputs;
 mod parser;
+pub mod pictures;
 mod proof;
 pub mod report;
 mod table;
@@ -36,8 +37,11 @@ pub mod status {
     pub const UNUSABLE: u8 = 2;
 }
 
-/// Does what the command line says.
-pub fn run() -> ExitCode {
+/// Does what the command line says; `more` are the jobs of the program's other parts,
+/// and `draws` what draws pages, if one of them can.
+pub fn run(more: &[&'static job::Job], draws: Option<pictures::Draws>) -> ExitCode {
+    table::add(more);
+    draws.into_iter().for_each(pictures::draw_by);
     newsprint::install_hook();
     watch::catch_signals();
     let line: Vec<OsString> = std::env::args_os().collect();

@@ -20,6 +20,63 @@ pub const ISSUE: &[Row] = &[Row::new(
 )
 .required()];
 
+/// Where the PDF goes.
+pub const WRITTEN: &[Row] = &[
+    Row::new(
+        "output",
+        Kind::Out,
+        FILE,
+        (
+            "Write the PDF to this file; `-` is the standard output; not together with `--out-dir`",
+            "PDF 写到这个文件；`-` 是标准输出；不能与 `--out-dir` 同用",
+        ),
+    )
+    .short('o')
+    .not_with(&["out-dir"]),
+    Row::new(
+        "out-dir",
+        Kind::Path,
+        DIR,
+        (
+            "Write the PDF into this folder (default: `out` beside the issue)",
+            "PDF 写到这个文件夹（默认为 `issue.toml` 旁边的 `out`）",
+        ),
+    ),
+    Row::new(
+        "split",
+        Kind::Flag,
+        NONE,
+        ("Write every page into a file of its own", "每版写成一个文件"),
+    ),
+];
+
+/// Pages as pictures, where the program can draw them.
+#[cfg(not(feature = "desk"))]
+pub const PNG: &[Row] = &[];
+/// Pages as pictures, where the program can draw them.
+#[cfg(feature = "desk")]
+pub const PNG: &[Row] = &[
+    Row::new(
+        "png",
+        Kind::Path,
+        DIR,
+        (
+            "Draw the pages of the PDF into this folder too, each as a PNG of what is left after \
+             trimming",
+            "同时把 PDF 的各版画成 PNG（裁切以内），写到这个文件夹",
+        ),
+    ),
+    Row::new(
+        "ppi",
+        Kind::Number(25, 600),
+        ("N", "数"),
+        (
+            "So many pixels per inch of `--png`, 25 to 600 (default: 150)",
+            "`--png` 每英寸的像素数，25 至 600（默认 150）",
+        ),
+    ),
+];
+
 /// Which pages.
 pub const PAGES: &[Row] = &[Row::new(
     "page",

@@ -3,12 +3,27 @@
 //!
 //! A command is a [`Job`] in the file that does it, and a line here.
 
+use std::sync::OnceLock;
+
 use super::job::Job;
 use super::{check, count, diff, lines, make, proof};
 
 /// Every command, in the order of the help; the first, which makes pages, has no name.
-pub static JOBS: &[&Job] =
+static JOBS: &[&Job] =
     &[&make::JOB, &check::JOB, &lines::JOB, &proof::JOB, &count::JOB, &diff::JOB];
+
+/// All of them with those of the program's other parts.
+static ALL: OnceLock<Vec<&'static Job>> = OnceLock::new();
+
+/// Adds the jobs of the program's other parts, once, before the first is asked for.
+pub fn add(more: &[&'static Job]) {
+    ALL.get_or_init(|| [JOBS, more].concat());
+}
+
+/// Every command, those of the program's other parts last.
+pub fn jobs() -> &'static [&'static Job] {
+    ALL.get().map_or(JOBS, Vec::as_slice)
+}
 
 /// The job that has no name.
 pub fn main() -> &'static Job {
@@ -17,10 +32,10 @@ pub fn main() -> &'static Job {
 
 /// The job of a name.
 pub fn named(name: &str) -> Option<&'static Job> {
-    JOBS.iter().copied().find(|job| job.name == Some(name))
+    jobs().iter().copied().find(|job| job.name == Some(name))
 }
 
 /// The names of all that have one.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    JOBS.iter().filter_map(|job| job.name)
+    jobs().iter().filter_map(|job| job.name)
 }

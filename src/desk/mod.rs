@@ -1,4 +1,17 @@
-//! What the program does at the desk, beside making files.
+//! What the program does at the desk, beside making files: pages that are always in view.
 
 #[allow(dead_code, unused_imports, reason = "the preview asks for it")]
 mod edit;
+mod live;
+mod preview;
+mod raster;
+mod watch;
+
+use crate::cli::job::Job;
+use crate::cli::pictures::Draws;
+
+/// Its commands.
+pub static JOBS: &[&Job] = &[&preview::JOB, &watch::JOB];
+
+/// What draws the pages of a PDF.
+pub static DRAWS: Option<Draws> = Some(raster::pages_png);

@@ -22,7 +22,7 @@ pub use kinds::{Kept, Resolution};
 pub use markup::Markup;
 pub use placed::{PdfDoubt, PdfFault, PdfKind, PdfPart};
 pub use reason::Reason;
-pub use render::{Lang, render, summary};
+pub use render::{Lang, help, render, summary};
 pub use report::{github, json, report, sarif, short};
 pub use table::{Code, Lint, Preflight, Row, Topic};
 pub use way::{Change, Part, WayOut};

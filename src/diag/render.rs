@@ -86,8 +86,9 @@ pub(super) fn on_page(diag: &Diag, lang: Lang) -> Option<String> {
     })
 }
 
-/// The way out; where there are several that do, a line for each.
-pub(super) fn help(diag: &Diag, lang: Lang) -> Option<String> {
+/// The way out; where there are several that do, a line for each. `None` where there is
+/// nothing to be done.
+pub fn help(diag: &Diag, lang: Lang) -> Option<String> {
     if diag.ways.is_empty() {
         return diag.code.help(lang);
     }

@@ -271,15 +271,17 @@ impl<'r> Maker<'r> {
             return None;
         }
         let Kept { labels, stories, pages, plans, display_lists } = kept;
-        let (pages, display_lists, of) = match options.lean {
-            true => (Vec::new(), Vec::new(), None),
+        let (pages, display_lists, artwork, of) = match options.lean {
+            true => Default::default(),
             false => {
                 let of = MadeOf { input: planned.input.clone(), plans };
-                (pages, display_lists, Some(of))
+                (pages, display_lists, pictures.artwork, Some(of))
             }
         };
-        let (files, book) = (Vec::new(), ground.book.clone());
-        Some(Made { files, labels, stories, pages, display_lists, book, inks, of })
+        let (files, book, press) = (Vec::new(), ground.book.clone(), ground.press.clone());
+        let made =
+            Made { files, labels, stories, pages, display_lists, book, press, inks, artwork, of };
+        Some(made)
     }
 }
 

@@ -6,10 +6,12 @@ use super::read::Input;
 use crate::boxes::Page;
 use crate::diag::Diag;
 use crate::font::FontBook;
+use crate::image::Artworks;
 use crate::paint::DisplayList;
 use crate::plan::PagePlan;
 use crate::preflight::{self, Plates};
 use crate::source::Sources;
+use crate::style::PressProfile;
 use crate::timings::Timings;
 
 /// What came of a run.
@@ -45,8 +47,12 @@ pub struct Made {
     pub display_lists: Vec<Arc<DisplayList>>,
     /// The faces that they are set in.
     pub book: FontBook,
+    /// The press for which they were made.
+    pub press: Arc<PressProfile>,
     /// How much ink lies where, page by page; none but for [`Until::Ink`](super::Until::Ink).
     pub inks: Vec<InkMap>,
+    /// What the pictures became.
+    pub(super) artwork: Artworks,
     /// What the pages were made of; `None` where they are not kept.
     pub(super) of: Option<MadeOf>,
 }

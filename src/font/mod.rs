@@ -12,4 +12,4 @@ pub use advice::faces_for;
 pub use book::{FaceId, FontBook, Wanted};
 pub use face::{Face, Metrics, Unfit};
 pub use folder::{FontFile, font_files};
-pub use outline::Outline;
+pub use outline::{Outline, Piece};

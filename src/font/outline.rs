@@ -30,6 +30,74 @@ impl Face {
     }
 }
 
+/// A piece of the outline of a glyph, from where the one before ended, in thousandths of
+/// an em, to the right and up from the origin.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Piece {
+    /// A new line begins here; the one before is closed.
+    Move([f32; 2]),
+    /// A straight line.
+    Line([f32; 2]),
+    /// A cubic curve: two points that pull it, and its end.
+    Curve([[f32; 2]; 3]),
+}
+
+impl Face {
+    /// The outline of a glyph with its curves, for who draws it at any size; nothing for
+    /// a blank, a glyph that is not there, or one that is broken.
+    pub fn pieces(&self, glyph: u16) -> Vec<Piece> {
+        let drawn = || {
+            let scale = 1000.0 / f32::from(self.metrics.units_per_em.max(1));
+            let mut pieces = Pieces { scale, at: [0.0; 2], all: Vec::new() };
+            let _ = self.tables().outline_glyph(GlyphId(glyph), &mut pieces);
+            pieces.all
+        };
+        self.guarded(drawn).unwrap_or_default()
+    }
+}
+
+/// Gathers pieces as they are drawn.
+struct Pieces {
+    scale: f32,
+    at: [f32; 2],
+    all: Vec<Piece>,
+}
+
+impl Pieces {
+    fn to(&mut self, x: f32, y: f32) -> [f32; 2] {
+        self.at = [x * self.scale, y * self.scale];
+        self.at
+    }
+}
+
+impl OutlineBuilder for Pieces {
+    fn move_to(&mut self, x: f32, y: f32) {
+        let to = self.to(x, y);
+        self.all.push(Piece::Move(to));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        let to = self.to(x, y);
+        self.all.push(Piece::Line(to));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let ([x0, y0], by) = (self.at, [x1 * self.scale, y1 * self.scale]);
+        let [x, y] = self.to(x, y);
+        let third = |a: f32, b: f32| a + (b - a) * 2.0 / 3.0;
+        let first = [third(x0, by[0]), third(y0, by[1])];
+        let second = [third(x, by[0]), third(y, by[1])];
+        self.all.push(Piece::Curve([first, second, [x, y]]));
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let (s, to) = (self.scale, self.to(x, y));
+        self.all.push(Piece::Curve([[x1 * s, y1 * s], [x2 * s, y2 * s], to]));
+    }
+
+    fn close(&mut self) {}
+}
+
 struct Pen {
     scale: f32,
     at: (f32, f32),

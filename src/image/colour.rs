@@ -185,7 +185,7 @@ impl Colours {
 }
 
 /// How light a colour is. Source: ITU-R BT.709, in 1/65536.
-fn luma(rgb: &[u8]) -> u8 {
+pub(super) fn luma(rgb: &[u8]) -> u8 {
     let [r, g, b] = [rgb[0], rgb[1], rgb[2]].map(u32::from);
     ((r * 13_933 + g * 46_871 + b * 4_732 + 32_768) >> 16) as u8
 }
@@ -287,7 +287,7 @@ fn bad(_: CmsError) -> Reason {
     Reason::BadProfile
 }
 
-fn eight(
+pub(super) fn eight(
     from: &ColorProfile,
     from_layout: Layout,
     to: &ColorProfile,
@@ -297,7 +297,7 @@ fn eight(
 }
 
 /// Converts pixels of `n` values into pixels of `m`.
-fn run(by: &Transform8BitExecutor, pixels: &[u8], n: usize, m: usize) -> Result<Vec<u8>, Reason> {
+pub(super) fn run(by: &Transform8BitExecutor, pixels: &[u8], n: usize, m: usize) -> Result<Vec<u8>, Reason> {
     let mut out = vec![0; pixels.len() / n * m];
     let parts = out.par_chunks_mut(SOME * m).zip(pixels.par_chunks(SOME * n));
     parts.try_for_each(|(out, pixels)| by.transform(pixels, out).map_err(bad))?;

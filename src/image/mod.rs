@@ -22,6 +22,7 @@ mod raster;
 mod refused;
 mod resize;
 mod scan;
+mod screen;
 mod sharpen;
 mod strips;
 mod tags;
@@ -36,6 +37,7 @@ pub use convert::Converter;
 pub use header::{PageShape, PictureHead, Pixels, is_pdf, read_header};
 pub use picture::{Artwork, Artworks, Coding, Inks, PressPicture, Want};
 pub use plates::{InkPixels, png};
+pub use screen::Screen;
 pub use scan::{Walked, walk as walk_jpeg};
 
 #[cfg(test)]

@@ -71,6 +71,11 @@ impl Artworks {
         self.all.get(number)?.as_deref()
     }
 
+    /// The same, shared.
+    pub fn shared(&self, number: usize) -> Option<Arc<Artwork>> {
+        self.all.get(number)?.clone()
+    }
+
     /// Puts an artwork under its number.
     pub fn put(&mut self, number: usize, artwork: Arc<Artwork>) {
         if self.all.len() <= number {
