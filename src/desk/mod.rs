@@ -1,6 +1,5 @@
 //! What the program does at the desk, beside making files: pages that are always in view.
 
-#[allow(dead_code, unused_imports, reason = "the preview asks for it")]
 mod edit;
 mod live;
 mod preview;

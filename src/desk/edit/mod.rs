@@ -14,8 +14,8 @@ mod refusal;
 mod toml;
 mod ways;
 
-pub use change::{At, Desk, Edit, propose};
-pub use proposal::{FileChange, History, Proposal, Undo};
+pub use change::{Desk, Edit, propose};
+pub use proposal::{History, Proposal};
 pub use refusal::Refusal;
 
 #[cfg(test)]

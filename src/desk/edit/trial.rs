@@ -8,8 +8,9 @@ use newsprint::pagemap::{PageMap, StoryRecord};
 use newsprint::source::{Memory, World};
 use newsprint::{Options, Outcome, Session, Until};
 
+use super::change::At;
 use super::toml::{Step, set};
-use super::{At, Desk, Edit, Proposal, Refusal, propose};
+use super::{Desk, Edit, Proposal, Refusal, propose};
 
 /// An issue in memory that is set again after every change.
 struct Trial {

@@ -7,6 +7,8 @@ use newsprint::source::Sources;
 use newsprint::units::{Abs, Rect};
 use serde_json::{Value, json};
 
+use crate::desk::edit::Edit;
+
 /// A finding that is told.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -18,16 +20,18 @@ pub struct Finding {
 
 impl Finding {
     /// A finding in the words of both languages. Files are named as from the folder of
-    /// the issue.
-    pub fn of(diag: &Diag, sources: &Sources, folder: &Path) -> Self {
+    /// the issue; `number` is its place among those of the run.
+    pub fn of((number, diag): (usize, &Diag), sources: &Sources, folder: &Path) -> Self {
         let both = |words: &dyn Fn(Lang) -> String| json!({ "en": words(Lang::En), "zh": words(Lang::Zh) });
         let help_words = |lang| help(diag, lang).unwrap_or_default();
         let help = if help_words(Lang::En).is_empty() { Value::Null } else { both(&help_words) };
-        let ways: Vec<Value> = diag
-            .ways
-            .iter()
-            .map(|way| json!({ "words": both(&|lang| way.words(lang)), "edit": null }))
-            .collect();
+        let way = |n: usize| {
+            // One that cuts or adds text is told, never done.
+            let edit = Edit::of_way(diag, n, sources)
+                .map(|_| json!({ "kind": "way", "finding": number, "way": n }));
+            json!({ "words": both(&|lang| diag.ways[n].words(lang)), "edit": edit })
+        };
+        let ways: Vec<Value> = (0..diag.ways.len()).map(way).collect();
         let mut told = json!({
             "id": diag.code.id(),
             "code": diag.code.id(),

@@ -175,7 +175,7 @@ impl Live<'_> {
         let good = pages.is_some();
         let checked = how == Follow::Files;
         let of = |diag| Finding::of(diag, &outcome.sources, folder);
-        let mut findings: Vec<Finding> = outcome.diags.iter().map(of).collect();
+        let mut findings: Vec<Finding> = outcome.diags.iter().enumerate().map(of).collect();
         if checked {
             self.prior.clear();
         } else if good {
@@ -256,8 +256,12 @@ impl Live<'_> {
             return;
         }
         let folder = self.given.folder();
-        let findings: Vec<Finding> =
-            outcome.diags.iter().map(|diag| Finding::of(diag, &outcome.sources, folder)).collect();
+        let findings: Vec<Finding> = outcome
+            .diags
+            .iter()
+            .enumerate()
+            .map(|diag| Finding::of(diag, &outcome.sources, folder))
+            .collect();
         let stale = |finding: &&Finding| finding.is_of_preflight();
         self.prior = findings.iter().filter(stale).cloned().collect();
         self.prior.iter_mut().for_each(|finding| finding.diag = None);

@@ -2,6 +2,7 @@
 
 mod answer;
 mod browser;
+mod changes;
 mod editor;
 mod guard;
 mod peer;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use newsprint::diag::Lang;
 use serde_json::Value;
 
+use super::changes::Changes;
 use super::editor::Editor;
 use super::state::state;
 use crate::desk::live::{Audience, Given, Inbox, Shown, ShownPage};
@@ -30,6 +31,8 @@ pub struct Room {
     pub read_only: bool,
     /// What opens a file.
     pub editor: Editor,
+    /// What was changed from the page.
+    pub changes: Changes,
     /// Tiles that were drawn.
     pub tiles: Tiles,
     now: Mutex<Now>,
@@ -76,6 +79,7 @@ impl Room {
             lang,
             read_only,
             editor,
+            changes: Changes::default(),
             tiles: Tiles::new(TILES),
             now: Mutex::new(now),
             news: Condvar::new(),

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use tiny_http::{Method, Request};
 
 use super::answer::{Answer, stream};
+use super::changes::{applied, proposed, undone};
 use super::editor;
 use super::guard::{Guard, Refused};
 use super::room::{Heard, Room, ink_of};
@@ -159,6 +160,9 @@ fn post(room: &Arc<Room>, path: &str, mut request: Request) {
             "the preview shows alone (`--read-only`)".into(),
             "预览只供查看（`--read-only`）".into(),
         ]),
+        "propose" => proposed(room, &wish),
+        "apply" => applied(room, &wish),
+        "undo" => undone(room),
         _ => missing(),
     };
     answer.send(request);

@@ -29,7 +29,7 @@ pub fn state(room: &Room, shown: &Shown, rev: u64) -> Value {
         "findings": findings,
         "tray": shown.tray,
         "saved": shown.saved.as_ref().map(|file| saved(file, &shown.map)),
-        "undo": 0,
+        "undo": room.changes.steps(),
         "times": {
             "notice": ms(shown.stages.notice),
             "read": ms(shown.stages.read),
