@@ -185,7 +185,7 @@ impl Colours {
 }
 
 /// How light a colour is. Source: ITU-R BT.709, in 1/65536.
-pub(super) fn luma(rgb: &[u8]) -> u8 {
+fn luma(rgb: &[u8]) -> u8 {
     let [r, g, b] = [rgb[0], rgb[1], rgb[2]].map(u32::from);
     ((r * 13_933 + g * 46_871 + b * 4_732 + 32_768) >> 16) as u8
 }

@@ -13,3 +13,6 @@ pub use look::Ink;
 pub use pdf::{pages_png, pdf_tile};
 pub use sheet::{Faces, Sheet};
 pub use tiles::{TILE, Tile, Tiles};
+
+#[cfg(test)]
+mod trial;
