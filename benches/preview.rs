@@ -1,7 +1,7 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its table")]
 //! What the preview costs from the write of a file to the bytes of the tiles that changed:
 //! `cargo bench --bench preview`. One character of a story is another one each time, as
-//! while somebody types; the tiles are those of a view of 3 × 2 at 100 pixels per inch.
+//! while somebody types; all of the page is in view, 15 tiles at 100 pixels per inch.
 //! `EDITS=1000` for as many, to see that the memory does not grow.
 
 mod words;
@@ -22,7 +22,7 @@ use worlds::{sample, text_pages};
 /// Pixels per inch of the view.
 const PPI: u32 = 100;
 /// Tiles across and down.
-const VIEW: (u32, u32) = (3, 2);
+const VIEW: (u32, u32) = (3, 5);
 
 fn main() {
     let test = std::env::args().any(|a| a == "--test");
@@ -93,6 +93,15 @@ impl Preview {
         preview.fetch(&state, None);
         preview.cold = start.elapsed();
         preview
+    }
+
+    /// What is answered to a request.
+    fn get(&self, path: &str) -> Vec<u8> {
+        let mut stream = TcpStream::connect(&self.host).expect("a connection");
+        let (base, host) = (&self.base, &self.host);
+        let request = format!("GET {base}{path} HTTP/1.1\r\nHost: {host}\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("a request");
+        answer(&mut stream)
     }
 
     /// Fetches the tiles of the view, or those of it that lie in a box; how many.
@@ -220,7 +229,15 @@ fn edited(name: &str, world: &Memory, within: &str, story: &str, edits: usize) {
         if n == edits / 10 {
             early = preview.used().1;
         }
-        preview.until(|state| state["checked"] == true);
+        let (_, state) = preview.until(|state| state["checked"] == true);
+        if n % 10 == 0 {
+            let start = Instant::now();
+            let hash = state["pages"][0]["hash"].as_str().expect("a hash");
+            // At a size that was not asked for yet, so that it is drawn.
+            let ppi = PPI as usize + 1 + n / 10;
+            preview.get(&format!("pdf/{hash}/{ppi}/0/0.png"));
+            stages.entry("4 a tile of the PDF").or_default().push(ms(start.elapsed()));
+        }
     }
     let (used, memory) = preview.used();
     println!(

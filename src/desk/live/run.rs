@@ -174,7 +174,8 @@ impl Live<'_> {
         let (pages, map) = pages.unzip();
         let good = pages.is_some();
         let checked = how == Follow::Files;
-        let of = |diag| Finding::of(diag, &outcome.sources, folder);
+        let known = before.map(|before| before.findings.as_slice()).unwrap_or_default();
+        let of = |diag| Finding::of(diag, &outcome.sources, folder, known);
         let mut findings: Vec<Finding> = outcome.diags.iter().enumerate().map(of).collect();
         if checked {
             self.prior.clear();
@@ -216,8 +217,9 @@ impl Live<'_> {
     /// Whether a state differs from the one that is shown in anything that is told.
     fn is_news(&self, new: &Shown) -> bool {
         let Some(old) = &self.shown else { return true };
-        let told =
-            |shown: &Shown| shown.findings.iter().map(|f| f.told.clone()).collect::<Vec<_>>();
+        let told = |shown: &Shown| -> Vec<Arc<str>> {
+            shown.findings.iter().map(|finding| finding.told.clone()).collect()
+        };
         old.good != new.good
             || old.saved != new.saved
             || old.tray != new.tray
@@ -260,7 +262,7 @@ impl Live<'_> {
             .diags
             .iter()
             .enumerate()
-            .map(|diag| Finding::of(diag, &outcome.sources, folder))
+            .map(|diag| Finding::of(diag, &outcome.sources, folder, &shown.findings))
             .collect();
         let stale = |finding: &&Finding| finding.is_of_preflight();
         self.prior = findings.iter().filter(stale).cloned().collect();

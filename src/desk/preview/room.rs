@@ -151,7 +151,7 @@ impl Room {
 
     fn put(&self, shown: &Arc<Shown>) {
         let rev = self.now().rev + 1;
-        let told = state(self, shown, rev).to_string().into();
+        let told = state(self, shown, rev).into();
         let mut now = self.now();
         let old = std::mem::replace(&mut now.shown, shown.clone());
         for page in &old.pages {

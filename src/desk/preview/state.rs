@@ -9,9 +9,16 @@ use serde_json::{Value, json};
 use super::room::Room;
 use crate::desk::live::{Shown, ShownPage, hundredth, hundredths};
 
-/// The state as an object.
-pub fn state(room: &Room, shown: &Shown, rev: u64) -> Value {
-    let findings: Vec<&Value> = shown.findings.iter().map(|finding| &finding.told).collect();
+/// The state as an object, in JSON.
+pub fn state(room: &Room, shown: &Shown, rev: u64) -> String {
+    // The findings, which may be many, are JSON already.
+    let findings: Vec<&str> = shown.findings.iter().map(|finding| &*finding.told).collect();
+    let rest = rest(room, shown, rev).to_string();
+    let rest = rest.strip_prefix('{').unwrap_or_default();
+    format!("{{\"findings\":[{}],{rest}", findings.join(","))
+}
+
+fn rest(room: &Room, shown: &Shown, rev: u64) -> Value {
     let spots: Vec<Value> = shown.pages.first().map_or(Vec::new(), |page| {
         let spots = page.sheet.palette.press.spots.iter().enumerate();
         spots.map(|(index, spot)| json!({ "index": index, "name": spot.name })).collect()
@@ -26,7 +33,6 @@ pub fn state(room: &Room, shown: &Shown, rev: u64) -> Value {
         "editor": room.editor.is_given(),
         "spots": spots,
         "pages": shown.pages.iter().map(|p| page(p, &shown.map)).collect::<Vec<_>>(),
-        "findings": findings,
         "tray": shown.tray,
         "saved": shown.saved.as_ref().map(|file| saved(file, &shown.map)),
         "undo": room.changes.steps(),
