@@ -125,7 +125,7 @@ impl Tools {
 
     /// Makes one change, and says which.
     fn change(&mut self) -> String {
-        match self.dice.below(12) {
+        match self.dice.below(13) {
             0..4 => self.character(),
             4 => self.paragraph(),
             5 => self.cut(),
@@ -134,6 +134,7 @@ impl Tools {
             8 => self.style(),
             9 => self.head(),
             10 => self.damage(),
+            11 => self.page(),
             _ => self.undo(),
         }
     }
@@ -240,6 +241,37 @@ impl Tools {
         };
         self.put(path.clone(), text.into());
         format!("the head of {}", path.display())
+    }
+
+    /// Something of a slot or a style that is other on one page.
+    fn page(&mut self) -> String {
+        let issue = self.issue.clone();
+        let mut text = self.text(&issue);
+        let pages: Vec<usize> = text.match_indices("[[page]]").map(|(at, _)| at).collect();
+        let at = *self.dice.one(&pages);
+        let end = text[at + 1..].find("[[page]]").map_or(text.len(), |n| at + 1 + n);
+        let slots: Vec<String> = text[at..end]
+            .split_once("[page.stories]")
+            .map(|(_, rest)| rest.split("\n[").next().unwrap_or_default())
+            .into_iter()
+            .flat_map(str::lines)
+            .filter_map(|line| Some(line.split_once(" = ")?.0.to_string()))
+            .collect();
+        let n = self.dice.below(4) + 2;
+        let change = match self.dice.below(4) {
+            0 => format!("[page.style.headline]\nsize = \"{}pt\"\n", 20 + 4 * n),
+            1 => format!("[page.style.body]\nface = \"{}\"\n", ["song", "kai"][n % 2]),
+            2 if !slots.is_empty() => {
+                format!("[page.slot.{}]\nlines = {}\n", self.dice.one(&slots), 10 * n)
+            }
+            _ if !slots.is_empty() => {
+                format!("[page.slot.{}]\ncolumns = {n}\n", self.dice.one(&slots))
+            }
+            _ => "# nothing\n".to_string(),
+        };
+        text.insert_str(end, &format!("\n{change}\n"));
+        self.put(issue, text.into());
+        format!("{change} on a page")
     }
 
     /// What no run can make pages of.

@@ -53,8 +53,8 @@ impl Planned {
 pub fn plan(read: &mut Read, options: &Options) -> Option<Planned> {
     let input = read.input.clone()?;
     let (issue, diags) = (&input.issue, &mut read.diags);
-    let layouts: Vec<_> =
-        issue.pages.iter().map(|page| input.layouts.get(&page.layout.value).cloned()).collect();
+    let pages = issue.pages.iter().enumerate();
+    let layouts: Vec<_> = pages.map(|(n, page)| input.layouts.of(n, page).cloned()).collect();
     let plan = plan::plan(issue, &layouts, &input.pictures).drain_to(diags);
     let ground = input.ground.clone();
     let chosen = ground.as_ref().map(|_| choose(&options.pages, issue));

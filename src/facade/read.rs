@@ -9,9 +9,9 @@ use super::ground::{Ground, ground};
 use super::options::{Dissected, Options};
 use crate::diag::{Code, Diag, Place, Reason};
 use crate::font::{Wanted, font_files};
-use crate::form::{At, unread};
-use crate::grid::{Layout, SlotFault, find_layout};
-use crate::issue::{Issue, read_issue};
+use crate::form::{At, Excerpt, unread};
+use crate::grid::{Layout, SlotFault, find_changed_layout};
+use crate::issue::{Issue, PageSpec, read_issue};
 use crate::memo::Memo;
 use crate::pdf;
 use crate::plan::Pictures;
@@ -24,7 +24,7 @@ use crate::timings::Timings;
 pub struct Input {
     pub(super) world: Arc<dyn World>,
     pub(super) issue: Issue,
-    pub(super) layouts: BTreeMap<String, Arc<Layout>>,
+    pub(super) layouts: Layouts,
     pub(super) pictures: Pictures,
     /// The faces and the press; `None` where there are faults in them.
     pub(super) ground: Option<Arc<Ground>>,
@@ -61,7 +61,7 @@ pub fn read(
     Read { sources, diags, input }
 }
 
-type Everything = (Issue, BTreeMap<String, Arc<Layout>>, Pictures, Option<Arc<Ground>>);
+type Everything = (Issue, Layouts, Pictures, Option<Arc<Ground>>);
 
 fn read_all(
     path: &Path,
@@ -91,7 +91,7 @@ fn read_all(
     if let Ok(press) = &press {
         unknown_pages(press, &issue, found);
     }
-    let wanted = wanted(layouts.values().map(|layout| &**layout));
+    let wanted = wanted(layouts.all());
     let installed = sources.world().has_installed_fonts();
     let ground = ground(press, wanted, files, installed, sources.memo());
     times.add("fonts", start.elapsed());
@@ -108,6 +108,28 @@ fn read_all(
     Some((issue, layouts, pictures, ground))
 }
 
+/// The layouts of an issue by their names; that of a page which changes something in it
+/// also by the page, so that it is a layout of its own.
+#[derive(Debug, Default)]
+pub struct Layouts(BTreeMap<(String, Option<usize>), Arc<Layout>>);
+
+impl Layouts {
+    /// The layout of a page of the issue, which has a number from 0; `None` if it is not
+    /// sound.
+    pub fn of(&self, number: usize, page: &PageSpec) -> Option<&Arc<Layout>> {
+        self.0.get(&Self::key(number, page))
+    }
+
+    /// All of them, in the order of their names.
+    pub fn all(&self) -> impl Iterator<Item = &Layout> {
+        self.0.values().map(|layout| &**layout)
+    }
+
+    fn key(number: usize, page: &PageSpec) -> (String, Option<usize>) {
+        (page.layout.value.clone(), page.changes().map(|_| number))
+    }
+}
+
 /// The layout of every page, as far as they are sound.
 fn layouts(
     issue: &Issue,
@@ -115,23 +137,31 @@ fn layouts(
     made: &[Dissected],
     sources: &mut Sources,
     found: &mut Vec<Diag>,
-) -> BTreeMap<String, Arc<Layout>> {
-    let mut layouts = BTreeMap::new();
-    let mut failed: Vec<&str> = Vec::new();
-    for at in issue.pages.iter().map(|page| &page.layout) {
-        if layouts.contains_key(&at.value) || failed.contains(&at.value.as_str()) {
+) -> Layouts {
+    let mut layouts = Layouts::default();
+    let mut failed = Vec::new();
+    let mut told = 0;
+    for (number, page) in issue.pages.iter().enumerate() {
+        let (at, key) = (&page.layout, Layouts::key(number, page));
+        if layouts.0.contains_key(&key) || failed.contains(&key) {
             continue;
         }
+        let changes = page.changes();
         let made = made.iter().find(|made| made.name == at.value);
         let layout = match made {
-            Some(made) => dissected(made, at, dirs, sources),
-            None => find_layout(at, dirs, sources),
+            Some(made) => dissected(made, at, changes.as_ref(), dirs, sources),
+            None => find_changed_layout(at, changes.as_ref(), dirs, sources),
         };
         match layout {
-            Ok(layout) => drop(layouts.insert(at.value.clone(), layout)),
+            Ok(layout) => drop(layouts.0.insert(key, layout)),
             Err(faults) => {
+                // What is wrong with a file on which several build is told once.
+                let before = found.len() - told;
+                let new = |diag: &Diag| !found[before..].contains(diag);
+                let faults: Vec<Diag> = faults.into_iter().filter(new).collect();
+                told += faults.len();
                 found.extend(faults);
-                failed.push(&at.value);
+                failed.push(key);
             }
         }
     }
@@ -142,11 +172,12 @@ fn layouts(
 fn dissected(
     made: &Dissected,
     at: &At<String>,
+    changes: Option<&Excerpt>,
     dirs: &[&Path],
     sources: &mut Sources,
 ) -> Result<Arc<Layout>, Vec<Diag>> {
     let template = At { value: made.template.clone(), span: at.span };
-    let layout = find_layout(&template, dirs, sources)?;
+    let layout = find_changed_layout(&template, changes, dirs, sources)?;
     let file = sources.add(format!("<made>/{}", made.name), made.slots.names());
     let grid = &layout.master.grid;
     let slots = made.slots.in_file(file, grid).map_err(|faults| {
@@ -160,7 +191,7 @@ fn dissected(
 
 fn pictures(
     issue: &Issue,
-    layouts: &BTreeMap<String, Arc<Layout>>,
+    layouts: &Layouts,
     sources: &mut Sources,
 ) -> crate::diag::Noted<Pictures> {
     let memo = sources.shared_memo();
@@ -168,8 +199,7 @@ fn pictures(
         let read = sources.read(path, Purpose::Picture);
         read.map_err(|why| unread(path, &why, sources.world()))
     };
-    let layouts = layouts.values().map(|layout| &**layout);
-    Pictures::gather(issue, layouts, read, pdf::inspect, &memo)
+    Pictures::gather(issue, layouts.all(), read, pdf::inspect, &memo)
 }
 
 /// Finds the pages in black of a press profile that the issue has not.

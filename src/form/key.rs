@@ -96,6 +96,8 @@ impl Bounds {
 pub enum Absent {
     /// It must be there.
     Fault,
+    /// It must be there, or in a file that this one builds on.
+    Below,
     /// It is as if it were written so, in TOML.
     Is(&'static str),
     /// What is said here, in English and Chinese.
@@ -117,6 +119,9 @@ pub struct Row {
     pub absent: Absent,
     /// The words of another key of the same table with which alone it is a key.
     pub only: Option<(&'static str, &'static [&'static str])>,
+    /// The keys in whose place it stands: where it is written, these are not taken over
+    /// from a file that this one builds on.
+    pub instead: &'static [&'static str],
     /// What it means, in English.
     pub en: &'static str,
     /// The same in Chinese.
@@ -135,6 +140,9 @@ pub struct Keys {
     pub rows: &'static [&'static Row],
     /// Its other keys, whose names are the author's.
     pub free: Option<Free>,
+    /// Whether such a table only changes one of another file: what is not written is as it
+    /// is there.
+    pub changes: bool,
 }
 
 /// Keys whose names are the author's own.

@@ -5,8 +5,10 @@
 //! the table of keys is reported with the nearest key that has one.
 
 mod below;
+mod excerpt;
 mod key;
 mod kinds;
+mod layer;
 mod missing;
 mod off;
 mod region;
@@ -21,7 +23,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use below::Tables;
+pub use excerpt::Excerpt;
 pub use key::{Absent, Bounds, Free, Keys, Row, Takes, Word};
+use layer::Layer;
 pub use missing::unread;
 pub(crate) use off::lint;
 pub use off::read_off;
@@ -63,6 +67,8 @@ pub struct Faults {
     /// Keys that may be meant for a table above theirs: the table, the key, and
     /// where it stands.
     doubtful: RefCell<Vec<(usize, String, Range<usize>)>>,
+    /// Whether what is found is told by another reader of the file.
+    muted: Cell<bool>,
 }
 
 impl Faults {
@@ -77,6 +83,7 @@ impl Faults {
             told: RefCell::default(),
             tables: RefCell::default(),
             doubtful: RefCell::default(),
+            muted: Cell::default(),
         }
     }
 
@@ -117,7 +124,19 @@ impl Faults {
         table: &'a toml::Spanned<DeTable<'a>>,
         keys: &'static Keys,
     ) -> Table<'a> {
-        Table::new(self, table.get_ref(), 0..0, None, keys)
+        Table::stacked(vec![Layer::new(self, table.get_ref(), 0..0, None, keys)])
+    }
+
+    /// Whether what is found from now on is told by another reader of the file.
+    fn mute(&self, muted: bool) {
+        self.muted.set(muted);
+    }
+
+    /// Notes that a key of a table may be meant for one above.
+    fn doubt(&self, table: usize, key: String, range: Range<usize>) {
+        if !self.muted.get() {
+            self.doubtful.borrow_mut().push((table, key, range));
+        }
     }
 
     /// Notes what is wrong with the syntax, once a line: what follows from the first
@@ -136,6 +155,9 @@ impl Faults {
 
     /// Notes a fault at a byte range of the parsed text.
     fn note(&self, code: Code, range: Range<usize>) {
+        if self.muted.get() {
+            return;
+        }
         let span = self.span(range);
         self.places.borrow_mut().insert(span);
         self.found.borrow_mut().push(Diag::new(code, span));
@@ -143,6 +165,9 @@ impl Faults {
 
     /// Notes a fault at a place.
     pub fn push(&self, code: Code, span: Span) {
+        if self.muted.get() {
+            return;
+        }
         let diag = Diag::new(code, span);
         let mut found = self.found.borrow_mut();
         let new = self.places.borrow_mut().insert(span);
@@ -157,21 +182,37 @@ impl Faults {
 
     /// The faults in the order of the file.
     pub fn into_diags(self) -> Vec<Diag> {
+        Self::together([self])
+    }
+
+    /// The faults of several files that were read as one, in the order of the files.
+    pub fn together(all: impl IntoIterator<Item = Self>) -> Vec<Diag> {
+        let mut found: Vec<Diag> = all.into_iter().flat_map(Self::settled).collect();
+        if found.iter().any(|d| matches!(d.code, Code::Syntax { .. })) {
+            // What could not be read is not missing.
+            let missing = |code: &Code| {
+                use Code::{MissingKey, MissingStyles, Nothing};
+                matches!(code, MissingKey { .. } | MissingStyles { .. } | Nothing { .. })
+            };
+            found.retain(|d| !missing(&d.code));
+            drop_what_follows(&mut found);
+        }
+        found.sort_by_key(|d| d.place.span);
+        found
+    }
+
+    /// What was found, keys in the wrong place told as that.
+    fn settled(self) -> Vec<Diag> {
+        let (file, offset) = (self.file, self.offset);
         let mut found = self.found.into_inner();
         let tables = self.tables.into_inner();
         for (table, key, range) in self.doubtful.into_inner() {
-            let span = Span::new(self.file, range.start + self.offset..range.end + self.offset);
+            let span = Span::new(file, range.start + offset..range.end + offset);
             if let Some(code) = tables.meant_above(table, &key, range.start) {
                 found.retain(|d| d.place.span != Some(span));
                 found.push(Diag::new(code, span));
             }
         }
-        if found.iter().any(|d| matches!(d.code, Code::Syntax { .. })) {
-            // What could not be read is not missing.
-            found.retain(|d| !matches!(d.code, Code::MissingKey { .. } | Code::Nothing { .. }));
-            drop_what_follows(&mut found);
-        }
-        found.sort_by_key(|d| d.place.span);
         found
     }
 }

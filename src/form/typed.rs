@@ -44,13 +44,26 @@ impl<T: Value> Key<T> {
     /// A key that may be missing.
     pub const fn new(key: &'static str, en: &'static str, zh: &'static str) -> Self {
         let takes = T::TAKES;
-        let row = Row { key, takes, bounds: None, absent: Absent::Nothing, only: None, en, zh };
+        let (bounds, absent, only) = (None, Absent::Nothing, None);
+        let row = Row { key, takes, bounds, absent, only, instead: &[], en, zh };
         Self { row, of: PhantomData }
     }
 
     /// It must be there.
     pub const fn must(mut self) -> Self {
         self.row.absent = Absent::Fault;
+        self
+    }
+
+    /// It must be there, or in a file that this one builds on.
+    pub const fn below(mut self) -> Self {
+        self.row.absent = Absent::Below;
+        self
+    }
+
+    /// It stands in the place of others, which are not taken over where it is written.
+    pub const fn instead(mut self, keys: &'static [&'static str]) -> Self {
+        self.row.instead = keys;
         self
     }
 
@@ -222,6 +235,7 @@ macro_rules! keys {
                     }); )?
                     free
                 },
+                changes: false,
             };
         }
     )* };

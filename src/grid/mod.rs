@@ -33,6 +33,9 @@ pub use insets::{Captions, End, PictureLimits, TableRule, TableRules};
 pub use layout::{Faces, Layout, Master};
 pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;
-pub use read::{find_layout, layout_keys, shipped_layout};
+pub use read::{
+    PAGE_SLOTS, PAGE_STYLES, find_changed_layout, find_layout, layout_keys, layout_names,
+    shipped_layout, shipped_text,
+};
 pub use slot::{Corner, Slot, SlotKind, Strip};
 pub use template::{Field, Template, Word};

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::legs::{Cut, Rest, long_column};
 use super::{DropCap, Frame, Grid, HeadSpec, Leg, Padding, Sides};
 use crate::form::At;
+use crate::source::Span;
 use crate::style::{RuleStyle, Styles};
 use crate::units::{Chars, Lines};
 
@@ -138,6 +139,8 @@ pub struct Slot {
     pub balance: Option<bool>,
     /// The layout's styles with the slot's own changes.
     pub styles: Arc<Styles>,
+    /// Where a page of an issue changes it, if it does: the name behind `page.slot.`.
+    pub page: Option<Span>,
 }
 
 impl Slot {
@@ -165,6 +168,7 @@ impl Slot {
             rest: Rest::default(),
             balance: None,
             styles,
+            page: None,
         }
     }
 

@@ -6,6 +6,7 @@ use super::choices::{
     AdvertFit, CaptionPlace, Fit, Fitting, Mark, PicturePlace, PictureSide, Shape,
 };
 use super::date::Date;
+use crate::grid::{PAGE_SLOTS, PAGE_STYLES};
 use crate::form::{
     Key, Keys, Label, Lines, Many, One, REGIONS, Takes, Usual, keys, lint, values, words,
 };
@@ -93,6 +94,8 @@ keys! {
         SECTION: Key<String> = "section", "The section name; the field `{section}`.", "版名；即字段 `{section}`。";
         PINYIN: Key<String> = "pinyin", "The section name in pinyin; the field `{pinyin}`.", "版名的拼音；即字段 `{pinyin}`。";
         LAYOUT: Key<String> = "layout".must(), "The layout, without folder and ending.", "版式的名称，不写文件夹和后缀。";
+        SLOT: Key<One> = "slot".one(&PAGE_SLOTS).said("as in the layout", "同版式"), "What is other in slots of the layout on this page.", "版式的稿位在本版的改动。";
+        STYLE: Key<One> = "style".one(&PAGE_STYLES).said("as in the layout", "同版式"), "What is other in styles of the layout on this page.", "版式的样式在本版的改动。";
         CREDITS: Key<One> = "credits".one(&credits::KEYS), "Who made the page.", "责编、美编、审读、排版等。";
         STORIES: Key<One> = "stories".one(&stories::KEYS), "Its stories by their slots. A page whose layout has slots has at least one story, advertisement or jump (`nothing-to-set`).", "各稿位的稿件。版式有稿位的版面至少有一篇稿件、一则广告或一处转版（`nothing-to-set`）。";
         JUMPS: Key<One> = "jumps".one(&jumps::KEYS), "Stories that go on on this page (下转、上接).", "转到本版的稿件（下转、上接）。";

@@ -7,9 +7,10 @@ use super::advert::Advert;
 use super::guide::GuideEntry;
 use super::ids::StoryId;
 use super::jump::Jump;
+use super::keys::{issue, issue_keys};
 use super::model::Story;
 use super::rich::Rich;
-use crate::form::At;
+use crate::form::{At, Excerpt};
 use crate::source::Span;
 
 /// A page as the issue asks for it (版).
@@ -25,6 +26,9 @@ pub struct PageSpec {
     pub pinyin: Option<Rich>,
     /// Its layout's name.
     pub layout: At<String>,
+    /// What it changes in its layout, as the number of its table in the file, from 0; `None`
+    /// if nothing.
+    pub(super) changes: Option<usize>,
     /// Who made it: roles and names, in the order of the file.
     pub credits: Vec<(Rich, Vec<String>)>,
     /// Whether it names no story, no advertisement and no jump, and nothing was told that
@@ -38,6 +42,15 @@ pub struct PageSpec {
     pub jumps: Vec<Jump>,
     /// The rows of its guide that the issue names (导读).
     pub guide: Vec<GuideEntry>,
+}
+
+impl PageSpec {
+    /// What it changes in its layout.
+    pub fn changes(&self) -> Option<Excerpt> {
+        let (file, root) = (self.span.file, issue_keys());
+        let list = issue::PAGE.row().key;
+        self.changes.map(|number| Excerpt { file, root, list, number })
+    }
 }
 
 /// A story and the slot it goes to.

@@ -60,6 +60,8 @@ pub struct RawPage {
     pub pinyin: Option<At<String>>,
     /// `layout`.
     pub layout: Option<At<String>>,
+    /// Whether it has `[page.slot]` or `[page.style]`, which are read with the layout.
+    pub changes: bool,
     /// `[page.credits]`, in the order of the file.
     pub credits: Vec<(At<String>, Vec<String>)>,
     /// `[page.stories]`: slot to file.
@@ -97,6 +99,7 @@ pub fn read(root: &Table<'_>) -> RawIssue {
         section: table.get(&page::SECTION),
         pinyin: table.get(&page::PINYIN),
         layout: table.get(&page::LAYOUT),
+        changes: [&page::SLOT, &page::STYLE].map(|key| table.table(key).is_some()).contains(&true),
         credits: credits(table.table(&page::CREDITS)),
         stories: files(table.table(&page::STORIES)),
         jumps: files(table.table(&page::JUMPS)),

@@ -93,7 +93,7 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
         let until = raw.pages.get(n + 1).map_or(u32::MAX, |page| page.span.start);
         let (found, notes, next) = (&mut found, &mut notes, &mut next);
         let mut reader = PageReader { root: &root, file, sources, found, notes, next, locale };
-        pages.extend(reader.page(page, until, &all).map(Arc::new));
+        pages.extend(reader.page(n, page, until, &all).map(Arc::new));
     }
     let count = raw.pages.len() as u32;
     let paper = raw.paper.and_then(|paper| {
@@ -172,9 +172,15 @@ struct PageReader<'r> {
 }
 
 impl PageReader<'_> {
-    /// A page, which ends at `until` in its file; `all` are the files of every story of
-    /// the issue.
-    fn page(&mut self, raw: &RawPage, until: u32, all: &[PathBuf]) -> Option<PageSpec> {
+    /// The page of a number from 0, which ends at `until` in its file; `all` are the files
+    /// of every story of the issue.
+    fn page(
+        &mut self,
+        number: usize,
+        raw: &RawPage,
+        until: u32,
+        all: &[PathBuf],
+    ) -> Option<PageSpec> {
         let names_none = raw.stories.is_empty() && raw.adverts.is_empty() && raw.jumps.is_empty();
         let inside = |diag: &Diag| {
             let at = diag.place.span.map(|span| span.start);
@@ -226,6 +232,7 @@ impl PageReader<'_> {
             section: rich(&raw.section),
             pinyin: rich(&raw.pinyin),
             layout: raw.layout.clone()?,
+            changes: raw.changes.then_some(number),
             credits: credits.collect(),
             slots,
             stories,

@@ -19,8 +19,9 @@ impl<'d> TextContexts<'d> {
         let mut contexts: Vec<TextContext<'d>> = Vec::new();
         let mut of_page = Vec::with_capacity(plan.pages.len());
         for page in &plan.pages {
-            let name = &page.layout.name;
-            let known = contexts.iter().position(|context| context.layout().name == *name);
+            // One that a page changes has the name of the layout which it changes.
+            let is_same = |context: &TextContext<'_>| std::ptr::eq(context.layout(), &*page.layout);
+            let known = contexts.iter().position(is_same);
             of_page.push(known.unwrap_or(contexts.len()));
             if known.is_none() {
                 let context =

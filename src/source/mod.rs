@@ -149,6 +149,12 @@ impl Sources {
         self.add_file(Arc::new(SourceFile::new(path.into(), text.into())))
     }
 
+    /// The file of a path, if it was taken before.
+    pub fn known(&self, path: &Path) -> Option<FileId> {
+        let at = self.files.iter().position(|file| file.path == path)?;
+        Some(FileId(at as u32))
+    }
+
     /// Takes a file as it was read before.
     pub fn add_file(&mut self, file: Arc<SourceFile>) -> FileId {
         self.files.push(file);

@@ -13,7 +13,7 @@ mod typestyle;
 pub use colour::{Colour, SpotInk};
 pub use filename::{FileName, Named, file_labels};
 pub use press::{BlackPages, Flavour, Mark, PressProfile, Spot, is_cmyk_profile};
-pub(crate) use read::{RuleKeys, rule_keys, style_keys};
+pub(crate) use read::{RuleKeys, rule_keys, style_keys, styles_of};
 pub use read::{press_keys, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use newsprint::diag::{Code, Place};
 use newsprint::form::{Absent, At, Keys, Row, Takes};
-use newsprint::grid::{find_layout, layout_keys};
+use newsprint::grid::{find_changed_layout, find_layout, layout_keys};
 use newsprint::issue::{issue_keys, read_issue, story_keys};
 use newsprint::source::{Memory, Sources, Span};
 use newsprint::style::{press_keys, press_profile};
@@ -95,8 +95,15 @@ fn issue(issue: &str, story: &str) -> Vec<Code> {
     let mut world = Memory::default();
     world.put("issue.toml", issue);
     world.put("a.md", story);
-    let read = read_issue(Path::new("issue.toml"), &mut Sources::of(Arc::new(world)));
-    read.notes.into_iter().map(|diag| diag.code).collect()
+    let mut sources = Sources::of(Arc::new(world));
+    let read = read_issue(Path::new("issue.toml"), &mut sources);
+    let mut found = read.notes;
+    // What a page changes is read with its layout.
+    for page in read.value.iter().flat_map(|issue| &issue.pages) {
+        let layout = find_changed_layout(&page.layout, page.changes().as_ref(), &[], &mut sources);
+        found.extend(layout.err().unwrap_or_default());
+    }
+    found.into_iter().map(|diag| diag.code).collect()
 }
 
 const ISSUE: &str = r#"
@@ -120,6 +127,16 @@ story = "a.md"
 number = 2
 layout = "broadsheet-8"
 jumps = { lead = "a.md" }
+style = { headline = { size = "42pt" } }
+[page.slot.lead]
+rule-above = { kind = "ornament" }
+head = { legs = 1 }
+frame = { kind = "ornament" }
+drop-cap = { lines = 2 }
+style = { headline = { size = "12pt" } }
+strip = [{ column = 1, columns = 4, line = 1, lines = 20 }]
+[page.slot.briefs]
+kind = "advert"
 
 [lint]
 off = []
@@ -298,7 +315,8 @@ fn table_at<'v>(value: &'v mut Value, path: &[String], case: &Case) -> &'v mut t
             [] => table,
             [key, rest @ ..] if key.is_empty() => {
                 let mut all = table.iter_mut().map(|(_, one)| one);
-                let one = all.find(|one| reaches(one, rest)).unwrap();
+                let stands = |one: &Value| !rest.is_empty() || case.may_stand(one);
+                let one = all.find(|one| reaches(one, rest) && stands(one)).unwrap();
                 table_at(one, rest, case)
             }
             [key, rest @ ..] => table_at(&mut table[key.as_str()], rest, case),

@@ -63,7 +63,11 @@ fn section(keys: &'static Keys, lang: Lang) -> String {
     );
     let told = keys.rows.iter().find(|row| has_fields(row)).map(|row| row.key);
     for row in keys.rows {
-        let (value, absent) = (takes(&row.takes, row.bounds.as_ref(), lang), absent(row, lang));
+        let value = takes(&row.takes, row.bounds.as_ref(), lang);
+        let absent = match keys.changes {
+            true => lang.of("as it was", "不变").to_string(),
+            false => absent(row, lang),
+        };
         text += &format!("| `{}` | {value} | {absent} | {} |\n", row.key, meaning(row, told, lang));
     }
     if let Some(free) = &keys.free {
@@ -113,6 +117,9 @@ fn has_fields(row: &Row) -> bool {
 fn absent(row: &Row, lang: Lang) -> String {
     match row.absent {
         Absent::Fault => lang.of("must be there", "必须写").into(),
+        Absent::Below => lang
+            .of("must be there, here or in what it builds on", "必须写，或由所依版式写出")
+            .into(),
         Absent::Is(text) => format!("`{text}`"),
         Absent::Said(en, zh) => lang.of(en, zh).into(),
         Absent::Nothing => lang.of("none", "无").into(),

@@ -24,10 +24,14 @@ fn object(keys: &'static Keys) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();
     for row in keys.rows {
-        if matches!(row.absent, Absent::Fault) {
+        if matches!(row.absent, Absent::Fault) && !keys.changes {
             required.push(row.key);
         }
-        properties.insert(row.key.into(), property(row));
+        let mut property = property(row);
+        if keys.changes {
+            property.as_object_mut().unwrap().remove("default");
+        }
+        properties.insert(row.key.into(), property);
     }
     let mut rest = json!(false);
     if let Some(free) = &keys.free {
@@ -71,15 +75,9 @@ fn conditions(keys: &Keys) -> Vec<Value> {
         });
         found[at].1.insert(row.key.into(), json!(false));
     }
-    let is_usual = |key: &str, words: &[&str]| {
-        let row = keys.rows.iter().find(|row| row.key == key).unwrap();
-        matches!(row.absent, Absent::Is(text) if words.contains(&text.trim_matches('"')))
-    };
+    // Where that key is not written it may stand in what the file builds on.
     let one = |((key, words), none): (Only, Map<String, Value>)| {
-        let mut condition = json!({ "properties": { key: { "enum": words } } });
-        if !is_usual(key, words) {
-            condition["required"] = json!([key]);
-        }
+        let condition = json!({ "properties": { key: { "enum": words } } });
         json!({ "if": condition, "else": { "properties": none } })
     };
     found.into_iter().map(one).collect()

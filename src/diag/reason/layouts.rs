@@ -8,6 +8,20 @@ macro_rules! layouts { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$
         zh("{size} 磅的字放不进 {lines} 行（每行 {pitch} 磅）");
     PatternOfRule en("only a rule of the kind `ornament` has a pattern"), zh("只有 `ornament` 线才有花纹");
 
+    StyleCircle { way: String }
+        en("the style is based on itself: {way}"), zh("样式以自身为底：{way}"),
+        help en("base one of them on no other"), help zh("其中一个不要再以别的为底");
+    NoStyle { role: String }
+        en("there is no style `{role}`"), zh("没有样式 `{role}`"),
+        help en("base it on a role that has a style, or write `[style.{role}]`"),
+        help zh("请以有样式的用途为底，或写上 `[style.{role}]`");
+
+    // What builds on another
+    NotBelow { name: String, nearest: Option<String>, known: Vec<String> }
+        en("what it builds on has no `{name}`"), zh("所依的没有 `{name}`"),
+        help en("{}", meant(&nearest, &known, En)), help zh("{}", meant(&nearest, &known, Zh));
+    FurnitureTwice en("two parts have this name"), zh("有两个构件同名");
+
     // Colours
     Ink { part: String } en("`{part}` is no ink such as `K100` or `M85`"), zh("`{part}` 不是油墨，应写作 `K100`、`M85`");
     NoInk en("name an ink, such as `K100`, or `paper`"), zh("请写油墨，例如 `K100`，或 `paper`");

@@ -84,7 +84,7 @@ use std::io;
 use super::Lang;
 use super::Lang::{En, Zh};
 use super::fact::{Fact, Said, Words, mixtures, pick};
-use super::phrase::{fields, is_quoted_number, list};
+use super::phrase::{fields, is_quoted_number, list, meant};
 use crate::guard::Panicked;
 use crate::source::Unread;
 

@@ -65,6 +65,32 @@ macro_rules! places { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topic
         help en("{}", meant(&nearest, &known, En)),
         help zh("{}", meant(&nearest, &known, Zh));
 
+    /// A layout that builds on itself.
+    LayoutCircle { way: String }
+        "layout-circle", Error,
+        means("a layout builds on itself, in one step or several", "版式直接或间接以自身为底"),
+        way("let one of them build on another layout, or on none", "其中一个改以别的版式为底，或不写 `extends`"),
+        en("the layout builds on itself: {way}"),
+        zh("版式以自身为底：{way}"),
+        help en("let one of them build on another layout, or on none"),
+        help zh("其中一个改以别的版式为底，或不写 `extends`");
+
+    /// Roles without a style.
+    MissingStyles { roles: Vec<String>, like: Option<String> }
+        "missing-styles", Error,
+        means("the layout has no style for some roles", "版式缺少某些用途的样式"),
+        way("build on a layout that has them (`extends`), base them on a style that is there (`based-on`), or write each with `face` and `size`", "用 `extends` 以有这些样式的版式为底，或用 `based-on` 以已有的样式为底，或写出各自的 `face` 和 `size`"),
+        en("the layout has no style for {roles}"),
+        zh("版式缺少这些用途的样式：{roles}"),
+        help en("{}", match like.as_deref() {
+            Some(like) => format!("write `extends = \"broadsheet-8\"` at the top to take them from a layout that comes with the program, or, under `[style.ROLE]`, `based-on = \"{like}\"`, or `face` and `size`"),
+            None => "write `extends = \"broadsheet-8\"` at the top to take all of them from a layout that comes with the program, or give each `face` and `size` under `[style.ROLE]`".to_string(),
+        }),
+        help zh("{}", match like.as_deref() {
+            Some(like) => format!("可在文件开头写 `extends = \"broadsheet-8\"`，沿用程序自带版式的样式；也可在 `[style.用途]` 里写 `based-on = \"{like}\"`，或写 `face` 和 `size`"),
+            None => "可在文件开头写 `extends = \"broadsheet-8\"`，沿用程序自带版式的全部样式；也可在 `[style.用途]` 里逐一写 `face` 和 `size`".to_string(),
+        });
+
     /// A region that is none, or that the engine cannot set.
     UnknownRegion { region: String, is_known: bool, nearest: Option<String>, known: Vec<String> }
         "unknown-region", Error,

@@ -1,11 +1,11 @@
 use std::path::Path;
 
-use super::keys::furniture as keys;
+use super::keys::{furniture as keys, layout};
 use super::words::{Kind, Rows};
 use crate::diag::Reason;
-use crate::form::{At, Row, Table};
+use crate::form::{At, Row, Table, nearest};
 use crate::grid::{Field, Furniture, Grid, Guide, Nameplate, Part, Template, Word};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::style::{Role, RuleKeys, RuleStyle};
 use crate::units::Lines;
 
@@ -17,9 +17,44 @@ const RULE: RuleKeys = RuleKeys {
     colour: &keys::COLOUR,
 };
 
+/// Reads every `[[furniture]]` of a layout; pictures are looked for in the folder of the
+/// file that names them.
+pub fn read_furniture<'s>(
+    root: &Table<'_>,
+    grid: &Grid,
+    folder: &dyn Fn(FileId) -> &'s Path,
+) -> Vec<Furniture> {
+    let (mut found, mut names) = (Vec::new(), Vec::new());
+    for table in root.named(&layout::FURNITURE, &keys::NAME, &keys::OMIT) {
+        table.check_without(&keys::WITHOUT);
+        let name = table.get(&keys::NAME);
+        if table.of(&keys::OMIT) {
+            let name = name.filter(|_| !table.is_over_another());
+            if let Some(At { value: name, span }) = name {
+                let nearest = nearest(&name, &names);
+                let why = Reason::NotBelow { name, nearest, known: names.clone() };
+                table.wrong(keys::OMIT.row(), why, span);
+            }
+            continue;
+        }
+        if let Some(At { value, span }) = name {
+            if names.contains(&value) {
+                table.wrong(keys::NAME.row(), Reason::FurnitureTwice, span);
+            }
+            names.push(value);
+        }
+        found.extend(Furniture::read(&table, grid, folder));
+    }
+    found
+}
+
 impl Furniture {
-    /// Reads one `[[furniture]]`; pictures are looked for in `folder`.
-    pub fn read(table: &Table<'_>, grid: &Grid, folder: &Path) -> Option<Self> {
+    /// Reads one `[[furniture]]`.
+    fn read<'s>(
+        table: &Table<'_>,
+        grid: &Grid,
+        folder: &dyn Fn(FileId) -> &'s Path,
+    ) -> Option<Self> {
         let kind = table.value(&keys::KIND);
         let (column, columns) = (table.get(&keys::COLUMN), table.of(&keys::COLUMNS));
         let (line, lines) = (table.get(&keys::LINE), table.of(&keys::LINES));
@@ -72,7 +107,7 @@ fn rows(table: &Table<'_>) -> Option<Vec<Template>> {
     Some(value.all().iter().filter_map(|row| parsed(table, keys::TEXT.row(), row, span)).collect())
 }
 
-fn nameplate(table: &Table<'_>, folder: &Path) -> Option<Nameplate> {
+fn nameplate<'s>(table: &Table<'_>, folder: &dyn Fn(FileId) -> &'s Path) -> Option<Nameplate> {
     let text = match table.get(&keys::TEXT) {
         Some(At { value: Rows::One(text), span }) => parsed(table, keys::TEXT.row(), &text, span),
         Some(At { value: Rows::Many(_), span }) => {
@@ -84,7 +119,8 @@ fn nameplate(table: &Table<'_>, folder: &Path) -> Option<Nameplate> {
         None => Some(Template(vec![Word::Field(Field::Paper)])),
     };
     let picture = table.get(&keys::PICTURE);
-    let picture = picture.map(|At { value, span }| At { value: folder.join(value), span });
+    let picture =
+        picture.map(|At { value, span }| At { value: folder(span.file).join(value), span });
     let fit = table.get(&keys::FIT);
     if let Some(At { value: [least, most], span }) = &fit
         && least > most
@@ -144,7 +180,7 @@ mod tests {
         let faults = Faults::new(Sources::default().add("t.toml", text.clone()), 0);
         let parsed = faults.parse(&text);
         let root = faults.root(&parsed, &keys::KEYS);
-        let part = Furniture::read(&root, &grid, Path::new("layouts"));
+        let part = Furniture::read(&root, &grid, &|_| Path::new("layouts"));
         drop(root);
         let found: Vec<_> =
             faults.into_diags().iter().map(|d| d.code.message(crate::diag::Lang::En)).collect();

@@ -4,15 +4,21 @@ use std::path::PathBuf;
 
 use super::words::{Chain, Edge, FIELDS, Kind, Rows};
 use crate::diag::Part as StoryPart;
-use crate::form::{Key, Many, One, OrTable, Takes, Usual, keys, lint};
+use crate::form::{Free, Key, Keys, Many, One, OrTable, Takes, Usual, keys, lint};
 use crate::grid::{BandWidth, Corner, Direction, End, HeadPlace, Rest, Side, SlotKind, TableRule};
-use crate::style::{Align, Colour, Pattern, Role, RuleKind, rule_keys, style_keys};
+use crate::style::{Align, Colour, Pattern, Role, RuleKind, rule_keys, style_keys, styles_of};
 use crate::units::{Abs, Ems, Ratio};
 
 keys! {
     mod layout = "" ("The layout", "版式") {
-        SHEET: Key<One> = "sheet".one(&sheet::KEYS).must(), "The sheet.", "纸张。";
-        GRID: Key<One> = "grid".one(&grid::KEYS).must(), "The character grid.", "版心网格。";
+        EXTENDS: Key<String> = "extends",
+            "The layout on which this one builds, without folder and ending: what is not written here is as it is there. A layout of the same name is the next that is found, at last the one that comes with the program.",
+            "本版式以哪个版式为底，不写文件夹和后缀：这里没写的都同那个版式。写自己的名称时指再往后找到的同名版式，最后是程序自带的那个。";
+        WITHOUT: Key<Vec<String>> = "without",
+            "Keys of the layout on which this one builds that are not taken over: `[\"slot\"]` is a page with other slots.",
+            "不沿用所依版式的哪些键：`[\"slot\"]` 就是稿位全部另划。";
+        SHEET: Key<One> = "sheet".one(&sheet::KEYS).below(), "The sheet.", "纸张。";
+        GRID: Key<One> = "grid".one(&grid::KEYS).below(), "The character grid.", "版心网格。";
         AUTOSPACE: Usual<Ems> = "autospace".within("0em", "0.5em").usual("\"0.125em\""),
             "The gap between Han and Latin letters. None at line edges or beside Chinese marks.",
             "汉字和西文字母之间的间隙。行首行末和中文标点旁不加。";
@@ -21,9 +27,9 @@ keys! {
             "汉字和数字之间的间隙。";
         LINT: Key<One> = "lint".one(&lint::KEYS), "Checks that pages of this layout do without.", "用这个版式的版面不做的检查。";
         FACES: Key<One> = "faces".one(&faces::KEYS), "The faces by the names that styles use.", "样式里所用名字对应的字体。";
-        STYLE: Key<One> = "style".one(&style_keys::KEYS).must(), "A type style for every role.", "每种用途的样式。";
-        SLOT: Key<Many> = "slot".many(&slot::KEYS), "The places for stories.", "稿位。";
-        FURNITURE: Key<Many> = "furniture".many(&furniture::KEYS), "The fixed parts, painted in the order of the file, before the stories.", "版面的固定部分，按文件里的次序先于稿件画出。";
+        STYLE: Key<One> = "style".one(&style_keys::KEYS), "A type style for every role.", "每种用途的样式。";
+        SLOT: Key<Many> = "slot".many(&slot::KEYS), "The places for stories. One with a name that the layout has on which this one builds changes that slot; another is added.", "稿位。名称同所依版式某稿位的改那个稿位，其余为新增。";
+        FURNITURE: Key<Many> = "furniture".many(&furniture::KEYS), "The fixed parts, painted in the order of the file, before the stories. One with a `name` that the layout has on which this one builds changes that part; another is added.", "版面的固定部分，按文件里的次序先于稿件画出。`name` 同所依版式某构件的改那个构件，其余为新增。";
         COSTS: Key<One> = "costs".one(&costs::KEYS), "What breaks between legs and pages cost, beside what loose lines cost: the dearer, the rarer.", "分栏、转版等处的代价，和松行的代价一起比较；越大越少见。";
         FIT: Key<One> = "fit".one(&fit::KEYS), "How far stories with `fit = \"auto\"` may be changed.", "`fit = \"auto\"` 的稿件可以改动多少。";
         CAPTIONS: Key<One> = "captions".one(&captions::KEYS), "How captions stand to their pictures.", "图片说明和图片的位置关系。";
@@ -67,7 +73,7 @@ keys! {
     }
 
     mod sheet = "[sheet]" ("The sheet", "纸张") {
-        TRIM: Key<[Abs; 2]> = "trim".must().over("0 mm", "5080 mm"),
+        TRIM: Key<[Abs; 2]> = "trim".below().over("0 mm", "5080 mm"),
             "Width and height after trimming (成品).",
             "成品的宽和高。";
         BLEED: Usual<Abs> = "bleed".within("0 mm", "50 mm").usual("\"0mm\""),
@@ -79,15 +85,15 @@ keys! {
     }
 
     mod grid = "[grid]" ("The character grid", "版心网格") {
-        COLUMNS: Key<i64> = "columns".must().within("1", "2000"), "Columns of the page (基本栏).", "基本栏数。";
-        CHARACTERS: Key<i64> = "characters".must().within("1", "2000"), "Characters of a column.", "每栏字数。";
-        GAP: Key<i64> = "gap".must().within("0", "2000"), "Characters between columns.", "栏空的字数。";
-        LINES: Key<i64> = "lines".must().within("1", "2000"), "Lines of the type area.", "版心行数。";
+        COLUMNS: Key<i64> = "columns".below().within("1", "2000"), "Columns of the page (基本栏).", "基本栏数。";
+        CHARACTERS: Key<i64> = "characters".below().within("1", "2000"), "Characters of a column.", "每栏字数。";
+        GAP: Key<i64> = "gap".below().within("0", "2000"), "Characters between columns.", "栏空的字数。";
+        LINES: Key<i64> = "lines".below().within("1", "2000"), "Lines of the type area.", "版心行数。";
         FOLD: Key<i64> = "fold".within("0", "2000"),
             "A sheet of two pages (跨版): characters between the left and the right half of the columns (中缝), at least `gap`; `columns` is even.",
             "跨版的中缝：左右两半之间的字数，不小于栏空；栏数须为双数。";
-        SIZE: Key<Abs> = "size".must().within("1 pt", "200 pt"), "The body size, and so the width of a character.", "正文字号，也就是一个字的宽度。";
-        PITCH: Key<Abs> = "pitch".must().within("1 pt", "600 pt"), "From one line to the next, at least `size`.", "行距：前一行到后一行，不小于字号。";
+        SIZE: Key<Abs> = "size".below().within("1 pt", "200 pt"), "The body size, and so the width of a character.", "正文字号，也就是一个字的宽度。";
+        PITCH: Key<Abs> = "pitch".below().within("1 pt", "600 pt"), "From one line to the next, at least `size`.", "行距：前一行到后一行，不小于字号。";
     }
 
     mod faces = "[faces]" ("The faces", "字体")
@@ -100,6 +106,8 @@ keys! {
 
     mod slot = "[[slot]]" ("The slots", "稿位") {
         NAME: Key<String> = "name".must(), "Its name in the issue; no two slots have the same.", "在期文件里的名字，不能重名。";
+        OMIT: Usual<bool> = "omit".usual("false"), "Whether this slot of the layout on which this one builds is left out.", "是否去掉所依版式的这个稿位。";
+        WITHOUT: Key<Vec<String>> = "without", "Keys of the slot that it changes which are not taken over, such as `frame`.", "所改的稿位里不沿用的键，如 `frame`。";
         LEAD: Usual<bool> = "lead".usual("false"),
             "Whether its story is the lead of the page (头条). One slot at most, of the kind `story` or `heading` (`bad-lead`). Where no slot says so, a slot named `lead`, or with 头条 in its name, is the lead.",
             "是否头条。至多一个，且为 `story` 或 `heading`（`bad-lead`）。都没写时，名为 `lead` 或名字里有“头条”的是头条。";
@@ -108,12 +116,12 @@ keys! {
         TO_EDGE: Key<Vec<Edge>> = "to-edge".said("none", "无"),
             "Of the kinds `picture` and `advert` alone: on which sides the picture goes on over the margin to the edge of the sheet, and into the bleed (出血图); the slot lies at that edge of the grid.",
             "只用于 `picture` 和 `advert`：图片在哪几边越过白边直到纸边并出血；稿位须在版心的那一边。";
-        COLUMN: Key<i64> = "column".said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "First column, from 1.", "起始栏，从 1 数起。";
-        COLUMNS: Key<i64> = "columns".within("1", "1000").said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "How many columns.", "几栏。";
-        LINE: Key<i64> = "line".said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "First line, from 1.", "起始行，从 1 数起。";
-        LINES: Key<i64> = "lines".within("1", "1000").said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "How many lines.", "几行。";
-        LEGS: Key<i64> = "legs".within("1", "1000").said("as many as `columns`", "同 `columns`"), "Into how many text columns it is cut (破栏).", "破成几栏。";
-        STRIP: Key<Many> = "strip".many(&strip::KEYS), "Several rectangles, in reading order, in place of one.", "由几个矩形按阅读次序组成，代替一个。";
+        COLUMN: Key<i64> = "column".instead(&["strip"]).said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "First column, from 1.", "起始栏，从 1 数起。";
+        COLUMNS: Key<i64> = "columns".instead(&["strip"]).within("1", "1000").said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "How many columns.", "几栏。";
+        LINE: Key<i64> = "line".instead(&["strip"]).said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "First line, from 1.", "起始行，从 1 数起。";
+        LINES: Key<i64> = "lines".instead(&["strip"]).within("1", "1000").said("must be there, or `[[slot.strip]]`", "必须写，或写 `[[slot.strip]]`"), "How many lines.", "几行。";
+        LEGS: Key<i64> = "legs".within("1", "1000").said("as many as `columns`", "同 `columns`"), "Into how many text columns it is cut (破栏). Where `columns` is changed and `legs` is not, it is cut into its columns.", "破成几栏。只改 `columns` 不改 `legs` 时，按栏数。";
+        STRIP: Key<Many> = "strip".instead(&["column", "columns", "line", "lines", "legs"]).many(&strip::KEYS), "Several rectangles, in reading order, in place of one.", "由几个矩形按阅读次序组成，代替一个。";
         REST: Usual<Rest> = "rest".usual("\"gaps\""), "What becomes of the characters that are left when it is cut.", "破栏时余下的字怎么处理。";
         BALANCE: Key<bool> = "balance".said("where half a leg or more would stay empty", "半栏以上会空着时"), "Whether the legs of a short story are filled to an even depth (均栏).", "稿件短时是否均栏。";
         HEAD: Key<One> = "head".one(&head::KEYS), "How its headline block stands.", "标题区怎么放。";
@@ -139,8 +147,8 @@ keys! {
         DIRECTION: Usual<Direction> = "direction".usual("\"horizontal\""), "Which way its lines run.", "横题或竖题。";
         PLACE: Key<HeadPlace> = "place".said("`over`; a vertical head: `side`", "`over`；竖题 `side`"), "Where it stands to the text. A vertical head does not stand over it.", "标题和正文的位置关系。竖题不能用 `over`。";
         SIDE: Usual<Side> = "side".usual("\"left\""), "At which side.", "在哪一边。";
-        LEGS: Key<i64> = "legs".within("1", "1000").said("what it needs", "按需要"), "How many legs wide.", "占几栏宽。";
-        WIDTH: Key<i64> = "width".within("1", "1000").said("what it needs", "按需要"), "How many characters wide, in place of `legs`.", "占几字宽，代替 `legs`。";
+        LEGS: Key<i64> = "legs".instead(&["width"]).within("1", "1000").said("what it needs", "按需要"), "How many legs wide.", "占几栏宽。";
+        WIDTH: Key<i64> = "width".instead(&["legs"]).within("1", "1000").said("what it needs", "按需要"), "How many characters wide, in place of `legs`.", "占几字宽，代替 `legs`。";
         LINES: Key<i64> = "lines".within("1", "1000").said("what the headline needs", "按主题的需要"), "Length of a vertical head in body lines.", "竖题长几行正文。";
         FRAME: Key<One> = "frame".one(&frame::KEYS), "A frame round it; the head keeps one character and one line from its lines.", "加框；标题离框一字、一行。";
         RULE_ABOVE: Key<OrTable<Abs>> = "rule-above".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in a line over it.", "上面一行里的线。";
@@ -190,10 +198,13 @@ keys! {
     }
 
     mod furniture = "[[furniture]]" ("Furniture", "版面构件") {
-        KIND: Key<Kind> = "kind".must(), "What it is.", "是什么。";
-        COLUMN: Key<i64> = "column".must(), "First column, from 1.", "起始栏，从 1 数起。";
+        NAME: Key<String> = "name", "By what a layout that builds on this one changes it; no two have the same.", "以本版式为底的版式用这个名字改它，不能重名。";
+        OMIT: Usual<bool> = "omit".usual("false"), "Whether this part of the layout on which this one builds is left out.", "是否去掉所依版式的这个构件。";
+        WITHOUT: Key<Vec<String>> = "without", "Keys of the part that it changes which are not taken over, such as `ground`.", "所改的构件里不沿用的键，如 `ground`。";
+        KIND: Key<Kind> = "kind".below(), "What it is.", "是什么。";
+        COLUMN: Key<i64> = "column".below(), "First column, from 1.", "起始栏，从 1 数起。";
         COLUMNS: Usual<i64> = "columns".usual("1"), "How many columns.", "几栏。";
-        LINE: Key<i64> = "line".must(), "First line, from 1.", "起始行，从 1 数起。";
+        LINE: Key<i64> = "line".below(), "First line, from 1.", "起始行，从 1 数起。";
         LINES: Usual<i64> = "lines".usual("1"), "How many lines.", "几行。";
         GROUND: Key<Colour> = "ground".only("kind", &["text", "nameplate", "guide", "credits"]), "Ink of the ground behind it.", "底色。";
         FRAME: Key<OrTable<Abs>> = "frame".only("kind", &["text", "nameplate", "guide", "credits"]).over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A frame round it.", "加框。";
@@ -213,5 +224,79 @@ keys! {
         ORNAMENT: Usual<Pattern> = "ornament".only("kind", &["rule"]).usual("\"wave\""), "The pattern of an `ornament`.", "花线（`ornament`）的图案。";
         WEIGHT: Key<Abs> = "weight".only("kind", &["rule"]).over("0 pt", "72 pt").said("as of rules", "同线"), "Its whole thickness.", "总粗细。";
         COLOUR: Usual<Colour> = "colour".only("kind", &["rule"]).usual("\"K100\""), "Its ink.", "墨色。";
+    }
+}
+
+/// What a page of an issue changes in the slots of its layout.
+pub static PAGE_SLOTS: Keys = Keys {
+    header: "[page.slot]",
+    title: ("Slots that are other on this page", "本版改动的稿位"),
+    rows: &[],
+    free: Some(Free {
+        name: ("SLOT", "稿位"),
+        names: &[],
+        takes: Takes::Table(&PAGE_SLOT),
+        en: "A slot of the layout, and what is other in it on this page. What is not written is as in the layout, and the whole is checked as one in a layout is. Another name is an error (`unknown-slot`).",
+        zh: "版式里的稿位，以及它在本版的改动。没写的同版式；改后照版式里的一样检查。写别的名字是错误（`unknown-slot`）。",
+    }),
+    changes: false,
+};
+
+/// The keys of a slot that a page changes: those of a slot in a layout, but its name.
+pub static PAGE_SLOT: Keys = Keys {
+    header: "[page.slot.NAME]",
+    title: ("A slot that is other on this page", "本版改动的一个稿位"),
+    rows: &[
+        slot::OMIT.row(),
+        slot::WITHOUT.row(),
+        slot::LEAD.row(),
+        slot::KIND.row(),
+        slot::MARK.row(),
+        slot::TO_EDGE.row(),
+        slot::COLUMN.row(),
+        slot::COLUMNS.row(),
+        slot::LINE.row(),
+        slot::LINES.row(),
+        slot::LEGS.row(),
+        slot::STRIP.row(),
+        slot::REST.row(),
+        slot::BALANCE.row(),
+        slot::HEAD.row(),
+        slot::FRAME.row(),
+        slot::RULE_ABOVE.row(),
+        slot::RULE_BELOW.row(),
+        slot::COLUMN_RULES.row(),
+        slot::QUOTE_RULE.row(),
+        slot::DROP_CAP.row(),
+        slot::END_MARK.row(),
+        slot::STYLE.row(),
+    ],
+    free: None,
+    changes: true,
+};
+
+/// What a page of an issue changes in the styles of its layout.
+pub static PAGE_STYLES: Keys = Keys {
+    header: "[page.style]",
+    title: ("Styles that are other on this page", "本版改动的样式"),
+    rows: &[],
+    free: Some(styles_of(
+        "The style of a role, and what is other in it on this page. What is not written is as in the layout.",
+        "某一用途的样式，以及它在本版的改动。没写的同版式。",
+    )),
+    changes: false,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What can be written in a layout can be changed for a page.
+    #[test]
+    fn a_page_changes_every_key_of_a_slot_but_its_name() {
+        let names = |rows: &[&crate::form::Row]| -> Vec<&str> {
+            rows.iter().map(|row| row.key).filter(|key| *key != "name").collect()
+        };
+        assert_eq!(names(PAGE_SLOT.rows), names(slot::KEYS.rows));
     }
 }

@@ -2,110 +2,150 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::area::{place_area, read_grid, read_sheet};
+use super::chain::{SHIPPED, chain_of, extends, known};
 use super::faces::{check_faces, read_faces};
-use super::keys::{layout as keys, slot as slot_keys};
-use crate::diag::{Code, Diag, Place, Reason};
-use crate::form::{At, Faults, Keys, Table, nearest, read_off, read_text, unread};
+use super::furniture::read_furniture;
+use super::keys::layout as keys;
+use super::slots::SlotReader;
+use crate::diag::{Code, Diag};
+use crate::form::{At, Excerpt, Faults, Keys, Table, read_off};
 use crate::grid::{
-    Captions, Costs, Dissection, FitLimits, Furniture, HeadGaps, Layout, Master, PictureLimits,
-    Slot, SlotFault, TableRules,
+    Captions, Costs, Dissection, FitLimits, HeadGaps, Layout, Master, PictureLimits, TableRules,
 };
-use crate::source::{FileId, Reader, SourceFile, Sources};
-use crate::style::Styles;
+use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::style::{Role, Styles};
 use crate::units::Abs;
-
-/// The layouts that come with the program.
-const SHIPPED: &[(&str, &str)] = &[
-    ("broadsheet-8", include_str!("../../../layouts/broadsheet-8.toml")),
-    ("broadsheet-8-front", include_str!("../../../layouts/broadsheet-8-front.toml")),
-    ("broadsheet-8-interlock", include_str!("../../../layouts/broadsheet-8-interlock.toml")),
-    ("broadsheet-6", include_str!("../../../layouts/broadsheet-6.toml")),
-    ("broadsheet-5", include_str!("../../../layouts/broadsheet-5.toml")),
-    ("tabloid-6", include_str!("../../../layouts/tabloid-6.toml")),
-    ("tabloid-6-spread", include_str!("../../../layouts/tabloid-6-spread.toml")),
-];
 
 /// Finds and reads the layout `name`: in the given folders, first come first
 /// served, then among the shipped ones.
 ///
 /// # Errors
 ///
-/// [`Code::UnknownLayout`] where it is nowhere, [`Code::Outside`] where it may not be
-/// read, else every fault of the file.
+/// [`Code::UnknownLayout`] where it, or one on which it builds, is nowhere,
+/// [`Code::LayoutCircle`] where it builds on itself, [`Code::Outside`] where one may not be
+/// read, else every fault of the files.
 pub fn find_layout(
     name: &At<String>,
     dirs: &[&Path],
     sources: &mut Sources,
 ) -> Result<Arc<Layout>, Vec<Diag>> {
-    for dir in dirs {
-        let path = Reader::Toml.file(dir, &name.value);
-        match sources.world().is_file(&path) {
-            Ok(true) => {}
-            Ok(false) => continue,
-            Err(why) => {
-                return Err(vec![Diag::new(unread(&path, &why, sources.world()), name.span)]);
-            }
-        }
-        let (file, _) = read_text(&path, name.span.into(), sources).map_err(|d| vec![d])?;
-        return remembered(&name.value, file, sources);
-    }
-    if let Some((shipped, text)) = SHIPPED.iter().find(|(n, _)| *n == name.value) {
-        let path = format!("<built in>/{shipped}.toml");
-        let file = sources.add(path, *text);
-        return remembered(shipped, file, sources);
-    }
-    let mut known: Vec<String> = SHIPPED.iter().map(|(n, _)| (*n).to_string()).collect();
-    for dir in dirs {
-        let files = Reader::Toml.files_in(sources.world(), dir).unwrap_or_default();
-        known.extend(files.iter().filter_map(|f| Some(f.file_stem()?.to_str()?.to_string())));
-    }
-    known.sort();
-    known.dedup();
-    let nearest = nearest(&name.value, &known);
-    let code = Code::UnknownLayout { name: name.value.clone(), nearest, known };
-    Err(vec![Diag::new(code, Place::from(name.span))])
+    find_changed_layout(name, None, dirs, sources)
+}
+
+/// The same for a page of an issue that changes something in it, in `slot` and `style`.
+///
+/// # Errors
+///
+/// As [`find_layout`]; what the page changes is a part of it.
+pub fn find_changed_layout(
+    name: &At<String>,
+    changes: Option<&Excerpt>,
+    dirs: &[&Path],
+    sources: &mut Sources,
+) -> Result<Arc<Layout>, Vec<Diag>> {
+    let chain = chain_of(name, dirs, sources).map_err(|diag| vec![diag])?;
+    let of_file = |id: &FileId| {
+        let SourceFile { path, text, .. } = sources.file(*id);
+        OfFile { file: *id, path: path.clone(), text: text.clone() }
+    };
+    let page = changes.map(|changes| (changes.file, changes.number));
+    let text = changes.map(|changes| sources.shared_text(changes.file));
+    let name = name.value.clone();
+    let of = Made { name, chain: chain.iter().map(of_file).collect(), page, text };
+    let make = |of: &Made| read(&of.name, &chain, changes, sources).map(Arc::new);
+    sources.memo().get(of, make)
 }
 
 /// A layout that comes with the program; `None` if none has that name.
 pub fn shipped_layout(name: &str) -> Option<Arc<Layout>> {
-    let (name, text) = SHIPPED.iter().find(|(shipped, _)| *shipped == name)?;
     let mut sources = Sources::default();
-    let file = sources.add(format!("<built in>/{name}.toml"), *text);
-    read(name, file, &sources).ok().map(Arc::new)
+    let span = Span::new(sources.add("", name), 0..name.len());
+    find_layout(&At { value: name.to_string(), span }, &[], &mut sources).ok()
 }
 
-/// What a layout is made of.
+/// The names of the layouts that can be had: those of the given folders, and those that
+/// come with the program.
+pub fn layout_names(dirs: &[&Path], sources: &Sources) -> Vec<String> {
+    known(dirs, sources)
+}
+
+/// A layout that comes with the program, as it is written; `None` if none has that name.
+pub fn shipped_text(name: &str) -> Option<&'static str> {
+    SHIPPED.iter().find(|(shipped, _)| *shipped == name).map(|(_, text)| *text)
+}
+
+/// A file of which a layout is made.
 #[derive(PartialEq, Eq, Hash)]
 struct OfFile {
-    name: String,
     file: FileId,
     path: PathBuf,
     text: Arc<str>,
 }
 
-/// A layout that was read before from the same text, or now.
-fn remembered(name: &str, file: FileId, sources: &Sources) -> Result<Arc<Layout>, Vec<Diag>> {
-    let SourceFile { path, text, .. } = sources.file(file);
-    let of = OfFile { name: name.to_string(), file, path: path.clone(), text: text.clone() };
-    sources.memo().get(of, |_| read(name, file, sources).map(Arc::new))
+/// What a layout is made of.
+#[derive(PartialEq, Eq, Hash)]
+struct Made {
+    name: String,
+    chain: Vec<OfFile>,
+    /// The page that changes it, by the file of the issue and its number there.
+    page: Option<(FileId, usize)>,
+    /// The text of that file.
+    text: Option<Arc<str>>,
 }
 
-/// Reads a layout from its text.
-fn read(name: &str, file: FileId, sources: &Sources) -> Result<Layout, Vec<Diag>> {
-    let faults = Faults::new(file, 0);
-    let parsed = faults.parse(sources.text(file));
-    let root = faults.root(&parsed, &keys::KEYS);
-    let folder = sources.file(file).path.parent().unwrap_or(Path::new(""));
-    let layout = read_root(name, &root, folder);
+/// Reads a layout from the texts of its files, the first before those that it builds on.
+fn read(
+    name: &str,
+    chain: &[FileId],
+    changes: Option<&Excerpt>,
+    sources: &Sources,
+) -> Result<Layout, Vec<Diag>> {
+    let faults: Vec<Faults> = chain.iter().map(|file| Faults::new(*file, 0)).collect();
+    let parsed: Vec<_> =
+        faults.iter().zip(chain).map(|(f, id)| f.parse(sources.text(*id))).collect();
+    let of_page = changes.map(|changes| (changes, Faults::new(changes.file, 0)));
+    let page = of_page.as_ref().map(|(changes, faults)| {
+        (*changes, faults, changes.parse(faults, sources.text(changes.file)))
+    });
+    let tables = faults.iter().zip(&parsed).map(|(faults, at)| faults.root(at, &keys::KEYS));
+    let root = tables.rev().reduce(|below, above| above.over(below));
+    let folder = |file| sources.file(file).path.parent().unwrap_or(Path::new(""));
+    let [slots, styles] = match &page {
+        Some((changes, faults, parsed)) => {
+            changes.open(faults, parsed, [keys::SLOT.row().key, keys::STYLE.row().key])
+        }
+        None => [None, None],
+    };
+    let extends = chain.first().and_then(|file| extends(*file, sources));
+    let written = Written { name, extends, slots, styles };
+    let layout = root.as_ref().and_then(|root| read_root(written, root, &folder));
     drop(root);
-    let found = faults.into_diags();
+    drop(page);
+    let found = Faults::together(of_page.map(|(_, faults)| faults).into_iter().chain(faults));
     match layout {
         Some(layout) if found.is_empty() => Ok(layout),
         _ => Err(found),
     }
 }
 
-fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
+/// What is known of a layout beside its tables.
+struct Written<'a> {
+    name: &'a str,
+    /// What it builds on.
+    extends: Option<At<String>>,
+    /// What a page changes.
+    slots: Option<Table<'a>>,
+    styles: Option<Table<'a>>,
+}
+
+fn read_root<'s>(
+    written: Written<'_>,
+    root: &Table<'_>,
+    folder: &dyn Fn(FileId) -> &'s Path,
+) -> Option<Layout> {
+    let Written { name, extends, slots, styles } = written;
+    root.check_each(&keys::EXTENDS);
+    root.check_without(&keys::WITHOUT);
     let sheet = root.table(&keys::SHEET).and_then(|table| read_sheet(&table));
     let grid = root.table(&keys::GRID).and_then(|table| read_grid(&table));
     let faces = root.table(&keys::FACES).map(|table| read_faces(&table)).unwrap_or_default();
@@ -113,16 +153,17 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     let autospace_digits = root.value(&keys::AUTOSPACE_DIGITS).map_or(autospace, |ems| ems.0);
     let off = read_off(root, &keys::LINT);
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
-    let (styles, told) = match root.table(&keys::STYLE) {
+    let style = match (styles, root.table(&keys::STYLE)) {
+        (Some(page), Some(own)) => Some(page.over(own)),
+        (page, own) => own.or(page),
+    };
+    let (styles, told) = match style {
         Some(table) => Styles::default().read(&table, pitch),
         None => Default::default(),
     };
-    let missing = styles.missing(&told);
-    for role in &missing {
-        let key = format!("style.{role}");
-        root.fault(Code::MissingKey { key }, root.span());
-    }
-    let styles = Arc::new(styles);
+    let missing = tell_missing(&styles, &told, root);
+    // What a slot changes in a style that is not there is no fault of the slot.
+    let styles = Arc::new(styles.with_standins());
     let named = styles.iter().map(|(_, s)| &s.face).chain(&faces.strong).chain(&faces.emphasis);
     check_faces(named, &faces, root);
     // What follows needs the grid; without it its faults cannot be found.
@@ -130,32 +171,11 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     if let Some((sheet, head)) = &sheet {
         place_area(sheet, *head, &mut grid, grid_span, root);
     }
-    let mut slots: Vec<Slot> = Vec::new();
-    for table in root.tables(&keys::SLOT) {
-        let Some(slot) = Slot::read(&table, &grid, &styles) else { continue };
-        let cap = slot.drop_cap.iter().filter_map(|cap| cap.face.as_ref());
-        let named = slot.styles.iter().map(|(_, s)| &s.face).chain(cap);
-        check_faces(named.chain(&faces.strong).chain(&faces.emphasis), &faces, &table);
-        for clash in slot.clashes(&slots) {
-            let (name, span) = (slot.name.value.clone(), slot.name.span);
-            let other = |n: usize| slots[n].name.value.clone();
-            match clash {
-                SlotFault::Lead(n) => {
-                    let code = Code::BadLead { slot: name, other: Some(other(n)) };
-                    table.fault(code, table.span());
-                }
-                SlotFault::Overlap(n) => {
-                    table.fault(Code::SlotOverlap { slot: name, other: other(n) }, span);
-                }
-                _ => table.wrong(slot_keys::NAME.row(), Reason::SlotTwice, span),
-            }
-        }
-        slots.push(slot);
-    }
-    let mut furniture = Vec::new();
-    for table in root.tables(&keys::FURNITURE) {
-        furniture.extend(Furniture::read(&table, &grid, folder));
-    }
+    let (extends, grid) = (extends.as_ref(), grid);
+    let reader =
+        SlotReader { root, layout: name, extends, grid: &grid, styles: &styles, faces: &faces };
+    let slots = reader.read(slots);
+    let furniture = read_furniture(root, &grid, folder);
     let costs = root.table(&keys::COSTS).map(|table| Costs::read(&table)).unwrap_or_default();
     let fit = root.table(&keys::FIT).map(|table| FitLimits::read(&table)).unwrap_or_default();
     let captions = root.table(&keys::CAPTIONS).map(|table| Captions::read(&table));
@@ -163,7 +183,7 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     let pictures = root.table(&keys::PICTURES).map(|table| PictureLimits::read(&table));
     let heads = root.table(&keys::HEADS).map(|table| HeadGaps::read(&table));
     let (sheet, _) = sheet?;
-    if !missing.is_empty() {
+    if missing {
         return None;
     }
     let master = Master {
@@ -186,6 +206,19 @@ fn read_root(name: &str, root: &Table<'_>, folder: &Path) -> Option<Layout> {
     Some(Layout { name, master, slots: Dissection::of(slots) })
 }
 
+/// Tells of the roles that have no style; whether there are any.
+fn tell_missing(styles: &Styles, told: &[Role], root: &Table<'_>) -> bool {
+    let roles: Vec<String> = styles.missing(told).into_iter().map(String::from).collect();
+    let missing = !roles.is_empty();
+    if missing {
+        // The one that most others are like.
+        let mut there = styles.iter().map(|(role, _)| role.name().to_string());
+        let like = there.next();
+        root.fault(Code::MissingStyles { roles, like }, root.span());
+    }
+    missing
+}
+
 /// The keys of a layout.
 pub fn layout_keys() -> &'static Keys {
     &keys::KEYS
@@ -196,12 +229,16 @@ mod tests {
     use super::*;
     use crate::style::Role;
 
+    fn find(name: &str, dirs: &[&Path], sources: &mut Sources) -> Result<Arc<Layout>, Vec<Diag>> {
+        let span = Span::new(sources.add("issue.toml", ""), 0..0);
+        find_layout(&At { value: name.to_string(), span }, dirs, sources)
+    }
+
     #[test]
     fn every_shipped_layout_reads() {
-        for (name, text) in SHIPPED {
+        for (name, _) in SHIPPED {
             let mut sources = Sources::default();
-            let file = sources.add(format!("{name}.toml"), *text);
-            let layout = read(name, file, &sources).unwrap_or_else(|found| panic!("{found:?}"));
+            let layout = find(name, &[], &mut sources).unwrap_or_else(|found| panic!("{found:?}"));
             let lines = match *name {
                 "tabloid-6" => 83,
                 "tabloid-6-spread" => 78,
@@ -214,9 +251,7 @@ mod tests {
     /// What a layout says nothing about has the style that stands in for it.
     #[test]
     fn later_roles_fall_back() {
-        let mut sources = Sources::default();
-        let file = sources.add("old.toml", SHIPPED[0].1);
-        let styles = read("old", file, &sources).unwrap().master.styles.clone();
+        let styles = shipped_layout("broadsheet-8").unwrap().master.styles.clone();
         for role in [Role::Nameplate, Role::Guide, Role::AdvertMark] {
             assert_eq!(Some(styles.of(role)), role.fallback().map(|back| styles.of(back)));
         }

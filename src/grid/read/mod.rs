@@ -2,6 +2,7 @@
 //! knows nothing of it.
 
 mod area;
+mod chain;
 mod dropcap;
 mod faces;
 mod fitting;
@@ -12,6 +13,10 @@ mod insets;
 mod keys;
 mod layout;
 mod slot;
+mod slots;
 mod words;
 
-pub use layout::{find_layout, layout_keys, shipped_layout};
+pub use keys::{PAGE_SLOTS, PAGE_STYLES};
+pub use layout::{
+    find_changed_layout, find_layout, layout_keys, layout_names, shipped_layout, shipped_text,
+};

@@ -11,8 +11,16 @@ use crate::style::{RuleStyle, Styles};
 use crate::units::Lines;
 
 impl Slot {
-    /// Reads one `[[slot]]`.
-    pub fn read(table: &Table<'_>, grid: &Grid, styles: &Arc<Styles>) -> Option<Self> {
+    /// Reads one `[[slot]]`. What is wrong with the whole of it is told at `place`, if it
+    /// stands in a file that its author need not know; `page` is where a page of an issue
+    /// changes it.
+    pub fn read(
+        table: &Table<'_>,
+        grid: &Grid,
+        styles: &Arc<Styles>,
+        place: Option<Span>,
+        page: Option<Span>,
+    ) -> Option<Self> {
         let name = table.get(&keys::NAME);
         let kind = table.of(&keys::KIND);
         let strips = read_strips(table);
@@ -47,16 +55,18 @@ impl Slot {
             rest: table.of(&keys::REST),
             balance: table.value(&keys::BALANCE),
             styles,
+            page,
             name: name?,
         };
-        let at = Written { lead: lead.map(|at| at.span), to_edge: to_edge.map(|at| at.span) };
+        let at =
+            Written { lead: lead.map(|at| at.span), to_edge: to_edge.map(|at| at.span), place };
         slot.check(grid, &at, table);
         (!slot.strips.is_empty()).then_some(slot)
     }
 
     /// Tells what is wrong with it alone.
     fn check(&self, grid: &Grid, at: &Written, table: &Table<'_>) {
-        let name = self.name.span;
+        let name = at.place.unwrap_or(self.name.span);
         let mut faults = self.faults(grid);
         // A list of no sides asks for nothing, and is written in a slot for stories all the
         // same.
@@ -65,7 +75,7 @@ impl Slot {
         }
         for fault in faults {
             let span = match fault {
-                SlotFault::Legs { .. } => Some(table.span()),
+                SlotFault::Legs { .. } => at.place.or(Some(table.span())),
                 SlotFault::Headless => at.lead,
                 SlotFault::StoriesToEdge | SlotFault::NotAtEdge => at.to_edge,
                 _ => None,
@@ -81,6 +91,8 @@ struct Written {
     /// `lead`, where it is `true`.
     lead: Option<Span>,
     to_edge: Option<Span>,
+    /// Where what is wrong with the whole slot is told, if not where it is written.
+    place: Option<Span>,
 }
 
 /// The keys of a rectangle of the grid, in a slot or in a strip of it.
@@ -115,6 +127,8 @@ fn read_strip(table: &Table<'_>, keys: &RectKeys) -> Option<Strip> {
     if legs.is_none() && table.has(keys.of[4]) {
         return None;
     }
+    // As many as there were columns before these were changed.
+    let legs = legs.filter(|_| !table.rests_on_another(keys.of[4], keys.of[1]));
     let columns = columns?;
     let legs = legs.unwrap_or(columns);
     Some(Strip { column: column?, columns, line: Lines(line?), lines: Lines(lines?), legs })

@@ -1,7 +1,7 @@
 //! The keys of styles, rules and press profiles.
 
 use super::words::{Labels, NAME_FIELDS};
-use crate::form::{Key, One, REGIONS, Takes, Usual, Words, keys};
+use crate::form::{Free, Key, One, REGIONS, Takes, Usual, Words, keys};
 use crate::style::{Align, Colour, Flavour, Hang, Kinsoku, Mark, Pattern, Role, RuleKind, Squeeze};
 use crate::units::{Abs, Ems, Ratio};
 
@@ -114,18 +114,24 @@ keys! {
 
     mod styles = "[style]" ("The styles", "样式")
         free (Takes::Table(&style::KEYS), Role::WORDS) ("ROLE", "用途")
-            ("The style of a role. A layout has one for every role (`missing-key`), but for those that say “else as”: what is not said of them is that of the other role. A slot changes for its own story what it names.", "某一用途的样式。版式里每种用途都要有（`missing-key`），注明“未写时同”的可以不写，没写的键取另一用途的值。稿位里的只改写到的键。") {}
+            ("The style of a role. A layout has one for every role (`missing-styles`), but for those that say “else as”: what is not said of them is that of the other role. A slot changes for its own story what it names.", "某一用途的样式。版式里每种用途都要有（`missing-styles`），注明“未写时同”的可以不写，没写的键取另一用途的值。稿位里的只改写到的键。") {}
 
     mod style = "[style.ROLE]" ("A style", "一种样式") {
-        FACE: Key<String> = "face".said("must be there, but for roles that say “else as” and in slots", "必须写；注明“未写时同”的用途和稿位里可以不写"),
+        BASED_ON: Key<Role> = "based-on".said("the style of this role that it changes, else the one of “else as”", "所改的同一用途的样式，否则按“未写时同”"),
+            "The role whose style it has but for what is written here.",
+            "没写的键取哪一用途的样式。";
+        WITHOUT: Key<Vec<String>> = "without",
+            "Keys of the style that it changes which are not taken over, such as `band`.",
+            "所改的样式里不沿用的键，如 `band`。";
+        FACE: Key<String> = "face".said("must be there, but for roles that say “else as”, with `based-on`, and where a style is changed", "必须写；注明“未写时同”的用途、有 `based-on` 时和改动样式时可以不写"),
             "A name of `[faces]`.",
             "`[faces]` 里的名字。";
         SIZE: Key<Abs> = "size".said("must be there, as `face`", "同 `face`，必须写"),
             "Type size.",
             "字号。";
         LINES: Key<i64> = "lines".within("1", "1000").said("the fewest lines that cover 1.2 × `size`", "够放 1.2 倍字号的最少行数"),
-            "Body lines that one row takes (占行).",
-            "占行：一行字占正文几行。";
+            "Body lines that one row takes (占行). Where `size` is changed and `lines` is not, they are counted anew.",
+            "占行：一行字占正文几行。只改 `size` 不改 `lines` 时重新计算。";
         ABOVE: Usual<i64> = "above".within("0", "1000").usual("0"),
             "White body lines before the first row.",
             "首行之前空几行正文。";
@@ -178,4 +184,10 @@ keys! {
             "Whether a single ，、。；：？！ at the line end hangs out of the column: `true` where it does not fit otherwise (CSS `allow-end`). None of a run of marks hangs, and none with its ink in the middle of the em.",
             "行末单个 ，、。；：？！ 是否悬挂在栏外：`true` 为放不下时悬挂（CSS `allow-end`）。连用的标点和居字身正中的标点不悬挂。";
     }
+}
+
+/// Tables of styles by their roles, which mean what is said here.
+pub const fn styles_of(en: &'static str, zh: &'static str) -> Free {
+    let (name, names) = (("ROLE", "用途"), Role::WORDS);
+    Free { name, names, takes: Takes::Table(&style::KEYS), en, zh }
 }

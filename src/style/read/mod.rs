@@ -7,6 +7,6 @@ mod rule;
 mod styles;
 mod words;
 
-pub use keys::{rule as rule_keys, styles as style_keys};
+pub use keys::{rule as rule_keys, styles as style_keys, styles_of};
 pub use press::{press_keys, press_profile};
 pub use rule::RuleKeys;

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::keys::style as keys;
@@ -9,27 +10,32 @@ use crate::units::{Abs, Ems, Lines, Ratio};
 
 impl Styles {
     /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
-    /// that is new must name its face and size, unless it falls back to another. Beside
-    /// the styles stand the roles that have none for a fault that is told.
+    /// that is new must name its face and size, unless it is based on another or falls back
+    /// to one. Beside the styles stand the roles that have none for a fault that is told.
     ///
     /// `pitch` is the distance of body lines, from which the lines of a row are
     /// counted where `lines` is not given.
-    pub fn read(mut self, table: &Table<'_>, pitch: Abs) -> (Self, Vec<Role>) {
+    pub fn read(self, table: &Table<'_>, pitch: Abs) -> (Self, Vec<Role>) {
         let named = table.named_tables().into_iter();
-        let mut tables: Vec<_> =
+        let waiting: BTreeMap<Role, Table<'_>> =
             named.filter_map(|(name, table)| Some((Role::parse(&name.value)?, table))).collect();
-        // A role that takes what it lacks from another comes after it.
-        tables.sort_by_key(|(role, _)| role.fallback().is_some());
-        let mut told = Vec::new();
-        for (role, table) in tables {
-            match read_style(&table, self.find(role).map(|style| &**style), role, pitch) {
-                Some(read) => {
-                    self.0.insert(role, Arc::new(read));
+        let roles: Vec<Role> = waiting.keys().copied().collect();
+        let (made, told, under) = (self, Vec::new(), Vec::new());
+        let mut reader = Reader { made, waiting, told, under, pitch };
+        roles.into_iter().for_each(|role| reader.role(role));
+        (reader.made, reader.told)
+    }
+
+    /// The same with a style for every role, if there is one at all.
+    pub fn with_standins(mut self) -> Self {
+        if let Some(one) = self.0.values().next().cloned() {
+            for role in Role::ALL {
+                if self.find(role).is_none() {
+                    self.0.insert(role, one.clone());
                 }
-                None => told.push(role),
             }
         }
-        (self, told)
+        self
     }
 
     /// The roles that have no style; not those of which a fault is told, they are not
@@ -39,6 +45,55 @@ impl Styles {
         let here = |role: &Role| self.0.contains_key(role) || told.contains(role);
         let needed = roles.filter(|role| role.fallback().is_none());
         needed.filter(|role| !here(role)).map(Role::name).collect()
+    }
+}
+
+/// Reads styles, each after the one that it takes what it lacks from.
+struct Reader<'a> {
+    made: Styles,
+    /// The tables that are not yet read.
+    waiting: BTreeMap<Role, Table<'a>>,
+    told: Vec<Role>,
+    /// The roles that wait for the one that is read.
+    under: Vec<Role>,
+    pitch: Abs,
+}
+
+impl Reader<'_> {
+    fn role(&mut self, role: Role) {
+        let Some(table) = self.waiting.remove(&role) else { return };
+        table.check_without(&keys::WITHOUT);
+        let based = table.get(&keys::BASED_ON);
+        let back = based.as_ref().map(|at| at.value).or(role.fallback());
+        self.under.push(role);
+        if let Some(back) = back {
+            self.role(back);
+        }
+        let base = match &based {
+            Some(at) if self.under.contains(&at.value) => {
+                let from = self.under.iter().position(|role| *role == at.value).unwrap_or(0);
+                let names = self.under[from..].iter().chain([&at.value]).map(|role| role.name());
+                let way = names.collect::<Vec<_>>().join(" → ");
+                table.wrong(keys::BASED_ON.row(), Reason::StyleCircle { way }, at.span);
+                None
+            }
+            Some(at) => {
+                let base = self.made.find(at.value).cloned();
+                if base.is_none() && !self.told.contains(&at.value) {
+                    let role = at.value.name().to_string();
+                    table.wrong(keys::BASED_ON.row(), Reason::NoStyle { role }, at.span);
+                }
+                base
+            }
+            None => self.made.find(role).cloned(),
+        };
+        let lost = based.is_some() && base.is_none();
+        let read = (!lost).then(|| read_style(&table, base.as_deref(), role, self.pitch)).flatten();
+        match read {
+            Some(read) => drop(self.made.0.insert(role, Arc::new(read))),
+            None => self.told.push(role),
+        }
+        self.under.pop();
     }
 }
 
@@ -60,7 +115,9 @@ fn read_style(
     let resized = base.is_none_or(|b| b.size != size);
     let rows = row_lines(size, pitch);
     let kept = base.filter(|_| !resized).map(|b| b.lines);
-    let lines = table.value(&keys::LINES).map(Lines).unwrap_or(kept.unwrap_or(rows));
+    let own =
+        table.value(&keys::LINES).filter(|_| !table.rests_on_another(&keys::LINES, &keys::SIZE));
+    let lines = own.map(Lines).unwrap_or(kept.unwrap_or(rows));
     if size > pitch * lines {
         let (size, lines, pitch) = (size.pt_text(), lines.get(), pitch.pt_text());
         let why = Reason::TypeTooTall { size, lines, pitch };
