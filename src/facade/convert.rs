@@ -171,7 +171,7 @@ pub fn furnished(plan: &Plan, ground: &Ground) -> BTreeMap<ArtworkOf, Size> {
     let mut bare: Vec<(&PagePlan, bool)> = Vec::new();
     for page in plan.pages.iter().filter(|page| page.logos.iter().any(Option::is_some)) {
         let black = press.black_pages.has(&page.spec.label);
-        if !bare.iter().any(|(p, b)| Arc::ptr_eq(&p.layout, &page.layout) && *b == black) {
+        if !bare.iter().any(|(p, b)| p.layout == page.layout && *b == black) {
             bare.push((page, black));
         }
     }

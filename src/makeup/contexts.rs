@@ -1,7 +1,10 @@
 //! What text is set with on every page.
 
+use std::sync::Arc;
+
 use super::tools::Tools;
 use crate::display::TextContext;
+use crate::grid::Layout;
 use crate::plan::Plan;
 
 /// What text is set with on every page. Pages of one layout have the same settings, and
@@ -18,15 +21,16 @@ impl<'d> TextContexts<'d> {
     pub fn of(plan: &'d Plan, tools: &'d Tools<'_>) -> Self {
         let mut contexts: Vec<TextContext<'d>> = Vec::new();
         let mut of_page = Vec::with_capacity(plan.pages.len());
+        // A layout that a page changes has the name of the one which it changes.
+        let mut layouts: Vec<&Arc<Layout>> = Vec::new();
         for page in &plan.pages {
-            // One that a page changes has the name of the layout which it changes.
-            let is_same = |context: &TextContext<'_>| std::ptr::eq(context.layout(), &*page.layout);
-            let known = contexts.iter().position(is_same);
+            let known = layouts.iter().position(|layout| **layout == page.layout);
             of_page.push(known.unwrap_or(contexts.len()));
             if known.is_none() {
                 let context =
                     TextContext::new(tools.book, tools.shaper, &page.layout, tools.stopwatch);
                 contexts.push(context.of_paper(&plan.paper));
+                layouts.push(&page.layout);
             }
         }
         Self { contexts, of_page }

@@ -66,10 +66,7 @@ fn record(id: SlotId, slot: &Slot, view: &PageView<'_>, places: &Places<'_>) -> 
         over: stat.map_or(0, |stat| stat.over),
         story: planned.map(|plan| plan.story.name.clone()),
         at: places.record(slot.name.span),
-        source: match slot.name.span.file == view.plan.spec.span.file {
-            true => "issue",
-            false => "layout",
-        },
+        source: if slot.page.is_some() { "issue" } else { "layout" },
     }
 }
 
