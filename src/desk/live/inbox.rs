@@ -73,11 +73,12 @@ impl Inbox {
         for path in paths {
             match (begins, ends) {
                 (true, _) => _ = state.writing.entry(path.clone()).or_insert(now),
-                (_, true) => {
-                    // What was closed without a change of it is none.
-                    if state.writing.remove(path).is_none() && !state.changes.paths.contains(path) {
-                        continue;
-                    }
+                // What was closed without a change of it is none.
+                (_, true)
+                    if state.writing.remove(path).is_none()
+                        && !state.changes.paths.contains(path) =>
+                {
+                    continue;
                 }
                 _ => {}
             }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use newsprint::pagemap::PageMap;
-use newsprint::source::World;
+use newsprint::source::{Bytes, World};
 use newsprint::{Interrupt, Options, Outcome, Session, Until, disk};
 
 use super::drawn::{Drawn, dirty};
@@ -220,6 +220,11 @@ impl Live<'_> {
         let told = |shown: &Shown| -> Vec<Arc<str>> {
             shown.findings.iter().map(|finding| finding.told.clone()).collect()
         };
+        // In a preview the files come later and are no news.
+        let written = |shown: &Shown| -> Option<Vec<Bytes>> {
+            let files = shown.files.as_ref().filter(|_| new.files.is_some())?;
+            Some(files.iter().map(|file| file.pdf.clone().into()).collect())
+        };
         old.good != new.good
             || old.saved != new.saved
             || old.tray != new.tray
@@ -227,7 +232,7 @@ impl Live<'_> {
             || old.pages.iter().zip(&new.pages).any(|(a, b)| a.label != b.label || a.hash != b.hash)
             || (new.checked && !old.checked)
             || told(old) != told(new)
-            || new.files.is_some()
+            || written(old) != written(new)
     }
 
     fn show(&mut self, shown: Shown, audience: &mut dyn Audience) {

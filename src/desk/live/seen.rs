@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use newsprint::source::{Bytes, Purpose, Stamp, Unread, World};
+use newsprint::source::{Bytes, Purpose, Reader, Stamp, Unread, World};
 
 /// What runs asked for, by absolute paths: files, and folders whose names they went
 /// through.
@@ -19,8 +19,13 @@ pub struct Asked {
 impl Asked {
     /// Whether a change of that path may change what a run makes.
     pub fn concerns(&self, path: &Path) -> bool {
-        let inside =
-            |path: &Path| path.parent().is_some_and(|folder| self.folders.contains(folder));
+        // Of a folder that is gone through, files that are read by their endings: what a
+        // program writes there for itself, a PDF too, is no matter.
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let inside = |path: &Path| {
+            let listed = path.parent().is_some_and(|folder| self.folders.contains(folder));
+            listed && !hidden && Reader::of(path).is_some()
+        };
         self.files.contains(path)
             || inside(path)
             // A folder that goes or comes, and all that is asked for in it.
@@ -146,7 +151,9 @@ mod tests {
         for path in ["/i/stories/lead.md", "/i/fonts/new.otf", "/i/stories", "/i", "/i/fonts"] {
             assert!(asked.concerns(Path::new(path)), "{path}");
         }
-        for path in ["/i/stories/.lead.md.swp", "/i/out/a.pdf", "/i/fonts/a/b", "/j"] {
+        let idle =
+            ["/i/stories/.lead.md.swp", "/i/out/a.pdf", "/i/fonts/a/b", "/j", "/i/fonts/a.pdf"];
+        for path in idle.iter().chain(&["/i/fonts/.a.otf.part"]) {
             assert!(!asked.concerns(Path::new(path)), "{path}");
         }
         let watched: Vec<_> = asked.watched().into_iter().collect();

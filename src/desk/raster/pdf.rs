@@ -102,9 +102,10 @@ fn trim(page: &Page<'_>) -> (f64, f64, f64, f64) {
     let (width, height) = page.render_dimensions();
     let trim = page.raw().get::<PdfRect>(b"TrimBox".as_slice());
     let Some(trim) = trim else { return (0.0, 0.0, width.into(), height.into()) };
-    let seen = page.initial_transform(true).to_kurbo().transform_rect_bbox(
-        hayro::kurbo::Rect::new(trim.x0.into(), trim.y0.into(), trim.x1.into(), trim.y1.into()),
-    );
+    let seen = page
+        .initial_transform(true)
+        .to_kurbo()
+        .transform_rect_bbox(hayro::kurbo::Rect::new(trim.x0, trim.y0, trim.x1, trim.y1));
     (seen.x0, seen.y0, seen.width(), seen.height())
 }
 
