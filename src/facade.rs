@@ -10,6 +10,7 @@ mod choose;
 mod convert;
 mod counts;
 mod file;
+mod formats;
 mod ground;
 mod make;
 mod mapped;
@@ -27,6 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use counts::SlotCount;
+pub use formats::{Format, FreeInfo, KeyInfo, TableInfo, WordInfo, key_table};
 use make::Maker;
 pub use options::{Dissected, Interrupt, Options, Until};
 pub use outcome::{File, InkMap, Made, Outcome};

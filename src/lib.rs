@@ -82,8 +82,9 @@ mod timings;
 pub use facade::stages;
 
 pub use facade::{
-    Changed, Dissected, File, InkMap, Interrupt, Made, Options, Outcome, Printed, Progress, Proof,
-    ProofOptions, Session, SlotCount, Stage, Until, check, disk, typeset, typeset_each, typeset_in,
+    Changed, Dissected, File, Format, FreeInfo, InkMap, Interrupt, KeyInfo, Made, Options, Outcome,
+    Printed, Progress, Proof, ProofOptions, Session, SlotCount, Stage, TableInfo, Until, WordInfo,
+    check, disk, key_table, typeset, typeset_each, typeset_in,
 };
 pub use font::{FaceId, FontBook, Piece};
 pub use guard::install_hook;

@@ -137,6 +137,8 @@ const CONFINED: &[(&str, &str)] = &[
     ("serde_json", "cli"),
     ("serde_json", "desk"),
     ("toml_edit", "desk"),
+    ("lsp_server", "desk"),
+    ("lsp_types", "desk"),
 ];
 
 /// Files where literals have Han or marks of its writing, besides the room of languages

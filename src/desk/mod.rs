@@ -2,6 +2,7 @@
 
 mod edit;
 mod live;
+mod lsp;
 mod preview;
 mod raster;
 mod watch;
@@ -10,7 +11,7 @@ use crate::cli::job::Job;
 use crate::cli::pictures::Draws;
 
 /// Its commands.
-pub static JOBS: &[&Job] = &[&preview::JOB, &watch::JOB];
+pub static JOBS: &[&Job] = &[&preview::JOB, &watch::JOB, &lsp::JOB];
 
 /// What draws the pages of a PDF.
 pub static DRAWS: Option<Draws> = Some(raster::pages_png);

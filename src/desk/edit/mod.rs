@@ -8,14 +8,16 @@
 mod change;
 mod files;
 mod json;
+mod node;
 mod pages;
 mod proposal;
 mod refusal;
-mod toml;
+pub mod toml;
 mod ways;
 
 pub use change::{Desk, Edit, propose};
-pub use proposal::{History, Proposal};
+pub use pages::pages;
+pub use proposal::{FileChange, History, Proposal};
 pub use refusal::Refusal;
 
 #[cfg(test)]
