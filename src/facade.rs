@@ -6,6 +6,7 @@
 //! written and checked ([`Maker`]).
 
 mod batch;
+mod catalogue;
 mod choose;
 mod convert;
 mod counts;
@@ -27,6 +28,7 @@ pub mod stages;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use catalogue::{Catalogue, CatalogueEntry, catalogue};
 pub use counts::SlotCount;
 pub use formats::{Format, FreeInfo, KeyInfo, TableInfo, WordInfo, key_table};
 use make::Maker;

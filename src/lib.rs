@@ -82,9 +82,10 @@ mod timings;
 pub use facade::stages;
 
 pub use facade::{
-    Changed, Dissected, File, Format, FreeInfo, InkMap, Interrupt, KeyInfo, Made, Options, Outcome,
-    Printed, Progress, Proof, ProofOptions, Session, SlotCount, Stage, TableInfo, Until, WordInfo,
-    check, disk, key_table, typeset, typeset_each, typeset_in,
+    Catalogue, CatalogueEntry, Changed, Dissected, File, Format, FreeInfo, InkMap, Interrupt,
+    KeyInfo, Made, Options, Outcome, Printed, Progress, Proof, ProofOptions, Session, SlotCount,
+    Stage, TableInfo, Until, WordInfo, catalogue, check, disk, key_table, typeset, typeset_each,
+    typeset_in,
 };
 pub use font::{FaceId, FontBook, Piece};
 pub use guard::install_hook;

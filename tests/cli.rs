@@ -196,6 +196,23 @@ const LINES: &[&str] = &[
     "check --help",
     "lines --help",
     "diff --help",
+    "init --help",
+    "layouts --help",
+    "explain --help",
+    "schema --help",
+    "completions --help",
+    "man --help",
+    "layouts",
+    "layouts --copy broadshet-8",
+    "init new --layout no-such",
+    "init . --layout tabloid-6",
+    "explain",
+    "explain unknown-slot",
+    "explain unkown-slot",
+    "explain nothing-of-the-kind",
+    "schema",
+    "schema isue",
+    "man nothing",
     "",
     "issue.toml --formt json",
     "issue.toml --format jsn",
@@ -248,7 +265,7 @@ fn own(text: &str) -> String {
 }
 
 /// Names that are the same in every language.
-const NAMES: &str = "typeset check lines proof count diff help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
+const NAMES: &str = "typeset check lines proof count diff init layouts explain schema completions man shell bash zsh fish powershell elvish help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
     ppi mm story md pdf test KB no-such nowhere";
 
 fn english(text: &str) -> Vec<String> {

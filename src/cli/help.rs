@@ -6,9 +6,10 @@ use super::job::{Job, Row, said};
 use super::width::{padded, width, wrapped};
 
 /// What a command is called.
-const COMMAND: Words = ("COMMAND", "命令");
+pub const COMMAND: Words = ("COMMAND", "命令");
 /// What the command that prints the help does.
-const HELP: Words = ("Prints this help, or that of a command.", "显示本帮助，或某个命令的帮助。");
+pub const HELP: Words =
+    ("Prints this help, or that of a command.", "显示本帮助，或某个命令的帮助。");
 
 /// Where the help of a row begins, and where lines end.
 const COLUMN: usize = 28;

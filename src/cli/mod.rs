@@ -1,12 +1,16 @@
 //! The program round the library: arguments, files, what is told, the exit status.
 
 mod check;
+mod completions;
 mod count;
 mod diff;
 mod errors;
+mod explain;
 mod help;
+mod init;
 pub mod job;
 mod language;
+mod layouts;
 mod line;
 mod lines;
 pub mod make;
@@ -16,6 +20,7 @@ mod parser;
 pub mod pictures;
 mod proof;
 pub mod report;
+mod schema;
 mod table;
 pub mod watch;
 pub mod width;

@@ -6,11 +6,23 @@
 use std::sync::OnceLock;
 
 use super::job::Job;
-use super::{check, count, diff, lines, make, proof};
+use super::{check, completions, count, diff, explain, init, layouts, lines, make, proof, schema};
 
 /// Every command, in the order of the help; the first, which makes pages, has no name.
-static JOBS: &[&Job] =
-    &[&make::JOB, &check::JOB, &lines::JOB, &proof::JOB, &count::JOB, &diff::JOB];
+static JOBS: &[&Job] = &[
+    &make::JOB,
+    &check::JOB,
+    &lines::JOB,
+    &proof::JOB,
+    &count::JOB,
+    &diff::JOB,
+    &init::JOB,
+    &layouts::JOB,
+    &explain::JOB,
+    &schema::JOB,
+    &completions::COMPLETIONS,
+    &completions::MAN,
+];
 
 /// All of them with those of the program's other parts.
 static ALL: OnceLock<Vec<&'static Job>> = OnceLock::new();

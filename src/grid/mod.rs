@@ -34,8 +34,8 @@ pub use layout::{Faces, Layout, Master};
 pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;
 pub use read::{
-    PAGE_SLOTS, PAGE_STYLES, find_changed_layout, find_layout, layout_keys, layout_names,
-    shipped_layout, shipped_text,
+    PAGE_SLOTS, PAGE_STYLES, find_changed_layout, find_layout, layout_file, layout_keys,
+    layout_names, shipped_layout,
 };
 pub use slot::{Corner, Slot, SlotKind, Strip};
 pub use template::{Field, Template, Word};

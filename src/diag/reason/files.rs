@@ -47,6 +47,11 @@ macro_rules! files { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$($
             Some(number) => format!("系统拒绝（错误 {number}）"),
             None => "系统拒绝".into(),
         });
+    FileThere
+        en("it is there already, and nothing is written over it"),
+        zh("已经有这个文件，不覆盖"),
+        help en("move it away, or choose another folder"),
+        help zh("请先移走，或换一个文件夹");
     IsInput en("it is an input of this run"), zh("这是本次运行的输入文件");
     SameFile { other: String } en("it is the same file as {other}"), zh("与 {other} 是同一个文件");
     OneFile

@@ -44,7 +44,7 @@ pub fn chain_of(
 
 /// The first file of a name that is not in the chain: one that builds on its own name
 /// builds on the next.
-fn find(
+pub fn find(
     name: &At<String>,
     dirs: &[&Path],
     chain: &[FileId],

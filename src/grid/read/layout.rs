@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::area::{place_area, read_grid, read_sheet};
-use super::chain::{SHIPPED, chain_of, extends, known};
+use super::chain::{chain_of, extends, find, known};
 use super::faces::{check_faces, read_faces};
 use super::furniture::read_furniture;
 use super::keys::layout as keys;
@@ -69,9 +69,10 @@ pub fn layout_names(dirs: &[&Path], sources: &Sources) -> Vec<String> {
     known(dirs, sources)
 }
 
-/// A layout that comes with the program, as it is written; `None` if none has that name.
-pub fn shipped_text(name: &str) -> Option<&'static str> {
-    SHIPPED.iter().find(|(shipped, _)| *shipped == name).map(|(_, text)| *text)
+/// The file of a layout, without those on which it builds; `None` if there is none that
+/// can be read.
+pub fn layout_file(name: &At<String>, dirs: &[&Path], sources: &mut Sources) -> Option<FileId> {
+    find(name, dirs, &[], sources).ok()
 }
 
 /// A file of which a layout is made.
@@ -226,10 +227,11 @@ pub fn layout_keys() -> &'static Keys {
 
 #[cfg(test)]
 mod tests {
+    use super::super::chain::SHIPPED;
     use super::*;
     use crate::style::Role;
 
-    fn find(name: &str, dirs: &[&Path], sources: &mut Sources) -> Result<Arc<Layout>, Vec<Diag>> {
+    fn found(name: &str, dirs: &[&Path], sources: &mut Sources) -> Result<Arc<Layout>, Vec<Diag>> {
         let span = Span::new(sources.add("issue.toml", ""), 0..0);
         find_layout(&At { value: name.to_string(), span }, dirs, sources)
     }
@@ -238,7 +240,8 @@ mod tests {
     fn every_shipped_layout_reads() {
         for (name, _) in SHIPPED {
             let mut sources = Sources::default();
-            let layout = find(name, &[], &mut sources).unwrap_or_else(|found| panic!("{found:?}"));
+            let layout =
+                found(name, &[], &mut sources).unwrap_or_else(|faults| panic!("{faults:?}"));
             let lines = match *name {
                 "tabloid-6" => 83,
                 "tabloid-6-spread" => 78,

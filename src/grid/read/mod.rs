@@ -18,5 +18,5 @@ mod words;
 
 pub use keys::{PAGE_SLOTS, PAGE_STYLES};
 pub use layout::{
-    find_changed_layout, find_layout, layout_keys, layout_names, shipped_layout, shipped_text,
+    find_changed_layout, find_layout, layout_file, layout_keys, layout_names, shipped_layout,
 };
