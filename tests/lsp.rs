@@ -14,7 +14,7 @@ use common::{Folder, root};
 use serde_json::{Value, json};
 
 /// No answer takes longer, on whatever machine.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// An editor with the program that serves it.
 struct Editor {
@@ -81,7 +81,8 @@ impl Editor {
             return self.kept.remove(at);
         }
         loop {
-            let message = self.from.recv_timeout(PATIENCE).expect("an answer in time");
+            let message = self.from.recv_timeout(PATIENCE);
+            let message = message.unwrap_or_else(|_| panic!("no answer in time: {:?}", self.kept));
             if is_it(&message) {
                 return message;
             }

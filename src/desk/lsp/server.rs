@@ -66,7 +66,9 @@ pub fn serve(connection: Connection, args: &Args) -> Result<(), String> {
         "capabilities": server.capabilities(),
         "serverInfo": { "name": "typeset", "version": env!("CARGO_PKG_VERSION") },
     });
+    // It returns when the editor has said `initialized`.
     connection.initialize_finish(id, answer).map_err(|error| error.to_string())?;
+    server.watch();
     let (tell, events) = channel();
     let (ask, asked) = channel();
     server.ask = Some(ask);
@@ -344,7 +346,6 @@ impl<'c> Server<'c> {
                 let all: Vec<PathBuf> = self.issues.keys().cloned().collect();
                 all.iter().for_each(|issue| self.set_again(issue));
             }
-            "initialized" => self.watch(),
             _ => {}
         }
     }
