@@ -206,7 +206,6 @@ const LINES: &[&str] = &[
     "layouts --copy broadshet-8",
     "init new --layout no-such",
     "init . --layout tabloid-6",
-    "explain",
     "explain unknown-slot",
     "explain unkown-slot",
     "explain nothing-of-the-kind",
@@ -265,8 +264,9 @@ fn own(text: &str) -> String {
 }
 
 /// Names that are the same in every language.
-const NAMES: &str = "typeset check lines proof count diff init layouts explain schema completions man shell bash zsh fish powershell elvish help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
-    ppi mm story md pdf test KB no-such nowhere";
+const NAMES: &str = "typeset check lines proof count diff init layouts explain schema completions man preview watch lsp \
+    bash zsh fish powershell elvish shell Schema Ctrl-C local share bash-completion man1 site-functions Scripts fpath broadsheet-5 broadsheet-6 broadsheet-8 broadsheet-8-front broadsheet-8-interlock broadshet-8 tabloid-6 tabloid-6-spread help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
+    ppi mm story md pdf test KB no-such nowhere unknown-slot unkown-slot nothing-of-the-kind";
 
 fn english(text: &str) -> Vec<String> {
     let mut text = own(text);

@@ -202,7 +202,7 @@ fn first_header(table: &Table) -> Option<usize> {
 
 /// A key as it is written.
 pub fn key(key: &str) -> String {
-    Key::new(key).display_repr().into_owned()
+    Key::from(key).display_repr().into_owned()
 }
 
 /// The keys of a path, joined as in a header.
