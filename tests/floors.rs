@@ -129,7 +129,7 @@ const CONFINED: &[(&str, &str)] = &[
     ("png::", "image"),
     ("png::", "desk"),
     ("hayro", "desk"),
-    ("tiny_http", "desk"),
+    ("httparse", "desk"),
     ("notify::", "desk"),
     ("icu_calendar", "issue"),
     ("serde_json", "diag"),

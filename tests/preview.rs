@@ -318,3 +318,47 @@ fn a_port_that_is_taken_is_told_and_two_previews_are_told() {
     let _ = second.wait();
     assert!(line.contains(&format!("another preview of this issue is on port {port}")), "{line}");
 }
+
+/// A browser opens several connections at the same moment and keeps them: none of them
+/// waits for another.
+#[test]
+fn every_connection_is_answered() {
+    let preview = Preview::of("connections", &[]);
+    preview.state();
+    let (token, host) = (&preview.token, preview.host());
+    for _ in 0..8 {
+        let open = |_| TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+        let mut streams: Vec<TcpStream> = (0..24).map(open).collect();
+        for stream in &mut streams {
+            stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+            write!(stream, "GET /{token}/app.js HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+        }
+        for stream in &mut streams {
+            let mut start = [0; 15];
+            stream.read_exact(&mut start).expect("an answer");
+            assert_eq!(&start, b"HTTP/1.1 200 OK");
+        }
+    }
+}
+
+/// Two requests on one connection, and one that is too large, which ends it.
+#[test]
+fn a_connection_takes_requests_until_one_is_wrong() {
+    let preview = Preview::of("kept", &[]);
+    preview.state();
+    let (token, host) = (&preview.token, preview.host());
+    let get = format!("GET /{token}/dom.js HTTP/1.1\r\nHost: {host}\r\n\r\n");
+    let large = format!(
+        "POST /{token}/propose HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+         Content-Length: 70000\r\n\r\n{}",
+        "a".repeat(70_000)
+    );
+    let mut stream = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+    write!(stream, "{get}{get}{large}").unwrap();
+    let mut all = Vec::new();
+    stream.read_to_end(&mut all).unwrap();
+    let all = String::from_utf8_lossy(&all);
+    let heads: Vec<&str> =
+        all.split("HTTP/1.1 ").skip(1).filter_map(|answer| answer.get(..3)).collect();
+    assert_eq!(heads, ["200", "200", "413"]);
+}

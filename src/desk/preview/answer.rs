@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use serde_json::Value;
-use tiny_http::Request;
 
 /// An answer.
 pub struct Answer {
@@ -11,6 +10,8 @@ pub struct Answer {
     kind: &'static str,
     /// Whether the same address always has the same answer.
     lasting: bool,
+    /// Whether the connection ends with it.
+    last: bool,
     body: Vec<u8>,
 }
 
@@ -26,7 +27,7 @@ const SAFE: &str = "X-Content-Type-Options: nosniff\r\n\
 impl Answer {
     /// What was asked for.
     pub fn good(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: (200, "OK"), kind, lasting: false, body: body.into() }
+        Self { status: (200, "OK"), kind, lasting: false, last: false, body: body.into() }
     }
 
     /// A picture whose address names what is in it.
@@ -52,8 +53,17 @@ impl Answer {
         Self { status: (status, reason), ..Self::good("text/plain; charset=utf-8", body) }
     }
 
+    /// After which the connection ends.
+    pub fn last(self) -> Self {
+        Self { last: true, ..self }
+    }
+
     /// Sends it. One who does not take it is waited for by this thread alone.
-    pub fn send(self, request: Request) {
+    ///
+    /// # Errors
+    ///
+    /// That somebody has gone.
+    pub fn send(self, writer: &mut impl Write) -> io::Result<()> {
         let (status, reason) = self.status;
         let cache = match self.lasting {
             true => "max-age=31536000, immutable",
@@ -61,15 +71,15 @@ impl Answer {
         };
         let head = format!(
             "HTTP/1.1 {status} {reason}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
-             Cache-Control: {cache}\r\n{SAFE}\r\n",
+             Cache-Control: {cache}\r\n{}{SAFE}\r\n",
             self.kind,
             self.body.len(),
+            if self.last { "Connection: close\r\n" } else { "" },
         );
         let mut all = head.into_bytes();
         all.extend_from_slice(&self.body);
-        let mut writer = request.into_writer();
-        // Who has gone wants nothing any more.
-        let _ = writer.write_all(&all).and_then(|()| writer.flush());
+        writer.write_all(&all)?;
+        writer.flush()
     }
 }
 
@@ -78,13 +88,11 @@ impl Answer {
 /// # Errors
 ///
 /// That nobody listens any more.
-pub fn stream(request: Request) -> io::Result<Box<dyn Write + Send>> {
-    let mut writer = request.into_writer();
+pub fn stream(writer: &mut impl Write) -> io::Result<()> {
     let head = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
          Connection: close\r\n{SAFE}\r\nretry: 400\n\n"
     );
     writer.write_all(head.as_bytes())?;
-    writer.flush()?;
-    Ok(writer)
+    writer.flush()
 }

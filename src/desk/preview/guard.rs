@@ -4,7 +4,8 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use sha2::{Digest, Sha256};
-use tiny_http::{Method, Request};
+
+use super::http::{Method, Request};
 
 /// A random word in the address: 128 bits of what the system gives to hash maps.
 pub fn token() -> String {
@@ -53,16 +54,12 @@ impl Guard {
     ///
     /// Why the request is refused.
     pub fn admits(&self, request: &Request) -> Result<String, Refused> {
-        let header = |name: &'static str| {
-            let found = request.headers().iter().filter(|h| h.field.equiv(name));
-            found.map(|h| h.value.as_str().to_string()).collect::<Vec<_>>()
-        };
         let asked = Asked {
-            writes: *request.method() != Method::Get,
-            url: request.url(),
-            host: header("Host"),
-            origin: header("Origin"),
-            site: header("Sec-Fetch-Site"),
+            writes: request.method != Method::Get,
+            url: &request.url,
+            host: request.field("Host"),
+            origin: request.field("Origin"),
+            site: request.field("Sec-Fetch-Site"),
         };
         self.passes(&asked)
     }

@@ -5,6 +5,7 @@ mod browser;
 mod changes;
 mod editor;
 mod guard;
+mod http;
 mod peer;
 mod room;
 mod routes;
@@ -109,7 +110,7 @@ fn preview(args: &Args) -> Result<(), [String; 2]> {
     let served = room.clone();
     let (doorkeeper, address) = (guard.clone(), guard.address());
     std::thread::spawn(move || {
-        if let Err(error) = server::run(&served, &doorkeeper, listener) {
+        if let Err(error) = server::run(&served, &doorkeeper, &listener) {
             let lang = served.lang;
             complain(("error", "错误"), &[error.to_string(), error.to_string()], lang);
             served.inbox.end();

@@ -1,25 +1,23 @@
 //! What is answered to what is asked for.
 
-use std::io::Read;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use newsprint::source::Reader;
 use serde_json::{Value, json};
-use tiny_http::{Method, Request};
 
 use super::answer::{Answer, stream};
 use super::changes::{applied, proposed, undone};
 use super::editor;
 use super::guard::{Guard, Refused};
+use super::http::{Method, Request};
 use super::room::{Heard, Room, ink_of};
 use super::web;
 use crate::desk::live::{name, plain};
 use crate::desk::raster::Tile;
 
-/// A wish has no more bytes than that.
-const MOST: u64 = 64 << 10;
 /// Tiles are drawn from so many pixels per inch to so many.
 const PPI: std::ops::RangeInclusive<u32> = 25..=600;
 /// Width of a thumbnail, in pixels.
@@ -29,17 +27,17 @@ const BEAT: Duration = Duration::from_secs(15);
 /// The first state is waited for so long.
 const FIRST: Duration = Duration::from_secs(20);
 
-/// Answers a request.
-pub fn serve(room: &Arc<Room>, guard: &Guard, request: Request) {
-    let path = match guard.admits(&request) {
+/// The answer to a request; `None` where it is for [`events`].
+pub fn serve(room: &Arc<Room>, guard: &Guard, request: &Request) -> Option<Answer> {
+    let path = match guard.admits(request) {
         Ok(path) => path,
-        Err(refused) => return refuse(refused).send(request),
+        Err(refused) => return Some(refuse(refused)),
     };
-    match request.method() {
-        Method::Get if path == "events" => events(room, request),
-        Method::Get => get(room, &path).send(request),
-        Method::Post => post(room, &path, request),
-        _ => Answer::none(405, "Method Not Allowed").send(request),
+    match request.method {
+        Method::Get if path == "events" => None,
+        Method::Get => Some(get(room, &path)),
+        Method::Post => Some(post(room, &path, &request.body)),
+        Method::Other => Some(Answer::none(405, "Method Not Allowed")),
     }
 }
 
@@ -124,8 +122,10 @@ fn map(room: &Room, file: &str) -> Answer {
 }
 
 /// Tells every state and every word until the listener has gone.
-fn events(room: &Room, request: Request) {
-    let Ok(mut writer) = stream(request) else { return };
+pub fn events(room: &Room, writer: &mut impl Write) {
+    if stream(writer).is_err() {
+        return;
+    }
     let mut heard = Heard::default();
     loop {
         let (state, words) = room.listen(&mut heard, BEAT);
@@ -145,16 +145,11 @@ fn events(room: &Room, request: Request) {
     }
 }
 
-fn post(room: &Arc<Room>, path: &str, mut request: Request) {
-    let mut body = Vec::new();
-    let read = request.as_reader().take(MOST + 1).read_to_end(&mut body);
-    if read.is_err() || body.len() as u64 > MOST {
-        return Answer::none(413, "Content Too Large").send(request);
-    }
-    let Ok(wish) = serde_json::from_slice::<Value>(&body) else {
-        return Answer::none(400, "Bad Request").send(request);
+fn post(room: &Arc<Room>, path: &str, body: &[u8]) -> Answer {
+    let Ok(wish) = serde_json::from_slice::<Value>(body) else {
+        return Answer::none(400, "Bad Request");
     };
-    let answer = match path {
+    match path {
         "open" => open(room, &wish),
         "propose" | "apply" | "undo" if room.read_only => Answer::fault([
             "the preview shows alone (`--read-only`)".into(),
@@ -164,8 +159,7 @@ fn post(room: &Arc<Room>, path: &str, mut request: Request) {
         "apply" => applied(room, &wish),
         "undo" => undone(room),
         _ => missing(),
-    };
-    answer.send(request);
+    }
 }
 
 /// Opens a file of the issue at a place.
