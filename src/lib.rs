@@ -83,11 +83,11 @@ pub use facade::stages;
 
 pub use facade::{
     Catalogue, CatalogueEntry, Changed, Dissected, File, Format, FreeInfo, InkMap, Interrupt,
-    KeyInfo, Made, Options, Outcome, Printed, Progress, Proof, ProofOptions, Session, SlotCount,
-    Stage, TableInfo, Until, WordInfo, catalogue, check, disk, key_table, typeset, typeset_each,
-    typeset_in,
+    IssueFaces, KeyInfo, Lack, LayoutFaces, Made, Options, Outcome, Printed, Progress, Proof,
+    ProofOptions, RoleFaces, Session, SetBy, SlotCount, Stage, TableInfo, Until, UsedFace,
+    WordInfo, catalogue, check, disk, key_table, offered_faces, typeset, typeset_each, typeset_in,
 };
-pub use font::{FaceId, FontBook, Piece};
+pub use font::{Embedding, FaceId, FaceInfo, FaceSource, FontBook, Piece};
 pub use guard::install_hook;
 pub use image::{InkPixels, Screen};
 pub use issue::{BlockId, StoryId, story_head};

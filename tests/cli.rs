@@ -202,6 +202,11 @@ const LINES: &[&str] = &[
     "schema --help",
     "completions --help",
     "man --help",
+    "fonts --help",
+    "fonts issue.toml --no-cache",
+    "fonts no-such.toml",
+    "fonts issue.toml --format tables",
+    "fonts issue.toml more",
     "layouts",
     "layouts --copy broadshet-8",
     "init new --layout no-such",
@@ -266,6 +271,10 @@ fn own(text: &str) -> String {
 /// Names that are the same in every language.
 const NAMES: &str = "typeset check lines proof count diff init layouts explain schema completions man preview watch lsp \
     bash zsh fish powershell elvish shell Schema Ctrl-C local share bash-completion man1 site-functions Scripts fpath broadsheet-5 broadsheet-6 broadsheet-8 broadsheet-8-front broadsheet-8-interlock broadshet-8 tabloid-6 tabloid-6-spread help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
+    fonts Noto Serif Sans CJK SC Regular Medium Bold Black Baokan Kai http https scripts sil org OFL \
+    pt song hei kai song-regular song-bold song-black hei-medium hei-black kai-regular body subhead label \
+    kicker headline deck summary byline caption folio page-number flag pinyin credits quote table \
+    nameplate guide advert-mark jump strong emphasis \
     ppi mm story md pdf test KB no-such nowhere unknown-slot unkown-slot nothing-of-the-kind";
 
 fn english(text: &str) -> Vec<String> {

@@ -9,7 +9,7 @@ use super::options::{EVERY, INPUT, ISSUE, PAGES, STATUS};
 use super::outputs::cannot_print;
 use super::report::{Stream, refuse, tell};
 use super::status;
-use super::width::width;
+use super::width::aligned;
 
 /// Counts characters.
 pub static JOB: Job = Job {
@@ -73,7 +73,7 @@ const TEXTS: usize = 3;
 
 /// A table whose columns stand under one another, Chinese or not.
 fn table(counts: &[SlotCount], lang: Lang) -> String {
-    let mut rows: Vec<[String; 10]> = vec![HEADS.map(|head| said(head, lang).to_string())];
+    let mut rows = vec![HEADS.map(|head| said(head, lang).to_string()).to_vec()];
     for count in counts {
         let story = count.story.clone().unwrap_or_else(|| empty(count.kind, lang).to_string());
         let numbers = [
@@ -87,20 +87,9 @@ fn table(counts: &[SlotCount], lang: Lang) -> String {
         .map(|n| n.to_string());
         let [a, b, c, d, e, f] = numbers;
         let legs = count.legs.to_string();
-        rows.push([count.page.clone(), count.slot.clone(), story, legs, a, b, c, d, e, f]);
+        rows.push(vec![count.page.clone(), count.slot.clone(), story, legs, a, b, c, d, e, f]);
     }
-    let wide = |n: usize| rows.iter().map(|row| width(&row[n])).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..HEADS.len()).map(wide).collect();
-    let mut text = String::new();
-    for row in &rows {
-        let cells = row.iter().enumerate().map(|(n, cell)| {
-            let blanks = " ".repeat(widths[n] - width(cell));
-            if n < TEXTS { format!("{cell}{blanks}") } else { format!("{blanks}{cell}") }
-        });
-        text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
-        text.push('\n');
-    }
-    text
+    aligned(&rows, |n| n >= TEXTS).join("\n") + "\n"
 }
 
 /// What stands in the place of a story.
@@ -163,6 +152,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::width::width;
 
     fn slot(name: &str, story: Option<&str>) -> SlotCount {
         SlotCount {

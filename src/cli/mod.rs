@@ -6,6 +6,7 @@ mod count;
 mod diff;
 mod errors;
 mod explain;
+mod fonts;
 mod help;
 mod init;
 pub mod job;

@@ -6,7 +6,9 @@
 use std::sync::OnceLock;
 
 use super::job::Job;
-use super::{check, completions, count, diff, explain, init, layouts, lines, make, proof, schema};
+use super::{
+    check, completions, count, diff, explain, fonts, init, layouts, lines, make, proof, schema,
+};
 
 /// Every command, in the order of the help; the first, which makes pages, has no name.
 static JOBS: &[&Job] = &[
@@ -15,6 +17,7 @@ static JOBS: &[&Job] = &[
     &lines::JOB,
     &proof::JOB,
     &count::JOB,
+    &fonts::JOB,
     &diff::JOB,
     &init::JOB,
     &layouts::JOB,

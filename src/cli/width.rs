@@ -23,6 +23,22 @@ pub fn padded(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(blanks))
 }
 
+/// Rows whose columns stand under one another, two blanks between them; a column flush
+/// right where `right` says so.
+pub fn aligned(rows: &[Vec<String>], right: impl Fn(usize) -> bool) -> Vec<String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let wide = |n: usize| rows.iter().filter_map(|row| row.get(n)).map(|cell| width(cell)).max();
+    let widths: Vec<usize> = (0..columns).map(|n| wide(n).unwrap_or(0)).collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().enumerate().map(|(n, cell)| {
+            let blanks = " ".repeat(widths[n] - width(cell));
+            if right(n) { format!("{blanks}{cell}") } else { format!("{cell}{blanks}") }
+        });
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_string()
+    };
+    rows.iter().map(line).collect()
+}
+
 /// A text in lines of so many columns: between words, and between Chinese characters
 /// but before no closing mark.
 pub fn wrapped(text: &str, most: usize) -> Vec<String> {
@@ -63,6 +79,12 @@ mod tests {
         assert_eq!(wrapped("海港，渔船（网）", 6), ["海港，", "渔船", "（网）"]);
         assert_eq!(wrapped("写到 PDF 里", 7), ["写到", "PDF 里"]);
         assert_eq!(wrapped("unparted", 3), ["unparted"]);
+    }
+
+    #[test]
+    fn columns_stand_under_one_another() {
+        let rows = [["海", "1", "x"], ["abc", "20", ""]].map(|row| row.map(String::from).to_vec());
+        assert_eq!(aligned(&rows, |n| n == 1), ["海    1  x", "abc  20"]);
     }
 
     #[test]

@@ -8,7 +8,6 @@ use super::shaped_text::ShapedText;
 use super::stopwatch::Stopwatch;
 use super::texts::{TextCache, TextForm, TextOptions, TextQuery};
 use crate::boxes::{Lined, UNDER};
-use crate::diag::Code;
 use crate::font::{FaceId, FontBook};
 use crate::grid::Layout;
 use crate::issue::{Kind, LINE_END, Paper, Rich, Story};
@@ -40,12 +39,6 @@ pub struct TextContext<'f> {
     region: Option<Locale>,
     /// The texts of a story that were shaped.
     texts: Option<Arc<TextCache>>,
-    /// Words of the issue, which no head parts.
-    words: Arc<[String]>,
-    /// Whether heads have the fewest rows.
-    fewest: bool,
-    /// Whether it is told how heads were broken.
-    tells_breaks: bool,
 }
 
 impl<'f> TextContext<'f> {
@@ -56,65 +49,18 @@ impl<'f> TextContext<'f> {
         layout: &'f Layout,
         stopwatch: &'f Stopwatch,
     ) -> Self {
-        let faces = &layout.master.faces;
-        let ids = |names: &[crate::form::At<String>]| -> Vec<FaceId> {
-            names.iter().filter_map(|at| book.id(&at.value)).collect()
-        };
-        let fallback = ids(&faces.fallback);
-        let chain = |name: &str| {
-            let mut chain = faces.chains.get(name).map_or_else(Vec::new, |c| ids(c));
-            for id in &fallback {
-                if !chain.contains(id) {
-                    chain.push(*id);
-                }
-            }
-            chain
-        };
-        let font_stacks = faces.chains.keys().map(|name| {
-            let plain = chain(name);
-            let or_plain = |at: &Option<crate::form::At<String>>| {
-                at.as_ref().map_or_else(|| plain.clone(), |at| chain(&at.value))
-            };
-            let (strong, emphasis) = (or_plain(&faces.strong), or_plain(&faces.emphasis));
-            (name.clone(), FontStacks { plain, strong, emphasis })
-        });
-        let (font_stacks, rules) = (Arc::new(font_stacks.collect()), Arc::default());
+        let font_stacks = font_stacks(layout, book);
+        let (font_stacks, rules) = (Arc::new(font_stacks), Arc::default());
         let (dashes, locale) = (Dashes::Keep, Locale::default());
         let (stopwatch, region, texts) = (Some(stopwatch), None, None);
-        let (words, fewest) = (Arc::default(), false);
-        let tells_breaks = tells_breaks(&layout.master.on);
-        #[rustfmt::skip]
-        let context = Self {
-            book, shaper, font_stacks, layout, rules, stopwatch, dashes, locale, region, texts,
-            words, fewest, tells_breaks,
-        };
-        context
+        Self { book, shaper, font_stacks, layout, rules, stopwatch, dashes, locale, region, texts }
     }
 
     /// The same for a paper: in its region, with single dashes between Han as it
     /// wants them.
     pub fn of_paper(self, paper: &Paper) -> Self {
         let dashes = if paper.double_dashes { Dashes::Double } else { Dashes::Keep };
-        let tells_breaks = self.tells_breaks || tells_breaks(&paper.on);
-        // The tables that were made know no words.
-        let (words, rules) = (paper.words.clone(), Arc::default());
-        Self { dashes, locale: paper.locale, words, rules, tells_breaks, ..self }
-    }
-
-    /// Whether it is told how heads were broken.
-    pub fn tells_breaks(&self) -> bool {
-        self.tells_breaks
-    }
-
-    /// The same with heads in the fewest rows; its texts are others.
-    pub fn in_fewest_rows(&self) -> Self {
-        let texts = self.texts.as_ref().map(|_| Arc::default());
-        Self { texts, fewest: true, ..self.clone() }
-    }
-
-    /// Whether a head of the texts that are remembered has more rows than it needs.
-    pub fn has_more_rows(&self) -> bool {
-        self.texts.as_ref().is_some_and(|texts| texts.any(|set| set.known.has_more_rows()))
+        Self { dashes, locale: paper.locale, ..self }
     }
 
     /// The same for one story, whose texts are remembered: each is shaped once, whether
@@ -353,7 +299,7 @@ impl<'f> TextContext<'f> {
         let fonts = self.font_stacks.get(&style.face.value).unwrap_or(&none);
         let shaped = self.shaper.shape(Arc::new(normal), fonts, missing);
         let para = Para::new(&shaped, &self.rules(self.setting(style, mode)));
-        self.ready(ShapedText::new(Arc::new(shaped), para, None))
+        ShapedText::new(Arc::new(shaped), para, None)
     }
 
     /// Shapes and measures a text of a story whose lines run down the page.
@@ -395,11 +341,7 @@ impl<'f> TextContext<'f> {
         let (shaped, upright) =
             self.shaper.shape_upright(Arc::new(normal), fonts, self.book, missing);
         let para = Para::new(&upright.measured, &self.rules(self.upright_setting(style)));
-        self.ready(ShapedText::new(Arc::new(shaped), para, Some(Arc::new(upright))))
-    }
-
-    fn ready(&self, set: ShapedText) -> ShapedText {
-        if self.fewest { set.in_fewest_rows() } else { set }
+        ShapedText::new(Arc::new(shaped), para, Some(Arc::new(upright)))
     }
 
     /// A number in its cell stands as near to Han as Han does.
@@ -427,7 +369,7 @@ impl<'f> TextContext<'f> {
     fn rules(&self, setting: Setting) -> Rules {
         let made = self.rules.lock().ok().and_then(|rules| rules.get(&setting).cloned());
         made.unwrap_or_else(|| {
-            let rules = Rules::of_words(setting, self.words.clone());
+            let rules = Rules::new(setting);
             if let Ok(mut all) = self.rules.lock() {
                 all.insert(setting, rules.clone());
             }
@@ -442,13 +384,36 @@ impl<'f> TextContext<'f> {
             None => (&set.shaped, self.setting(style, Mode::Display)),
         };
         let para = Para::new(measured, &self.rules(Setting { tracking, ..setting }));
-        self.ready(set.clone().measured(para))
+        set.clone().measured(para)
     }
 }
 
-/// Whether the notes that are asked for say how heads were broken.
-fn tells_breaks(on: &[&str]) -> bool {
-    on.contains(&Code::HeadBrokenByProgram { rows: Vec::new() }.id())
+/// The faces that may set a text, by the names that the styles of a layout use; those that
+/// are not in the book are left out.
+pub fn font_stacks(layout: &Layout, book: &FontBook) -> BTreeMap<String, FontStacks> {
+    let faces = &layout.master.faces;
+    let ids = |names: &[crate::form::At<String>]| -> Vec<FaceId> {
+        names.iter().filter_map(|at| book.id(&at.value)).collect()
+    };
+    let fallback = ids(&faces.fallback);
+    let chain = |name: &str| {
+        let mut chain = faces.chains.get(name).map_or_else(Vec::new, |c| ids(c));
+        for id in &fallback {
+            if !chain.contains(id) {
+                chain.push(*id);
+            }
+        }
+        chain
+    };
+    let stacks = faces.chains.keys().map(|name| {
+        let plain = chain(name);
+        let or_plain = |at: &Option<crate::form::At<String>>| {
+            at.as_ref().map_or_else(|| plain.clone(), |at| chain(&at.value))
+        };
+        let (strong, emphasis) = (or_plain(&faces.strong), or_plain(&faces.emphasis));
+        (name.clone(), FontStacks { plain, strong, emphasis })
+    });
+    stacks.collect()
 }
 
 /// A text without the line ends that the author set, where there is one line.

@@ -93,7 +93,6 @@ fn layout() -> Layout {
         styles: Arc::new(styles()),
         furniture: Vec::new(),
         off: Vec::new(),
-        on: Vec::new(),
         fit: FitLimits::default(),
         costs: Costs::default(),
         captions: Captions::default(),

@@ -21,14 +21,14 @@ mod stopwatch;
 mod table;
 mod texts;
 
-pub use context::TextContext;
+pub use context::{TextContext, font_stacks};
 pub use findings::Findings;
 pub use head::HeadBlock;
 pub use inset::{Depth, Inset, InsetPlace};
 pub use insets::inset;
 pub use place::{Justified, line_at, place, rows_depth};
 pub use rows::{
-    Row, balanced, balanced_lines, broken, count_rows, cuts, indent_of, inside_band, measure_of, unfilled,
+    Row, balanced, balanced_lines, count_rows, cuts, indent_of, inside_band, measure_of, unfilled,
     width_of,
 };
 pub use shaped_text::ShapedText;

@@ -34,6 +34,11 @@ struct Of {
 }
 
 impl Ground {
+    /// The files of the folders of fonts.
+    pub(super) fn font_files(&self) -> &[FontFile] {
+        &self.of.files
+    }
+
     /// Whether it is what would be made of these. What is told of faces stands where
     /// they are named; of faces of which nothing is to be told that is no matter.
     fn is_of(&self, of: &Of, press: &Arc<PressProfile>) -> bool {

@@ -1,15 +1,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use fontdb::{Database, Source};
-
-use super::face::{Bytes, Face, Unfit};
+use super::face::{Face, Unfit};
 use super::file;
 use super::folder::{Broken, FontFile};
+use super::shelf::{FontCatalogue, shipped_shelf, stem};
 use super::shipped::SHIPPED;
 use crate::diag::{Code, Diag, Place, Reason};
-use crate::guard::{guarded, told};
-use crate::source::{self, Purpose};
 
 /// A face of the [`FontBook`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,85 +27,6 @@ pub struct FontBook {
     faces: Vec<Face>,
     by_name: HashMap<String, FaceId>,
     notes: Vec<Diag>,
-}
-
-/// How a face is found: a name it answers to, and where its bytes are.
-struct FontCatalogue {
-    database: Database,
-    /// Lower-case file stem to face.
-    stems: HashMap<String, fontdb::ID>,
-    /// The file of a face.
-    files: HashMap<fontdb::ID, String>,
-}
-
-impl FontCatalogue {
-    fn empty() -> Self {
-        Self { database: Database::new(), stems: HashMap::new(), files: HashMap::new() }
-    }
-
-    /// Adds a file.
-    ///
-    /// # Errors
-    ///
-    /// Why it is no font.
-    fn add(&mut self, stem: &str, path: &str, bytes: Bytes) -> Result<(), Reason> {
-        file::look((*bytes).as_ref()).map_err(|unsound| unsound.reason())?;
-        // A database of its own: what was being changed in a panic is thrown away.
-        let alone = told(|| {
-            let mut alone = Database::new();
-            alone.load_font_source(Source::Binary(bytes.clone()));
-            Ok::<_, Reason>(alone)
-        })?;
-        let mut ids = Vec::new();
-        for face in alone.faces() {
-            ids.push(self.database.push_face_info(face.clone()));
-        }
-        let first = ids.first().ok_or(Reason::DamagedFont)?;
-        self.stems.entry(stem.to_lowercase()).or_insert(*first);
-        self.files.extend(ids.iter().map(|id| (*id, path.to_string())));
-        Ok(())
-    }
-
-    /// By file stem, PostScript name, family name, family and style.
-    fn find(&self, name: &str) -> Option<fontdb::ID> {
-        if let Some(id) = self.stems.get(&name.to_lowercase()) {
-            return Some(*id);
-        }
-        if let Some(face) = self.database.faces().find(|f| f.post_script_name == name) {
-            return Some(face.id);
-        }
-        let family = fontdb::Family::Name(name);
-        self.database.query(&fontdb::Query { families: &[family], ..Default::default() })
-    }
-
-    fn names(&self) -> impl Iterator<Item = String> + '_ {
-        let stems = self.stems.keys().cloned();
-        stems.chain(self.database.faces().map(|f| f.post_script_name.clone()))
-    }
-
-    fn take(&self, id: fontdb::ID, name: &str) -> Result<Face, Unfit> {
-        let info =
-            self.database.face(id).ok_or(Unfit::Broken(Reason::Missing { nearest: None }))?;
-        let bytes: Bytes = match &info.source {
-            Source::Binary(bytes) | Source::SharedFile(_, bytes) => bytes.clone(),
-            Source::File(path) => {
-                let bytes = source::read(path, Purpose::Font);
-                Arc::new(bytes.map_err(|why| Unfit::Broken(Reason::of_unread(&why)))?)
-            }
-        };
-        if file::look((*bytes).as_ref()).is_err() {
-            return Err(Unfit::Broken(Reason::DamagedFont));
-        }
-        let face = guarded(|| Face::new(name, bytes, info.index));
-        let face = face.unwrap_or_else(|panicked| {
-            Err(Unfit::Broken(Reason::Inside { place: panicked.place }))
-        });
-        let file = self.files.get(&id).cloned().unwrap_or(name.to_string());
-        face.map(|mut face| {
-            face.file = file;
-            face
-        })
-    }
 }
 
 impl FontBook {
@@ -172,12 +90,7 @@ impl FontBook {
                 }
                 // Only a newspaper that names its installed fonts pays for
                 // the search.
-                let catalogue = shelf_of_system.get_or_insert_with(|| {
-                    let mut catalogue = FontCatalogue::empty();
-                    // What was read before a panic is there to be found.
-                    let _ = guarded(|| catalogue.database.load_system_fonts());
-                    catalogue
-                });
+                let catalogue = shelf_of_system.get_or_insert_with(FontCatalogue::installed);
                 catalogue.find(&want.name).map(|id| catalogue.take(id, &want.name))
             });
             let code = match taken {
@@ -195,8 +108,8 @@ impl FontBook {
                 }
                 Some(Err(Unfit::Forbidden)) => Code::EmbeddingForbidden { face: want.name.clone() },
                 Some(Err(Unfit::Broken(why))) => {
-                    let file = own.find(&want.name).and_then(|id| own.files.get(&id));
-                    let path = file.unwrap_or(&want.name).clone();
+                    let file = own.find(&want.name).and_then(|id| own.file_of(id));
+                    let path = file.unwrap_or(&want.name).to_string();
                     let code = Code::BadFont { path, why };
                     book.notes.push(Diag::new(code, want.place.clone()));
                     book.stand_in(&want.name);
@@ -284,19 +197,6 @@ fn stand_in(name: &str) -> Option<Face> {
 fn failure(face: &Face) -> Option<Diag> {
     let why = Reason::from(face.panicked()?.clone());
     Some(Diag::nowhere(Code::BadFont { path: face.file.clone(), why }))
-}
-
-fn stem(file: &str) -> &str {
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-}
-
-fn shipped_shelf() -> FontCatalogue {
-    let mut catalogue = FontCatalogue::empty();
-    for (file, bytes) in SHIPPED {
-        // Shipped faces are sound.
-        let _ = catalogue.add(stem(file), file, Arc::new(*bytes));
-    }
-    catalogue
 }
 
 #[cfg(test)]

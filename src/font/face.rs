@@ -113,7 +113,13 @@ impl Face {
 
     /// Whether it is built in, and so known to be sound.
     pub fn is_shipped(&self) -> bool {
-        SHIPPED.iter().any(|(_, bytes)| std::ptr::eq(bytes.as_ptr(), self.data().as_ptr()))
+        self.shipped_file().is_some()
+    }
+
+    /// The name of its file, if it is built in.
+    pub fn shipped_file(&self) -> Option<&'static str> {
+        let is_it = |bytes: &[u8]| std::ptr::eq(bytes.as_ptr(), self.data().as_ptr());
+        SHIPPED.iter().find(|(_, bytes)| is_it(bytes)).map(|(file, _)| *file)
     }
 
     /// What happened where code that read the face panicked, for a report.

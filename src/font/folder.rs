@@ -16,6 +16,11 @@ pub struct FontFile {
 }
 
 impl FontFile {
+    /// Its path.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// Whether both are the same file with the same bytes; what could not be read is
     /// like nothing.
     pub fn is_same(&self, other: &Self) -> bool {

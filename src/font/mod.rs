@@ -5,11 +5,16 @@ mod book;
 mod face;
 mod file;
 mod folder;
+mod info;
+mod offered;
 mod outline;
+mod shelf;
 mod shipped;
 
 pub use advice::faces_for;
 pub use book::{FaceId, FontBook, Wanted};
 pub use face::{Face, Metrics, Unfit};
 pub use folder::{FontFile, font_files};
+pub use info::{Embedding, FaceInfo, FaceSource};
+pub use offered::offered;
 pub use outline::{Outline, Piece};

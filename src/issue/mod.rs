@@ -44,6 +44,7 @@ pub use advert::Advert;
 pub use choices::{AdvertFit, CaptionPlace, Fit, Fitting, PicturePlace, PictureSide, Shape};
 pub use code::QrCode;
 pub use date::Date;
+pub use entity::decode as decode_entity;
 pub use guide::GuideEntry;
 pub use head::story_head;
 pub use ids::{BlockId, StoryId};

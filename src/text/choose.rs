@@ -249,6 +249,12 @@ impl Shaper {
         }
     }
 
+    /// Whether a face sets a character as it is: by a glyph of its own, or by those of
+    /// all that it is canonically the same as. What is drawn from others is not.
+    pub fn sets(&self, id: FaceId, c: char) -> bool {
+        self.has(id, c) || self.has_decomposed(id, c)
+    }
+
     /// Whether a face has a character; blanks are made where it has none.
     fn has(&self, id: FaceId, c: char) -> bool {
         let face = self.face(id);

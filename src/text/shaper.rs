@@ -26,7 +26,8 @@ pub struct FontStacks {
 }
 
 impl FontStacks {
-    pub(super) fn chain(&self, kind: Kind) -> &[FaceId] {
+    /// The faces for text of a kind, the first first.
+    pub fn chain(&self, kind: Kind) -> &[FaceId] {
         match kind {
             Kind::Plain => &self.plain,
             Kind::Strong => &self.strong,

@@ -1,11 +1,10 @@
 //! Chinese of the mainland.
 
-mod heads;
 mod names;
 mod pinyin;
 
 use super::profile::{
-    Dates, Lunar, Names, Normalising, Numerals, Pairs, Phrases, Profile, Rowed, Starts,
+    Dates, Lunar, Names, Normalising, Numerals, Pairs, Phrases, Profile, Rowed, Starts, Words,
 };
 use super::region::Region;
 
@@ -69,7 +68,12 @@ pub(super) static PROFILE: Profile = Profile {
         leads: "■□●○◆◇▲△▼▽★☆※►▶◎▪▫•➢➤✔✓",
         articles: ('第', &['条', '章', '节']),
     },
-    words: heads::WORDS,
+    // Source: criticism of headlines in the trade press (题文断行).
+    words: Words {
+        particles: "的了着和与及过吗呢吧地得",
+        scales: "十百千万亿余多",
+        title: ('《', '》'),
+    },
     normalising: Normalising {
         quotes: &[("\"＂", '“', '”'), ("'＇", '‘', '’')],
         // Source: CLREQ on mixed text.
