@@ -13,7 +13,8 @@ use newsprint::diag::Place;
 use newsprint::font::{FontBook, Wanted};
 use newsprint::issue::Rich;
 use newsprint::para::{
-    Para, Rules, Setting, by_count, first_fit, justify_into, natural_width, optimal,
+    Para, Rules, Setting, WordCosts, by_count, first_fit, justify_into, natural_width, optimal,
+    ragged,
 };
 use newsprint::source::{FileId, Sources, Span};
 use newsprint::text::{Changes, FontStacks, Missing, Mode, Normal, Shaped, Shaper, normalise};
@@ -24,6 +25,9 @@ use suite::{Suite, is_test};
 
 /// A broadsheet column.
 const MEASURE: i32 = 13_000;
+
+/// A subhead in a column of nine characters.
+const HEAD: i32 = 7_700;
 
 fn main() {
     let chars = if is_test() { 2_000 } else { 300_000 };
@@ -45,6 +49,7 @@ fn main() {
     shaping(&fixture, &buzz, &words::mixed(&paragraphs));
     breaking(&fixture, &paragraphs);
     whole(&fixture, &buzz, &paragraphs);
+    heads(&fixture);
     sizes(&fixture, if is_test() { 100 } else { 1 });
     page();
 }
@@ -106,6 +111,32 @@ fn whole(fixture: &Fixture, buzz: &Buzz<'_>, paragraphs: &[String]) {
         paragraphs.iter().map(|p| optimal(&fixture.measure(p), MEASURE).ends.len()).sum()
     });
     suite.add("whole: … break optimally, justify", n, || fixture.set(paragraphs, &mut pens));
+    suite.run();
+}
+
+/// Heads of a page by their words, of which the first look-up of a run is one more: the
+/// list is searched where it stands in the program.
+fn heads(fixture: &Fixture) {
+    let key = include_str!("../tests/heads/breaks.key");
+    let lines = key.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let texts: Vec<_> = lines.map(|line| line.replace(['|', '/'], "")).collect();
+    let rules = Rules::new(Setting { head: true, ..Setting::default() });
+    let shaped: Vec<_> =
+        texts.iter().map(|text| fixture.shape(&Arc::new(fixture.normal(text)))).collect();
+    let paras: Vec<_> = shaped.iter().map(|s| Para::new(s, &rules)).collect();
+    let costs: Vec<_> = shaped.iter().map(|s| WordCosts::new(s, &rules)).collect();
+    let n = count(&texts);
+    let mut suite = Suite::default();
+    suite.add("head: lines as of text", n, || {
+        paras.iter().map(|p| optimal(p, HEAD).ends.len()).sum()
+    });
+    suite.add("head: what breaks cost", n, || {
+        shaped.iter().map(|s| usize::from(WordCosts::new(s, &rules) != WordCosts::default())).sum()
+    });
+    suite.add("head: rows by sense and length", n, || {
+        let rows = paras.iter().zip(&costs).map(|(para, costs)| ragged(para, costs, HEAD, false));
+        rows.map(|rows| rows.breaks.ends.len()).sum()
+    });
     suite.run();
 }
 

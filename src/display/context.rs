@@ -5,10 +5,12 @@ use rustc_hash::FxHashMap;
 
 use super::findings::{Findings, Noticed};
 use super::shaped_text::ShapedText;
+use super::stacks::font_stacks;
 use super::stopwatch::Stopwatch;
 use super::texts::{TextCache, TextForm, TextOptions, TextQuery};
 use crate::boxes::{Lined, UNDER};
-use crate::font::{FaceId, FontBook};
+use crate::diag::Code;
+use crate::font::FontBook;
 use crate::grid::Layout;
 use crate::issue::{Kind, LINE_END, Paper, Rich, Story};
 use crate::locale::Locale;
@@ -39,6 +41,12 @@ pub struct TextContext<'f> {
     region: Option<Locale>,
     /// The texts of a story that were shaped.
     texts: Option<Arc<TextCache>>,
+    /// Words of the issue, which no head parts.
+    words: Arc<[String]>,
+    /// Whether heads have the fewest rows.
+    fewest: bool,
+    /// Whether it is told how heads were broken.
+    tells_breaks: bool,
 }
 
 impl<'f> TextContext<'f> {
@@ -49,18 +57,43 @@ impl<'f> TextContext<'f> {
         layout: &'f Layout,
         stopwatch: &'f Stopwatch,
     ) -> Self {
-        let font_stacks = font_stacks(layout, book);
-        let (font_stacks, rules) = (Arc::new(font_stacks), Arc::default());
+        let (font_stacks, rules) = (Arc::new(font_stacks(layout, book)), Arc::default());
         let (dashes, locale) = (Dashes::Keep, Locale::default());
         let (stopwatch, region, texts) = (Some(stopwatch), None, None);
-        Self { book, shaper, font_stacks, layout, rules, stopwatch, dashes, locale, region, texts }
+        let (words, fewest) = (Arc::default(), false);
+        let tells_breaks = tells_breaks(&layout.master.on);
+        #[rustfmt::skip]
+        let context = Self {
+            book, shaper, font_stacks, layout, rules, stopwatch, dashes, locale, region, texts,
+            words, fewest, tells_breaks,
+        };
+        context
     }
 
     /// The same for a paper: in its region, with single dashes between Han as it
     /// wants them.
     pub fn of_paper(self, paper: &Paper) -> Self {
         let dashes = if paper.double_dashes { Dashes::Double } else { Dashes::Keep };
-        Self { dashes, locale: paper.locale, ..self }
+        let tells_breaks = self.tells_breaks || tells_breaks(&paper.on);
+        // The tables that were made know no words.
+        let (words, rules) = (paper.words.clone(), Arc::default());
+        Self { dashes, locale: paper.locale, words, rules, tells_breaks, ..self }
+    }
+
+    /// Whether it is told how heads were broken.
+    pub fn tells_breaks(&self) -> bool {
+        self.tells_breaks
+    }
+
+    /// The same with heads in the fewest rows; its texts are others.
+    pub fn in_fewest_rows(&self) -> Self {
+        let texts = self.texts.as_ref().map(|_| Arc::default());
+        Self { texts, fewest: true, ..self.clone() }
+    }
+
+    /// Whether a head of the texts that are remembered has more rows than it needs.
+    pub fn has_more_rows(&self) -> bool {
+        self.texts.as_ref().is_some_and(|texts| texts.any(|set| set.known.has_more_rows()))
     }
 
     /// The same for one story, whose texts are remembered: each is shaped once, whether
@@ -299,7 +332,7 @@ impl<'f> TextContext<'f> {
         let fonts = self.font_stacks.get(&style.face.value).unwrap_or(&none);
         let shaped = self.shaper.shape(Arc::new(normal), fonts, missing);
         let para = Para::new(&shaped, &self.rules(self.setting(style, mode)));
-        ShapedText::new(Arc::new(shaped), para, None)
+        self.ready(ShapedText::new(Arc::new(shaped), para, None))
     }
 
     /// Shapes and measures a text of a story whose lines run down the page.
@@ -341,7 +374,11 @@ impl<'f> TextContext<'f> {
         let (shaped, upright) =
             self.shaper.shape_upright(Arc::new(normal), fonts, self.book, missing);
         let para = Para::new(&upright.measured, &self.rules(self.upright_setting(style)));
-        ShapedText::new(Arc::new(shaped), para, Some(Arc::new(upright)))
+        self.ready(ShapedText::new(Arc::new(shaped), para, Some(Arc::new(upright))))
+    }
+
+    fn ready(&self, set: ShapedText) -> ShapedText {
+        if self.fewest { set.in_fewest_rows() } else { set }
     }
 
     /// A number in its cell stands as near to Han as Han does.
@@ -369,7 +406,7 @@ impl<'f> TextContext<'f> {
     fn rules(&self, setting: Setting) -> Rules {
         let made = self.rules.lock().ok().and_then(|rules| rules.get(&setting).cloned());
         made.unwrap_or_else(|| {
-            let rules = Rules::new(setting);
+            let rules = Rules::of_words(setting, self.words.clone());
             if let Ok(mut all) = self.rules.lock() {
                 all.insert(setting, rules.clone());
             }
@@ -384,36 +421,13 @@ impl<'f> TextContext<'f> {
             None => (&set.shaped, self.setting(style, Mode::Display)),
         };
         let para = Para::new(measured, &self.rules(Setting { tracking, ..setting }));
-        set.clone().measured(para)
+        self.ready(set.clone().measured(para))
     }
 }
 
-/// The faces that may set a text, by the names that the styles of a layout use; those that
-/// are not in the book are left out.
-pub fn font_stacks(layout: &Layout, book: &FontBook) -> BTreeMap<String, FontStacks> {
-    let faces = &layout.master.faces;
-    let ids = |names: &[crate::form::At<String>]| -> Vec<FaceId> {
-        names.iter().filter_map(|at| book.id(&at.value)).collect()
-    };
-    let fallback = ids(&faces.fallback);
-    let chain = |name: &str| {
-        let mut chain = faces.chains.get(name).map_or_else(Vec::new, |c| ids(c));
-        for id in &fallback {
-            if !chain.contains(id) {
-                chain.push(*id);
-            }
-        }
-        chain
-    };
-    let stacks = faces.chains.keys().map(|name| {
-        let plain = chain(name);
-        let or_plain = |at: &Option<crate::form::At<String>>| {
-            at.as_ref().map_or_else(|| plain.clone(), |at| chain(&at.value))
-        };
-        let (strong, emphasis) = (or_plain(&faces.strong), or_plain(&faces.emphasis));
-        (name.clone(), FontStacks { plain, strong, emphasis })
-    });
-    stacks.collect()
+/// Whether the notes that are asked for say how heads were broken.
+fn tells_breaks(on: &[&str]) -> bool {
+    on.contains(&Code::HeadBrokenByProgram { rows: Vec::new() }.id())
 }
 
 /// A text without the line ends that the author set, where there is one line.

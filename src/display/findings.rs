@@ -1,6 +1,6 @@
 //! What is noticed about texts while they are set.
 
-use super::rows::{Row, cuts, unfilled};
+use super::rows::{Row, broken, cuts, unfilled};
 use super::shaped_text::ShapedText;
 use crate::diag::{Code, Diag};
 use crate::font::faces_for;
@@ -60,6 +60,13 @@ impl Findings {
     pub fn note_unfilled(&mut self, set: &ShapedText, line: &Line) {
         if !self.dropped {
             self.lines.extend(unfilled(set, line));
+        }
+    }
+
+    /// Notes how heads were broken, where that is asked for.
+    pub fn note_broken(&mut self, rows: &[Row], asked: bool) {
+        if asked && !self.dropped {
+            self.lines.extend(broken(rows));
         }
     }
 

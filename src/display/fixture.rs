@@ -93,6 +93,7 @@ fn layout() -> Layout {
         styles: Arc::new(styles()),
         furniture: Vec::new(),
         off: Vec::new(),
+        on: Vec::new(),
         fit: FitLimits::default(),
         costs: Costs::default(),
         captions: Captions::default(),

@@ -311,6 +311,7 @@ impl Maker<'_> {
             };
             let own = balanced_lines(&lines, &style, self.room(&style));
             seen.note_rows(&own);
+            seen.note_broken(&own, self.context.tells_breaks());
             rows.extend(own);
         }
         (!rows.is_empty()).then_some(Made { role, style, rows })
@@ -345,6 +346,7 @@ impl Maker<'_> {
             let room = self.room(&style);
             let fitted = fit_headline(&lines, story, &style, room, self.context, notes);
             block.too_wide = fitted.too_wide;
+            seen.note_broken(&fitted.rows, self.context.tells_breaks());
             block.push(Made { role: Role::Headline, style, rows: fitted.rows }, None, grid);
         }
         let summary = points(&story.summary, self.context.locale(&self.style(Role::Summary)));

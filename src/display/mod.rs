@@ -16,22 +16,24 @@ mod place;
 mod quote;
 mod rows;
 mod shaped_text;
+mod stacks;
 mod standin;
 mod stopwatch;
 mod table;
 mod texts;
 
-pub use context::{TextContext, font_stacks};
+pub use context::TextContext;
 pub use findings::Findings;
 pub use head::HeadBlock;
 pub use inset::{Depth, Inset, InsetPlace};
 pub use insets::inset;
 pub use place::{Justified, line_at, place, rows_depth};
 pub use rows::{
-    Row, balanced, balanced_lines, count_rows, cuts, indent_of, inside_band, measure_of, unfilled,
+    Row, balanced, balanced_lines, broken, count_rows, cuts, indent_of, inside_band, measure_of, unfilled,
     width_of,
 };
 pub use shaped_text::ShapedText;
+pub use stacks::font_stacks;
 pub use standin::stand_ins;
 pub use stopwatch::Stopwatch;
 pub use table::TableBlock;

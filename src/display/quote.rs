@@ -48,6 +48,7 @@ impl<'a> QuoteBlock<'a> {
         let lines = context.lines(&quote.text, &style, Mode::Display, seen);
         let rows = balanced_lines(&lines, &style, width);
         seen.note_rows(&rows);
+        seen.note_broken(&rows, context.tells_breaks());
         let rule = slot.quote_rule.unwrap_or(RuleStyle::single(RULE, style.colour));
         let lines = RULES + style.above + style.lines * rows.len() as i64 + style.below;
         Self { quote, slot, style, rows, rule, width, lines }

@@ -101,7 +101,7 @@ pub fn balanced_lines(lines: &[ShapedText], style: &TypeStyle, width: Abs) -> Ve
 
 fn rows_at(set: &ShapedText, style: &TypeStyle, measure: Milli) -> Vec<Row> {
     let mut start = 0;
-    let rows = set.known.rows(&set.para, measure);
+    let rows = set.rows(measure);
     let row = |end: &u32| {
         let row = Row::new(set, start, *end, style.scale);
         start = *end;
@@ -117,7 +117,7 @@ pub fn count_rows(lines: &[ShapedText], style: &TypeStyle, width: Abs) -> usize 
         // Among others, a line without text is an empty row.
         0 => usize::from(lines.len() > 1),
         n if natural_width(&set.para, 0, n as u32) <= measure => 1,
-        _ => set.known.rows(&set.para, measure).ends.len(),
+        _ => set.rows(measure).ends.len(),
     };
     lines.iter().map(count).sum()
 }
@@ -133,6 +133,27 @@ pub fn cuts(set: &ShapedText, ends: impl Iterator<Item = u32>) -> Vec<Diag> {
         Diag::new(Code::ForcedBreak { text }, span)
     });
     told.collect()
+}
+
+/// How the program broke heads: one for each text that has several rows.
+pub fn broken(rows: &[Row]) -> Vec<Diag> {
+    let mut told = Vec::new();
+    // The first row of a text begins with its first glyph.
+    let mut starts: Vec<usize> = (0..rows.len()).filter(|n| rows[*n].range.0 == 0).collect();
+    starts.push(rows.len());
+    for pair in starts.windows(2) {
+        let of_one = &rows[pair[0]..pair[1]];
+        if let [first, _, ..] = of_one {
+            let text = &first.set.shaped.text;
+            let words = |row: &Row| {
+                let glyphs = row.range.0 as usize..row.range.1 as usize;
+                glyphs.flat_map(|g| row.set.shaped.text_of(g)).collect::<String>().trim().into()
+            };
+            let code = Code::HeadBrokenByProgram { rows: of_one.iter().map(words).collect() };
+            told.push(Diag::new(code, text.span(0)));
+        }
+    }
+    told
 }
 
 /// That a line could not be filled, where that is so.
@@ -163,7 +184,8 @@ mod tests {
     #[test]
     fn rows_are_as_few_and_as_equal_as_can_be() {
         set_in(|context| {
-            let set = set(&"海".repeat(14), context);
+            // No list has it: all places are alike.
+            let set = set(&"〇".repeat(14), context);
             let widths = |chars: i64| -> Vec<Milli> {
                 let rows = balanced(&set, &style(), Abs::pt(10) * chars);
                 rows.iter().map(|row| row.width).collect()

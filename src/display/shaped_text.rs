@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::para::{BreakCache, Para};
+use crate::para::{BreakCache, Breaks, Para};
 use crate::text::{Shaped, Upright};
+use crate::units::Milli;
 
 /// A text that is shaped and measured.
 #[derive(Clone, Debug)]
@@ -22,6 +23,17 @@ impl ShapedText {
     /// A text and its measures; it was never broken.
     pub fn new(shaped: Arc<Shaped>, para: Para, upright: Option<Arc<Upright>>) -> Self {
         Self { shaped, para: Arc::new(para), known: Arc::default(), upright }
+    }
+
+    /// The same, and if it is a head, it has the fewest rows.
+    pub fn in_fewest_rows(self) -> Self {
+        Self { known: Arc::new(BreakCache::new(true)), ..self }
+    }
+
+    /// Where its rows end in a measure.
+    pub fn rows(&self, measure: Milli) -> Arc<Breaks> {
+        let measured = self.upright.as_ref().map_or(&self.shaped, |upright| &upright.measured);
+        self.known.rows(&self.para, measured, measure)
     }
 
     /// The same text with a mark that closes it, which begins at the character `at`.

@@ -95,6 +95,12 @@ impl CachedText {
 }
 
 impl TextCache {
+    /// Whether any of the texts is such a one.
+    pub fn any(&self, is: impl Fn(&ShapedText) -> bool) -> bool {
+        let Ok(texts) = self.0.lock() else { return false };
+        texts.values().flatten().flat_map(|kept| kept.sets.iter()).any(is)
+    }
+
     /// What was made of a text, made the first time.
     pub fn get(
         &self,

@@ -28,7 +28,7 @@ pub use key::{Absent, Bounds, Free, Keys, Row, Takes, Word};
 use layer::Layer;
 pub use missing::unread;
 pub(crate) use off::lint;
-pub use off::read_off;
+pub use off::{Checks, read_checks};
 pub use region::{REGIONS, read_region};
 pub use table::{Given, Table};
 pub use text::read_text;

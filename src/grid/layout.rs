@@ -43,6 +43,8 @@ pub struct Master {
     pub furniture: Vec<Furniture>,
     /// The checks of the page lint that it switches off.
     pub off: Vec<&'static str>,
+    /// The notes that its pages have on request.
+    pub on: Vec<&'static str>,
     /// When a story fits, and how far one may be changed to.
     pub fit: FitLimits,
     /// What breaks cost beside lines.

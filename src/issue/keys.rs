@@ -66,7 +66,7 @@ keys! {
     mod issue = "" ("The issue", "期文件") {
         PAPER: Key<One> = "paper".one(&paper::KEYS).must(), "The paper and the day.", "报纸和日期。";
         PAGE: Key<Many> = "page".many(&page::KEYS).said("at least one must be there", "至少要有一个"), "One table for every page, in the order of the PDF.", "每版一个表，次序即 PDF 的次序。";
-        LINT: Key<One> = "lint".one(&lint::KEYS), "Checks that all pages do without.", "各版都不做的检查。";
+        LINT: Key<One> = "lint".one(&lint::KEYS), "Checks that all pages do without, and notes that they have on request.", "各版都不做的检查，和要求给出的提示。";
     }
 
     mod paper = "[paper]" ("The paper and the day", "报纸和日期") {
@@ -79,6 +79,7 @@ keys! {
         FOUNDED: Key<Date> = "founded", "The day of the first issue; the field `{founded}`.", "创刊日期；即字段 `{founded}`。";
         REGION: Usual<String> = "region".words(REGIONS).usual("\"zh-Hans\""), "Whose rules, words and glyph shapes the texts follow: the language for shaping and in the PDF, the marks, dates, jump lines. A style and a story may be of another. Others are known and cannot be set (`unknown-region`).", "文字按哪个地区的规则、用语和字形：塑形和 PDF 的语言、标点、日期、转版标记。样式和稿件可另写地区。别的地区还不能排（`unknown-region`）。";
         DOUBLE_DASHES: Usual<bool> = "double-dashes".usual("false"), "Whether a single `—` between Chinese becomes `——` in all texts, with a note for each (`dash-doubled`).", "汉字之间单个的 `—` 是否在所有文字里改成 `——`，每处有提示（`dash-doubled`）。";
+        WORDS: Key<Lines> = "words".said("none", "没有"), "Words that no head parts beside those of the [word list](../line-breaking.md#heads): names of places, people and projects, as `[\"云湾区\", \"潮声计划\"]`; from 2 to 16 letters or Han each.", "标题换行时不拆开的词语，在[词表](../line-breaking.md#heads)之外：地名、人名、项目名等，如 `[\"云湾区\", \"潮声计划\"]`；每个 2 至 16 个汉字或字母。";
         CN: Key<String> = "cn", "The serial number, such as `CN 37-0099`; the field `{cn}`.", "国内统一连续出版物号，如 `CN 37-0099`；即字段 `{cn}`。";
         PUBLISHER: Key<String> = "publisher", "Who publishes it; the field `{publisher}`.", "出版者；即字段 `{publisher}`。";
         SPONSOR: Key<String> = "sponsor", "Who stands behind it; the field `{sponsor}`.", "主办者；即字段 `{sponsor}`。";

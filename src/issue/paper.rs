@@ -1,6 +1,7 @@
 //! The newspaper and the day: what a nameplate and a legal line say.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::date::Date;
 use super::keys::paper as keys;
@@ -30,6 +31,10 @@ pub struct Paper {
     pub facts: BTreeMap<Fact, Rich>,
     /// Whether a single dash between Han becomes two.
     pub double_dashes: bool,
+    /// Words of the issue, which no head parts.
+    pub words: Arc<[String]>,
+    /// The notes that it asks for, for all pages.
+    pub on: Vec<&'static str>,
 }
 
 /// Something that a paper must or may say about itself, under a key of `[paper]`.
@@ -83,6 +88,24 @@ pub fn read_facts(table: &Table<'_>) -> BTreeMap<Fact, Rich> {
         facts.insert(fact, Rich::plain(value.trim(), span));
     }
     facts
+}
+
+/// The longest word of an issue, in characters.
+const LONGEST_WORD: usize = 16;
+
+/// Reads the words of the issue; what cannot be a word is a fault, each at its place.
+pub fn read_words(table: &Table<'_>) -> Arc<[String]> {
+    let mut words = Vec::new();
+    for At { value, span } in table.texts(&keys::WORDS) {
+        let count = value.chars().count();
+        let is_word = value.chars().all(char::is_alphanumeric);
+        if !(2..=LONGEST_WORD).contains(&count) || !is_word {
+            table.wrong(keys::WORDS.row(), Reason::HeadWord { most: LONGEST_WORD }, span);
+        } else if !words.contains(&value) {
+            words.push(value);
+        }
+    }
+    words.into()
 }
 
 /// Whether it is `CN`, two digits for the region, a hyphen and four digits, with

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::advert::RawAdvert;
 use super::choices::Names;
 use super::date::Date;
 use super::guide::RawGuide;
 use super::keys::{issue, page, paper};
-use super::paper::{Fact, read_facts};
+use super::paper::{Fact, read_facts, read_words};
 use super::rich::Rich;
-use crate::form::{At, Label, Table, read_off, read_region};
+use crate::form::{At, Checks, Label, Table, read_checks, read_region};
 use crate::locale::Locale;
 use crate::source::Span;
 
@@ -22,6 +23,8 @@ pub struct RawIssue {
     pub pages: Vec<RawPage>,
     /// `[lint] off`.
     pub off: Vec<&'static str>,
+    /// `[lint] on`.
+    pub on: Vec<&'static str>,
 }
 
 /// `[paper]`.
@@ -42,6 +45,8 @@ pub struct RawPaper {
     pub founded: Option<Date>,
     /// `double-dashes`.
     pub double_dashes: bool,
+    /// `words`.
+    pub words: Arc<[String]>,
     /// `region`.
     pub locale: Locale,
     /// `cn`, `publisher` and the like.
@@ -85,6 +90,7 @@ pub fn read(root: &Table<'_>) -> RawIssue {
         pages: table.value(&paper::PAGES),
         founded: table.value(&paper::FOUNDED),
         double_dashes: table.of(&paper::DOUBLE_DASHES),
+        words: read_words(&table),
         locale: read_region(&table, paper::REGION.key()).unwrap_or_default(),
         facts: read_facts(&table),
     });
@@ -106,5 +112,6 @@ pub fn read(root: &Table<'_>) -> RawIssue {
         adverts: table.tables(&page::ADVERT).iter().map(RawAdvert::read).collect(),
         guide: table.tables(&page::GUIDE).iter().map(RawGuide::read).collect(),
     });
-    RawIssue { paper, pages: pages.collect(), off: read_off(root, &issue::LINT) }
+    let Checks { off, on } = read_checks(root, &issue::LINT);
+    RawIssue { paper, pages: pages.collect(), off, on }
 }

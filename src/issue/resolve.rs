@@ -115,9 +115,11 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
             .unwrap_or_else(|| At { value: paper::PRESS.value(), span: Span::new(file, 0..0) });
         let (number, founded, facts) = (paper.number, paper.founded, paper.facts);
         let pages = paper.pages.unwrap_or(count);
-        let double_dashes = paper.double_dashes;
-        let paper =
-            Paper { name, code, date, number, pages, founded, locale, facts, double_dashes };
+        let (double_dashes, words) = (paper.double_dashes, paper.words);
+        #[rustfmt::skip]
+        let paper = Paper {
+            name, code, date, number, pages, founded, locale, facts, double_dashes, words, on: raw.on,
+        };
         Some((paper, press))
     });
     found.extend(notes);

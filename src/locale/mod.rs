@@ -10,6 +10,8 @@ mod choice;
 mod class;
 mod common;
 mod hant;
+mod heads;
+mod lexicon;
 mod mark;
 mod profile;
 mod region;
@@ -18,10 +20,12 @@ mod zh_hans;
 
 pub use choice::{Locale, NoLocale};
 pub use class::{CLASSES, Class};
+pub use heads::{Joint, Prices, RowEdge, Words};
+pub use lexicon::{Lexicon, Listed, TERM, WordClass};
 pub use mark::{Mark, Marks, Side, Stand};
 pub use profile::{
     Dates, Lunar, Names, Normalising, Numerals, Pair, Pairs, Phrases, Profile, Rowed, Starts,
-    Syllables, Words, fill,
+    Syllables, fill,
 };
 pub use region::{Habits, REGIONS, Region};
 pub use shared::SHARED;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::heads::Words;
 use super::region::Region;
 
 /// What the language of a region is called and how it is written: one for every
@@ -26,7 +27,7 @@ pub struct Profile {
     pub phrases: Phrases,
     /// How paragraphs begin.
     pub starts: Starts,
-    /// What a break in a head may not part.
+    /// What a break in a head may part, and at what price.
     pub words: Words,
     /// What is put right in a text before it is set.
     pub normalising: Normalising,
@@ -220,17 +221,6 @@ pub struct Starts {
     pub leads: &'static str,
     /// What stands before the number of an article, and what after it.
     pub articles: (char, &'static [char]),
-}
-
-/// Words that keep together in a head.
-#[derive(Debug)]
-pub struct Words {
-    /// What leans on what stands before it: no row begins with one.
-    pub particles: &'static str,
-    /// What may stand between a number and what it counts.
-    pub scales: &'static str,
-    /// The marks round a title, which is not parted where that can be.
-    pub title: (char, char),
 }
 
 impl Profile {

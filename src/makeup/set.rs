@@ -11,7 +11,7 @@ use crate::grid::Layout;
 use crate::issue::Paper;
 use crate::memo::Memo;
 use crate::plan::{Plan, SlotAt, SlotPlan};
-use crate::story::{SetSlot, Site, measure, settle};
+use crate::story::{SetSlot, Site, StoryFit, measure, settle};
 
 /// A story as it stands in the slots through which it flows.
 #[derive(Clone)]
@@ -80,12 +80,19 @@ fn set(of: &Arc<Of>, chain: &[SlotAt], contexts: &TextContexts<'_>) -> SetStory 
     let story = of.sites.first().map(|site| site.plan.story.clone());
     let context = |n: usize| Some((n, contexts.contexts[n].for_story(story.as_deref()?)));
     let contexts: Vec<(usize, TextContext<'_>)> = each.into_iter().filter_map(context).collect();
-    let context = |own: usize| contexts.iter().find(|(n, _)| *n == own).map(|(_, context)| context);
-    let sites = of.sites.iter().zip(own).filter_map(|(of, own)| {
-        Some(Site { plan: &of.plan, context: context(own)?, label: &of.label })
-    });
-    let sites: Vec<Site<'_>> = sites.collect();
-    let settled = settle(measure(&sites));
+    let (mut sites, tight) = (sites_of(of, &own, &contexts), fewest_rows(&contexts));
+    let mut measured = measure(&sites);
+    // Rows that a head has for its sense alone go where the text has no room for them.
+    let lacks = |fit: &StoryFit| (fit.faults, fit.over);
+    let more = || contexts.iter().any(|(_, context)| context.has_more_rows());
+    if lacks(measured.fit()) > (0, 0) && more() {
+        let others = sites_of(of, &own, &tight);
+        let other = measure(&others);
+        if lacks(other.fit()) < lacks(measured.fit()) {
+            (sites, measured) = (others, other);
+        }
+    }
+    let settled = settle(measured);
     let told = match sites.as_slice() {
         [only] => only.context.time_fit(|| look(*only, &settled)),
         _ => None,
@@ -99,4 +106,21 @@ fn set(of: &Arc<Of>, chain: &[SlotAt], contexts: &TextContexts<'_>) -> SetStory 
         told.as_ref().and_then(CopyfitResult::changed).or(of.sites.first().map(|of| &of.plan));
     let marks = begins.map(|slot| unpaired(slot, of.paper.locale)).unwrap_or_default();
     SetStory { of: of.clone(), slots, told: told.map(Arc::new), marks }
+}
+
+/// The contexts of the slots by their numbers among those of the plan.
+type Contexts<'d> = [(usize, TextContext<'d>)];
+
+/// The same with heads in the fewest rows.
+fn fewest_rows<'d>(contexts: &Contexts<'d>) -> Vec<(usize, TextContext<'d>)> {
+    contexts.iter().map(|(n, context)| (*n, context.in_fewest_rows())).collect()
+}
+
+/// The slots of a story, each with its context, whose number is in `own`.
+fn sites_of<'s>(of: &'s Of, own: &[usize], contexts: &'s Contexts<'_>) -> Vec<Site<'s>> {
+    let context = |own: usize| contexts.iter().find(|(n, _)| *n == own).map(|(_, context)| context);
+    let sites = of.sites.iter().zip(own).filter_map(|(of, own)| {
+        Some(Site { plan: &of.plan, context: context(*own)?, label: &of.label })
+    });
+    sites.collect()
 }

@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::cost::Cost;
 use super::count::{Variants, by_count};
@@ -10,12 +11,22 @@ use super::fit::Breaks;
 use super::optimal::optimal;
 use super::prepare::Para;
 use super::ragged::ragged;
+use super::word_costs::WordCosts;
+use crate::text::Shaped;
 use crate::units::Milli;
 
 /// How one paragraph was broken, by the widths of its lines: what is found once holds
 /// wherever it stands, in a trial as on the page.
 #[derive(Debug, Default)]
-pub struct BreakCache(Mutex<KnownBreaks>);
+pub struct BreakCache {
+    known: Mutex<KnownBreaks>,
+    /// What the words of a head say, read when it is broken for the first time.
+    words: OnceLock<WordCosts>,
+    /// Whether a head has the fewest rows.
+    fewest: bool,
+    /// Whether a head was broken into more rows than are needed.
+    more: AtomicBool,
+}
 
 #[derive(Debug, Default)]
 struct KnownBreaks {
@@ -72,6 +83,16 @@ impl Counted {
 }
 
 impl BreakCache {
+    /// Of a text that, if it is a head, has the fewest rows where `fewest` says so.
+    pub fn new(fewest: bool) -> Self {
+        Self { fewest, ..Self::default() }
+    }
+
+    /// Whether a head was broken into more rows than are needed.
+    pub fn has_more_rows(&self) -> bool {
+        self.more.load(Ordering::Relaxed)
+    }
+
     /// [`by_count`], worked out where it is not known. `ahead(n)` is the width of line
     /// `n`, from 0, and how many lines are so wide from there on, itself among them.
     pub fn counted(&self, para: &Para, ahead: impl Fn(usize) -> (Milli, usize)) -> Arc<Counted> {
@@ -105,10 +126,16 @@ impl BreakCache {
         self.or_made(find, |kept| &mut kept.best, made).1
     }
 
-    /// [`ragged`], worked out where it is not known.
-    pub fn rows(&self, para: &Para, measure: Milli) -> Arc<Breaks> {
+    /// [`ragged`], worked out where it is not known. `shaped` is what the paragraph was
+    /// measured from.
+    pub fn rows(&self, para: &Para, shaped: &Shaped, measure: Milli) -> Arc<Breaks> {
         let find = |kept: &KnownBreaks| of_width(&kept.rows, measure).map(|breaks| (measure, breaks));
-        let made = || (measure, Arc::new(ragged(para, measure)));
+        let made = || {
+            let words = self.words.get_or_init(|| WordCosts::new(shaped, &para.rules));
+            let found = ragged(para, words, measure, self.fewest);
+            self.more.fetch_or(found.more, Ordering::Relaxed);
+            (measure, Arc::new(found.breaks))
+        };
         self.or_made(find, |kept| &mut kept.rows, made).1
     }
 
@@ -126,11 +153,11 @@ impl BreakCache {
         list: impl Fn(&mut KnownBreaks) -> &mut Vec<T>,
         make: impl FnOnce() -> T,
     ) -> T {
-        if let Some(known) = self.0.lock().ok().and_then(|kept| find(&kept)) {
+        if let Some(known) = self.known.lock().ok().and_then(|kept| find(&kept)) {
             return known;
         }
         let new = make();
-        if let Ok(mut kept) = self.0.lock() {
+        if let Ok(mut kept) = self.known.lock() {
             list(&mut kept).push(new.clone());
         }
         new
@@ -184,7 +211,7 @@ mod tests {
         let even = known.counted(&para, lines(&[13_000]));
         let later = [[13_000; 9].as_slice(), &[6_000]].concat();
         let again = known.counted(&para, lines(&later));
-        let count = || known.0.lock().unwrap().counted.len();
+        let count = || known.known.lock().unwrap().counted.len();
         assert_eq!(count(), 1, "nine lines are more than it asked for");
         let early = known.counted(&para, lines(&[13_000, 13_000, 6_000]));
         assert_eq!(count(), 2);

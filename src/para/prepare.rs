@@ -12,7 +12,6 @@ use super::marker;
 use super::point::{Penalty, Point};
 use super::sums::Sums;
 use super::tables::{Rules, WORD_SPACE};
-use super::word_costs::WordCosts;
 use crate::style::{Hang, Squeeze};
 use crate::text::{self, Shaped};
 use crate::units::{EM, Milli};
@@ -22,7 +21,7 @@ const HEAD_SPACE: Milli = 500;
 
 /// A paragraph measured for breaking.
 ///
-/// Some 81 bytes a glyph; a head has eight more.
+/// Some 81 bytes a glyph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Para {
     pub(super) rules: Rules,
@@ -49,8 +48,6 @@ pub struct Para {
     pub(super) hyphen: Milli,
     /// A last line that begins at this glyph or after is a runt.
     pub(super) runt_from: u32,
-    /// What the words of a head say of its breaks; nothing for running text.
-    pub(super) word_costs: WordCosts,
 }
 
 /// What the second look at odd glyphs found.
@@ -81,7 +78,6 @@ impl Para {
             insets: rules.shift.iter().any(|shift| *shift != 0),
             hyphen: 0,
             runt_from: u32::MAX,
-            word_costs: WordCosts::default(),
         };
         let odd = para.classify(shaped);
         if odd.letters {
@@ -98,10 +94,6 @@ impl Para {
         para.held.sort_unstable();
         para.runt_from = para.find_runt();
         para.refind_points();
-        if rules.setting.head {
-            let words = rules.setting.region.profile().map(|profile| &profile.words);
-            para.word_costs = words.map(|words| WordCosts::new(shaped, words)).unwrap_or_default();
-        }
         para
     }
 

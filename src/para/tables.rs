@@ -98,6 +98,8 @@ pub struct Rules(Arc<Tables>);
 /// What [`Rules`] shares.
 pub struct Tables {
     pub setting: Setting,
+    /// Words of the issue, which no head parts.
+    pub words: Arc<[String]>,
     pub classes: &'static ClassTable,
     pub pairs: PairTable<Pair>,
     /// What justifying a line asks of most neighbours: a tenth of the table of pairs.
@@ -116,7 +118,7 @@ impl std::fmt::Debug for Rules {
 
 impl PartialEq for Rules {
     fn eq(&self, other: &Self) -> bool {
-        self.0.setting == other.0.setting
+        self.0.setting == other.0.setting && self.0.words == other.0.words
     }
 }
 
@@ -132,6 +134,11 @@ impl std::ops::Deref for Rules {
 impl Rules {
     /// Makes the tables; some ten microseconds, so make them once.
     pub fn new(setting: Setting) -> Self {
+        Self::of_words(setting, Arc::default())
+    }
+
+    /// The same for an issue that has words of its own.
+    pub fn of_words(setting: Setting, words: Arc<[String]>) -> Self {
         let (style, region) = (setting.squeeze, setting.region);
         let each = |of: &dyn Fn(Class) -> Milli| Class::ALL.map(of);
         let pairs = tabulate(|a, b| Pair {
@@ -149,6 +156,7 @@ impl Rules {
         });
         Self(Arc::new(Tables {
             setting,
+            words,
             classes: ClassTable::of(region),
             pairs,
             steps,
@@ -160,7 +168,7 @@ impl Rules {
 
     /// The rules with another tracking.
     pub fn tracked(&self, tracking: Milli) -> Self {
-        Self::new(Setting { tracking, ..self.setting })
+        Self::of_words(Setting { tracking, ..self.setting }, self.words.clone())
     }
 }
 

@@ -1,54 +1,48 @@
 //! What the words of a head say of its breaks.
 
-use super::cost::Cost;
+use super::joints::{self, WORD};
+use super::tables::Rules;
 use crate::locale::Words;
-use crate::text::{Shaped, word_starts};
+use crate::text::Shaped;
 
-/// What a break costs that parts a word or begins a row with a particle.
-pub(super) const WORD: Cost = 100_000_000;
-/// What a break inside a title costs, between 《 and 》.
-const TITLE: Cost = 30_000_000;
+/// What a break inside a title costs, between its marks, in points.
+const TITLE: i32 = 300;
 
-/// For every glyph, what it costs to begin a row with it.
+/// For every glyph of a head, what it costs to begin a row with it, in points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct WordCosts(Vec<Cost>);
+pub struct WordCosts(Vec<i32>);
 
 impl WordCosts {
-    /// Reads the words of a head in the language of its region.
-    pub(super) fn new(shaped: &Shaped, words: &Words) -> Self {
-        let chars = &shaped.text.chars;
-        let starts = word_starts(chars);
+    /// Reads the words of a text in the language of its region; of what is no head
+    /// nothing is said.
+    pub fn new(shaped: &Shaped, rules: &Rules) -> Self {
+        let profile = rules.setting.region.profile().filter(|_| rules.setting.head);
+        let Some(profile) = profile else { return Self::default() };
+        let (chars, words) = (&shaped.text.chars, &profile.words);
+        let mut costs = joints::prices(chars, &rules.words, profile);
         let (open, close) = words.title;
         let mut depth = 0usize;
-        let mut costs = Vec::with_capacity(chars.len());
         for (i, c) in chars.iter().enumerate() {
-            let mut cost = 0;
-            if !starts[i] || leans(chars, &starts, i, words) || counts(chars, i, words) {
-                cost += WORD;
+            if counts(chars, i, words) {
+                costs[i] += WORD;
             }
             if *c == close {
                 depth = depth.saturating_sub(1);
             }
             if depth > 0 {
-                cost += TITLE;
+                costs[i] += TITLE;
             }
             if *c == open {
                 depth += 1;
             }
-            costs.push(cost);
         }
         Self((0..shaped.len()).map(|g| costs[shaped.char_at(g)]).collect())
     }
 
     /// What it costs to begin a row with a glyph.
-    pub(super) fn before(&self, glyph: u32) -> Cost {
+    pub(super) fn before(&self, glyph: u32) -> i32 {
         self.0.get(glyph as usize).copied().unwrap_or(0)
     }
-}
-
-/// Whether a word of one character at `i` is a particle.
-fn leans(chars: &[char], starts: &[bool], i: usize, words: &Words) -> bool {
-    words.particles.contains(chars[i]) && starts.get(i + 1).copied().unwrap_or(true)
 }
 
 /// Whether what stands at `i` counts a number before it: 20座, 20万｜欧元.

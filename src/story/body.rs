@@ -8,7 +8,7 @@ use super::text::TextMeasure;
 use crate::boxes::{BlockLine, FilledLine, Item, Logical, Origin, StoryStat};
 use crate::diag::{Code, Diag};
 use crate::display::{Justified, TableBlock, line_at};
-use crate::display::{balanced_lines, cuts, indent_of, inside_band, unfilled, width_of};
+use crate::display::{balanced_lines, broken, cuts, indent_of, inside_band, unfilled, width_of};
 use crate::flow::{Cell, PlacedBlock};
 use crate::grid::Slot;
 use crate::issue::{BlockId, Rich, Story};
@@ -318,6 +318,9 @@ impl<'a> LineSetter<'a> {
         let rows = balanced_lines(set, style, inside_band(width, style));
         for row in &rows {
             self.notes.extend(cuts(&row.set, std::iter::once(row.range.1)));
+        }
+        if self.at(&cell).0.context.tells_breaks() {
+            self.notes.extend(broken(&rows));
         }
         let (site, part) = self.at(&cell);
         let grid = site.grid();

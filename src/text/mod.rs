@@ -37,7 +37,7 @@ pub use shaper::{FontStacks, Shaper};
 pub use turn::upright_quotes;
 pub use uax14::{Beside, line_breaks};
 pub use upright::{Drawn, Upright};
-pub use words::word_starts;
+pub use words::{Word, parts_of, tagged_words, word_starts};
 pub use writing::WritingName;
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 macro_rules! stories { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$($topics)*] $($rows)*
 
     PaperName en("the paper has a name"), zh("报名不能为空");
+    HeadWord { most: usize }
+        en("a word has 2 to {most} letters or Han, and no blank or mark"),
+        zh("词语应为 2 到 {most} 个汉字或字母，不含空格和标点");
     PageLabel en("a page has a number or a label"), zh("版次不能为空");
     FileCode en("it names files: write letters, digits, `-`, `_` and `.`"), zh("它用在文件名里：只能用字母、数字、`-`、`_` 和 `.`");
     Serial en("a serial number is written such as CN 37-0099"), zh("刊号写作 CN 37-0099");

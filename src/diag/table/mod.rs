@@ -81,6 +81,11 @@ use crate::source::FileKind;
 
 table! { [reading story places text page picture advert furniture] }
 
+impl Code {
+    /// What is told on request alone, by `[lint] on`.
+    pub const ON_REQUEST: [&str; 1] = ["head-broken-by-program"];
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -96,6 +101,9 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), count);
+        for on in Code::ON_REQUEST {
+            assert!(Code::ids().contains(&on), "{on}");
+        }
         for off in Preflight::MAY_BE_OFF {
             assert!(Preflight::ids().contains(&off), "{off}");
         }

@@ -133,7 +133,7 @@ macro_rules! reading { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topi
     /// `[lint] off` names a check that is not there.
     UnknownCheck { name: String, nearest: Option<String>, known: Vec<String> }
         "unknown-check", Error,
-        means("`off` of `[lint]` names a check that is not there", "`[lint]` 的 `off` 里写了没有的检查"),
+        means("`off` of `[lint]` names a check that is not there, or `on` a note that is not made on request", "`[lint]` 的 `off` 里写了没有的检查，或 `on` 里写了不能要求的提示"),
         way("correct the name; the nearest is named", "改正名称；会列出最相近的"),
         en("there is no check `{name}`"),
         zh("没有检查项 `{name}`"),

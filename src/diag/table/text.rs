@@ -42,6 +42,17 @@ macro_rules! text { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($topics)
         en("a single dash between Chinese became ——"),
         zh("单个“—”已改为破折号“——”");
 
+    /// A head that the program broke into rows.
+    HeadBrokenByProgram { rows: Vec<String> }
+        "head-broken-by-program", Note,
+        when("note, on request: [`[lint] on`](issue.md#lint)", "提示，要求了才有：[`[lint] on`](issue.md#lint)"),
+        means("a head, a deck, a subhead or a quote has no line ends of its author's here, and [the program broke it](line-breaking.md#heads); its rows", "标题、副题、小标题或引语这里没有手工换行，由[程序转行](line-breaking.md#heads)；各行如下"),
+        way("read whether each row ends where sense does; if not, [end its lines by hand](story.md#the-head), or name the word in [`words`](issue.md#paper)", "看看各行是否断在语意停顿处；不妥时[手工换行](story.md#the-head)，或把词语写进 [`words`](issue.md#paper)"),
+        en("broken by the program: {}", rows.join(" / ")),
+        zh("程序转行：{}", rows.join("／")),
+        help en("if sense ends elsewhere, end its lines by hand, or name the word in `words` of `[paper]`"),
+        help zh("如断得不妥，请手工换行，或把词语写进 `[paper]` 的 `words`");
+
     /// Quotes the wrong way round.
     QuoteReversed { close: char, open: char }
         "quote-reversed", Warning,

@@ -25,7 +25,7 @@ keys! {
         AUTOSPACE_DIGITS: Key<Ems> = "autospace-digits".within("0em", "0.5em").said("what `autospace` says", "同 `autospace`"),
             "The gap between Han and digits.",
             "汉字和数字之间的间隙。";
-        LINT: Key<One> = "lint".one(&lint::KEYS), "Checks that pages of this layout do without.", "用这个版式的版面不做的检查。";
+        LINT: Key<One> = "lint".one(&lint::KEYS), "Checks that pages of this layout do without, and notes that they have on request.", "用这个版式的版面不做的检查，和要求给出的提示。";
         FACES: Key<One> = "faces".one(&faces::KEYS), "The faces by the names that styles use.", "样式里所用名字对应的字体。";
         STYLE: Key<One> = "style".one(&style_keys::KEYS), "A type style for every role.", "每种用途的样式。";
         SLOT: Key<Many> = "slot".many(&slot::KEYS), "The places for stories. One with a name that the layout has on which this one builds changes that slot; another is added.", "稿位。名称同所依版式某稿位的改那个稿位，其余为新增。";

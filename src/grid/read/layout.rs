@@ -8,7 +8,7 @@ use super::furniture::read_furniture;
 use super::keys::layout as keys;
 use super::slots::SlotReader;
 use crate::diag::{Code, Diag};
-use crate::form::{At, Excerpt, Faults, Keys, Table, read_off};
+use crate::form::{At, Checks, Excerpt, Faults, Keys, Table, read_checks};
 use crate::grid::{
     Captions, Costs, Dissection, FitLimits, HeadGaps, Layout, Master, PictureLimits, TableRules,
 };
@@ -152,7 +152,7 @@ fn read_root<'s>(
     let faces = root.table(&keys::FACES).map(|table| read_faces(&table)).unwrap_or_default();
     let autospace = root.of(&keys::AUTOSPACE).0;
     let autospace_digits = root.value(&keys::AUTOSPACE_DIGITS).map_or(autospace, |ems| ems.0);
-    let off = read_off(root, &keys::LINT);
+    let Checks { off, on } = read_checks(root, &keys::LINT);
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
     let style = match (styles, root.table(&keys::STYLE)) {
         (Some(page), Some(own)) => Some(page.over(own)),
@@ -196,6 +196,7 @@ fn read_root<'s>(
         styles,
         furniture,
         off,
+        on,
         fit,
         costs,
         captions: captions.unwrap_or_default(),

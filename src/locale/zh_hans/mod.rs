@@ -1,10 +1,11 @@
 //! Chinese of the mainland.
 
+mod heads;
 mod names;
 mod pinyin;
 
 use super::profile::{
-    Dates, Lunar, Names, Normalising, Numerals, Pairs, Phrases, Profile, Rowed, Starts, Words,
+    Dates, Lunar, Names, Normalising, Numerals, Pairs, Phrases, Profile, Rowed, Starts,
 };
 use super::region::Region;
 
@@ -68,12 +69,7 @@ pub(super) static PROFILE: Profile = Profile {
         leads: "■□●○◆◇▲△▼▽★☆※►▶◎▪▫•➢➤✔✓",
         articles: ('第', &['条', '章', '节']),
     },
-    // Source: criticism of headlines in the trade press (题文断行).
-    words: Words {
-        particles: "的了着和与及过吗呢吧地得",
-        scales: "十百千万亿余多",
-        title: ('《', '》'),
-    },
+    words: heads::WORDS,
     normalising: Normalising {
         quotes: &[("\"＂", '“', '”'), ("'＇", '‘', '’')],
         // Source: CLREQ on mixed text.
