@@ -52,7 +52,7 @@ pub struct PageRecord {
 }
 
 /// The character grid of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GridRecord {
     /// Left edge of the type area.
     pub left: i64,
@@ -74,6 +74,10 @@ pub struct GridRecord {
     pub lines: i64,
     /// From one line to the next.
     pub leading: i64,
+    /// Where each column begins, rounded by itself: sums of rounded widths go astray.
+    pub lefts: Vec<i64>,
+    /// Where each line begins, in the same way.
+    pub tops: Vec<i64>,
 }
 
 /// A slot of the layout.

@@ -7,7 +7,7 @@ use crate::boxes::{Lined, Logical, both};
 use crate::grid::{Grid, Sides, Slot, SlotKind, Strip};
 use crate::plan::SlotId;
 use crate::story::held;
-use crate::units::{Rect, Size};
+use crate::units::{Lines, Rect, Size};
 
 /// The character grid.
 pub fn grid(grid: &Grid) -> GridRecord {
@@ -23,6 +23,8 @@ pub fn grid(grid: &Grid) -> GridRecord {
         size: hundredths(grid.size),
         lines: grid.lines.get(),
         leading: hundredths(grid.pitch),
+        lefts: (1..=grid.columns).map(|n| hundredths(grid.inline_of(n))).collect(),
+        tops: (1..=grid.lines.get()).map(|n| hundredths(grid.block_of(Lines(n)))).collect(),
     }
 }
 

@@ -105,7 +105,9 @@ export async function preview(issue, ...options) {
 export class Tab {
   static async open(browser, address, { width = 1440, height = 900, scale = 1, phone = false, settings = {} } = {}) {
     const tab = new Tab();
-    tab.page = await browser.newPage();
+    // Of its own: what one tab chose is not kept for the next.
+    tab.context = await browser.createBrowserContext();
+    tab.page = await tab.context.newPage();
     tab.faults = [];
     tab.requests = [];
     tab.page.on("pageerror", (error) => tab.faults.push(String(error)));
@@ -138,12 +140,16 @@ export class Tab {
     await this.settled();
   }
 
-  /** Waits until what is shown has its record too. */
+  /** Waits until what is shown has its record, and what lies above it is drawn. */
   settled() {
     return this.page.evaluate(async () => {
       const { app, pages } = await import("./store.js");
-      for (let n = 0; n < 400 && pages().some((page) => !app.maps.get(page.hash)); n++) await new Promise((done) => setTimeout(done, 25));
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const { isDrawn } = await import("./overlay.js");
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      for (let calm = 0, n = 0; calm < 4 && n < 1200; n++) {
+        calm = isDrawn() && pages().every((page) => app.maps.get(page.hash)) ? calm + 1 : 0;
+        await frame();
+      }
     });
   }
 
@@ -202,14 +208,31 @@ export class Tab {
     return this.page.$$eval("#ask .diff > div", (rows) => rows.map((row) => row.textContent));
   }
 
+  /** What the pages look like: the hash of each. */
+  hashes() {
+    return this.page.evaluate(async () => (await import("./store.js")).pages().map((page) => page.hash).join(" "));
+  }
+
+  /** Does something that changes a page, and waits until the changed page is drawn. */
+  async changedAfter(act) {
+    const was = await this.hashes();
+    await act();
+    await this.until(async (old) => {
+      const { app, pages } = await import("./store.js");
+      const now = pages().map((page) => page.hash).join(" ");
+      return app.state.good && now !== old && Number(document.documentElement.dataset.drawn) >= app.state.rev;
+    }, was);
+    await this.settled();
+  }
+
   /** Presses the button that writes, and waits for the pages. */
   accept() {
-    return this.drawnAfter(() => this.page.click("#ask button.main"));
+    return this.changedAfter(() => this.page.click("#ask button.main"));
   }
 
   async close() {
     assert.deepEqual(this.faults, [], "nothing went wrong in the page");
-    await this.page.close();
+    await this.context.close();
   }
 }
 

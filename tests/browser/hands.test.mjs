@@ -39,7 +39,7 @@ async function opened(label, settings = {}) {
 
 /** Takes the last change back, and holds the file against what it was. */
 async function undone(tab, name) {
-  await tab.drawnAfter(() => tab.page.click("#undo"));
+  await tab.changedAfter(() => tab.page.click("#undo"));
   await until(() => issue.read(name) === clean[name], "the file is as it was, byte for byte");
 }
 
@@ -54,7 +54,7 @@ async function pick(tab, label, slot) {
 test("two stories are swapped by dragging one onto the other", async () => {
   const tab = await arranged("4");
   const second = (await tab.record("4")).slots.find((slot) => slot.name === "second");
-  const from = await tab.middle('[data-hand="comment:story"]');
+  const from = await tab.middle('.page[data-page="4"] [data-hand="comment:story"]');
   const to = await tab.spot("4", second.box);
   await tab.drag(from, { x: to.x, y: to.y + 40 });
   const rows = await tab.asked();
@@ -88,7 +88,7 @@ test("a slot is made deeper by its handle, on the grid", async () => {
   await pick(tab, "4", "comment");
   const { grid, slots } = await tab.record("4");
   const slot = slots.find((one) => one.name === "comment");
-  const from = await tab.middle('[data-hand="comment:s"]');
+  const from = await tab.middle('.page[data-page="4"] [data-hand="comment:s"]');
   const { unit } = await tab.spot("4", slot.box);
   await tab.drag(from, { x: from.x, y: from.y - 3.3 * grid.leading * unit });
   const rows = await tab.asked();
@@ -129,7 +129,7 @@ test("a picture is made larger by its handle, by lines and legs", async () => {
   const record = await tab.record("4");
   const picture = record.stories.find((one) => one.slot === "lead").pictures[0];
   await tab.page.evaluate(async (box) => (await import("./view.js")).reveal("4", box, false), picture.box);
-  const from = await tab.middle('[data-hand="lead:picture-0"]');
+  const from = await tab.middle('.page[data-page="4"] [data-hand="lead:picture-0"]');
   const { unit } = await tab.spot("4", picture.box);
   await tab.drag(from, { x: from.x, y: from.y + 2.2 * record.grid.leading * unit });
   assert.ok((await tab.asked()).includes(`+lines = ${picture.lines + 2}`));
@@ -145,7 +145,7 @@ test("a picture is made smaller by buttons", async () => {
   await pick(tab, "4", "lead");
   const { lines } = (await tab.record("4")).stories.find((one) => one.slot === "lead").pictures[0];
   await tab.page.click('[data-lever="picture"] .stepper:nth-of-type(2) button:first-of-type');
-  await tab.page.click('[data-lever="picture"] button.main');
+  await (await tab.page.waitForSelector('[data-lever="picture"] button.main:enabled')).click();
   assert.ok((await tab.asked()).includes(`+lines = ${lines - 1}`));
   await tab.page.click("#ask button:not(.main)");
   await tab.close();
@@ -206,11 +206,11 @@ test("changes are written at once where that was chosen", async () => {
   const tab = await opened("4", { atOnce: true });
   await pick(tab, "4", "second");
   await tab.page.select('[data-lever="swap"] select', JSON.stringify({ page: "4", slot: "comment" }));
-  await tab.drawnAfter(() => tab.page.click('[data-lever="swap"] button'));
+  await tab.changedAfter(() => tab.page.click('[data-lever="swap"] button'));
   assert.equal(await tab.count("#ask[open]"), 0);
   assert.ok(issue.read("issue.toml").includes('comment = "stories/second.md"'));
   await tab.page.waitForSelector(".toast button");
-  await tab.drawnAfter(() => tab.page.click(".toast button"));
+  await tab.changedAfter(() => tab.page.click(".toast button"));
   assert.equal(issue.read("issue.toml"), clean["issue.toml"]);
   await tab.close();
 });

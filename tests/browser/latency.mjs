@@ -56,7 +56,7 @@ async function measure(name, issue, browser) {
     rows.push({ all: drawn.at + clock - at, save: write, show: drawn.took, ...drawn.times });
     await sleep(PAUSE);
   }
-  await tab.page.close();
+  await tab.context.close();
   await desk.stop();
   issue.remove();
   console.log(`\n${name}: ${EDITS} edits, first page ${first.toFixed(0)} ms after the start`);

@@ -83,7 +83,9 @@ test("what is over and what is white is marked with its lines", async () => {
 test("a pin stands for each finding of a page and leads to it", async () => {
   const tab = await overlaid("pins");
   const findings = await tab.page.evaluate(async () => (await import("./store.js")).app.state.findings);
-  const mine = findings.map((finding, at) => [finding, at]).filter(([finding]) => finding.page === "4" || finding.story && finding.page == null);
+  const { files, stories } = await tab.record("4");
+  const here = new Set(stories.map((story) => files[story.file]));
+  const mine = findings.map((finding, at) => [finding, at]).filter(([finding]) => (finding.page ?? (here.has(finding.file) ? "4" : null)) === "4");
   assert.ok(mine.length > 0, "page 4 has findings");
   const pins = await tab.page.$$eval('.page[data-page="4"] .pin', (all) => all.map((one) => [one.textContent, one.getAttribute("aria-label")]));
   assert.deepEqual(pins.map(([number]) => number), mine.map(([, at]) => String(at + 1)));

@@ -240,7 +240,7 @@ fn slot(
     cells: [i64; 4],
     in_layout: bool,
 ) -> Result<(), Refusal> {
-    let (grid, slot) = (desk.page(&at.page)?.grid, desk.slot(at)?);
+    let (grid, slot) = (&desk.page(&at.page)?.grid, desk.slot(at)?);
     let now = [slot.column, slot.columns, slot.line, slot.lines];
     let moved = [cells[0] - slot.column, 0, cells[2] - slot.line, 0];
     let all = match slot.cells.as_slice() {

@@ -7,7 +7,7 @@ import "./thumbs.js";
 import "./tiles.js";
 import "./tray.js";
 import { acts } from "./keys.js";
-import { placeOfFile } from "./geometry.js";
+import { cellAt, placeOfFile } from "./geometry.js";
 import { connect } from "./link.js";
 import { flash, OVERLAYS } from "./overlay.js";
 import { app, choose, chosen, on, sectionOf, shows, tell, toggle, writes } from "./store.js";
@@ -180,9 +180,8 @@ on("picked", () => phone.matches && dock("story"));
 on("under", (under) => {
   const { at, what } = under ?? {};
   const grid = what && app.maps.get(at.shell.page.hash)?.grid;
-  $("#foot-under").textContent = grid
-    ? `${what.slot} · ${t("at", Math.floor((at.x - grid.left) / (grid.column + grid.gap)) + 1, Math.floor((at.y - grid.top) / grid.leading) + 1)}`
-    : "";
+  const cell = grid && cellAt(grid, at.x, at.y);
+  $("#foot-under").textContent = [what?.slot, cell && t("at", cell.column, cell.line)].filter(Boolean).join(" · ");
 });
 on("link", (is) => {
   const lamp = $("#lamp");

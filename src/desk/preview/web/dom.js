@@ -36,6 +36,35 @@ export function place(made, [x, y, w, h], page) {
   return made;
 }
 
+let pressed = null;
+const later = new Map();
+addEventListener("pointerdown", (event) => { pressed = event.target; }, true);
+for (const name of ["pointerup", "pointercancel"]) {
+  addEventListener(name, () => setTimeout(() => {
+    pressed = null;
+    for (const draw of later.values()) draw();
+    later.clear();
+  }), true);
+}
+
+/**
+ * Draws a panel anew with what `make` gives. What looks the same stays, with its focus and
+ * open menus; while something in the panel is pressed it waits, for the click would be lost.
+ */
+export function renew(panel, make) {
+  if (pressed?.isConnected && panel.contains(pressed)) return later.set(panel, () => renew(panel, make));
+  const next = panel.cloneNode(false);
+  next.append(...make());
+  if (next.isEqualNode(panel)) return;
+  const from = panel.scrollTop;
+  const held = [...panel.querySelectorAll(REACHED)].indexOf(document.activeElement);
+  panel.replaceChildren(...next.childNodes);
+  panel.scrollTop = from;
+  if (held >= 0) panel.querySelectorAll(REACHED)[held]?.focus({ preventScroll: true });
+}
+
+const REACHED = "button, select, input, [tabindex]";
+
 function put(made, key, value) {
   if (value == null || value === false) return;
   if (key.startsWith("on")) made.addEventListener(key.slice(2), value);

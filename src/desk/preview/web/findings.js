@@ -1,6 +1,6 @@
 // The panel of findings: by page and story, with the ways out as buttons.
 
-import { $, h } from "./dom.js";
+import { $, h, renew } from "./dom.js";
 import { boxOfFinding, headline, pageOfFinding } from "./geometry.js";
 import { wayList } from "./levers.js";
 import { flash } from "./overlay.js";
@@ -18,9 +18,7 @@ function draw() {
   const { findings } = app.state;
   const counts = RANK.map((kind) => findings.filter((one) => one.severity === kind).length);
   const sum = h("p", { class: "sum" }, RANK.map((kind, at) => counts[at] > 0 && h("span", { class: `sum-${kind}` }, t(`${kind}s`, counts[at]))));
-  const from = panel.scrollTop;
-  panel.replaceChildren(findings.length ? sum : h("p", { class: "none" }, t("noFindings")), ...groups(findings));
-  panel.scrollTop = from;
+  renew(panel, () => [findings.length ? sum : h("p", { class: "none" }, t("noFindings")), ...groups(findings)]);
   badge(counts);
 }
 
@@ -63,7 +61,7 @@ function item({ finding, index }) {
       h("span", { class: `mark mark-${finding.severity}`, role: "img", "aria-label": t(finding.severity) }, index + 1),
       h("span", {}, said(finding.words))),
     h("p", { class: "finding-where" },
-      place && h("button", { type: "button", class: "link", title: t("openEditor"), onclick: () => openAt({ at: finding }) }, place),
+      place && h("button", { type: "button", class: "link", title: t("openEditor"), "data-column": finding.column, onclick: () => openAt({ at: finding }) }, place),
       h("code", {}, finding.code)),
     help && h("p", { class: "finding-help" }, help),
     wayList(finding));

@@ -3,25 +3,29 @@
 import { pages, recordOf } from "./store.js";
 
 /** Where a column begins, in hundredths of a millimetre; columns count from 1. */
-export const columnAt = (grid, column) =>
-  grid.left + (column - 1) * (grid.column + grid.gap) + (grid.fold && column > grid.columns / 2 ? grid.fold - grid.gap : 0);
+export const columnAt = (grid, column) => grid.lefts[column - 1];
 
 /** Where a line begins; lines count from 1. */
-export const lineAt = (grid, line) => grid.top + (line - 1) * grid.leading;
+export const lineAt = (grid, line) => grid.tops[line - 1];
 
 /** The box of columns and lines. */
 export function gridBox(grid, { column, columns, line, lines }) {
   const x = columnAt(grid, column);
   const right = columnAt(grid, column + columns - 1) + grid.column;
-  return [x, lineAt(grid, line), right - x, (lines - 1) * grid.leading + grid.size];
+  const y = lineAt(grid, line);
+  return [x, y, right - x, lineAt(grid, line + lines - 1) + grid.size - y];
 }
 
 /** The column, and the line, whose beginning is nearest to a point. */
 export function nearest(grid, x, y) {
-  return {
-    column: Math.round((x - grid.left) / (grid.column + grid.gap)) + 1,
-    line: Math.round((y - grid.top) / grid.leading) + 1,
-  };
+  const near = (starts, at) => starts.reduce((best, start, n) => (Math.abs(start - at) < Math.abs(starts[best] - at) ? n : best), 0) + 1;
+  return { column: near(grid.lefts, x), line: near(grid.tops, y) };
+}
+
+/** The column and the line in which a point stands. */
+export function cellAt(grid, x, y) {
+  const last = (starts, at) => Math.max(1, starts.filter((start) => start <= at).length);
+  return { column: last(grid.lefts, x), line: last(grid.tops, y) };
 }
 
 /** Keeps a place of grid units on its grid. */

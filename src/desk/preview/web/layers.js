@@ -1,7 +1,7 @@
 // The overlays, each drawn from the record of a page in hundredths of a millimetre.
 
 import { h, place, s } from "./dom.js";
-import { around, bounds, columnAt, lineAt } from "./geometry.js";
+import { around, bounds, cellAt, columnAt, lineAt } from "./geometry.js";
 import { compare } from "./moved.js";
 import { app } from "./store.js";
 import { t } from "./words.js";
@@ -28,7 +28,7 @@ export function grid(record) {
   }
   const right = columnAt(of, of.columns) + of.column;
   const body = record.stories.flatMap((story) => story.lines).find((line) => line.role === "body");
-  const drop = body ? (((body.baseline - of.top) % of.leading) + of.leading) % of.leading : Math.round(of.size * 0.88);
+  const drop = body ? body.baseline - lineAt(of, cellAt(of, 0, body.baseline).line) : Math.round(of.size * 0.88);
   let rows = "";
   for (let line = 1; line <= of.lines; line++) {
     const y = lineAt(of, line);

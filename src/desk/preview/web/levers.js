@@ -24,7 +24,7 @@ export function wayList(finding) {
   return h("ul", { class: "ways", "aria-label": t("ways") }, finding.ways.map((way) => {
     const words = said(way.words);
     return way.edit && writes()
-      ? h("li", {}, h("button", { type: "button", class: "way", onclick: () => propose(way.edit) }, words))
+      ? h("li", {}, h("button", { type: "button", class: "way", "data-edit": JSON.stringify(way.edit), onclick: () => propose(way.edit) }, words))
       : h("li", { class: "told", title: t("toldOnly") }, words);
   }));
 }
@@ -51,7 +51,7 @@ function slotLevers(record, slot) {
   const now = triedSlot(record, slot);
   const one = (key) => stepper(t(key), now[key], (value) => trySlot(record, slot, { ...now, [key]: value }));
   const mine = app.ghost?.kind === "slot" && app.ghost.slot === slot.name;
-  return h("section", { class: "block", "data-lever": "slot" },
+  return h("section", { class: "block", "data-lever": "slot", "data-of": `${record.label} ${slot.name}` },
     h("h3", {}, t("slot")),
     h("div", { class: "steppers" }, (many ? ["column", "line"] : ["column", "columns", "line", "lines"]).map(one)),
     slot.at && h("label", { class: "check" },
@@ -64,7 +64,7 @@ function pictureLevers(record, story, picture) {
   const now = triedPicture(record, story, picture);
   const one = (key) => stepper(t(key), now[key], (value) => tryPicture(record, story, picture, { ...now, [key]: value }));
   const mine = app.ghost?.kind === "picture" && app.ghost.picture === picture.index;
-  return h("section", { class: "block", "data-lever": "picture" },
+  return h("section", { class: "block", "data-lever": "picture", "data-of": `${record.label} ${story.name} ${picture.index}` },
     h("h3", {}, t("picture"), h("span", {}, t("pictureAt", picture.columns, picture.lines, picture.ppi ?? "–"))),
     h("div", { class: "steppers" }, ["columns", "lines"].map(one)),
     keepRow(mine, "proposePicture"));

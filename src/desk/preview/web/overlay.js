@@ -24,9 +24,19 @@ export function redraw(of = shells) {
       for (const shell of [...dirty]) {
         if (!shells.includes(shell)) dirty.delete(shell);
         else if (inView(shell, 400)) draw(shell);
+        else clear(shell);
       }
     });
   }
+}
+
+/** Whether what lies above the pages in view is drawn. */
+export const isDrawn = () => !waiting && ![...dirty].some((shell) => shells.includes(shell) && inView(shell, 400) && recordOf(shell.page.label));
+
+/** What a page shows that is not in view is stale: it is drawn when the page comes. */
+function clear(shell) {
+  shell.over.replaceChildren();
+  shell.tags.replaceChildren();
 }
 
 function draw(shell) {

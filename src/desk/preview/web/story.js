@@ -1,6 +1,6 @@
 // The panel of what was clicked: where it was typed, how its story fits, what can be done.
 
-import { $, h, icon } from "./dom.js";
+import { $, h, icon, renew } from "./dom.js";
 import { chosenIn, headline, pageOfFinding } from "./geometry.js";
 import { freshen, post } from "./link.js";
 import { toast } from "./change.js";
@@ -29,9 +29,7 @@ export async function openAt({ at, record }) {
 
 function draw() {
   const now = chosenIn(app.selected);
-  const from = panel.scrollTop;
-  panel.replaceChildren(...(now?.slot || now?.thing ? card(now) : [h("p", { class: "none" }, t("noStory"))]));
-  panel.scrollTop = from;
+  renew(panel, () => (now?.slot || now?.thing ? card(now) : [h("p", { class: "none" }, t("noStory"))]));
 }
 
 function card(now) {
@@ -102,7 +100,7 @@ function typed(story, record) {
   if (!story.parts.length) return null;
   return h("section", { class: "block" }, h("h3", {}, t("head")),
     h("ul", { class: "parts" }, story.parts.map((part) =>
-      h("li", {}, h("button", { type: "button", class: "link", title: t("openEditor"), onclick: () => openAt({ at: part.at, record }) }, part.text.replaceAll("\n", " "))))));
+      h("li", {}, h("button", { type: "button", class: "link", title: t("openEditor"), "data-at": `${part.at?.line}:${part.at?.column}`, onclick: () => openAt({ at: part.at, record }) }, part.text.replaceAll("\n", " "))))));
 }
 
 on("select", draw);

@@ -1,6 +1,6 @@
 // The stories of the folder that no page uses, to be put into slots.
 
-import { $, h, icon } from "./dom.js";
+import { $, h, icon, renew } from "./dom.js";
 import { chosenIn, hit } from "./geometry.js";
 import { box } from "./layers.js";
 import { put } from "./levers.js";
@@ -12,9 +12,9 @@ const panel = $("#tray");
 
 function draw() {
   const tray = app.state?.tray ?? [];
-  panel.replaceChildren(
+  renew(panel, () => [
     h("p", { class: "none" }, t(tray.length ? "trayHelp" : "trayEmpty")),
-    h("ul", { class: "tray" }, tray.map(item)));
+    h("ul", { class: "tray" }, tray.map(item))]);
 }
 
 function item(file) {
