@@ -38,7 +38,7 @@ pub fn grid() -> Grid {
     let (size, pitch) = (Abs::pt(10), Abs::pt(12));
     let origin = Point::default();
     let (chars, gap, lines) = (Chars(12), Chars(1), Lines(40));
-    Grid { origin, columns: 3, chars, gap, fold: None, size, pitch, lines }
+    Grid { origin, columns: 3, chars, gap, story_gap: gap, fold: None, size, pitch, lines }
 }
 
 /// The style of every role: 10 pt in a line, at the left.
@@ -91,6 +91,7 @@ fn layout() -> Layout {
         autospace: 250,
         autospace_digits: 250,
         styles: Arc::new(styles()),
+        story_rules: None,
         furniture: Vec::new(),
         off: Vec::new(),
         on: Vec::new(),

@@ -244,6 +244,7 @@ mod tests {
             columns: 1,
             chars: crate::units::Chars(31),
             gap: crate::units::Chars(1),
+            story_gap: crate::units::Chars(1),
             fold: None,
             size: Abs::pt(10),
             pitch: Abs::pt(12),

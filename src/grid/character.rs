@@ -2,6 +2,7 @@
 
 use super::Direction;
 use super::legs::long_column;
+use crate::diag::Reason;
 use crate::units::{Abs, Chars, Lines, Point, Rect, Size};
 
 /// The paper after trimming (成品).
@@ -24,6 +25,9 @@ pub struct Grid {
     pub chars: Chars,
     /// Characters between columns (栏空).
     pub gap: Chars,
+    /// Characters between two stories side by side, no fewer than `gap`: what is more is
+    /// taken from their slots.
+    pub story_gap: Chars,
     /// Characters between the left and the right half of the columns (中缝), on
     /// a sheet of two pages side by side (跨版).
     pub fold: Option<Chars>,
@@ -33,6 +37,31 @@ pub struct Grid {
     pub pitch: Abs,
     /// Lines of the type area.
     pub lines: Lines,
+}
+
+/// Why no rule stands at a side of a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoGap {
+    /// The slot lies at that edge of the grid.
+    Edge,
+    /// The white there is the fold of the sheet (中缝).
+    Fold,
+    /// The columns of the grid touch.
+    Closed,
+    /// The frame of the slot has a line or a ground there.
+    Frame,
+}
+
+impl NoGap {
+    /// What is said of a rule that is asked for there.
+    pub(super) fn reason(self) -> Reason {
+        match self {
+            Self::Edge => Reason::RuleAtEdge,
+            Self::Fold => Reason::RuleInFold,
+            Self::Closed => Reason::RuleNoGap,
+            Self::Frame => Reason::RuleAtFrame,
+        }
+    }
 }
 
 impl Grid {
@@ -62,6 +91,23 @@ impl Grid {
         let last = self.fold.map(|_| self.columns / 2)?;
         let parted = column <= last && last < column + columns - 1;
         parted.then_some((last + 1 - column, column + columns - 1 - last))
+    }
+
+    /// Where the gap after a column begins and ends along a line.
+    ///
+    /// # Errors
+    ///
+    /// Why no rule can stand there.
+    pub fn gap_after(&self, column: i64) -> Result<[Abs; 2], NoGap> {
+        if column < 1 || column >= self.columns {
+            Err(NoGap::Edge)
+        } else if self.fold.is_some() && column == self.columns / 2 {
+            Err(NoGap::Fold)
+        } else if self.gap.max(self.story_gap) <= Chars::ZERO {
+            Err(NoGap::Closed)
+        } else {
+            Ok([self.inline_of(column) + self.length(1), self.inline_of(column + 1)])
+        }
     }
 
     /// Whether a place across the page is in the fold.
@@ -116,7 +162,8 @@ mod tests {
         let (size, pitch) = (Abs::pt(1), Abs::pt(2));
         let origin = Point::default();
         let (chars, gap, fold, lines) = (Chars(13), Chars(1), Some(Chars(5)), Lines(9));
-        let grid = Grid { origin, columns: 4, chars, gap, fold, size, pitch, lines };
+        let grid =
+            Grid { origin, columns: 4, chars, gap, story_gap: gap, fold, size, pitch, lines };
         let left: Vec<_> = (1..=4).map(|c| grid.inline_of(c)).collect();
         assert_eq!(left, [0, 14, 32, 46].map(Abs::pt));
         let chars = [(1, 2), (3, 2), (2, 2), (1, 4)].map(|(from, n)| grid.chars_of(from, n));

@@ -3,8 +3,9 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::apart::keep_apart;
 use super::slot::overlap;
-use super::{Grid, Sides, Slot, Strip};
+use super::{Grid, NoGap, Sides, Slot, Strip};
 use crate::diag::{Code, Reason};
 use crate::source::{FileId, Span};
 use crate::units::{Chars, Lines};
@@ -36,6 +37,13 @@ pub enum SlotFault {
     /// It goes on to the edge of the sheet on a side where a strip is not at that edge of
     /// the grid.
     NotAtEdge,
+    /// A rule is asked for at its left or its `right`, where there is no gap.
+    NoGap {
+        /// At its right.
+        right: bool,
+        /// Why there is none.
+        why: NoGap,
+    },
     /// It has the name of an earlier slot.
     Name(usize),
     /// It shares cells of the grid with an earlier slot.
@@ -57,6 +65,10 @@ impl SlotFault {
             Self::Headless => Code::BadLead { slot, other: None },
             Self::StoriesToEdge => to_edge(Reason::StoriesToEdge),
             Self::NotAtEdge => to_edge(Reason::NotAtEdge),
+            Self::NoGap { right, why } => {
+                let key = if right { "rule-right" } else { "rule-left" };
+                Code::WrongValue { key: key.into(), why: why.reason() }
+            }
             // Those beside another slot are told with its name, where both are known.
             Self::OffGrid | Self::Name(_) | Self::Overlap(_) | Self::Lead(_) => {
                 let (columns, lines) = (grid.columns, grid.lines.get());
@@ -85,6 +97,10 @@ impl Slot {
             found.push(SlotFault::Headless);
         }
         found.extend(self.edge_fault(grid));
+        for (right, rule) in [(false, self.rule_left), (true, self.rule_right)] {
+            let why = rule.and_then(|_| self.no_gap(right, grid));
+            found.extend(why.map(|why| SlotFault::NoGap { right, why }));
+        }
         found
     }
 
@@ -130,7 +146,8 @@ impl Dissection {
     /// # Errors
     ///
     /// Everything that is wrong with them, with the place of each in the list.
-    pub fn new(slots: Vec<Slot>, grid: &Grid) -> Result<Self, Vec<(usize, SlotFault)>> {
+    pub fn new(mut slots: Vec<Slot>, grid: &Grid) -> Result<Self, Vec<(usize, SlotFault)>> {
+        keep_apart(&mut slots, grid);
         let mut found = Vec::new();
         for (n, slot) in slots.iter().enumerate() {
             let faults = slot.faults(grid).into_iter().chain(slot.clashes(&slots[..n]));
@@ -199,7 +216,7 @@ mod tests {
     fn grid(fold: Option<Chars>) -> Grid {
         let (size, pitch, origin) = (Abs::pt(9), Abs::pt(11), Point::default());
         let (chars, gap, lines) = (Chars(13), Chars(1), Lines(90));
-        Grid { origin, columns: 8, chars, gap, fold, size, pitch, lines }
+        Grid { origin, columns: 8, chars, gap, story_gap: gap, fold, size, pitch, lines }
     }
 
     #[test]

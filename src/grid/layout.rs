@@ -8,7 +8,7 @@ use super::{
 use crate::form::At;
 use crate::locale::Locale;
 use crate::source::{Sources, Span};
-use crate::style::Styles;
+use crate::style::{RuleStyle, Styles};
 use crate::units::Milli;
 
 /// A layout (版式): a template, and how its pages are cut into slots. Several layouts
@@ -39,6 +39,9 @@ pub struct Master {
     pub autospace_digits: Milli,
     /// Type styles by role.
     pub styles: Arc<Styles>,
+    /// The rule in the middle of the gap between two stories with text side by side; none
+    /// where a frame's line stands at it.
+    pub story_rules: Option<RuleStyle>,
     /// Fixed parts.
     pub furniture: Vec<Furniture>,
     /// The checks of the page lint that it switches off.

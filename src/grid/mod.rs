@@ -3,6 +3,7 @@
 //! A classical page is a character grid: columns are computed in whole
 //! characters first, in millimetres second, and everything takes whole lines.
 
+mod apart;
 mod character;
 mod costs;
 mod direction;
@@ -20,7 +21,7 @@ mod read;
 mod slot;
 mod template;
 
-pub use character::{Grid, Sheet};
+pub use character::{Grid, NoGap, Sheet};
 pub use costs::Costs;
 pub use direction::Direction;
 pub use dissection::{Dissection, SlotFault};

@@ -114,6 +114,7 @@ mod tests {
             columns: 4,
             chars: Chars(9),
             gap: Chars(1),
+            story_gap: Chars(1),
             fold: None,
             size,
             pitch,

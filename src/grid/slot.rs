@@ -123,6 +123,15 @@ pub struct Slot {
     pub rule_above: Option<RuleStyle>,
     /// A rule in the line below it.
     pub rule_below: Option<RuleStyle>,
+    /// A rule in the gap at its left.
+    pub rule_left: Option<RuleStyle>,
+    /// A rule in the gap at its right.
+    pub rule_right: Option<RuleStyle>,
+    /// Whether the rules of the layout between stories stand beside it.
+    pub story_rules: bool,
+    /// Characters that its text keeps free where lines begin and end, beside other
+    /// stories; the list of slots to which it belongs says how many.
+    pub(super) apart: [Chars; 2],
     /// The rules in its gaps (栏线).
     pub column_rules: Option<RuleStyle>,
     /// The rules above and below a quote; a thin one in its ink where there is
@@ -161,6 +170,10 @@ impl Slot {
             to_edge: Sides::NONE,
             rule_above: None,
             rule_below: None,
+            rule_left: None,
+            rule_right: None,
+            story_rules: true,
+            apart: [Chars::ZERO; 2],
             column_rules: None,
             quote_rule: None,
             drop_cap: None,
@@ -178,9 +191,11 @@ impl Slot {
         grid.chars_of(strip.column, strip.columns) - padding.start - padding.end
     }
 
-    /// What its frame takes from each strip.
+    /// What its frame, and stories beside it, take from each strip.
     pub fn padding(&self, grid: &Grid) -> Padding {
-        self.frame.map(|frame| frame.padding(grid.direction())).unwrap_or_default()
+        let frame = self.frame.map(|frame| frame.padding(grid.direction())).unwrap_or_default();
+        let [start, end] = self.apart;
+        Padding { start: frame.start + start, end: frame.end + end, ..frame }
     }
 
     /// The legs of a strip.

@@ -12,7 +12,7 @@ use crate::furniture::Furnisher;
 use crate::furniture::not_largest;
 use crate::issue::Paper;
 use crate::plan::PagePlan;
-use crate::story::{SetSlot, Site, measure, settle};
+use crate::story::{SetSlot, Site, measure, rules_apart, settle};
 use crate::style::PressProfile;
 use crate::units::Abs;
 
@@ -49,6 +49,7 @@ pub fn prepare<'a>(
     for (part, logo) in layout.master.furniture.iter().zip(&plan.logos) {
         page.items.extend(furnisher.part(part, *logo));
     }
+    page.items.extend(rules_apart(plan));
     let mut notes = furnisher.notes;
     notes.extend(furnisher.seen.into_diags());
     Draft { plan, page, notes, paper, context, press }

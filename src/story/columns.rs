@@ -62,6 +62,7 @@ mod tests {
             columns: 9,
             chars: Chars(10),
             gap: Chars(1),
+            story_gap: Chars(1),
             fold: None,
             size,
             pitch,

@@ -2,6 +2,7 @@
 //! flows through it, and what becomes of it when it is tried.
 
 mod advert;
+mod apart;
 mod area;
 mod balance;
 mod body;
@@ -21,6 +22,7 @@ mod slot;
 mod stand;
 mod text;
 
+pub use apart::rules_apart;
 pub use area::{TextArea, text_areas};
 pub use balance::{Settled, settle};
 pub use fit::{Misfit, StoryFit};

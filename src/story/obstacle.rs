@@ -106,7 +106,7 @@ mod tests {
         let (size, pitch) = (Abs::pt(9), Abs::pt(11));
         let origin = Point::default();
         let (chars, gap, lines) = (Chars(13), Chars(1), Lines(20));
-        Grid { origin, columns: 1, chars, gap, fold: None, size, pitch, lines }
+        Grid { origin, columns: 1, chars, gap, story_gap: gap, fold: None, size, pitch, lines }
     }
 
     fn at(from: i64, to: i64) -> Obstacle {

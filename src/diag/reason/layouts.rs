@@ -60,6 +60,29 @@ macro_rules! layouts { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$
     Fold { least: i64 }
         en("a fold is from {least}, as wide as a gap, to 2000 characters wide"),
         zh("中缝应为 {least}（栏空宽度）到 2000 字宽");
+    StoryGap { least: i64 }
+        en("stories stand no closer than columns, {least} characters apart"),
+        zh("稿件之间的空不小于栏空（{least} 字）"),
+        help en("write {least} or more, or make `gap` smaller"),
+        help zh("请写 {least} 或更大的数，或减小 `gap`");
+    RuleAtEdge
+        en("the slot lies at that edge of the grid, and no gap is there"),
+        zh("稿位在版心的这一边，边上没有栏空"),
+        help en("take it out, or move the slot"), help zh("请删去这个键，或移动稿位");
+    RuleInFold
+        en("no rule stands in the fold"), zh("中缝里不放线"),
+        help en("take it out; a rule in the fold is furniture"),
+        help zh("请删去这个键；中缝里的线可用 `[[furniture]]`");
+    RuleNoGap
+        en("the columns of the grid touch, and a rule has no gap to stand in"),
+        zh("栏空为 0，没有放线的地方"),
+        help en("give the grid a `gap`, or take the rule out"),
+        help zh("请给版心网格写上栏空 `gap`，或删去这条线");
+    RuleAtFrame
+        en("the frame or the ground of the slot ends there, and the rule would be a second edge"),
+        zh("稿位的框或底纹到此为止，再加线就成了双边"),
+        help en("take it out, or leave that side out of the frame's `sides`"),
+        help zh("请删去这个键，或把这一边从框的 `sides` 里去掉");
     FrameWeight { most: String }
         en("a frame is at most ¾ of a character thick, {most} pt"), zh("框线不超过四分之三字，即 {most} 磅");
     RadiusNegative en("a radius is not less than nothing"), zh("圆角半径不能小于 0");

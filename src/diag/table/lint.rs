@@ -37,11 +37,21 @@ codes! {
     /// Two headlines of one size and face side by side (碰题).
     HeadsAbreast { one: String, other: String }
         "heads-abreast", Warning,
-        means("two headlines of one size and face side by side (碰题), with less than a column of white and nothing else between them", "字号字体相同的两个标题并排（碰题），中间的空白不到一栏，也没有别的东西"),
+        means("two headlines of one size and face side by side (碰题), with less than a column of white and no more than a thin rule between them", "字号字体相同的两个标题并排（碰题），中间的空白不到一栏，至多有一条细线"),
         en("the headlines “{one}” and “{other}” stand side by side in one size and face"),
         zh("碰题：标题“{one}”与“{other}”并排，字号字体相同"),
-        help en("give one another size or face, or part them by a picture, a frame or a rule"),
-        help zh("请改其中一个的字号或字体，或用图片、加框、栏线隔开");
+        help en("give one another size or face, or part them by a picture, a frame or white"),
+        help zh("请改其中一个的字号或字体，或用图片、加框、空白隔开");
+
+    /// Texts of two stories side by side with nothing to part them.
+    StoriesAbreast { one: String, other: String }
+        "stories-abreast", Note,
+        means("the text of a story stands beside that of another with less than 1.5 characters of white and no rule between them, so that it is read across", "两篇稿件的正文左右相邻，中间空白不到 1.5 字，也没有线，容易读串"),
+        way("`story-rules` of the layout, `rule-left` or `rule-right` of a slot, a frame, or `story-gap` of its grid", "版式的 `story-rules`，稿位的 `rule-left`、`rule-right` 或加框，或网格的 `story-gap`"),
+        en("the text in `{one}` stands beside that in `{other}` with less than 1.5 characters and no rule between them"),
+        zh("稿位 `{one}` 与 `{other}` 的正文左右相邻，中间不到 1.5 字，也没有线"),
+        help en("write `story-rules = \"0.5pt\"` in the layout, or `rule-left` or `rule-right` in one of the slots"),
+        help zh("请在版式里写 `story-rules = \"0.5pt\"`，或在其中一个稿位写 `rule-left` 或 `rule-right`");
 
     /// White that runs through the page (通线、断版): upright after column `at`,
     /// or level before line `at`.

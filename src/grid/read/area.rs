@@ -21,6 +21,7 @@ pub fn read_sheet(table: &Table<'_>) -> Option<(Sheet, Option<Abs>)> {
 pub fn read_grid(table: &Table<'_>) -> Option<(Grid, Span)> {
     let (columns, chars) = (table.value(&grid::COLUMNS), table.value(&grid::CHARACTERS));
     let (gap, lines) = (table.value(&grid::GAP), table.value(&grid::LINES));
+    let story_gap = read_story_gap(table, gap);
     let fold = read_fold(table, columns, gap);
     let (size, pitch) = (table.value(&grid::SIZE), table.get(&grid::PITCH));
     let (size, pitch) = (size?, pitch?);
@@ -33,12 +34,24 @@ pub fn read_grid(table: &Table<'_>) -> Option<(Grid, Span)> {
         columns: columns?,
         chars: Chars(chars?),
         gap: Chars(gap?),
+        story_gap: Chars(story_gap?),
         fold: fold.map(Chars),
         size,
         pitch: pitch.value,
         lines: Lines(lines?),
     };
     Some((grid, table.span()))
+}
+
+/// Reads what two stories side by side keep between them.
+fn read_story_gap(table: &Table<'_>, gap: Option<i64>) -> Option<i64> {
+    let Some(at) = table.get(&grid::STORY_GAP) else { return gap };
+    let least = gap.unwrap_or(0);
+    if at.value < least {
+        table.wrong(grid::STORY_GAP.row(), Reason::StoryGap { least }, at.span);
+        return None;
+    }
+    Some(at.value)
 }
 
 /// Reads the white between the halves of the columns.

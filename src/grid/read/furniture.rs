@@ -171,6 +171,7 @@ mod tests {
             columns: 4,
             chars: Chars(10),
             gap: Chars(1),
+            story_gap: Chars(1),
             fold: None,
             size: Abs::pt(9),
             pitch: Abs::pt(11),

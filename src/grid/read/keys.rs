@@ -29,6 +29,7 @@ keys! {
         FACES: Key<One> = "faces".one(&faces::KEYS), "The faces by the names that styles use.", "样式里所用名字对应的字体。";
         STYLE: Key<One> = "style".one(&style_keys::KEYS), "A type style for every role.", "每种用途的样式。";
         SLOT: Key<Many> = "slot".many(&slot::KEYS), "The places for stories. One with a name that the layout has on which this one builds changes that slot; another is added.", "稿位。名称同所依版式某稿位的改那个稿位，其余为新增。";
+        STORY_RULES: Key<OrTable<Abs>> = "story-rules".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in the middle of the gap between two stories with text side by side, which takes nothing from either; none beside the line or the ground of a frame. `rule-left` and `rule-right` of a slot come before it.", "左右相邻的两篇有正文的稿件之间，栏空正中的线，不占正文的字；旁边有框线或底纹时没有。稿位自己的 `rule-left`、`rule-right` 优先。";
         FURNITURE: Key<Many> = "furniture".many(&furniture::KEYS), "The fixed parts, painted in the order of the file, before the stories. One with a `name` that the layout has on which this one builds changes that part; another is added.", "版面的固定部分，按文件里的次序先于稿件画出。`name` 同所依版式某构件的改那个构件，其余为新增。";
         COSTS: Key<One> = "costs".one(&costs::KEYS), "What breaks between legs and pages cost, beside what loose lines cost: the dearer, the rarer.", "分栏、转版等处的代价，和松行的代价一起比较；越大越少见。";
         FIT: Key<One> = "fit".one(&fit::KEYS), "How far stories with `fit = \"auto\"` may be changed.", "`fit = \"auto\"` 的稿件可以改动多少。";
@@ -88,6 +89,9 @@ keys! {
         COLUMNS: Key<i64> = "columns".below().within("1", "2000"), "Columns of the page (基本栏).", "基本栏数。";
         CHARACTERS: Key<i64> = "characters".below().within("1", "2000"), "Characters of a column.", "每栏字数。";
         GAP: Key<i64> = "gap".below().within("0", "2000"), "Characters between columns.", "栏空的字数。";
+        STORY_GAP: Key<i64> = "story-gap".within("0", "100").said("as `gap`", "同 `gap`"),
+            "Characters between two slots for stories side by side, at least `gap`: what is more is taken from the text of both, the odd character from the right one. A frame's line or ground takes its own.",
+            "左右相邻的两个稿位之间空几字，不小于 `gap`：多出的由两边正文分摊，单字归右边的稿位。有框线或底纹的一边已有空白，不再加。";
         LINES: Key<i64> = "lines".below().within("1", "2000"), "Lines of the type area.", "版心行数。";
         FOLD: Key<i64> = "fold".within("0", "2000"),
             "A sheet of two pages (跨版): characters between the left and the right half of the columns (中缝), at least `gap`; `columns` is even.",
@@ -128,6 +132,9 @@ keys! {
         FRAME: Key<One> = "frame".one(&frame::KEYS).said("none; of the kind `advert` 0.5 pt round a text", "无；`advert` 里的文字有 0.5 磅的框"), "A frame round it.", "加框。";
         RULE_ABOVE: Key<OrTable<Abs>> = "rule-above".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in the line above it.", "上面一行里的线。";
         RULE_BELOW: Key<OrTable<Abs>> = "rule-below".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in the line below it.", "下面一行里的线。";
+        RULE_LEFT: Key<OrTable<Abs>> = "rule-left".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in the middle of the gap at its left, which takes nothing from the text; of two rules in one gap the thicker is drawn.", "左边栏空正中的线，不占正文的字；同一栏空有两条时画粗的。";
+        RULE_RIGHT: Key<OrTable<Abs>> = "rule-right".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "The same at its right.", "右边栏空正中的线，同上。";
+        STORY_RULES: Usual<bool> = "story-rules".usual("true"), "Whether the layout's `story-rules` stand beside it.", "旁边要不要版式的稿间线 `story-rules`。";
         COLUMN_RULES: Key<OrTable<Abs>> = "column-rules".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "Rules in the gaps between its legs.", "栏线。";
         QUOTE_RULE: Key<OrTable<Abs>> = "quote-rule".over("0 pt", "72 pt").or_table(&rule_keys::KEYS).said("1 pt, in the ink of the quote", "1 磅，墨色同引语"), "The rules above and below a quote.", "引语上下的线。";
         DROP_CAP: Key<One> = "drop-cap".one(&drop_cap::KEYS), "The first character stands as high as several lines.", "首字下沉。";
@@ -265,6 +272,9 @@ pub static PAGE_SLOT: Keys = Keys {
         slot::FRAME.row(),
         slot::RULE_ABOVE.row(),
         slot::RULE_BELOW.row(),
+        slot::RULE_LEFT.row(),
+        slot::RULE_RIGHT.row(),
+        slot::STORY_RULES.row(),
         slot::COLUMN_RULES.row(),
         slot::QUOTE_RULE.row(),
         slot::DROP_CAP.row(),

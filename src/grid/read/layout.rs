@@ -10,10 +10,11 @@ use super::slots::SlotReader;
 use crate::diag::{Code, Diag};
 use crate::form::{At, Checks, Excerpt, Faults, Keys, Table, read_checks};
 use crate::grid::{
-    Captions, Costs, Dissection, FitLimits, HeadGaps, Layout, Master, PictureLimits, TableRules,
+    Captions, Costs, Dissection, FitLimits, HeadGaps, Layout, Master, NoGap, PictureLimits,
+    TableRules,
 };
 use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::style::{Role, Styles};
+use crate::style::{Role, RuleStyle, Styles};
 use crate::units::Abs;
 
 /// Finds and reads the layout `name`: in the given folders, first come first
@@ -176,6 +177,11 @@ fn read_root<'s>(
     let reader =
         SlotReader { root, layout: name, extends, grid: &grid, styles: &styles, faces: &faces };
     let slots = reader.read(slots);
+    let story_rules = RuleStyle::read_at(root, &keys::STORY_RULES);
+    if let (Some((_, at)), Err(why @ NoGap::Closed)) = (story_rules, grid.gap_after(1)) {
+        root.wrong(keys::STORY_RULES.row(), why.reason(), at);
+    }
+    let story_rules = story_rules.map(|(rule, _)| rule);
     let furniture = read_furniture(root, &grid, folder);
     let costs = root.table(&keys::COSTS).map(|table| Costs::read(&table)).unwrap_or_default();
     let fit = root.table(&keys::FIT).map(|table| FitLimits::read(&table)).unwrap_or_default();
@@ -194,6 +200,7 @@ fn read_root<'s>(
         autospace,
         autospace_digits,
         styles,
+        story_rules,
         furniture,
         off,
         on,

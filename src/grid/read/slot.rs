@@ -31,6 +31,9 @@ impl Slot {
             frame = frame.or(Some(Frame::THIN));
         }
         let rule = |key| RuleStyle::read(table, key);
+        let aside = |key| RuleStyle::read_at(table, key).unzip();
+        let (rule_left, left) = aside(&keys::RULE_LEFT);
+        let (rule_right, right) = aside(&keys::RULE_RIGHT);
         let lead = table.get(keys::LEAD.key()).filter(|at| at.value);
         let styles = match table.table(&keys::STYLE) {
             Some(style) => Arc::new(Styles::clone(styles).read(&style, grid.pitch).0),
@@ -43,11 +46,15 @@ impl Slot {
             head: head.unwrap_or_default(),
             frame,
             frames_files,
+            apart: Default::default(),
             mark: table.of(&keys::MARK),
             to_edge: to_edge.as_ref().map_or(Sides::NONE, |at| sides_of(&at.value)),
             strips,
             rule_above: rule(&keys::RULE_ABOVE),
             rule_below: rule(&keys::RULE_BELOW),
+            rule_left,
+            rule_right,
+            story_rules: table.of(&keys::STORY_RULES),
             column_rules: rule(&keys::COLUMN_RULES),
             quote_rule: rule(&keys::QUOTE_RULE),
             drop_cap: table.table(&keys::DROP_CAP).map(|table| DropCap::read(&table)),
@@ -58,8 +65,8 @@ impl Slot {
             page,
             name: name?,
         };
-        let at =
-            Written { lead: lead.map(|at| at.span), to_edge: to_edge.map(|at| at.span), place };
+        let (lead, to_edge) = (lead.map(|at| at.span), to_edge.map(|at| at.span));
+        let at = Written { lead, to_edge, rules: [left, right], place };
         slot.check(grid, &at, table);
         (!slot.strips.is_empty()).then_some(slot)
     }
@@ -78,6 +85,7 @@ impl Slot {
                 SlotFault::Legs { .. } => at.place.or(Some(table.span())),
                 SlotFault::Headless => at.lead,
                 SlotFault::StoriesToEdge | SlotFault::NotAtEdge => at.to_edge,
+                SlotFault::NoGap { right, .. } => at.rules[usize::from(right)],
                 _ => None,
             };
             let code = fault.code(self.name.value.clone(), grid);
@@ -91,6 +99,8 @@ struct Written {
     /// `lead`, where it is `true`.
     lead: Option<Span>,
     to_edge: Option<Span>,
+    /// `rule-left` and `rule-right`.
+    rules: [Option<Span>; 2],
     /// Where what is wrong with the whole slot is told, if not where it is written.
     place: Option<Span>,
 }

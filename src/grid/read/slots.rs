@@ -7,6 +7,7 @@ use super::faces::check_faces;
 use super::keys::{layout as keys, slot as slot_keys};
 use crate::diag::{Code, Reason};
 use crate::form::{At, Table, nearest};
+use crate::grid::apart::keep_apart;
 use crate::grid::{Faces, Grid, Slot, SlotFault};
 use crate::source::Span;
 use crate::style::Styles;
@@ -67,7 +68,22 @@ impl SlotReader<'_, '_> {
             let code = Code::UnknownSlot { slot, layout, nearest, known };
             self.root.fault(code, at.span);
         }
-        found.into_iter().map(|found| found.slot).collect()
+        let places: Vec<Span> = found.iter().map(|found| found.place).collect();
+        let mut slots: Vec<Slot> = found.into_iter().map(|found| found.slot).collect();
+        let fits = |slot: &Slot| {
+            slot.faults(self.grid).iter().all(|fault| !matches!(fault, SlotFault::Legs { .. }))
+        };
+        let fitted: Vec<bool> = slots.iter().map(fits).collect();
+        keep_apart(&mut slots, self.grid);
+        // What another story beside it takes can be too much.
+        for ((slot, at), _) in slots.iter().zip(places).zip(fitted).filter(|(_, fit)| *fit) {
+            for fault in slot.faults(self.grid) {
+                if matches!(fault, SlotFault::Legs { .. }) {
+                    self.root.fault(fault.code(slot.name.value.clone(), self.grid), at);
+                }
+            }
+        }
+        slots
     }
 
     /// A slot is left out that there is none of.

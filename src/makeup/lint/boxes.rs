@@ -88,21 +88,24 @@ impl<'a> PageView<'a> {
         Some(zone)
     }
 
-    /// Whether something in `between` parts the boxes `a` and `b`: a rule, a
-    /// picture, a line of text, or a frame or ground that holds one of them.
+    /// Whether something on the page parts the boxes `a` and `b`.
     pub fn are_parted(&self, a: &Rect, b: &Rect, between: &Rect) -> bool {
+        self.page.items.iter().any(|item| Self::parts(item, a, b, between))
+    }
+
+    /// Whether an item in `between` parts the boxes `a` and `b`: a rule, a
+    /// picture, a line of text, or a frame or ground that holds one of them.
+    pub fn parts(item: &Item, a: &Rect, b: &Rect, between: &Rect) -> bool {
+        let rect = rect_of(item);
         let holds_one = |rect: &Rect| holds(rect, a) != holds(rect, b);
-        self.page.items.iter().any(|item| {
-            let rect = rect_of(item);
-            match item {
-                Item::Rule { .. } | Item::Picture(_) | Item::Text(_) | Item::Upright(_) => {
-                    rect.overlaps(between)
-                }
-                Item::Fill { .. } | Item::Frame { .. } => holds_one(&rect),
-                Item::Shape { .. } if holds(&rect, a) || holds(&rect, b) => holds_one(&rect),
-                Item::Shape { .. } => rect.overlaps(between),
+        match item {
+            Item::Rule { .. } | Item::Picture(_) | Item::Text(_) | Item::Upright(_) => {
+                rect.overlaps(between)
             }
-        })
+            Item::Fill { .. } | Item::Frame { .. } => holds_one(&rect),
+            Item::Shape { .. } if holds(&rect, a) || holds(&rect, b) => holds_one(&rect),
+            Item::Shape { .. } => rect.overlaps(between),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Headlines to each other: side by side, and the order of their sizes.
 
 use super::boxes::{PageView, both, rect_of, size_of, text_of};
+use crate::boxes::{Item, Lined};
 use crate::diag::{Diag, Lint};
 use crate::plan::SlotPlan;
 use crate::style::Role;
@@ -25,6 +26,14 @@ fn headlines<'a>(view: &PageView<'a>) -> Vec<Headline<'a>> {
     view.stories().filter_map(headline).collect()
 }
 
+/// Whether it is a thin rule from line to line, as one between stories is: it parts
+/// their texts, and their heads are read across it.
+fn is_thin(item: &Item, sheet: &Lined) -> bool {
+    let Item::Rule { weight, .. } = item else { return false };
+    let at = sheet.logical(&rect_of(item));
+    *weight <= Abs::PT / 2 && at.length < at.depth
+}
+
 /// Headlines side by side of one size and face (碰题), with less than a column
 /// of white between them.
 ///
@@ -45,7 +54,11 @@ pub fn abreast(view: &PageView<'_>) -> Vec<Diag> {
                 Rect::new(left.rect.right(), top, right.rect.x - left.rect.right(), depth);
             let near = between.w >= Abs::ZERO && between.w < white && depth > Abs::ZERO;
             let alike = a.size == b.size && face(a) == face(b);
-            if near && alike && !view.are_parted(&left.rect, &right.rect, &between) {
+            let parted = || {
+                let mut items = view.page.items.iter().filter(|item| !is_thin(item, &view.sheet()));
+                items.any(|item| PageView::parts(item, &left.rect, &right.rect, &between))
+            };
+            if near && alike && !parted() {
                 let (one, other) = (left.text.clone(), right.text.clone());
                 let lint = Lint::HeadsAbreast { one, other };
                 found.push(view.note(lint, left.plan, both(left.rect, right.rect)));

@@ -5,6 +5,7 @@
 //! issue may switch it off by the name of its finding.
 
 mod adverts;
+mod apart;
 mod boxes;
 mod folio;
 mod gutters;
@@ -43,6 +44,7 @@ pub fn own(
     let view = PageView { plan, page };
     let mut before = heads::abreast(&view);
     before.extend(heads::order(&view));
+    before.extend(apart::abreast(&view));
     before.extend(gutters::unbroken(&view));
     before.extend(strips::parted(&view));
     before.extend(strips::wider_than_head(&view));

@@ -1,6 +1,7 @@
 use super::keys::rule;
 use crate::diag::Reason;
 use crate::form::{At, Given, Key, OrTable, Table, Usual};
+use crate::source::Span;
 use crate::style::{Colour, Pattern, RuleKind, RuleStyle};
 use crate::units::Abs;
 
@@ -19,17 +20,22 @@ pub struct RuleKeys {
 impl RuleStyle {
     /// The value of a key: a length, which is a single black rule, or a table.
     pub fn read(table: &Table<'_>, key: &'static Key<OrTable<Abs>>) -> Option<Self> {
+        Self::read_at(table, key).map(|(rule, _)| rule)
+    }
+
+    /// The same, and where it is written.
+    pub fn read_at(table: &Table<'_>, key: &'static Key<OrTable<Abs>>) -> Option<(Self, Span)> {
         match table.value_or_table(key)? {
-            Given::Value(at) => Some(Self::single(at.value, Colour::BLACK)),
-            Given::Table(table) => Self::read_keys(
-                &table,
-                &RuleKeys {
+            Given::Value(at) => Some((Self::single(at.value, Colour::BLACK), at.span)),
+            Given::Table(table) => {
+                let keys = RuleKeys {
                     kind: &rule::KIND,
                     ornament: &rule::ORNAMENT,
                     weight: &rule::WEIGHT,
                     colour: &rule::COLOUR,
-                },
-            ),
+                };
+                Some((Self::read_keys(&table, &keys)?, table.span()))
+            }
         }
     }
 
