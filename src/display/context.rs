@@ -17,7 +17,7 @@ use crate::locale::Locale;
 use crate::para::{Para, Rules, Setting};
 use crate::style::{Align, TypeStyle};
 use crate::text::{
-    Dashes, FontStacks, Manner, Missing, Mode, Normal, Shaper, normalise, upright_quotes,
+    Dashes, FontStacks, Manner, Missing, Mode, Normal, Shaped, Shaper, normalise, upright_quotes,
 };
 use crate::units::{EM, Milli};
 
@@ -161,6 +161,17 @@ impl<'f> TextContext<'f> {
     pub fn em_top(&self, style: &TypeStyle) -> Milli {
         let first = self.font_stacks.get(&style.face.value).and_then(|v| v.plain.first());
         first.map_or(880, |id| self.book.face(*id).metrics.em_top)
+    }
+
+    /// Where the ink of a glyph begins and ends along a line, from its pen, in thousandths
+    /// of an em; `None` for a blank.
+    pub fn ink_of(&self, shaped: &Shaped, glyph: usize) -> Option<(Milli, Milli)> {
+        let face = self.book.face(shaped.face(glyph));
+        let outline = face.outline(*shaped.glyphs.get(glyph)?);
+        let xs = || outline.iter().flatten().map(|(x, _)| *x);
+        let (size, by) = shaped.shift_of(glyph).map_or((EM, 0), |shift| (shift.size, shift.x));
+        let at = |x: Milli| by + x * size / EM;
+        Some((at(xs().min()?), at(xs().max()?)))
     }
 
     /// Height of capitals in a style's first face.

@@ -78,18 +78,9 @@ impl Furnisher<'_> {
         at: Lined,
     ) -> Vec<Item> {
         let style = self.page.layout.master.styles.of(role);
-        let mut rows = Vec::new();
-        for rich in templates.iter().filter_map(|t| self.filled(t)).collect::<Vec<_>>() {
-            let set = self.set(&rich, style);
-            let row = if letterspaced {
-                spread(&set, style, at, self.context)
-            } else {
-                Row::whole(&set, style.scale)
-            };
-            if row.width_at(style.size) > at.length() {
-                self.too_wide(rich.text(), at.rect);
-            }
-            rows.push(row);
+        let rows = self.rows(templates, style, letterspaced, at.rect);
+        for row in rows.iter().filter(|row| row.width_at(style.size) > at.length()) {
+            self.too_wide(row.set.shaped.text.text(), at.rect);
         }
         if rows_depth(rows.len(), style, &self.context.layout().master.grid) > at.depth() {
             let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
@@ -104,6 +95,26 @@ impl Furnisher<'_> {
             at,
             self.context,
         )
+    }
+
+    /// The rows of a text, measured; `letterspaced` ones are spread over the width of a
+    /// box.
+    pub(super) fn rows(
+        &mut self,
+        templates: &[Template],
+        style: &TypeStyle,
+        letterspaced: bool,
+        rect: Rect,
+    ) -> Vec<Row> {
+        let filled: Vec<Rich> = templates.iter().filter_map(|t| self.filled(t)).collect();
+        let row = |rich: &Rich| {
+            let set = self.set(rich, style);
+            match letterspaced {
+                true => spread(&set, style, Lined::horizontal(rect), self.context),
+                false => Row::whole(&set, style.scale),
+            }
+        };
+        filled.iter().map(row).collect()
     }
 
     /// Names in rows of a length, as many in each as it holds; one that is longer than a

@@ -3,11 +3,11 @@
 use super::furnisher::{Furnisher, spread};
 use crate::boxes::{Item, Lined, Page, PictureBox};
 use crate::diag::{Code, Diag};
-use crate::display::{Row, indent_of, place};
+use crate::display::{Row, TextContext, indent_of, place};
 use crate::grid::Nameplate;
 use crate::plan::{PagePlan, PictureFile};
 use crate::style::{Align, Role};
-use crate::units::{Abs, EM, Lines, Point, Rect};
+use crate::units::{Abs, EM, Lines, Milli, Point, Rect};
 
 /// Sizes that are fitted are whole twentieths of a point.
 const STEP: Abs = Abs::from_raw(Abs::PT.raw() / 20);
@@ -17,10 +17,11 @@ pub fn set(
     to: &mut Furnisher<'_>,
     part: &Nameplate,
     logo: Option<PictureFile>,
+    align: Option<Align>,
     at: Lined,
 ) -> Vec<Item> {
     let mut style = to.page.layout.master.styles.of(Role::Nameplate).clone();
-    let align = part.align.unwrap_or(style.align);
+    let align = align.unwrap_or(style.align);
     if part.picture.is_some() {
         return logo.map(|logo| Item::Picture(picture(logo, align, at.rect))).into_iter().collect();
     }
@@ -45,7 +46,30 @@ pub fn set(
     if style.size > at.depth() {
         to.too_deep(rich.text(), at.rect);
     }
-    place(&[row], Role::Nameplate, None, &style, align, at, to.context)
+    let mut items = place(&[row], Role::Nameplate, None, &style, align, at, to.context);
+    if part.optical {
+        items.iter_mut().for_each(|item| space_by_ink(item, to.context));
+    }
+    items
+}
+
+/// Moves the characters of a line so that the white between the inks of neighbours is the
+/// same everywhere (视觉间距); the first and the last stay. A line with a blank stays as it
+/// is.
+fn space_by_ink(item: &mut Item, context: &TextContext<'_>) {
+    let Item::Text(line) = item else { return };
+    let ink = |n: usize| context.ink_of(&line.shaped, line.start + n);
+    let Some(inks) = (0..line.pens.len()).map(ink).collect::<Option<Vec<_>>>() else { return };
+    let [Some(first), Some(last)] = [inks.first(), inks.last()] else { return };
+    let (from, n) = (line.pens[0] + first.0, line.pens.len());
+    let to = line.pens[n - 1] + last.1;
+    let dark: Milli = inks.iter().map(|(left, right)| right - left).sum();
+    let (free, gaps) = (to - from - dark, n as Milli - 1);
+    let mut used = 0;
+    for (at, (left, right)) in inks.iter().enumerate().take(n - 1) {
+        line.pens[at] = from + used + free * at as Milli / gaps - left;
+        used += right - left;
+    }
 }
 
 /// The whole picture in its own shape, as large as its place allows.
@@ -100,6 +124,40 @@ pub fn not_largest(page: &Page, plan: &PagePlan) -> Option<Diag> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::display::Findings;
+    use crate::display::fixture::{rich, set_in, style};
+    use crate::text::Mode;
+
+    /// 滨 fills its body, 日 does not: between their inks there is more white than between
+    /// those of 海 and 滨, until it is shared out; the ends stay.
+    #[test]
+    fn the_white_between_inks_is_shared_out() {
+        set_in(|context| {
+            let style = style();
+            let set = context.set(&rich("滨海日报一"), &style, Mode::Display, &mut Findings::default());
+            let at = Lined::horizontal(Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(200), Abs::pt(20)));
+            let row = [Row::whole(&set, style.scale)];
+            let mut items = place(&row, Role::Nameplate, None, &style, Align::Left, at, context);
+            let inks = |item: &Item| -> Vec<(Milli, Milli)> {
+                let Item::Text(line) = item else { panic!() };
+                let ink = |n: usize| {
+                    let (left, right) = context.ink_of(&line.shaped, line.start + n).unwrap();
+                    (line.pens[n] + left, line.pens[n] + right)
+                };
+                (0..line.pens.len()).map(ink).collect()
+            };
+            let gaps = |inks: &[(Milli, Milli)]| -> Vec<Milli> {
+                inks.windows(2).map(|pair| pair[1].0 - pair[0].1).collect()
+            };
+            let spread = |gaps: &[Milli]| gaps.iter().max().unwrap() - gaps.iter().min().unwrap();
+            let before = inks(&items[0]);
+            assert!(spread(&gaps(&before)) > 60, "{:?}", gaps(&before));
+            space_by_ink(&mut items[0], context);
+            let after = inks(&items[0]);
+            assert!(spread(&gaps(&after)) <= 1, "{:?}", gaps(&after));
+            assert_eq!((before[0].0, before[4].1), (after[0].0, after[4].1));
+        });
+    }
 
     #[test]
     fn a_shape_inside_a_box() {

@@ -1,45 +1,210 @@
-//! A part of the furniture: its ground, its frame, and what stands in it.
+//! The furniture of a page: each part with its ground, its frame, and what stands in it;
+//! first what is followed, then what follows it.
 
 use super::furnisher::Furnisher;
 use super::{guide, nameplate};
-use crate::boxes::{Item, Lined, Logical};
+use crate::boxes::{Item, Lined, Logical, both, rect_of};
+use crate::diag::{Code, Diag};
+use crate::display::place;
 use crate::draw::outline;
-use crate::grid::{Furniture, Part};
+use crate::grid::{After, Furniture, Part};
 use crate::plan::PictureFile;
-use crate::units::{Abs, Ring};
+use crate::style::{Align, Role};
+use crate::units::{Abs, Rect, Ring};
 
 impl Furnisher<'_> {
+    /// Sets all parts of its page, in the order of the layout. Texts of two parts that
+    /// stand over each other are told.
+    pub fn parts(&mut self) -> Vec<Item> {
+        let page = self.page;
+        let all = &page.layout.master.furniture;
+        let mut set: Vec<Option<Vec<Item>>> = vec![None; all.len()];
+        for _ in 0..all.len() {
+            let ready = |part: &Furniture, set: &[Option<Vec<Item>>]| {
+                part.after.is_none_or(|after| set.get(after.part).is_none_or(Option::is_some))
+            };
+            let mut moved = false;
+            for (n, part) in all.iter().enumerate() {
+                if set[n].is_none() && ready(part, &set) {
+                    let logo = page.logos.get(n).copied().flatten();
+                    let followed = part.after.and_then(|after| set.get(after.part)?.as_deref());
+                    let items = match (part.after, followed) {
+                        (Some(after), Some(items)) => self.following(part, after, items),
+                        _ => self.part(part, logo),
+                    };
+                    (set[n], moved) = (Some(items), true);
+                }
+            }
+            if !moved {
+                break;
+            }
+        }
+        let set: Vec<Vec<Item>> = set.into_iter().map(Option::unwrap_or_default).collect();
+        self.tell_overlaps(&set);
+        set.into_iter().flatten().collect()
+    }
+
+    /// Where a part stands on this page.
+    fn rect_of(&self, part: &Furniture) -> Rect {
+        part.rect_on(self.page.is_left(), &self.page.layout.master.sheet)
+    }
+
+    /// Where the rows of a part stand on this page; `None` where its style says it.
+    fn align_of(&self, part: &Furniture, role: Role, align: Option<Align>) -> Option<Align> {
+        if !part.is_mirrored(self.page.is_left()) {
+            return align;
+        }
+        let style = self.page.layout.master.styles.of(role);
+        Some(align.unwrap_or(style.align).mirrored())
+    }
+
     /// Sets one part: its ground, its frame, and what stands in it.
-    pub fn part(&mut self, furniture: &Furniture, logo: Option<PictureFile>) -> Vec<Item> {
-        let rect = furniture.rect;
+    fn part(&mut self, furniture: &Furniture, logo: Option<PictureFile>) -> Vec<Item> {
+        let rect = self.rect_of(furniture);
         // Furniture has lines that run to the right, whatever those of its page do.
         let outer = Lined::horizontal(rect);
-        let mut inner = outer;
-        if furniture.ground.is_some() || furniture.frame.is_some() {
-            // Half a character stays free at both sides, or what the line takes.
-            let thick = furniture.frame.map_or(Abs::ZERO, |rule| rule.weight);
-            let free = (self.context.layout().master.grid.size / 2).max(thick);
-            let (length, depth) = (outer.length() - free * 2, outer.depth());
-            inner = outer.within(Logical { inline: free, block: Abs::ZERO, length, depth });
-        }
+        let inner = self.inside(furniture, outer);
         let shown = match &furniture.part {
             Part::Rule { rule, upright } => self.rule(rule, *upright, rect),
             Part::Text { rows, role, align, letterspaced } => {
-                self.text(rows, *role, *align, *letterspaced, inner)
+                let align = self.align_of(furniture, *role, *align);
+                self.text(rows, *role, align, *letterspaced, inner)
             }
-            Part::Nameplate(part) => nameplate::set(self, part, logo, inner),
+            Part::Nameplate(part) => {
+                let align = self.align_of(furniture, Role::Nameplate, part.align);
+                nameplate::set(self, part, logo, align, inner)
+            }
             Part::Guide(part) => guide::set(self, part, outer, inner),
-            Part::Credits { stacked, align } => self.credits(*stacked, *align, inner),
+            Part::Credits { stacked, align } => {
+                let align = self.align_of(furniture, Role::Credits, *align);
+                self.credits(*stacked, align, inner)
+            }
         };
-        if shown.is_empty() {
-            return shown;
-        }
-        let mut items = Vec::new();
-        items.extend(furniture.ground.map(|colour| Item::Fill { rect, colour }));
-        if let Some(rule) = &furniture.frame {
-            items.extend(outline(rule, Abs::ZERO, &Ring::rect(&rect)));
-        }
-        items.extend(shown);
-        items
+        dressed(furniture, rect, shown)
     }
+
+    /// What the ground and the frame of a part leave to what stands in it.
+    fn inside(&self, furniture: &Furniture, outer: Lined) -> Lined {
+        let free = self.free_aside(furniture);
+        let (length, depth) = (outer.length() - free * 2, outer.depth());
+        outer.within(Logical { inline: free, block: Abs::ZERO, length, depth })
+    }
+
+    /// What stays free at both sides inside of a ground or a frame: half a character, or
+    /// what the line takes.
+    fn free_aside(&self, furniture: &Furniture) -> Abs {
+        if furniture.ground.is_none() && furniture.frame.is_none() {
+            return Abs::ZERO;
+        }
+        let thick = furniture.frame.map_or(Abs::ZERO, |rule| rule.weight);
+        (self.context.layout().master.grid.size / 2).max(thick)
+    }
+
+    /// Sets a text after another part, on the baseline of the last of its rows; where that
+    /// part is aligned at the right, before it.
+    fn following(&mut self, part: &Furniture, after: After, items: &[Item]) -> Vec<Item> {
+        let Part::Text { rows, role, .. } = &part.part else { return self.part(part, None) };
+        let grid = self.page.layout.master.grid;
+        let style = self.page.layout.master.styles.of(*role);
+        let texts = items.iter().filter_map(|item| match item {
+            Item::Text(line) => Some((rect_of(item), line)),
+            _ => None,
+        });
+        let (zone, last) = match texts.reduce(|(a, _), (b, line)| (both(a, b), line)) {
+            Some(found) => found,
+            // What it follows is not on this page: it begins where that would.
+            None => return self.part(part, None),
+        };
+        let is_before = self.is_at_right(after.part);
+        let gap = last.size.em(after.gap);
+        let area = grid.area();
+        let (from, to) = match is_before {
+            false => (zone.right() + gap, area.right().max(part.rect.right())),
+            true => (area.x.min(part.rect.x), zone.x - gap),
+        };
+        let free = self.free_aside(part);
+        let set = self.rows(rows, style, false, Rect { x: from, w: to - from, ..zone });
+        let width = set.iter().map(|row| row.width_at(style.size)).max();
+        let Some(width) = width.map(|width| width + free * 2) else { return Vec::new() };
+        let x = if is_before { to - width } else { from };
+        // The last row stands on the baseline, the others over it.
+        let below = (grid.depth(style.lines) - style.size) / 2
+            + style.size.em(self.context.em_top(style));
+        let row = grid.pitch * style.lines;
+        let y = last.origin.y - below - row * (set.len() as i64 - 1);
+        let rect = Rect::new(x, y, width, row * (set.len() as i64 - 1) + grid.depth(style.lines));
+        if from + width > to {
+            let text: Vec<String> = set.iter().map(|row| row.set.shaped.text.text()).collect();
+            self.too_wide(text.join(" "), rect);
+        }
+        let at = self.inside(part, Lined::horizontal(rect));
+        let shown = place(&set, *role, None, style, Align::Left, at, self.context);
+        dressed(part, rect, shown)
+    }
+
+    /// Whether a part is aligned at the right on this page; one that follows another is
+    /// as that is.
+    fn is_at_right(&self, mut part: usize) -> bool {
+        let all = &self.page.layout.master.furniture;
+        for _ in 0..all.len() {
+            match all.get(part).and_then(|part| part.after) {
+                Some(after) => part = after.part,
+                None => break,
+            }
+        }
+        let Some(part) = all.get(part) else { return false };
+        let (role, align) = match &part.part {
+            Part::Text { role, align, .. } => (*role, *align),
+            Part::Nameplate(name) => (Role::Nameplate, name.align),
+            _ => return false,
+        };
+        let align = self.align_of(part, role, align);
+        align.unwrap_or(self.page.layout.master.styles.of(role).align) == Align::Right
+    }
+
+    /// Tells of parts whose texts stand over each other by more than a quarter of the
+    /// smaller type; a part with a ground covers what is under it.
+    fn tell_overlaps(&mut self, set: &[Vec<Item>]) {
+        let all = &self.page.layout.master.furniture;
+        let texts = |items: &[Item]| -> Vec<(Rect, Abs, String)> {
+            let text = |item: &Item| match item {
+                Item::Text(line) => Some((rect_of(item), line.size, line.text())),
+                _ => None,
+            };
+            items.iter().filter_map(text).collect()
+        };
+        let texts: Vec<_> = set.iter().map(|items| texts(items)).collect();
+        for (n, under) in texts.iter().enumerate() {
+            for (m, over) in texts.iter().enumerate().skip(n + 1) {
+                if all[m].ground.is_some() {
+                    continue;
+                }
+                let pairs = under.iter().flat_map(|a| over.iter().map(move |b| (a, b)));
+                let meet = |(a, b): &(&(Rect, Abs, String), &(Rect, Abs, String))| {
+                    let least = a.1.min(b.1) / 4;
+                    a.0.right().min(b.0.right()) - a.0.x.max(b.0.x) > least
+                        && a.0.bottom().min(b.0.bottom()) - a.0.y.max(b.0.y) > least
+                };
+                if let Some((a, b)) = pairs.into_iter().find(meet) {
+                    let code = Code::FurnitureOver { text: b.2.clone(), other: a.2.clone() };
+                    let diag = Diag::new(code, all[m].span);
+                    self.notes.push(diag.on_page(&self.page.spec.label, b.0));
+                }
+            }
+        }
+    }
+}
+
+/// A part that shows something, on its ground and in its frame.
+fn dressed(furniture: &Furniture, rect: Rect, shown: Vec<Item>) -> Vec<Item> {
+    if shown.is_empty() {
+        return shown;
+    }
+    let mut items = Vec::new();
+    items.extend(furniture.ground.map(|colour| Item::Fill { rect, colour }));
+    if let Some(rule) = &furniture.frame {
+        items.extend(outline(rule, Abs::ZERO, &Ring::rect(&rect)));
+    }
+    items.extend(shown);
+    items
 }

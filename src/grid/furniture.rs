@@ -1,21 +1,39 @@
 use std::path::PathBuf;
 
+use super::Sheet;
 use super::template::Template;
 use crate::form::At;
+use crate::source::Span;
 use crate::style::{Align, Colour, Role, RuleStyle};
-use crate::units::{Abs, Rect};
+use crate::units::{Abs, Milli, Rect};
 
 /// A fixed part of the page (报头、报眉、版名、责编栏、导读).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Furniture {
-    /// Where it stands.
+    /// Where it is written, for what is found of it on a page.
+    pub span: Span,
+    /// Where it stands on a right page; of one that follows another, the room from where
+    /// that begins.
     pub rect: Rect,
+    /// Whether it stands the other way round on left pages.
+    pub mirror: bool,
+    /// What it follows.
+    pub after: Option<After>,
     /// Ink of the ground behind it.
     pub ground: Option<Colour>,
     /// A frame round it.
     pub frame: Option<RuleStyle>,
     /// What it is.
     pub part: Part,
+}
+
+/// That a text stands right after another part of its page, on its baseline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct After {
+    /// Which part, by its place in the list.
+    pub part: usize,
+    /// White between them, in thousandths of the type size of what it follows.
+    pub gap: Milli,
 }
 
 /// What a piece of furniture shows.
@@ -66,6 +84,9 @@ pub struct Nameplate {
     pub align: Option<Align>,
     /// Whether its characters are spread over the width.
     pub letterspaced: bool,
+    /// Whether the white between the inks of its characters is the same everywhere
+    /// (视觉间距), not that between their bodies.
+    pub optical: bool,
 }
 
 /// The guide to other pages: a row for every story, its page at the right.
@@ -84,6 +105,19 @@ pub struct Guide {
 }
 
 impl Furniture {
+    /// Whether it stands the other way round on a page.
+    pub fn is_mirrored(&self, is_left: bool) -> bool {
+        self.mirror && is_left
+    }
+
+    /// Where it stands on a page of a sheet.
+    pub fn rect_on(&self, is_left: bool, sheet: &Sheet) -> Rect {
+        match self.is_mirrored(is_left) {
+            true => Rect { x: sheet.trim.w - self.rect.right(), ..self.rect },
+            false => self.rect,
+        }
+    }
+
     /// The picture that it shows.
     pub fn picture(&self) -> Option<&At<PathBuf>> {
         match &self.part {

@@ -28,7 +28,7 @@ pub use dissection::{Dissection, SlotFault};
 pub use dropcap::DropCap;
 pub use fitting::{FitLimits, FitRanks};
 pub use frame::{Frame, Padding, Sides};
-pub use furniture::{Furniture, Guide, Nameplate, Part};
+pub use furniture::{After, Furniture, Guide, Nameplate, Part};
 pub use head::{BandWidth, HeadGaps, HeadPlace, HeadSpec, Side};
 pub use insets::{Captions, End, PictureLimits, TableRule, TableRules};
 pub use layout::{Faces, Layout, Master};

@@ -53,7 +53,7 @@ pub use inset::{Inset, Quote};
 pub use jump::Jump;
 pub use keys::{issue_keys, story_keys};
 pub use model::{Block, CellAlign, Story, TextTable};
-pub use page::{PageSpec, Placed};
+pub use page::{PageSpec, Placed, label_parts};
 pub use paper::{Fact, Paper};
 pub use picture::{Cut, Picture};
 pub use resolve::{Issue, read_issue};

@@ -44,7 +44,21 @@ pub struct PageSpec {
     pub guide: Vec<GuideEntry>,
 }
 
+/// The section and the number of a page's label, `A` and 2 of `A02`; `None` where it has
+/// no number.
+pub fn label_parts(label: &str) -> Option<(&str, u64)> {
+    let digits = label.chars().rev().take_while(char::is_ascii_digit).count();
+    let (section, number) = label.split_at(label.len() - digits);
+    Some((section, number.parse().ok()?))
+}
+
 impl PageSpec {
+    /// Whether it lies at the left of two pages, as even numbers do; `None` where its
+    /// label has no number.
+    pub fn is_left(&self) -> Option<bool> {
+        label_parts(&self.label).map(|(_, number)| number % 2 == 0)
+    }
+
     /// What it changes in its layout.
     pub fn changes(&self) -> Option<Excerpt> {
         let (file, root) = (self.span.file, issue_keys());
@@ -66,4 +80,16 @@ pub struct Placed {
     pub story: Arc<Story>,
     /// What makes it an advertisement, where the issue says that it is one.
     pub advert: Option<Advert>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_a_section_and_a_number() {
+        assert_eq!(label_parts("A02"), Some(("A", 2)));
+        assert_eq!(label_parts("7"), Some(("", 7)));
+        assert_eq!(label_parts("特刊"), None);
+    }
 }

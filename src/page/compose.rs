@@ -46,9 +46,7 @@ pub fn prepare<'a>(
     };
     let (seen, found) = (Findings::default(), Vec::new());
     let mut furnisher = Furnisher { page: plan, paper, context, seen, notes: found };
-    for (part, logo) in layout.master.furniture.iter().zip(&plan.logos) {
-        page.items.extend(furnisher.part(part, *logo));
-    }
+    page.items.extend(furnisher.parts());
     page.items.extend(rules_apart(plan));
     let mut notes = furnisher.notes;
     notes.extend(furnisher.seen.into_diags());

@@ -40,6 +40,12 @@ pub struct PagePlan {
 }
 
 impl PagePlan {
+    /// Whether it is a left page, on which furniture may stand the other way round; a
+    /// sheet of two pages is none.
+    pub fn is_left(&self) -> bool {
+        self.layout.master.grid.fold.is_none() && self.spec.is_left() == Some(true)
+    }
+
     /// The files of its pictures, of its furniture too.
     pub fn files(&self) -> impl Iterator<Item = PictureFile> + '_ {
         let pictures = self.slots.iter().flat_map(SlotPlan::pictures);

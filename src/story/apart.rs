@@ -32,7 +32,7 @@ pub fn rules_apart(plan: &PagePlan) -> Vec<Item> {
     let master = &plan.layout.master;
     let (grid, sheet) = (&master.grid, Lined::sheet(master));
     let over = master.furniture.iter().filter(|part| !matches!(part.part, Part::Rule { .. }));
-    let over: Vec<_> = over.map(|part| sheet.logical(&part.rect)).collect();
+    let over: Vec<_> = over.map(|part| sheet.logical(&part.rect_on(plan.is_left(), &master.sheet))).collect();
     let mut items = Vec::new();
     for run in (1..grid.columns).flat_map(|column| runs(plan, column, grid)) {
         let foot = grid.block_of(run.lines.end - Lines::ONE) + grid.size;

@@ -20,6 +20,18 @@ pub enum Align {
     Justify,
 }
 
+impl Align {
+    /// The other side, as a page that faces this one has it.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        match self {
+            Self::Left | Self::Justify => Self::Right,
+            Self::Center => Self::Center,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
 /// How strictly marks keep away from line edges (避头尾).
 ///
 /// Source: CLREQ "Prohibition Rules for Line Start and Line End"; the third

@@ -97,6 +97,39 @@ macro_rules! layouts { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$
     FurnitureOff { lines: bool, most: i64 }
         en("the furniture leaves the grid: {} run from 1 to {most}", if *lines { "lines" } else { "columns" }),
         zh("超出版心网格：{}从 1 到 {most}", if *lines { "行" } else { "栏" });
+    FurnitureNoSheet { free: String }
+        en("it leaves the sheet, or stands less than {free} mm from the trim, where the cut may take it"),
+        zh("超出纸边，或离裁切边不到 {free} 毫米，可能被裁掉"),
+        help en("put it nearer to the type area, or make the margin larger by `head` of `[sheet]`"),
+        help zh("请移近版心，或用 `[sheet]` 的 `head` 加大天头地脚");
+    FurnitureInArea
+        en("it reaches from the margin into the type area"), zh("从天头或地脚伸进了版心"),
+        help en("give it fewer `lines`, or a smaller `from-trim`"), help zh("请减少 `lines`，或减小 `from-trim`");
+    LineOrTrim
+        en("a part stands so many lines from the type area, or so far from the trim, not both"),
+        zh("`line` 和 `from-trim` 只能写一个"),
+        help en("take one of the two out"), help zh("请删去其中一个");
+    TrimInArea
+        en("only a part in a margin is measured from the trim"), zh("只有天头、地脚里的构件从裁切边量起"),
+        help en("write `area = \"head\"` or `area = \"foot\"`, or `line` in its stead"),
+        help zh("请写 `area = \"head\"` 或 `area = \"foot\"`，或改写 `line`");
+    GapAlone
+        en("there is nothing that it follows"), zh("没有写跟在谁后面"),
+        help en("write `after` too, or take it out"), help zh("请同时写 `after`，或删去");
+    Follows
+        en("the part stands where the one that it follows ends"), zh("构件跟在别的构件后面，位置由那个构件定"),
+        help en("take it out, or take `after` out"), help zh("请删去这个键，或删去 `after`");
+    NoPart { name: String, nearest: Option<String>, known: Vec<String> }
+        en("there is no part `{name}`"), zh("没有构件 `{name}`"),
+        help en("{}", meant(&nearest, &known, En)), help zh("{}", meant(&nearest, &known, Zh));
+    PartCircle { way: String }
+        en("the parts follow each other in a circle: {way}"), zh("构件互相跟随，成了循环：{way}"),
+        help en("give one of them a `column` and a `line` in place of `after`"),
+        help zh("请给其中一个写 `column` 和 `line`，不写 `after`");
+    NoTextPart { name: String }
+        en("the part `{name}` is no text and no nameplate in type"), zh("构件 `{name}` 不是文字，也不是文字报头"),
+        help en("follow a part of the kind `text` or `nameplate`"),
+        help zh("请跟在 `text` 或 `nameplate` 后面");
     NameSizes
         en("write the least and the greatest size, from 1 pt to 2000 pt"), zh("请写最小和最大字号，在 1 到 2000 磅之间");
 

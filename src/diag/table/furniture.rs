@@ -73,6 +73,16 @@ macro_rules! furniture { ([$($topics:ident)*] $($rows:tt)*) => { table! { [$($to
         help zh("请缩短文字、{}，或用小一些的字号",
             if *deep { "增加行数" } else { "加宽位置" });
 
+    /// A text of the furniture stands over that of another part.
+    FurnitureOver { text: String, other: String }
+        "furniture-over", Warning,
+        means("the texts of two parts of the furniture stand over each other on a page", "两个版面构件的文字在版面上互相压住"),
+        way("move one of them, or let it follow the other by `after`", "移开其中一个，或用 `after` 让它跟在另一个后面"),
+        en("“{text}” stands over “{other}”"),
+        zh("“{text}”压住“{other}”"),
+        help en("move one of the two parts, make its type smaller, or let it follow the other by `after`"),
+        help zh("请移开其中一个构件，改小字号，或用 `after` 让它跟在另一个后面");
+
     /// A rule of the furniture is thicker than its place.
     RuleTooThick { weight: String, place: String }
         "rule-too-thick", Error,

@@ -1,13 +1,15 @@
 use std::path::Path;
 
+use super::following::{Named, follow, follower};
 use super::keys::{furniture as keys, layout};
+use super::margin::place;
 use super::words::{Kind, Rows};
 use crate::diag::Reason;
 use crate::form::{At, Row, Table, nearest};
-use crate::grid::{Field, Furniture, Grid, Guide, Nameplate, Part, Template, Word};
+use crate::grid::{After, Field, Furniture, Grid, Guide, Nameplate, Part, Template, Word};
 use crate::source::{FileId, Span};
 use crate::style::{Role, RuleKeys, RuleStyle};
-use crate::units::Lines;
+use crate::units::{Milli, Size};
 
 /// The keys of a piece that is a rule.
 const RULE: RuleKeys = RuleKeys {
@@ -17,11 +19,20 @@ const RULE: RuleKeys = RuleKeys {
     colour: &keys::COLOUR,
 };
 
+/// What furniture is placed on.
+#[derive(Clone, Copy)]
+pub struct Ground<'g> {
+    /// The character grid, where it stands on the sheet.
+    pub grid: &'g Grid,
+    /// The sheet after trimming; `None` where it could not be read.
+    pub trim: Option<Size>,
+}
+
 /// Reads every `[[furniture]]` of a layout; pictures are looked for in the folder of the
 /// file that names them.
 pub fn read_furniture<'s>(
     root: &Table<'_>,
-    grid: &Grid,
+    ground: Ground<'_>,
     folder: &dyn Fn(FileId) -> &'s Path,
 ) -> Vec<Furniture> {
     let (mut found, mut names) = (Vec::new(), Vec::new());
@@ -37,27 +48,32 @@ pub fn read_furniture<'s>(
             }
             continue;
         }
-        if let Some(At { value, span }) = name {
-            if names.contains(&value) {
-                table.wrong(keys::NAME.row(), Reason::FurnitureTwice, span);
+        if let Some(At { value, span }) = &name {
+            if names.contains(value) {
+                table.wrong(keys::NAME.row(), Reason::FurnitureTwice, *span);
             }
-            names.push(value);
+            names.push(value.clone());
         }
-        found.extend(Furniture::read(&table, grid, folder));
+        let after = table.get(&keys::AFTER);
+        let part = Furniture::read(&table, ground, after.is_some(), folder);
+        found.push(Named { name: name.map(|at| at.value), after, part });
     }
-    found
+    follow(found, &names, ground.grid, root)
 }
 
 impl Furniture {
     /// Reads one `[[furniture]]`.
     fn read<'s>(
         table: &Table<'_>,
-        grid: &Grid,
+        ground: Ground<'_>,
+        follows: bool,
         folder: &dyn Fn(FileId) -> &'s Path,
     ) -> Option<Self> {
         let kind = table.value(&keys::KIND);
-        let (column, columns) = (table.get(&keys::COLUMN), table.of(&keys::COLUMNS));
-        let (line, lines) = (table.get(&keys::LINE), table.of(&keys::LINES));
+        let rect = match follows {
+            true => follower(table),
+            false => place(table, ground),
+        };
         let part = match kind? {
             Kind::Text => text(table)?,
             Kind::Nameplate => Part::Nameplate(nameplate(table, folder)?),
@@ -76,22 +92,19 @@ impl Furniture {
             ground = table.value(&keys::GROUND);
             frame = RuleStyle::read(table, &keys::FRAME);
         }
-        let (column, line) = (column?, line?);
-        let spans = [
-            (keys::COLUMN.row(), &column, columns, grid.columns),
-            (keys::LINE.row(), &line, lines, grid.lines.get()),
-        ];
-        for (row, at, count, most) in spans {
-            if at.value < 1 || count < 1 || at.value.saturating_add(count) - 1 > most {
-                let why = Reason::FurnitureOff { lines: row.key == "line", most };
-                table.wrong(row, why, at.span);
-                return None;
-            }
+        let gap = table.get(&keys::GAP);
+        if let Some(at) = gap.as_ref().filter(|_| !follows) {
+            table.wrong(keys::GAP.row(), Reason::GapAlone, at.span);
         }
-        let rect = grid.rect(column.value, columns, Lines(line.value), Lines(lines));
-        Some(Self { rect, ground, frame, part })
+        let gap = gap.map_or(USUAL_GAP, |at| at.value.0);
+        let after = follows.then_some(After { part: usize::MAX, gap });
+        let (span, mirror) = (table.span(), table.of(&keys::MIRROR));
+        Some(Self { span, rect: rect?, mirror, after, ground, frame, part })
     }
 }
+
+/// White between a part and the one that it follows, where it is not said.
+const USUAL_GAP: Milli = 300;
 
 fn text(table: &Table<'_>) -> Option<Part> {
     table.needs(&keys::TEXT);
@@ -128,7 +141,8 @@ fn nameplate<'s>(table: &Table<'_>, folder: &dyn Fn(FileId) -> &'s Path) -> Opti
         table.wrong(keys::FIT.row(), Reason::NameSizes, *span);
     }
     let (align, letterspaced) = (table.value(&keys::ALIGN), table.of(&keys::LETTERSPACED));
-    Some(Nameplate { text: text?, picture, fit: fit.map(|at| at.value), align, letterspaced })
+    let (optical, fit) = (table.of(&keys::OPTICAL), fit.map(|at| at.value));
+    Some(Nameplate { text: text?, picture, fit, align, letterspaced, optical })
 }
 
 fn guide(table: &Table<'_>) -> Option<Guide> {
@@ -163,7 +177,7 @@ mod tests {
     use crate::form::Faults;
     use crate::source::Sources;
     use crate::style::Colour;
-    use crate::units::{Abs, Chars, Point};
+    use crate::units::{Abs, Chars, Lines, Point};
 
     fn read(text: &str) -> Result<Furniture, Vec<String>> {
         let grid = Grid {
@@ -181,7 +195,8 @@ mod tests {
         let faults = Faults::new(Sources::default().add("t.toml", text.clone()), 0);
         let parsed = faults.parse(&text);
         let root = faults.root(&parsed, &keys::KEYS);
-        let part = Furniture::read(&root, &grid, &|_| Path::new("layouts"));
+        let ground = Ground { grid: &grid, trim: None };
+        let part = Furniture::read(&root, ground, false, &|_| Path::new("layouts"));
         drop(root);
         let found: Vec<_> =
             faults.into_diags().iter().map(|d| d.code.message(crate::diag::Lang::En)).collect();

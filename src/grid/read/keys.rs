@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::words::{Chain, Edge, FIELDS, Kind, Rows};
+use super::words::{Area, Chain, Edge, FIELDS, Kind, Rows};
 use crate::diag::Part as StoryPart;
 use crate::form::{Free, Key, Keys, Many, One, OrTable, Takes, Usual, keys, lint};
 use crate::grid::{BandWidth, Corner, Direction, End, HeadPlace, Rest, Side, SlotKind, TableRule};
@@ -209,16 +209,22 @@ keys! {
         OMIT: Usual<bool> = "omit".usual("false"), "Whether this part of the layout on which this one builds is left out.", "是否去掉所依版式的这个构件。";
         WITHOUT: Key<Vec<String>> = "without", "Keys of the part that it changes which are not taken over, such as `ground`.", "所改的构件里不沿用的键，如 `ground`。";
         KIND: Key<Kind> = "kind".below(), "What it is.", "是什么。";
-        COLUMN: Key<i64> = "column".below(), "First column, from 1.", "起始栏，从 1 数起。";
+        AREA: Usual<Area> = "area".usual("\"type\""), "Where on the sheet it stands; in a margin it keeps 3 mm from the trim, and out of the type area.", "放在纸上哪里；在天头、地脚时离裁切边至少 3 毫米，不进版心。";
+        COLUMN: Key<i64> = "column".instead(&["after"]).said("must be there, or `after`", "必须写，或写 `after`"), "First column, from 1.", "起始栏，从 1 数起。";
         COLUMNS: Usual<i64> = "columns".usual("1"), "How many columns.", "几栏。";
-        LINE: Key<i64> = "line".below(), "First line, from 1.", "起始行，从 1 数起。";
+        LINE: Key<i64> = "line".instead(&["from-trim", "after"]).said("must be there, or `from-trim`, or `after`", "必须写，或写 `from-trim` 或 `after`"), "First line, from 1; in a margin the line that is nearest to the type area.", "起始行，从 1 数起；在天头、地脚为最靠近版心的一行。";
         LINES: Usual<i64> = "lines".usual("1"), "How many lines.", "几行。";
+        FROM_TRIM: Key<Abs> = "from-trim".instead(&["line", "after"]).within("0 mm", "1000 mm"), "In a margin, in place of `line`: from the trim to its nearest edge.", "在天头、地脚代替 `line`：裁切边到它近边的距离。";
+        AFTER: Key<String> = "after".instead(&["column", "columns", "line", "lines", "area", "from-trim", "mirror", "align", "letterspaced"]).only("kind", &["text"]), "The `name` of a text or a nameplate in type after which it stands, on its baseline; before it where that is aligned right.", "跟在哪个构件后面（写它的 `name`，须为文字或文字报头），基线对齐；那个靠右时排在它前面。";
+        GAP: Key<Ems> = "gap".only("kind", &["text"]).within("0em", "10em").said("0.3em, with `after`", "有 `after` 时 0.3em"), "White between it and what it follows, in characters of that.", "和所跟构件之间的空白，以那个构件的字为单位。";
+        MIRROR: Usual<bool> = "mirror".usual("false"), "Whether it stands the other way round on left pages, those of even numbers: at the other side, aligned at the other end.", "双数版（左面的版）是否左右对调：换到另一边，对齐也换边。";
         GROUND: Key<Colour> = "ground".only("kind", &["text", "nameplate", "guide", "credits"]), "Ink of the ground behind it.", "底色。";
         FRAME: Key<OrTable<Abs>> = "frame".only("kind", &["text", "nameplate", "guide", "credits"]).over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A frame round it.", "加框。";
         TEXT: Key<Rows> = "text".only("kind", &["text", "nameplate"]).said("must be there in `text`; `{paper}` in `nameplate`", "`text` 必须写；`nameplate` 为 `{paper}`"), "What it says, with fields; in `text` a list has several rows.", "文字，可有字段；`text` 里可用列表写几行。";
         STYLE: Key<Role> = "style".only("kind", &["text", "guide"]).said("`folio`; in `guide` `guide`", "`folio`；`guide` 里为 `guide`"), "The role whose style it has.", "用哪种用途的样式。";
         ALIGN: Key<Align> = "align".only("kind", &["text", "nameplate", "credits"]).said("what the style says", "按样式"), "Where its rows stand.", "行的位置。";
         LETTERSPACED: Usual<bool> = "letterspaced".only("kind", &["text", "nameplate"]).usual("false"), "Whether every row is spread over the width (分散对齐).", "是否分散对齐。";
+        OPTICAL: Usual<bool> = "optical".only("kind", &["nameplate"]).usual("false"), "Whether the white between the inks of its characters is the same everywhere, and that between their bodies is not.", "是否按视觉等距：各字墨迹之间的空白相等，而不是字身之间。";
         FIT: Key<[Abs; 2]> = "fit".only("kind", &["nameplate"]).within("1 pt", "2000 pt").said("the size of the style", "样式的字号"), "The least and the greatest size between which the name fills its place.", "报名占满位置时的最小和最大字号。";
         PICTURE: Key<PathBuf> = "picture".only("kind", &["nameplate"]), "A picture or a PDF that stands for the name, from the folder of the layout.", "代替报名的图片或 PDF，路径从版式所在的文件夹算起。";
         TITLE: Key<String> = "title".only("kind", &["guide"]).fields(FIELDS), "What stands over it.", "上面的标题。";

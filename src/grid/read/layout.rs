@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::area::{place_area, read_grid, read_sheet};
 use super::chain::{chain_of, extends, find, known};
 use super::faces::{check_faces, read_faces};
-use super::furniture::read_furniture;
+use super::furniture::{Ground, read_furniture};
 use super::keys::layout as keys;
 use super::slots::SlotReader;
 use crate::diag::{Code, Diag};
@@ -182,7 +182,8 @@ fn read_root<'s>(
         root.wrong(keys::STORY_RULES.row(), why.reason(), at);
     }
     let story_rules = story_rules.map(|(rule, _)| rule);
-    let furniture = read_furniture(root, &grid, folder);
+    let ground = Ground { grid: &grid, trim: sheet.as_ref().map(|(sheet, _)| sheet.trim) };
+    let furniture = read_furniture(root, ground, folder);
     let costs = root.table(&keys::COSTS).map(|table| Costs::read(&table)).unwrap_or_default();
     let fit = root.table(&keys::FIT).map(|table| FitLimits::read(&table)).unwrap_or_default();
     let captions = root.table(&keys::CAPTIONS).map(|table| Captions::read(&table));

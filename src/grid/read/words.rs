@@ -22,6 +22,14 @@ pub enum Edge {
     Left,
 }
 
+/// Where on the sheet a piece of furniture stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    Type,
+    Head,
+    Foot,
+}
+
 /// What a piece of furniture is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -84,6 +92,11 @@ words! {
         "right" Right, "the right", "右";
         "bottom" Bottom, "the foot", "下";
         "left" Left, "the left", "左";
+    }
+    Area {
+        "type" Type, "the type area; lines are counted from its first", "版心，行从第一行数起";
+        "head" Head, "the head margin (天头); lines are counted upwards from the type area", "天头，行从版心往上数";
+        "foot" Foot, "the foot margin (地脚); lines are counted downwards from the type area", "地脚，行从版心往下数";
     }
     Kind {
         "text" Text, "one row of text or several, in the middle of its lines", "一行或几行文字，居所占各行正中";

@@ -7,6 +7,7 @@ use super::boxes::PageView;
 use crate::boxes::{Lined, Logical};
 use crate::diag::{Code, Diag, Lint};
 use crate::grid::{Field, Furniture, Layout, Part, Template, Word};
+use crate::issue::label_parts;
 use crate::plan::PagePlan;
 use crate::style::Align;
 use crate::units::{Abs, Lines, Rect};
@@ -36,8 +37,8 @@ pub fn moved(pages: &[PagePlan], at: usize) -> Option<Diag> {
     let here = place(&pages[at])?;
     let inner = || pages[..at].iter().filter_map(|page| Some((page, place(page)?)));
     let (first, there) =
-        inner().find(|(page, _)| side(page) == side(&pages[at])).or(inner().next())?;
-    let mirrored = side(first) != side(&pages[at]) && here.anchor.is_near(there.anchor.mirrored());
+        inner().find(|(page, _)| page.spec.is_left() == pages[at].spec.is_left()).or(inner().next())?;
+    let mirrored = first.spec.is_left() != pages[at].spec.is_left() && here.anchor.is_near(there.anchor.mirrored());
     if near(here.y, there.y) && (here.anchor.is_near(there.anchor) || mirrored) {
         return None;
     }
@@ -52,9 +53,9 @@ pub fn moved(pages: &[PagePlan], at: usize) -> Option<Diag> {
 /// Source: the same regulation, the order of pages (版序).
 pub fn out_of_order(pages: &[PagePlan], at: usize) -> Option<Diag> {
     let spec = &pages[at].spec;
-    let (section, number) = parsed(&spec.label)?;
+    let (section, number) = label_parts(&spec.label)?;
     let before = pages[..at].iter().rev().map(|page| &page.spec.label);
-    let last = before.filter_map(|label| Some((label, parsed(label)?)));
+    let last = before.filter_map(|label| Some((label, label_parts(label)?)));
     let (label, _) =
         last.into_iter().find(|(_, (s, _))| *s == section).filter(|l| l.1.1 >= number)?;
     let lint = Lint::PageOrder { number: spec.label.clone(), before: label.clone() };
@@ -62,18 +63,6 @@ pub fn out_of_order(pages: &[PagePlan], at: usize) -> Option<Diag> {
     let first = Logical::cells(&master.grid, 1, 1, Lines::ONE, Lines::ONE);
     let rect = Lined::sheet(master).put(first);
     Some(Diag::new(Code::Lint(lint), spec.span).on_page(&spec.label, rect))
-}
-
-/// The section and the number of a label; nothing where it has no number.
-fn parsed(label: &str) -> Option<(&str, u64)> {
-    let digits = label.chars().rev().take_while(char::is_ascii_digit).count();
-    let (section, number) = label.split_at(label.len() - digits);
-    Some((section, number.parse().ok()?))
-}
-
-/// Whether a page lies at the left of a spread, as even numbers do.
-fn side(page: &PagePlan) -> Option<bool> {
-    parsed(&page.spec.label).map(|(_, number)| number % 2 == 0)
 }
 
 /// Whether it is the layout of a front page.
@@ -138,8 +127,11 @@ fn place(page: &PagePlan) -> Option<Place> {
     let part =
         layout.master.furniture.iter().find(|f| shows(f, Field::Page) && !is_front(layout))?;
     let Part::Text { role, align, .. } = &part.part else { return None };
-    let (rect, width) = (part.rect, layout.master.sheet.trim.w);
-    let anchor = match align.unwrap_or(layout.master.styles.of(*role).align) {
+    let (sheet, is_left) = (&layout.master.sheet, page.is_left());
+    let (rect, width) = (part.rect_on(is_left, sheet), sheet.trim.w);
+    let align = align.unwrap_or(layout.master.styles.of(*role).align);
+    let align = if part.is_mirrored(is_left) { align.mirrored() } else { align };
+    let anchor = match align {
         Align::Left | Align::Justify => Anchor::Left(rect.x),
         Align::Center => Anchor::Middle(rect.x + rect.w / 2 - width / 2),
         Align::Right => Anchor::Right(width - rect.right()),
@@ -156,13 +148,6 @@ mod tests {
         let at = |raw| Anchor::Right(Abs::mm(18) + Abs::from_raw(raw));
         assert!(at(0).is_near(at(350_000)) && !at(0).is_near(at(400_000)));
         assert!(!Anchor::Left(Abs::mm(18)).is_near(at(0)));
-    }
-
-    #[test]
-    fn labels_are_a_section_and_a_number() {
-        assert_eq!(parsed("A02"), Some(("A", 2)));
-        assert_eq!(parsed("7"), Some(("", 7)));
-        assert_eq!(parsed("特刊"), None);
     }
 
     #[test]
