@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::FxHashMap;
 
 use super::findings::{Findings, Noticed};
+use super::ink::{inks, on_the_middle};
 use super::shaped_text::ShapedText;
 use super::stacks::font_stacks;
 use super::stopwatch::Stopwatch;
@@ -15,9 +16,10 @@ use crate::grid::Layout;
 use crate::issue::{Kind, LINE_END, Paper, Rich, Story};
 use crate::locale::Locale;
 use crate::para::{Para, Rules, Setting};
-use crate::style::{Align, TypeStyle};
+use crate::style::{Align, Squeeze, TypeStyle};
 use crate::text::{
-    Dashes, FontStacks, Manner, Missing, Mode, Normal, Shaped, Shaper, normalise, upright_quotes,
+    Dashes, FontStacks, Manner, Missing, Mode, Normal, Shaped, Shaper, Upright, normalise,
+    upright_quotes,
 };
 use crate::units::{EM, Milli};
 
@@ -192,7 +194,8 @@ impl<'f> TextContext<'f> {
         match &self.texts {
             Some(texts) => {
                 let depth = (style.size, style.lines);
-                let how = TextOptions { face: &style.face.value, setting, mode, depth };
+                let kerns = &style.kerns;
+                let how = TextOptions { face: &style.face.value, setting, mode, depth, kerns };
                 texts.get(asked, how, seen, make)
             }
             None => {
@@ -341,8 +344,11 @@ impl<'f> TextContext<'f> {
     ) -> ShapedText {
         let none = FontStacks::default();
         let fonts = self.font_stacks.get(&style.face.value).unwrap_or(&none);
-        let shaped = self.shaper.shape(Arc::new(normal), fonts, missing);
-        let para = Para::new(&shaped, &self.rules(self.setting(style, mode)));
+        let mut shaped = self.shaper.shape(Arc::new(normal), fonts, missing);
+        if style.squeeze == Squeeze::Head {
+            on_the_middle(&mut shaped, self.em_top(style) - EM / 2, self.book);
+        }
+        let para = self.measured(&shaped, None, style, self.setting(style, mode));
         self.ready(ShapedText::new(Arc::new(shaped), para, None))
     }
 
@@ -384,8 +390,27 @@ impl<'f> TextContext<'f> {
         let fonts = self.font_stacks.get(&style.face.value).unwrap_or(&none);
         let (shaped, upright) =
             self.shaper.shape_upright(Arc::new(normal), fonts, self.book, missing);
-        let para = Para::new(&upright.measured, &self.rules(self.upright_setting(style)));
+        let para =
+            self.measured(&upright.measured, Some(&upright), style, self.upright_setting(style));
         self.ready(ShapedText::new(Arc::new(shaped), para, Some(Arc::new(upright))))
+    }
+
+    /// Measures a text: display type by its ink.
+    fn measured(
+        &self,
+        shaped: &Shaped,
+        upright: Option<&Upright>,
+        style: &TypeStyle,
+        setting: Setting,
+    ) -> Para {
+        let rules = self.rules(setting);
+        match setting.squeeze {
+            Squeeze::Head => {
+                let inks = inks(shaped, upright, self.book);
+                Para::display(shaped, &rules, &inks, &style.kerns)
+            }
+            _ => Para::new(shaped, &rules),
+        }
     }
 
     fn ready(&self, set: ShapedText) -> ShapedText {
@@ -408,7 +433,7 @@ impl<'f> TextContext<'f> {
             indent: style.indent,
             flush_indent: style.flush_indent,
             hang: style.hang,
-            tracking: style.tracking,
+            tracking: style.tracked(),
             head: mode == Mode::Display && style.align != Align::Justify,
         }
     }
@@ -431,7 +456,8 @@ impl<'f> TextContext<'f> {
             Some(upright) => (&upright.measured, self.upright_setting(style)),
             None => (&set.shaped, self.setting(style, Mode::Display)),
         };
-        let para = Para::new(measured, &self.rules(Setting { tracking, ..setting }));
+        let setting = Setting { tracking, ..setting };
+        let para = self.measured(measured, set.upright.as_deref(), style, setting);
         self.ready(set.clone().measured(para))
     }
 }

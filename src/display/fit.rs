@@ -51,17 +51,17 @@ pub fn fit_headline(
     let measure = measure_of(width, style);
     let span = story.headline.first().and_then(Rich::span);
     // All rows are fitted alike, so that they stay one headline.
-    let (mut tracking, mut scale) = (style.tracking, style.scale);
+    let (mut tracking, mut scale) = (style.tracked(), style.scale);
     for set in typed {
         let n = set.para.len() as u32;
         let natural = natural_width(&set.para, 0, n);
         let gaps = (n as Milli - 1).max(1);
         if natural > measure {
             let need = -(natural - measure + gaps - 1) / gaps;
-            tracking = tracking.min(style.tracking + need.max(-style.tighten));
+            tracking = tracking.min(style.tracked() + need.max(-style.tighten));
         }
     }
-    let tightened: Option<Vec<_>> = (tracking != style.tracking)
+    let tightened: Option<Vec<_>> = (tracking != style.tracked())
         .then(|| typed.iter().map(|set| context.tracked(set, style, tracking)).collect());
     let lines = tightened.as_deref().unwrap_or(typed);
     for set in lines {
@@ -77,7 +77,7 @@ pub fn fit_headline(
         scaled <= i64::from(measure) * i64::from(style.scale) + i64::from(EM)
     };
     if lines.iter().all(fits) {
-        if (tracking, scale) != (style.tracking, style.scale)
+        if (tracking, scale) != (style.tracked(), style.scale)
             && let Some(span) = span
         {
             notes.push(Diag::new(Code::HeadlineFitted { tracking, scale }, span));

@@ -44,6 +44,8 @@ pub fn grid() -> Grid {
 /// The style of every role: 10 pt in a line, at the left.
 pub fn style() -> TypeStyle {
     TypeStyle {
+        tracks: Arc::default(),
+        kerns: Arc::default(),
         face: At { value: "song".into(), span: span() },
         size: Abs::pt(10),
         lines: Lines::ONE,

@@ -8,6 +8,7 @@ mod context;
 mod findings;
 mod fit;
 mod head;
+mod ink;
 mod inset;
 mod insets;
 mod modules;

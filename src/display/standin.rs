@@ -97,6 +97,7 @@ fn named(rect: Rect, what: &Rich, context: &TextContext<'_>) -> Vec<Item> {
         colour: Colour::BLACK,
         band: None,
         tracking: 0,
+        tracks: Arc::default(),
         ..context.layout().master.styles.of(Role::Caption).clone()
     };
     // An em is free at both sides, and half a line above and below.

@@ -10,6 +10,7 @@ use super::findings::{Findings, Noticed};
 use super::shaped_text::ShapedText;
 use crate::issue::Rich;
 use crate::para::Setting;
+use crate::style::Kern;
 use crate::text::{Mode, Normal};
 use crate::units::{Abs, Lines};
 
@@ -48,6 +49,8 @@ pub struct TextOptions<'t> {
     /// Its type size and the lines of a row: what is drawn under a text has more white
     /// or less by them.
     pub depth: (Abs, Lines),
+    /// Pairs of characters that are kerned.
+    pub kerns: &'t Arc<[Kern]>,
 }
 
 /// The texts that were shaped, by the hash of what was asked for: a text is asked for
@@ -76,6 +79,7 @@ struct CachedText {
     setting: Setting,
     mode: Mode,
     depth: (Abs, Lines),
+    kerns: Arc<[Kern]>,
     sets: Arc<[ShapedText]>,
     /// What was noticed about it, which is told every time.
     noticed: Noticed,
@@ -90,7 +94,13 @@ impl CachedText {
     }
 
     fn how(&self) -> TextOptions<'_> {
-        TextOptions { face: &self.face, setting: self.setting, mode: self.mode, depth: self.depth }
+        TextOptions {
+            face: &self.face,
+            setting: self.setting,
+            mode: self.mode,
+            depth: self.depth,
+            kerns: &self.kerns,
+        }
     }
 }
 
@@ -120,9 +130,9 @@ impl TextCache {
         let mut noticed = Noticed::default();
         let sets = make(&mut noticed);
         seen.add(&noticed);
-        let TextOptions { face, setting, mode, depth } = how;
-        let (text, face) = (asked.into(), face.to_string());
-        let kept = CachedText { text, face, setting, mode, depth, sets: sets.clone(), noticed };
+        let TextOptions { face, setting, mode, depth, kerns } = how;
+        let (text, face, kerns) = (asked.into(), face.to_string(), kerns.clone());
+        let kept = CachedText { text, face, setting, mode, depth, kerns, sets: sets.clone(), noticed };
         if let Ok(mut texts) = self.0.lock() {
             texts.entry(hash).or_default().push(kept);
         }
@@ -145,9 +155,16 @@ mod tests {
     fn a_text_is_made_once_and_told_every_time() {
         let (cache, made, noticed) = (TextCache::default(), Cell::new(0), crowded());
         let (one, other) = (rich("渔港"), rich("渔村"));
+        let none = Arc::default();
         let how = |face| {
             let setting = Setting::default();
-            TextOptions { face, setting, mode: Mode::Body, depth: (Abs::pt(10), Lines::ONE) }
+            TextOptions {
+                face,
+                setting,
+                mode: Mode::Body,
+                depth: (Abs::pt(10), Lines::ONE),
+                kerns: &none,
+            }
         };
         let get = |text: &Rich, form, face| {
             let mut seen = Findings::default();

@@ -17,4 +17,4 @@ pub use face::{Face, Metrics, Unfit};
 pub use folder::{FontFile, font_files};
 pub use info::{Embedding, FaceInfo, FaceSource};
 pub use offered::offered;
-pub use outline::{Outline, Piece};
+pub use outline::{InkBox, Outline, Piece};

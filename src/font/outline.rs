@@ -3,7 +3,7 @@
 use ttf_parser::{GlyphId, OutlineBuilder};
 
 use super::Face;
-use crate::units::Milli;
+use crate::units::{EM, Milli};
 
 /// A curve is drawn as so many straight pieces.
 const PIECES: i32 = 5;
@@ -12,11 +12,40 @@ const PIECES: i32 = 5;
 /// em, to the right and up from the origin.
 pub type Outline = Vec<Vec<(Milli, Milli)>>;
 
+/// What the ink of a glyph fills, in thousandths of an em to the right and up from its
+/// origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InkBox {
+    /// Its left edge.
+    pub left: Milli,
+    /// Its right edge.
+    pub right: Milli,
+    /// Its lower edge.
+    pub foot: Milli,
+    /// Its upper edge.
+    pub top: Milli,
+}
+
 impl Face {
     /// The outline of a glyph; nothing for a blank, a glyph that is not there, or one
     /// that is broken.
     pub fn outline(&self, glyph: u16) -> Outline {
         self.guarded(|| self.drawn(glyph)).unwrap_or_default()
+    }
+
+    /// The box of the ink of a glyph; `None` for a blank, a glyph that is not there, or
+    /// one that is broken.
+    pub fn ink(&self, glyph: u16) -> Option<InkBox> {
+        let upem = i32::from(self.metrics.units_per_em.max(1));
+        let milli = |v: i16| i32::from(v) * EM / upem;
+        let read = || self.tables().glyph_bounding_box(GlyphId(glyph));
+        let found = self.guarded(read).flatten().filter(|ink| ink.x_max > ink.x_min);
+        found.map(|ink| InkBox {
+            left: milli(ink.x_min),
+            right: milli(ink.x_max),
+            foot: milli(ink.y_min),
+            top: milli(ink.y_max),
+        })
     }
 
     fn drawn(&self, glyph: u16) -> Outline {

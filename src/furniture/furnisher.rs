@@ -207,5 +207,5 @@ pub fn spread(set: &ShapedText, style: &TypeStyle, at: Lined, context: &TextCont
     if gaps == 0 || free <= 0 {
         return Row::whole(set, style.scale);
     }
-    Row::whole(&context.tracked(set, style, style.tracking + free / gaps), style.scale)
+    Row::whole(&context.tracked(set, style, style.tracked() + free / gaps), style.scale)
 }

@@ -131,9 +131,16 @@ fn placed(
         // Half an em stays free at both ends.
         let start = row.width_at(style.size) + style.size / 2;
         let end = at.length() - label.width_at(style.size) - style.size / 2;
-        let one = to.context.set_made(leader, &row_text(label), style, &mut to.seen);
-        let each = Row::whole(&one, style.scale).width_at(style.size);
-        let count = if each > Abs::ZERO { (end - start).max(Abs::ZERO).whole(each) } else { 0 };
+        let mut wide = |times: usize| {
+            let text = leader.repeat(times);
+            let set = to.context.set_made(&text, &row_text(label), style, &mut to.seen);
+            Row::whole(&set, style.scale).width_at(style.size)
+        };
+        // The first may be less wide than those after it, which have gaps before them.
+        let (one, two) = (wide(1), wide(2));
+        let (each, rest) = (two - one, end - start - one);
+        let fits = each > Abs::ZERO && one > Abs::ZERO && rest >= Abs::ZERO;
+        let count = if fits { 1 + rest.whole(each) } else { 0 };
         if count > 0 {
             let text = leader.repeat(count as usize);
             let set = to.context.set_made(&text, &row_text(label), style, &mut to.seen);

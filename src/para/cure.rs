@@ -1,6 +1,7 @@
 //! What would make a paragraph's lines tight: so many characters less or more.
 
 use super::class::Class;
+use super::glue::Edge;
 use super::cost::LOOSE;
 use super::justify::justify;
 use super::optimal::optimal;
@@ -63,6 +64,9 @@ impl Para {
             .iter_mut()
             .for_each(|(start, end)| (*start, *end) = (moved(*start), moved(*end)));
         para.classes.splice(range.clone(), std::iter::repeat_n(Class::Han, more));
+        if !para.edges.is_empty() {
+            para.edges.splice(range.clone(), std::iter::repeat_n(Edge::default(), more));
+        }
         para.cells.splice(range, std::iter::repeat_n(EM, more));
         para.remeasure();
         para

@@ -13,9 +13,21 @@ impl Para {
     /// stop hangs.
     #[inline]
     pub(super) fn end_trim(&self, glyph: usize) -> Milli {
-        let blank = self.rules.end_trim[self.classes[glyph] as usize];
+        let blank = match self.edges.get(glyph) {
+            Some(edge) => edge.after,
+            None => self.rules.end_trim[self.classes[glyph] as usize],
+        };
         let hangs = self.rules.setting.hang == Hang::Force && self.may_hang(glyph);
         if hangs { self.cells[glyph] } else { blank }
+    }
+
+    /// What a mark loses at the start of a line.
+    #[inline]
+    pub(super) fn start_trim(&self, glyph: usize) -> Milli {
+        match self.edges.get(glyph) {
+            Some(edge) => edge.before,
+            None => self.rules.start_trim[self.classes[glyph] as usize],
+        }
     }
 
     /// Whether a glyph at the line end may hang.
@@ -26,7 +38,7 @@ impl Para {
         let (class, setting) = (self.classes[glyph], &self.rules.setting);
         glyph > 0
             && !self.classes[glyph - 1].closes()
-            && setting.squeeze != Squeeze::Juzhong
+            && !matches!(setting.squeeze, Squeeze::Juzhong | Squeeze::Head)
             && hangs(setting.region, class)
     }
 
@@ -67,6 +79,9 @@ impl Para {
     /// is set in half of it and stands in the middle; a style may centre stops.
     #[inline]
     pub(super) fn inset(&self, glyph: usize) -> Milli {
+        if let Some(edge) = self.edges.get(glyph) {
+            return edge.inset;
+        }
         match self.classes[glyph] {
             Class::Middle if self.cells[glyph] == EM / 2 => -EM / 4,
             class => self.rules.shift[class as usize],

@@ -70,7 +70,7 @@ fn seen(classes: &[Class]) -> usize {
 fn first_pen(para: &Para, start: usize) -> Milli {
     match start {
         0 => para.rules.setting.indent - para.first_trim(),
-        _ => -para.rules.start_trim[para.classes[start] as usize],
+        _ => -para.start_trim(start),
     }
 }
 

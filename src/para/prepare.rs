@@ -6,6 +6,7 @@ use fearless_simd::{Level, dispatch, i32x8};
 use smallvec::SmallVec;
 
 use super::class::{Class, ClassTable};
+use super::glue::Edge;
 use super::foreign;
 use super::hyphen::{self, Places};
 use super::marker;
@@ -40,6 +41,9 @@ pub struct Para {
     pub(super) held: Vec<u32>,
     /// Whether there are glyphs that are not drawn at their pen.
     pub(super) insets: bool,
+    /// How every glyph stands in its cell, and what a row loses that begins or ends with
+    /// it; empty but for display type.
+    pub(super) edges: Vec<Edge>,
     /// Words, as glyphs: one that is cut by force gets a hyphen.
     pub(super) words: Vec<(u32, u32)>,
     /// Units that were cut by force: the glyph after each, and its least width.
@@ -75,6 +79,7 @@ impl Para {
             held: Vec::new(),
             words: Vec::new(),
             wide: Vec::new(),
+            edges: Vec::new(),
             insets: rules.shift.iter().any(|shift| *shift != 0),
             hyphen: 0,
             runt_from: u32::MAX,
@@ -285,12 +290,12 @@ impl Para {
         // —— and …… are units of two; between units a line may end.
         let mut unit = 0;
         let (classes, cells) = (&self.classes[..n], &self.cells[..n]);
-        let may_hang = rules.setting.hang == Hang::Force;
+        let looks = rules.setting.hang == Hang::Force || !self.edges.is_empty();
         for i in 1..n {
             let (class, cell) = (classes[i], cells[i]);
             if !last.is_blank() {
                 // What the second look would say, without it.
-                let trim = match may_hang {
+                let trim = match looks {
                     true => self.end_trim(i - 1),
                     false => rules.end_trim[last as usize],
                 };
@@ -298,7 +303,11 @@ impl Para {
             }
             let pair = &rules.pairs[last as usize][class as usize];
             sums += lanes(&pair.sums);
-            let start = sums + moved(rules.start_trim[class as usize]);
+            let start = sums
+                + moved(match looks {
+                    true => self.start_trim(i),
+                    false => rules.start_trim[class as usize],
+                });
             let (mut keep, mut penalty, mut hyphen) = (pair.allowed, pair.penalty, 0);
             if matches!(class, Class::Dash | Class::Ellipsis) {
                 unit = if last == class { unit } else { i };
@@ -359,7 +368,7 @@ impl Para {
     pub(super) fn first_trim(&self) -> Milli {
         let setting = &self.rules.setting;
         if setting.indent == 0 || setting.flush_indent {
-            self.rules.start_trim[self.classes[0] as usize]
+            self.start_trim(0)
         } else {
             0
         }

@@ -1,5 +1,7 @@
 //! The words of a proof itself, set in the faces of a layout.
 
+use std::sync::Arc;
+
 use crate::boxes::{Item, TextLine};
 use crate::display::{Findings, Row, ShapedText, TextContext, measure_of};
 use crate::grid::Layout;
@@ -74,6 +76,8 @@ impl<'a> Scribe<'a> {
         };
         let style = self.layout().master.styles.of(role).clone();
         TypeStyle {
+            tracks: Arc::default(),
+            kerns: Arc::default(),
             size: look.size,
             colour: look.colour,
             lines: Lines::ONE,

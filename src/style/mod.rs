@@ -18,4 +18,4 @@ pub use read::{press_keys, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};
 pub(crate) use shipped::ShippedIcc;
-pub use typestyle::{Align, Hang, Kinsoku, Squeeze, Styles, TypeStyle};
+pub use typestyle::{Align, Hang, Kern, Kinsoku, Squeeze, Styles, Track, TypeStyle};

@@ -80,6 +80,28 @@ pub enum Squeeze {
     Juzhong,
     /// As `quanjiao`, adjacent marks close up to one em.
     Tight,
+    /// Display type: each mark has a body of its own, rows go from ink to ink.
+    Head,
+}
+
+/// Two characters that stand nearer to each other than others, or further apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Kern {
+    /// Both.
+    pub pair: [char; 2],
+    /// What is added between them, in thousandths of an em.
+    pub by: Milli,
+}
+
+/// What a face is tracked by from a size on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Track {
+    /// The name of the face in the layout's `faces`.
+    pub face: String,
+    /// From which size on.
+    pub from: Abs,
+    /// What is added to every gap, in thousandths of an em.
+    pub by: Milli,
 }
 
 /// Whether a single stop at the line end hangs out of the measure (行末悬挂).
@@ -122,6 +144,10 @@ pub struct TypeStyle {
     pub align: Align,
     /// Added to every gap between characters, in thousandths of an em (字距).
     pub tracking: Milli,
+    /// What is added to it by face and size: of the rows that hold, the last.
+    pub tracks: Arc<[Track]>,
+    /// Pairs that are kerned; they count where marks have bodies of their own.
+    pub kerns: Arc<[Kern]>,
     /// Horizontal scale in thousandths (长扁字).
     pub scale: Milli,
     /// How much the gaps of a headline that is too wide are tightened at most, in
@@ -146,6 +172,13 @@ pub struct TypeStyle {
 }
 
 impl TypeStyle {
+    /// What is added to every gap between characters, in thousandths of an em: its
+    /// tracking, and what is said of its face at its size.
+    pub fn tracked(&self) -> Milli {
+        let holds = |track: &&Track| track.face == self.face.value && track.from <= self.size;
+        self.tracking + self.tracks.iter().rfind(holds).map_or(0, |track| track.by)
+    }
+
     /// The same style in another size, as a layout says it that names the size alone: the
     /// lines of its rows are counted anew.
     #[must_use]

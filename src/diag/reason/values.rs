@@ -95,6 +95,15 @@ macro_rules! values { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$(
             Some(name) => format!("是不是 `{name}`？"),
             None => String::new(),
         });
+    Kern { value: String }
+        en("`{value}` is no pair of characters with a width of at most 1em between them"),
+        zh("`{value}` 不是一对字加一个不超过 1em 的间距"),
+        help en("write it as `\"：“ -0.1em\"`"), help zh("写法如 `\"：“ -0.1em\"`");
+    Track { value: String }
+        en("`{value}` does not say a face and by how much it is tracked, at most 1em"),
+        zh("`{value}` 没有写明字体和不超过 1em 的字距"),
+        help en("write it as `\"kai -0.05em\"`, or with a size from which on it holds as `\"kai 30pt -0.05em\"`"),
+        help zh("写法如 `\"kai -0.05em\"`，从某一字号起的写 `\"kai 30pt -0.05em\"`");
     NotThatKind en("the value is not of the kind that is expected"), zh("值的类型不对");
     Whole { least: i64, most: i64 }
         en("expected a whole number from {least} to {most}"), zh("应为 {least} 到 {most} 的整数");

@@ -2,7 +2,9 @@
 
 use super::words::{Labels, NAME_FIELDS};
 use crate::form::{Free, Key, One, REGIONS, Takes, Usual, Words, keys};
-use crate::style::{Align, Colour, Flavour, Hang, Kinsoku, Mark, Pattern, Role, RuleKind, Squeeze};
+use crate::style::{
+    Align, Colour, Flavour, Hang, Kern, Kinsoku, Mark, Pattern, Role, RuleKind, Squeeze, Track,
+};
 use crate::units::{Abs, Ems, Ratio};
 
 keys! {
@@ -156,6 +158,12 @@ keys! {
         TRACKING: Usual<Ems> = "tracking".usual("\"0em\""),
             "Added to every gap between characters (字距).",
             "字距：每两个字之间加的空。";
+        TRACKS: Key<Vec<Track>> = "tracks",
+            "What is added to `tracking` by face and size, as `[\"kai -0.05em\", \"hei 30pt -0.02em\"]`: a name of `[faces]`, the size from which on it holds, and how much. Of the rows that hold, the last counts.",
+            "按字体和字号另加的字距，如 `[\"kai -0.05em\", \"hei 30pt -0.02em\"]`：`[faces]` 里的名字、从多大的字号起、加多少。几条都合的取最后一条。";
+        KERN: Key<Vec<Kern>> = "kern",
+            "Pairs of characters that stand nearer to each other or further apart, as `[\"：“ -0.1em\"]`; with `squeeze = \"head\"`.",
+            "个别字对的间距，如 `[\"：“ -0.1em\"]`；配合 `squeeze = \"head\"` 使用。";
         SCALE: Usual<Ratio> = "scale".within("85%", "115%").usual("\"100%\""),
             "Horizontal scale (长扁字).",
             "横向缩放（长扁字）。";

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::keys::style as keys;
 use crate::diag::Reason;
-use crate::form::{Table, Usual, Value, read_region};
+use crate::form::{Key, Table, Usual, Value, read_region};
 use crate::style::typestyle::row_lines;
 use crate::style::{Align, Role, Styles, TypeStyle};
 use crate::units::{Abs, Ems, Lines, Ratio};
@@ -141,6 +141,8 @@ fn read_style(
         band_depth: or_base(table, &keys::BAND_DEPTH, base.map(|b| Ems(b.band_depth))).0,
         align: table.value(&keys::ALIGN).unwrap_or_else(|| base.map_or_else(align, |b| b.align)),
         tracking: or_base(table, &keys::TRACKING, base.map(|b| Ems(b.tracking))).0,
+        tracks: listed(table, &keys::TRACKS, base.map(|b| &b.tracks)),
+        kerns: listed(table, &keys::KERN, base.map(|b| &b.kerns)),
         scale: or_base(table, &keys::SCALE, base.map(|b| Ratio(b.scale))).0,
         tighten: or_base(table, &keys::TIGHTEN, base.map(|b| Ems(b.tighten))).0,
         narrow: or_base(table, &keys::NARROW, base.map(|b| Ratio(b.narrow))).0,
@@ -152,6 +154,15 @@ fn read_style(
         flush_indent: or_base(table, &keys::FLUSH_INDENT, base.map(|b| b.flush_indent)),
         hang: or_base(table, &keys::HANG, base.map(|b| b.hang)),
     })
+}
+
+/// The same for a list.
+fn listed<T: Value + Clone>(
+    table: &Table<'_>,
+    key: &'static Key<Vec<T>>,
+    base: Option<&Arc<[T]>>,
+) -> Arc<[T]> {
+    table.value(key).map(Arc::from).or_else(|| base.cloned()).unwrap_or_default()
 }
 
 /// What a key says, else what the style has that stands behind this one.

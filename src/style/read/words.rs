@@ -4,8 +4,12 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use crate::diag::Reason;
 use crate::form::{Label, Takes, Unfit, Value, Word, by_serde, values, words};
-use crate::style::{Align, Colour, Flavour, Hang, Kinsoku, Mark, Pattern, Role, RuleKind, Squeeze};
+use crate::style::{
+    Align, Colour, Flavour, Hang, Kern, Kinsoku, Mark, Pattern, Role, RuleKind, Squeeze, Track,
+};
+use crate::units::{Abs, EM, Milli, parse_length, parse_ratio};
 
 /// What `hang` is besides `true` and `false`.
 const FORCE: &[Word] = &[Word {
@@ -79,6 +83,53 @@ enum Named {
     Force,
 }
 
+/// Words of a text that are parted by blanks.
+fn parted(value: &Spanned<DeValue<'_>>) -> Result<(String, Vec<String>), Unfit> {
+    let text = String::read(value)?;
+    let words = text.split_whitespace().map(str::to_string).collect();
+    Ok((text, words))
+}
+
+/// A width such as `-0.05em`.
+fn ems(word: &str) -> Option<Milli> {
+    parse_ratio(word.strip_suffix("em")?).ok().filter(|by| by.abs() <= EM)
+}
+
+/// `"：“ -0.1em"`: two characters, and what is added between them.
+impl Value for Kern {
+    const TAKES: Takes = Takes::Text;
+
+    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, Unfit> {
+        let (text, words) = parted(value)?;
+        let read = || {
+            let [pair, by] = &words[..] else { return None };
+            let mut chars = pair.chars();
+            let pair = [chars.next()?, chars.next()?];
+            Some(Self { pair, by: ems(by).filter(|_| chars.next().is_none())? })
+        };
+        read().ok_or((Reason::Kern { value: text }, None))
+    }
+}
+
+/// `"kai -0.05em"`, `"kai 30pt -0.08em"`: a face, the size from which on it holds, and
+/// what is added to every gap.
+impl Value for Track {
+    const TAKES: Takes = Takes::Text;
+
+    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, Unfit> {
+        let (text, words) = parted(value)?;
+        let read = || {
+            let (face, from, by) = match &words[..] {
+                [face, by] => (face, Abs::ZERO, by),
+                [face, from, by] => (face, parse_length(from).ok()?, by),
+                _ => return None,
+            };
+            Some(Self { face: face.clone(), from, by: ems(by)? })
+        };
+        read().ok_or((Reason::Track { value: text }, None))
+    }
+}
+
 impl Value for Hang {
     const TAKES: Takes = Takes::Either(&Takes::Bool, &Takes::Words(FORCE));
 
@@ -115,6 +166,7 @@ words! {
         "kaiming" Kaiming, "half an em, but 。？！ are one em where no mark follows", "开明：占半字，但后面没有标点的 。？！ 占一字";
         "juzhong" Juzhong, "as `quanjiao`, with the ink of ，、。；： in the middle of the em; at the line end only closing brackets and quotes lose half an em", "居中：同 `quanjiao`，，、。；： 居字身正中；行末只有后括号、后引号占半字";
         "tight" Tight, "as `quanjiao`, but two adjacent marks are one em", "同 `quanjiao`，相邻两个标点只占一字";
+        "head" Head, "for display type: brackets and quotes are 0.62 em, ：；，、。 0.62 em with their ink in the middle, ？！ 0.7 em, two adjacent marks one em, · 0.4 em, —— 1.6 em; rows begin and end with their ink", "标题：括号、引号占 0.62 字，：；，、。 占 0.62 字且居中，？！ 占 0.7 字，相邻两个标点占一字，· 占 0.4 字，—— 占 1.6 字；每行从墨迹起到墨迹止";
     }
     RuleKind {
         "single" Single, "one line", "正线：一条";
