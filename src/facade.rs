@@ -25,6 +25,7 @@ mod progress;
 mod proofs;
 mod read;
 mod session;
+mod sheets;
 pub mod stages;
 
 use std::path::{Path, PathBuf};
@@ -44,6 +45,7 @@ pub use progress::{Progress, Stage};
 pub use proofs::{Proof, ProofOptions};
 use read::{Read, read};
 pub use session::{Changed, Session};
+pub use sheets::{SheetOptions, layout_sheets};
 
 use crate::memo::Memo;
 use crate::source::{Disk, Roots, World};

@@ -84,8 +84,9 @@ pub use facade::stages;
 pub use facade::{
     Catalogue, CatalogueEntry, Changed, Dissected, File, Format, FreeInfo, InkMap, Interrupt,
     IssueFaces, KeyInfo, Lack, LayoutFaces, Made, Options, Outcome, Printed, Progress, Proof,
-    ProofOptions, RoleFaces, Session, SetBy, SlotCount, Stage, TableInfo, Until, UsedFace,
-    WordInfo, catalogue, check, disk, key_table, offered_faces, typeset, typeset_each, typeset_in,
+    ProofOptions, RoleFaces, Session, SetBy, SheetOptions, SlotCount, Stage, TableInfo, Until,
+    UsedFace, WordInfo, catalogue, check, disk, key_table, layout_sheets, offered_faces, typeset,
+    typeset_each, typeset_in,
 };
 pub use font::{Embedding, FaceId, FaceInfo, FaceSource, FontBook, Piece};
 pub use guard::install_hook;

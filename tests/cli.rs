@@ -209,6 +209,12 @@ const LINES: &[&str] = &[
     "fonts issue.toml more",
     "layouts",
     "layouts --copy broadshet-8",
+    "layouts tabloid-6",
+    "layouts no-such --sheet",
+    "layouts tabloid-6 --sheet -o sheet.pdf",
+    "layouts --sheet --paper a4",
+    "layouts -o sheet.pdf",
+    "layouts --sheet -o layouts.d/../story.md/x.pdf",
     "init new --layout no-such",
     "init . --layout tabloid-6",
     "explain unknown-slot",
@@ -271,7 +277,7 @@ fn own(text: &str) -> String {
 /// Names that are the same in every language.
 const NAMES: &str = "typeset check lines proof count diff init layouts explain schema completions man preview watch lsp \
     bash zsh fish powershell elvish shell Schema Ctrl-C local share bash-completion man1 site-functions Scripts fpath broadsheet-5 broadsheet-6 broadsheet-8 broadsheet-8-front broadsheet-8-interlock broadshet-8 tabloid-6 tabloid-6-spread help issue toml out PDF PNG JSON SARIF TAC GitHub Actions \
-    fonts Noto Serif Sans CJK SC Regular Medium Bold Black Baokan Kai http https scripts sil org OFL \
+    sheet layouts-sheet fonts Noto Serif Sans CJK SC Regular Medium Bold Black Baokan Kai http https scripts sil org OFL \
     pt song hei kai song-regular song-bold song-black hei-medium hei-black kai-regular body subhead label \
     kicker headline deck summary byline caption folio page-number flag pinyin credits quote table \
     nameplate guide advert-mark jump strong emphasis \

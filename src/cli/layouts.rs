@@ -1,4 +1,5 @@
-//! `typeset layouts`: the layouts that there are, and a copy of one to begin with.
+//! `typeset layouts`: the layouts that there are, a copy of one to begin with, and their
+//! empty pages (版样纸).
 
 use std::path::Path;
 
@@ -6,11 +7,11 @@ use newsprint::diag::Code::CannotWrite;
 use newsprint::diag::{Lang, Reason, report};
 use newsprint::grid::{Layout, SlotKind};
 use newsprint::source::Together;
-use newsprint::{Catalogue, CatalogueEntry, catalogue};
+use newsprint::{Catalogue, CatalogueEntry, SheetOptions, catalogue, layout_sheets};
 
-use super::job::{Args, Job, Kind, Report, Row, said};
-use super::options::{EVERY, LAYOUTS, STATUS};
-use super::outputs::cannot_print;
+use super::job::{Args, Job, Kind, Report, Row, STDOUT, said};
+use super::options::{EVERY, FILE, FONTS, LAYOUTS, NONE, STATUS};
+use super::outputs::{Outputs, cannot_print};
 use super::report::{Stream, refuse, tell};
 use super::schema;
 use super::status;
@@ -20,26 +21,69 @@ use super::width::padded;
 pub static JOB: Job = Job {
     name: Some("layouts"),
     about: (
-        "Lists the layouts that an issue may name, or copies one to begin with.",
-        "列出可用的版式，或复制一个来改。",
+        "Lists the layouts that an issue may name, copies one to begin with, or draws their empty \
+         pages.",
+        "列出可用的版式，复制一个来改，或画出版样纸。",
     ),
-    operands: &[],
-    options: &[OWN, &[LAYOUTS], EVERY],
+    operands: &[Row::new(
+        "name",
+        Kind::Text,
+        ("NAME", "版式名"),
+        ("This layout alone (default: all of them)", "只要这个版式（默认为全部）"),
+    )],
+    options: &[OWN, &[LAYOUTS, FONTS], EVERY],
     report: Report::Asked,
     status: STATUS,
     run: layouts,
 };
 
-const OWN: &[Row] = &[Row::new(
-    "copy",
-    Kind::Text,
-    ("NAME", "版式名"),
-    (
-        "Write this layout into the folder `layouts`, where an issue beside it finds it first; a \
-         file that is there is not touched",
-        "把这个版式写进文件夹 `layouts`，旁边的期文件会先用它；已有的文件不动",
+const OWN: &[Row] = &[
+    Row::new(
+        "copy",
+        Kind::Text,
+        ("NAME", "版式名"),
+        (
+            "Write this layout into the folder `layouts`, where an issue beside it finds it \
+             first; a file that is there is not touched",
+            "把这个版式写进文件夹 `layouts`，旁边的期文件会先用它；已有的文件不动",
+        ),
+    )
+    .not_with(&["sheet", "name"]),
+    Row::new(
+        "sheet",
+        Kind::Flag,
+        NONE,
+        (
+            "Draw the empty pages as a PDF, in black: the grid with numbers of lines, the slots \
+             with their names, legs, lines and characters; before several stands a sheet with \
+             all of them",
+            "画出版样纸（黑白 PDF）：带行号的网格，各稿位的名称、栏数、行数和字数；有几个版式时，\
+             前面加一张总览",
+        ),
     ),
-)];
+    Row::new(
+        "paper",
+        Kind::Choice(&["a3", "page"]),
+        ("SIZE", "纸张"),
+        (
+            "The paper of `--sheet`: `a3` (the default), or `page`, as large as the page as it is \
+             needs",
+            "`--sheet` 的纸张：`a3`（默认）；或 `page`，按版面原大",
+        ),
+    ),
+    Row::new(
+        "output",
+        Kind::Out,
+        FILE,
+        (
+            "Write the PDF of `--sheet` to this file; `-` is the standard output (default: \
+             `layouts-sheet.pdf`, or the name of the layout with `-sheet.pdf`, in this folder)",
+            "`--sheet` 的 PDF 写到这个文件；`-` 是标准输出（默认为当前文件夹中的 \
+             `layouts-sheet.pdf`，只要一个版式时为版式名加 `-sheet.pdf`）",
+        ),
+    )
+    .short('o'),
+];
 
 /// Lists the layouts, or copies one.
 fn layouts(args: &Args) -> u8 {
@@ -47,21 +91,79 @@ fn layouts(args: &Args) -> u8 {
     if let Some(name) = args.text("copy") {
         return copy(args, &found, name);
     }
-    let mut text = String::new();
-    let widest = found.layouts.iter().map(|one| one.name.len()).max().unwrap_or(0) + 2;
-    let mut faulty = false;
-    for one in &found.layouts {
-        match &one.layout {
-            Ok(layout) => text.push_str(&lines(one, layout, widest, args.lang)),
-            Err(faults) => {
-                faulty = true;
-                let told = report(faults, &found.sources, args.lang, false);
-                let _ = tell(Stream::Err, &told);
-            }
-        }
+    let name = args.text("name");
+    if let Some(name) = name.filter(|name| found.layouts.iter().all(|one| one.name != *name)) {
+        let _ = tell(Stream::Err, &unknown(name, &found, args.lang));
+        return status::UNUSABLE;
     }
+    let wanted: Vec<_> =
+        found.layouts.iter().filter(|one| name.is_none_or(|name| one.name == name)).collect();
+    let mut faulty = false;
+    for faults in wanted.iter().filter_map(|one| one.layout.as_ref().err()) {
+        faulty = true;
+        let _ = tell(Stream::Err, &report(faults, &found.sources, args.lang, false));
+    }
+    let code = match args.flag("sheet") {
+        true => sheet(args, &found, &wanted),
+        false => list(args, &wanted),
+    };
+    if faulty { status::UNUSABLE } else { code }
+}
+
+/// Lists layouts.
+fn list(args: &Args, wanted: &[&CatalogueEntry]) -> u8 {
+    if let Some(option) = ["paper", "output"]
+        .into_iter()
+        .find(|name| args.text(name).is_some() || args.path(name).is_some())
+    {
+        // The exit status says it as well.
+        let _ = tell(
+            Stream::Err,
+            &match args.lang {
+                Lang::En => format!("error: `--{option}` is of `--sheet`: add that\n"),
+                Lang::Zh => format!("错误：`--{option}` 须与 `--sheet` 同用\n"),
+            },
+        );
+        return status::UNUSABLE;
+    }
+    let widest = wanted.iter().map(|one| one.name.len()).max().unwrap_or(0) + 2;
+    let sound = wanted.iter().filter_map(|one| Some((one, one.layout.as_ref().ok()?)));
+    let text: String = sound.map(|(one, layout)| lines(one, layout, widest, args.lang)).collect();
     match tell(Stream::Out, &text) {
-        Ok(()) if faulty => status::UNUSABLE,
+        Ok(()) => status::GOOD,
+        Err(error) => refuse(args, cannot_print(&error)),
+    }
+}
+
+/// Draws the empty pages of layouts.
+fn sheet(args: &Args, found: &Catalogue, wanted: &[&CatalogueEntry]) -> u8 {
+    let names: Vec<&str> = wanted.iter().map(|one| one.name.as_str()).collect();
+    let asked = SheetOptions { lang: args.lang, whole: args.text("paper") == Some("page") };
+    let proof = match layout_sheets(found, &names, Path::new(""), &args.options, &asked) {
+        Ok(Some(proof)) => proof,
+        // The faults of all of them have been told.
+        Ok(None) => return status::UNUSABLE,
+        Err(faults) => {
+            let _ = tell(Stream::Err, &report(&faults, &found.sources, args.lang, false));
+            return status::UNUSABLE;
+        }
+    };
+    let path = args.path("output").unwrap_or(Path::new(&proof.file.name)).to_path_buf();
+    let mut outputs = Outputs::default();
+    outputs.add(&path, &proof.file.pdf);
+    if let Err(code) = outputs.finish(&[], &found.sources) {
+        return refuse(args, code);
+    }
+    let (count, kb) = (proof.sheets.len(), proof.file.pdf.len() / 1024);
+    let text = match args.lang {
+        Lang::En => {
+            let s = if count == 1 { "" } else { "s" };
+            format!("{}: {count} sheet{s}, {kb} KB\n", path.display())
+        }
+        Lang::Zh => format!("{}：{count} 张，{kb} KB\n", path.display()),
+    };
+    let to = if path == Path::new(STDOUT) { Stream::Err } else { Stream::Out };
+    match tell(to, &text) {
         Ok(()) => status::GOOD,
         Err(error) => refuse(args, cannot_print(&error)),
     }

@@ -127,12 +127,7 @@ pub const FINDINGS: &[Row] = &[
 /// Where what an issue is made of is looked for.
 pub const INPUT: &[Row] = &[
     LAYOUTS,
-    Row::new(
-        "fonts",
-        Kind::Paths,
-        DIR,
-        ("Look for fonts here first; may be given several times", "先到这里找字体；可以写多次"),
-    ),
+    FONTS,
     Row::new(
         "root",
         Kind::Paths,
@@ -170,6 +165,14 @@ pub const LAYOUTS: Row = Row::new(
         "Look for layouts and press profiles here first; may be given several times",
         "先到这里找版式和印厂参数；可以写多次",
     ),
+);
+
+/// Where fonts are looked for.
+pub const FONTS: Row = Row::new(
+    "fonts",
+    Kind::Paths,
+    DIR,
+    ("Look for fonts here first; may be given several times", "先到这里找字体；可以写多次"),
 );
 
 /// What every job knows.

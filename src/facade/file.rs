@@ -64,7 +64,7 @@ impl<'r> Files<'r> {
         {
             title = format!("{title} {}", list.label);
         }
-        let date = (paper.date.year, paper.date.month, paper.date.day);
+        let date = Some((paper.date.year, paper.date.month, paper.date.day));
         let (title, author, language) = (plain(&title), plain(&paper.name), paper.locale.language);
         let about = About { title, author, language, date };
         let mut times = Timings::default();

@@ -213,6 +213,6 @@ fn name(kind: &str, options: &ProofOptions, made: &Made, of: &MadeOf) -> String 
 fn about(name: &str, of: &MadeOf) -> About {
     let paper = &of.input.issue.paper;
     let title = name.strip_suffix(".pdf").unwrap_or(name).to_string();
-    let date = (paper.date.year, paper.date.month, paper.date.day);
+    let date = Some((paper.date.year, paper.date.month, paper.date.day));
     About { title, author: paper.name.clone(), language: paper.locale.language, date }
 }

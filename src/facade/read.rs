@@ -218,7 +218,7 @@ fn with_own<'a>(given: &'a [PathBuf], own: &'a Path) -> Vec<&'a Path> {
 }
 
 /// Every face that the layouts name.
-fn wanted<'l>(layouts: impl Iterator<Item = &'l Layout>) -> Vec<Wanted> {
+pub(super) fn wanted<'l>(layouts: impl Iterator<Item = &'l Layout>) -> Vec<Wanted> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for layout in layouts {
         let faces = &layout.master.faces;

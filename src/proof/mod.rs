@@ -2,9 +2,13 @@
 //! the text of every story in one column; page proofs (大样) the whole page with what was
 //! found on it. Both are sheets of their own, in black, and no part of the press file.
 //!
+//! Empty pages (版样纸) are drawn from a layout alone.
+//!
 //! Nothing is set anew: the lines of a galley are the lines of the page.
 
 mod band;
+mod contact;
+mod empty;
 mod found;
 mod galley;
 mod gather;
@@ -14,11 +18,14 @@ mod scribe;
 mod sheet;
 mod shrink;
 mod sign;
+mod slots;
 mod words;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use contact::contact_sheets;
+pub use empty::{Paper, empty_sheet};
 pub use galley::galley_sheets;
 pub use page::page_sheets;
 
@@ -31,7 +38,8 @@ use crate::plan::{PagePlan, Plan};
 use crate::source::{FileId, Sources};
 use crate::style::PressProfile;
 use crate::text::Shaper;
-use scribe::Scribe;
+
+pub use scribe::Scribe;
 
 /// What proofs are made of: pages as they were set, and what was found.
 pub struct Subject<'a> {

@@ -54,6 +54,19 @@ impl Sheet {
         self.items.push(Item::Frame { rect, weight, colour: Colour::BLACK });
     }
 
+    /// A white box, over what was put there before.
+    pub fn white(&mut self, rect: Rect) {
+        let (right, foot) = (rect.right(), rect.bottom());
+        let at = |x, y| Point { x, y };
+        let corners = [at(rect.x, rect.y), at(right, rect.y), at(right, foot), at(rect.x, foot)];
+        let shape = |contour| Item::Shape {
+            contours: vec![contour],
+            pen: Pen::Fill,
+            colour: Colour::PAPER,
+        };
+        self.items.extend(Contour::polygon(&corners).map(shape));
+    }
+
     /// A disc with a line round it.
     pub fn disc(&mut self, middle: Point, radius: Abs, ground: Colour, line: Abs) {
         let contours = || vec![Contour::circle(middle, radius)];

@@ -1,7 +1,9 @@
 //! What a proof says of itself, in English and in Chinese.
 
 use crate::diag::{Lang, Severity, Words};
+use crate::grid::SlotKind;
 use crate::style::Role;
+use crate::units::Abs;
 
 /// A word in a language.
 pub fn said(words: Words, lang: Lang) -> &'static str {
@@ -80,6 +82,81 @@ pub const FITS: Words = ("fits", "排齐");
 pub const BEYOND: Words = ("no room for what follows", "以下排不下");
 /// A text that stands nowhere on the page.
 pub const NOT_SET: Words = ("{0} (not on the page)", "{0}（未上版）");
+
+/// An empty page of a layout.
+pub const EMPTY_PAGE: Words = ("Empty page: {0}", "版样纸　{0}");
+/// All layouts on one sheet.
+pub const ALL_LAYOUTS: Words = ("Layouts", "版式一览");
+/// What is filled in by hand on an empty page.
+pub const TO_FILL: [Words; 4] =
+    [("Date", "日期"), ("Page", "版次"), ("Editor", "责编"), ("Layout", "美编")];
+/// The measures of a layout: sheet, type area, columns, lines, body, all characters.
+pub const MEASURES: Words = (
+    "sheet {0}×{1} mm, type area {2}×{3} mm; {4} columns of {5} characters, {6} between; \
+     {7} lines; body {8}, leading {9} pt; {10} characters in all",
+    "成品{0}×{1}毫米，版心{2}×{3}毫米；{4}栏，每栏{5}字，栏空{6}字；{7}行；正文{8}，\
+     行距{9}点；全版{10}字",
+);
+/// The same in short.
+pub const MEASURES_SHORT: Words = (
+    "{0}×{1} mm; {2} columns of {3}, {4} lines",
+    "{0}×{1}毫米；{2}栏，每栏{3}字，{4}行",
+);
+/// Where a strip of a slot stands.
+pub const CELLS: Words = (
+    "{0} columns, {1} lines, from column {2}, line {3}",
+    "占{0}栏{1}行，起第{2}栏第{3}行",
+);
+/// How a strip is cut.
+pub const LEGS: Words = ("{0} legs of {1} characters", "分{0}栏排，栏宽{1}字");
+/// What a slot holds.
+pub const HOLDS: Words = ("{0} lines, {1} characters with head", "容{0}行{1}字（含标题）");
+/// The characters that a slot holds.
+pub const CHARS: Words = ("{0} chars", "{0}字");
+/// How large a slot is.
+pub const SIZE: Words = ("{0}×{1} mm", "{0}×{1}毫米");
+/// What the lines of an empty page mean.
+pub const LEGEND: Words = (
+    "thick: slots; dashed: between legs; every fifth line is dark",
+    "粗线为稿位，虚线为栏间；每五行一条深线",
+);
+/// The paper's name.
+pub const NAMEPLATE: Words = ("nameplate", "报头");
+/// The guide to other pages.
+pub const GUIDE: Words = ("guide", "导读");
+/// The credits box.
+pub const CREDITS: Words = ("credits", "责编栏");
+
+/// A length in tenths of a millimetre.
+pub fn rounded(length: Abs) -> String {
+    let tenths = (length.scaled(10, 1) + Abs::MM / 2).whole(Abs::MM);
+    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}
+
+/// What a slot takes that takes no story.
+pub fn takes(kind: SlotKind) -> Option<Words> {
+    match kind {
+        SlotKind::Story => None,
+        SlotKind::Picture => Some(("picture", "图片")),
+        SlotKind::Heading => Some(("heads", "标题")),
+        SlotKind::Advert => Some(("advertisement", "广告")),
+    }
+}
+
+/// What a fixed part of a page is called that is a text.
+pub fn fixed(role: Role) -> Words {
+    match role {
+        Role::Folio => ("folio", "报眉"),
+        Role::PageNumber => ("page number", "版次"),
+        Role::Flag => ("section", "版名"),
+        Role::Pinyin => ("pinyin", "拼音"),
+        Role::Nameplate => NAMEPLATE,
+        Role::Guide => GUIDE,
+        Role::Credits => CREDITS,
+        Role::AdvertMark => ("mark", "标识"),
+        _ => ("text", "文字"),
+    }
+}
 
 /// How bad a finding is.
 pub fn severity(severity: Severity) -> Words {

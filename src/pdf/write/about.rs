@@ -7,6 +7,6 @@ pub struct About {
     pub author: String,
     /// The language of the texts (BCP 47).
     pub language: &'static str,
-    /// Year, month, day of the issue.
-    pub date: (u16, u8, u8),
+    /// Year, month, day of the issue; `None` where it is of none. A file for a press is.
+    pub date: Option<(u16, u8, u8)>,
 }

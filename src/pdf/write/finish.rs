@@ -185,17 +185,18 @@ fn text(text: &str) -> Object {
 ///
 /// Source: ISO 15930-4:2003 §6.13.
 fn info(about: &About, flavour: Option<Flavour>) -> Dictionary {
-    let (year, month, day) = about.date;
-    let date = text(&format!("D:{year:04}{month:02}{day:02}000000+08'00'"));
     let mut info = dictionary! {
         "Title" => text(&about.title),
         "Author" => text(&about.author),
         "Creator" => text(CREATOR),
         "Producer" => text(CREATOR),
-        "CreationDate" => date.clone(),
-        "ModDate" => date,
         "Trapped" => "False"
     };
+    if let Some((year, month, day)) = about.date {
+        let date = text(&format!("D:{year:04}{month:02}{day:02}000000+08'00'"));
+        info.set("CreationDate", date.clone());
+        info.set("ModDate", date);
+    }
     if flavour == Some(Flavour::X1a) {
         info.set("GTS_PDFXVersion", text(xmp::version(Flavour::X1a)));
     }

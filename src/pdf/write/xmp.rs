@@ -33,7 +33,7 @@ pub fn version(flavour: Flavour) -> &'static str {
 ///
 /// Source: ISO 15930-7 §6.7 (PDF/X identification in XMP), ISO 16684-1.
 pub fn packet(about: &About, creator: &str, flavour: Flavour, id: &[u8; 16]) -> String {
-    let (year, month, day) = about.date;
+    let (year, month, day) = about.date.unwrap_or_default();
     let date = format!("{year:04}-{month:02}-{day:02}T00:00:00+08:00");
     let (title, author) = (escape(&about.title), escape(&about.author));
     let hex: Vec<String> = id.iter().map(|b| format!("{b:02x}")).collect();
@@ -85,7 +85,7 @@ mod tests {
             title: "A & <B>".into(),
             author: "甲".into(),
             language: "zh-Hans",
-            date: (2026, 9, 15),
+            date: Some((2026, 9, 15)),
         };
         let xmp = packet(&about, "newsprint", Flavour::X4, &[7; 16]);
         assert!(xmp.contains("A &amp; &lt;B&gt;"));
