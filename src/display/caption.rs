@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::context::TextContext;
 use super::findings::Findings;
+use super::leading::Leading;
 use super::place::{Justified, line_at};
 use super::rows::{Row, balanced_lines, indent_of, measure_of, width_of};
 use super::shaped_text::ShapedText;
@@ -18,6 +19,7 @@ use crate::units::{Abs, EM, Lines, Milli};
 #[derive(Clone, Debug)]
 pub struct Caption {
     style: Arc<TypeStyle>,
+    leading: Leading,
     /// The lines that the author set, each broken into lines of the page.
     text: Vec<(ShapedText, Arc<Breaks>)>,
     /// Rows of the credit, flush right; none without one.
@@ -77,14 +79,32 @@ impl Caption {
         let after = |row: &Row| ends + width_of(EM, style) + row.width_at(style.size);
         let fits = matches!(credit.as_slice(), [row] if after(row) <= width_of(measure, style));
         let shared = !text.is_empty() && fits;
-        Some(Self { style: style.clone(), text, credit, inline, width, measure, shared })
+        // Rows without a pitch of their own are lines of the grid.
+        let rows = TypeStyle { lines: Lines::ONE, ..TypeStyle::clone(style) };
+        let leading = Leading::across(&rows, &context.layout().master.grid);
+        let style = style.clone();
+        Some(Self { style, leading, text, credit, inline, width, measure, shared })
+    }
+
+    /// How many rows it has.
+    fn rows(&self) -> usize {
+        let text: usize = self.text.iter().map(|(_, b)| b.ends.len()).sum();
+        text + if self.shared { 0 } else { self.credit.len() }
     }
 
     /// Body lines that it takes.
-    pub fn rows(&self) -> Lines {
-        let text: i64 = self.text.iter().map(|(_, b)| b.ends.len() as i64).sum();
-        let own = if self.shared { 0 } else { self.credit.len() as i64 };
-        Lines(text + own)
+    pub fn lines(&self) -> Lines {
+        self.leading.lines(self.rows())
+    }
+
+    /// From the top of its first row to the foot of its last.
+    pub fn depth(&self) -> Abs {
+        self.leading.depth(self.rows())
+    }
+
+    /// Whether its rows have a pitch of their own.
+    pub fn has_own_pitch(&self) -> bool {
+        self.leading.is_own
     }
 
     /// Ink of the band that it stands on over a picture.
@@ -101,7 +121,7 @@ impl Caption {
         block: Abs,
         context: &TextContext<'_>,
     ) -> Vec<Item> {
-        let (grid, sheet) = (&context.layout().master.grid, context.sheet());
+        let (leading, sheet) = (self.leading, context.sheet());
         let style = &self.style;
         let start_of = inline + self.inline;
         let mut items = Vec::new();
@@ -109,7 +129,7 @@ impl Caption {
             let hyphen = set_line.take_hyphen();
             let Line { start, pens, .. } = set_line;
             let line = Justified { set, start, pens, hyphen, scale: style.scale };
-            let (block, depth) = (block + grid.pitch * row, grid.size);
+            let (block, depth) = (block + leading.pitch * row, leading.row);
             let at = sheet.within(Logical { inline, block, length: self.width, depth });
             items.extend(line_at(line, Role::Caption, Some(of), style, at, context));
         };
@@ -172,7 +192,7 @@ mod tests {
                 _ => None,
             });
             let rows = rows.map(|(x, y)| (x.raw() / Abs::PT.raw(), y.whole(Abs::pt(12))));
-            (caption.rows().get(), rows.collect())
+            (caption.lines().get(), rows.collect())
         })
     }
 

@@ -3,9 +3,9 @@
 
 use super::caption::Caption;
 use super::context::TextContext;
-use super::inset::InsetPlace;
+use super::inset::{Depth, InsetPlace, WHITE};
 use crate::boxes::{Item, Logical};
-use crate::grid::{Captions, End, Grid};
+use crate::grid::{Captions, Distances, End, Grid};
 use crate::issue::CaptionPlace;
 use crate::units::{Abs, Lines, Rect};
 
@@ -22,12 +22,37 @@ pub struct Captioned {
     pub place: CaptionPlace,
     /// The box is never lower than this, in body lines.
     pub least_lines: Lines,
+    /// How far apart box, words and text stand.
+    pub distances: Distances,
+    /// The grid on whose lines they stand.
+    pub grid: Grid,
 }
 
 impl Captioned {
-    /// Body lines of the caption.
+    /// Body lines of the caption, if it stands in the box.
     fn rows(&self) -> Lines {
-        self.caption.as_ref().map_or(Lines::ZERO, Caption::rows)
+        self.caption.as_ref().map_or(Lines::ZERO, Caption::lines)
+    }
+
+    /// Words under the box.
+    fn words_under(&self) -> Option<&Caption> {
+        self.caption.as_ref().filter(|_| self.place == CaptionPlace::Under)
+    }
+
+    /// From the last line that the box takes to the foot of the words under it, where these
+    /// have a pitch of their own.
+    fn beneath(&self) -> Option<Abs> {
+        let caption = self.words_under().filter(|caption| caption.has_own_pitch())?;
+        Some(self.distances.picture_caption.of(self.grid.pitch) + caption.depth())
+    }
+
+    /// How deep it is to be, the box so many body lines.
+    pub fn depth(&self, wanted: Lines) -> Depth {
+        let after = match self.beneath() {
+            Some(_) => self.distances.caption_text,
+            None => WHITE,
+        };
+        Depth { wanted, least: self.least(), under: self.under(), before: WHITE, after }
     }
 
     /// The fewest body lines of the box: a caption beside or over it is not deeper than
@@ -39,12 +64,19 @@ impl Captioned {
         }
     }
 
-    /// Body lines of the caption under the box.
+    /// Body lines under the box: those of the words, or, where these have a pitch of their
+    /// own, as many as come nearest.
     pub fn under(&self) -> Lines {
-        match self.place {
-            CaptionPlace::Under => self.rows(),
-            CaptionPlace::Beside | CaptionPlace::Over => Lines::ZERO,
+        match (self.beneath(), self.words_under()) {
+            (Some(beneath), _) => Lines((beneath + self.grid.pitch / 2).whole(self.grid.pitch)),
+            (None, words) => words.map_or(Lines::ZERO, Caption::lines),
         }
+    }
+
+    /// How much earlier the box ends than its lines, so that the words end with a line; less
+    /// than nothing where it ends later.
+    pub fn shorter(&self) -> Abs {
+        self.beneath().map_or(Abs::ZERO, |beneath| beneath - self.grid.pitch * self.under())
     }
 
     /// Puts what `draw` makes of the box on the page, and the caption; `draw` is given
@@ -56,29 +88,39 @@ impl Captioned {
         draw: impl FnOnce(Rect, Option<&Rect>) -> Vec<Item>,
     ) -> Vec<Item> {
         let master = &context.layout().master;
-        let (grid, captions) = (&master.grid, &master.captions);
+        let captions = &master.captions;
         let inline = at.inline + self.inline;
-        let (block, depth) = (grid.block_of(at.line), grid.depth(at.lines));
+        let (block, depth) = (self.grid.block_of(at.line), self.box_depth(at));
         let (sheet, own) = (context.sheet(), Logical { inline, block, length: self.length, depth });
         let rect = sheet.put(own);
-        let band = self.band(own, at, grid, captions).map(|band| sheet.put(band));
+        let band = self.band(own, at, captions).map(|band| sheet.put(band));
         let mut items = draw(rect, band.as_ref());
         let Some(caption) = &self.caption else { return items };
         items.extend(band.map(|rect| Item::Fill { rect, colour: caption.band() }));
-        items.extend(caption.place(at.of, at.inline, self.first_row(at, grid, captions), context));
+        items.extend(caption.place(at.of, at.inline, self.first_row(at, captions), context));
         items
     }
 
+    /// How deep the box is.
+    fn box_depth(&self, at: InsetPlace) -> Abs {
+        self.grid.depth(at.lines) - self.shorter()
+    }
+
     /// Where the caption's first row begins in the order of lines.
-    fn first_row(&self, at: InsetPlace, grid: &Grid, captions: &Captions) -> Abs {
-        let foot = at.line + at.lines;
+    fn first_row(&self, at: InsetPlace, captions: &Captions) -> Abs {
+        let (head, grid) = (self.grid.block_of(at.line), &self.grid);
+        let foot = head + self.box_depth(at);
+        let deep = self.caption.as_ref().map_or(Abs::ZERO, Caption::depth);
         match self.place {
-            CaptionPlace::Under => grid.block_of(foot),
-            CaptionPlace::Beside => match captions.beside_at {
-                End::Head => grid.block_of(at.line),
-                End::Foot => grid.block_of(foot - self.rows()),
+            CaptionPlace::Under => match self.beneath() {
+                Some(beneath) => foot + beneath - deep,
+                None => grid.block_of(at.line + at.lines),
             },
-            CaptionPlace::Over => grid.block_of(foot - self.rows()) - captions.white(grid.size),
+            CaptionPlace::Beside => match captions.beside_at {
+                End::Head => head,
+                End::Foot => foot - deep,
+            },
+            CaptionPlace::Over => foot - deep - captions.white(grid.size),
         }
     }
 
@@ -87,11 +129,10 @@ impl Captioned {
         &self,
         own: Logical,
         at: InsetPlace,
-        grid: &Grid,
         captions: &Captions,
     ) -> Option<Logical> {
         self.caption.as_ref().filter(|_| self.place == CaptionPlace::Over)?;
-        let first = self.first_row(at, grid, captions) - captions.white(grid.size);
+        let first = self.first_row(at, captions) - captions.white(self.grid.size);
         let block = first.max(own.block);
         Some(Logical { block, depth: own.foot() - block, ..own })
     }
@@ -121,7 +162,8 @@ mod tests {
             let seen = &mut Findings::default();
             Caption::measure(Some(&text), None, Abs::ZERO, width, &style, context, seen)
         });
-        Captioned { inline: Abs::ZERO, length: width, caption, place, least_lines: Lines(3) }
+        let (inline, least_lines, distances) = (Abs::ZERO, Lines(3), Distances::default());
+        Captioned { inline, length: width, caption, place, least_lines, distances, grid: grid() }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::caption::Caption;
 use super::captioned::{Captioned, lines_of};
 use super::context::TextContext;
 use super::findings::Findings;
-use super::inset::{Depth, Inset, InsetPlace, WHITE};
+use super::inset::{Depth, Inset, InsetPlace};
 use super::modules::{drawn, whole_side};
 use super::standin::stand_in;
 use crate::boxes::Item;
@@ -47,16 +47,16 @@ impl<'a> CodeBlock<'a> {
         let text = plan.code.caption.as_ref();
         let caption = Caption::measure(text, None, Abs::ZERO, width, &style, context, seen);
         let (inline, place) = (Abs::ZERO, CaptionPlace::Under);
-        let captioned = Captioned { inline, length: width, caption, place, least_lines };
-        let lines = lines_of(plan.code.lines, width, grid).max(captioned.least());
+        let (distances, length, grid) = (master.distances, width, *grid);
+        let captioned = Captioned { inline, length, caption, place, least_lines, distances, grid };
+        let lines = lines_of(plan.code.lines, width, &grid).max(captioned.least());
         Self { plan, captioned, lines }
     }
 }
 
 impl Inset for CodeBlock<'_> {
     fn depth(&self) -> Depth {
-        let (least, under) = (self.captioned.least(), self.captioned.under());
-        Depth { wanted: self.lines, least, under, white: WHITE }
+        self.captioned.depth(self.lines)
     }
 
     fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item> {
@@ -72,7 +72,8 @@ impl Inset for CodeBlock<'_> {
     /// Its modules may be too small to be read.
     fn doubt(&self, lines: Lines, grid: &Grid) -> Option<Diag> {
         let modules = self.plan.modules.as_ref()?;
-        let module = self.captioned.length.min(grid.depth(lines)) / whole_side(modules);
+        let depth = grid.depth(lines) - self.captioned.shorter();
+        let module = self.captioned.length.min(depth) / whole_side(modules);
         let code = Code::SmallCode { module: module.mm_text(), least: LEAST_MODULE.mm_text() };
         (module < LEAST_MODULE).then(|| Diag::new(code, self.plan.code.text.span))
     }
@@ -85,6 +86,7 @@ impl Inset for CodeBlock<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::inset::WHITE;
     use super::*;
     use crate::display::fixture::{grid, rich, set_in, slot, span};
     use crate::form::At;
@@ -112,7 +114,7 @@ mod tests {
             let seen = &mut Findings::default();
             let block = CodeBlock::measure(&plan, Abs::pt(120), &slot, context, seen);
             let [wanted, least, under] = [10, 3, 1].map(Lines);
-            let depth = Depth { wanted, least, under, white: WHITE };
+            let depth = Depth { wanted, least, under, before: WHITE, after: WHITE };
             assert_eq!(block.depth(), depth);
             assert!(block.doubt(wanted, &grid()).is_none());
             let doubt = block.doubt(least, &grid()).expect("34 pt are too few for its modules");

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::findings::{Findings, Noticed};
 use super::ink::{inks, on_the_middle};
+use super::leading::Leading;
 use super::shaped_text::ShapedText;
 use super::stacks::font_stacks;
 use super::stopwatch::Stopwatch;
@@ -21,7 +22,7 @@ use crate::text::{
     Dashes, FontStacks, Manner, Missing, Mode, Normal, Shaped, Shaper, Upright, normalise,
     upright_quotes,
 };
-use crate::units::{EM, Milli};
+use crate::units::{Abs, EM, Milli};
 
 /// What a page is set with: the fonts, the shaper, and the layout's choices.
 #[derive(Clone)]
@@ -193,7 +194,7 @@ impl<'f> TextContext<'f> {
         let make = |noticed: &mut Noticed| self.time_shape(|| make(noticed));
         match &self.texts {
             Some(texts) => {
-                let depth = (style.size, style.lines);
+                let depth = (style.size, self.row_white(style));
                 let kerns = &style.kerns;
                 let how = TextOptions { face: &style.face.value, setting, mode, depth, kerns };
                 texts.get(asked, how, seen, make)
@@ -325,10 +326,15 @@ impl<'f> TextContext<'f> {
         set
     }
 
+    /// White between two rows of a style.
+    fn row_white(&self, style: &TypeStyle) -> Abs {
+        Leading::across(style, &self.layout().master.grid).pitch - style.size
+    }
+
     /// Notes where what is drawn under a text has too little white between lines.
     fn look_under(&self, normal: &Normal, style: &TypeStyle, noticed: &mut Noticed) {
         let Some(at) = normal.first_marked_under() else { return };
-        let white = self.layout().master.grid.pitch * style.lines - style.size;
+        let white = self.row_white(style);
         if white < style.size.em(UNDER) {
             let white = (white.raw() * i64::from(EM) / style.size.raw().max(1)) as Milli;
             noticed.crowded.get_or_insert((normal.span(at), white));

@@ -7,7 +7,7 @@ use super::context::TextContext;
 use super::stopwatch::Stopwatch;
 use crate::form::At;
 use crate::grid::{
-    Captions, Costs, Dissection, Faces, FitLimits, Grid, HeadGaps, Layout, Master, PictureLimits,
+    Captions, Costs, Dissection, Distances, Faces, FitLimits, Grid, HeadGaps, Ladder, Layout, Master, PictureLimits,
     Sheet, TableRules,
 };
 use crate::grid::{Slot, SlotKind, Strip};
@@ -48,9 +48,12 @@ pub fn style() -> TypeStyle {
         kerns: Arc::default(),
         face: At { value: "song".into(), span: span() },
         size: Abs::pt(10),
+        size_of: None,
         lines: Lines::ONE,
-        above: Lines::ZERO,
-        below: Lines::ZERO,
+        leading: None,
+        stand: Default::default(),
+        above: None,
+        below: None,
         colour: Colour::BLACK,
         band: None,
         band_over: 400,
@@ -94,6 +97,7 @@ fn layout() -> Layout {
         autospace_digits: 250,
         styles: Arc::new(styles()),
         story_rules: None,
+        ladder: Ladder::default(),
         furniture: Vec::new(),
         off: Vec::new(),
         on: Vec::new(),
@@ -103,6 +107,7 @@ fn layout() -> Layout {
         tables: TableRules::default(),
         pictures: PictureLimits::default(),
         heads: HeadGaps::default(),
+        distances: Distances::default(),
     };
     let slots = Dissection::new(Vec::new(), &grid()).unwrap();
     Layout { name: "small".into(), master: Arc::new(master), slots }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::context::TextContext;
 use super::findings::Findings;
 use super::fit::{fit_headline, points};
+use super::leading::{Leading, Steps};
 use super::place::row_at;
 use super::rows::{Row, balanced_lines, indent_of, inside_band};
 use crate::boxes::{Item, Lined, Logical, Origin};
@@ -22,8 +23,10 @@ use crate::units::{Abs, Chars, EM, Lines, Milli, Rect};
 pub struct HeadBlock {
     direction: Direction,
     parts: Vec<Part>,
-    /// Steps from line to line: body lines across the page, characters down it.
-    deep: i64,
+    /// How deep its parts are together, white between them and all.
+    deep: Abs,
+    /// Where they begin in the lines that the block takes.
+    start: Abs,
     /// Body lines that it takes.
     pub lines: Lines,
     /// Characters that it is wide where its lines run down the page; 0 across it.
@@ -36,59 +39,41 @@ pub struct HeadBlock {
 struct Part {
     role: Role,
     style: Arc<TypeStyle>,
+    leading: Leading,
     rows: Vec<Row>,
-    /// Steps to what it takes, and how many that are, white and all.
-    from: i64,
-    deep: i64,
-    /// How many steps a row takes.
-    step: i64,
+    /// Where what it takes begins, and how deep that is, white and all.
+    from: Abs,
+    extent: Abs,
+    /// White before its rows.
+    above: Abs,
+    /// How deep the room for its rows is.
+    inside: Abs,
     /// Where it begins along a line, if it stands beside what is before it.
     beside: Option<Abs>,
 }
 
 impl Part {
-    /// Steps to its first row, and how many its rows may take.
-    fn inside(&self) -> (i64, i64) {
-        let Part { style, from, deep, .. } = self;
-        (from + style.above.get(), deep - (style.above + style.below).get())
-    }
-}
-
-/// What the steps from line to line are.
-#[derive(Clone, Copy)]
-struct Steps {
-    step: Abs,
-    /// White after each, which the last has not.
-    white: Abs,
-}
-
-impl Steps {
-    fn new(direction: Direction, grid: &Grid) -> Self {
-        match direction {
-            Direction::Horizontal => Self { step: grid.pitch, white: grid.pitch - grid.size },
-            Direction::Vertical => Self { step: grid.size, white: Abs::ZERO },
-        }
-    }
-
-    /// The depth of some of them.
-    fn depth(&self, n: i64) -> Abs {
-        self.step * n - self.white
+    /// Whether the distance to a part after it is that of the layout: rows that take whole
+    /// lines have their white in these.
+    fn is_bare(&self) -> bool {
+        self.leading.is_own && self.style.below.is_none()
     }
 }
 
 impl HeadBlock {
-    /// Measures the heads of a story for a width.
+    /// Measures the heads of a story for a width; whether text follows them.
     pub fn across(
         story: &Story,
         styles: &Styles,
         width: Abs,
+        is_over_text: bool,
         context: &TextContext<'_>,
         seen: &mut Findings,
         notes: &mut Vec<Diag>,
     ) -> Self {
         let maker = Maker { direction: Direction::Horizontal, styles, length: width, context };
         let mut block = maker.block(story, seen, notes);
-        block.lines = Lines(block.deep);
+        block.lines = Lines(block.rounded(is_over_text, context));
         block
     }
 
@@ -127,23 +112,58 @@ impl HeadBlock {
         };
         maker.length = grid.depth(lines);
         let mut block = maker.block(story, seen, notes);
-        block.chars = Chars(block.deep);
+        block.chars = Chars(block.rounded(false, context));
         block.lines = if block.parts.is_empty() { Lines::ZERO } else { lines };
         block
     }
 
     /// Adds a part after what is there.
-    fn push(&mut self, made: Made, beside: Option<Abs>, grid: &Grid) {
+    fn push(&mut self, made: Made, beside: Option<Abs>, context: &TextContext<'_>) {
         let Made { role, style, rows } = made;
-        let step = match self.direction {
-            Direction::Horizontal => style.lines.get(),
-            // A fifth of the type is white between its lines, at least.
-            Direction::Vertical => style.size.scaled(6, 5).cover(grid.size).max(1),
+        let master = &context.layout().master;
+        let steps = Steps::new(self.direction, &master.grid);
+        let leading = Leading::along(self.direction, &style, &master.grid);
+        let (above, below) = style.white();
+        let follows_bare = beside.is_none() && self.parts.last().is_some_and(Part::is_bare);
+        let above = match leading.is_own && style.above.is_none() && follows_bare {
+            true => master.distances.between(role).of(steps.step),
+            false => steps.step * above.get(),
         };
-        let (from, deep) =
-            (self.deep, (style.above + style.below).get() + step * rows.len() as i64);
-        self.deep += deep;
-        self.parts.push(Part { role, style, rows, from, deep, step, beside });
+        let inside = leading.room(rows.len());
+        let after = if leading.is_own { Abs::ZERO } else { steps.white };
+        let extent = above + inside + after + steps.step * below.get();
+        let from = self.deep;
+        self.deep += extent;
+        self.parts.push(Part { role, style, leading, rows, from, extent, above, inside, beside });
+    }
+
+    /// Puts its first two parts beside one another: the deeper decides.
+    fn abreast(&mut self) {
+        let deep = self.parts.iter().map(|part| part.extent).max().unwrap_or_default();
+        for part in &mut self.parts {
+            part.inside += deep - part.extent;
+            (part.from, part.extent) = (Abs::ZERO, deep);
+        }
+        self.deep = deep;
+    }
+
+    /// Rounds the whole block up to steps, once, and finds where it stands in them; how
+    /// many they are.
+    fn rounded(&mut self, is_over_text: bool, context: &TextContext<'_>) -> i64 {
+        let master = &context.layout().master;
+        let steps = Steps::new(self.direction, &master.grid);
+        let Some(last) = self.parts.last() else { return 0 };
+        // The last line brings its white, which is no part of what is drawn.
+        let after = match (last.leading.is_own, is_over_text, last.is_bare()) {
+            (true, true, true) => master.distances.byline_text.of(steps.step),
+            (true, false, _) => -steps.white,
+            _ => Abs::ZERO,
+        };
+        let taken = (self.deep + after).cover(steps.step).max(1);
+        let free = (steps.step * taken - after - self.deep).max(Abs::ZERO);
+        let headline = self.parts.iter().find(|part| part.role == Role::Headline);
+        self.start = headline.unwrap_or(&self.parts[0]).leading.block(free);
+        taken
     }
 
     /// Puts the block on the page: its first line at the top of `area`, or, where lines
@@ -159,16 +179,15 @@ impl HeadBlock {
     ) -> Vec<Item> {
         let grid = &context.layout().master.grid;
         let direction = self.direction;
-        let (steps, rect) = (Steps::new(direction, grid), self.inside(area, grid));
+        let rect = self.inside(area, grid);
         let lined = Lined { direction, rect };
         let mut items = Vec::new();
         for part in &self.parts {
             let style = &part.style;
-            let (from, deep) = part.inside();
-            let (block, depth) = (steps.step * from, steps.depth(deep));
+            let (block, depth) = (self.start + part.from + part.above, part.inside);
             let mut at = Logical { inline: Abs::ZERO, block, length: lined.length(), depth };
             let align = part.align(&mut at);
-            let rows = part.rows_in(at, align, direction, steps);
+            let rows = part.rows_in(at, align, direction);
             if let Some(colour) = style.band {
                 let bands = match reach {
                     BandWidth::Full if part.role != Role::Label => vec![at],
@@ -214,14 +233,8 @@ impl Part {
         Align::Left
     }
 
-    /// The boxes of its rows, in the middle of its depth.
-    fn rows_in(
-        &self,
-        at: Logical,
-        align: Align,
-        direction: Direction,
-        steps: Steps,
-    ) -> Vec<Logical> {
+    /// The boxes of its rows, where the style says in its depth.
+    fn rows_in(&self, at: Logical, align: Align, direction: Direction) -> Vec<Logical> {
         let style = &self.style;
         // Across, bands are no wider than the column. Down, there is white at both ends.
         let over = match (style.band, direction) {
@@ -233,13 +246,12 @@ impl Part {
             Align::Right => -over,
             Align::Center => Abs::ZERO,
         };
-        let whole = steps.depth(self.step * self.rows.len() as i64);
-        let first = at.block + (at.depth - whole).max(Abs::ZERO) / 2;
-        let depth = steps.depth(self.step);
+        let first = at.block + self.leading.first(self.rows.len(), at.depth);
+        let depth = self.leading.row;
         let row = |(n, row): (i64, &Row)| {
             let length = row.width_at(style.size);
             let inline = at.inline + over + indent_of(align, at.length - length);
-            Logical { inline, block: first + steps.step * (self.step * n), length, depth }
+            Logical { inline, block: first + self.leading.pitch * n, length, depth }
         };
         (0..).zip(&self.rows).map(row).collect()
     }
@@ -319,9 +331,10 @@ impl Maker<'_> {
 
     /// The block of a story, whose parts follow one another.
     fn block(&self, story: &Story, seen: &mut Findings, notes: &mut Vec<Diag>) -> HeadBlock {
-        let (direction, grid) = (self.direction, &self.context.layout().master.grid);
-        let (parts, lines, chars) = (Vec::new(), Lines::ZERO, Chars::ZERO);
-        let mut block = HeadBlock { direction, parts, deep: 0, lines, chars, too_wide: false };
+        let (direction, parts, lines, chars) =
+            (self.direction, Vec::new(), Lines::ZERO, Chars::ZERO);
+        let (deep, start, too_wide) = (Abs::ZERO, Abs::ZERO, false);
+        let mut block = HeadBlock { direction, parts, deep, start, lines, chars, too_wide };
         let mut rows = |rich: &Option<Rich>, role| self.rows(rich.as_slice(), role, seen);
         let label = rows(&story.label, Role::Label);
         let kicker = rows(&story.kicker, Role::Kicker);
@@ -331,13 +344,10 @@ impl Maker<'_> {
         let gap = self.context.layout().master.heads.label;
         let beside = beside.and_then(|(l, k)| side_by_side(l, k, gap, self.length));
         let beside = beside.filter(|_| direction == Direction::Horizontal);
-        label.into_iter().for_each(|label| block.push(label, None, grid));
-        kicker.into_iter().for_each(|kicker| block.push(kicker, beside, grid));
+        label.into_iter().for_each(|label| block.push(label, None, self.context));
+        kicker.into_iter().for_each(|kicker| block.push(kicker, beside, self.context));
         if beside.is_some() {
-            // The deeper of the two decides, and both stand in its middle.
-            let deep = block.parts.iter().map(|p| p.deep).max().unwrap_or(0);
-            block.parts.iter_mut().for_each(|p| (p.from, p.deep) = (0, deep));
-            block.deep = deep;
+            block.abreast();
         }
         if !story.headline.is_empty() {
             let style = self.style(Role::Headline);
@@ -347,12 +357,12 @@ impl Maker<'_> {
             let fitted = fit_headline(&lines, story, &style, room, self.context, notes);
             block.too_wide = fitted.too_wide;
             seen.note_broken(&fitted.rows, self.context.tells_breaks());
-            block.push(Made { role: Role::Headline, style, rows: fitted.rows }, None, grid);
+            block.push(Made { role: Role::Headline, style, rows: fitted.rows }, None, self.context);
         }
         let summary = points(&story.summary, self.context.locale(&self.style(Role::Summary)));
         let summary = self.rows(&summary, Role::Summary, seen);
         for made in [deck, summary, byline].into_iter().flatten() {
-            block.push(made, None, grid);
+            block.push(made, None, self.context);
         }
         block
     }
@@ -382,7 +392,7 @@ mod tests {
 
     fn across(story: &Story, styles: &Styles, width: Abs, context: &TextContext<'_>) -> HeadBlock {
         let (seen, notes) = (&mut Findings::default(), &mut Vec::new());
-        HeadBlock::across(story, styles, width, context, seen, notes)
+        HeadBlock::across(story, styles, width, false, context, seen, notes)
     }
 
     fn down(

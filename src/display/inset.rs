@@ -23,8 +23,10 @@ pub struct Depth {
     pub least: Lines,
     /// What stands under it, as deep as it is.
     pub under: Lines,
-    /// White between it and the text.
-    pub white: Lines,
+    /// White between the text and it.
+    pub before: Lines,
+    /// White between it and the text under it.
+    pub after: Lines,
 }
 
 /// Where an inset stands.
@@ -68,7 +70,7 @@ mod tests {
 
     impl Inset for Plain {
         fn depth(&self) -> Depth {
-            Depth { wanted: Lines(4), least: Lines(2), under: Lines::ONE, white: WHITE }
+            Depth { wanted: Lines(4), least: Lines(2), under: Lines::ONE, before: WHITE, after: WHITE }
         }
 
         fn place(&self, _at: InsetPlace, _context: &TextContext<'_>) -> Vec<Item> {

@@ -11,6 +11,7 @@ mod head;
 mod ink;
 mod inset;
 mod insets;
+mod leading;
 mod modules;
 mod picture;
 mod place;
@@ -28,7 +29,8 @@ pub use findings::Findings;
 pub use head::HeadBlock;
 pub use inset::{Depth, Inset, InsetPlace};
 pub use insets::inset;
-pub use place::{Justified, line_at, place, rows_depth};
+pub use leading::Leading;
+pub use place::{Justified, line_at, place};
 pub use rows::{
     Row, balanced, balanced_lines, broken, count_rows, cuts, indent_of, inside_band, measure_of, unfilled,
     width_of,

@@ -4,7 +4,7 @@ use super::caption::Caption;
 use super::captioned::{Captioned, lines_of};
 use super::context::TextContext;
 use super::findings::Findings;
-use super::inset::{Depth, Inset, InsetPlace, WHITE};
+use super::inset::{Depth, Inset, InsetPlace};
 use crate::boxes::{Item, PictureBox};
 use crate::diag::{Code, Diag};
 use crate::grid::{Grid, Side, Slot};
@@ -81,7 +81,10 @@ impl<'a> PictureBlock<'a> {
         let caption =
             Caption::measure(text, credit, caption_x, caption_width, style, context, seen);
         let least_lines = master.pictures.least_lines;
-        let captioned = Captioned { inline: x, length: image_width, caption, place, least_lines };
+        let distances = master.distances;
+        let length = image_width;
+        let captioned =
+            Captioned { inline: x, length, caption, place, least_lines, distances, grid: *grid };
         let lines = lines_of(picture.lines, height, grid).max(captioned.least());
         Self { plan, images, captioned, lines }
     }
@@ -107,8 +110,7 @@ impl<'a> PictureBlock<'a> {
 
 impl Inset for PictureBlock<'_> {
     fn depth(&self) -> Depth {
-        let (least, under) = (self.captioned.least(), self.captioned.under());
-        Depth { wanted: self.lines, least, under, white: WHITE }
+        self.captioned.depth(self.lines)
     }
 
     fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item> {

@@ -1,15 +1,16 @@
 //! Rows in their place on the page.
 
 use super::context::TextContext;
+use super::leading::Leading;
 use super::rows::{Row, indent_of};
 use super::shaped_text::ShapedText;
 use crate::boxes::{Item, Lined, Logical, Origin, TextLine, UprightLine};
-use crate::grid::{Direction, Grid};
+use crate::grid::Direction;
 use crate::style::{Align, Role, TypeStyle};
 use crate::units::{Abs, Milli, Point};
 
-/// Puts rows one after another into a box, each on `style.lines` body lines, and
-/// gives the items; the rows stand in the middle of the box's depth.
+/// Puts rows one after another into a box, with the leading of their style, and gives the
+/// items; where the rows stand in the box's depth the style says.
 pub fn place(
     rows: &[Row],
     role: Role,
@@ -20,14 +21,14 @@ pub fn place(
     context: &TextContext<'_>,
 ) -> Vec<Item> {
     let grid = &context.layout().master.grid;
-    let depth = rows_depth(rows.len(), style, grid);
-    let first = (at.depth() - depth).max(Abs::ZERO) / 2;
+    let leading = Leading::across(style, grid);
+    let first = leading.first(rows.len(), at.depth());
     let mut items = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let length = row.width_at(style.size);
         let inline = indent_of(align, at.length() - length);
-        let block = first + grid.pitch * (style.lines * i as i64);
-        let row_box = Logical { inline, block, length, depth: grid.depth(style.lines) };
+        let block = first + leading.pitch * i as i64;
+        let row_box = Logical { inline, block, length, depth: leading.row };
         let at = at.within(row_box);
         items.extend(row_at(row, role, of, style, at, context));
     }
@@ -107,11 +108,6 @@ pub fn line_at(
         }
         (Direction::Vertical, None) => Vec::new(),
     }
-}
-
-/// The depth of some rows from the top of the first to the foot of the last.
-pub fn rows_depth(rows: usize, style: &TypeStyle, grid: &Grid) -> Abs {
-    grid.depth(style.lines * rows as i64)
 }
 
 #[cfg(test)]

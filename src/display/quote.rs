@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::TextContext;
 use super::findings::Findings;
 use super::inset::{Depth, Inset, InsetPlace};
+use super::leading::Leading;
 use super::place::place;
 use super::rows::{Row, balanced_lines};
 use crate::boxes::{Item, Logical};
@@ -50,7 +51,9 @@ impl<'a> QuoteBlock<'a> {
         seen.note_rows(&rows);
         seen.note_broken(&rows, context.tells_breaks());
         let rule = slot.quote_rule.unwrap_or(RuleStyle::single(RULE, style.colour));
-        let lines = RULES + style.above + style.lines * rows.len() as i64 + style.below;
+        let leading = Leading::across(&style, &context.layout().master.grid);
+        let (above, below) = style.white();
+        let lines = RULES + above + leading.lines(rows.len()) + below;
         Self { quote, slot, style, rows, rule, width, lines }
     }
 }
@@ -58,7 +61,7 @@ impl<'a> QuoteBlock<'a> {
 impl Inset for QuoteBlock<'_> {
     fn depth(&self) -> Depth {
         // The lines of its rules are white enough.
-        Depth { wanted: self.lines, least: self.lines, under: Lines::ZERO, white: Lines::ZERO }
+        Depth { wanted: self.lines, least: self.lines, under: Lines::ZERO, before: Lines::ZERO, after: Lines::ZERO }
     }
 
     fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item> {
@@ -68,8 +71,9 @@ impl Inset for QuoteBlock<'_> {
         let grid = &context.layout().master.grid;
         let middle = |line: Lines| grid.block_of(line) + grid.size / 2;
         let mut items = along(&self.rule, &sheet, inline, end, middle(line));
-        let first = line + Lines::ONE + self.style.above;
-        let deep = self.lines - RULES - self.style.above - self.style.below;
+        let (above, below) = self.style.white();
+        let first = line + Lines::ONE + above;
+        let deep = self.lines - RULES - above - below;
         let (block, depth) = (grid.block_of(first), grid.depth(deep));
         let rows = Logical { inline, block, length: self.width, depth };
         let rows = sheet.within(rows);
@@ -106,7 +110,7 @@ mod tests {
             let block = QuoteBlock::measure(&quote, Abs::pt(120), &slot, context, seen);
             // Two rows and a line for each rule.
             let (four, none) = (Lines(4), Lines::ZERO);
-            let depth = Depth { wanted: four, least: four, under: none, white: none };
+            let depth = Depth { wanted: four, least: four, under: none, before: none, after: none };
             assert_eq!(block.depth(), depth);
             let id = SlotId { page: PageId(0), slot: 0 };
             let of = Origin { slot: id, story: crate::issue::StoryId(0), block: None, line: None };

@@ -94,6 +94,7 @@ fn named(rect: Rect, what: &Rich, context: &TextContext<'_>) -> Vec<Item> {
     let [least, most] = SIZES;
     let mut style = TypeStyle {
         lines: Lines::ONE,
+        leading: None,
         colour: Colour::BLACK,
         band: None,
         tracking: 0,

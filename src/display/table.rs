@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::context::TextContext;
 use super::findings::Findings;
+use super::leading::Leading;
 use super::place::place;
 use super::rows::{Row, balanced_lines};
 use super::shaped_text::ShapedText;
@@ -29,6 +30,7 @@ pub struct TableBlock<'a> {
     /// author set.
     cells: Vec<Vec<Arc<[ShapedText]>>>,
     style: TypeStyle,
+    leading: Leading,
     /// White at both sides of a cell's text.
     padding: Abs,
     /// A column is at least so wide where its text is, in thousandths of the type.
@@ -68,7 +70,8 @@ impl<'a> TableBlock<'a> {
         let (columns, cuts) = (&table.columns, RefCell::default());
         let rules = &context.layout().master.tables;
         let (padding, least_text) = (style.size.em(rules.padding), rules.least_text);
-        Self { columns, cells, style, padding, least_text, has_head, cuts }
+        let leading = Leading::across(&style, &context.layout().master.grid);
+        Self { columns, cells, style, leading, padding, least_text, has_head, cuts }
     }
 
     /// The table in a width, made once.
@@ -111,9 +114,9 @@ impl<'a> TableBlock<'a> {
         };
         let cells: Vec<Vec<Vec<Row>>> =
             self.cells.iter().map(|row| row.iter().zip(&columns).map(rows_of).collect()).collect();
-        let lines = self.style.lines.max(Lines::ONE).count();
         let height = |row: &Vec<Vec<Row>>| row.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        let mut heights: Vec<usize> = cells.iter().map(|row| height(row) * lines).collect();
+        let lines = |row: &Vec<Vec<Row>>| self.leading.lines(height(row)).count();
+        let mut heights: Vec<usize> = cells.iter().map(lines).collect();
         if !self.has_head {
             heights[0] = 0;
         }

@@ -12,7 +12,7 @@ use crate::issue::Rich;
 use crate::para::Setting;
 use crate::style::Kern;
 use crate::text::{Mode, Normal};
-use crate::units::{Abs, Lines};
+use crate::units::Abs;
 
 /// What is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,9 +46,9 @@ pub struct TextOptions<'t> {
     pub setting: Setting,
     /// Whether it is running text.
     pub mode: Mode,
-    /// Its type size and the lines of a row: what is drawn under a text has more white
-    /// or less by them.
-    pub depth: (Abs, Lines),
+    /// Its type size and the white between two rows: what is drawn under a text has more
+    /// room or less by them.
+    pub depth: (Abs, Abs),
     /// Pairs of characters that are kerned.
     pub kerns: &'t Arc<[Kern]>,
 }
@@ -78,7 +78,7 @@ struct CachedText {
     face: String,
     setting: Setting,
     mode: Mode,
-    depth: (Abs, Lines),
+    depth: (Abs, Abs),
     kerns: Arc<[Kern]>,
     sets: Arc<[ShapedText]>,
     /// What was noticed about it, which is told every time.
@@ -162,7 +162,7 @@ mod tests {
                 face,
                 setting,
                 mode: Mode::Body,
-                depth: (Abs::pt(10), Lines::ONE),
+                depth: (Abs::pt(10), Abs::pt(2)),
                 kerns: &none,
             }
         };

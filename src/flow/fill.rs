@@ -10,12 +10,9 @@ use crate::units::Milli;
 /// A head that flows with the text (小标题、栏题): it keeps its rows together,
 /// has white around it and is not left at a leg's foot.
 pub struct Head<'p> {
-    /// How many body lines its rows take when they are `measure` wide.
-    pub rows: Box<dyn Fn(Milli) -> usize + 'p>,
-    /// White lines before it, dropped at a leg's top.
-    pub above: usize,
-    /// White lines after it.
-    pub below: usize,
+    /// How many body lines it takes when its rows are so wide, white round it and all; at
+    /// a leg's top, where the second is true, without the white before it.
+    pub lines: Box<dyn Fn(Milli, bool) -> usize + 'p>,
 }
 
 /// What flows.
@@ -282,9 +279,7 @@ fn head_way(head: &Head<'_>, from: usize, lines: &Lines<'_>) -> (usize, usize, C
     // The first place that holds the head, if not two lines of text under it.
     let mut alone = None;
     loop {
-        let rows = (head.rows)(lines.measure(at));
-        let above = if lines.edge(at).leg { 0 } else { head.above };
-        let deep = above + rows + head.below;
+        let deep = (head.lines)(lines.measure(at), lines.edge(at).leg);
         let (left, alike) = (lines.left_in_run(at), lines.left_alike(at));
         // Its rows are equally wide; the text under it may be narrower.
         let fits = deep + UNDER_HEAD <= left && deep <= alike;
@@ -316,7 +311,7 @@ mod tests {
     }
 
     fn head() -> Flowing<'static> {
-        Flowing::Head(Head { rows: Box::new(|_| 2), above: 1, below: 0 })
+        Flowing::Head(Head { lines: Box::new(|_, is_top| if is_top { 2 } else { 3 }) })
     }
 
     #[test]
@@ -338,11 +333,11 @@ mod tests {
         let mut room = Room::default();
         room.add_leg(Abs::ZERO, 13_000, 1..13, |line| (4..10).contains(&line));
         room.add_leg(Abs::pt(126), 13_000, 1..13, |_| false);
-        let deep = Flowing::Head(Head { rows: Box::new(|_| 4), above: 0, below: 0 });
+        let deep = Flowing::Head(Head { lines: Box::new(|_, _| 4) });
         let filled = fill(&[head(), deep], &room, &Costs::default());
         assert_eq!(filled.placed.iter().map(|p| p.at).collect::<Vec<_>>(), [6, 8]);
         // Where none has room for text under it, the first that holds it serves.
-        let deep = Flowing::Head(Head { rows: Box::new(|_| 11), above: 0, below: 0 });
+        let deep = Flowing::Head(Head { lines: Box::new(|_, _| 11) });
         assert_eq!(fill(&[deep], &room, &Costs::default()).placed[0].at, 6);
     }
 
@@ -444,7 +439,7 @@ mod tests {
         }
         // A hole of two lines before a head costs more than what a layout gives for it.
         let free = Costs { hole: 0, ..Costs::default() };
-        let head = || Head { rows: Box::new(|_| 2), above: 1, below: 0 };
+        let head = || Head { lines: Box::new(|_, is_top| if is_top { 2 } else { 3 }) };
         let cost = |costs| head_way(&head(), 2, &Lines::of(&room, costs)).2;
         assert_eq!((cost(&free), cost(&Costs::default())), (0, 4 * Costs::default().hole));
     }

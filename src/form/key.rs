@@ -32,10 +32,14 @@ pub enum Takes {
     Whole,
     /// A length: a number and a unit, or a 号 size.
     Length,
+    /// A part of the size of a role, which is one of these words.
+    SizeOf(&'static [Word]),
     /// A width in ems.
     Ems,
     /// A share.
     Share,
+    /// A number of lines, in halves.
+    Halves,
     /// Inks in percent.
     Colour,
     /// A date.

@@ -11,7 +11,7 @@ use toml::de::DeValue;
 use super::key::{Bounds, Takes, Word};
 use super::{kinds, nearest};
 use crate::diag::Reason;
-use crate::units::{Abs, Ems, Ratio, parse_length, parse_ratio};
+use crate::units::{Abs, Ems, Halves, Ratio, parse_halves, parse_length, parse_ratio};
 
 /// Why a value cannot be used, and where, if it is a part of it.
 pub type Unfit = (Reason, Option<Range<usize>>);
@@ -178,6 +178,24 @@ values! {
     Abs = Takes::Length, |text| parse_length(text).ok();
     Ems = Takes::Ems, |text| Some(Ems(parse_ratio(text.strip_suffix("em")?).ok()?));
     Ratio = Takes::Share, |text| Some(Ratio(parse_ratio(text).ok()?));
+}
+
+impl Value for Halves {
+    const TAKES: Takes = Takes::Halves;
+
+    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, Unfit> {
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => parse_halves(number.as_str()),
+            DeValue::Float(number) => parse_halves(number.as_str()),
+            _ => None,
+        };
+        let wanted = ("a number of lines in halves, such as 0.5 or 2", "以半行为单位的行数，如 0.5、2");
+        number.map(Self).ok_or((Reason::Wanted { wanted }, None))
+    }
+
+    fn lies_in(&self, bounds: &Bounds) -> bool {
+        bounds.hold(self, |text| parse_halves(text).map(Self))
+    }
 }
 
 /// A list of any length.

@@ -4,7 +4,7 @@ use super::fields::filled;
 use crate::boxes::{Item, Lined};
 use crate::diag::{Code, Diag};
 use crate::display::{Findings, ShapedText, TextContext};
-use crate::display::{Row, balanced, measure_of, place, rows_depth};
+use crate::display::{Leading, Row, balanced, measure_of, place};
 use crate::draw::{level, upright};
 use crate::grid::Template;
 use crate::issue::{Paper, Rich};
@@ -82,7 +82,7 @@ impl Furnisher<'_> {
         for row in rows.iter().filter(|row| row.width_at(style.size) > at.length()) {
             self.too_wide(row.set.shaped.text.text(), at.rect);
         }
-        if rows_depth(rows.len(), style, &self.context.layout().master.grid) > at.depth() {
+        if Leading::across(style, &self.context.layout().master.grid).depth(rows.len()) > at.depth() {
             let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
             self.too_deep(text.join(" "), at.rect);
         }
@@ -154,7 +154,7 @@ impl Furnisher<'_> {
                 rows.extend(of_set);
             }
         }
-        if rows_depth(rows.len(), style, &self.context.layout().master.grid) > at.depth() {
+        if Leading::across(style, &self.context.layout().master.grid).depth(rows.len()) > at.depth() {
             let texts: Vec<_> = texts.iter().map(|(names, _)| joined(names)).collect();
             self.too_deep(texts.join(BETWEEN_ROLES), at.rect);
         }

@@ -3,7 +3,7 @@
 use super::fields::filled;
 use super::furnisher::Furnisher;
 use crate::boxes::{Item, Lined, Logical};
-use crate::display::{Row, balanced, place, rows_depth};
+use crate::display::{Leading, Row, balanced, place};
 use crate::grid::{Guide, Template};
 use crate::plan::GuideRow;
 use crate::style::{Align, TypeStyle};
@@ -37,7 +37,8 @@ pub fn set(to: &mut Furnisher<'_>, part: &Guide, outer: Lined, inner: Lined) -> 
     let style = page.layout.master.styles.of(part.role);
     let grid = page.layout.master.grid;
     let entries: Vec<_> = page.guide.iter().map(|row| entry(to, part, row, style, inner)).collect();
-    let depth = |entry: &Entry| rows_depth(entry.rows.len(), style, &grid);
+    let leading = Leading::across(style, &grid);
+    let depth = |entry: &Entry| leading.depth(entry.rows.len());
     let used: Abs = entries.iter().map(depth).sum();
     let free = inner.depth() - block - used;
     if free < Abs::ZERO {
@@ -67,7 +68,8 @@ fn title_of(
 ) -> Abs {
     let style = to.page.layout.master.styles.of(part.title_role);
     let Some(rich) = to.filled(title) else { return Abs::ZERO };
-    let depth = to.page.layout.master.grid.pitch * style.lines;
+    let grid = to.page.layout.master.grid;
+    let depth = grid.pitch * Leading::across(style, &grid).lines(1);
     let set = to.set(&rich, style);
     let row = Row::whole(&set, style.scale);
     if row.width_at(style.size) > inner.length() {
@@ -124,7 +126,7 @@ fn placed(
     let grid = to.page.layout.master.grid;
     let mut items =
         place(&entry.rows, role, None, style, Align::Left, at, context);
-    let h = grid.depth(style.lines);
+    let h = Leading::across(style, &grid).row;
     let block = at.depth() - h;
     let Some(label) = &entry.label else { return items };
     if let (Some(leader), Some(row)) = (&part.leader, entry.rows.last()) {

@@ -6,7 +6,7 @@ use crate::diag::{Code, Diag};
 use crate::display::{Row, TextContext, indent_of, place};
 use crate::grid::Nameplate;
 use crate::plan::{PagePlan, PictureFile};
-use crate::style::{Align, Role};
+use crate::style::{Align, Role, Stand};
 use crate::units::{Abs, EM, Lines, Milli, Point, Rect};
 
 /// Sizes that are fitted are whole twentieths of a point.
@@ -35,7 +35,7 @@ pub fn set(
         style.size = size.min(most).max(least);
     }
     // It stands in the middle of its place, however many lines that has.
-    style.lines = Lines::ONE;
+    (style.lines, style.leading, style.stand) = (Lines::ONE, None, Stand::Center);
     let row = match part.letterspaced {
         true => spread(&set, &style, at, to.context),
         false => Row::whole(&set, style.scale),

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Captions, Costs, Dissection, FitLimits, Furniture, Grid, HeadGaps, PictureLimits, Sheet, Slot,
-    SlotKind, Strip, TableRules,
+    Captions, Costs, Dissection, Distances, FitLimits, Furniture, Grid, HeadGaps, Ladder,
+    PictureLimits, Sheet, Slot, SlotKind, Strip, TableRules,
 };
 use crate::form::At;
 use crate::locale::Locale;
@@ -42,6 +42,8 @@ pub struct Master {
     /// The rule in the middle of the gap between two stories with text side by side; none
     /// where a frame's line stands at it.
     pub story_rules: Option<RuleStyle>,
+    /// The sizes of headlines by their rank.
+    pub ladder: Ladder,
     /// Fixed parts.
     pub furniture: Vec<Furniture>,
     /// The checks of the page lint that it switches off.
@@ -60,6 +62,8 @@ pub struct Master {
     pub pictures: PictureLimits,
     /// How the parts of headline blocks stand to one another.
     pub heads: HeadGaps,
+    /// How far apart the parts of a page stand.
+    pub distances: Distances,
 }
 
 impl Layout {

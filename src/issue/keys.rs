@@ -142,6 +142,7 @@ keys! {
         QUOTE: Key<Lines> = "quote", "Words set large in the middle of the text.", "引语：正文中间的大字。";
         QUOTE_COLUMNS: Usual<u32> = "quote-columns".within("1", "1000").usual("1"), "How many legs wide the quote is.", "引语占几栏宽。";
         GUIDE: Usual<bool> = "guide".usual("false"), "Whether guides of other pages show its headline; it must have one.", "别版的导读是否列出它的主题；须有主题。";
+        RANK: Key<i64> = "rank".within("1", "6").said("what the slot says", "按稿位"), "Its rank on the page, 1 the highest: its headline has the size of that rank in the `ladder` of the layout, whatever the slot says.", "稿件在版面上的等级，1 最高：主题取版式字号阶梯（`ladder`）里这一级的字号，不论稿位怎么写。";
         FIT: Usual<Fitting> = "fit".usual("\"none\""), "Whether it is made to fit its slot.", "是否自动排齐。";
         PICTURE: Key<Many> = "picture".many(&picture::KEYS), "Its pictures.", "图片。";
         CODE: Key<Many> = "code".many(&code::KEYS), "Its two-dimensional codes.", "二维码。";

@@ -7,6 +7,7 @@ use super::ids::BlockId;
 use super::inset::Inset;
 use super::picture::Picture;
 use super::rich::Rich;
+use crate::form::At;
 use crate::locale::Locale;
 use crate::source::FileId;
 
@@ -40,6 +41,8 @@ pub struct Story {
     pub insets: Vec<Inset>,
     /// Whether guides of other pages point to it (导读).
     pub guide: bool,
+    /// Its rank on the page, 1 the highest, where it says one.
+    pub rank: Option<At<i64>>,
     /// Whether it is made to fit its slot (排齐).
     pub fit: Fitting,
 }
@@ -61,6 +64,7 @@ impl Story {
             blocks: Vec::new(),
             insets: Vec::new(),
             guide: false,
+            rank: None,
             fit: Fitting::default(),
         }
     }

@@ -137,6 +137,7 @@ fn read_head(table: &Table<'_>, path: &Path, file: FileId, text: &str) -> Story 
         blocks: Vec::new(),
         insets: read_insets(table, folder, text),
         guide: guide.is_some(),
+        rank: table.get(&keys::RANK),
         fit: table.of(&keys::FIT),
     }
 }

@@ -121,7 +121,9 @@ impl<'a> Trials<'a> {
         if self.is_over() {
             remedies.extend([summary, quote].into_iter().filter_map(|c| self.remedy(c)));
         }
-        remedies.extend(self.headline(1).and_then(|c| self.remedy(c)));
+        // The size of a story with a rank of its own is no matter of its slot.
+        let headline = self.headline(1).filter(|_| self.site.plan.story.rank.is_none());
+        remedies.extend(headline.and_then(|c| self.remedy(c)));
         if self.is_over() {
             remedies.extend([deck, kicker].into_iter().filter_map(|c| self.remedy(c)));
         }

@@ -46,8 +46,9 @@ impl Variant {
                 if self.plan.story.headline.is_empty() {
                     return false;
                 }
-                let style = self.plan.slot.styles.of(Role::Headline).resized(*to, grid.pitch);
-                self.restyle(Role::Headline, |s| *s = style);
+                let slot = Arc::make_mut(&mut self.plan.slot);
+                let styles = Styles::clone(&slot.styles).resized(Role::Headline, *to, grid.pitch);
+                slot.styles = Arc::new(styles);
                 true
             }
             Change::Picture { index, to, .. } => {
@@ -61,8 +62,10 @@ impl Variant {
             Change::White => {
                 let blocks = &self.plan.story.blocks;
                 let has = blocks.iter().any(|b| matches!(**b, Block::Subhead(_)));
-                let white = self.plan.slot.styles.of(Role::Subhead).above > Lines::ZERO;
-                self.restyle(Role::Subhead, |s| s.above = Lines::ZERO);
+                let style = self.plan.slot.styles.of(Role::Subhead);
+                let usual = if style.leading.is_some() { Lines::ONE } else { Lines::ZERO };
+                let white = style.above.unwrap_or(usual) > Lines::ZERO;
+                self.restyle(Role::Subhead, |s| s.above = Some(Lines::ZERO));
                 has && white
             }
         }

@@ -195,6 +195,7 @@ impl Planner<'_> {
             self.found.push(Diag::new(code, span));
         }
         let (from, to) = (None, route.get(1).map(|page| page.label.clone()));
+        let slot = self.ranked(slot, story);
         let story_id = placed.id;
         let story = story.clone();
         Some(SlotPlan { id, story_id, slot, story, insets, from, to, advert })
@@ -251,6 +252,24 @@ impl Planner<'_> {
             to,
             advert: None,
         })
+    }
+
+    /// A slot with the headline of the rank that a story names, if it does.
+    fn ranked(&mut self, slot: Arc<Slot>, story: &Story) -> Arc<Slot> {
+        let Some(At { value: rank, span }) = story.rank else { return slot };
+        let master = &self.layout.master;
+        match master.ladder.ranked(&slot.styles, rank, master.grid.pitch) {
+            Ok(styles) => {
+                let mut ranked = Slot::clone(&slot);
+                ranked.styles = Arc::new(styles);
+                Arc::new(ranked)
+            }
+            Err(why) => {
+                let key = "rank".to_string();
+                self.found.push(Diag::new(Code::WrongValue { key, why }, span));
+                slot
+            }
+        }
     }
 
     /// The insets of a story that are `here`, by the page that each asks for, and what is

@@ -81,6 +81,7 @@ impl<'a> Scribe<'a> {
             size: look.size,
             colour: look.colour,
             lines: Lines::ONE,
+            leading: None,
             band: None,
             // Words of a proof fill no line, but are broken as running text is.
             align: Align::Justify,

@@ -9,7 +9,7 @@ use crate::furniture::contained;
 use crate::grid::{Corner, Direction};
 use crate::issue::{Advert, AdvertFit, Rich};
 use crate::plan::{PictureFile, PicturePlan};
-use crate::style::{Align, Colour, Role, TypeStyle};
+use crate::style::{Align, Colour, Role, Stand, TypeStyle};
 use crate::text::Mode;
 use crate::units::{Abs, Lines, Rect};
 
@@ -103,7 +103,8 @@ fn mark(
     let block = if is_before { Abs::ZERO } else { whole.depth() - depth };
     let at = whole.within(Logical { inline, block, length, depth });
     // It stands in the middle of its white, however many lines its style takes.
-    let style = TypeStyle { lines: Lines::ONE, ..style.clone() };
+    let (lines, leading, stand) = (Lines::ONE, None, Stand::Center);
+    let style = TypeStyle { lines, leading, stand, ..style.clone() };
     let mut items = vec![Item::Fill { rect: at.rect, colour: Colour::PAPER }];
     items.extend(place(&[row], Role::AdvertMark, None, &style, Align::Center, at, context));
     items

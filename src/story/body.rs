@@ -7,13 +7,13 @@ use super::site::Site;
 use super::text::TextMeasure;
 use crate::boxes::{BlockLine, FilledLine, Item, Logical, Origin, StoryStat};
 use crate::diag::{Code, Diag};
-use crate::display::{Justified, TableBlock, line_at};
+use crate::display::{Justified, Leading, TableBlock, line_at};
 use crate::display::{balanced_lines, broken, cuts, indent_of, inside_band, unfilled, width_of};
 use crate::flow::{Cell, PlacedBlock};
 use crate::grid::Slot;
 use crate::issue::{BlockId, Rich, Story};
 use crate::para::{self, LOOSE, justify};
-use crate::style::{Align, Role, TypeStyle};
+use crate::style::{Align, Role, Stand, TypeStyle};
 use crate::units::{Abs, EM, Lines};
 
 /// A body that is set, or the part of it in one slot.
@@ -310,12 +310,13 @@ impl<'a> LineSetter<'a> {
     }
 
     fn head(&mut self, piece: &Piece<'_>, at: usize, lines: usize) {
-        let Form::Head(set) = &piece.form else { return };
+        let Form::Head(head) = &piece.form else { return };
+        let is_top = self.text.joined.room.begins_leg(at);
         let style = self.slot.styles.of(piece.role);
         let Some(cell) = self.cell(at) else { return };
         let body = self.slot.styles.of(Role::Body);
         let width = width_of(cell.measure, body);
-        let rows = balanced_lines(set, style, inside_band(width, style));
+        let rows = balanced_lines(&head.lines, style, inside_band(width, style));
         for row in &rows {
             self.notes.extend(cuts(&row.set, std::iter::once(row.range.1)));
         }
@@ -325,10 +326,9 @@ impl<'a> LineSetter<'a> {
         let (site, part) = self.at(&cell);
         let grid = site.grid();
         part.chars += piece.count();
-        // The rows stand in the middle of all the lines they take, white and
-        // all, so that the white above and below is equal.
-        let (inline, block) = (cell.inline, grid.block_of(cell.line));
-        let depth = grid.depth(Lines(lines as i64));
+        let first = head.first(rows.len(), lines, is_top);
+        let (inline, block) = (cell.inline, grid.block_of(cell.line) + first);
+        let depth = head.depth(rows.len());
         let (mut at, sheet) = (Logical { inline, block, length: width, depth }, site.sheet());
         if let Some(band) = style.band {
             let behind = band_behind(&rows, style, at, &grid);
@@ -343,11 +343,12 @@ impl<'a> LineSetter<'a> {
         }
         let of = site.origin().in_block(piece.block);
         let (role, of, align) = (piece.role, Some(of), style.align);
+        let centred = TypeStyle { stand: Stand::Center, ..style.clone() };
         part.items.extend(crate::display::place(
             &rows,
             role,
             of,
-            style,
+            &centred,
             align,
             sheet.within(at),
             site.context,
@@ -364,9 +365,9 @@ fn band_behind(
 ) -> Option<Logical> {
     let over = style.size.em(style.band_over);
     let widest = rows.iter().map(|r| r.width_at(style.size)).max()?;
-    let depth = crate::display::rows_depth(rows.len(), style, grid);
-    let depth = (depth - grid.depth(style.lines))
-        + style.size.em(style.band_depth).min(grid.depth(style.lines));
+    let leading = Leading::across(style, grid);
+    let row = style.size.em(style.band_depth).min(leading.row);
+    let depth = leading.depth(rows.len()) - leading.row + row;
     let length = widest + over * 2;
     let indent = match style.align {
         Align::Left | Align::Justify => Abs::ZERO,

@@ -10,7 +10,7 @@ use crate::diag::Diag;
 use crate::display::HeadBlock;
 use crate::display::{Findings, TextContext};
 use crate::draw::{along, framed};
-use crate::grid::{Direction, Grid, HeadPlace, HeadSpec, LEAST_LEG, Padding, Side, Slot};
+use crate::grid::{Direction, Grid, HeadPlace, HeadSpec, LEAST_LEG, Padding, Side, Slot, SlotKind};
 use crate::issue::Story;
 use crate::units::{Abs, Chars, Lines, Ring};
 
@@ -63,7 +63,13 @@ impl<'s> HeadSet<'s> {
                     _ => wanted(spec, area, grid).unwrap_or_else(|| level_width(spec, area, grid)),
                 };
                 let inner = (width - side).max(grid.size);
-                let block = HeadBlock::across(story, styles, inner, context, seen, notes);
+                // A rule or a frame parts it from the text.
+                let drawn = spec.frame.is_some() || spec.rule_below.is_some();
+                let between = spec.place == HeadPlace::Between;
+                let is_over_text = slot.kind != SlotKind::Heading && !drawn && !between;
+                let block = HeadBlock::across(
+                    story, styles, inner, is_over_text, context, seen, notes,
+                );
                 let too_large = block.lines + round > most;
                 (block, width, too_large)
             }

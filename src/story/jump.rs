@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use super::site::Site;
 use crate::boxes::{Item, Logical};
-use crate::display::{Findings, ShapedText};
+use crate::display::{Findings, Leading, ShapedText};
 use crate::display::{balanced, place, width_of};
 use crate::flow::{Cell, Room};
 use crate::issue::Rich;
 use crate::locale::{Locale, fill};
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
-use crate::units::Lines;
 
 /// A template with a page as it is spoken of: numbers in words.
 fn with_page(template: &str, label: &str, locale: Locale) -> String {
@@ -23,6 +22,7 @@ fn with_page(template: &str, label: &str, locale: Locale) -> String {
 pub struct JumpLine {
     set: ShapedText,
     style: TypeStyle,
+    leading: Leading,
 }
 
 impl JumpLine {
@@ -47,7 +47,8 @@ impl JumpLine {
         let rich = Rich::plain(text, site.slot().name.span);
         // It is the paper that speaks, whatever language the story is in.
         let context = site.context.in_region(None);
-        Self { set: context.set(&rich, &style, Mode::Display, seen), style }
+        let leading = Leading::across(&style, &site.grid());
+        Self { set: context.set(&rich, &style, Mode::Display, seen), style, leading }
     }
 
     /// What it says.
@@ -67,7 +68,7 @@ impl JumpLine {
 
     fn stands(&self, at: usize, room: &Room, body: &TypeStyle) -> Option<Range<usize>> {
         let rows = balanced(&self.set, &self.style, width_of(room.measure(at), body)).len();
-        let lines = rows * self.style.lines.max(Lines::ONE).count();
+        let lines = self.leading.lines(rows).count();
         (at + lines <= room.len() && lines <= room.left_alike(at)).then_some(at..at + lines)
     }
 
@@ -75,7 +76,7 @@ impl JumpLine {
     pub fn place(&self, cell: &Cell, site: &Site<'_>, body: &TypeStyle) -> Vec<Item> {
         let (grid, width) = (site.grid(), width_of(cell.measure, body));
         let rows = balanced(&self.set, &self.style, width);
-        let deep = grid.depth(self.style.lines * rows.len() as i64);
+        let deep = grid.depth(self.leading.lines(rows.len()));
         let (inline, block) = (cell.inline, grid.block_of(cell.line));
         let at = Logical { inline, block, length: width, depth: deep };
         let at = site.sheet().within(at);

@@ -21,6 +21,7 @@ mod site;
 mod slot;
 mod stand;
 mod text;
+mod texthead;
 
 pub use apart::rules_apart;
 pub use area::{TextArea, text_areas};

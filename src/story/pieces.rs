@@ -1,8 +1,8 @@
 //! The blocks of a story, shaped and ready to flow.
 
-use std::sync::Arc;
 
 use super::opening::{Cap, CapSkipped, set_marked, take_cap};
+use super::texthead::TextHead;
 use crate::diag::{Code, Diag};
 use crate::display::TableBlock;
 use crate::display::{Findings, ShapedText, TextContext};
@@ -33,8 +33,8 @@ pub struct Piece<'a> {
 pub enum Form<'a> {
     /// Text.
     Text,
-    /// A head of so many lines of the author's.
-    Head(Arc<[ShapedText]>),
+    /// A head.
+    Head(TextHead),
     /// A table.
     Table(Box<TableBlock<'a>>),
     /// An empty line, which is dropped at the top of a leg.
@@ -45,7 +45,7 @@ impl Piece<'_> {
     /// Its text as it is printed, but for that of a table.
     pub fn text(&self) -> String {
         match &self.form {
-            Form::Head(lines) => lines.iter().map(|set| set.shaped.text.text()).collect(),
+            Form::Head(head) => head.lines.iter().map(|set| set.shaped.text.text()).collect(),
             _ => self.set.shaped.text.text(),
         }
     }
@@ -54,7 +54,7 @@ impl Piece<'_> {
     pub fn count(&self) -> usize {
         let of = |set: &ShapedText| printing(set.shaped.text.chars.iter().copied());
         match &self.form {
-            Form::Head(lines) => lines.iter().map(of).sum(),
+            Form::Head(head) => head.lines.iter().map(of).sum(),
             _ => of(&self.set),
         }
     }
@@ -145,7 +145,13 @@ impl<'a> Pieces<'_, '_, 'a> {
     fn head(&mut self, block: BlockId, role: Role, rich: &Rich, seen: &mut Findings) {
         let style = self.slot.styles.of(role);
         let lines = self.context.lines(rich, style, Mode::Display, seen);
-        self.empty(block, role, Form::Head(lines), seen);
+        let (body, before) = (self.slot.styles.of(Role::Body), self.text.pieces.last());
+        let is_after_label = before.is_some_and(|piece| {
+            let own = matches!(&piece.form, Form::Head(head) if head.has_own_pitch());
+            piece.role == Role::Label && own
+        });
+        let head = TextHead::new(lines, role, style, body, is_after_label, self.context);
+        self.empty(block, role, Form::Head(head), seen);
     }
 
     /// A paragraph that is the first or the last of the story, or has lines that
@@ -231,24 +237,22 @@ fn begins_at(
 
 /// What flows for a block.
 pub fn flowing<'p>(piece: &'p Piece<'_>, slot: &'p Slot, body: &'p TypeStyle) -> Flowing<'p> {
-    let lines = match &piece.form {
+    let head = match &piece.form {
         Form::Text => return Flowing::Text(&piece.set.para, &piece.set.known),
         Form::Table(table) => return Flowing::Rows(rows_of(table, body)),
         Form::White => {
-            let (above, below) = (body.lines.count(), 0);
-            return Flowing::Head(Head { rows: Box::new(|_| 0), above, below });
+            let deep = body.lines.count();
+            let lines = Box::new(move |_, is_top| if is_top { 0 } else { deep });
+            return Flowing::Head(Head { lines });
         }
-        Form::Head(lines) => lines,
+        Form::Head(head) => head,
     };
     let style = slot.styles.of(piece.role);
-    Flowing::Head(Head {
-        rows: Box::new(move |measure| {
-            let width = inside_band(width_of(measure, body), style);
-            count_rows(lines, style, width) * style.lines.count()
-        }),
-        above: style.above.count(),
-        below: style.below.count(),
-    })
+    let taken = move |measure, is_top| {
+        let width = inside_band(width_of(measure, body), style);
+        head.taken(count_rows(&head.lines, style, width), is_top)
+    };
+    Flowing::Head(Head { lines: Box::new(taken) })
 }
 
 /// The heights of a table's rows by the measure of the body.

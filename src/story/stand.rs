@@ -61,9 +61,13 @@ pub fn claim(
     obstacles: &mut Vec<Obstacle>,
 ) -> Option<(Lines, Lines)> {
     let free = free_lines(lines, span.from, span.to, obstacles)?;
-    let Depth { wanted, least, under, white } = depth;
+    let Depth { wanted, least, under, before, after } = depth;
     // White on both sides, less the side that touches head or foot.
-    let around = if place == PicturePlace::Inside { white * 2 } else { white };
+    let around = match place {
+        PicturePlace::Head => after,
+        PicturePlace::Foot => before,
+        PicturePlace::Inside => before + after,
+    };
     let most = free.end - free.start - under - around;
     if most < least {
         return None;
@@ -71,15 +75,15 @@ pub fn claim(
     let granted = wanted.min(most);
     let depth = granted + under;
     let (line, lines) = match place {
-        PicturePlace::Head => (free.start, free.start..free.start + depth + white),
-        PicturePlace::Foot => (free.end - depth, free.end - depth - white..free.end),
+        PicturePlace::Head => (free.start, free.start..free.start + depth + after),
+        PicturePlace::Foot => (free.end - depth, free.end - depth - before..free.end),
         PicturePlace::Inside => {
             let line = free.start + (free.end - free.start - depth) / 2;
             // A line of text above a picture is no text.
-            if line - white <= free.start + Lines::ONE {
-                (free.start, free.start..free.start + depth + white)
+            if line - before <= free.start + Lines::ONE {
+                (free.start, free.start..free.start + depth + after)
             } else {
-                (line, line - white..line + depth + white)
+                (line, line - before..line + depth + after)
             }
         }
     };
@@ -93,7 +97,7 @@ mod tests {
     use super::*;
 
     const DEPTH: Depth =
-        Depth { wanted: Lines(6), least: Lines(3), under: Lines::ONE, white: Lines::ONE };
+        Depth { wanted: Lines(6), least: Lines(3), under: Lines::ONE, before: Lines::ONE, after: Lines::ONE };
 
     fn claimed(place: PicturePlace, lines: Range<i64>) -> (Option<(Lines, Lines)>, Vec<Obstacle>) {
         let span = InlineSpan { from: Abs::ZERO, to: Abs::PT, white: Abs::ZERO };

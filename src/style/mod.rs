@@ -18,4 +18,6 @@ pub use read::{press_keys, press_profile};
 pub use role::Role;
 pub use rule::{Pattern, RuleKind, RuleStyle};
 pub(crate) use shipped::ShippedIcc;
-pub use typestyle::{Align, Hang, Kern, Kinsoku, Squeeze, Styles, Track, TypeStyle};
+pub use typestyle::{
+    Align, Hang, Kern, Kinsoku, RowPitch, SizeOf, Squeeze, Stand, Styles, Track, TypeStyle,
+};

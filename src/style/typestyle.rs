@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{Colour, Role};
 use crate::form::At;
 use crate::locale::Locale;
-use crate::units::{Abs, Lines, Milli};
+use crate::units::{Abs, Lines, Milli, nearest_size};
 
 /// Where a line stands in its measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,6 +118,56 @@ pub enum Hang {
     Force,
 }
 
+/// From one row of display text to the next (行距), where that is no matter of body lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowPitch {
+    /// In thousandths of the type size.
+    Ems(Milli),
+    /// A length.
+    Fixed(Abs),
+}
+
+impl RowPitch {
+    /// The least and the greatest, in thousandths of the type size: rows that touch are
+    /// none, and rows that stand farther apart are no block.
+    pub const BOUNDS: [Milli; 2] = [900, 3000];
+
+    /// How much it is for type of a size.
+    pub fn of(self, size: Abs) -> Abs {
+        match self {
+            Self::Ems(ems) => size.em(ems),
+            Self::Fixed(length) => length,
+        }
+    }
+
+    /// Whether it is within its bounds for type of a size.
+    pub fn suits(self, size: Abs) -> bool {
+        let [least, most] = Self::BOUNDS.map(|ems| size.em(ems));
+        (least..=most).contains(&self.of(size))
+    }
+}
+
+/// Where a block of rows stands in the lines that it takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stand {
+    /// At their top.
+    Top,
+    /// In their middle.
+    #[default]
+    Center,
+    /// At their foot.
+    Bottom,
+}
+
+/// The size of another role of which a size is a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SizeOf {
+    /// Which part, in thousandths.
+    pub part: Milli,
+    /// Of which role.
+    pub role: Role,
+}
+
 /// How the text of one role is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeStyle {
@@ -125,12 +175,21 @@ pub struct TypeStyle {
     pub face: At<String>,
     /// Type size (字号).
     pub size: Abs,
-    /// Body lines that one row of this text takes (占行).
+    /// Where it is a part of the size of another role, which one: `size` is that part,
+    /// rounded to the nearest 号.
+    pub size_of: Option<At<SizeOf>>,
+    /// Body lines that one row of this text takes (占行); with `leading` the fewest that
+    /// its rows take together, 0 for what they need.
     pub lines: Lines,
-    /// White body lines before the first row.
-    pub above: Lines,
-    /// White body lines after the last row.
-    pub below: Lines,
+    /// From one row to the next; `None` for the lines of each.
+    pub leading: Option<RowPitch>,
+    /// Where the rows stand in the lines that they take.
+    pub stand: Stand,
+    /// White body lines before the first row; `None` for none, or, with `leading`, for
+    /// what the distances of the layout say.
+    pub above: Option<Lines>,
+    /// White body lines after the last row, in the same way.
+    pub below: Option<Lines>,
     /// Ink.
     pub colour: Colour,
     /// Ink of a band behind the text, if it has one.
@@ -180,10 +239,32 @@ impl TypeStyle {
     }
 
     /// The same style in another size, as a layout says it that names the size alone: the
-    /// lines of its rows are counted anew.
+    /// lines of its rows are counted anew, and it is no part of another size.
     #[must_use]
     pub fn resized(&self, size: Abs, pitch: Abs) -> Self {
-        Self { size, lines: row_lines(size, pitch), ..self.clone() }
+        Self { size_of: None, ..self.of_size(size, pitch) }
+    }
+
+    fn of_size(&self, size: Abs, pitch: Abs) -> Self {
+        let lines = if self.leading.is_some() { Lines::ZERO } else { row_lines(size, pitch) };
+        Self { size, lines, ..self.clone() }
+    }
+
+    /// From one row to the next, where that is not a matter of body lines.
+    pub fn row_pitch(&self) -> Option<Abs> {
+        self.leading.map(|leading| leading.of(self.size))
+    }
+
+    /// The depth of a row: of its type, or of the band behind it.
+    pub fn row_ink(&self) -> Abs {
+        let band = self.band.map_or(Abs::ZERO, |_| self.size.em(self.band_depth));
+        self.size.max(band)
+    }
+
+    /// White body lines before the first row and after the last that the style itself asks
+    /// for.
+    pub fn white(&self) -> (Lines, Lines) {
+        (self.above.unwrap_or_default(), self.below.unwrap_or_default())
     }
 }
 
@@ -224,6 +305,61 @@ impl Styles {
     /// The styles in the order of the roles.
     pub fn iter(&self) -> impl Iterator<Item = (Role, &TypeStyle)> {
         self.0.iter().map(|(role, style)| (*role, &**style))
+    }
+
+    /// The same styles with a role in another size, as a layout says it that names the size
+    /// alone; what is a part of that size is it still.
+    #[must_use]
+    pub fn resized(self, role: Role, size: Abs, pitch: Abs) -> Self {
+        let style = self.of(role).resized(size, pitch);
+        self.with(role, style).settled(pitch)
+    }
+
+    /// The same styles, sizes that are parts of others worked out anew.
+    #[must_use]
+    pub(super) fn settled(mut self, pitch: Abs) -> Self {
+        let parts = self.0.iter().filter(|(_, style)| style.size_of.is_some());
+        let parts: Vec<(Role, Abs)> = parts.map(|(role, _)| (*role, self.size(*role, 0))).collect();
+        for (role, size) in parts {
+            if let Some(style) = self.0.get_mut(&role).filter(|style| style.size != size) {
+                *style = Arc::new(style.of_size(size, pitch));
+            }
+        }
+        self
+    }
+
+    /// The size of a role, worked out; `deep` roles rest on it.
+    fn size(&self, role: Role, deep: usize) -> Abs {
+        let Some(style) = self.find(role) else { return Abs::ZERO };
+        match &style.size_of {
+            Some(At { value: SizeOf { part, role }, .. })
+                if deep < Role::ALL.len() && self.find(*role).is_some() =>
+            {
+                nearest_size(self.size(*role, deep + 1).em(*part))
+            }
+            _ => style.size,
+        }
+    }
+
+    /// The roles whose sizes are parts of one another in a circle, the first of them twice;
+    /// `None` where `role` is in none.
+    pub(super) fn size_circle(&self, role: Role) -> Option<Vec<Role>> {
+        let mut way = vec![role];
+        while way.len() <= Role::ALL.len() {
+            let at = way[way.len() - 1];
+            let next = self.find(at)?.size_of.as_ref()?.value.role;
+            let next = self.standing(next)?;
+            way.push(next);
+            if next == role {
+                return Some(way);
+            }
+        }
+        None
+    }
+
+    /// The role whose style a role has.
+    fn standing(&self, role: Role) -> Option<Role> {
+        if self.0.contains_key(&role) { Some(role) } else { self.standing(role.fallback()?) }
     }
 
     /// The same styles with another for one role.

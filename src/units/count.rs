@@ -7,6 +7,21 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Range, Sub, SubAssign};
 
 use super::Abs;
 
+/// White in half lines (半行), as distances are given; where lines run down the page, in
+/// half characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Halves(pub i64);
+
+impl Halves {
+    /// None.
+    pub const ZERO: Self = Self(0);
+
+    /// How much that is where a whole one is `step`.
+    pub fn of(self, step: Abs) -> Abs {
+        step * self.0 / 2
+    }
+}
+
 macro_rules! counts {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*

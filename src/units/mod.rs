@@ -13,8 +13,11 @@ mod ring;
 
 pub use abs::Abs;
 pub use contour::{Contour, Step, quarter_pull};
-pub use count::{Chars, Lines};
-pub use parse::{Ems, LengthError, Ratio, parse_length, parse_ratio, size_name, stepped};
+pub use count::{Chars, Halves, Lines};
+pub use parse::{
+    Ems, LengthError, Ratio, nearest_size, parse_halves, parse_length, parse_ratio, size_name,
+    stepped,
+};
 pub use rect::{Point, Rect, Size};
 pub use ring::Ring;
 

@@ -76,6 +76,15 @@ pub fn stepped(size: Abs, steps: i64) -> Option<Abs> {
     }
 }
 
+/// The type size of the trade that is nearest to a size; of two that are equally near, the
+/// larger.
+pub fn nearest_size(size: Abs) -> Abs {
+    let sizes = HAO.iter().map(|(_, tenths)| Abs::PT.scaled(*tenths, 10));
+    let away = |one: &Abs| (*one - size).max(size - *one);
+    // The table falls: the first of equals is the larger.
+    sizes.min_by_key(away).unwrap_or(size)
+}
+
 /// Reads `9pt`, `11.25pt`, `390mm`, `12Q`, `3cm`, `1in`, or a 号 size such as
 /// `小五` or `五号`.
 ///
@@ -119,6 +128,14 @@ pub fn parse_ratio(text: &str) -> Result<Milli, LengthError> {
     };
     let (num, den) = parse_decimal(number).ok_or(LengthError::Number)?;
     i32::try_from(num.saturating_mul(per) / den).map_err(|_| LengthError::Number)
+}
+
+/// Reads a number of halves, `0.5` or `2`; `None` for another part, or where it is no
+/// number.
+pub fn parse_halves(text: &str) -> Option<i64> {
+    let (num, den) = parse_decimal(text.trim())?;
+    let twice = num.checked_mul(2)?;
+    (twice % den == 0).then_some(twice / den)
 }
 
 /// A decimal number as a fraction; at most nine digits on either side.
@@ -216,6 +233,21 @@ mod tests {
         assert_eq!(parse_ratio("85%"), Ok(850));
         assert_eq!(parse_ratio("1.15"), Ok(1150));
         assert_eq!(parse_ratio("-2%"), Ok(-20));
+    }
+
+    /// Source: the two 号 by which a kicker or a deck is smaller than its headline.
+    #[test]
+    fn the_nearest_size_is_the_larger_of_two() {
+        let half = |pt: i64| nearest_size(Abs::pt(pt) / 2);
+        assert_eq!([58, 42, 36, 26].map(half), [26, 22, 18, 14].map(Abs::pt));
+        assert_eq!(nearest_size(Abs::pt(90)), Abs::pt(42));
+        assert_eq!(nearest_size(Abs::PT), Abs::pt(5));
+    }
+
+    #[test]
+    fn halves_are_read_exactly() {
+        let read = ["0", "0.5", "2", "1.50", "0.25", "x", "-1"].map(parse_halves);
+        assert_eq!(read, [Some(0), Some(1), Some(4), Some(3), None, None, Some(-2)]);
     }
 
     #[test]

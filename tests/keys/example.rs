@@ -167,6 +167,7 @@ fit = { legs = 1, ranks = { deck = 25 } }
 captions = { beside-least = 6 }
 pictures = { least-lines = 3 }
 heads = { label-gap = "0.8em" }
+distances = { caption-text = 1 }
 tables = { rules = ["head"] }
 costs = { widow = 5000 }
 

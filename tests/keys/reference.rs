@@ -145,6 +145,8 @@ fn takes(takes_: &Takes, bounds: Option<&Bounds>, lang: Lang) -> String {
         Takes::Bool => named("`true`, `false`", "`true`、`false`"),
         Takes::Whole => named("whole number", "整数"),
         Takes::Length => named("length", "长度"),
+        Takes::SizeOf(_) => named("text such as `\"0.5 headline\"`", "文字，如 `\"0.5 headline\"`"),
+        Takes::Halves => named("number of lines, in halves", "行数，可带半行"),
         Takes::Ems => named("ems", "以字为单位的宽度"),
         Takes::Share => named("share", "比例"),
         Takes::Colour => named("colour", "颜色"),

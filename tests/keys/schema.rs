@@ -134,6 +134,18 @@ fn value(takes: &Takes, bounds: Option<&Bounds>) -> Value {
             found
         }
         Takes::Length => pattern(format!(r"^\s*({NUMBER}\s*(pt|mm|Q|q|cm|in)|{HAO})\s*$")),
+        Takes::SizeOf(roles) => {
+            let roles: Vec<&str> = roles.iter().map(|role| role.name).collect();
+            pattern(format!(r"^\s*{NUMBER}\s*%?\s+({})\s*$", roles.join("|")))
+        }
+        Takes::Halves => {
+            let mut found = json!({ "type": "number", "multipleOf": 0.5 });
+            if let Some(Bounds { least, most, open: false }) = bounds {
+                found["minimum"] = json!(least.parse::<f64>().unwrap());
+                found["maximum"] = json!(most.parse::<f64>().unwrap());
+            }
+            found
+        }
         Takes::Ems => pattern(format!(r"^\s*{NUMBER}\s*em\s*$")),
         Takes::Share => pattern(format!(r"^\s*{NUMBER}\s*%?\s*$")),
         Takes::Colour => pattern(

@@ -33,8 +33,9 @@ pub fn faults(whole: &Value, schema: &Value, value: &Value, at: &str) -> Vec<Str
                 kind => is(kind.as_str().unwrap(), value),
             },
             "enum" => says.as_array().unwrap().contains(value),
-            "minimum" => value.as_i64().is_none_or(|n| n >= says.as_i64().unwrap()),
-            "maximum" => value.as_i64().is_none_or(|n| n <= says.as_i64().unwrap()),
+            "minimum" => value.as_f64().is_none_or(|n| n >= says.as_f64().unwrap()),
+            "maximum" => value.as_f64().is_none_or(|n| n <= says.as_f64().unwrap()),
+            "multipleOf" => value.as_f64().is_none_or(|n| n % says.as_f64().unwrap() == 0.0),
             "pattern" => {
                 let pattern = Regex::new(says.as_str().unwrap()).unwrap();
                 value.as_str().is_none_or(|text| pattern.is_match(text))
@@ -102,6 +103,7 @@ fn is(kind: &str, value: &Value) -> bool {
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
         "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
         "array" => value.is_array(),
         "object" => value.is_object(),
         other => panic!("the type `{other}` is not known"),

@@ -79,7 +79,8 @@ fn headline(
     let path = |key| page.path(&["slot", slot, "style", "headline", key]);
     files.edit_issue(|text| {
         let text = set(text, &path("size"), &text_value(&size_name(size).replace(' ', "")))?;
-        set(&text, &path("lines"), &lines.to_string())
+        // Rows with a pitch of their own take what they need.
+        if lines > 0 { set(&text, &path("lines"), &lines.to_string()) } else { Ok(text) }
     })
 }
 

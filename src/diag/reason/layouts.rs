@@ -16,6 +16,31 @@ macro_rules! layouts { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$
         help en("base it on a role that has a style, or write `[style.{role}]`"),
         help zh("请以有样式的用途为底，或写上 `[style.{role}]`");
 
+    SizeCircle { way: String }
+        en("the sizes are parts of one another: {way}"), zh("字号互相依赖：{way}"),
+        help en("write one of them as a length, such as `\"36pt\"`"),
+        help zh("请把其中一个写成长度，如 `\"36pt\"`");
+    NoSizeOf { role: String }
+        en("there is no style `{role}` of whose size this is a part"), zh("没有样式 `{role}`，无从取它字号的几分之几"),
+        help en("name a role that has a style, or write `[style.{role}]`"),
+        help zh("请写有样式的用途，或写上 `[style.{role}]`");
+    NoLadder
+        en("the layout has no ladder of sizes"), zh("版式没有字号阶梯"),
+        help en("write `ladder = [\"58pt\", \"42pt\"]` in the layout, or a size instead of the rank"),
+        help zh("请在版式里写 `ladder = [\"58pt\", \"42pt\"]`，或不写等级而写字号");
+    NoRung { rank: i64, rungs: usize }
+        en("the ladder of the layout ends with rank {rungs}"), zh("版式的字号阶梯只到 {rungs} 级"),
+        help en("write a rank of 1 to {rungs}, or a size for rank {rank} in `ladder`"),
+        help zh("请写 1 到 {rungs} 级，或在 `ladder` 里补上第 {rank} 级的字号");
+    LeadingOut { leading: String, size: String, least: String, most: String }
+        en("rows of {size} pt cannot stand {leading} pt apart"), zh("{size} 磅的字行距不能是 {leading} 磅"),
+        help en("write 0.9em to 3em: {least} pt to {most} pt at this size"),
+        help zh("请写 0.9em 到 3em：这个字号为 {least} 到 {most} 磅");
+    LeadingOfBody
+        en("lines of running text stand on the grid"), zh("正文的行就是网格的行"),
+        help en("say the pitch of all lines in `[grid]`, or drop the key here"),
+        help zh("行距请在 `[grid]` 的 `pitch` 里写，这里去掉");
+
     // What builds on another
     NotBelow { name: String, nearest: Option<String>, known: Vec<String> }
         en("what it builds on has no `{name}`"), zh("所依的没有 `{name}`"),

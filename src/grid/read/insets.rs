@@ -1,6 +1,6 @@
-use super::keys::{captions, heads, pictures, tables};
+use super::keys::{captions, distances, heads, pictures, tables};
 use crate::form::Table;
-use crate::grid::{Captions, HeadGaps, PictureLimits, TableRules};
+use crate::grid::{Captions, Distances, HeadGaps, PictureLimits, TableRules};
 use crate::style::RuleStyle;
 use crate::units::Lines;
 
@@ -45,6 +45,24 @@ impl HeadGaps {
     }
 }
 
+impl Distances {
+    /// Reads `[distances]`.
+    pub fn read(table: &Table<'_>) -> Self {
+        Self {
+            label_head: table.of(&distances::LABEL_HEAD),
+            head_deck: table.of(&distances::HEAD_DECK),
+            deck_byline: table.of(&distances::DECK_BYLINE),
+            byline_text: table.of(&distances::BYLINE_TEXT),
+            text_subhead: table.of(&distances::TEXT_SUBHEAD),
+            subhead_text: table.of(&distances::SUBHEAD_TEXT),
+            text_label: table.of(&distances::TEXT_LABEL),
+            label_text: table.of(&distances::LABEL_TEXT),
+            picture_caption: table.of(&distances::PICTURE_CAPTION),
+            caption_text: Lines(table.of(&distances::CAPTION_TEXT)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +81,8 @@ mod tests {
         assert_eq!(read, PictureLimits::default());
         let read = HeadGaps::read(&faults.root(&parsed, &heads::KEYS));
         assert_eq!(read, HeadGaps::default());
+        let read = Distances::read(&faults.root(&parsed, &distances::KEYS));
+        assert_eq!(read, Distances::default());
         assert!(faults.into_diags().is_empty());
     }
 }

@@ -7,7 +7,7 @@ use crate::diag::Part as StoryPart;
 use crate::form::{Free, Key, Keys, Many, One, OrTable, Takes, Usual, keys, lint};
 use crate::grid::{BandWidth, Corner, Direction, End, HeadPlace, Rest, Side, SlotKind, TableRule};
 use crate::style::{Align, Colour, Pattern, Role, RuleKind, rule_keys, style_keys, styles_of};
-use crate::units::{Abs, Ems, Ratio};
+use crate::units::{Abs, Ems, Halves, Ratio};
 
 keys! {
     mod layout = "" ("The layout", "版式") {
@@ -28,6 +28,7 @@ keys! {
         LINT: Key<One> = "lint".one(&lint::KEYS), "Checks that pages of this layout do without, and notes that they have on request.", "用这个版式的版面不做的检查，和要求给出的提示。";
         FACES: Key<One> = "faces".one(&faces::KEYS), "The faces by the names that styles use.", "样式里所用名字对应的字体。";
         STYLE: Key<One> = "style".one(&style_keys::KEYS), "A type style for every role.", "每种用途的样式。";
+        LADDER: Key<Vec<Abs>> = "ladder".items(1, 6).within("5 pt", "200 pt"), "The sizes of headlines by their rank, the highest first, so that sizes need not stand in every slot.", "主题按等级的字号阶梯，最高的在前；有了它，各稿位不必各写字号。";
         SLOT: Key<Many> = "slot".many(&slot::KEYS), "The places for stories. One with a name that the layout has on which this one builds changes that slot; another is added.", "稿位。名称同所依版式某稿位的改那个稿位，其余为新增。";
         STORY_RULES: Key<OrTable<Abs>> = "story-rules".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in the middle of the gap between two stories with text side by side, which takes nothing from either; none beside the line or the ground of a frame. `rule-left` and `rule-right` of a slot come before it.", "左右相邻的两篇有正文的稿件之间，栏空正中的线，不占正文的字；旁边有框线或底纹时没有。稿位自己的 `rule-left`、`rule-right` 优先。";
         FURNITURE: Key<Many> = "furniture".many(&furniture::KEYS), "The fixed parts, painted in the order of the file, before the stories. One with a `name` that the layout has on which this one builds changes that part; another is added.", "版面的固定部分，按文件里的次序先于稿件画出。`name` 同所依版式某构件的改那个构件，其余为新增。";
@@ -37,6 +38,7 @@ keys! {
         TABLES: Key<One> = "tables".one(&tables::KEYS), "How tables are ruled and how far apart their columns stand.", "表格的线和各列的间隔。";
         PICTURES: Key<One> = "pictures".one(&pictures::KEYS), "How small pictures and codes may be.", "图片和二维码最小多大。";
         HEADS: Key<One> = "heads".one(&heads::KEYS), "How the parts of headline blocks stand to one another.", "标题区各部分的位置关系。";
+        DISTANCES: Key<One> = "distances".one(&distances::KEYS), "How far apart the parts of a page stand, in lines.", "版面各部分之间的距离，以行计。";
     }
 
     mod captions = "[captions]" ("Captions", "图片说明") {
@@ -62,6 +64,19 @@ keys! {
 
     mod heads = "[heads]" ("Headline blocks", "标题区的各部分") {
         LABEL_GAP: Usual<Ems> = "label-gap".within("0em", "10em").usual("\"0.8em\""), "White between a label and the kicker beside it, in characters of the label.", "栏题和旁边引题之间的空白，以栏题的字为单位。";
+    }
+
+    mod distances = "[distances]" ("Distances", "距离") {
+        LABEL_HEAD: Usual<Halves> = "label-head".within("0", "20").usual("0.5"), "White in lines, in halves, from a label or a kicker to the part of the headline block after it. All distances stand round rows whose style has `leading`; other rows have their white in the lines that they take. Where lines run down the page they are counted in characters.", "栏题、引题到标题区下一部分的空白，以行计，可用半行。各种距离都是样式有 `leading` 的行前后的空白；没有 `leading` 的，空白在所占的行里。竖题以字计。";
+        HEAD_DECK: Usual<Halves> = "head-deck".within("0", "20").usual("0.5"), "From the headline to the deck or the summary, and from the deck to the summary.", "主题到副题、提要，副题到提要。";
+        DECK_BYLINE: Usual<Halves> = "deck-byline".within("0", "20").usual("0.5"), "From what is before the byline to the byline.", "前一部分到署名。";
+        BYLINE_TEXT: Usual<Halves> = "byline-text".within("0", "20").usual("0.5"), "From the last part of the headline block to the text, at least: the block takes whole lines.", "标题区最后一部分到正文，至少这么多：标题区取整行。";
+        TEXT_SUBHEAD: Usual<Halves> = "text-subhead".within("0", "20").usual("1"), "From text to a subhead, at least: with the distance after it the subhead takes whole lines. At the top of a leg there is none, and the first row stands on the first line of its neighbours. A subhead right after a label keeps what the label says.", "正文到小标题，至少这么多：连同后面的距离，小标题取整行。在栏顶没有这个空白，首行和邻栏的首行齐平。紧跟栏题的小标题按栏题后面的距离。";
+        SUBHEAD_TEXT: Usual<Halves> = "subhead-text".within("0", "20").usual("0.5"), "From a subhead to the text under it.", "小标题到下面的正文。";
+        TEXT_LABEL: Usual<Halves> = "text-label".within("0", "20").usual("1"), "From text to a label in it, as `text-subhead`.", "正文到文中的栏题，同 `text-subhead`。";
+        LABEL_TEXT: Usual<Halves> = "label-text".within("0", "20").usual("0.5"), "From a label in the text to what it stands over.", "文中的栏题到下面的内容。";
+        PICTURE_CAPTION: Usual<Halves> = "picture-caption".within("0", "20").usual("0.5"), "From a picture to the words under it; the picture ends so much earlier that these stand in whole lines.", "图片到图下的说明；图片相应早些结束，让说明占整行。";
+        CAPTION_TEXT: Usual<i64> = "caption-text".within("0", "20").usual("1"), "Lines from the words under a picture to the text under them.", "图下的说明到下面正文的行数。";
     }
 
     mod costs = "[costs]" ("Costs", "代价") {
@@ -115,6 +130,7 @@ keys! {
         LEAD: Usual<bool> = "lead".usual("false"),
             "Whether its story is the lead of the page (头条). One slot at most, of the kind `story` or `heading` (`bad-lead`). Where no slot says so, a slot named `lead`, or with 头条 in its name, is the lead.",
             "是否头条。至多一个，且为 `story` 或 `heading`（`bad-lead`）。都没写时，名为 `lead` 或名字里有“头条”的是头条。";
+        RANK: Key<i64> = "rank".within("1", "6").said("the size of the style", "样式的字号"), "The rank of its story on the page, 1 the highest: the headline has the size of that rank in `ladder`, where the slot's `style` says none. A story may name a rank of its own.", "这个稿位的等级，1 最高：稿位的 `style` 没写字号时，主题取 `ladder` 里这一级的字号。稿件可另写等级。";
         KIND: Usual<SlotKind> = "kind".usual("\"story\""), "What it takes.", "放什么。";
         MARK: Usual<Corner> = "mark".only("kind", &["advert"]).usual("\"top-right\""), "The corner of the mark of an advertisement.", "“广告”标记在哪个角。";
         TO_EDGE: Key<Vec<Edge>> = "to-edge".said("none", "无"),
@@ -263,6 +279,7 @@ pub static PAGE_SLOT: Keys = Keys {
         slot::OMIT.row(),
         slot::WITHOUT.row(),
         slot::LEAD.row(),
+        slot::RANK.row(),
         slot::KIND.row(),
         slot::MARK.row(),
         slot::TO_EDGE.row(),

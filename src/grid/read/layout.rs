@@ -10,8 +10,8 @@ use super::slots::SlotReader;
 use crate::diag::{Code, Diag};
 use crate::form::{At, Checks, Excerpt, Faults, Keys, Table, read_checks};
 use crate::grid::{
-    Captions, Costs, Dissection, FitLimits, HeadGaps, Layout, Master, NoGap, PictureLimits,
-    TableRules,
+    Captions, Costs, Dissection, Distances, FitLimits, HeadGaps, Ladder, Layout, Master, NoGap,
+    PictureLimits, TableRules,
 };
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::style::{Role, RuleStyle, Styles};
@@ -174,8 +174,16 @@ fn read_root<'s>(
         place_area(sheet, *head, &mut grid, grid_span, root);
     }
     let (extends, grid) = (extends.as_ref(), grid);
-    let reader =
-        SlotReader { root, layout: name, extends, grid: &grid, styles: &styles, faces: &faces };
+    let ladder = Ladder(root.value(&keys::LADDER).unwrap_or_default());
+    let reader = SlotReader {
+        root,
+        layout: name,
+        extends,
+        grid: &grid,
+        styles: &styles,
+        ladder: &ladder,
+        faces: &faces,
+    };
     let slots = reader.read(slots);
     let story_rules = RuleStyle::read_at(root, &keys::STORY_RULES);
     if let (Some((_, at)), Err(why @ NoGap::Closed)) = (story_rules, grid.gap_after(1)) {
@@ -190,6 +198,7 @@ fn read_root<'s>(
     let tables = root.table(&keys::TABLES).map(|table| TableRules::read(&table));
     let pictures = root.table(&keys::PICTURES).map(|table| PictureLimits::read(&table));
     let heads = root.table(&keys::HEADS).map(|table| HeadGaps::read(&table));
+    let distances = root.table(&keys::DISTANCES).map(|table| Distances::read(&table));
     let (sheet, _) = sheet?;
     if missing {
         return None;
@@ -202,6 +211,7 @@ fn read_root<'s>(
         autospace_digits,
         styles,
         story_rules,
+        ladder,
         furniture,
         off,
         on,
@@ -211,6 +221,7 @@ fn read_root<'s>(
         tables: tables.unwrap_or_default(),
         pictures: pictures.unwrap_or_default(),
         heads: heads.unwrap_or_default(),
+        distances: distances.unwrap_or_default(),
     };
     let (name, master) = (name.to_string(), Arc::new(master));
     Some(Layout { name, master, slots: Dissection::of(slots) })

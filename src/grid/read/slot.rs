@@ -5,7 +5,9 @@ use super::frame::sides_of;
 use super::keys::{slot as keys, strip};
 use crate::diag::Reason;
 use crate::form::{Key, Table};
-use crate::grid::{DropCap, Frame, Grid, HeadSpec, Sides, Slot, SlotFault, SlotKind, Strip};
+use crate::grid::{
+    DropCap, Frame, Grid, HeadSpec, Ladder, Sides, Slot, SlotFault, SlotKind, Strip,
+};
 use crate::source::Span;
 use crate::style::{RuleStyle, Styles};
 use crate::units::Lines;
@@ -17,7 +19,7 @@ impl Slot {
     pub fn read(
         table: &Table<'_>,
         grid: &Grid,
-        styles: &Arc<Styles>,
+        (styles, ladder): (&Arc<Styles>, &Ladder),
         place: Option<Span>,
         page: Option<Span>,
     ) -> Option<Self> {
@@ -35,9 +37,14 @@ impl Slot {
         let (rule_left, left) = aside(&keys::RULE_LEFT);
         let (rule_right, right) = aside(&keys::RULE_RIGHT);
         let lead = table.get(keys::LEAD.key()).filter(|at| at.value);
+        let ranked = table.get(&keys::RANK).and_then(|rank| {
+            let ranked = ladder.ranked(styles, rank.value, grid.pitch);
+            ranked.map_err(|why| table.wrong(keys::RANK.row(), why, rank.span)).ok()
+        });
+        let styles = ranked.map_or_else(|| styles.clone(), Arc::new);
         let styles = match table.table(&keys::STYLE) {
-            Some(style) => Arc::new(Styles::clone(styles).read(&style, grid.pitch).0),
-            None => styles.clone(),
+            Some(style) => Arc::new(Styles::clone(&styles).read(&style, grid.pitch).0),
+            None => styles,
         };
         let to_edge = table.get(&keys::TO_EDGE);
         let slot = Self {

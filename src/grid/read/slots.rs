@@ -8,7 +8,7 @@ use super::keys::{layout as keys, slot as slot_keys};
 use crate::diag::{Code, Reason};
 use crate::form::{At, Table, nearest};
 use crate::grid::apart::keep_apart;
-use crate::grid::{Faces, Grid, Slot, SlotFault};
+use crate::grid::{Faces, Grid, Ladder, Slot, SlotFault};
 use crate::source::Span;
 use crate::style::Styles;
 
@@ -24,6 +24,8 @@ pub struct SlotReader<'r, 'a> {
     pub grid: &'r Grid,
     /// Its styles.
     pub styles: &'r Arc<Styles>,
+    /// Its ladder of sizes.
+    pub ladder: &'r Ladder,
     /// Its faces.
     pub faces: &'r Faces,
 }
@@ -106,7 +108,7 @@ impl SlotReader<'_, '_> {
         // Where the layout changes nothing in it, what is wrong is wrong because it builds
         // on that one.
         let base = self.extends.filter(|_| rank == 2).map(|at| at.span);
-        let slot = Slot::read(table, self.grid, self.styles, page.or(base), page)?;
+        let slot = Slot::read(table, self.grid, (self.styles, self.ladder), page.or(base), page)?;
         let cap = slot.drop_cap.iter().filter_map(|cap| cap.face.as_ref());
         let named = slot.styles.iter().map(|(_, s)| &s.face).chain(cap);
         let strong = self.faces.strong.iter().chain(&self.faces.emphasis);

@@ -1,9 +1,10 @@
 //! The keys of styles, rules and press profiles.
 
-use super::words::{Labels, NAME_FIELDS};
+use super::words::{Labels, NAME_FIELDS, TypeSize};
 use crate::form::{Free, Key, One, REGIONS, Takes, Usual, Words, keys};
 use crate::style::{
-    Align, Colour, Flavour, Hang, Kern, Kinsoku, Mark, Pattern, Role, RuleKind, Squeeze, Track,
+    Align, Colour, Flavour, Hang, Kern, Kinsoku, Mark, Pattern, Role, RowPitch, RuleKind, Squeeze,
+    Stand, Track,
 };
 use crate::units::{Abs, Ems, Ratio};
 
@@ -128,16 +129,22 @@ keys! {
         FACE: Key<String> = "face".said("must be there, but for roles that say “else as”, with `based-on`, and where a style is changed", "必须写；注明“未写时同”的用途、有 `based-on` 时和改动样式时可以不写"),
             "A name of `[faces]`.",
             "`[faces]` 里的名字。";
-        SIZE: Key<Abs> = "size".said("must be there, as `face`", "同 `face`，必须写"),
-            "Type size.",
-            "字号。";
-        LINES: Key<i64> = "lines".within("1", "1000").said("the fewest lines that cover 1.2 × `size`", "够放 1.2 倍字号的最少行数"),
-            "Body lines that one row takes (占行). Where `size` is changed and `lines` is not, they are counted anew.",
-            "占行：一行字占正文几行。只改 `size` 不改 `lines` 时重新计算。";
-        ABOVE: Usual<i64> = "above".within("0", "1000").usual("0"),
+        SIZE: Key<TypeSize> = "size".said("must be there, as `face`", "同 `face`，必须写"),
+            "Type size; or a part of the size of another role, such as `\"0.5 headline\"`, rounded to the nearest 号, of two that are equally near the larger. Sizes are not parts of one another in a circle.",
+            "字号；或另一用途字号的几分之几，如 `\"0.5 headline\"`，取最近的号，同样近时取大的。不能互相循环。";
+        LINES: Key<i64> = "lines".within("1", "1000").said("the fewest lines that cover 1.2 × `size`; with `leading` what the rows need", "够放 1.2 倍字号的最少行数；有 `leading` 时按各行的需要"),
+            "Body lines that one row takes (占行); with `leading` the fewest that all rows take together. Where `size` is changed and `lines` is not, they are counted anew.",
+            "占行：一行字占正文几行；有 `leading` 时为各行合起来至少占几行。只改 `size` 不改 `lines` 时重新计算。";
+        LEADING: Key<RowPitch> = "leading".said("each row takes `lines`", "每行占 `lines` 行"),
+            "From one row to the next, in ems or as a length, 0.9 to 3 times `size`: rows have their own pitch, and what they take is rounded up to whole lines once, for all of them. What stands beside such rows keeps the distances of `[distances]` from them. Not for `body`, whose lines are those of the grid.",
+            "行距：前一行到后一行，以字为单位或写长度，为 `size` 的 0.9 到 3 倍：各行按自己的行距排，整块一次取整为几行正文；和前后的距离按 `[distances]`。`body` 不能用，正文的行就是网格的行。";
+        STAND: Usual<Stand> = "stand".usual("\"center\""),
+            "Where rows stand in the lines that they take; of a headline block where it stands in its lines as a whole, by the style of its headline.",
+            "各行在所占行里的位置；标题区按主题的样式整块取。";
+        ABOVE: Key<i64> = "above".within("0", "1000").said("none; with `leading` what `[distances]` says", "无；有 `leading` 时按 `[distances]`"),
             "White body lines before the first row.",
             "首行之前空几行正文。";
-        BELOW: Usual<i64> = "below".within("0", "1000").usual("0"),
+        BELOW: Key<i64> = "below".within("0", "1000").said("none; with `leading` what `[distances]` says", "无；有 `leading` 时按 `[distances]`"),
             "White body lines after the last row.",
             "末行之后空几行正文。";
         COLOUR: Usual<Colour> = "colour".usual("\"K100\""),

@@ -2,11 +2,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::keys::style as keys;
+use super::words::TypeSize;
 use crate::diag::Reason;
-use crate::form::{Key, Table, Usual, Value, read_region};
+use crate::form::{At, Key, Table, Usual, Value, read_region};
 use crate::style::typestyle::row_lines;
-use crate::style::{Align, Role, Styles, TypeStyle};
-use crate::units::{Abs, Ems, Lines, Ratio};
+use crate::style::{Align, Role, RowPitch, SizeOf, Styles, TypeStyle};
+use crate::units::{Abs, Ems, Lines, Ratio, nearest_size};
 
 impl Styles {
     /// Reads `[style.ROLE]` tables over `self`: what is not said stays. A role
@@ -20,10 +21,11 @@ impl Styles {
         let waiting: BTreeMap<Role, Table<'_>> =
             named.filter_map(|(name, table)| Some((Role::parse(&name.value)?, table))).collect();
         let roles: Vec<Role> = waiting.keys().copied().collect();
-        let (made, told, under) = (self, Vec::new(), Vec::new());
-        let mut reader = Reader { made, waiting, told, under, pitch };
+        let (made, told, under, tables) = (self, Vec::new(), Vec::new(), Vec::new());
+        let mut reader = Reader { made, waiting, told, under, tables, pitch };
         roles.into_iter().for_each(|role| reader.role(role));
-        (reader.made, reader.told)
+        reader.part_circles();
+        (reader.made.settled(pitch), reader.told)
     }
 
     /// The same with a style for every role, if there is one at all.
@@ -56,6 +58,8 @@ struct Reader<'a> {
     told: Vec<Role>,
     /// The roles that wait for the one that is read.
     under: Vec<Role>,
+    /// The tables that are read.
+    tables: Vec<(Role, Table<'a>)>,
     pitch: Abs,
 }
 
@@ -88,37 +92,96 @@ impl Reader<'_> {
             None => self.made.find(role).cloned(),
         };
         let lost = based.is_some() && base.is_none();
-        let read = (!lost).then(|| read_style(&table, base.as_deref(), role, self.pitch)).flatten();
+        let size = if lost { None } else { self.size(&table, base.as_deref()) };
+        let read =
+            (!lost).then(|| read_style(&table, base.as_deref(), size, role, self.pitch)).flatten();
         match read {
             Some(read) => drop(self.made.0.insert(role, Arc::new(read))),
             None => self.told.push(role),
         }
         self.under.pop();
+        self.tables.push((role, table));
+    }
+
+    /// The size of a style, and of which other it is a part; `None` where it has none.
+    fn size(&mut self, table: &Table<'_>, base: Option<&TypeStyle>) -> Option<Size> {
+        let written = table.get(&keys::SIZE);
+        let of = match written {
+            Some(At { value: TypeSize::Length(size), .. }) => return Some((size, None)),
+            Some(At { value: TypeSize::Of(of), span }) => At { value: of, span },
+            None => match &base?.size_of {
+                Some(of) => of.clone(),
+                None => return base.map(|base| (base.size, None)),
+            },
+        };
+        let SizeOf { part, role } = of.value;
+        // What waits for this one is told as a circle when all are read.
+        let back = role.fallback().filter(|_| !self.waiting.contains_key(&role));
+        let is_under = |role: &Role| self.under.contains(role);
+        let waits = is_under(&role) || back.as_ref().is_some_and(is_under);
+        if !waits {
+            self.role(role);
+        }
+        if self.made.find(role).is_none() && !self.told.contains(&role) && !waits {
+            let role = role.name().to_string();
+            table.wrong(keys::SIZE.row(), Reason::NoSizeOf { role }, of.span);
+        }
+        let size = match self.made.find(role) {
+            Some(style) => nearest_size(style.size.em(part)),
+            None => base.map_or(Abs::PT * 10, |base| base.size),
+        };
+        Some((size, Some(of)))
+    }
+
+    /// Tells of sizes that are parts of one another in a circle, and parts it.
+    fn part_circles(&mut self) {
+        for role in Role::ALL {
+            let Some(way) = self.made.size_circle(role) else { continue };
+            let of = self.made.find(role).and_then(|style| style.size_of.clone());
+            let names = way.iter().map(|role| role.name()).collect::<Vec<_>>();
+            let why = Reason::SizeCircle { way: names.join(" → ") };
+            let told = self.tables.iter().find(|(role, _)| way.contains(role));
+            if let Some(((_, table), of)) = told.zip(of) {
+                table.wrong(keys::SIZE.row(), why, of.span);
+            }
+            if let Some(style) = self.made.0.get_mut(&role) {
+                Arc::make_mut(style).size_of = None;
+            }
+        }
     }
 }
+
+/// A size, and of which other it is a part.
+type Size = (Abs, Option<At<SizeOf>>);
 
 fn read_style(
     table: &Table<'_>,
     base: Option<&TypeStyle>,
+    size: Option<Size>,
     role: Role,
     pitch: Abs,
 ) -> Option<TypeStyle> {
-    let (face, size) = (table.get(&keys::FACE), table.value(&keys::SIZE));
-    let (face, size) = match base {
-        Some(base) => (face.unwrap_or_else(|| base.face.clone()), size.unwrap_or(base.size)),
+    let face = table.get(&keys::FACE);
+    let face = match base {
+        Some(base) => Some(face.unwrap_or_else(|| base.face.clone())),
         None => {
             table.needs(&keys::FACE);
             table.needs(&keys::SIZE);
-            (face?, size?)
+            face
         }
     };
+    let (face, (size, size_of)) = (face?, size?);
     let resized = base.is_none_or(|b| b.size != size);
-    let rows = row_lines(size, pitch);
-    let kept = base.filter(|_| !resized).map(|b| b.lines);
+    let leading = read_leading(table, size, role).or(base.and_then(|b| b.leading));
+    let leading = leading.filter(|_| role != Role::Body);
+    let rows = if leading.is_some() { Lines::ZERO } else { row_lines(size, pitch) };
+    // Lines of rows are no lines of a block.
+    let alike = |b: &&TypeStyle| !resized && b.leading.is_some() == leading.is_some();
+    let kept = base.filter(alike).map(|b| b.lines);
     let own =
         table.value(&keys::LINES).filter(|_| !table.rests_on_another(&keys::LINES, &keys::SIZE));
     let lines = own.map(Lines).unwrap_or(kept.unwrap_or(rows));
-    if size > pitch * lines {
+    if leading.is_none() && size > pitch * lines {
         let (size, lines, pitch) = (size.pt_text(), lines.get(), pitch.pt_text());
         let why = Reason::TypeTooTall { size, lines, pitch };
         table.wrong(keys::LINES.row(), why, table.span());
@@ -132,9 +195,12 @@ fn read_style(
     Some(TypeStyle {
         face,
         size,
+        size_of,
         lines,
-        above: Lines(or_base(table, &keys::ABOVE, base.map(|b| b.above.get()))),
-        below: Lines(or_base(table, &keys::BELOW, base.map(|b| b.below.get()))),
+        leading,
+        stand: or_base(table, &keys::STAND, base.map(|b| b.stand)),
+        above: table.value(&keys::ABOVE).map(Lines).or(base.and_then(|b| b.above)),
+        below: table.value(&keys::BELOW).map(Lines).or(base.and_then(|b| b.below)),
         colour: or_base(table, &keys::COLOUR, base.map(|b| b.colour)),
         band: table.value(&keys::BAND).or(base.and_then(|b| b.band)),
         band_over: or_base(table, &keys::BAND_OVER, base.map(|b| Ems(b.band_over))).0,
@@ -163,6 +229,22 @@ fn listed<T: Value + Clone>(
     base: Option<&Arc<[T]>>,
 ) -> Arc<[T]> {
     table.value(key).map(Arc::from).or_else(|| base.cloned()).unwrap_or_default()
+}
+
+/// The pitch of the rows of a style, where it says one that can be.
+fn read_leading(table: &Table<'_>, size: Abs, role: Role) -> Option<RowPitch> {
+    let At { value, span } = table.get(&keys::LEADING)?;
+    let [least, most] = RowPitch::BOUNDS.map(|ems| size.em(ems).pt_text());
+    if role == Role::Body {
+        table.wrong(keys::LEADING.row(), Reason::LeadingOfBody, span);
+        return None;
+    }
+    if !value.suits(size) {
+        let (leading, size) = (value.of(size).pt_text(), size.pt_text());
+        table.wrong(keys::LEADING.row(), Reason::LeadingOut { leading, size, least, most }, span);
+        return None;
+    }
+    Some(value)
 }
 
 /// What a key says, else what the style has that stands behind this one.
@@ -208,5 +290,101 @@ mod tests {
         assert_eq!(*known, Role::ALL.map(|role| role.name().to_string()));
         let (.., found) = read("headlin = 3");
         assert!(matches!(&found[..], [Code::WrongValue { key, .. }] if key == "headlin"));
+    }
+
+    fn sized(text: &str) -> (Styles, Vec<String>) {
+        let face = "body = { face = \"song\", size = \"9pt\" }\n";
+        let (made, _, found) = read(&format!("{face}{text}"));
+        let told = found.iter().map(|code| match code {
+            Code::WrongValue { key, why } => {
+                format!("{key}: {}", why.words(crate::diag::Lang::En))
+            }
+            other => other.id().to_string(),
+        });
+        (made, told.collect())
+    }
+
+    /// Source: two 号 under the headline. The order of the tables does not matter, and what
+    /// a part is of may itself be one.
+    #[test]
+    fn a_size_is_a_part_of_another() {
+        for (size, half) in [("58pt", 26), ("42pt", 22), ("36pt", 18), ("26pt", 14)] {
+            let text = format!(
+                "deck = {{ face = \"kai\", size = \"0.5 headline\" }}\n\
+                 headline = {{ face = \"hei\", size = \"{size}\" }}\n\
+                 summary = {{ size = \"50% deck\" }}\n"
+            );
+            let (made, told) = sized(&text);
+            assert!(told.is_empty(), "{told:?}");
+            assert_eq!(made.of(Role::Deck).size, Abs::pt(half));
+            let summary = nearest_size(Abs::pt(half) / 2);
+            assert_eq!(made.of(Role::Summary).size, summary);
+            // What falls back to a part is one.
+            assert_eq!(made.of(Role::Quote).size, Abs::pt(half));
+            let made = made.resized(Role::Headline, Abs::pt(36), Abs::pt(11));
+            assert_eq!(made.of(Role::Deck).size, Abs::pt(18));
+            assert_eq!(made.of(Role::Deck).lines, Lines(2), "counted anew");
+        }
+    }
+
+    #[test]
+    fn what_stands_over_another_table_changes_what_rests_on_it() {
+        let (below, _) = sized(
+            "headline = { face = \"hei\", size = \"58pt\" }\nkicker = { face = \"kai\", size = \"0.5 headline\", lines = 4 }",
+        );
+        assert_eq!(below.of(Role::Kicker).lines, Lines(4), "as it is written");
+        let text = "headline = { size = \"42pt\" }";
+        let faults = Faults::new(Sources::default().add("t.toml", text), 0);
+        let parsed = faults.parse(text);
+        let (made, _) = below.read(&faults.root(&parsed, &styles::KEYS), Abs::pt(11));
+        assert_eq!(made.of(Role::Kicker).size, Abs::pt(22));
+        assert!(faults.into_diags().is_empty());
+    }
+
+    #[test]
+    fn sizes_in_a_circle_are_told_once() {
+        let (made, told) = sized(
+            "deck = { face = \"kai\", size = \"0.5 kicker\" }\nkicker = { face = \"kai\", size = \"2 deck\" }",
+        );
+        assert_eq!(told, ["size: the sizes are parts of one another: kicker → deck → kicker"]);
+        assert!(Role::ALL.iter().all(|role| made.size_circle(*role).is_none()));
+        let (_, told) = sized("deck = { face = \"kai\", size = \"1 deck\" }");
+        assert_eq!(told, ["size: the sizes are parts of one another: deck → deck"]);
+        // A role that is set as the deck is one with it.
+        let (_, told) = sized("deck = { face = \"kai\", size = \"0.5 quote\" }");
+        assert_eq!(told.len(), 1, "{told:?}");
+    }
+
+    #[test]
+    fn a_part_of_nothing_is_told() {
+        let told = |size: &str| sized(&format!("deck = {{ face = \"kai\", size = \"{size}\" }}")).1;
+        assert_eq!(
+            told("0.5 flag"),
+            ["size: there is no style `flag` of whose size this is a part"]
+        );
+        assert!(told("0.5 headlin")[0].contains("headlin"), "{:?}", told("0.5 headlin"));
+        assert_eq!(told("0 body").len(), 1);
+        assert!(told("0.5 body").is_empty());
+    }
+
+    #[test]
+    fn leading_that_cannot_be_is_told() {
+        let told =
+            |keys: &str| sized(&format!("deck = {{ face = \"kai\", size = \"20pt\", {keys} }}")).1;
+        for fine in ["0.9em", "1.15em", "3em", "18pt", "60pt"] {
+            assert!(told(&format!("leading = \"{fine}\"")).is_empty(), "{fine}");
+        }
+        for (wrong, pt) in [("0.89em", "17.8"), ("3.01em", "60.2"), ("17pt", "17"), ("61pt", "61")]
+        {
+            let says = format!("leading: rows of 20 pt cannot stand {pt} pt apart");
+            assert_eq!(told(&format!("leading = \"{wrong}\"")), [says]);
+        }
+        // Rows with a pitch of their own take what they need.
+        assert!(told("leading = \"1em\", lines = 1").is_empty());
+        assert_eq!(told("lines = 1").len(), 1);
+        let (_, told) = sized("subhead = { based-on = \"body\", leading = \"1.2em\" }");
+        assert!(told.is_empty(), "{told:?}");
+        let (.., found) = read("body = { face = \"song\", size = \"9pt\", leading = \"1.2em\" }");
+        assert!(matches!(&found[..], [Code::WrongValue { why: Reason::LeadingOfBody, .. }]));
     }
 }

@@ -5,11 +5,14 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diag::Reason;
-use crate::form::{Label, Takes, Unfit, Value, Word, by_serde, values, words};
-use crate::style::{
-    Align, Colour, Flavour, Hang, Kern, Kinsoku, Mark, Pattern, Role, RuleKind, Squeeze, Track,
+use crate::form::{
+    Bounds, Label, Takes, Unfit, Value, Word, Words, by_serde, nearest, values, words,
 };
-use crate::units::{Abs, EM, Milli, parse_length, parse_ratio};
+use crate::style::{
+    Align, Colour, Flavour, Hang, Kern, Kinsoku, Mark, Pattern, Role, RowPitch, RuleKind, SizeOf,
+    Squeeze, Stand, Track,
+};
+use crate::units::{Abs, EM, Ems, Milli, parse_length, parse_ratio};
 
 /// What `hang` is besides `true` and `false`.
 const FORCE: &[Word] = &[Word {
@@ -66,6 +69,61 @@ impl Value for Colour {
 
     fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, Unfit> {
         Self::parse(&String::read(value)?).map_err(|why| (why, None))
+    }
+}
+
+/// A type size as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypeSize {
+    /// A length.
+    Length(Abs),
+    /// A part of the size of another role.
+    Of(SizeOf),
+}
+
+impl Value for TypeSize {
+    const TAKES: Takes = Takes::Either(&Abs::TAKES, &Takes::SizeOf(Role::WORDS));
+
+    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, Unfit> {
+        let text = String::read(value)?;
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        let part = match (parse_length(&text), parts.as_slice()) {
+            (Err(_), [number, role]) => parse_ratio(number).ok().map(|part| (part, *role)),
+            _ => None,
+        };
+        let Some((part, role)) = part else { return Abs::read(value).map(Self::Length) };
+        let of = Role::parse(role).ok_or_else(|| {
+            let known: Vec<String> = Role::ALL.map(|role| role.name().to_string()).to_vec();
+            let (value, nearest) = (role.to_string(), nearest(role, &known));
+            (Reason::Choice { value, known, nearest }, None)
+        })?;
+        if !(MOST_PART[0]..=MOST_PART[1]).contains(&part) {
+            let [least, most] = ["0.1", "10"].map(String::from);
+            return Err((Reason::Range { least, most }, None));
+        }
+        Ok(Self::Of(SizeOf { part, role: of }))
+    }
+
+    fn lies_in(&self, bounds: &Bounds) -> bool {
+        match self {
+            Self::Length(length) => length.lies_in(bounds),
+            Self::Of(_) => true,
+        }
+    }
+}
+
+/// The least part of a size that another may be, and the greatest, in thousandths.
+const MOST_PART: [Milli; 2] = [100, 10_000];
+
+impl Value for RowPitch {
+    const TAKES: Takes = Takes::Either(&Ems::TAKES, &Abs::TAKES);
+
+    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, Unfit> {
+        let text = String::read(value)?;
+        match text.trim().ends_with("em") {
+            true => Ems::read(value).map(|ems| Self::Ems(ems.0)),
+            false => Abs::read(value).map(Self::Fixed),
+        }
     }
 }
 
@@ -149,6 +207,11 @@ words! {
         "right" Right, "at the right", "居右";
         "justify" Justify, "from edge to edge, the last row at the left; in display text as `left`", "两端对齐，末行居左；标题等同 `left`";
     }
+    Stand {
+        "top" Top, "at the top of the lines that they take", "在所占各行的上端";
+        "center" Center, "in the middle of them", "居中";
+        "bottom" Bottom, "at the foot of them", "在下端";
+    }
     Kinsoku {
         "none" None, "no rule", "不设规则";
         "basic" Basic, "stops, closing marks, interpuncts, connectors and / do not start a line; opening marks do not end one", "点号、后括号、后引号、间隔号、连接号和 / 不在行首，前括号、前引号不在行末";
@@ -219,8 +282,6 @@ words! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Reason;
-    use crate::form::Words;
     use crate::style::FileName;
 
     #[test]
