@@ -67,7 +67,12 @@ impl Preview {
     }
 
     fn in_folder(dir: PathBuf, options: &[&str]) -> Self {
-        let mut child = typeset(&dir, options).spawn().unwrap();
+        let command = typeset(&dir, options);
+        Self::started(dir, command)
+    }
+
+    fn started(dir: PathBuf, mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let (_, address) = line.trim().split_once("http://127.0.0.1:").expect("an address");
@@ -317,6 +322,69 @@ fn a_port_that_is_taken_is_told_and_two_previews_are_told() {
     let _ = second.kill();
     let _ = second.wait();
     assert!(line.contains(&format!("another preview of this issue is on port {port}")), "{line}");
+}
+
+/// Folders that are looked at in turn: a change is seen, and the system is asked for no
+/// watch.
+#[test]
+fn changes_are_seen_where_the_system_does_not_tell_of_them() {
+    let preview = Preview::of("poll", &["--poll"]);
+    let state = preview.checked();
+    let story = preview.dir.join("stories/front/comment.md");
+    let text = fs::read_to_string(&story).unwrap();
+    fs::write(&story, text.replacen('的', "是", 1)).unwrap();
+    let next = preview.until("another page", |new| hash(new, 0) != hash(&state, 0));
+    assert_eq!(next["saved"]["file"], "stories/front/comment.md");
+    if cfg!(target_os = "linux") {
+        let held = fs::read_dir(format!("/proc/{}/fd", preview.child.id())).unwrap();
+        let held = held.filter_map(|entry| fs::read_link(entry.ok()?.path()).ok());
+        let watches = held.filter(|link| link.to_string_lossy().contains("inotify")).count();
+        assert_eq!(watches, 0, "nothing is asked of the system");
+    }
+}
+
+/// A command in the place of the one that opens a browser.
+#[cfg(target_os = "linux")]
+fn with_browser(name: &str, script: &str) -> Preview {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = folder(name);
+    let bin = dir.join("bin");
+    fs::create_dir(&bin).unwrap();
+    fs::write(bin.join("xdg-open"), script).unwrap();
+    fs::set_permissions(bin.join("xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = typeset(&dir, &["--open"]);
+    let path = std::env::var("PATH").unwrap();
+    command.env("PATH", format!("{}:{path}", bin.display())).env("OPENED", dir.join("opened"));
+    Preview::started(dir, command)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_at_the_address() {
+    let preview = with_browser(
+        "open",
+        "#!/bin/sh\necho \"$*\" >\"$OPENED.new\"\nmv \"$OPENED.new\" \"$OPENED\"\n",
+    );
+    let start = Instant::now();
+    let opened = loop {
+        if let Ok(opened) = fs::read_to_string(preview.dir.join("opened")) {
+            break opened;
+        }
+        assert!(start.elapsed() < Duration::from_secs(30), "nothing was opened");
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert_eq!(opened.trim(), format!("http://{}/{}/", preview.host(), preview.token));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_browser_that_cannot_be_opened_is_told_and_the_pages_are_there() {
+    let mut preview = with_browser("unopened", "#!/bin/sh\nexit 3\n");
+    let mut line = String::new();
+    BufReader::new(preview.child.stderr.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.contains("warning: no browser can be opened (xdg-open:"), "{line}");
+    assert!(line.contains("open the address yourself"), "{line}");
+    preview.checked();
 }
 
 /// A browser opens several connections at the same moment and keeps them: none of them

@@ -2,8 +2,14 @@
 // timed from the moment the file is written to the frame in which its tiles are decoded.
 //
 //   node latency.mjs [edits]
+//
+// With PEER_4 and PEER_10, folders of a Typst document of as many pages (see peer.py), and
+// PYTHON, FONTS where they are not in the path, Typst's compiler sets an edit after each.
 
+import { spawn } from "node:child_process";
 import { cpSync } from "node:fs";
+import { loadavg } from "node:os";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { browse, Issue, preview, Tab } from "./desk.mjs";
 
@@ -28,7 +34,23 @@ const sorted = (values) => [...values].sort((a, b) => a - b);
 const median = (values) => sorted(values)[Math.floor(values.length / 2)];
 const shown = (value) => value.toFixed(1).padStart(8);
 
-async function measure(name, issue, browser) {
+/** Typst's compiler on the document of a folder: gives the milliseconds of an edit. */
+function peer(folder) {
+  if (!folder) return null;
+  const script = new URL("peer.py", import.meta.url).pathname;
+  const fonts = process.env.FONTS ? [process.env.FONTS] : [];
+  const child = spawn(process.env.PYTHON ?? "python3", [script, folder, ...fonts], { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    edit: async () => {
+      child.stdin.write("\n");
+      return Number((await lines.next()).value);
+    },
+    stop: () => child.kill(),
+  };
+}
+
+async function measure(name, issue, browser, other) {
   const started = performance.now();
   const desk = await preview(issue);
   const tab = await Tab.open(browser, desk.address);
@@ -40,6 +62,7 @@ async function measure(name, issue, browser) {
     window.drawnAt = [];
     on("drawn", ({ rev, took }) => window.drawnAt.push({ rev, took, at: performance.now(), times: app.state.times, hash: app.state.pages.find((page) => page.label === "4").hash }));
   });
+  for (let n = 0; other && n < 2; n++) await other.edit();
   const clock = await offset(tab);
   const was = issue.read("stories/comment.md");
   const rows = [];
@@ -53,13 +76,21 @@ async function measure(name, issue, browser) {
     const write = performance.now() - at;
     await tab.until((from, old) => window.drawnAt.slice(from).some((one) => one.hash !== old), count, hash);
     const drawn = await tab.page.evaluate((from, old) => window.drawnAt.slice(from).find((one) => one.hash !== old), count, hash);
-    rows.push({ all: drawn.at + clock - at, save: write, show: drawn.took, ...drawn.times });
+    const all = drawn.at + clock - at;
+    const { notice, read, set, tell } = drawn.times;
+    const row = { save: write, notice, read, set, tell, show: drawn.took };
+    // What is left: the message on its way, and frames that are waited for.
+    row.rest = Object.values(row).reduce((left, one) => left - one, all);
+    rows.push({ ...row, all, ours: all - drawn.took });
     await sleep(PAUSE);
+    if (other) rows.at(-1).typst = await other.edit();
+    await sleep(other ? PAUSE : 0);
   }
   await tab.context.close();
   await desk.stop();
+  other?.stop();
   issue.remove();
-  console.log(`\n${name}: ${EDITS} edits, first page ${first.toFixed(0)} ms after the start`);
+  console.log(`\n${name}: ${EDITS} edits, first page ${first.toFixed(0)} ms after the start, load ${loadavg()[0].toFixed(1)}`);
   console.log("stage         median    worst   (ms)");
   for (const stage of Object.keys(rows[0])) {
     const values = rows.map((row) => row[stage]).filter((value) => typeof value === "number");
@@ -81,8 +112,8 @@ async function offset(tab) {
 
 const browser = await browse();
 try {
-  await measure("four pages", new Issue(), browser);
-  await measure("ten pages", tenPages(), browser);
+  await measure("four pages", new Issue(), browser, peer(process.env.PEER_4));
+  await measure("ten pages", tenPages(), browser, peer(process.env.PEER_10));
 } finally {
   await browser.close();
 }

@@ -93,6 +93,10 @@ test("a pin stands for each finding of a page and leads to it", async () => {
   await tab.page.$eval('.page[data-page="4"] .pin', (pin) => pin.click());
   const chosen = await tab.page.waitForSelector("#findings .finding-now");
   assert.ok((await chosen.evaluate((one) => one.textContent)).includes(mine[0][0].words.zh));
+  // The state told once more draws all of it anew.
+  await tab.drawnAfter(() => issue.write("stories/second.md", issue.read("stories/second.md").replace(/\n*$/, "\n\n")));
+  assert.equal(await tab.count("body > .badge"), 0, "the count stands in the tab");
+  assert.equal(await tab.count("#tab-findings .badge"), 1);
   await tab.close();
 });
 

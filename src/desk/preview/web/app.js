@@ -135,7 +135,7 @@ function foot({ took } = {}) {
   const { saved, times = {} } = app.state;
   $("#foot-saved").textContent = saved ? t("savedNow", saved.file) : "";
   const ms = (value) => (value == null ? "–" : Math.round(value));
-  const all = ["notice", "read", "set", "write", "raster"].map((key) => ms(times[key]));
+  const all = ["notice", "read", "set", "tell"].map((key) => ms(times[key]));
   $("#foot-times").textContent = t("times", ...all, ms(took));
 }
 
@@ -158,7 +158,8 @@ on("record", () => {
 on("said", ({ state, old }) => {
   const { given, saved, rev } = state;
   document.title = `${given.split("/").slice(-2).join("/")} — typeset preview`;
-  $("#given").textContent = given;
+  // The name is cut at its left; the mark keeps its slashes where they are.
+  $("#given").textContent = `\u200e${given}`;
   $("#given").title = given;
   document.body.classList.toggle("readonly", !writes());
   if (!writes() && chosen.arrange) choose("arrange", false);

@@ -17,14 +17,14 @@ let present = -1;
 function draw() {
   const { findings } = app.state;
   const counts = RANK.map((kind) => findings.filter((one) => one.severity === kind).length);
-  const sum = h("p", { class: "sum" }, RANK.map((kind, at) => counts[at] > 0 && h("span", { class: `sum-${kind}` }, t(`${kind}s`, counts[at]))));
+  const sum = h("p", { class: "sum" }, RANK.map((kind, at) => counts[at] > 0 && h("button", { type: "button", class: `link sum-${kind}`, title: t("nextOf"), onclick: () => next(kind) }, t(`${kind}s`, counts[at]))));
   renew(panel, () => [findings.length ? sum : h("p", { class: "none" }, t("noFindings")), ...groups(findings)]);
   badge(counts);
 }
 
 function badge([errors, warnings]) {
   const count = errors || warnings;
-  for (const button of [$("#tab-findings"), $('[data-dock="findings"]')]) {
+  for (const button of [$("#tab-findings"), $('#dock [data-dock="findings"]')]) {
     button.querySelector(".badge")?.remove();
     if (count) button.append(h("span", { class: `badge badge-${errors ? "error" : "warning"}` }, count));
   }
@@ -55,7 +55,8 @@ function nameOf(label, name) {
 
 function item({ finding, index }) {
   const place = finding.file != null && finding.line ? `${fileName(finding)}:${finding.line}` : null;
-  const help = said(finding.help);
+  // Ways are buttons below; the help would only say them once more.
+  const help = finding.ways?.length ? "" : said(finding.help);
   return h("li", { class: index === present ? "finding finding-now" : "finding", "data-finding": index },
     h("button", { type: "button", class: "finding-head", title: t("showOnPage"), onclick: () => go(index) },
       h("span", { class: `mark mark-${finding.severity}`, role: "img", "aria-label": t(finding.severity) }, index + 1),
@@ -81,6 +82,14 @@ function go(index) {
     if (story) select({ label: page, slot: story.slot, story: story.name, kind: "slot", index: 0 });
   }
   for (const made of panel.querySelectorAll(".finding")) made.classList.toggle("finding-now", Number(made.dataset.finding) === index);
+}
+
+/** Goes to the next finding of a kind. */
+function next(kind) {
+  const all = app.state.findings;
+  const order = all.map((_, at) => (present + 1 + at) % all.length);
+  const found = order.find((at) => all[at].severity === kind);
+  if (found != null) tell("finding", found);
 }
 
 /** Goes to the next finding (1) or to the one before (-1). */

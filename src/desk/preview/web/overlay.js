@@ -76,13 +76,13 @@ function pins(record) {
   return app.state.findings.flatMap((finding, index) => {
     if (pageOfFinding(finding) !== record.label) return [];
     const [x, y] = boxOfFinding(finding, record) ?? [record.grid.left, 1200];
-    let at = x;
-    while (taken.some((one) => holds([one[0] - 500, one[1] - 500, 1000, 1000], at, y))) at += 900;
-    taken.push([at, y]);
+    const before = taken.filter((one) => holds([one[0] - 500, one[1] - 500, 1000, 1000], x, y)).length;
+    taken.push([x, y]);
     const name = t("pinName", t(finding.severity), said(finding.words));
     const pin = h("button", { type: "button", class: `pin pin-${finding.severity}`, "aria-label": name, title: name,
       onclick: (event) => { event.stopPropagation(); tell("finding", index); } }, index + 1);
-    return [place(pin, [at, y], record)];
+    pin.style.translate = `${before * 26}px`;
+    return [place(pin, [x, y], record)];
   });
 }
 

@@ -80,11 +80,17 @@ function facts({ story, slot, record }) {
     story && [t("setLines"), t("linesAndChars", story.set, story.chars)],
     slot.holds != null && slot.kind === "story" && [t("holds"), t("linesAndChars", slot.holds, slot.chars)],
     slot.legs > 0 && slot.kind === "story" && [t("legs"), t("legsOnly", slot.legs)],
-    ...picturesOf(story).map((one) => [t("picture"), `${one.file} · ${t("pictureAt", one.columns, one.lines, one.ppi ?? "–")}`]),
+    ...picturesOf(story).map((one) => [t("picture"), `${straight(one.file)} · ${t("pictureAt", one.columns, one.lines, one.ppi ?? "–")}`]),
     story?.to && [t("goesOn"), t("pageName", story.to)],
     story?.from && [t("comesFrom"), t("pageName", story.from)],
   ].filter(Boolean);
   return h("dl", { class: "facts" }, rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
+}
+
+/** A path without steps into a folder and out again. */
+function straight(path) {
+  const shorter = path.replace(/(^|\/)(?!\.\.\/)[^/]+\/\.\.\//, "$1");
+  return shorter === path ? path : straight(shorter);
 }
 
 /** What findings of the story would make it fit. */

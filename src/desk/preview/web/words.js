@@ -60,7 +60,7 @@ const WORDS = {
   more: ["另有{0}条", "{0} more"],
   savedNow: ["存盘 {0}", "Saved {0}"],
   at: ["第{0}栏 第{1}行", "column {0}, line {1}"],
-  times: ["收{0} 读{1} 排{2} 写{3} 画{4} 显{5} 毫秒", "notice {0} · read {1} · set {2} · write {3} · draw {4} · show {5} ms"],
+  times: ["察觉 {0} · 读 {1} · 排 {2} · 比对 {3} · 显示 {4} 毫秒", "notice {0} · read {1} · set {2} · compare {3} · show {4} ms"],
 
   noFindings: ["没有提示，各版可以付印。", "No findings: the pages may be printed."],
   wholeIssue: ["整期", "The whole issue"],
@@ -70,6 +70,7 @@ const WORDS = {
   error: ["错误", "Error"],
   warning: ["警告", "Warning"],
   note: ["说明", "Note"],
+  nextOf: ["转到下一条", "Go to the next one"],
   showOnPage: ["在版面上显示", "Show on the page"],
   ways: ["试排过的办法", "Ways that were tried"],
   toldOnly: ["须人工处理", "for a person to do"],
