@@ -163,3 +163,52 @@ fn a_state_may_be_a_revision() {
     let (status, errors) = status_and_errors(&output);
     assert!(status == 2 && errors.contains("nothing to compare"), "{errors}");
 }
+
+/// The marked pages as pictures, of both states; what cannot be written is refused before
+/// anything is.
+#[cfg(feature = "desk")]
+#[test]
+fn marked_pages_are_drawn_and_no_file_is_written_twice() {
+    let (old, mut new) = (first(), first());
+    new.write("lead.md", LEAD.replacen("昨日开滩", "今晨开滩", 1));
+    let (old, new) = (old.on_disk("diff-png-old"), new.on_disk("diff-png-new"));
+    let out = Folder::new("diff-png");
+    let (a, b) = (old.path().to_str().unwrap(), new.path().to_str().unwrap());
+    let run = |more: &[&str]| typeset(out.path(), &[&["diff", a, b], more].concat());
+    let lead = new.path().join("lead.md");
+    for (more, wanted) in [
+        (&["-o", "x.pdf", "--old-output", "x.pdf"][..], "x.pdf"),
+        (&["-o", "-", "--old-output", "-"], "standard output"),
+        (&["-o", "-"], "standard output"),
+        (&["--old-output", lead.to_str().unwrap()], "lead.md"),
+    ] {
+        let output = run(more);
+        let (status, errors) = status_and_errors(&output);
+        assert_eq!((status, output.stdout.len()), (2, 0), "{more:?}");
+        assert!(errors.contains("cannot-write") && errors.contains(wanted), "{errors}");
+        assert!(out.names().is_empty(), "{more:?}: {:?}", out.names());
+    }
+    let (status, errors) = status_and_errors(&run(&["--png", "p", "--ppi", "50"]));
+    assert_eq!(status, 1, "{errors}");
+    let pictures = ["new-1.png", "old-1.png"].map(|name| {
+        let png = std::fs::read(out.path().join("p").join(name)).unwrap();
+        assert!(png.starts_with(b"\x89PNG"), "{name}");
+        // 300 mm at 50 pixels per inch.
+        assert!(u32::from_be_bytes(png[16..20].try_into().unwrap()).abs_diff(591) <= 1);
+        png
+    });
+    assert_ne!(pictures[0], pictures[1]);
+}
+
+/// What the help of proofs says of the exit status is what is done.
+#[test]
+fn the_help_of_proofs_says_when_the_status_is_1() {
+    let mut files = first();
+    files.write("lead.md", LEAD.replacen("a.jpg", "none.jpg", 1));
+    let folder = files.on_disk("proof-status");
+    let output = typeset(folder.path(), &["proof", "issue.toml", "--galleys"]);
+    assert_eq!(output.status.code(), Some(1));
+    let help = typeset(folder.path(), &["proof", "--help"]);
+    let help = String::from_utf8(help.stdout).unwrap();
+    assert!(help.contains("  1                         an error on a page"), "{help}");
+}

@@ -66,16 +66,20 @@ pub const PNG: &[Row] = &[
             "同时把 PDF 的各版画成 PNG（裁切以内），写到这个文件夹",
         ),
     ),
-    Row::new(
-        "ppi",
-        Kind::Number(25, 600),
-        ("N", "数"),
-        (
-            "So many pixels per inch of `--png`, 25 to 600 (default: 150)",
-            "`--png` 每英寸的像素数，25 至 600（默认 150）",
-        ),
-    ),
+    PPI,
 ];
+
+/// How fine pictures of pages are.
+#[cfg(feature = "desk")]
+pub const PPI: Row = Row::new(
+    "ppi",
+    Kind::Number(25, 600),
+    ("N", "数"),
+    (
+        "So many pixels per inch of `--png`, 25 to 600 (default: 150)",
+        "`--png` 每英寸的像素数，25 至 600（默认 150）",
+    ),
+);
 
 /// Which pages.
 pub const PAGES: &[Row] = &[Row::new(

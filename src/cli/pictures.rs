@@ -25,6 +25,19 @@ pub fn draw_by(draws: Draws) {
     DRAWS.get_or_init(|| draws);
 }
 
+/// The pages of a PDF as PNG, at so many pixels per inch as the options say.
+///
+/// # Errors
+///
+/// A picture that cannot be drawn; `path` is where it would go.
+pub fn drawn(pdf: &[u8], args: &Args, path: &Path) -> Result<Vec<Vec<u8>>, Code> {
+    let Some(draws) = DRAWS.get() else { return Ok(Vec::new()) };
+    draws(pdf.to_vec(), args.number("ppi").unwrap_or(PPI)).map_err(|_| {
+        let why = Reason::TooManyPixels { size: None };
+        CannotWrite { path: path.display().to_string(), why }
+    })
+}
+
 /// The files whose pages are drawn; none where no pictures are wanted.
 #[derive(Debug, Default)]
 pub struct Pictures {

@@ -1,10 +1,10 @@
 //! `typeset proof`: galleys (小样) and page proofs (大样).
 
-use newsprint::diag::{Diag, Lang, Severity, any};
+use newsprint::diag::{Diag, Lang, Severity, Words, any};
 use newsprint::{File, Options, Outcome, Proof, ProofOptions, typeset};
 
 use super::job::{Args, Job, Kind, Report, Row, STDOUT};
-use super::options::{DIR, EVERY, FILE, FINDINGS, INPUT, ISSUE, NONE, PAGES, STATUS};
+use super::options::{DIR, EVERY, FILE, FINDINGS, INPUT, ISSUE, NONE, PAGES};
 use super::outputs::{Outputs, clash, path_of};
 use super::report::{Stream, refuse, tell, tell_all, times};
 use super::status;
@@ -20,7 +20,7 @@ pub static JOB: Job = Job {
     operands: ISSUE,
     options: &[OWN, PAGES, FINDINGS, INPUT, EVERY],
     report: Report::Beside,
-    status: STATUS,
+    status: PROOF_STATUS,
     run: proof,
 };
 
@@ -90,6 +90,26 @@ const OWN: &[Row] = &[
         (
             "Write the PDFs into this folder (default: `out` beside the issue)",
             "PDF 写到这个文件夹（默认为 `issue.toml` 旁边的 `out`）",
+        ),
+    ),
+];
+
+/// A proof is made to show what is wrong.
+const PROOF_STATUS: &[(&str, Words)] = &[
+    ("0", ("no error", "没有错误")),
+    (
+        "1",
+        (
+            "an error on a page; the proofs were made all the same and show it",
+            "版面上有错误；小样、大样照出，并标出错误",
+        ),
+    ),
+    (
+        "2",
+        (
+            "the input or the command line cannot be used, or a file or the report cannot be \
+             written",
+            "输入或命令行有误，或者文件、报告写不出去",
         ),
     ),
 ];

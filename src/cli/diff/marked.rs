@@ -15,8 +15,16 @@ const RED: Colour = Colour { c: 0, m: 100, y: 100, k: 0, spot: None };
 const GREEN: Colour = Colour { c: 80, m: 0, y: 100, k: 0, spot: None };
 const GREY: Colour = Colour { c: 0, m: 0, y: 0, k: 40, spot: None };
 
+/// Pages that have marks.
+pub struct Marked {
+    /// Their labels.
+    pub labels: Vec<String>,
+    /// The pages as a PDF.
+    pub pdf: Vec<u8>,
+}
+
 /// The pages that have marks; `None` where none has any, or nothing can be made.
-pub fn marked(state: &State, marks: &[Mark], options: &Options) -> Option<Vec<u8>> {
+pub fn marked(state: &State, marks: &[Mark], options: &Options) -> Option<Marked> {
     let mut labels: Vec<String> = Vec::new();
     for page in state.map.pages.iter().filter(|page| marks.iter().any(|m| m.page == page.label)) {
         labels.push(page.label.clone());
@@ -24,7 +32,7 @@ pub fn marked(state: &State, marks: &[Mark], options: &Options) -> Option<Vec<u8
     if labels.is_empty() {
         return None;
     }
-    let options = Options { pages: labels, split: false, ..options.clone() };
+    let options = Options { pages: labels.clone(), split: false, ..options.clone() };
     let mut read = stages::read(state.world.clone(), &state.path, &options);
     let planned = stages::plan(&mut read, &options)?;
     let mut made = stages::make_up(&planned, &options)?;
@@ -41,7 +49,8 @@ pub fn marked(state: &State, marks: &[Mark], options: &Options) -> Option<Vec<u8
             Arc::new(list)
         })
         .collect();
-    stages::write(&planned, &lists, &pictures, &options).ok().map(|file| file.pdf)
+    let file = stages::write(&planned, &lists, &pictures, &options).ok()?;
+    Some(Marked { labels, pdf: file.pdf })
 }
 
 fn length(hundredths: i64) -> Abs {

@@ -10,12 +10,16 @@ mod words;
 
 use std::path::Path;
 
-use newsprint::diag::{Lang, Reason, Words};
+use newsprint::diag::{Code, Lang, Reason, Words};
 use newsprint::source;
+use newsprint::style::file_labels;
 
 use super::job::{Args, Job, Kind, Report, Row, STDOUT};
+#[cfg(feature = "desk")]
+use super::options::{DIR, PPI};
 use super::options::{EVERY, FILE, INPUT};
-use super::outputs::cannot_print;
+use super::outputs::{Outputs, cannot_print};
+use super::pictures::drawn;
 use super::report::{Stream, refuse, tell, tell_all};
 use super::status;
 use change::Mark;
@@ -46,7 +50,7 @@ pub static JOB: Job = Job {
             ("The new state; not together with `--git`", "新稿；不能与 `--git` 同用"),
         ),
     ],
-    options: &[OWN, INPUT, EVERY],
+    options: &[OWN, DRAWN, INPUT, EVERY],
     report: Report::Beside,
     status: STATUS,
     run: diff,
@@ -91,6 +95,24 @@ const OWN: &[Row] = &[
     ),
 ];
 
+/// Marked pages as pictures, where the program can draw them.
+#[cfg(not(feature = "desk"))]
+const DRAWN: &[Row] = &[];
+/// Marked pages as pictures, where the program can draw them.
+#[cfg(feature = "desk")]
+const DRAWN: &[Row] = &[
+    Row::new(
+        "png",
+        Kind::Path,
+        DIR,
+        (
+            "Draw the marked pages into this folder too: `new-1.png` and `old-1.png` for page 1",
+            "把加了标记的版面画成 PNG，写到这个文件夹：第 1 版为 `new-1.png` 和 `old-1.png`",
+        ),
+    ),
+    PPI,
+];
+
 const STATUS: &[(&str, Words)] = &[
     ("0", ("nothing differs", "没有差别")),
     ("1", ("something differs", "有差别")),
@@ -103,8 +125,22 @@ const STATUS: &[(&str, Words)] = &[
     ),
 ];
 
+/// What is wrong with where the pages go: the standard output has the report, and two
+/// files are not one.
+fn clash(args: &Args) -> Option<Code> {
+    let fault = |path: &Path, why| Code::CannotWrite { path: path.display().to_string(), why };
+    if args.written().any(|path| path == Path::new(STDOUT)) {
+        return Some(fault(Path::new(STDOUT), Reason::OneFile));
+    }
+    let (other, path) = source::first_twice(args.written())?;
+    Some(fault(path, Reason::SameFile { other: other.display().to_string() }))
+}
+
 /// Compares two states and says what differs.
 fn diff(args: &Args) -> u8 {
+    if let Some(code) = clash(args) {
+        return refuse(args, code);
+    }
     let first = args.path("old").unwrap_or(Path::new(""));
     let (old, new) = match (args.text("git"), args.path("new")) {
         (Some(revision), _) => match State::of_git(first, revision, args) {
@@ -133,14 +169,23 @@ fn diff(args: &Args) -> u8 {
             return status::UNUSABLE;
         }
     }
+    // Neither state may be written over: all of both is looked at before anything is.
+    for state in [&old, &new] {
+        if let Some(path) = state.outcome.sources.first_read(args.written()) {
+            let path = path.display().to_string();
+            return refuse(args, Code::CannotWrite { path, why: Reason::IsInput });
+        }
+    }
     let found = pages::compare(&old, &new);
     let report = match args.text("format") {
         Some("json") => told::json(&found, &old.name, &new.name),
         _ => told::text(&found, args.lang),
     };
-    for (name, state, marks) in [("output", &new, &found.new), ("old-output", &old, &found.old)] {
-        if let Some(code) = args.path(name).and_then(|path| write(path, state, marks, args)) {
-            return code;
+    for (name, side, state, marks) in
+        [("output", "new", &new, &found.new), ("old-output", "old", &old, &found.old)]
+    {
+        if let Err(code) = write(name, side, state, marks, args) {
+            return refuse(args, code);
         }
     }
     match tell(Stream::Out, &report) {
@@ -150,18 +195,28 @@ fn diff(args: &Args) -> u8 {
     }
 }
 
-/// Writes the pages that have marks; the exit status where that fails.
-fn write(path: &Path, state: &State, marks: &[Mark], args: &Args) -> Option<u8> {
-    let pdf = marked::marked(state, marks, &options(args))?;
-    let fault = |why| newsprint::diag::Code::CannotWrite { path: path.display().to_string(), why };
-    if path == Path::new(STDOUT) {
-        return Some(refuse(args, fault(Reason::OneFile)));
+/// Writes the pages that have marks: the PDF that the option `name` asks for, and the
+/// pictures of the `side`.
+///
+/// # Errors
+///
+/// What cannot be written.
+fn write(name: &str, side: &str, state: &State, marks: &[Mark], args: &Args) -> Result<(), Code> {
+    let (path, folder) = (args.path(name), args.path("png"));
+    if path.is_none() && folder.is_none() {
+        return Ok(());
     }
-    if state.outcome.sources.first_read(std::iter::once(path)).is_some() {
-        return Some(refuse(args, fault(Reason::IsInput)));
+    let Some(pages) = marked::marked(state, marks, &options(args)) else { return Ok(()) };
+    let mut outputs = Outputs::default();
+    path.into_iter().for_each(|path| outputs.add(path, &pages.pdf));
+    if let Some(folder) = folder {
+        let labels = file_labels(pages.labels.iter().map(String::as_str));
+        let named = |label: &str| folder.join(format!("{side}-{label}.png"));
+        for (png, label) in drawn(&pages.pdf, args, &named("1"))?.iter().zip(&labels) {
+            outputs.add(&named(label), png);
+        }
     }
-    let written = source::write_atomic(path, &pdf);
-    written.err().map(|error| refuse(args, fault(Reason::of_io(&error))))
+    outputs.finish(&[], &state.outcome.sources)
 }
 
 /// Says why nothing can be compared.
