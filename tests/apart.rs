@@ -208,3 +208,32 @@ fn a_rule_without_a_gap_is_told() {
     let folded = told(&set_on("fold = 4\n", "", &folded), "wrong-value");
     assert!(folded[0].contains("fold"), "{folded:?}");
 }
+
+/// Lines that begin with a dash or an ellipsis are fewer where the layout says so, and the
+/// text is the same.
+#[test]
+fn few_lines_begin_with_a_dash() {
+    let count = |keys: &str| {
+        let layout = small::layout((220, 180), 4, 13, 40, "song-regular");
+        let layout = format!("{keys}{layout}{}", slot("a", 1, 4, 1, 40));
+        let text: String = (0..60)
+            .map(|n| {
+                "渔港开市千帆".chars().cycle().take(n % 11 + 4).collect::<String>()
+                    + ["——", "，", "……"][n % 3]
+            })
+            .collect();
+        let issue = "[paper]\nname = \"试\"\ncode = \"t\"\ndate = 2026-09-15\n[[page]]\nnumber = 1\n\
+                     layout = \"l\"\n[page.stories]\na = \"a.md\"\n";
+        let outcome = in_memory([
+            ("issue.toml", issue.as_bytes()),
+            ("layouts/l.toml", layout.as_bytes()),
+            ("a.md", text.as_bytes()),
+        ]);
+        let texts: Vec<String> = lines(&outcome).iter().map(|line| line.text()).collect();
+        let begins = texts.iter().filter(|text| text.starts_with(['—', '…'])).count();
+        (begins, texts.concat())
+    };
+    let ((free, text), (dear, same)) = (count(""), count("line-starts = \"dear\"\n"));
+    assert_eq!(text, same);
+    assert!(free >= 3 && dear * 2 <= free, "{free} and {dear}");
+}

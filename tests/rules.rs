@@ -22,6 +22,7 @@ fn set(keys: &str, story: &str, lines: u32) -> Outcome {
     let head = "[style.headline]\nface = \"song\"\nsize = ";
     let layout = small::layout((200, 150), 3, 13, 30, "song-regular")
         .replace(&format!("{head}\"小五\"\n"), &format!("{head}\"二号\"\nband = \"K80\"\n"))
+        .replace("[faces]\n", "[faces]\nblack = \"song-black\"\nstrong = \"song\"\n")
         + &small::slot("main", 1, 3, lines)
         + "balance = false\n"
         + keys;
@@ -326,4 +327,93 @@ fn a_column_keeps_the_least_that_the_layout_says() {
     };
     assert!(rows("") > 2, "the second row is parted: {}", rows(""));
     assert_eq!(rows("[tables]\nleast-text = \"5em\"\n"), 2);
+}
+
+/// A table of a head and four rows.
+const TABLE: &str =
+    "渔港开市。\n\n| 船 | 号 |\n|---|---|\n| 甲 | 一 |\n| 乙 | 二 |\n| 丙 | 三 |\n| 丁 | 四 |\n";
+
+/// The baselines of the rows of a table, the faces of their first characters, and the boxes
+/// of its grounds with their inks.
+fn table_of(keys: &str) -> (Vec<Abs>, Vec<newsprint::font::FaceId>, Vec<(Rect, Colour)>) {
+    let outcome = set(&format!("[tables]\n{keys}"), TABLE, 30);
+    let rows = items(&outcome).iter().filter_map(|item| match item {
+        Item::Text(line) if line.role == Role::Table => {
+            Some((line.origin.y, line.shaped.face(line.start)))
+        }
+        _ => None,
+    });
+    let mut rows: Vec<_> = rows.collect();
+    rows.dedup_by_key(|(y, _)| *y);
+    let grounds = items(&outcome).iter().filter_map(|item| match item {
+        Item::Fill { rect, colour } => Some((*rect, *colour)),
+        _ => None,
+    });
+    let grounds = grounds.collect();
+    (rows.iter().map(|(y, _)| *y).collect(), rows.into_iter().map(|(_, f)| f).collect(), grounds)
+}
+
+#[test]
+fn the_head_of_a_table_has_its_face_and_rows_their_grounds() {
+    let (rows, faces, grounds) = table_of("");
+    assert_eq!((rows.len(), grounds.len()), (5, 0));
+    assert!(faces.iter().all(|face| *face == faces[0]));
+    let pitch = Abs::PT * 45 / 4;
+    assert!(rows.windows(2).all(|pair| pair[1] - pair[0] == pitch));
+    let (same, faces, grounds) = table_of(
+        "head-face = \"black\"\nhead-ground = \"K20\"\nstripes = \"C10\"\nrow-pitch = \"11.25pt\"\n",
+    );
+    assert_eq!(same, rows);
+    assert!(faces[0] != faces[1] && faces[1..].iter().all(|face| *face == faces[1]));
+    let inks: Vec<_> = grounds.iter().map(|(_, ink)| ink.to_string()).collect();
+    assert_eq!(inks, ["K20", "C10", "C10"], "the head, the second row and the fourth");
+    for ((rect, _), row) in grounds.iter().zip([0, 2, 4]) {
+        assert_eq!((rect.w, rect.h), (SIZE * 13, pitch));
+        assert!(rect.y < rows[row] && rows[row] < rect.bottom());
+        let (above, below) = (rows[row] - SIZE.em(880) - rect.y, rect.bottom() - rows[row]);
+        assert_eq!(above, below - SIZE.em(120), "in the middle");
+    }
+}
+
+/// Five rows of 15 pt are 75 pt: seven lines of 11.25 pt, 78.75 pt, which they share.
+#[test]
+fn rows_of_a_pitch_of_their_own_take_whole_lines_in_all() {
+    let text_after = |keys: &str| {
+        let story = format!("{TABLE}\n岸上有人。\n");
+        let outcome = set(&format!("[tables]\n{keys}"), &story, 30);
+        let body: Vec<_> = items(&outcome)
+            .iter()
+            .filter_map(|item| match item {
+                Item::Text(line) if line.role == Role::Body => Some(line.origin.y),
+                _ => None,
+            })
+            .collect();
+        body[body.len() - 1] - body[0]
+    };
+    let pitch = Abs::PT * 45 / 4;
+    let (rows, ..) = table_of("row-pitch = \"15pt\"\n");
+    let steps: Vec<_> = rows.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(steps.iter().all(|step| *step == pitch * 7 / 5), "{steps:?}");
+    assert_eq!(text_after("row-pitch = \"15pt\"\n") - text_after(""), pitch * 2);
+}
+
+/// A mark of 0.6 em stands in the middle of its row and takes 0.8 em.
+#[test]
+fn marks_before_items_are_in_proportion_to_their_text() {
+    let line = |marker: &str| {
+        let keys = format!("[slot.style.summary]\nsize = \"小五\"\nalign = \"left\"\n{marker}");
+        let outcome = set(&keys, "+++\nsummary = [\"■甲乙\"]\n+++\n渔港开市。\n", 30);
+        let found = items(&outcome).iter().find_map(|item| match item {
+            Item::Text(line) if line.role == Role::Summary => Some(line.clone()),
+            _ => None,
+        });
+        found.unwrap()
+    };
+    let (whole, small) = (line(""), line("marker = \"0.6em\"\n"));
+    assert_eq!((whole.pens[1], small.pens[1]), (1000, 800));
+    assert!(whole.shaped.shift_of(0).is_none());
+    let shift = small.shaped.shift_of(0).unwrap();
+    assert_eq!(shift.size, 600);
+    // The middle of the em box is 0.38 em over the baseline.
+    assert_eq!(shift.y + 380 * shift.size / 1000, 380);
 }

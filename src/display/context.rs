@@ -13,7 +13,7 @@ use super::texts::{TextCache, TextForm, TextOptions, TextQuery};
 use crate::boxes::{Lined, UNDER};
 use crate::diag::Code;
 use crate::font::FontBook;
-use crate::grid::Layout;
+use crate::grid::{Layout, LineStarts};
 use crate::issue::{Kind, LINE_END, Paper, Rich, Story};
 use crate::locale::Locale;
 use crate::para::{Para, Rules, Setting};
@@ -195,8 +195,8 @@ impl<'f> TextContext<'f> {
         match &self.texts {
             Some(texts) => {
                 let depth = (style.size, self.row_white(style));
-                let kerns = &style.kerns;
-                let how = TextOptions { face: &style.face.value, setting, mode, depth, kerns };
+                let (face, kerns, marker) = (&style.face.value, &style.kerns, style.marker);
+                let how = TextOptions { face, setting, mode, depth, kerns, marker };
                 texts.get(asked, how, seen, make)
             }
             None => {
@@ -354,6 +354,9 @@ impl<'f> TextContext<'f> {
         if style.squeeze == Squeeze::Head {
             on_the_middle(&mut shaped, self.em_top(style) - EM / 2, self.book);
         }
+        if style.marker < EM {
+            shaped.small_markers(style.marker);
+        }
         let para = self.measured(&shaped, None, style, self.setting(style, mode));
         self.ready(ShapedText::new(Arc::new(shaped), para, None))
     }
@@ -441,6 +444,7 @@ impl<'f> TextContext<'f> {
             hang: style.hang,
             tracking: style.tracked(),
             head: mode == Mode::Display && style.align != Align::Justify,
+            dear_starts: self.layout.master.line_starts == LineStarts::Dear,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::boxes::{Item, Logical, Origin};
 use crate::diag::Code;
 use crate::draw::along;
 use crate::grid::TableRule;
-use crate::issue::{CellAlign, Rich, TextTable};
+use crate::issue::{CellAlign, Kind as InlineKind, Rich, TextTable};
 use crate::para::natural_width;
 use crate::style::{Align, Role, TypeStyle};
 use crate::text::Mode;
@@ -31,6 +31,12 @@ pub struct TableBlock<'a> {
     cells: Vec<Vec<Arc<[ShapedText]>>>,
     style: TypeStyle,
     leading: Leading,
+    /// The style of its head.
+    head_style: TypeStyle,
+    /// From one row to the next, where the layout says it.
+    row_pitch: Option<Abs>,
+    /// From one line of the page to the next.
+    pitch: Abs,
     /// White at both sides of a cell's text.
     padding: Abs,
     /// A column is at least so wide where its text is, in thousandths of the type.
@@ -47,6 +53,8 @@ pub struct FittedTable {
     cells: Vec<Vec<Vec<Row>>>,
     /// Body lines of the head and of every row.
     heights: Vec<usize>,
+    /// How deep the head and every row would be that need not fill whole lines.
+    depths: Vec<Abs>,
     /// Whether units were parted by force.
     parted: bool,
 }
@@ -61,17 +69,40 @@ impl<'a> TableBlock<'a> {
     ) -> Self {
         // Cells are broken as heads are: no row is filled.
         let style = TypeStyle { align: Align::Center, indent: 0, ..style.clone() };
-        let mut set = |cells: &[Rich]| -> Vec<Arc<[ShapedText]>> {
-            cells.iter().map(|cell| context.lines(cell, &style, Mode::Display, seen)).collect()
+        let rules = &context.layout().master.tables;
+        let face = rules.head_face.clone().unwrap_or_else(|| style.face.clone());
+        let head_style = TypeStyle { face, ..style.clone() };
+        let mut set = |cells: &[Rich], style: &TypeStyle| -> Vec<Arc<[ShapedText]>> {
+            cells.iter().map(|cell| context.lines(cell, style, Mode::Display, seen)).collect()
         };
         let has_head = !table.head.iter().all(Rich::is_blank);
-        let mut cells = vec![set(&table.head)];
-        cells.extend(table.rows.iter().map(|row| set(row)));
+        // A face of its own stands for the strong one that heads have else.
+        let mut head = table.head.clone();
+        if rules.head_face.is_some() {
+            let pieces = head.iter_mut().flat_map(|cell| &mut cell.pieces);
+            let strong = pieces.filter(|piece| piece.style.kind == InlineKind::Strong);
+            strong.for_each(|piece| piece.style.kind = InlineKind::Plain);
+        }
+        let mut cells = vec![set(&head, &head_style)];
+        cells.extend(table.rows.iter().map(|row| set(row, &style)));
         let (columns, cuts) = (&table.columns, RefCell::default());
-        let rules = &context.layout().master.tables;
         let (padding, least_text) = (style.size.em(rules.padding), rules.least_text);
-        let leading = Leading::across(&style, &context.layout().master.grid);
-        Self { columns, cells, style, leading, padding, least_text, has_head, cuts }
+        let grid = &context.layout().master.grid;
+        let (leading, pitch) = (Leading::across(&style, grid), grid.pitch);
+        let row_pitch = rules.row_pitch.map(|row| row.max(pitch));
+        Self {
+            columns,
+            cells,
+            style,
+            leading,
+            head_style,
+            row_pitch,
+            pitch,
+            padding,
+            least_text,
+            has_head,
+            cuts,
+        }
     }
 
     /// The table in a width, made once.
@@ -115,13 +146,25 @@ impl<'a> TableBlock<'a> {
         let cells: Vec<Vec<Vec<Row>>> =
             self.cells.iter().map(|row| row.iter().zip(&columns).map(rows_of).collect()).collect();
         let height = |row: &Vec<Vec<Row>>| row.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        let lines = |row: &Vec<Vec<Row>>| self.leading.lines(height(row)).count();
-        let mut heights: Vec<usize> = cells.iter().map(lines).collect();
+        let lines = |rows: usize| self.pitch * self.leading.lines(rows).count() as i64;
+        let own = |row: &Vec<Vec<Row>>| match self.row_pitch {
+            Some(first) => first + lines(height(row)) - lines(1),
+            None => lines(height(row)),
+        };
+        let mut depths: Vec<Abs> = cells.iter().map(own).collect();
         if !self.has_head {
-            heights[0] = 0;
+            depths[0] = Abs::ZERO;
         }
+        // Whole lines in all, up to every row.
+        let mut before = Abs::ZERO;
+        let heights = depths.iter().map(|depth| {
+            let from = before.cover(self.pitch);
+            before += *depth;
+            usize::try_from(before.cover(self.pitch) - from).unwrap_or(0)
+        });
+        let heights = heights.collect();
         let parted = asked.iter().map(|a| a.least).sum::<Abs>() > width;
-        FittedTable { columns, cells, heights, parted }
+        FittedTable { columns, cells, heights, depths, parted }
     }
 
     /// Puts the head and some rows on the page, from a line of the grid on.
@@ -137,39 +180,59 @@ impl<'a> TableBlock<'a> {
         let master = &context.layout().master;
         let grid = &master.grid;
         let (cut, sheet) = (self.cut(width), context.sheet());
-        // Rules stand in the middle of the white between two lines.
-        let rule = |line: Lines, which: TableRule| {
-            let block = grid.block_of(line) - (grid.pitch - grid.size) / 2;
+        let rule = |block: Abs, which: TableRule| {
             let rule = master.tables.style(which, self.style.colour);
             rule.map_or_else(Vec::new, |rule| along(&rule, &sheet, inline, inline + width, block))
         };
-        let mut items = rule(line, TableRule::Above);
-        let mut line = line;
+        // Rules stand in the middle of the white between two lines; between them the rows
+        // share the lines that the table has here.
+        let half = (grid.pitch - grid.size) / 2;
+        let top = grid.block_of(line) - half;
         let head = if self.has_head { Some(0) } else { None };
         let last = rows.end;
-        for r in head.into_iter().chain(rows.map(|r| r + 1)) {
-            let high = Lines(cut.heights[r] as i64);
+        let shown: Vec<usize> = head.into_iter().chain(rows.map(|r| r + 1)).collect();
+        let all = grid.pitch * shown.iter().map(|r| cut.heights[*r] as i64).sum::<i64>();
+        let asked: Abs = shown.iter().map(|r| cut.depths[*r]).sum();
+        let at = |so_far: Abs| top + all.scaled(so_far.raw(), asked.raw().max(1));
+        let (mut grounds, mut items) = (Vec::new(), rule(top, TableRule::Above));
+        let mut so_far = Abs::ZERO;
+        for r in shown {
+            let block = at(so_far);
+            so_far += cut.depths[r];
+            let deep = at(so_far) - block;
+            let rules = &master.tables;
+            let style = if r == 0 { &self.head_style } else { &self.style };
+            let ground = match r {
+                0 => rules.head_ground,
+                r if r % 2 == 0 => rules.stripes,
+                _ => None,
+            };
+            grounds.extend(ground.map(|colour| {
+                let rect = sheet.put(Logical { inline, block, length: width, depth: deep });
+                Item::Fill { rect, colour }
+            }));
             for ((cell, (left, w)), align) in
                 cut.cells[r].iter().zip(&cut.columns).zip(self.columns)
             {
                 let (inline, length) = (inline + *left + self.padding, *w - self.padding * 2);
-                let (block, depth) = (grid.block_of(line), grid.depth(high));
+                let (block, depth) = (block + half, deep - (grid.pitch - grid.size));
                 let at = sheet.within(Logical { inline, block, length, depth });
                 let align = match align {
                     CellAlign::Left => Align::Left,
                     CellAlign::Center => Align::Center,
                     CellAlign::Right => Align::Right,
                 };
-                items.extend(place(cell, Role::Table, Some(of), &self.style, align, at, context));
+                items.extend(place(cell, Role::Table, Some(of), style, align, at, context));
             }
-            line += high;
+            let foot = block + deep;
             items.extend(match r {
-                r if r == last => rule(line, TableRule::Below),
-                0 => rule(line, TableRule::Head),
-                _ => rule(line, TableRule::Rows),
+                r if r == last => rule(foot, TableRule::Below),
+                0 => rule(foot, TableRule::Head),
+                _ => rule(foot, TableRule::Rows),
             });
         }
-        items
+        grounds.extend(items);
+        grounds
     }
 
     /// What is wrong with the table in a width; `None` where it has room.

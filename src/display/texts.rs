@@ -12,7 +12,7 @@ use crate::issue::Rich;
 use crate::para::Setting;
 use crate::style::Kern;
 use crate::text::{Mode, Normal};
-use crate::units::Abs;
+use crate::units::{Abs, Milli};
 
 /// What is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,6 +51,8 @@ pub struct TextOptions<'t> {
     pub depth: (Abs, Abs),
     /// Pairs of characters that are kerned.
     pub kerns: &'t Arc<[Kern]>,
+    /// The size of its item markers, in thousandths of its type.
+    pub marker: Milli,
 }
 
 /// The texts that were shaped, by the hash of what was asked for: a text is asked for
@@ -80,6 +82,7 @@ struct CachedText {
     mode: Mode,
     depth: (Abs, Abs),
     kerns: Arc<[Kern]>,
+    marker: Milli,
     sets: Arc<[ShapedText]>,
     /// What was noticed about it, which is told every time.
     noticed: Noticed,
@@ -100,6 +103,7 @@ impl CachedText {
             mode: self.mode,
             depth: self.depth,
             kerns: &self.kerns,
+            marker: self.marker,
         }
     }
 }
@@ -130,9 +134,11 @@ impl TextCache {
         let mut noticed = Noticed::default();
         let sets = make(&mut noticed);
         seen.add(&noticed);
-        let TextOptions { face, setting, mode, depth, kerns } = how;
+        let TextOptions { face, setting, mode, depth, kerns, marker } = how;
         let (text, face, kerns) = (asked.into(), face.to_string(), kerns.clone());
-        let kept = CachedText { text, face, setting, mode, depth, kerns, sets: sets.clone(), noticed };
+        let made = sets.clone();
+        let kept =
+            CachedText { text, face, setting, mode, depth, kerns, marker, sets: made, noticed };
         if let Ok(mut texts) = self.0.lock() {
             texts.entry(hash).or_default().push(kept);
         }
@@ -144,6 +150,7 @@ impl TextCache {
 mod tests {
     use super::super::fixture::{rich, span};
     use super::*;
+    use crate::units::EM;
     use std::cell::Cell;
 
     /// That the marks under a text are tight.
@@ -164,6 +171,7 @@ mod tests {
                 mode: Mode::Body,
                 depth: (Abs::pt(10), Abs::pt(2)),
                 kerns: &none,
+                marker: EM,
             }
         };
         let get = |text: &Rich, form, face| {

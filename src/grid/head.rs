@@ -74,6 +74,9 @@ pub struct HeadSpec {
     pub rule_above: Option<RuleStyle>,
     /// A rule under the block.
     pub rule_below: Option<RuleStyle>,
+    /// Whether the legs beside a head at a side that is as deep as its strip are cut anew
+    /// to one measure.
+    pub even_legs: bool,
     /// How far the band of a reversed headline reaches (反白).
     pub band_width: BandWidth,
 }

@@ -1,6 +1,7 @@
 //! How captions stand, how small pictures are, how tables are ruled, page for page.
 
 use super::Side;
+use crate::form::At;
 use crate::style::{Colour, RuleStyle};
 use crate::units::{Abs, EM, Lines, Milli};
 
@@ -89,6 +90,15 @@ pub struct TableRules {
     pub outer: Option<RuleStyle>,
     /// The rules between rows; `None` for 0.3 pt in the ink of the text.
     pub rows: Option<RuleStyle>,
+    /// The face of the head; `None` for that of the style.
+    pub head_face: Option<At<String>>,
+    /// Ink of the ground of the head.
+    pub head_ground: Option<Colour>,
+    /// Ink of the ground of every second row.
+    pub stripes: Option<Colour>,
+    /// From one row to the next, where each has one row of text; `None` for the lines of
+    /// the style.
+    pub row_pitch: Option<Abs>,
     /// White at both sides of the text of a cell, in thousandths of the table's type.
     pub padding: Milli,
     /// A column is at least so wide where its text is, in thousandths of the same.
@@ -111,7 +121,17 @@ impl Default for TableRules {
     fn default() -> Self {
         use TableRule::{Above, Below, Head, Rows};
         let drawn = vec![Above, Head, Rows, Below];
-        Self { drawn, outer: None, rows: None, padding: 250, least_text: 2 * EM }
+        Self {
+            drawn,
+            outer: None,
+            rows: None,
+            head_face: None,
+            head_ground: None,
+            stripes: None,
+            row_pitch: None,
+            padding: 250,
+            least_text: 2 * EM,
+        }
     }
 }
 

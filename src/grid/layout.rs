@@ -37,6 +37,8 @@ pub struct Master {
     pub autospace: Milli,
     /// The gap between Han and digits, in thousandths of an em.
     pub autospace_digits: Milli,
+    /// What lines cost that begin with a dash or an ellipsis.
+    pub line_starts: LineStarts,
     /// Type styles by role.
     pub styles: Arc<Styles>,
     /// The rule in the middle of the gap between two stories with text side by side; none
@@ -91,6 +93,16 @@ impl Layout {
             false => name == "lead" || Locale::all().any(|l| name.contains(l.phrases.lead)),
         }
     }
+}
+
+/// What lines cost that begin with a dash (——) or an ellipsis (……).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineStarts {
+    /// No more than others.
+    #[default]
+    Free,
+    /// More, so that there are few.
+    Dear,
 }
 
 /// The faces of a layout by the names that its styles use.

@@ -35,7 +35,7 @@ pub use furniture::{After, Furniture, Guide, Nameplate, Part};
 pub use head::{BandWidth, HeadGaps, HeadPlace, HeadSpec, Side};
 pub use insets::{Captions, End, PictureLimits, TableRule, TableRules};
 pub use ladder::Ladder;
-pub use layout::{Faces, Layout, Master};
+pub use layout::{Faces, Layout, LineStarts, Master};
 pub use legs::{Cut, LEAST_LEG, Leg, Rest, long_column};
 pub use outline::outlines;
 pub use read::{

@@ -5,6 +5,9 @@ use super::mark::Side::{Left, Right};
 use super::mark::Stand::{Centred, Corner, Turned};
 use super::mark::{Marks, Row};
 
+/// The signs before items that fill their cell.
+pub const ITEM_SIGNS: &str = "■□▲△●○◆◇★☆";
+
 /// The table of what no region changes.
 pub(super) static COMMON: Marks = Marks::of(&[ROWS]);
 
@@ -38,7 +41,8 @@ pub(super) const ROWS: &[Row] = &[
     Row::of("\u{3000}").class(Class::WideSpace),
     Row::of("([{<").class(Class::LatinOpen),
     Row::of(")]}>,.:;!?").class(Class::LatinClose),
-    Row::of("■□▲△●○◆◇★☆▪").class(Class::Marker),
+    Row::of(ITEM_SIGNS).class(Class::Marker),
+    Row::of("▪").class(Class::Marker),
     Row::from(&[('①', '⓿'), ('❶', '➓')]).class(Class::Marker),
     // Source: CLREQ on marks shared with Latin: inside it they are proportional.
     Row::of("‘“«").narrow(Class::LatinOpen),

@@ -20,6 +20,7 @@ mod zh_hans;
 
 pub use choice::{Locale, NoLocale};
 pub use class::{CLASSES, Class};
+pub use common::ITEM_SIGNS;
 pub use heads::{Joint, Prices, RowEdge, Words};
 pub use lexicon::{Lexicon, Listed, TERM, WordClass};
 pub use mark::{Mark, Marks, Side, Stand};

@@ -8,7 +8,7 @@
 //! line is loose and one whose last line is not, so that two loose lines in a
 //! row can be charged exactly.
 
-use super::cost::{
+use super::cost::{DASH_AT_START, 
     ADDRESS, ANYWHERE, Cost, FORCED, FULL_LINE, HARD, HARD_LINE, HYPHEN, LOOSE_AFTER_LOOSE,
     MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price, ROUGH, RUNT, price_ragged,
     price_shrunk, price_spread, spread_of,
@@ -170,6 +170,7 @@ pub(super) fn penalty_of(to: &Point) -> Cost {
     match to.penalty {
         Penalty::Free => 0,
         Penalty::Measure => NUMBER_AND_MEASURE,
+        Penalty::Start => DASH_AT_START,
         Penalty::Hyphen => HYPHEN,
         Penalty::Address => ADDRESS,
         Penalty::Anywhere => ANYWHERE,

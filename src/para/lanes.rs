@@ -327,6 +327,7 @@ mod tests {
                 tracking,
                 autospace: gap,
                 autospace_digits: gap,
+                dear_starts: flush_indent != head,
             }
         })
     }

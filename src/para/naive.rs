@@ -1,7 +1,7 @@
 //! The naive twin: every pair of places is tried, and every sum is added by hand.
 
 use super::cost::{
-    Cost, FULL_LINE, HARD, LOOSE_AFTER_LOOSE, MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL,
+    Cost, FULL_LINE, HARD, LOOSE_AFTER_LOOSE, MOST_SHORT, NEVER, DASH_AT_START, NUMBER_AND_MEASURE, OVERFULL,
     Price, RUNT, price_ragged, price_shrunk, price_spread, spread_of,
 };
 use super::fit::penalty_of;
@@ -110,7 +110,12 @@ impl<'t> Naive<'t> {
         if self.allowed(at) {
             let counts = self.classes[at - 1] == Class::Digit
                 && matches!(self.classes[at], Class::Han | Class::Kana);
-            return Some(if counts { NUMBER_AND_MEASURE } else { 0 });
+            let dash = matches!(self.classes[at], Class::Dash | Class::Ellipsis);
+            return Some(match (counts, dash && self.setting.dear_starts) {
+                (true, _) => NUMBER_AND_MEASURE,
+                (_, true) => DASH_AT_START,
+                _ => 0,
+            });
         }
         let open = self.inside.iter().find(|(i, _)| *i as usize == at);
         let penalty = |penalty| penalty_of(&Point { penalty, ..Point::default() });

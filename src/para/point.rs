@@ -14,6 +14,8 @@ pub(super) enum Penalty {
     Free,
     /// A number is parted from its measure word.
     Measure,
+    /// The next line begins with a dash or an ellipsis.
+    Start,
     /// A word is hyphenated: a hyphen is set at the line end.
     Hyphen,
     /// An address is parted at one of its natural points.

@@ -36,6 +36,8 @@ pub struct Setting {
     /// Whether it is a head: a number is never parted from its measure word,
     /// words are not hyphenated.
     pub head: bool,
+    /// Whether lines that begin with a dash or an ellipsis are dear (少排行首).
+    pub dear_starts: bool,
 }
 
 impl Default for Setting {
@@ -51,6 +53,7 @@ impl Default for Setting {
             hang: Hang::None,
             tracking: 0,
             head: false,
+            dear_starts: false,
         }
     }
 }
@@ -147,6 +150,7 @@ impl Rules {
                 && !(setting.head && a == Class::Digit && matches!(b, Class::Han | Class::Kana)),
             penalty: match (a, b) {
                 (Class::Digit, Class::Han | Class::Kana) => Penalty::Measure,
+                (_, Class::Dash | Class::Ellipsis) if setting.dear_starts => Penalty::Start,
                 _ => Penalty::Free,
             },
         });

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::obstacle::Obstacle;
-use crate::grid::{Grid, LEAST_LEG, Leg, Padding, Slot, Strip};
+use crate::grid::{Cut, Grid, LEAST_LEG, Leg, Padding, Rest, Slot, Strip};
 use crate::units::{Abs, Chars, EM, Lines};
 
 /// The text area of a strip: where its legs are and which lines are free.
@@ -74,12 +74,41 @@ pub fn areas(slot: &Slot, grid: &Grid) -> (Vec<TextArea>, Vec<Obstacle>) {
                 let from = start - grid.size * (grid.gap + padding.end);
                 let to = start + grid.length(1) + grid.size * (grid.gap + padding.start);
                 let (white, lines) = (Abs::ZERO, line..line + Lines::ONE);
-                edges.push(Obstacle { strip, from, to, white, lines });
+                edges.push(Obstacle { strip, from, to, white, lines, framed: false });
             }
         }
         areas.push(TextArea { legs, inline, length, lines });
     }
     (areas, edges)
+}
+
+/// What a head at a side of a text area leaves beside it, cut anew into legs of one
+/// measure; `None` where it is not as deep as the area or leaves legs as they were.
+pub fn beside(slot: &Slot, area: &TextArea, head: &Obstacle, grid: &Grid) -> Option<TextArea> {
+    let deep = head.lines.start <= area.lines.start && head.lines.end >= area.lines.end;
+    let edge = |leg: &Leg| [leg.inline, leg.inline + grid.size.em(leg.measure)];
+    let is_cut = area.legs.iter().map(edge).any(|[start, end]| {
+        (start < head.from && head.from < end) || (start < head.to && head.to < end)
+    });
+    let strip = slot.strips.first()?;
+    if !deep || !is_cut || grid.parted(strip.column, strip.columns).is_some() {
+        return None;
+    }
+    let at_start = head.from <= Abs::ZERO;
+    let free = match at_start {
+        true => area.length - head.to - head.white,
+        false => head.from - head.white,
+    };
+    let length = Chars(free.whole(grid.size));
+    let usual = Chars(i64::from(area.legs.first()?.measure / EM)) + grid.gap;
+    let near = |legs: i64| ((length + grid.gap).get() - usual.get() * legs).abs();
+    let legs = (1..=area.legs.len() as i64).min_by_key(|legs| near(*legs))?;
+    let rest = if slot.rest == Rest::Grid { Rest::Gaps } else { slot.rest };
+    let (column, columns, gap) = (grid.chars, strip.columns, grid.gap);
+    let cut = Cut { length, legs, gap, rest, column, columns, inset: Chars::ZERO };
+    let (legs, length) = (cut.legs(grid.size)?, grid.size * length);
+    let inline = if at_start { area.inline + area.length - length } else { area.inline };
+    Some(TextArea { legs, inline, length, lines: area.lines.clone() })
 }
 
 /// How many body lines a slot holds where it has no head and no picture, and the
@@ -150,6 +179,32 @@ mod tests {
         assert_eq!(framed.inline, Abs::pt(10) * start);
         assert_eq!(framed.length, Abs::pt(250) - Abs::pt(10) * (start + end));
         assert_eq!(framed.lines, Lines(1) + before..Lines(11) - after);
+    }
+
+    /// Three legs of 12 characters and a gap of one: a head of eight at the left leaves 29
+    /// characters behind its white, which are two legs of 14, not 3, 12 and 12.
+    #[test]
+    fn legs_beside_a_deep_head_have_one_measure() {
+        let slot = slot(3, 10);
+        let area = areas(&slot, &grid()).0.swap_remove(0);
+        let head = |from: i64, to: i64, lines: i64| Obstacle {
+            strip: 0,
+            from: Abs::pt(from),
+            to: Abs::pt(to),
+            white: Abs::pt(10),
+            lines: Lines(1)..Lines(1 + lines),
+            framed: false,
+        };
+        let measures = |head: &Obstacle| {
+            let found = beside(&slot, &area, head, &grid())?;
+            let end = found.legs.last().map(|leg| leg.inline + grid().size.em(leg.measure));
+            assert_eq!(end, Some(found.length), "flush with its end");
+            Some((found.inline, found.legs.iter().map(|leg| leg.measure / EM).collect::<Vec<_>>()))
+        };
+        assert_eq!(measures(&head(0, 80, 10)), Some((Abs::pt(90), vec![14, 14])));
+        assert_eq!(measures(&head(300, 380, 10)), Some((Abs::ZERO, vec![14, 14])));
+        assert_eq!(measures(&head(0, 80, 9)), None, "text stands under it");
+        assert_eq!(measures(&head(0, 120, 10)), None, "a whole leg");
     }
 
     #[test]

@@ -152,7 +152,8 @@ impl<'s> HeadSet<'s> {
             // White under what does not bring its own.
             _ => (all.start, all.start..(all.start + depth + Lines::from(drawn)).min(all.end)),
         };
-        let obstacle = Obstacle { strip: 0, from, to, white: grid.size, lines };
+        let framed = self.spec.frame.is_some();
+        let obstacle = Obstacle { strip: 0, from, to, white: grid.size, lines, framed };
         Some(HeadPlacement { inline: from, length: to - from, line, obstacle })
     }
 }

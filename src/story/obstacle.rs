@@ -18,15 +18,22 @@ pub struct Obstacle {
     pub white: Abs,
     /// Which lines of the grid.
     pub lines: Range<Lines>,
+    /// Whether a frame goes round it, from which rules keep a character and a line.
+    pub framed: bool,
 }
 
 impl Obstacle {
-    /// Whether a rule between legs would run through it.
-    pub fn covers(&self, strip: usize, inline: Abs, line: Lines) -> bool {
+    /// Whether a rule between legs would run through it, or close by its frame; `em` is a
+    /// character of the grid.
+    pub fn covers(&self, strip: usize, inline: Abs, line: Lines, em: Abs) -> bool {
+        let (aside, more) = match self.framed {
+            true => (em, Lines::ONE),
+            false => (self.white / 2, Lines::ZERO),
+        };
         self.strip == strip
-            && self.lines.contains(&line)
-            && self.from - self.white / 2 < inline
-            && inline < self.to + self.white / 2
+            && (self.lines.start - more..self.lines.end).contains(&line)
+            && self.from - aside < inline
+            && inline < self.to + aside
     }
 }
 
@@ -111,7 +118,7 @@ mod tests {
 
     fn at(from: i64, to: i64) -> Obstacle {
         let (from, to) = (Abs::pt(9) * from, Abs::pt(9) * to);
-        Obstacle { strip: 0, from, to, white: Abs::pt(9), lines: Lines(3)..Lines(6) }
+        Obstacle { strip: 0, from, to, white: Abs::pt(9), lines: Lines(3)..Lines(6), framed: false }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Measures a slot: its edges, its heads, what stands in its legs.
 
-use super::area::{TextArea, areas};
+use super::area::{TextArea, areas, beside};
 use super::edges::edges;
 use super::headset::HeadSet;
 use super::obstacle::Obstacle;
@@ -176,7 +176,11 @@ impl<'a> SlotMeasure<'a> {
                     at.length,
                     at.line,
                 ));
-                obstacles.push(at.obstacle);
+                let even = slot.head.even_legs && areas.len() == 1;
+                match even.then(|| beside(slot, &areas[0], &at.obstacle, &grid)).flatten() {
+                    Some(area) => areas[0] = area,
+                    None => obstacles.push(at.obstacle),
+                }
             }
             None => {
                 body_top = (lines.start + head.lines).min(lines.end);

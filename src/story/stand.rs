@@ -88,7 +88,7 @@ pub fn claim(
         }
     };
     let InlineSpan { from, to, white } = *span;
-    obstacles.push(Obstacle { strip: 0, from, to, white, lines });
+    obstacles.push(Obstacle { strip: 0, from, to, white, lines, framed: false });
     Some((line, granted))
 }
 

@@ -197,6 +197,8 @@ pub struct TypeStyle {
     /// How far the band of a head reaches over its text at both ends, in thousandths of
     /// an em.
     pub band_over: Milli,
+    /// The size of the marks before its items (■ □ ▲ ●), in thousandths of the type.
+    pub marker: Milli,
     /// How deep the band of a row of a head is, in thousandths of an em.
     pub band_depth: Milli,
     /// Where rows stand.

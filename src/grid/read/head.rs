@@ -38,6 +38,7 @@ impl HeadSpec {
             frame: table.table(&keys::FRAME).and_then(|table| Frame::read(&table, size)),
             rule_above: RuleStyle::read(table, &keys::RULE_ABOVE),
             rule_below: RuleStyle::read(table, &keys::RULE_BELOW),
+            even_legs: table.of(&keys::EVEN_LEGS),
             band_width: table.of(&keys::BAND_WIDTH),
         }
     }

@@ -25,6 +25,10 @@ impl TableRules {
             drawn: table.of(&tables::RULES),
             outer: RuleStyle::read(table, &tables::RULE),
             rows: RuleStyle::read(table, &tables::ROW_RULE),
+            head_face: table.get(&tables::HEAD_FACE),
+            head_ground: table.value(&tables::HEAD_GROUND),
+            stripes: table.value(&tables::STRIPES),
+            row_pitch: table.value(&tables::ROW_PITCH),
             padding: table.of(&tables::PADDING).0,
             least_text: table.of(&tables::LEAST_TEXT).0,
         }

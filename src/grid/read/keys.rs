@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::words::{Area, Chain, Edge, FIELDS, Kind, Rows};
 use crate::diag::Part as StoryPart;
 use crate::form::{Free, Key, Keys, Many, One, OrTable, Takes, Usual, keys, lint};
-use crate::grid::{BandWidth, Corner, Direction, End, HeadPlace, Rest, Side, SlotKind, TableRule};
+use crate::grid::{
+    BandWidth, Corner, Direction, End, HeadPlace, LineStarts, Rest, Side, SlotKind, TableRule,
+};
 use crate::style::{Align, Colour, Pattern, Role, RuleKind, rule_keys, style_keys, styles_of};
 use crate::units::{Abs, Ems, Halves, Ratio};
 
@@ -25,6 +27,9 @@ keys! {
         AUTOSPACE_DIGITS: Key<Ems> = "autospace-digits".within("0em", "0.5em").said("what `autospace` says", "同 `autospace`"),
             "The gap between Han and digits.",
             "汉字和数字之间的间隙。";
+        LINE_STARTS: Usual<LineStarts> = "line-starts".usual("\"free\""),
+            "What lines of text cost that begin with a dash (——) or an ellipsis (……), which every level of `kinsoku` but the strictest allows.",
+            "行首为破折号或省略号的行代价多少；除最严的一级外，各级 `kinsoku` 都允许它们排在行首。";
         LINT: Key<One> = "lint".one(&lint::KEYS), "Checks that pages of this layout do without, and notes that they have on request.", "用这个版式的版面不做的检查，和要求给出的提示。";
         FACES: Key<One> = "faces".one(&faces::KEYS), "The faces by the names that styles use.", "样式里所用名字对应的字体。";
         STYLE: Key<One> = "style".one(&style_keys::KEYS), "A type style for every role.", "每种用途的样式。";
@@ -54,6 +59,10 @@ keys! {
         RULES: Usual<Vec<TableRule>> = "rules".usual("[\"above\", \"head\", \"rows\", \"below\"]"), "Which rules there are; `[]` is none.", "有哪些线；`[]` 为没有。";
         RULE: Key<OrTable<Abs>> = "rule".over("0 pt", "72 pt").or_table(&rule_keys::KEYS).said("0.75 pt, in the ink of the text", "0.75 磅，墨色同文字"), "The rules above and below a table and under its head.", "表格上下和表头下面的线。";
         ROW_RULE: Key<OrTable<Abs>> = "row-rule".over("0 pt", "72 pt").or_table(&rule_keys::KEYS).said("0.3 pt, in the ink of the text", "0.3 磅，墨色同文字"), "The rules between rows.", "两行之间的线。";
+        HEAD_FACE: Key<String> = "head-face".said("that of `table`", "同 `table`"), "The face of the head, a name of `[faces]`.", "表头的字体，`[faces]` 里的名字。";
+        HEAD_GROUND: Key<Colour> = "head-ground", "Ink of the ground of the head.", "表头的底色。";
+        STRIPES: Key<Colour> = "stripes", "Ink of the ground of every second row.", "隔行的底色。";
+        ROW_PITCH: Key<Abs> = "row-pitch".within("1 pt", "600 pt").said("the `lines` of `table`", "`table` 的 `lines`"), "From one row to the next, no less than the type of `table`; a row of several lines is deeper by those. In every leg the table takes whole body lines, over which its rows are spread evenly.", "表格每行的高，不小于 `table` 的字号；一格有几行字时相应加高。表格在每栏里占整行正文，各行均匀分布。";
         PADDING: Usual<Ems> = "padding".within("0em", "3em").usual("\"0.25em\""), "White at both sides of the text of a cell, in characters of the table.", "单元格文字两边的空白，以表格的字为单位。";
         LEAST_TEXT: Usual<Ems> = "least-text".within("1em", "20em").usual("\"2em\""), "A column whose text is as long as this or longer keeps so much for it, before its words are parted, in characters of the table.", "一列的文字不短于此时至少留出这么宽，再窄才拆词，以表格的字为单位。";
     }
@@ -172,6 +181,7 @@ keys! {
         SIDE: Usual<Side> = "side".usual("\"left\""), "At which side.", "在哪一边。";
         LEGS: Key<i64> = "legs".instead(&["width"]).within("1", "1000").said("what it needs", "按需要"), "How many legs wide.", "占几栏宽。";
         WIDTH: Key<i64> = "width".instead(&["legs"]).within("1", "1000").said("what it needs", "按需要"), "How many characters wide, in place of `legs`.", "占几字宽，代替 `legs`。";
+        EVEN_LEGS: Usual<bool> = "even-legs".usual("false"), "Whether the legs beside a head at a side that is as deep as its slot are cut anew to one measure, where it takes a part of one; as many as come nearest to the measure of the slot.", "串文题与稿位同高、占去一栏的一部分时，旁边的各栏是否重新等分；栏数取最接近原栏宽的。";
         LINES: Key<i64> = "lines".within("1", "1000").said("what the headline needs", "按主题的需要"), "Length of a vertical head in body lines.", "竖题长几行正文。";
         FRAME: Key<One> = "frame".one(&frame::KEYS), "A frame round it; the head keeps one character and one line from its lines.", "加框；标题离框一字、一行。";
         RULE_ABOVE: Key<OrTable<Abs>> = "rule-above".over("0 pt", "72 pt").or_table(&rule_keys::KEYS), "A rule in a line over it.", "上面一行里的线。";

@@ -152,6 +152,7 @@ fn read_root<'s>(
     let grid = root.table(&keys::GRID).and_then(|table| read_grid(&table));
     let faces = root.table(&keys::FACES).map(|table| read_faces(&table)).unwrap_or_default();
     let autospace = root.of(&keys::AUTOSPACE).0;
+    let line_starts = root.of(&keys::LINE_STARTS);
     let autospace_digits = root.value(&keys::AUTOSPACE_DIGITS).map_or(autospace, |ems| ems.0);
     let Checks { off, on } = read_checks(root, &keys::LINT);
     let pitch = grid.as_ref().map_or(Abs::pt(11), |(g, _)| g.pitch);
@@ -196,6 +197,8 @@ fn read_root<'s>(
     let fit = root.table(&keys::FIT).map(|table| FitLimits::read(&table)).unwrap_or_default();
     let captions = root.table(&keys::CAPTIONS).map(|table| Captions::read(&table));
     let tables = root.table(&keys::TABLES).map(|table| TableRules::read(&table));
+    let head_face = tables.iter().filter_map(|tables| tables.head_face.as_ref());
+    check_faces(head_face, &faces, root);
     let pictures = root.table(&keys::PICTURES).map(|table| PictureLimits::read(&table));
     let heads = root.table(&keys::HEADS).map(|table| HeadGaps::read(&table));
     let distances = root.table(&keys::DISTANCES).map(|table| Distances::read(&table));
@@ -209,6 +212,7 @@ fn read_root<'s>(
         faces,
         autospace,
         autospace_digits,
+        line_starts,
         styles,
         story_rules,
         ladder,

@@ -2,7 +2,9 @@
 
 use crate::diag::Part as StoryPart;
 use crate::form::{Takes, Word, texts, words};
-use crate::grid::{BandWidth, Corner, Direction, End, HeadPlace, Rest, Side, SlotKind, TableRule};
+use crate::grid::{
+    BandWidth, Corner, Direction, End, HeadPlace, LineStarts, Rest, Side, SlotKind, TableRule,
+};
 
 texts! {
     /// One font or several.
@@ -92,6 +94,10 @@ words! {
         "right" Right, "the right", "右";
         "bottom" Bottom, "the foot", "下";
         "left" Left, "the left", "左";
+    }
+    LineStarts {
+        "free" Free, "no more than others", "和别的行一样";
+        "dear" Dear, "more, so that there are few", "代价较高，尽量少";
     }
     Area {
         "type" Type, "the type area; lines are counted from its first", "版心，行从第一行数起";

@@ -153,6 +153,9 @@ keys! {
         BAND: Key<Colour> = "band",
             "Ink of a band behind each row.",
             "每行字下面的色带。";
+        MARKER: Usual<Ems> = "marker".within("0.3em", "1em").usual("\"1em\""),
+            "The size of the marks before its items (■ □ ▲ ●), in characters of its type, in the middle of its height.",
+            "条目前标记（■ □ ▲ ●）的大小，以本样式的字为单位，居字高正中。";
         BAND_OVER: Usual<Ems> = "band-over".within("0em", "3em").usual("\"0.4em\""),
             "How far the band of a head reaches over its text at both ends.",
             "标题的色带两端各超出文字多少。";

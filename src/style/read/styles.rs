@@ -204,6 +204,7 @@ fn read_style(
         colour: or_base(table, &keys::COLOUR, base.map(|b| b.colour)),
         band: table.value(&keys::BAND).or(base.and_then(|b| b.band)),
         band_over: or_base(table, &keys::BAND_OVER, base.map(|b| Ems(b.band_over))).0,
+        marker: or_base(table, &keys::MARKER, base.map(|b| Ems(b.marker))).0,
         band_depth: or_base(table, &keys::BAND_DEPTH, base.map(|b| Ems(b.band_depth))).0,
         align: table.value(&keys::ALIGN).unwrap_or_else(|| base.map_or_else(align, |b| b.align)),
         tracking: or_base(table, &keys::TRACKING, base.map(|b| Ems(b.tracking))).0,
