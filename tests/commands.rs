@@ -58,7 +58,7 @@ fn files(folder: &Path) -> Vec<String> {
 fn a_new_issue_works_at_once() {
     let folder = Folder::new("commands-init");
     let layouts = [
-        ("broadsheet-8", 1),
+        ("broadsheet-8", 2),
         ("broadsheet-8-front", 5),
         ("broadsheet-8-interlock", 3),
         ("broadsheet-6", 3),

@@ -236,11 +236,14 @@ fn pages(layouts: &[(&str, String)], pages: &[(&str, &str)]) -> Vec<Diag> {
 
 #[test]
 fn folio_moved() {
-    let right = layout(true, &slot("one", 1, 8, 10, 112));
-    let number = "align = \"right\"\ncolumn = 8\nline = 1";
-    assert!(right.contains(number));
-    let left = right.replace(number, "align = \"left\"\ncolumn = 1\nline = 1");
-    let low = right.replace(number, "align = \"right\"\ncolumn = 8\nline = 2");
+    let mirrored = layout(true, &slot("one", 1, 8, 10, 112));
+    let right = mirrored.replace("mirror = true\n", "");
+    let number = "align = \"right\"\ncolumn = 8\nline = 2";
+    assert!(right.contains(number) && right != mirrored);
+    let left = right.replace(number, "align = \"left\"\ncolumn = 1\nline = 2");
+    let low = right.replace(number, "align = \"right\"\ncolumn = 8\nline = 3");
+    let both = [("mirrored", mirrored)];
+    assert!(!has(&pages(&both, &[("2", "mirrored"), ("3", "mirrored")]), "folio-moved"));
     let layouts = [("right", right), ("left", left), ("low", low)];
     let moved = |order: &[(&str, &str)]| has(&pages(&layouts, order), "folio-moved");
     assert!(moved(&[("2", "right"), ("3", "low")]));

@@ -140,7 +140,10 @@ impl Placed {
 
     fn text(&self) -> String {
         let paragraphs = self.sample.paragraphs().chain(self.more.iter().copied());
-        format!("+++\n{}\n+++\n\n{}\n", self.sample.head(), cut(paragraphs, self.chars))
+        // A quote stands over one leg, whatever the slot is cut into.
+        let head = self.sample.head().lines().filter(|line| !line.starts_with("quote-columns"));
+        let head: Vec<&str> = head.collect();
+        format!("+++\n{}\n+++\n\n{}\n", head.join("\n"), cut(paragraphs, self.chars))
     }
 }
 
