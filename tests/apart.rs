@@ -65,10 +65,12 @@ fn rules(outcome: &Outcome) -> Vec<[i64; 4]> {
 
 /// The lines of text, in the order in which they are set.
 fn lines(outcome: &Outcome) -> Vec<&TextLine> {
-    let line = |item| match item {
-        &Item::Text(ref line) if line.role == Role::Body => Some(line),
-        _ => None,
-    };
+    fn line(item: &Item) -> Option<&TextLine> {
+        match item {
+            Item::Text(line) if line.role == Role::Body => Some(line),
+            _ => None,
+        }
+    }
     items(outcome).iter().filter_map(line).collect()
 }
 
