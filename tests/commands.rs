@@ -60,7 +60,7 @@ fn a_new_issue_works_at_once() {
     let layouts = [
         ("broadsheet-8", 2),
         ("broadsheet-8-front", 5),
-        ("broadsheet-8-interlock", 3),
+        ("broadsheet-8-interlock", 5),
         ("broadsheet-6", 3),
         ("broadsheet-5", 3),
         ("tabloid-6", 2),

@@ -172,7 +172,7 @@ fn a_page_changes_its_layout_for_itself() {
 fn slots_and_furniture_go_by_their_names() {
     let mine = "extends = \"broadsheet-8\"\n\
         [[slot]]\nname = \"briefs\"\nomit = true\n\
-        [[slot]]\nname = \"second\"\ncolumns = 4\nwithout = [\"column-rules\"]\n\
+        [[slot]]\nname = \"second\"\ncolumns = 4\nwithout = [\"style\"]\n\
         [[slot]]\nname = \"extra\"\ncolumn = 8\ncolumns = 1\nline = 10\nlines = 50\n\
         [[furniture]]\nname = \"credits\"\nomit = true\n\
         [[furniture]]\nname = \"date\"\ntext = \"{date}\"\n\
@@ -257,8 +257,8 @@ fn faults_stand_where_they_are_written() {
     // In a layout.
     let (at, _, code) = layout("[[slot]]\nname = \"second\"\nlines = 60\n");
     assert!(at == "layouts/mine.toml:3:8" && matches!(code, Code::SlotOverlap { .. }), "{at}");
-    let (at, words, _) = layout("[[slot]]\nname = \"second\"\nwithout = [\"column-rule\"]\n");
-    assert!(at == "layouts/mine.toml:4:11" && words.contains("`column-rules`"), "{at} {words}");
+    let (at, words, _) = layout("[[slot]]\nname = \"second\"\nwithout = [\"styl\"]\n");
+    assert!(at == "layouts/mine.toml:4:11" && words.contains("`style`"), "{at} {words}");
     let (at, words, _) = layout("[[slot]]\nname = \"secnd\"\nomit = true\n");
     assert!(at == "layouts/mine.toml:3:8" && words.contains("`second`"), "{at} {words}");
     let (at, words, _) = layout("[[furniture]]\nname = \"credit\"\nomit = true\n");
@@ -318,7 +318,7 @@ fn styles_are_based_on_others() {
         assert!(outcome.made.is_some(), "{:?}", outcome.diags);
         files.remove(0).pdf
     };
-    let without = "without = [\"face\", \"colour\", \"size\", \"lines\"]\n";
+    let without = "without = [\"face\", \"colour\", \"size\", \"leading\"]\n";
     let based = label(&format!("[style.label]\nbased-on = \"subhead\"\n{without}"));
     assert!(based != label("") && of("") == of("# nothing\n"));
     // Over a step: the subhead is based on the byline.

@@ -312,8 +312,8 @@ fn the_press_says_what_is_small() {
 #[test]
 fn stray_text() {
     // The head of `one` over eight columns, its text in four of them.
-    let one = shape("one", &[[1, 8, 10, 5], [1, 4, 15, 40]]);
-    let two = slot("two", 5, 4, 15, 40);
+    let one = shape("one", &[[1, 8, 10, 4], [1, 4, 14, 41]]);
+    let two = slot("two", 5, 4, 14, 41);
     let stories = [
         ("one", story("老渔港的新面貌", &text(1900))),
         ("two", format!("+++\n+++\n\n{}\n", text(1900))),

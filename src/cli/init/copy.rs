@@ -25,7 +25,7 @@ pub const BROADSHEET: &[Sample] = samples! {
     "third" "binhai/stories/economy/market.md"
     "factory" "binhai/stories/economy/factory.md"
     "oyster" "binhai/stories/economy/oyster.md"
-    "logistics" "binhai/stories/economy/logistics.md"
+    "fourth" "binhai/stories/economy/logistics.md"
     "library" "binhai/stories/news/library.md"
     "clinic" "binhai/stories/news/clinic.md"
     "harvest" "binhai/stories/front/harvest.md"
