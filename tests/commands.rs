@@ -268,3 +268,33 @@ fn completions_and_the_manual_have_every_option() {
     let told = refused(folder.path(), &["man", "nothing", "--lang", "zh"]);
     assert!(told.contains("没有命令 `nothing`"), "{told}");
 }
+
+/// Who names the folder of an issue means the issue in it; where there is none, that file
+/// is named.
+#[test]
+fn an_issue_may_be_named_by_its_folder() {
+    let folder = Folder::new("commands-folder");
+    let binhai = root().join("samples/binhai");
+    let binhai = binhai.to_str().unwrap();
+    for command in [["count"], ["fonts"]] {
+        let by_file = said(folder.path(), &[command[0], &format!("{binhai}/issue.toml")]);
+        assert_eq!(said(folder.path(), &[command[0], binhai]), by_file);
+    }
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    for command in [vec!["empty"], vec!["count", "empty"], vec!["fonts", "empty"]] {
+        let told = refused(folder.path(), &command);
+        assert!(told.contains("empty/issue.toml"), "{told}");
+    }
+}
+
+/// What a finding means is read on a terminal, where links are names alone.
+#[test]
+fn an_explanation_has_no_links() {
+    let folder = Folder::new("commands-links");
+    for id in Code::ids() {
+        for lang in ["en", "zh"] {
+            let text = said(folder.path(), &["explain", id, "--lang", lang]);
+            assert!(!text.contains("]("), "{text}");
+        }
+    }
+}

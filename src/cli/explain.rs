@@ -103,6 +103,7 @@ fn one(row: &Finding, lang: Lang) -> String {
 
 /// A title and a text behind it.
 fn part(text: &mut String, title: &str, says: &str, lang: Lang) {
+    let says = &unlinked(says);
     let colon = if lang == Lang::En { ": " } else { "：" };
     let title = format!("{title}{colon}");
     let indent = width(&title);
@@ -110,6 +111,29 @@ fn part(text: &mut String, title: &str, says: &str, lang: Lang) {
         let left = if n == 0 { title.clone() } else { " ".repeat(indent) };
         text.push_str(&format!("{left}{line}\n"));
     }
+}
+
+/// A text without the targets of its links: `[strips](layout.md#strips)` is `strips`.
+fn unlinked(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        let link = after.split_once("](").and_then(|(name, more)| {
+            let (_, after) = more.split_once(')')?;
+            (!name.contains('[')).then_some((name, after))
+        });
+        match link {
+            Some((name, after)) => {
+                out.push_str(name);
+                rest = after;
+            }
+            None => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 /// A code that there is not, and the nearest.
@@ -141,4 +165,19 @@ fn unknown(asked: &str, lang: Lang) -> String {
         ),
     };
     format!("{what}\n{help}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unlinked;
+
+    #[test]
+    fn links_are_their_names() {
+        assert_eq!(
+            unlinked("see [strips](layout.md#strips), [a] and [b](c)"),
+            "see strips, [a] and b"
+        );
+        assert_eq!(unlinked("`[page.stories]` [x](y"), "`[page.stories]` [x](y");
+        assert_eq!(unlinked("`[[slot]]`: [its legs](l.md)"), "`[[slot]]`: its legs");
+    }
 }

@@ -9,6 +9,7 @@ use newsprint::diag::Lang;
 
 use super::job::{Args, Format, Job, Row};
 use super::language::language;
+use super::options::issue_of;
 use super::parser::command;
 use super::table::{jobs, main, named};
 use super::{errors, help};
@@ -115,7 +116,7 @@ fn args(job: &'static Job, values: ArgMatches, lang: Lang) -> Args {
         options: Options::default(),
         values,
     };
-    args.issue = args.path("issue").unwrap_or(Path::new("")).to_path_buf();
+    args.issue = args.path("issue").map(issue_of).unwrap_or_default();
     args.strict = args.flag("strict");
     args.quiet = args.flag("quiet");
     args.timings = args.flag("timings");

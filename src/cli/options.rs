@@ -1,5 +1,7 @@
 //! What several commands share: the issue, options, what the exit status says.
 
+use std::path::{Path, PathBuf};
+
 use newsprint::diag::Words;
 
 use super::job::{Kind, Row};
@@ -16,9 +18,17 @@ pub const ISSUE: &[Row] = &[Row::new(
     "issue",
     Kind::Path,
     ("ISSUE", "刊期文件"),
-    ("The issue, an `issue.toml`", "描述一期报纸的文件，即 `issue.toml`"),
+    (
+        "The issue, an `issue.toml` or the folder in which it stands",
+        "描述一期报纸的文件 `issue.toml`，或它所在的文件夹",
+    ),
 )
 .required()];
+
+/// The file of an issue: of a folder the `issue.toml` in it.
+pub fn issue_of(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join("issue.toml") } else { path.to_path_buf() }
+}
 
 /// Where the PDF goes.
 pub const WRITTEN: &[Row] = &[

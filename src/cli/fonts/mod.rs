@@ -9,7 +9,7 @@ use std::path::Path;
 use newsprint::{Options, Until, offered_faces, typeset};
 
 use super::job::{Args, Format, Job, Kind, Report, Row};
-use super::options::{EVERY, INPUT, PAGES, STATUS};
+use super::options::{EVERY, INPUT, PAGES, STATUS, issue_of};
 use super::outputs::cannot_print;
 use super::report::{Stream, refuse, tell};
 use super::status;
@@ -56,7 +56,7 @@ fn fonts(args: &Args) -> u8 {
                 _ => text::offered(&faces, args.lang),
             }
         }
-        Some(issue) => match of_issue(issue, args) {
+        Some(issue) => match of_issue(&issue_of(issue), args) {
             Ok(text) => text,
             Err(status) => return status,
         },
