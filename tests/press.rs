@@ -19,6 +19,8 @@ fn layout(edits: &[(&str, &str)]) -> String {
     let (head, rest) = text.split_once("[grid]").unwrap();
     let styles = &rest[rest.find("[faces]").unwrap()..rest.find("# The head of the page").unwrap()];
     let head = head.replace("\"275mm\", \"390mm\"", "\"288pt\", \"180pt\"");
+    // Its columns touch: there is no gap for a rule.
+    let head = head.replace("story-rules = \"0.5pt\"\n", "");
     let mut layout = format!(
         "{head}[grid]\ncolumns = 2\ncharacters = 16\ngap = 0\nsize = \"小五\"\npitch = \"11.4pt\"\n\
          lines = 16\n\n{styles}\n\
