@@ -86,7 +86,7 @@ fn one(row: &Finding, lang: Lang) -> String {
         Severity::Warning => ("warning", "警告"),
         Severity::Error => ("error", "错误"),
     };
-    let severity = said(row.when.unwrap_or(word), lang);
+    let severity = unlinked(said(row.when.unwrap_or(word), lang));
     let mut text = match lang {
         Lang::En => format!("{} ({severity})\n\n", row.id),
         Lang::Zh => format!("{}（{severity}）\n\n", row.id),
@@ -118,20 +118,25 @@ fn unlinked(text: &str) -> String {
     let (mut out, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once('[') {
         out.push_str(before);
-        let link = after.split_once("](").and_then(|(name, more)| {
-            let (_, after) = more.split_once(')')?;
-            (!name.contains('[')).then_some((name, after))
+        let mut depth = 1;
+        let end = after.find(|c| {
+            depth += i32::from(c == '[') - i32::from(c == ']');
+            depth == 0
         });
-        match link {
+        let link = end.and_then(|end| {
+            let (name, more) = (&after[..end], after[end + 1..].strip_prefix('(')?);
+            Some((name, more.split_once(')')?.1))
+        });
+        rest = match link {
             Some((name, after)) => {
                 out.push_str(name);
-                rest = after;
+                after
             }
             None => {
                 out.push('[');
-                rest = after;
+                after
             }
-        }
+        };
     }
     out + rest
 }
@@ -178,6 +183,7 @@ mod tests {
             "see strips, [a] and b"
         );
         assert_eq!(unlinked("`[page.stories]` [x](y"), "`[page.stories]` [x](y");
+        assert_eq!(unlinked("on request: [`[lint] on`](issue.md#lint)"), "on request: `[lint] on`");
         assert_eq!(unlinked("`[[slot]]`: [its legs](l.md)"), "`[[slot]]`: its legs");
     }
 }

@@ -88,7 +88,8 @@ impl Live<'_> {
             notice: changes.since.map_or(Duration::ZERO, |since| since.elapsed()),
             ..Stages::default()
         };
-        if let Some(path) = changes.paths.into_iter().next_back() {
+        // A folder in which something came or went is not what was saved.
+        if let Some(path) = changes.paths.into_iter().rfind(|path| !path.is_dir()) {
             self.saved = Some(path);
         }
         let until = match how {
