@@ -13,16 +13,19 @@ const MOST_RAISED: Milli = 80;
 /// The ink of every glyph along its line, which runs to the right or, where it is drawn
 /// `upright`, down.
 pub fn inks(shaped: &Shaped, upright: Option<&Upright>, book: &FontBook) -> Vec<Ink> {
-    let across = |g: usize| {
-        let ink = book.face(shaped.face(g)).ink(shaped.glyphs[g]);
-        let (x, size) = shaped.shift_of(g).map_or((0, EM), |shift| (shift.x, shift.size));
-        let at = |edge: Milli| x + edge * size / EM;
-        ink.map_or_else(Ink::default, |ink| Ink { from: at(ink.left), to: at(ink.right) })
-    };
+    let across = |g: usize| ink_across(shaped, g, book).unwrap_or_default();
     match upright {
         None => (0..shaped.len()).map(across).collect(),
         Some(upright) => upright.cells.iter().map(|cell| down(cell, book)).collect(),
     }
+}
+
+/// The ink of a glyph along a line that runs to the right; `None` for a blank.
+pub fn ink_across(shaped: &Shaped, glyph: usize, book: &FontBook) -> Option<Ink> {
+    let ink = book.face(shaped.face(glyph)).ink(*shaped.glyphs.get(glyph)?)?;
+    let (x, size) = shaped.shift_of(glyph).map_or((0, EM), |shift| (shift.x, shift.size));
+    let at = |edge: Milli| x + edge * size / EM;
+    Some(Ink { from: at(ink.left), to: at(ink.right) })
 }
 
 /// The ink of what is drawn in one cell of a line that runs down.

@@ -17,6 +17,7 @@ mod picture;
 mod place;
 mod quote;
 mod rows;
+mod setting;
 mod shaped_text;
 mod stacks;
 mod standin;

@@ -3,7 +3,7 @@
 use ttf_parser::{GlyphId, OutlineBuilder};
 
 use super::Face;
-use crate::units::{EM, Milli};
+use crate::units::Milli;
 
 /// A curve is drawn as so many straight pieces.
 const PIECES: i32 = 5;
@@ -33,19 +33,12 @@ impl Face {
         self.guarded(|| self.drawn(glyph)).unwrap_or_default()
     }
 
-    /// The box of the ink of a glyph; `None` for a blank, a glyph that is not there, or
-    /// one that is broken.
+    /// The box of the ink of a glyph; `None` where it has no [`Face::outline`].
     pub fn ink(&self, glyph: u16) -> Option<InkBox> {
-        let upem = i32::from(self.metrics.units_per_em.max(1));
-        let milli = |v: i16| i32::from(v) * EM / upem;
-        let read = || self.tables().glyph_bounding_box(GlyphId(glyph));
-        let found = self.guarded(read).flatten().filter(|ink| ink.x_max > ink.x_min);
-        found.map(|ink| InkBox {
-            left: milli(ink.x_min),
-            right: milli(ink.x_max),
-            foot: milli(ink.y_min),
-            top: milli(ink.y_max),
-        })
+        let outline = self.outline(glyph);
+        let (xs, ys) = (|| outline.iter().flatten().map(|p| p.0), || outline.iter().flatten().map(|p| p.1));
+        let (left, right) = (xs().min()?, xs().max()?);
+        Some(InkBox { left, right, foot: ys().min()?, top: ys().max()? })
     }
 
     fn drawn(&self, glyph: u16) -> Outline {

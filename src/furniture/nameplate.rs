@@ -61,14 +61,14 @@ fn space_by_ink(item: &mut Item, context: &TextContext<'_>) {
     let ink = |n: usize| context.ink_of(&line.shaped, line.start + n);
     let Some(inks) = (0..line.pens.len()).map(ink).collect::<Option<Vec<_>>>() else { return };
     let [Some(first), Some(last)] = [inks.first(), inks.last()] else { return };
-    let (from, n) = (line.pens[0] + first.0, line.pens.len());
-    let to = line.pens[n - 1] + last.1;
-    let dark: Milli = inks.iter().map(|(left, right)| right - left).sum();
+    let (from, n) = (line.pens[0] + first.from, line.pens.len());
+    let to = line.pens[n - 1] + last.to;
+    let dark: Milli = inks.iter().map(|ink| ink.to - ink.from).sum();
     let (free, gaps) = (to - from - dark, n as Milli - 1);
     let mut used = 0;
-    for (at, (left, right)) in inks.iter().enumerate().take(n - 1) {
-        line.pens[at] = from + used + free * at as Milli / gaps - left;
-        used += right - left;
+    for (at, ink) in inks.iter().enumerate().take(n - 1) {
+        line.pens[at] = from + used + free * at as Milli / gaps - ink.from;
+        used += ink.to - ink.from;
     }
 }
 
@@ -141,8 +141,8 @@ mod tests {
             let inks = |item: &Item| -> Vec<(Milli, Milli)> {
                 let Item::Text(line) = item else { panic!() };
                 let ink = |n: usize| {
-                    let (left, right) = context.ink_of(&line.shaped, line.start + n).unwrap();
-                    (line.pens[n] + left, line.pens[n] + right)
+                    let ink = context.ink_of(&line.shaped, line.start + n).unwrap();
+                    (line.pens[n] + ink.from, line.pens[n] + ink.to)
                 };
                 (0..line.pens.len()).map(ink).collect()
             };

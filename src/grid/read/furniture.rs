@@ -173,24 +173,15 @@ fn parsed(table: &Table<'_>, row: &Row, text: &str, span: Span) -> Option<Templa
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::grid;
     use super::*;
     use crate::form::Faults;
     use crate::source::Sources;
     use crate::style::Colour;
-    use crate::units::{Abs, Chars, Lines, Point};
+    use crate::units::Abs;
 
     fn read(text: &str) -> Result<Furniture, Vec<String>> {
-        let grid = Grid {
-            origin: Point::default(),
-            columns: 4,
-            chars: Chars(10),
-            gap: Chars(1),
-            story_gap: Chars(1),
-            fold: None,
-            size: Abs::pt(9),
-            pitch: Abs::pt(11),
-            lines: Lines(40),
-        };
+        let grid = grid();
         let text = format!("column = 1\nline = 1\n{text}");
         let faults = Faults::new(Sources::default().add("t.toml", text.clone()), 0);
         let parsed = faults.parse(&text);

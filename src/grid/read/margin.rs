@@ -74,26 +74,17 @@ pub fn place(table: &Table<'_>, ground: Ground<'_>) -> Option<Rect> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::grid;
     use super::*;
     use crate::diag::Lang;
     use crate::form::Faults;
     use crate::grid::Grid;
     use crate::source::Sources;
-    use crate::units::{Chars, Point, Size};
+    use crate::units::{Point, Size};
 
     /// The place of a part: 20 mm of margin over and under 40 lines of 9 pt at 11 pt.
     fn read(text: &str) -> Result<Rect, Vec<String>> {
-        let grid = Grid {
-            origin: Point { x: Abs::mm(20), y: Abs::mm(20) },
-            columns: 4,
-            chars: Chars(10),
-            gap: Chars(1),
-            story_gap: Chars(1),
-            fold: None,
-            size: Abs::pt(9),
-            pitch: Abs::pt(11),
-            lines: Lines(40),
-        };
+        let grid = Grid { origin: Point { x: Abs::mm(20), y: Abs::mm(20) }, ..grid() };
         let h = grid.origin.y * 2 + grid.depth(grid.lines);
         let trim = Some(Size { w: Abs::mm(200), h });
         let text = format!("column = 1\n{text}");

@@ -6,6 +6,8 @@ mod chain;
 mod dropcap;
 mod faces;
 mod fitting;
+#[cfg(test)]
+mod fixture;
 mod following;
 mod frame;
 mod furniture;
