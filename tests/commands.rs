@@ -298,3 +298,15 @@ fn an_explanation_has_no_links() {
         }
     }
 }
+
+/// A folder of layouts that is not there is an error, as it is for an issue.
+#[test]
+fn a_folder_of_layouts_that_is_not_there_is_told() {
+    let folder = Folder::new("commands-nowhere");
+    for command in
+        [&["layouts", "--layouts", "nowhere"][..], &["layouts", "--sheet", "--layouts", "nowhere"]]
+    {
+        let told = refused(folder.path(), command);
+        assert!(told.contains("cannot read nowhere: there is no such folder"), "{told}");
+    }
+}

@@ -387,6 +387,21 @@ fn a_browser_that_cannot_be_opened_is_told_and_the_pages_are_there() {
     preview.checked();
 }
 
+/// An issue that is not there is told on the terminal as on the page, and shown when it
+/// comes.
+#[test]
+fn an_issue_that_is_not_there_is_told_and_waited_for() {
+    let dir = folder("absent");
+    let (issue, away) = (dir.join("issue.toml"), dir.join("away.toml"));
+    fs::rename(&issue, &away).unwrap();
+    let mut preview = Preview::in_folder(dir, &[]);
+    let mut line = String::new();
+    BufReader::new(preview.child.stderr.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.contains("issue.toml is not there"), "{line}");
+    fs::rename(&away, &issue).unwrap();
+    preview.checked();
+}
+
 /// A browser opens several connections at the same moment and keeps them: none of them
 /// waits for another.
 #[test]

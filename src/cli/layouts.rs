@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use newsprint::diag::Code::CannotWrite;
-use newsprint::diag::{Lang, Reason, report};
+use newsprint::diag::Code::{CannotRead, CannotWrite};
+use newsprint::diag::{Diag, Lang, Reason, report};
 use newsprint::grid::{Layout, SlotKind};
 use newsprint::source::Together;
 use newsprint::{Catalogue, CatalogueEntry, SheetOptions, catalogue, layout_sheets};
@@ -88,6 +88,12 @@ const OWN: &[Row] = &[
 /// Lists the layouts, or copies one.
 fn layouts(args: &Args) -> u8 {
     let found = catalogue(Path::new(""), &args.options);
+    let missing = args.options.layouts.iter().filter(|dir| !dir.is_dir());
+    let faults: Vec<_> = missing.map(|dir| no_folder(dir)).collect();
+    if !faults.is_empty() {
+        let _ = tell(Stream::Err, &report(&faults, &found.sources, args.lang, false));
+        return status::UNUSABLE;
+    }
     if let Some(name) = args.text("copy") {
         return copy(args, &found, name);
     }
@@ -108,6 +114,12 @@ fn layouts(args: &Args) -> u8 {
         false => list(args, &wanted),
     };
     if faulty { status::UNUSABLE } else { code }
+}
+
+/// That a folder of layouts is not there, as every command says it.
+fn no_folder(dir: &Path) -> Diag {
+    let path = dir.display().to_string();
+    Diag::nowhere(CannotRead { path, why: Reason::NoFolder })
 }
 
 /// Lists layouts.

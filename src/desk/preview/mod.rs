@@ -120,6 +120,14 @@ fn preview(args: &Args) -> Result<(), [String; 2]> {
     let blank = if args.lang == Lang::En { " " } else { "" };
     // Who cannot be told the address sees it with `--open`.
     let _ = tell(Stream::Out, &format!("{}{blank}{address}\n", said(words, args.lang)));
+    if !args.issue.exists() {
+        let issue = args.issue.display();
+        let words = [
+            format!("{issue} is not there; the page shows it as soon as it is"),
+            format!("没有 {issue}；一有这个文件，页面上就会显示"),
+        ];
+        complain(("warning", "警告"), &words, args.lang);
+    }
     if args.flag("open")
         && let Err(words) = browser::open(&address)
     {
