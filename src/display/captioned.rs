@@ -125,12 +125,7 @@ impl Captioned {
     }
 
     /// The band of a caption over the foot of the box, no deeper than the box is.
-    fn band(
-        &self,
-        own: Logical,
-        at: InsetPlace,
-        captions: &Captions,
-    ) -> Option<Logical> {
+    fn band(&self, own: Logical, at: InsetPlace, captions: &Captions) -> Option<Logical> {
         self.caption.as_ref().filter(|_| self.place == CaptionPlace::Over)?;
         let first = self.first_row(at, captions) - captions.white(self.grid.size);
         let block = first.max(own.block);

@@ -54,17 +54,21 @@ impl<'f> TextContext<'f> {
         layout: &'f Layout,
         stopwatch: &'f Stopwatch,
     ) -> Self {
-        let (font_stacks, rules) = (Arc::new(font_stacks(layout, book)), Arc::default());
-        let (dashes, locale) = (Dashes::Keep, Locale::default());
-        let (stopwatch, region, texts) = (Some(stopwatch), None, None);
-        let (words, fewest) = (Arc::default(), false);
-        let tells_breaks = tells_breaks(&layout.master.on);
-        #[rustfmt::skip]
-        let context = Self {
-            book, shaper, font_stacks, layout, rules, stopwatch, dashes, locale, region, texts,
-            words, fewest, tells_breaks,
-        };
-        context
+        Self {
+            book,
+            shaper,
+            font_stacks: Arc::new(font_stacks(layout, book)),
+            layout,
+            rules: Arc::default(),
+            stopwatch: Some(stopwatch),
+            dashes: Dashes::Keep,
+            locale: Locale::default(),
+            region: None,
+            texts: None,
+            words: Arc::default(),
+            fewest: false,
+            tells_breaks: tells_breaks(&layout.master.on),
+        }
     }
 
     /// The same for a paper: in its region, with single dashes between Han as it

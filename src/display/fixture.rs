@@ -7,8 +7,8 @@ use super::context::TextContext;
 use super::stopwatch::Stopwatch;
 use crate::form::At;
 use crate::grid::{
-    Captions, Costs, Dissection, Distances, Faces, FitLimits, Grid, HeadGaps, Ladder, Layout, Master, PictureLimits,
-    Sheet, TableRules,
+    Captions, Costs, Dissection, Distances, Faces, FitLimits, Grid, HeadGaps, Ladder, Layout,
+    Master, PictureLimits, Sheet, TableRules,
 };
 use crate::grid::{Slot, SlotKind, Strip};
 use crate::issue::{Rich, Story};

@@ -85,9 +85,8 @@ mod tests {
     fn ink_is_that_of_the_glyphs() {
         set_in(|context| {
             let seen = &mut Findings::default();
-            let whole = |set: &super::super::ShapedText| {
-                natural_width(&set.para, 0, set.para.len() as u32)
-            };
+            let whole =
+                |set: &super::super::ShapedText| natural_width(&set.para, 0, set.para.len() as u32);
             let across = context.set(&rich("“口”"), &head(), Mode::Display, seen);
             let plain = context.set(&rich("“口”"), &style(), Mode::Display, seen);
             assert!(whole(&across) < whole(&plain) - 100, "{} {}", whole(&across), whole(&plain));

@@ -70,7 +70,13 @@ mod tests {
 
     impl Inset for Plain {
         fn depth(&self) -> Depth {
-            Depth { wanted: Lines(4), least: Lines(2), under: Lines::ONE, before: WHITE, after: WHITE }
+            Depth {
+                wanted: Lines(4),
+                least: Lines(2),
+                under: Lines::ONE,
+                before: WHITE,
+                after: WHITE,
+            }
         }
 
         fn place(&self, _at: InsetPlace, _context: &TextContext<'_>) -> Vec<Item> {

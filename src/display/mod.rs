@@ -33,8 +33,8 @@ pub use insets::inset;
 pub use leading::Leading;
 pub use place::{Justified, line_at, place};
 pub use rows::{
-    Row, balanced, balanced_lines, broken, count_rows, cuts, indent_of, inside_band, measure_of, unfilled,
-    width_of,
+    Row, balanced, balanced_lines, broken, count_rows, cuts, indent_of, inside_band, measure_of,
+    unfilled, width_of,
 };
 pub use shaped_text::ShapedText;
 pub use stacks::font_stacks;

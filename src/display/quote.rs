@@ -61,7 +61,13 @@ impl<'a> QuoteBlock<'a> {
 impl Inset for QuoteBlock<'_> {
     fn depth(&self) -> Depth {
         // The lines of its rules are white enough.
-        Depth { wanted: self.lines, least: self.lines, under: Lines::ZERO, before: Lines::ZERO, after: Lines::ZERO }
+        Depth {
+            wanted: self.lines,
+            least: self.lines,
+            under: Lines::ZERO,
+            before: Lines::ZERO,
+            after: Lines::ZERO,
+        }
     }
 
     fn place(&self, at: InsetPlace, context: &TextContext<'_>) -> Vec<Item> {

@@ -321,9 +321,9 @@ fn in_one_line(mut normal: Normal) -> Normal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::display::fixture::{rich, set_in, story, style};
     use crate::issue::Story;
     use crate::locale::Locale;
-    use crate::display::fixture::{rich, set_in, story, style};
 
     /// What is put right, whose marks they are and how lines treat them: all is of the
     /// region of the story, else of the style, else of the paper.

@@ -117,7 +117,8 @@ pub fn fill(blocks: &[Flowing<'_>], room: &Room, costs: &Costs) -> Filled {
     layers.push(Layer { first: 0, routes: vec![Route { cost: 0, from: 0, at: 0 }] });
     for (n, block) in blocks.iter().enumerate() {
         let here = &layers[n];
-        let mut next = Layer { first: here.first, routes: Vec::with_capacity(here.routes.len() + 16) };
+        let mut next =
+            Layer { first: here.first, routes: Vec::with_capacity(here.routes.len() + 16) };
         let mut last = None;
         for (from, route) in here.routes() {
             let mut add = |at: usize, end: usize, cost: Cost| {

@@ -112,7 +112,10 @@ mod tests {
         let names: Vec<&str> = found.iter().map(|info| info.name.as_str()).collect();
         // The one in the folder stands before the one of its name that is built in.
         let built_in = SHIPPED.iter().map(|(file, _)| stem(file)).filter(|n| *n != "song-regular");
-        assert_eq!(names, ["Song-Regular", "报纸宋"].into_iter().chain(built_in).collect::<Vec<_>>());
+        assert_eq!(
+            names,
+            ["Song-Regular", "报纸宋"].into_iter().chain(built_in).collect::<Vec<_>>()
+        );
         assert!(found.iter().all(|info| info.is_usable() && info.has == ['渔']));
         assert_eq!(found[1].source, FaceSource::Folder("fonts/报纸宋.otf".to_string()));
     }

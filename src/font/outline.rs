@@ -36,7 +36,8 @@ impl Face {
     /// The box of the ink of a glyph; `None` where it has no [`Face::outline`].
     pub fn ink(&self, glyph: u16) -> Option<InkBox> {
         let outline = self.outline(glyph);
-        let (xs, ys) = (|| outline.iter().flatten().map(|p| p.0), || outline.iter().flatten().map(|p| p.1));
+        let (xs, ys) =
+            (|| outline.iter().flatten().map(|p| p.0), || outline.iter().flatten().map(|p| p.1));
         let (left, right) = (xs().min()?, xs().max()?);
         Some(InkBox { left, right, foot: ys().min()?, top: ys().max()? })
     }

@@ -34,11 +34,7 @@ pub fn read_checks(root: &Table<'_>, key: &'static Key<One>) -> Checks {
 }
 
 /// Those of some names that are known.
-fn read_names(
-    root: &Table<'_>,
-    at: At<Vec<String>>,
-    known: &[&'static str],
-) -> Vec<&'static str> {
+fn read_names(root: &Table<'_>, at: At<Vec<String>>, known: &[&'static str]) -> Vec<&'static str> {
     let mut found = Vec::new();
     for name in at.value {
         match known.iter().find(|known| **known == name) {

@@ -220,7 +220,11 @@ impl<'a> Table<'a> {
     /// An array of tables; empty where the key is missing.
     pub fn tables(&self, key: &'static Key<Many>) -> Vec<Table<'a>> {
         let Some((layer, value)) = self.find(key.row()) else { return Vec::new() };
-        layer.open_all(key.row(), value).into_iter().map(|layer| Self::stacked(vec![layer])).collect()
+        layer
+            .open_all(key.row(), value)
+            .into_iter()
+            .map(|layer| Self::stacked(vec![layer]))
+            .collect()
     }
 
     /// The tables of an array, of which each file adds some, and changes those of later

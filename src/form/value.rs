@@ -189,7 +189,8 @@ impl Value for Halves {
             DeValue::Float(number) => parse_halves(number.as_str()),
             _ => None,
         };
-        let wanted = ("a number of lines in halves, such as 0.5 or 2", "以半行为单位的行数，如 0.5、2");
+        let wanted =
+            ("a number of lines in halves, such as 0.5 or 2", "以半行为单位的行数，如 0.5、2");
         number.map(Self).ok_or((Reason::Wanted { wanted }, None))
     }
 

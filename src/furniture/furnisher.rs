@@ -82,19 +82,12 @@ impl Furnisher<'_> {
         for row in rows.iter().filter(|row| row.width_at(style.size) > at.length()) {
             self.too_wide(row.set.shaped.text.text(), at.rect);
         }
-        if Leading::across(style, &self.context.layout().master.grid).depth(rows.len()) > at.depth() {
+        if Leading::across(style, &self.context.layout().master.grid).depth(rows.len()) > at.depth()
+        {
             let text = rows.iter().map(|row| row.set.shaped.text.text()).collect::<Vec<_>>();
             self.too_deep(text.join(" "), at.rect);
         }
-        place(
-            &rows,
-            role,
-            None,
-            style,
-            align.unwrap_or(style.align),
-            at,
-            self.context,
-        )
+        place(&rows, role, None, style, align.unwrap_or(style.align), at, self.context)
     }
 
     /// The rows of a text, measured; `letterspaced` ones are spread over the width of a
@@ -154,19 +147,12 @@ impl Furnisher<'_> {
                 rows.extend(of_set);
             }
         }
-        if Leading::across(style, &self.context.layout().master.grid).depth(rows.len()) > at.depth() {
+        if Leading::across(style, &self.context.layout().master.grid).depth(rows.len()) > at.depth()
+        {
             let texts: Vec<_> = texts.iter().map(|(names, _)| joined(names)).collect();
             self.too_deep(texts.join(BETWEEN_ROLES), at.rect);
         }
-        place(
-            &rows,
-            Role::Credits,
-            None,
-            style,
-            align.unwrap_or(style.align),
-            at,
-            self.context,
-        )
+        place(&rows, Role::Credits, None, style, align.unwrap_or(style.align), at, self.context)
     }
 }
 

@@ -124,8 +124,7 @@ fn placed(
 ) -> Vec<Item> {
     let (role, context) = (part.role, to.context);
     let grid = to.page.layout.master.grid;
-    let mut items =
-        place(&entry.rows, role, None, style, Align::Left, at, context);
+    let mut items = place(&entry.rows, role, None, style, Align::Left, at, context);
     let h = Leading::across(style, &grid).row;
     let block = at.depth() - h;
     let Some(label) = &entry.label else { return items };

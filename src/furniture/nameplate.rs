@@ -134,7 +134,8 @@ mod tests {
     fn the_white_between_inks_is_shared_out() {
         set_in(|context| {
             let style = style();
-            let set = context.set(&rich("滨海日报一"), &style, Mode::Display, &mut Findings::default());
+            let set =
+                context.set(&rich("滨海日报一"), &style, Mode::Display, &mut Findings::default());
             let at = Lined::horizontal(Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(200), Abs::pt(20)));
             let row = [Row::whole(&set, style.scale)];
             let mut items = place(&row, Role::Nameplate, None, &style, Align::Left, at, context);

@@ -128,8 +128,8 @@ impl Furnisher<'_> {
         let Some(width) = width.map(|width| width + free * 2) else { return Vec::new() };
         let x = if is_before { to - width } else { from };
         // The last row stands on the baseline, the others over it.
-        let below = (grid.depth(style.lines) - style.size) / 2
-            + style.size.em(self.context.em_top(style));
+        let below =
+            (grid.depth(style.lines) - style.size) / 2 + style.size.em(self.context.em_top(style));
         let row = grid.pitch * style.lines;
         let y = last.origin.y - below - row * (set.len() as i64 - 1);
         let rect = Rect::new(x, y, width, row * (set.len() as i64 - 1) + grid.depth(style.lines));

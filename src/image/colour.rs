@@ -297,7 +297,12 @@ pub(super) fn eight(
 }
 
 /// Converts pixels of `n` values into pixels of `m`.
-pub(super) fn run(by: &Transform8BitExecutor, pixels: &[u8], n: usize, m: usize) -> Result<Vec<u8>, Reason> {
+pub(super) fn run(
+    by: &Transform8BitExecutor,
+    pixels: &[u8],
+    n: usize,
+    m: usize,
+) -> Result<Vec<u8>, Reason> {
     let mut out = vec![0; pixels.len() / n * m];
     let parts = out.par_chunks_mut(SOME * m).zip(pixels.par_chunks(SOME * n));
     parts.try_for_each(|(out, pixels)| by.transform(pixels, out).map_err(bad))?;

@@ -1,7 +1,6 @@
 //! Inks as they go into the PDF: JPEG that keeps the ink limit as it is
 //! decoded, or without loss.
 
-
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch};
 use miniz_oxide::deflate::compress_to_vec_zlib;

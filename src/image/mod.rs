@@ -37,8 +37,8 @@ pub use convert::Converter;
 pub use header::{PageShape, PictureHead, Pixels, is_pdf, read_header};
 pub use picture::{Artwork, Artworks, Coding, Inks, PressPicture, Want};
 pub use plates::{InkPixels, png};
-pub use screen::Screen;
 pub use scan::{Walked, walk as walk_jpeg};
+pub use screen::Screen;
 
 #[cfg(test)]
 pub mod trial;

@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn a_mark_alone_is_text() {
-        for text in ["5*8", "5*8*3 平方米", "C* 与 D*", "[图] 通车", "甲 ** 乙 **", "", "a_b_c"] {
+        for text in ["5*8", "5*8*3 平方米", "C* 与 D*", "[图] 通车", "甲 ** 乙 **", "", "a_b_c"]
+        {
             assert!(found(text).is_empty(), "{text}");
         }
     }

@@ -6,10 +6,10 @@ use super::choices::{
     AdvertFit, CaptionPlace, Fit, Fitting, Mark, PicturePlace, PictureSide, Shape,
 };
 use super::date::Date;
-use crate::grid::{PAGE_SLOTS, PAGE_STYLES};
 use crate::form::{
     Key, Keys, Label, Lines, Many, One, REGIONS, Takes, Usual, keys, lint, values, words,
 };
+use crate::grid::{PAGE_SLOTS, PAGE_STYLES};
 
 /// The most pictures of one group.
 pub const MOST_FILES: usize = 8;

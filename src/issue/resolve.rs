@@ -116,9 +116,19 @@ pub fn read_issue(path: &Path, sources: &mut Sources) -> Noted<Option<Issue>> {
         let (number, founded, facts) = (paper.number, paper.founded, paper.facts);
         let pages = paper.pages.unwrap_or(count);
         let (double_dashes, words) = (paper.double_dashes, paper.words);
-        #[rustfmt::skip]
+        let on = raw.on;
         let paper = Paper {
-            name, code, date, number, pages, founded, locale, facts, double_dashes, words, on: raw.on,
+            name,
+            code,
+            date,
+            number,
+            pages,
+            founded,
+            locale,
+            facts,
+            double_dashes,
+            words,
+            on,
         };
         Some((paper, press))
     });

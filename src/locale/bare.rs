@@ -3,42 +3,40 @@
 
 use super::choice::Locale;
 use super::heads::{Prices, Words};
-use super::profile::{
-    Dates, Lunar, Names, Normalising, Numerals, Pairs, Phrases, Profile, Starts,
-};
+use super::profile::{Dates, Lunar, Names, Normalising, Numerals, Pairs, Phrases, Profile, Starts};
 use super::region::Region;
 
 /// Nothing is known of the language.
 const WORDS: Words = Words {
-        lexicon: None,
-        leaning_on: "",
-        particles: "",
-        results: "",
-        measures: "",
-        relative: "",
-        scales: "",
-        title: ('\u{0}', '\u{0}'),
-        pauses: "",
-        ends: &[],
-        begins: &[],
-        joints: &[],
-        compounds: &[],
-        prices: Prices {
-            pause: 0,
-            name: 0,
-            quotation: 0,
-            measure: 0,
-            loose_measure: 0,
-            counted: 0,
-            both_alone: 0,
-            result: 0,
-            relative: (0, 0),
-            after_relative: 0,
-            after_preposition: 0,
-            short_object: 0,
-            halves: (0, 0),
-        },
-    };
+    lexicon: None,
+    leaning_on: "",
+    particles: "",
+    results: "",
+    measures: "",
+    relative: "",
+    scales: "",
+    title: ('\u{0}', '\u{0}'),
+    pauses: "",
+    ends: &[],
+    begins: &[],
+    joints: &[],
+    compounds: &[],
+    prices: Prices {
+        pause: 0,
+        name: 0,
+        quotation: 0,
+        measure: 0,
+        loose_measure: 0,
+        counted: 0,
+        both_alone: 0,
+        result: 0,
+        relative: (0, 0),
+        after_relative: 0,
+        after_preposition: 0,
+        short_object: 0,
+        halves: (0, 0),
+    },
+};
 
 static PROFILE: Profile = Profile {
     region: Region::ZhHantTw,

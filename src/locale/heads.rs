@@ -109,8 +109,8 @@ impl Words {
 
     /// What the classes of two words say of a break between them.
     pub fn joint(&self, before: WordClass, after: WordClass) -> Option<&Joint> {
-        self.joints.iter().find(|joint| {
-            joint.before.contains(&before) && joint.after.contains(&after)
-        })
+        self.joints
+            .iter()
+            .find(|joint| joint.before.contains(&before) && joint.after.contains(&after))
     }
 }

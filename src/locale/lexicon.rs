@@ -177,17 +177,19 @@ mod tests {
 
     #[test]
     fn a_list_is_searched_where_it_stands() {
-        let lexicon = Lexicon { words: "中f%\n中国nm\n中国人n>\n国nP\n", terms: "中国v\n中国城n\n" };
+        let lexicon = Lexicon {
+            words: "中f%\n中国nm\n中国人n>\n国nP\n",
+            terms: "中国v\n中国城n\n",
+        };
         let found = |text: &str| -> Vec<_> {
             let listed = lexicon.at(&chars(text)).into_iter();
             listed.map(|l| (l.chars, l.class, l.common)).collect()
         };
         let china = (2, WordClass::Verb, TERM);
-        assert_eq!(found("中国人"), [
-            (1, WordClass::Locative, 4),
-            china,
-            (3, WordClass::Noun, b'>' - b'!')
-        ]);
+        assert_eq!(
+            found("中国人"),
+            [(1, WordClass::Locative, 4), china, (3, WordClass::Noun, b'>' - b'!')]
+        );
         assert_eq!(found("中国城")[1..], [china, (3, WordClass::Noun, TERM)]);
         assert_eq!(found("国"), [(1, WordClass::Noun, b'P' - b'!')]);
         for none in ["", "a", "人", "龘"] {
@@ -209,7 +211,10 @@ mod tests {
                 assert!(!word.is_empty() && !word.contains(|c: char| c.is_ascii()), "{line}");
                 assert!(rest.bytes().all(|byte| byte.is_ascii_graphic()), "{line}");
                 let word = chars(word);
-                assert!(lexicon.at(&word).iter().any(|listed| listed.chars == word.len()), "{line}");
+                assert!(
+                    lexicon.at(&word).iter().any(|listed| listed.chars == word.len()),
+                    "{line}"
+                );
             }
         }
         assert!(lexicon.terms.lines().count() > 1000);

@@ -33,7 +33,11 @@ pub fn look(site: Site<'_>, settled: &Settled<'_>) -> Option<CopyfitResult> {
         && let Some(remedy) = trials.automatic()
         && let Some(variant) = trials.variant(&remedy.changes)
     {
-        return Some(CopyfitResult { slot: plan.id, remedies: vec![remedy], variant: Some(variant) });
+        return Some(CopyfitResult {
+            slot: plan.id,
+            remedies: vec![remedy],
+            variant: Some(variant),
+        });
     }
     Some(CopyfitResult { slot: plan.id, remedies: trials.remedies(), variant: None })
 }
@@ -70,8 +74,7 @@ impl CopyfitResult {
         let Some(slot) = slot.filter(|_| self.variant.is_some()) else { return Vec::new() };
         let master = &plan.layout.master;
         let strip = slot.slot.strips.first();
-        let rect =
-            strip.map(|strip| Lined::sheet(master).put(Logical::strip(strip, &master.grid)));
+        let rect = strip.map(|strip| Lined::sheet(master).put(Logical::strip(strip, &master.grid)));
         let story = &slot.story;
         let begins = story.headline.first().or(story.blocks.first().map(|block| block.rich()));
         let span = begins.and_then(Rich::span).unwrap_or(slot.slot.name.span);

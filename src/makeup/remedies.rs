@@ -133,7 +133,9 @@ impl<'a> Trials<'a> {
             remedies.extend(self.remedy(Change::White));
         }
         let ranks = &self.limits().ranks;
-        remedies.sort_by_key(|remedy| remedy.changes.iter().map(|change| ranks.of(change)).sum::<i64>());
+        remedies.sort_by_key(|remedy| {
+            remedy.changes.iter().map(|change| ranks.of(change)).sum::<i64>()
+        });
         remedies
     }
 

@@ -101,7 +101,8 @@ pub fn set_page(
         settle(measure(&[Site { plan: plan_of, context, label: &plan.spec.label }])).place()
     });
     let slots = slots.collect();
-    prepare(plan, paper, context, press).finish(slots, |slot| slot.finding(plan.layout.master.fit.empty_lines))
+    prepare(plan, paper, context, press)
+        .finish(slots, |slot| slot.finding(plan.layout.master.fit.empty_lines))
 }
 
 /// Every colour that lays more ink than the press allows, where it stands

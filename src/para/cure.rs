@@ -1,8 +1,8 @@
 //! What would make a paragraph's lines tight: so many characters less or more.
 
 use super::class::Class;
-use super::glue::Edge;
 use super::cost::LOOSE;
+use super::glue::Edge;
 use super::justify::justify;
 use super::optimal::optimal;
 use super::prepare::Para;

@@ -68,8 +68,8 @@ impl Para {
 
 #[cfg(test)]
 mod tests {
-    use super::super::oracle::shaped;
     use super::super::glue::AIR;
+    use super::super::oracle::shaped;
     use super::super::tables::Setting;
     use super::super::{justify, natural_width};
     use super::*;
@@ -118,8 +118,18 @@ mod tests {
         // Without the 40 of white at both ends.
         let body = |mark: &str| width(&format!("海{mark}湾")) - width("海湾");
         for (mark, wide) in [
-            ("：", 620), ("，", 620), ("、", 620), ("！", 700), ("“", 620), ("》", 620), ("·", 400),
-            ("——", 1600), ("：“", 1000), ("”，", 1000), ("》《", 1000), ("？！", 1000),
+            ("：", 620),
+            ("，", 620),
+            ("、", 620),
+            ("！", 700),
+            ("“", 620),
+            ("》", 620),
+            ("·", 400),
+            ("——", 1600),
+            ("：“", 1000),
+            ("”，", 1000),
+            ("》《", 1000),
+            ("？！", 1000),
         ] {
             assert_eq!(body(mark), wide, "{mark}");
         }
@@ -160,7 +170,10 @@ mod tests {
         let plain = drawn("港湾口", &[]);
         let kerned = drawn("港湾口", &kerns);
         assert_eq!((plain[1], plain[2].0 - 100), (kerned[1], kerned[2].0));
-        assert_eq!(natural_width(&para("港湾口", &kerns), 0, 2), natural_width(&para("港湾口", &[]), 0, 2));
+        assert_eq!(
+            natural_width(&para("港湾口", &kerns), 0, 2),
+            natural_width(&para("港湾口", &[]), 0, 2)
+        );
     }
 
     /// The sums of every place to break say what a line of its glyphs says.
@@ -177,8 +190,10 @@ mod tests {
                 let edge = para.edges[last];
                 let pen = line.pens[last - glyphs.start as usize];
                 assert_eq!(pen - edge.inset + para.cells[last] - edge.after, natural);
-                assert_eq!(line.pens[0] - para.edges[glyphs.start as usize].inset,
-                    -para.edges[glyphs.start as usize].before);
+                assert_eq!(
+                    line.pens[0] - para.edges[glyphs.start as usize].inset,
+                    -para.edges[glyphs.start as usize].before
+                );
             }
         }
     }

@@ -8,10 +8,10 @@
 //! line is loose and one whose last line is not, so that two loose lines in a
 //! row can be charged exactly.
 
-use super::cost::{DASH_AT_START, 
-    ADDRESS, ANYWHERE, Cost, FORCED, FULL_LINE, HARD, HARD_LINE, HYPHEN, LOOSE_AFTER_LOOSE,
-    MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price, ROUGH, RUNT, price_ragged,
-    price_shrunk, price_spread, spread_of,
+use super::cost::{
+    ADDRESS, ANYWHERE, Cost, DASH_AT_START, FORCED, FULL_LINE, HARD, HARD_LINE, HYPHEN,
+    LOOSE_AFTER_LOOSE, MOST_SHORT, NEVER, NUMBER_AND_MEASURE, OVERFULL, Price, ROUGH, RUNT,
+    price_ragged, price_shrunk, price_spread, spread_of,
 };
 use super::point::{Penalty, Point, least, natural};
 use super::prepare::Para;

@@ -26,7 +26,9 @@ pub(super) fn prices(chars: &[char], own: &[String], profile: &Profile) -> Vec<i
     let halves = head.halves();
     let mut prices = vec![WORD; chars.len()];
     for (n, word) in head.found.iter().enumerate() {
-        if word.range.len() >= LONG && !own.iter().any(|own| own.chars().eq(head.text(word).iter().copied())) {
+        if word.range.len() >= LONG
+            && !own.iter().any(|own| own.chars().eq(head.text(word).iter().copied()))
+        {
             for part in parts_of(&chars[word.range.clone()], lexicon).iter().skip(1) {
                 prices[word.range.start + part.range.start] = PART;
             }
@@ -220,9 +222,8 @@ impl Head<'_> {
     fn class_of(&self, n: usize) -> WordClass {
         let class = self.found[n].class;
         let counted = n > 0 && self.ends_counting(&self.found[n - 1]);
-        let named = self.found.get(n + 1).is_some_and(|after| {
-            self.words.compounds.contains(&after.class)
-        });
+        let named =
+            self.found.get(n + 1).is_some_and(|after| self.words.compounds.contains(&after.class));
         match class {
             WordClass::Verb if counted && named => WordClass::Attribute,
             class => class,
@@ -233,9 +234,8 @@ impl Head<'_> {
     fn price_of_strays(&self, before: &Word, after: &Word) -> i32 {
         use WordClass::*;
         let leans = self.is_of(before, self.words.leaning_on);
-        let content = |word: &Word, other: &[WordClass]| {
-            word.is_alone() && !other.contains(&word.class)
-        };
+        let content =
+            |word: &Word, other: &[WordClass]| word.is_alone() && !other.contains(&word.class);
         let stray = content(before, &[Preposition, Conjunction, Particle])
             && content(after, &[Preposition, Conjunction, Particle, Locative]);
         if stray && !leans { self.words.prices.both_alone } else { 0 }

@@ -50,7 +50,8 @@ pub struct Counted {
 impl Counted {
     fn new(asked: Vec<(usize, Milli)>, variants: Variants) -> Self {
         let costs = variants.iter().map(|(lines, breaks)| (*lines, breaks.cost)).collect();
-        let variants = variants.into_iter().map(|(lines, breaks)| (lines, Arc::new(breaks))).collect();
+        let variants =
+            variants.into_iter().map(|(lines, breaks)| (lines, Arc::new(breaks))).collect();
         Self { asked, costs, variants }
     }
 
@@ -121,7 +122,8 @@ impl BreakCache {
 
     /// The paragraph in its best number of equally wide lines alone, see [`BreakCache::filled`].
     pub fn best(&self, para: &Para, measure: Milli) -> Arc<Counted> {
-        let find = |kept: &KnownBreaks| of_width(&kept.best, measure).map(|breaks| (measure, breaks));
+        let find =
+            |kept: &KnownBreaks| of_width(&kept.best, measure).map(|breaks| (measure, breaks));
         let made = || (measure, Arc::new(Counted::alone(self.filled(para, measure))));
         self.or_made(find, |kept| &mut kept.best, made).1
     }
@@ -129,7 +131,8 @@ impl BreakCache {
     /// [`ragged`], worked out where it is not known. `shaped` is what the paragraph was
     /// measured from.
     pub fn rows(&self, para: &Para, shaped: &Shaped, measure: Milli) -> Arc<Breaks> {
-        let find = |kept: &KnownBreaks| of_width(&kept.rows, measure).map(|breaks| (measure, breaks));
+        let find =
+            |kept: &KnownBreaks| of_width(&kept.rows, measure).map(|breaks| (measure, breaks));
         let made = || {
             let words = self.words.get_or_init(|| WordCosts::new(shaped, &para.rules));
             let found = ragged(para, words, measure, self.fewest);
@@ -141,7 +144,8 @@ impl BreakCache {
 
     /// [`optimal`], worked out where it is not known.
     pub fn filled(&self, para: &Para, measure: Milli) -> Arc<Breaks> {
-        let find = |kept: &KnownBreaks| of_width(&kept.filled, measure).map(|breaks| (measure, breaks));
+        let find =
+            |kept: &KnownBreaks| of_width(&kept.filled, measure).map(|breaks| (measure, breaks));
         let made = || (measure, Arc::new(optimal(para, measure)));
         self.or_made(find, |kept| &mut kept.filled, made).1
     }

@@ -72,7 +72,8 @@ fn search_in<S: Simd>(simd: S, para: &Para, measure: Milli) -> Option<Option<Bre
         j += done.max(1);
     }
     let end = table.best_way(para, last, measure);
-    let back = |at: usize, which: usize| if at == last { end.back[which] } else { table.back(at, which) };
+    let back =
+        |at: usize, which: usize| if at == last { end.back[which] } else { table.back(at, which) };
     let found = trace(para, end.cost, back);
     // A way that is not counted might be the only one, or the better one.
     let sure = match &found {

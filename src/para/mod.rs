@@ -47,6 +47,6 @@ pub use known::{BreakCache, Counted};
 pub use optimal::optimal;
 pub use prepare::Para;
 pub use ragged::{Ragged, ragged};
-pub use word_costs::WordCosts;
 pub use rules::{Step, may_break};
 pub use tables::{Rules, Setting};
+pub use word_costs::WordCosts;

@@ -1,8 +1,8 @@
 //! The naive twin: every pair of places is tried, and every sum is added by hand.
 
 use super::cost::{
-    Cost, FULL_LINE, HARD, LOOSE_AFTER_LOOSE, MOST_SHORT, NEVER, DASH_AT_START, NUMBER_AND_MEASURE, OVERFULL,
-    Price, RUNT, price_ragged, price_shrunk, price_spread, spread_of,
+    Cost, DASH_AT_START, FULL_LINE, HARD, LOOSE_AFTER_LOOSE, MOST_SHORT, NEVER, NUMBER_AND_MEASURE,
+    OVERFULL, Price, RUNT, price_ragged, price_shrunk, price_spread, spread_of,
 };
 use super::fit::penalty_of;
 use super::glue::{end_trim, squeeze, start_trim};

@@ -6,8 +6,8 @@ use fearless_simd::{Level, dispatch, i32x8};
 use smallvec::SmallVec;
 
 use super::class::{Class, ClassTable};
-use super::glue::Edge;
 use super::foreign;
+use super::glue::Edge;
 use super::hyphen::{self, Places};
 use super::marker;
 use super::point::{Penalty, Point};
@@ -367,11 +367,7 @@ impl Para {
     /// What an opening mark loses at the start of the paragraph.
     pub(super) fn first_trim(&self) -> Milli {
         let setting = &self.rules.setting;
-        if setting.indent == 0 || setting.flush_indent {
-            self.start_trim(0)
-        } else {
-            0
-        }
+        if setting.indent == 0 || setting.flush_indent { self.start_trim(0) } else { 0 }
     }
 }
 

@@ -56,11 +56,15 @@ pub fn ragged(para: &Para, words: &WordCosts, measure: Milli, fewest: bool) -> R
     let fits = |i: usize, j: usize| natural(&points[i], &points[j]) <= measure;
     // Without a number, a unit is wider than the measure: only force helps.
     let Some(least) = fewest_rows(last, &fits) else { return as_text() };
-    let prices: Vec<i64> = points.iter().enumerate().map(|(j, point)| {
-        let hard = matches!(point.penalty, Penalty::Anywhere | Penalty::Rough);
-        let price = words.before(point.glyph) + if hard { WORD } else { 0 };
-        if j == last { 0 } else { i64::from(price) * POINT }
-    }).collect();
+    let prices: Vec<i64> = points
+        .iter()
+        .enumerate()
+        .map(|(j, point)| {
+            let hard = matches!(point.penalty, Penalty::Anywhere | Penalty::Rough);
+            let price = words.before(point.glyph) + if hard { WORD } else { 0 };
+            if j == last { 0 } else { i64::from(price) * POINT }
+        })
+        .collect();
     let most = if fewest { least } else { least + 1 };
     let mut found: Option<(i64, Vec<usize>)> = None;
     for rows in least..=most {
@@ -183,7 +187,10 @@ mod tests {
 
     #[test]
     fn rows_are_equal_and_words_whole() {
-        assert_eq!(rows("把图书馆建到离渔村最近的码头", 10_000), ["把图书馆建到", "离渔村最近的码头"]);
+        assert_eq!(
+            rows("把图书馆建到离渔村最近的码头", 10_000),
+            ["把图书馆建到", "离渔村最近的码头"]
+        );
         assert_eq!(rows("城市更新一线报道", 5_000), ["城市更新", "一线报道"]);
         assert_eq!(rows("海海海海海海海海海海海海", 7_000).len(), 2);
     }
@@ -207,8 +214,14 @@ mod tests {
     #[test]
     fn a_row_more_is_taken_where_it_saves_something() {
         let text = "我国首艘大型邮轮完成试航";
-        assert_eq!(set(text, &[], 6_000, false), (vec!["我国首艘".into(), "大型邮轮".into(), "完成试航".into()], true));
-        assert_eq!(set(text, &[], 6_000, true), (vec!["我国首艘大型".into(), "邮轮完成试航".into()], false));
+        assert_eq!(
+            set(text, &[], 6_000, false),
+            (vec!["我国首艘".into(), "大型邮轮".into(), "完成试航".into()], true)
+        );
+        assert_eq!(
+            set(text, &[], 6_000, true),
+            (vec!["我国首艘大型".into(), "邮轮完成试航".into()], false)
+        );
         assert!(!set("城市更新一线报道", &[], 5_000, false).1);
     }
 

@@ -123,9 +123,8 @@ mod tests {
 
     #[test]
     fn the_issue_may_name_the_rows() {
-        let entry = |story: &str, text: &str| {
-            format!("[[page.guide]]\nstory = \"{story}\"\n{text}")
-        };
+        let entry =
+            |story: &str, text: &str| format!("[[page.guide]]\nstory = \"{story}\"\n{text}");
         let named = entry("c.md", "") + &entry("a.md", "text = \"看点\"\n");
         assert_eq!(rows(&named), (vec![row("不列", "2"), row("看点", "1")], Vec::new()));
         // A story without a headline has nothing to show.

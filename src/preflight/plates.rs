@@ -343,7 +343,12 @@ mod tests {
             tall: 1000,
             turned,
             colour: Colour::BLACK,
-            glyphs: vec![crate::paint::Glyph { id: glyph, x: 0, y: 0, text: crate::paint::GlyphText::from_slice(&['一']) }],
+            glyphs: vec![crate::paint::Glyph {
+                id: glyph,
+                x: 0,
+                y: 0,
+                text: crate::paint::GlyphText::from_slice(&['一']),
+            }],
         };
         for turned in [false, true] {
             let plates = Plates::new(

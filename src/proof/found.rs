@@ -137,8 +137,7 @@ fn of_page(of: &Subject<'_>, span: Span) -> Option<(usize, Option<Rect>)> {
     if let Some((n, _)) = last.max_by_key(|(_, page)| page.spec.span.start) {
         return Some((n, None));
     }
-    let layout = pages().find(|(_, page)| {
-        page.layout.slots.iter().any(|slot| slot.name.span.file == span.file)
-    });
+    let layout = pages()
+        .find(|(_, page)| page.layout.slots.iter().any(|slot| slot.name.span.file == span.file));
     layout.map(|(n, _)| (n, None))
 }

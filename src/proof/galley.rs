@@ -178,7 +178,8 @@ impl Sheets<'_> {
         let shrunk = |length: Abs| length.scaled(by.0, by.1).scaled(more.0, more.1);
         let shrink = |text: &TextLine| {
             // A drop cap stands on the first of its lines.
-            let size = if text.size > body && is_text { text.size.min(body * 2) } else { text.size };
+            let size =
+                if text.size > body && is_text { text.size.min(body * 2) } else { text.size };
             let origin = Point { x: shrunk(text.origin.x), y: Abs::ZERO };
             TextLine { size: shrunk(size), origin, colour: Colour::BLACK, ..text.clone() }
         };
@@ -227,7 +228,8 @@ impl Sheets<'_> {
         let counts = count_words(&galley.counts, galley.chars_of_line, lang);
         let Some(sheet) = &mut self.sheet else { return };
         sheet.level(LEFT, right, y, BAR, Colour::BLACK);
-        let put = |look, text: &str, y| self.scribe.row(text, look, Point { x: LEFT, y }, Align::Left);
+        let put =
+            |look, text: &str, y| self.scribe.row(text, look, Point { x: LEFT, y }, Align::Left);
         sheet.add(put(Look::strong(110), &file, y + Abs::mm(5)));
         sheet.add(put(Look::plain(80), &places.join(arrow), y + Abs::mm(9)));
         sheet.add(put(Look::plain(80), &counts, y + Abs::mm(13)));
@@ -309,7 +311,8 @@ fn put_row(sheet: &mut Sheet, row: &Row, x: Abs, base: Abs, scribe: &Scribe<'_>)
     }
     if let Some(label) = &row.label {
         let look = Look::plain(LABEL).in_ink(DARK);
-        let (at, align) = if row.texts.is_empty() { (end, Align::Left) } else { (at, Align::Right) };
+        let (at, align) =
+            if row.texts.is_empty() { (end, Align::Left) } else { (at, Align::Right) };
         sheet.add(scribe.row(label, look, at, align));
     }
     if let Some(note) = &row.note {

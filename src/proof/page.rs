@@ -67,12 +67,8 @@ impl Proof<'_> {
         let list = &self.of.lists[self.n];
         let size = sheet_for(list.trim);
         let open = Rect::new(EDGE, EDGE, size.w - EDGE * 2, size.h - EDGE * 2);
-        let room = Rect::new(
-            open.x,
-            open.y + HEAD,
-            open.w - LIST - GAP,
-            open.h - HEAD - FOOT - GAP,
-        );
+        let room =
+            Rect::new(open.x, open.y + HEAD, open.w - LIST - GAP, open.h - HEAD - FOOT - GAP);
         let shrunk = Shrunk::into(list.trim, room);
         let mut sheet = Sheet::over(size, shrunk.page(list, self.of.press));
         let page = shrunk.rect(Rect::new(Abs::ZERO, Abs::ZERO, list.trim.w, list.trim.h));
@@ -82,12 +78,7 @@ impl Proof<'_> {
         let under = page.bottom() + GAP;
         let foot = Rect::new(open.x, under, room.w, open.bottom() - under);
         self.foot(&mut sheet, foot);
-        let column = Rect::new(
-            open.right() - LIST,
-            open.y + HEAD,
-            LIST,
-            open.h - HEAD,
-        );
+        let column = Rect::new(open.right() - LIST, open.y + HEAD, LIST, open.h - HEAD);
         let edge = column.x - GAP / 2;
         sheet.rule((edge, column.y), (edge, column.bottom()), HAIR, GREY);
         let y = self.summary(&mut sheet, column, found);

@@ -14,7 +14,8 @@ const HAIR: Abs = Abs::from_raw(Abs::PT.raw() * 3 / 10);
 
 /// A box for each of the hands, side by side: whose it is, room to sign, and the time.
 pub fn boxes(sheet: &mut Sheet, rect: Rect, hands: &[Words], scribe: &Scribe<'_>, lang: Lang) {
-    let (name, time) = (Look::strong(75), Look::plain(60).in_ink(Colour { k: 70, ..Colour::PAPER }));
+    let (name, time) =
+        (Look::strong(75), Look::plain(60).in_ink(Colour { k: 70, ..Colour::PAPER }));
     sheet.frame(rect, FRAME);
     let count = hands.len().max(1) as i64;
     let foot = rect.bottom() - Abs::mm(6);

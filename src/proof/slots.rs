@@ -43,10 +43,12 @@ impl Slots<'_> {
     /// The line round a slot.
     pub fn outline(&self, sheet: &mut Sheet, slot: &Slot, weight: Abs) {
         for ring in outlines(&slot.strips, &self.layout.master.grid) {
-            let corners: Vec<Point> = ring.corners().iter().map(|p| self.shrunk.point(*p)).collect();
+            let corners: Vec<Point> =
+                ring.corners().iter().map(|p| self.shrunk.point(*p)).collect();
             let pen = Pen::Stroke { weight, dash: None };
             let contour = Contour::polygon(&corners);
-            let shape = |contour| Item::Shape { contours: vec![contour], pen, colour: Colour::BLACK };
+            let shape =
+                |contour| Item::Shape { contours: vec![contour], pen, colour: Colour::BLACK };
             sheet.add(contour.map(shape));
         }
     }

@@ -67,15 +67,9 @@ pub const COUNTS: Words = ("{0} characters, {1} lines of {2}", "{0}字，{1}行�
 /// A story without text.
 pub const NO_TEXT: Words = ("no text", "无正文");
 /// What has no room.
-pub const OVER: Words = (
-    "over by {0} lines, {1} characters",
-    "超{0}行，{1}字",
-);
+pub const OVER: Words = ("over by {0} lines, {1} characters", "超{0}行，{1}字");
 /// What is missing.
-pub const SHORT: Words = (
-    "short by {0} lines, about {1} characters",
-    "缺{0}行，约{1}字",
-);
+pub const SHORT: Words = ("short by {0} lines, about {1} characters", "缺{0}行，约{1}字");
 /// A story that fills its room.
 pub const FITS: Words = ("fits", "排齐");
 /// What follows found no room.
@@ -98,15 +92,11 @@ pub const MEASURES: Words = (
      行距{9}点；全版{10}字",
 );
 /// The same in short.
-pub const MEASURES_SHORT: Words = (
-    "{0}×{1} mm; {2} columns of {3}, {4} lines",
-    "{0}×{1}毫米；{2}栏，每栏{3}字，{4}行",
-);
+pub const MEASURES_SHORT: Words =
+    ("{0}×{1} mm; {2} columns of {3}, {4} lines", "{0}×{1}毫米；{2}栏，每栏{3}字，{4}行");
 /// Where a strip of a slot stands.
-pub const CELLS: Words = (
-    "{0} columns, {1} lines, from column {2}, line {3}",
-    "占{0}栏{1}行，起第{2}栏第{3}行",
-);
+pub const CELLS: Words =
+    ("{0} columns, {1} lines, from column {2}, line {3}", "占{0}栏{1}行，起第{2}栏第{3}行");
 /// How a strip is cut.
 pub const LEGS: Words = ("{0} legs of {1} characters", "分{0}栏排，栏宽{1}字");
 /// What a slot holds.
@@ -130,7 +120,11 @@ pub const CREDITS: Words = ("credits", "责编栏");
 /// A length in tenths of a millimetre.
 pub fn rounded(length: Abs) -> String {
     let tenths = (length.scaled(10, 1) + Abs::MM / 2).whole(Abs::MM);
-    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    if tenths % 10 == 0 {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
 }
 
 /// What a slot takes that takes no story.

@@ -32,7 +32,8 @@ pub fn rules_apart(plan: &PagePlan) -> Vec<Item> {
     let master = &plan.layout.master;
     let (grid, sheet) = (&master.grid, Lined::sheet(master));
     let over = master.furniture.iter().filter(|part| !matches!(part.part, Part::Rule { .. }));
-    let over: Vec<_> = over.map(|part| sheet.logical(&part.rect_on(plan.is_left(), &master.sheet))).collect();
+    let over: Vec<_> =
+        over.map(|part| sheet.logical(&part.rect_on(plan.is_left(), &master.sheet))).collect();
     let mut items = Vec::new();
     for run in (1..grid.columns).flat_map(|column| runs(plan, column, grid)) {
         let foot = grid.block_of(run.lines.end - Lines::ONE) + grid.size;
@@ -102,11 +103,7 @@ impl Run<'_> {
 
 /// The rule between two slots, or beside one: the thicker of what they say themselves, or
 /// that of the layout between two stories with text.
-fn rule_of(
-    plan: &PagePlan,
-    beside: [Option<&SlotPlan>; 2],
-    grid: &Grid,
-) -> Option<RuleStyle> {
+fn rule_of(plan: &PagePlan, beside: [Option<&SlotPlan>; 2], grid: &Grid) -> Option<RuleStyle> {
     let [before, after] = beside;
     if before.zip(after).is_some_and(|(a, b)| a.id == b.id) {
         return None;

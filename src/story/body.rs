@@ -384,8 +384,8 @@ mod tests {
     use super::super::measure::measure;
     use super::super::setslot::SetSlot;
     use super::*;
-    use crate::display::fixture::{rich, slot, style};
     use crate::boxes::text_of;
+    use crate::display::fixture::{rich, slot, style};
     use crate::issue::{Block, CellAlign, TextTable};
 
     fn set(slot: Slot, story: Story) -> SetSlot {
@@ -413,7 +413,10 @@ mod tests {
         let short = set(slot(1, 2), story());
         let told = |items: &[Item]| items.iter().map(text_of).collect::<String>();
         assert_eq!(lines(&short.items, Role::Body).len(), 2);
-        assert_eq!(told(&short.stat.beyond), format!("{}小题表头表身末段", chars(12 * 3).chars().skip(24).collect::<String>()));
+        assert_eq!(
+            told(&short.stat.beyond),
+            format!("{}小题表头表身末段", chars(12 * 3).chars().skip(24).collect::<String>())
+        );
         let at = |item: &Item| matches!(item, Item::Text(line) if line.origin.x < Abs::pt(120));
         assert!(short.stat.beyond.iter().all(at));
         let all = set(slot(1, 20), story());

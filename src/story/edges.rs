@@ -48,7 +48,8 @@ pub fn column_rules(
         for pair in area.legs.windows(2) {
             let end = pair[0].inline + grid.size.em(pair[0].measure);
             let x = end + (pair[1].inline - end) / 2;
-            let covered = |line: Lines| obstacles.iter().any(|o| o.covers(strip, x, line, grid.size));
+            let covered =
+                |line: Lines| obstacles.iter().any(|o| o.covers(strip, x, line, grid.size));
             found.extend(
                 runs(area.lines.clone(), covered).into_iter().map(|r| (area.inline + x, r)),
             );
@@ -128,7 +129,14 @@ mod tests {
         let found = ends(&column_rules(&slot, &areas, &[], &grid(), &sheet()));
         assert_eq!(found, [[125, 0, 125, 118], [255, 0, 255, 118]]);
         let (from, to) = (Abs::ZERO, Abs::pt(250));
-        let over = Obstacle { strip: 0, from, to, white: Abs::ZERO, lines: Lines(4)..Lines(6), framed: false };
+        let over = Obstacle {
+            strip: 0,
+            from,
+            to,
+            white: Abs::ZERO,
+            lines: Lines(4)..Lines(6),
+            framed: false,
+        };
         let found = ends(&column_rules(&slot, &areas, &[over], &grid(), &sheet()));
         assert_eq!(found, [[125, 0, 125, 34], [125, 60, 125, 118], [255, 0, 255, 118]]);
         // A frame over the second leg, whose own white is its last line: the rules beside it

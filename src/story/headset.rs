@@ -67,9 +67,8 @@ impl<'s> HeadSet<'s> {
                 let drawn = spec.frame.is_some() || spec.rule_below.is_some();
                 let between = spec.place == HeadPlace::Between;
                 let is_over_text = slot.kind != SlotKind::Heading && !drawn && !between;
-                let block = HeadBlock::across(
-                    story, styles, inner, is_over_text, context, seen, notes,
-                );
+                let block =
+                    HeadBlock::across(story, styles, inner, is_over_text, context, seen, notes);
                 let too_large = block.lines + round > most;
                 (block, width, too_large)
             }

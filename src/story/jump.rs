@@ -105,10 +105,16 @@ mod tests {
             let (mut room, body) = (Room::default(), sites[0].slot().styles.of(Role::Body));
             room.add_leg(Abs::ZERO, 4_000, 1..2, |_| false);
             room.add_leg(Abs::pt(50), 12_000, 1..10, |_| false);
-            assert_eq!((from.at_head(&room, body), to.at_foot(&room, body)), (Some(1..2), Some(9..10)));
+            assert_eq!(
+                (from.at_head(&room, body), to.at_foot(&room, body)),
+                (Some(1..2), Some(9..10))
+            );
             let mut narrow = Room::default();
             narrow.add_leg(Abs::ZERO, 4_000, 1..4, |_| false);
-            assert_eq!((from.at_head(&narrow, body), to.at_foot(&narrow, body)), (Some(0..2), Some(1..3)));
+            assert_eq!(
+                (from.at_head(&narrow, body), to.at_foot(&narrow, body)),
+                (Some(0..2), Some(1..3))
+            );
             // The one at the head begins with its leg, the one at the foot ends with it.
             let x = |line: &JumpLine, cell: usize, site: &Site<'_>| {
                 let items = line.place(&room.cells()[cell], site, body);

@@ -24,10 +24,10 @@ mod text;
 mod texthead;
 
 pub use apart::rules_apart;
+pub use area::held;
 pub use area::{TextArea, text_areas};
 pub use balance::{Settled, settle};
 pub use fit::{Misfit, StoryFit};
-pub use area::held;
 pub use measure::{Measured, measure, try_slot};
 pub use setslot::SetSlot;
 pub use site::Site;

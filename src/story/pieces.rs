@@ -1,6 +1,5 @@
 //! The blocks of a story, shaped and ready to flow.
 
-
 use super::opening::{Cap, CapSkipped, set_marked, take_cap};
 use super::texthead::TextHead;
 use crate::diag::{Code, Diag};

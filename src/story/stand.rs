@@ -96,8 +96,13 @@ pub fn claim(
 mod tests {
     use super::*;
 
-    const DEPTH: Depth =
-        Depth { wanted: Lines(6), least: Lines(3), under: Lines::ONE, before: Lines::ONE, after: Lines::ONE };
+    const DEPTH: Depth = Depth {
+        wanted: Lines(6),
+        least: Lines(3),
+        under: Lines::ONE,
+        before: Lines::ONE,
+        after: Lines::ONE,
+    };
 
     fn claimed(place: PicturePlace, lines: Range<i64>) -> (Option<(Lines, Lines)>, Vec<Obstacle>) {
         let span = InlineSpan { from: Abs::ZERO, to: Abs::PT, white: Abs::ZERO };

@@ -113,8 +113,7 @@ mod tests {
     fn stands(style: TypeStyle, is_top: bool, after: bool) -> Vec<(usize, Abs)> {
         set_in(|context| {
             let body = crate::display::fixture::style();
-            let head =
-                TextHead::new(Arc::new([]), Role::Subhead, &style, &body, after, context);
+            let head = TextHead::new(Arc::new([]), Role::Subhead, &style, &body, after, context);
             let of = |rows| {
                 let lines = head.taken(rows, is_top);
                 (lines, head.first(rows, lines, is_top))

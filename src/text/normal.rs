@@ -216,7 +216,8 @@ mod tests {
     #[test]
     fn a_stretch_is_from_the_first_to_the_last_character() {
         let file = Sources::default().add("t", "滨a海");
-        let run = Normal::run("滨a海".chars().collect(), InlineStyle::default(), Span::new(file, 3..10));
+        let run =
+            Normal::run("滨a海".chars().collect(), InlineStyle::default(), Span::new(file, 3..10));
         let mut each = Normal::default();
         run.places().for_each(|(c, span)| each.push(c, InlineStyle::default(), span));
         for text in [&run, &each] {

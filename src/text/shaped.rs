@@ -211,9 +211,8 @@ impl Shaped {
     /// Makes the marks before items (■ □ ▲ ●) so large, in thousandths of the type, in the
     /// middle of the height that they had; each keeps half of the width that it gives up.
     pub fn small_markers(&mut self, size: Milli) {
-        let is_marker = |g: &usize| {
-            ITEM_SIGNS.contains(self.char_of(*g)) && self.shift_of(*g).is_none()
-        };
+        let is_marker =
+            |g: &usize| ITEM_SIGNS.contains(self.char_of(*g)) && self.shift_of(*g).is_none();
         let found: Vec<usize> = (0..self.len()).filter(is_marker).collect();
         for glyph in &found {
             self.advances[*glyph] = self.advances[*glyph] * (EM + size) / (2 * EM);

@@ -60,7 +60,11 @@ pub fn form(
 
 /// How far the ink of a stop in the lower left of its cell moves right and up,
 /// so that it stands in the upper right as far from the edges.
-pub fn to_upper_right(face: &rustybuzz::Face<'_>, glyph: u16, em_top: Milli) -> Option<(Milli, Milli)> {
+pub fn to_upper_right(
+    face: &rustybuzz::Face<'_>,
+    glyph: u16,
+    em_top: Milli,
+) -> Option<(Milli, Milli)> {
     let ink = face.glyph_bounding_box(GlyphId(glyph))?;
     let upem = face.units_per_em().max(1);
     let milli = |v: i16| i32::from(v) * EM / upem;

@@ -6,8 +6,8 @@
 //! our own invention (`tests/heads/breaks.key`), and rank what that criticism calls wrong.
 
 use crate::locale::heads::{Joint, Prices, RowEdge, Words};
-use crate::locale::lexicon::WordClass::{self, *};
 use crate::locale::lexicon::Lexicon;
+use crate::locale::lexicon::WordClass::{self, *};
 
 /// What names something.
 const NOMINAL: &[WordClass] = &[Noun, Place, VerbNoun, Phrase, Status];
@@ -47,7 +47,11 @@ pub(super) const WORDS: Words = Words {
         RowEdge { classes: ANY, alone: 30, longer: 0 },
     ],
     joints: &[
-        joint(&[Number], &[Noun, Place, VerbNoun, Phrase, Status, Number, Adjective, Attribute], 70),
+        joint(
+            &[Number],
+            &[Noun, Place, VerbNoun, Phrase, Status, Number, Adjective, Attribute],
+            70,
+        ),
         joint(&[Measure], NAMED_OR_DESCRIBED, 20),
         joint(
             &[Pronoun],
@@ -86,8 +90,25 @@ pub(super) const WORDS: Words = Words {
 
 /// Every class.
 const ANY: &[WordClass] = &[
-    Noun, Place, Time, Verb, VerbNoun, Adjective, Attribute, Status, Phrase, Adverb, Preposition,
-    Conjunction, Particle, Number, Measure, Pronoun, Locative, Mark, Other,
+    Noun,
+    Place,
+    Time,
+    Verb,
+    VerbNoun,
+    Adjective,
+    Attribute,
+    Status,
+    Phrase,
+    Adverb,
+    Preposition,
+    Conjunction,
+    Particle,
+    Number,
+    Measure,
+    Pronoun,
+    Locative,
+    Mark,
+    Other,
 ];
 
 const fn joint(before: &'static [WordClass], after: &'static [WordClass], points: i32) -> Joint {

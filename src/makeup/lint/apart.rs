@@ -13,13 +13,14 @@ use crate::units::{Abs, Rect};
 /// Source: rule books of dailies, 稿件之间 2–3 字, in a story 1–1.5; Henninger, two picas,
 /// half of that with a rule.
 pub fn abreast(view: &PageView<'_>) -> Vec<Diag> {
-    let texts = view.plan.slots.iter().filter(|plan| {
-        plan.slot.kind == SlotKind::Story && !plan.story.blocks.is_empty()
-    });
+    let texts = view
+        .plan
+        .slots
+        .iter()
+        .filter(|plan| plan.slot.kind == SlotKind::Story && !plan.story.blocks.is_empty());
     let texts: Vec<&SlotPlan> = texts.collect();
-    let drawn = view.page.items.iter().filter(|item| {
-        !matches!(item, Item::Text(_) | Item::Upright(_))
-    });
+    let drawn =
+        view.page.items.iter().filter(|item| !matches!(item, Item::Text(_) | Item::Upright(_)));
     let drawn: Vec<&Item> = drawn.collect();
     let mut found = Vec::new();
     for (n, one) in texts.iter().enumerate() {

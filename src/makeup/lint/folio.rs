@@ -36,9 +36,11 @@ pub fn missing(view: &PageView<'_>) -> Vec<Diag> {
 pub fn moved(pages: &[PagePlan], at: usize) -> Option<Diag> {
     let here = place(&pages[at])?;
     let inner = || pages[..at].iter().filter_map(|page| Some((page, place(page)?)));
-    let (first, there) =
-        inner().find(|(page, _)| page.spec.is_left() == pages[at].spec.is_left()).or(inner().next())?;
-    let mirrored = first.spec.is_left() != pages[at].spec.is_left() && here.anchor.is_near(there.anchor.mirrored());
+    let (first, there) = inner()
+        .find(|(page, _)| page.spec.is_left() == pages[at].spec.is_left())
+        .or(inner().next())?;
+    let mirrored = first.spec.is_left() != pages[at].spec.is_left()
+        && here.anchor.is_near(there.anchor.mirrored());
     if near(here.y, there.y) && (here.anchor.is_near(there.anchor) || mirrored) {
         return None;
     }

@@ -76,7 +76,9 @@ fn blocks(view: &PageView<'_>) -> Vec<Block> {
         if matches!(part.part, Part::Rule { .. }) {
             continue;
         }
-        let at = view.sheet().logical(&part.rect_on(view.plan.is_left(), &view.plan.layout.master.sheet));
+        let at = view
+            .sheet()
+            .logical(&part.rect_on(view.plan.is_left(), &view.plan.layout.master.sheet));
         let column = (at.inline - grid.inline_of(1)).whole(step) + 1;
         let line = (at.block - grid.block_of(Lines::ONE)).whole(grid.pitch) + 1;
         let columns = column..column + at.length.cover(step);
