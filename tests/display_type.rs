@@ -77,9 +77,39 @@ fn pairs_are_kerned_and_faces_tracked() {
     assert_eq!(tracks(&format!("\"{face} -0.05em\", \"{face} 9pt -0.02em\"")), [980; 4]);
 }
 
+/// A nameplate that is spaced by its ink has other gaps between its characters.
+#[test]
+fn a_nameplate_is_spaced_by_its_ink_where_a_layout_says_so() {
+    let pens = |optical: &str| {
+        let nameplate = format!(
+            "\n[[furniture]]\nkind = \"nameplate\"\ncolumn = 1\nline = 1\nlines = 2\n\
+             letterspaced = true\n{optical}"
+        );
+        let folder = Folder::new("display-type-optical");
+        let layout = small::layout((240, 200), 1, 40, 30, "song-regular")
+            + &nameplate
+            + &small::slot("main", 1, 1, 20).replace("line = 1", "line = 5");
+        folder.write("layouts/small.toml", layout);
+        folder.write("main.md", "渔港开通新航线。\n");
+        let issue = "[paper]\nname = \"滨海日报\"\ndate = 2026-09-15\n\n[[page]]\nnumber = 1\n\
+                     layout = \"small\"\n[page.stories]\nmain = \"main.md\"\n";
+        let outcome = newsprint::typeset(&folder.write("issue.toml", issue), &Options::default());
+        let made = outcome.made.unwrap_or_else(|| panic!("{:?}", outcome.diags));
+        let mut names = made.pages[0].items.iter().filter_map(|item| match item {
+            Item::Text(line) if line.text() == "滨海日报" => Some(line.pens.clone()),
+            _ => None,
+        });
+        names.next().unwrap()
+    };
+    let (even, optical) = (pens(""), pens("optical = true\n"));
+    assert_eq!((even[0], even.len()), (optical[0], optical.len()));
+    assert_ne!(even, optical);
+}
+
 #[test]
 fn what_is_no_kern_and_no_track_is_told() {
     for (style, what) in [
+        ("kern = [\"港新 -0.2em\"]", "KernAlone"),
         ("kern = [\"港 -0.2em\"]", "港 -0.2em"),
         ("kern = [\"港新 2em\"]", "港新 2em"),
         ("tracks = [\"song\"]", "song"),

@@ -122,6 +122,32 @@ fn distances_are_those_of_the_layout() {
     assert_eq!(white(&items, Role::Summary, Role::Byline), 16_875);
 }
 
+/// Every row of the table moves what stands on the page.
+#[test]
+fn every_distance_is_read() {
+    let picture = "[[picture]]\nfile = \"p.jpg\"\ncaption = \"说明\"\ncolumns = 1\nleg = 1\n\
+                   place = \"head\"\nlines = 12\n+++\n";
+    let head = HEAD.replacen("+++\n正文从这里开始。\n", picture, 1);
+    let story = format!("{head}{0}。\n\n# 栏题\n\n{0}。\n\n## 小标题\n\n{0}。\n", lines(6));
+    let places =
+        |keys: &str| -> Vec<Rect> { page(&layout(keys), &story).iter().map(rect_of).collect() };
+    let usual = places("");
+    for key in [
+        "label-head",
+        "head-deck",
+        "deck-byline",
+        "byline-text",
+        "text-subhead",
+        "subhead-text",
+        "text-label",
+        "label-text",
+        "picture-caption",
+        "caption-text",
+    ] {
+        assert_ne!(places(&format!("distances = {{ {key} = 3 }}")), usual, "{key}");
+    }
+}
+
 /// Where a head of one short row stands in the lines that it takes.
 #[test]
 fn a_block_stands_at_the_top_in_the_middle_or_at_the_foot_of_its_lines() {

@@ -222,3 +222,28 @@ fn a_cell_too_many_stops_the_run_at_the_cell() {
     assert_eq!(status, 2, "{errors}");
     assert!(errors.contains("error[extra-cell]") && errors.contains("s.md:3:11"), "{errors}");
 }
+
+/// The legs beside a head that is as deep as its slot have one measure where a layout says
+/// so, and else that of the slot but for the one of which the head takes a part.
+#[test]
+fn legs_beside_a_deep_head_have_one_measure_where_a_layout_says_so() {
+    let story = format!("+++\nheadline = \"主题\"\n+++\n{}。\n", "渔港开市千帆竞发".repeat(90));
+    let measures = |even: &str| {
+        let head = format!(
+            "legs = 2\nbalance = false\n[slot.head]\ndirection = \"vertical\"\nside = \"left\"\n\
+             lines = 65\n{even}"
+        );
+        let (_, lines, errors) = set("even-legs", "a.md", &story, &head);
+        let body = lines.iter().filter(|(role, ..)| role == "body");
+        let mut full: Vec<usize> = body.map(|(.., text)| text.chars().count()).collect();
+        // But for the first line, which is indented, and the last.
+        full.remove(0);
+        full.pop();
+        full.sort_unstable();
+        full.dedup();
+        assert!(!full.is_empty(), "{errors}");
+        full
+    };
+    assert_eq!(measures("").len(), 2);
+    assert_eq!(measures("even-legs = true\n").len(), 1);
+}

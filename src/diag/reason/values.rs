@@ -99,6 +99,11 @@ macro_rules! values { ([$($topics:ident)*] $($rows:tt)*) => { all_reasons! { [$(
         en("`{value}` is no pair of characters with a width of at most 1em between them"),
         zh("`{value}` 不是一对字加一个不超过 1em 的间距"),
         help en("write it as `\"：“ -0.1em\"`"), help zh("写法如 `\"：“ -0.1em\"`");
+    KernAlone
+        en("pairs are kerned where marks have bodies of their own, and nowhere else"),
+        zh("只有标点自有字宽时才调字对"),
+        help en("write `squeeze = \"head\"` in the same style"),
+        help zh("请在同一样式里写 `squeeze = \"head\"`");
     Track { value: String }
         en("`{value}` does not say a face and by how much it is tracked, at most 1em"),
         zh("`{value}` 没有写明字体和不超过 1em 的字距"),

@@ -6,7 +6,7 @@ use super::words::TypeSize;
 use crate::diag::Reason;
 use crate::form::{At, Key, Table, Usual, Value, read_region};
 use crate::style::typestyle::row_lines;
-use crate::style::{Align, Role, RowPitch, SizeOf, Styles, TypeStyle};
+use crate::style::{Align, Role, RowPitch, SizeOf, Squeeze, Styles, TypeStyle};
 use crate::units::{Abs, Ems, Lines, Ratio, nearest_size};
 
 impl Styles {
@@ -186,6 +186,12 @@ fn read_style(
         let why = Reason::TypeTooTall { size, lines, pitch };
         table.wrong(keys::LINES.row(), why, table.span());
     }
+    let squeeze = or_base(table, &keys::SQUEEZE, base.map(|b| b.squeeze));
+    let kerns =
+        table.get(&keys::KERN).filter(|at| squeeze != Squeeze::Head && !at.value.is_empty());
+    if let Some(at) = kerns {
+        table.wrong(keys::KERN.row(), Reason::KernAlone, at.span);
+    }
     let align = || match role {
         Role::Body | Role::Caption => Align::Justify,
         Role::Folio | Role::Flag | Role::Pinyin | Role::Guide => Align::Left,
@@ -217,7 +223,7 @@ fn read_style(
             .map_or_else(|| base.map_or_else(indent, |b| b.indent), |ems| ems.0),
         region: read_region(table, &keys::REGION).or(base.and_then(|b| b.region)),
         kinsoku: or_base(table, &keys::KINSOKU, base.map(|b| b.kinsoku)),
-        squeeze: or_base(table, &keys::SQUEEZE, base.map(|b| b.squeeze)),
+        squeeze,
         flush_indent: or_base(table, &keys::FLUSH_INDENT, base.map(|b| b.flush_indent)),
         hang: or_base(table, &keys::HANG, base.map(|b| b.hang)),
     })
