@@ -5,11 +5,11 @@ use super::furnisher::Furnisher;
 use super::{guide, nameplate};
 use crate::boxes::{Item, Lined, Logical, both, rect_of};
 use crate::diag::{Code, Diag};
-use crate::display::place;
+use crate::display::{Leading, place};
 use crate::draw::outline;
 use crate::grid::{After, Furniture, Part};
 use crate::plan::PictureFile;
-use crate::style::{Align, Role};
+use crate::style::{Align, Role, Stand, TypeStyle};
 use crate::units::{Abs, Rect, Ring};
 
 impl Furnisher<'_> {
@@ -127,18 +127,20 @@ impl Furnisher<'_> {
         let width = set.iter().map(|row| row.width_at(style.size)).max();
         let Some(width) = width.map(|width| width + free * 2) else { return Vec::new() };
         let x = if is_before { to - width } else { from };
-        // The last row stands on the baseline, the others over it.
-        let below =
-            (grid.depth(style.lines) - style.size) / 2 + style.size.em(self.context.em_top(style));
-        let row = grid.pitch * style.lines;
-        let y = last.origin.y - below - row * (set.len() as i64 - 1);
-        let rect = Rect::new(x, y, width, row * (set.len() as i64 - 1) + grid.depth(style.lines));
+        // The last row stands on the baseline, the others over it; so their place is as deep
+        // as they are, and they stand nowhere else in it.
+        let leading = Leading::across(style, &grid);
+        let below = (leading.row - style.size) / 2 + style.size.em(self.context.em_top(style));
+        let depth = leading.depth(set.len());
+        let centred = TypeStyle { stand: Stand::Center, ..style.clone() };
+        let y = last.origin.y - below - (depth - leading.row);
+        let rect = Rect::new(x, y, width, depth);
         if from + width > to {
             let text: Vec<String> = set.iter().map(|row| row.set.shaped.text.text()).collect();
             self.too_wide(text.join(" "), rect);
         }
         let at = self.inside(part, Lined::horizontal(rect));
-        let shown = place(&set, *role, None, style, Align::Left, at, self.context);
+        let shown = place(&set, *role, None, &centred, Align::Left, at, self.context);
         dressed(part, rect, shown)
     }
 
@@ -207,4 +209,87 @@ fn dressed(furniture: &Furniture, rect: Rect, shown: Vec<Item>) -> Vec<Item> {
     }
     items.extend(shown);
     items
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::display::Findings;
+    use crate::display::fixture::{set_in, span, style};
+    use crate::grid::{Layout, Master, Template, Word};
+    use crate::issue::read_issue;
+    use crate::plan::{PageId, PagePlan};
+    use crate::source::{Memory, Sources};
+    use crate::style::{Colour, RowPitch};
+    use crate::units::Lines;
+
+    /// A text of some rows, in a place of its own or after another part.
+    fn text(rows: &[&str], role: Role, after: Option<After>) -> Furniture {
+        let rows = rows.iter().map(|row| Template(vec![Word::Fixed((*row).into())])).collect();
+        let rect = Rect::new(Abs::ZERO, Abs::pt(40), Abs::pt(380), Abs::pt(30));
+        let part = Part::Text { rows, role, align: None, letterspaced: false };
+        Furniture { span: span(), rect, mirror: false, after, ground: None, frame: None, part }
+    }
+
+    /// The baselines of two rows that follow a text of two rows, then the last of that, and
+    /// the depth of a ground behind those that follow.
+    fn baselines(style_of: TypeStyle) -> (Vec<Abs>, Abs, Abs) {
+        let mut world = Memory::default();
+        let issue = "[paper]\nname = \"试\"\ncode = \"t\"\ndate = 2026-09-15\n\
+                     [[page]]\nnumber = 1\nlayout = \"small\"\n";
+        world.put("issue.toml", issue);
+        let mut sources = Sources::of(Arc::new(world));
+        let issue = read_issue(Path::new("issue.toml"), &mut sources).value.unwrap();
+        let after = Some(After { part: 0, gap: 500 });
+        let follower =
+            Furniture { ground: Some(Colour::PAPER), ..text(&["海", "港"], Role::Flag, after) };
+        set_in(|context| {
+            let small = context.layout();
+            let styles = Arc::new((*small.master.styles).clone().with(Role::Flag, style_of));
+            let furniture = vec![text(&["渔", "船"], Role::Folio, None), follower];
+            let master = Arc::new(Master { styles, furniture, ..(*small.master).clone() });
+            let page = PagePlan {
+                id: PageId(0),
+                spec: issue.pages[0].clone(),
+                layout: Arc::new(Layout { master, ..small.clone() }),
+                slots: Vec::new(),
+                guide: Vec::new(),
+                logos: Vec::new(),
+            };
+            let (seen, notes) = (Findings::default(), Vec::new());
+            let paper = &issue.paper;
+            let items = Furnisher { page: &page, paper, context, seen, notes }.parts();
+            let of = |role: Role| -> Vec<Abs> {
+                let origin = |item: &Item| match item {
+                    Item::Text(line) if line.role == role => Some(line.origin.y),
+                    _ => None,
+                };
+                items.iter().filter_map(origin).collect()
+            };
+            let deep = items.iter().find_map(|item| match item {
+                Item::Fill { rect, .. } => Some(rect.h),
+                _ => None,
+            });
+            (of(Role::Flag), of(Role::Folio)[1], deep.unwrap())
+        })
+    }
+
+    /// Whatever pitch its rows have and wherever they stand in their lines, the last is on
+    /// the baseline of what it follows.
+    #[test]
+    fn what_follows_stands_on_the_baseline() {
+        let small = || TypeStyle { size: Abs::pt(8), lines: Lines(2), ..style() };
+        let (rows, baseline, deep) = baselines(small());
+        assert_eq!((rows, deep), (vec![baseline - Abs::pt(24), baseline], Abs::pt(46)));
+        for stand in [Stand::Top, Stand::Bottom] {
+            let (rows, baseline, deep) = baselines(TypeStyle { stand, ..small() });
+            assert_eq!((rows, deep), (vec![baseline - Abs::pt(24), baseline], Abs::pt(46)));
+            let (leading, lines) = (Some(RowPitch::Fixed(Abs::pt(9))), Lines::ZERO);
+            let (rows, baseline, deep) = baselines(TypeStyle { stand, leading, lines, ..small() });
+            assert_eq!((rows, deep), (vec![baseline - Abs::pt(9), baseline], Abs::pt(17)));
+        }
+    }
 }
