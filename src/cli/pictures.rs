@@ -25,14 +25,20 @@ pub fn draw_by(draws: Draws) {
     DRAWS.get_or_init(|| draws);
 }
 
-/// The pages of a PDF as PNG, at so many pixels per inch as the options say.
+/// How many pixels per inch the options ask for.
+pub fn ppi_of(args: &Args) -> u32 {
+    args.number("ppi").unwrap_or(PPI)
+}
+
+/// The pages of a PDF as PNG, at so many pixels per inch; none where the program cannot
+/// draw.
 ///
 /// # Errors
 ///
 /// A picture that cannot be drawn; `path` is where it would go.
-pub fn drawn(pdf: &[u8], args: &Args, path: &Path) -> Result<Vec<Vec<u8>>, Code> {
+pub fn drawn(pdf: &[u8], ppi: u32, path: &Path) -> Result<Vec<Vec<u8>>, Code> {
     let Some(draws) = DRAWS.get() else { return Ok(Vec::new()) };
-    draws(pdf.to_vec(), args.number("ppi").unwrap_or(PPI)).map_err(|_| {
+    draws(pdf.to_vec(), ppi).map_err(|_| {
         let why = Reason::TooManyPixels { size: None };
         CannotWrite { path: path.display().to_string(), why }
     })
@@ -50,7 +56,7 @@ impl Pictures {
     /// As the options ask for them.
     pub fn of(args: &Args) -> Self {
         let folder = args.path("png").map(Path::to_path_buf);
-        Self { folder, ppi: args.number("ppi").unwrap_or(PPI), files: Vec::new() }
+        Self { folder, ppi: ppi_of(args), files: Vec::new() }
     }
 
     /// Takes a file that was made.
@@ -67,7 +73,7 @@ impl Pictures {
     ///
     /// A picture that cannot be drawn.
     pub fn draw(&self, labels: &[String], outputs: &mut Outputs) -> Result<(), Code> {
-        let (Some(folder), Some(draws)) = (&self.folder, DRAWS.get()) else { return Ok(()) };
+        let Some(folder) = &self.folder else { return Ok(()) };
         let labels = file_labels(labels.iter().map(String::as_str));
         for (name, page, pdf) in &self.files {
             let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
@@ -76,10 +82,7 @@ impl Pictures {
                 Some(_) => folder.join(format!("{stem}.png")),
                 None => folder.join(format!("{stem}-{label}.png")),
             };
-            let pages = draws(pdf.clone(), self.ppi).map_err(|_| {
-                let why = Reason::TooManyPixels { size: None };
-                CannotWrite { path: named("1").display().to_string(), why }
-            })?;
+            let pages = drawn(pdf, self.ppi, &named("1"))?;
             for (png, label) in pages.iter().zip(labels.iter()) {
                 outputs.add(&named(label), png);
             }

@@ -1,18 +1,17 @@
 //! The faces of an issue: which roles use them, where they were found, what they lack.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::disk;
 use super::lacks::{Lack, Seen};
 use super::options::Options;
 use super::outcome::{MadeOf, Outcome};
+use super::read::fonts_beside;
 use crate::display::font_stacks;
-use crate::font::{FaceInfo, FaceSource, FontBook, FontFile, font_files, offered};
+use crate::font::{FaceInfo, FaceSource, FontBook, FontFile, offered};
 use crate::form::At;
 use crate::grid::Layout;
 use crate::plan::PagePlan;
-use crate::source::Sources;
 use crate::style::{Role, Styles};
 use crate::units::Abs;
 
@@ -103,12 +102,8 @@ impl Outcome {
 /// are installed. Faces of the folders that cannot be used are among them
 /// ([`FaceInfo::is_usable`]).
 pub fn offered_faces(folder: &Path, options: &Options) -> Vec<FaceInfo> {
-    let own = folder.join("fonts");
-    let dirs: Vec<&Path> =
-        options.fonts.iter().map(PathBuf::as_path).chain([own.as_path()]).collect();
-    let mut sources = Sources::of(disk(&folder.join("issue.toml"), options));
-    let files = font_files(&dirs, &mut sources).value;
-    offered(&files, sources.world().has_installed_fonts(), &[])
+    let (files, installed) = fonts_beside(folder, options);
+    offered(&files, installed, &[])
 }
 
 /// The faces that may be named besides those that are.
@@ -120,10 +115,6 @@ fn others(faces: &[UsedFace], lacks: &[Lack], files: &[FontFile], of: &MadeOf) -
     let used = |info: &FaceInfo| {
         faces.iter().any(|face| face.info.source == info.source && face.info.index == info.index)
     };
-    let wanted = |info: &FaceInfo| match info.source {
-        FaceSource::Installed(_) => !info.has.is_empty(),
-        FaceSource::Folder(_) | FaceSource::BuiltIn => true,
-    };
     // Of built-in faces the names tell which is which.
     let built_in: BTreeSet<&str> = faces
         .iter()
@@ -132,7 +123,8 @@ fn others(faces: &[UsedFace], lacks: &[Lack], files: &[FontFile], of: &MadeOf) -
         .collect();
     others.retain(|info| match info.source {
         FaceSource::BuiltIn => !built_in.contains(info.postscript.as_str()),
-        _ => wanted(info) && !used(info),
+        FaceSource::Folder(_) => !used(info),
+        FaceSource::Installed(_) => !info.has.is_empty() && !used(info),
     });
     others
 }

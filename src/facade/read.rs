@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::disk;
 use super::ground::{Ground, ground};
 use super::options::{Dissected, Options};
 use crate::diag::{Code, Diag, Place, Reason};
-use crate::font::{Wanted, font_files};
+use crate::font::{FontFile, Wanted, font_files};
 use crate::form::{At, Excerpt, unread};
 use crate::grid::{Layout, SlotFault, find_changed_layout};
 use crate::issue::{Issue, PageSpec, read_issue};
@@ -215,6 +216,15 @@ fn unknown_pages(press: &PressProfile, issue: &Issue, found: &mut Vec<Diag>) {
 /// The given folders, then the issue's own.
 fn with_own<'a>(given: &'a [PathBuf], own: &'a Path) -> Vec<&'a Path> {
     given.iter().map(PathBuf::as_path).chain([own]).collect()
+}
+
+/// The font files for layouts of an issue in `folder`: those of the folders of the options
+/// and of the folder `fonts` beside it; and whether there are installed ones besides.
+pub(super) fn fonts_beside(folder: &Path, options: &Options) -> (Vec<FontFile>, bool) {
+    let own = folder.join("fonts");
+    let mut sources = Sources::of(disk(&folder.join("issue.toml"), options));
+    let files = font_files(&with_own(&options.fonts, &own), &mut sources).value;
+    (files, sources.world().has_installed_fonts())
 }
 
 /// Every face that the layouts name.

@@ -1,17 +1,16 @@
 //! Empty pages of layouts (版样纸).
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::catalogue::{Catalogue, CatalogueEntry};
-use super::disk;
 use super::options::Options;
 use super::outcome::File;
 use super::proofs::Proof;
-use super::read::wanted;
+use super::read::{fonts_beside, wanted};
 use crate::diag::{Diag, Lang};
 use crate::display::{Stopwatch, TextContext};
-use crate::font::{FontBook, font_files};
+use crate::font::FontBook;
 use crate::grid::Layout;
 use crate::image::Artworks;
 use crate::paint::DisplayList;
@@ -55,12 +54,7 @@ pub fn layout_sheets(
         .filter_map(|one| one.layout.as_deref().ok())
         .collect();
     let Some(first) = layouts.first() else { return Ok(None) };
-    let own = folder.join("fonts");
-    let dirs: Vec<&Path> =
-        options.fonts.iter().map(PathBuf::as_path).chain([own.as_path()]).collect();
-    let mut sources = Sources::of(disk(&folder.join("issue.toml"), options));
-    let files = font_files(&dirs, &mut sources).value;
-    let installed = sources.world().has_installed_fonts();
+    let (files, installed) = fonts_beside(folder, options);
     let wanted = wanted(layouts.iter().copied());
     let mut book = FontBook::gather_from(&wanted, &files, installed)?;
     Shaper::put_right(&mut book);

@@ -1,7 +1,6 @@
 use std::sync::{Arc, OnceLock};
 
-use ttf_parser::Permissions;
-
+use super::embedding::{Embedding, embedding};
 use super::shipped::SHIPPED;
 use crate::diag::Reason;
 use crate::guard::{Panicked, guarded};
@@ -66,10 +65,7 @@ impl Face {
     pub fn new(name: &str, bytes: Bytes, index: u32) -> Result<Self, Unfit> {
         let parsed = ttf_parser::Face::parse((*bytes).as_ref(), index)
             .map_err(|_| Unfit::Broken(Reason::DamagedFont))?;
-        let forbidden = parsed.permissions() == Some(Permissions::Restricted)
-            || !parsed.is_subsetting_allowed()
-            || !parsed.is_outline_embedding_allowed();
-        if forbidden {
+        if embedding(&parsed) == Embedding::Forbidden {
             return Err(Unfit::Forbidden);
         }
         let outlines = parsed.tables().cff.is_some() || parsed.tables().glyf.is_some();

@@ -2,6 +2,7 @@
 
 mod advice;
 mod book;
+mod embedding;
 mod face;
 mod file;
 mod folder;
@@ -13,8 +14,9 @@ mod shipped;
 
 pub use advice::faces_for;
 pub use book::{FaceId, FontBook, Wanted};
+pub use embedding::Embedding;
 pub use face::{Face, Metrics, Unfit};
 pub use folder::{FontFile, font_files};
-pub use info::{Embedding, FaceInfo, FaceSource};
+pub use info::{FaceInfo, FaceSource};
 pub use offered::offered;
 pub use outline::{InkBox, Outline, Piece};

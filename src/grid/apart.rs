@@ -5,7 +5,7 @@ use crate::units::Chars;
 
 impl Strip {
     /// Whether another strip stands right after it in the same lines.
-    fn is_before(&self, other: &Self) -> bool {
+    pub fn is_before(&self, other: &Self) -> bool {
         self.last_column().saturating_add(1) == other.column
             && self.line <= other.last_line()
             && other.line <= self.last_line()

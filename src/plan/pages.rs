@@ -86,6 +86,11 @@ impl SlotPlan {
         let is_file = self.advert.as_ref().is_some_and(|advert| advert.is_file);
         self.slot.frame.is_some() && (!is_file || self.slot.frames_files)
     }
+
+    /// Whether it takes a story, and that has a text.
+    pub fn has_text(&self) -> bool {
+        self.slot.kind == SlotKind::Story && !self.story.blocks.is_empty()
+    }
 }
 
 /// Where a story that goes on comes from (上接).

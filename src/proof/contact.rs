@@ -81,7 +81,7 @@ fn small(sheet: &mut Sheet, scribe: &Scribe<'_>, rect: Rect, lang: Lang) {
     let slots = Slots { scribe, layout, shrunk, lang };
     for slot in layout.slots.iter() {
         slots.outline(sheet, slot, OUTLINE);
-        name(sheet, scribe, slot, &shrunk, lang);
+        name(sheet, &slots, slot);
     }
     sheet.frame(shrunk.rect(Rect::new(Abs::ZERO, Abs::ZERO, trim.w, trim.h)), HAIR);
     // The area in which text stands.
@@ -90,10 +90,10 @@ fn small(sheet: &mut Sheet, scribe: &Scribe<'_>, rect: Rect, lang: Lang) {
     sheet.level(area.x, area.right(), area.bottom(), HAIR, GREY);
 }
 
-fn name(sheet: &mut Sheet, scribe: &Scribe<'_>, slot: &Slot, shrunk: &Shrunk, lang: Lang) {
-    let grid = &scribe.layout().master.grid;
-    let Some(strip) = slot.strips.iter().max_by_key(|s| s.columns * s.lines.get()) else { return };
-    let rect = shrunk.rect(grid.rect(strip.column, strip.columns, strip.line, strip.lines));
+/// What a slot is called and holds, in the middle of its largest strip.
+fn name(sheet: &mut Sheet, slots: &Slots<'_>, slot: &Slot) {
+    let Some(rect) = slots.largest(slot) else { return };
+    let (scribe, lang, grid) = (slots.scribe, slots.lang, &slots.layout.master.grid);
     let holds = match slot.kind {
         SlotKind::Story => filled(words::CHARS, lang, &[&held(slot, grid).1.to_string()]),
         kind => words::takes(kind).map(|kind| said(kind, lang).to_string()).unwrap_or_default(),

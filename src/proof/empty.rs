@@ -2,7 +2,7 @@
 //! grid with numbers, its slots with what each holds, its fixed parts.
 
 use super::scribe::{Look, Scribe};
-use super::sheet::{A3, GREY, Sheet};
+use super::sheet::{A3, DARK, GREY, Sheet};
 use super::shrink::Shrunk;
 use super::slots::{Slots, fixed_parts};
 use super::words::{self, filled, rounded, said};
@@ -25,7 +25,6 @@ const THIN: Abs = Abs::from_raw(Abs::PT.raw() / 5);
 const HAIR: Abs = Abs::from_raw(Abs::PT.raw() * 4 / 10);
 const FIFTH: Colour = Colour { k: 50, ..Colour::PAPER };
 const LIGHT: Colour = Colour { k: 16, ..Colour::PAPER };
-const DARK: Colour = Colour { k: 75, ..Colour::PAPER };
 
 /// How large the sheet is on which a page is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,7 +167,7 @@ impl Empty<'_> {
 }
 
 /// The measures of a layout in a row.
-pub fn facts(layout: &Layout, lang: Lang) -> String {
+fn facts(layout: &Layout, lang: Lang) -> String {
     let (trim, grid) = (layout.master.sheet.trim, &layout.master.grid);
     let area = grid.area();
     let body = match lang {

@@ -3,7 +3,7 @@
 use super::band::{Band, Row};
 use super::gather::{Counts, Galley, Kind, Label, Line, galleys};
 use super::scribe::{Look, Scribe};
-use super::sheet::{A4, GREY, Sheet};
+use super::sheet::{A4, DARK, GREY, Sheet};
 use super::sign;
 use super::words::{self, filled, said};
 use super::{Asked, Subject};
@@ -47,7 +47,6 @@ const NUMBERED: usize = 5;
 
 const HAIR: Abs = Abs::from_raw(Abs::PT.raw() * 3 / 10);
 const BAR: Abs = Abs::PT;
-const DARK: Colour = Colour { k: 75, ..Colour::PAPER };
 
 /// Sets the galleys of the stories of some pages, as sheets.
 pub fn galley_sheets(of: &Subject<'_>, asked: &Asked) -> Vec<DisplayList> {

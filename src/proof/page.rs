@@ -3,7 +3,7 @@
 
 use super::found::{Found, found};
 use super::scribe::{Look, Scribe};
-use super::sheet::{A3, GREY, Sheet};
+use super::sheet::{A3, DARK, GREY, Sheet};
 use super::shrink::Shrunk;
 use super::sign;
 use super::words::{self, filled, said};
@@ -32,7 +32,6 @@ const COLUMNS: i64 = 4;
 
 const HAIR: Abs = Abs::from_raw(Abs::PT.raw() * 3 / 10);
 const LINE: Abs = Abs::from_raw(Abs::PT.raw() * 6 / 10);
-const DARK: Colour = Colour { k: 75, ..Colour::PAPER };
 
 /// Sets the proofs of pages, as sheets.
 pub fn page_sheets(of: &Subject<'_>, asked: &Asked) -> Vec<DisplayList> {

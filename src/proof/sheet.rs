@@ -3,7 +3,7 @@
 use crate::boxes::{Item, Page, Pen};
 use crate::paint::{DisplayList, Op, paint};
 use crate::style::Colour;
-use crate::units::{Abs, Contour, Point, Rect, Size};
+use crate::units::{Abs, Contour, Point, Rect, Ring, Size};
 
 /// A4, upright.
 pub const A4: Size = Size { w: Abs::mm(210), h: Abs::mm(297) };
@@ -12,6 +12,8 @@ pub const A3: Size = Size { w: Abs::mm(297), h: Abs::mm(420) };
 
 /// Ink of what leads the eye and is not read.
 pub const GREY: Colour = Colour { k: 35, ..Colour::PAPER };
+/// Ink of what is read after all else.
+pub const DARK: Colour = Colour { k: 75, ..Colour::PAPER };
 
 /// A sheet of a proof.
 pub struct Sheet {
@@ -56,15 +58,12 @@ impl Sheet {
 
     /// A white box, over what was put there before.
     pub fn white(&mut self, rect: Rect) {
-        let (right, foot) = (rect.right(), rect.bottom());
-        let at = |x, y| Point { x, y };
-        let corners = [at(rect.x, rect.y), at(right, rect.y), at(right, foot), at(rect.x, foot)];
         let shape = |contour| Item::Shape {
             contours: vec![contour],
             pen: Pen::Fill,
             colour: Colour::PAPER,
         };
-        self.items.extend(Contour::polygon(&corners).map(shape));
+        self.items.extend(Contour::polygon(Ring::rect(&rect).corners()).map(shape));
     }
 
     /// A disc with a line round it.

@@ -1,7 +1,7 @@
 //! The slots and the fixed parts of an empty page, with what each is and holds.
 
 use super::scribe::{Look, Scribe};
-use super::sheet::{GREY, Sheet};
+use super::sheet::{DARK, GREY, Sheet};
 use super::shrink::Shrunk;
 use super::words::{self, filled, rounded, said};
 use crate::boxes::{Dash, Item, Pen};
@@ -9,13 +9,12 @@ use crate::diag::Lang;
 use crate::grid::{Layout, Part, Slot, SlotKind, outlines};
 use crate::story::{held, text_areas};
 use crate::style::{Align, Colour};
-use crate::units::{Abs, Contour, EM, Point, Rect};
+use crate::units::{Abs, Contour, EM, Point, Rect, Ring};
 
 /// Outlines of slots; between their legs.
 const OUTLINE: Abs = Abs::from_raw(Abs::PT.raw() * 12 / 10);
 const BETWEEN: Abs = Abs::from_raw(Abs::PT.raw() * 6 / 10);
 const DASH: Dash = Dash { on: Abs::mm(2), off: Abs::mm(1), round: false };
-const DARK: Colour = Colour { k: 75, ..Colour::PAPER };
 /// The sizes of words, in percent, the first that fits.
 const SIZES: [i64; 5] = [100, 80, 65, 52, 42];
 
@@ -102,7 +101,8 @@ impl Slots<'_> {
         (wide.unwrap_or_default(), rows.iter().map(|(_, look)| pitch(*look)).sum())
     }
 
-    fn largest(&self, slot: &Slot) -> Option<Rect> {
+    /// The largest strip of a slot on the sheet.
+    pub fn largest(&self, slot: &Slot) -> Option<Rect> {
         let grid = &self.layout.master.grid;
         let strip = slot.strips.iter().max_by_key(|s| s.columns * s.lines.get())?;
         let rect = grid.rect(strip.column, strip.columns, strip.line, strip.lines);
@@ -182,16 +182,10 @@ pub fn fixed_parts(
             Part::Guide(_) => words::GUIDE,
             Part::Credits { .. } => words::CREDITS,
         };
-        let corners = [
-            Point { x: rect.x, y: rect.y },
-            Point { x: rect.right(), y: rect.y },
-            Point { x: rect.right(), y: rect.bottom() },
-            Point { x: rect.x, y: rect.bottom() },
-        ];
         let pen = Pen::Stroke { weight: BETWEEN, dash: Some(DASH) };
         let shape = |contour| Item::Shape { contours: vec![contour], pen, colour: GREY };
         sheet.white(rect);
-        sheet.add(Contour::polygon(&corners).map(shape));
+        sheet.add(Contour::polygon(Ring::rect(&rect).corners()).map(shape));
         let text = said(name, lang);
         let size = Abs::pt(9).min(rect.h.scaled(8, 10));
         let look = Look { size, ..Look::plain(0) }.in_ink(DARK);

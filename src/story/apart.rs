@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::boxes::{Item, Lined};
 use crate::draw::across;
-use crate::grid::{Grid, Part, SlotKind};
+use crate::grid::{Grid, Part};
 use crate::plan::{PagePlan, SlotPlan};
 use crate::style::RuleStyle;
 use crate::units::{Abs, Lines};
@@ -119,8 +119,7 @@ fn rule_of(plan: &PagePlan, beside: [Option<&SlotPlan>; 2], grid: &Grid) -> Opti
     let own = own.into_iter().flatten().rev().max_by_key(|rule| rule.weight);
     own.or_else(|| {
         let (a, b) = before.zip(after)?;
-        let has_text = |p: &SlotPlan| p.slot.kind == SlotKind::Story && !p.story.blocks.is_empty();
         let apart = a.story_id != b.story_id && a.slot.story_rules && b.slot.story_rules;
-        plan.layout.master.story_rules.filter(|_| apart && has_text(a) && has_text(b))
+        plan.layout.master.story_rules.filter(|_| apart && a.has_text() && b.has_text())
     })
 }

@@ -19,7 +19,7 @@ use super::job::{Args, Job, Kind, Report, Row, STDOUT};
 use super::options::{DIR, PPI};
 use super::options::{EVERY, FILE, INPUT};
 use super::outputs::{Outputs, cannot_print};
-use super::pictures::drawn;
+use super::pictures::{drawn, ppi_of};
 use super::report::{Stream, refuse, tell, tell_all};
 use super::status;
 use change::Mark;
@@ -212,7 +212,7 @@ fn write(name: &str, side: &str, state: &State, marks: &[Mark], args: &Args) -> 
     if let Some(folder) = folder {
         let labels = file_labels(pages.labels.iter().map(String::as_str));
         let named = |label: &str| folder.join(format!("{side}-{label}.png"));
-        for (png, label) in drawn(&pages.pdf, args, &named("1"))?.iter().zip(&labels) {
+        for (png, label) in drawn(&pages.pdf, ppi_of(args), &named("1"))?.iter().zip(&labels) {
             outputs.add(&named(label), png);
         }
     }

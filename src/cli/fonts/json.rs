@@ -6,6 +6,8 @@ use newsprint::units::Abs;
 use newsprint::{Embedding, FaceInfo, FaceSource, IssueFaces, Lack, SetBy};
 use serde_json::{Value, json};
 
+use super::place_of;
+
 /// The faces of an issue.
 pub fn used(faces: &IssueFaces, sources: &Sources, lang: Lang) -> String {
     let layouts = faces.layouts.iter().map(|layout| {
@@ -77,8 +79,7 @@ fn lack(lack: &Lack, sources: &Sources) -> Value {
         SetBy::LeftOut => ("left-out", None),
     };
     let places = lack.places.iter().map(|span| {
-        let (line, column) = sources.line_column(span.file, span.range().start);
-        let file = sources.file(span.file).path.display().to_string();
+        let (file, line, column) = place_of(span, sources);
         json!({ "file": file, "line": line, "column": column })
     });
     json!({

@@ -6,10 +6,11 @@ mod text;
 
 use std::path::Path;
 
+use newsprint::source::{Sources, Span};
 use newsprint::{Options, Until, offered_faces, typeset};
 
 use super::job::{Args, Format, Job, Kind, Report, Row};
-use super::options::{EVERY, INPUT, PAGES, STATUS, issue_of};
+use super::options::{EVERY, INPUT, PAGES, STATUS};
 use super::outputs::cannot_print;
 use super::report::{Stream, refuse, tell};
 use super::status;
@@ -56,7 +57,7 @@ fn fonts(args: &Args) -> u8 {
                 _ => text::offered(&faces, args.lang),
             }
         }
-        Some(issue) => match of_issue(&issue_of(issue), args) {
+        Some(_) => match of_issue(args) {
             Ok(text) => text,
             Err(status) => return status,
         },
@@ -72,9 +73,9 @@ fn fonts(args: &Args) -> u8 {
 /// # Errors
 ///
 /// The exit status, where there are no pages; why has been told.
-fn of_issue(issue: &Path, args: &Args) -> Result<String, u8> {
+fn of_issue(args: &Args) -> Result<String, u8> {
     let until = Until::DisplayLists;
-    let outcome = typeset(issue, &Options { until, ..args.options.clone() });
+    let outcome = typeset(&args.issue, &Options { until, ..args.options.clone() });
     let Some(faces) = outcome.faces() else {
         // Why there is nothing to look at is told as findings are.
         let text = newsprint::diag::report(&outcome.diags, &outcome.sources, args.lang, false);
@@ -85,4 +86,10 @@ fn of_issue(issue: &Path, args: &Args) -> Result<String, u8> {
         Format::Json => json::used(&faces, &outcome.sources, args.lang),
         _ => text::used(&faces, &outcome.sources, args.lang),
     })
+}
+
+/// The file of a place, with its line and column, both from 1.
+fn place_of(span: &Span, sources: &Sources) -> (String, usize, usize) {
+    let (line, column) = sources.line_column(span.file, span.range().start);
+    (sources.file(span.file).path.display().to_string(), line, column)
 }

@@ -8,6 +8,7 @@ use newsprint::{
     key_table,
 };
 
+use super::place_of;
 use crate::cli::job::said;
 use crate::cli::width::aligned;
 
@@ -187,8 +188,8 @@ fn lacks(text: &mut String, lacks: &[&Lack], sources: &Sources, lang: Lang) {
             Lang::Zh => format!("  {under}{c} U+{:04X}，{} 处：{told}\n", c as u32, lack.count),
         });
         let places = lack.places.iter().take(PLACES).map(|span| {
-            let (line, column) = sources.line_column(span.file, span.range().start);
-            format!("{}:{line}:{column}", sources.file(span.file).path.display())
+            let (file, line, column) = place_of(span, sources);
+            format!("{file}:{line}:{column}")
         });
         let mut places = places.collect::<Vec<_>>().join(comma(lang));
         if let Some(more) = lack.places.len().checked_sub(PLACES + 1) {

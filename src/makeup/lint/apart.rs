@@ -3,7 +3,6 @@
 use super::boxes::{PageView, both, line_rect};
 use crate::boxes::{Item, Logical};
 use crate::diag::{Diag, Lint};
-use crate::grid::{SlotKind, Strip};
 use crate::plan::SlotPlan;
 use crate::units::{Abs, Rect};
 
@@ -13,12 +12,7 @@ use crate::units::{Abs, Rect};
 /// Source: rule books of dailies, 稿件之间 2–3 字, in a story 1–1.5; Henninger, two picas,
 /// half of that with a rule.
 pub fn abreast(view: &PageView<'_>) -> Vec<Diag> {
-    let texts = view
-        .plan
-        .slots
-        .iter()
-        .filter(|plan| plan.slot.kind == SlotKind::Story && !plan.story.blocks.is_empty());
-    let texts: Vec<&SlotPlan> = texts.collect();
+    let texts: Vec<&SlotPlan> = view.plan.slots.iter().filter(|plan| plan.has_text()).collect();
     let drawn =
         view.page.items.iter().filter(|item| !matches!(item, Item::Text(_) | Item::Upright(_)));
     let drawn: Vec<&Item> = drawn.collect();
@@ -48,10 +42,8 @@ fn between(
 ) -> Option<Rect> {
     let (grid, sheet) = (view.grid(), view.sheet());
     let near = grid.size * 3 / 2;
-    let meet = |a: &Strip, b: &Strip| {
-        a.column + a.columns == b.column && a.line < b.line + b.lines && b.line < a.line + a.lines
-    };
-    let gaps = right.slot.strips.iter().filter(|b| left.slot.strips.iter().any(|a| meet(a, b)));
+    let gaps = right.slot.strips.iter();
+    let gaps = gaps.filter(|b| left.slot.strips.iter().any(|a| a.is_before(b)));
     let gaps: Vec<Abs> = gaps.map(|strip| grid.inline_of(strip.column)).collect();
     if gaps.is_empty() {
         return None;
