@@ -146,7 +146,7 @@ impl<'a> TableBlock<'a> {
         let cells: Vec<Vec<Vec<Row>>> =
             self.cells.iter().map(|row| row.iter().zip(&columns).map(rows_of).collect()).collect();
         let height = |row: &Vec<Vec<Row>>| row.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        let lines = |rows: usize| self.pitch * self.leading.lines(rows).count() as i64;
+        let lines = |rows: usize| self.pitch * self.leading.lines(rows);
         let own = |row: &Vec<Vec<Row>>| match self.row_pitch {
             Some(first) => first + lines(height(row)) - lines(1),
             None => lines(height(row)),
@@ -178,10 +178,10 @@ impl<'a> TableBlock<'a> {
         context: &TextContext<'_>,
     ) -> Vec<Item> {
         let master = &context.layout().master;
-        let grid = &master.grid;
+        let (grid, rules) = (&master.grid, &master.tables);
         let (cut, sheet) = (self.cut(width), context.sheet());
         let rule = |block: Abs, which: TableRule| {
-            let rule = master.tables.style(which, self.style.colour);
+            let rule = rules.style(which, self.style.colour);
             rule.map_or_else(Vec::new, |rule| along(&rule, &sheet, inline, inline + width, block))
         };
         // Rules stand in the middle of the white between two lines; between them the rows
@@ -200,7 +200,6 @@ impl<'a> TableBlock<'a> {
             let block = at(so_far);
             so_far += cut.depths[r];
             let deep = at(so_far) - block;
-            let rules = &master.tables;
             let style = if r == 0 { &self.head_style } else { &self.style };
             let ground = match r {
                 0 => rules.head_ground,

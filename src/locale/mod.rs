@@ -21,8 +21,8 @@ mod zh_hans;
 pub use choice::{Locale, NoLocale};
 pub use class::{CLASSES, Class};
 pub use common::ITEM_SIGNS;
-pub use heads::{Joint, Prices, RowEdge, Words};
-pub use lexicon::{Lexicon, Listed, TERM, WordClass};
+pub use heads::Words;
+pub use lexicon::{Lexicon, WordClass};
 pub use mark::{Mark, Marks, Side, Stand};
 pub use profile::{
     Dates, Lunar, Names, Normalising, Numerals, Pair, Pairs, Phrases, Profile, Rowed, Starts,

@@ -47,18 +47,15 @@ pub fn shift(style: Squeeze, class: Class) -> Milli {
 /// `text-spacing-trim`; the house styles of Founder and xeCJK.
 pub fn squeeze(style: Squeeze, region: Region, a: Class, b: Class) -> Milli {
     use Class::*;
-    if style == Squeeze::Head {
-        return closing_up(a, b);
-    }
     let (_, after) = glue(style, region, a);
     let (before, _) = glue(style, region, b);
-    if after + before == 0 {
-        return 0;
-    }
     let meet =
         (a.closes() || a == Open || a == WideSpace) && (b.closes() || b == Open || b == WideSpace);
     match style {
-        Squeeze::None | Squeeze::Head => 0,
+        // Its marks have no blank parts, and close up all the same.
+        Squeeze::Head => closing_up(a, b),
+        _ if after + before == 0 => 0,
+        Squeeze::None => 0,
         // Every mark is half an em.
         Squeeze::Banjiao => after + before,
         // Half an em but for 。？！, and of marks that meet the earlier one.
@@ -130,8 +127,13 @@ pub(super) fn body(class: Class) -> Option<Milli> {
 /// What two marks that meet lose.
 fn closing_up(a: Class, b: Class) -> Milli {
     let meets = |class: Class| match class {
-        Class::Open | Class::Close | Class::Exclaim => body(class),
-        Class::Comma | Class::Semicolon | Class::Colon | Class::Stop => body(class),
+        Class::Open
+        | Class::Close
+        | Class::Exclaim
+        | Class::Comma
+        | Class::Semicolon
+        | Class::Colon
+        | Class::Stop => body(class),
         _ => None,
     };
     meets(a).zip(meets(b)).map_or(0, |(a, b)| (a + b - PAIR).max(0))

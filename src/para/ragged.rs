@@ -66,15 +66,11 @@ pub fn ragged(para: &Para, words: &WordCosts, measure: Milli, fewest: bool) -> R
         })
         .collect();
     let most = if fewest { least } else { least + 1 };
-    let mut found: Option<(i64, Vec<usize>)> = None;
-    for rows in least..=most {
-        let Some((cost, ends)) = best(para, &prices, rows, measure) else { continue };
-        let cost = cost + (rows - least) as i64 * ROW * POINT;
-        if found.as_ref().is_none_or(|(least, _)| cost < *least) {
-            found = Some((cost, ends));
-        }
-    }
-    let Some((cost, ends)) = found else { return as_text() };
+    let found = (least..=most).filter_map(|rows| {
+        let (cost, ends) = best(para, &prices, rows, measure)?;
+        Some((cost + (rows - least) as i64 * ROW * POINT, ends))
+    });
+    let Some((cost, ends)) = found.min_by_key(|way| way.0) else { return as_text() };
     let more = ends.len() > least;
     let ends = ends.into_iter().map(|at| points[at].glyph).collect();
     Ragged { breaks: Breaks { ends, cost: cost.max(0) as u64, forced: false }, more }
@@ -98,18 +94,10 @@ fn best(para: &Para, prices: &[i64], rows: usize, measure: Milli) -> Option<(i64
     let whole = natural(&points[0], &points[points.len() - 1]);
     let mean = (whole / rows as Milli).clamp(1, measure);
     let step = ((measure - mean) / STEPS).max(EM / 2);
-    let mut found: Option<(i64, Vec<usize>)> = None;
-    let mut longest = mean;
-    loop {
-        let way = best_under(para, prices, rows, longest);
-        if let Some(way) = way.filter(|way| found.as_ref().is_none_or(|best| way.0 < best.0)) {
-            found = Some(way);
-        }
-        if longest == measure {
-            return found;
-        }
-        longest = (longest + step).min(measure);
-    }
+    let more = |longest: &Milli| (*longest < measure).then(|| (*longest + step).min(measure));
+    let lengths = std::iter::successors(Some(mean), more);
+    let ways = lengths.filter_map(|longest| best_under(para, prices, rows, longest));
+    ways.min_by_key(|way| way.0)
 }
 
 /// The best way in rows of at most `longest`.

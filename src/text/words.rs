@@ -52,7 +52,7 @@ pub fn tagged_words(chars: &[char], lexicon: Option<&Lexicon>, own: &[String]) -
 
 /// The words that a long word is made of, for where it has to be parted.
 pub fn parts_of(word: &[char], lexicon: Option<&Lexicon>) -> Vec<Word> {
-    lexicon.map_or_else(Vec::new, |lexicon| parse(word, lexicon, &[], word.len() - 1))
+    lexicon.map_or_else(Vec::new, |lexicon| parse(word, lexicon, &[], word.len().saturating_sub(1)))
 }
 
 /// The words of a text, of at most so many characters if they are listed.
@@ -201,6 +201,7 @@ mod tests {
         assert_eq!(tagged_words(&chars, lexicon, &[]).len(), 1);
         let parts = parts_of(&chars, lexicon);
         assert!(parts.iter().any(|part| part.range == (1..3)), "{parts:?}");
+        assert!(parts_of(&[], lexicon).is_empty());
     }
 
     #[test]

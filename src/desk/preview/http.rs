@@ -26,9 +26,9 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// What comes on this connection, for a while.
-    pub fn new(stream: TcpStream, wait: Duration) -> Self {
-        Self { stream, until: Instant::now() + wait }
+    /// What comes on this connection, once it is waited for.
+    pub fn new(stream: TcpStream) -> Self {
+        Self { stream, until: Instant::now() }
     }
 
     /// From now on it is listened to for so long.
@@ -76,6 +76,9 @@ pub struct Request {
 /// Why a request is not taken: the status of the answer, and its words.
 pub type Fault = (u16, &'static str);
 
+/// A head has more than is taken.
+const LARGE: Fault = (431, "Request Header Fields Too Large");
+
 impl Request {
     /// The values of a field of the head, in the order in which they were sent.
     pub fn field(&self, name: &str) -> Vec<String> {
@@ -116,7 +119,7 @@ fn head(from: &mut impl BufRead) -> Result<Option<Vec<u8>>, Fault> {
         if !matches!(read, Ok(count) if count > 0) {
             return match head.len() < HEAD {
                 true => Ok(None),
-                false => Err((431, "Request Header Fields Too Large")),
+                false => Err(LARGE),
             };
         }
         let line = head[start..].trim_ascii();
@@ -136,9 +139,7 @@ fn parse(head: &[u8]) -> Result<(Request, usize), Fault> {
     let mut parsed = httparse::Request::new(&mut fields);
     match parsed.parse(head) {
         Ok(httparse::Status::Complete(_)) => {}
-        Err(httparse::Error::TooManyHeaders) => {
-            return Err((431, "Request Header Fields Too Large"));
-        }
+        Err(httparse::Error::TooManyHeaders) => return Err(LARGE),
         _ => return Err(BAD),
     }
     let method = match parsed.method {
@@ -239,7 +240,7 @@ mod tests {
         let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let sender = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (stream, _) = listener.accept().unwrap();
-        (sender, BufReader::new(Wire::new(stream, Duration::ZERO)))
+        (sender, BufReader::new(Wire::new(stream)))
     }
 
     /// Nobody holds a thread by silence, nor by sending a byte now and then.

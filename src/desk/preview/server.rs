@@ -75,7 +75,7 @@ fn connection(room: &Arc<Room>, guard: &Guard, mut stream: TcpStream) {
     if stream.set_write_timeout(Some(TAKES)).is_err() {
         return;
     }
-    let mut from = BufReader::new(Wire::new(copy, PATIENCE.idle));
+    let mut from = BufReader::new(Wire::new(copy));
     loop {
         let request = match read(&mut from, PATIENCE) {
             Ok(Some(request)) => request,

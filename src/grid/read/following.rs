@@ -2,7 +2,7 @@
 
 use super::keys::furniture as keys;
 use crate::diag::Reason;
-use crate::form::{At, Key, Table, Usual, nearest};
+use crate::form::{At, Key, Table, nearest};
 use crate::grid::{After, Furniture, Grid, Part};
 use crate::units::Rect;
 
@@ -18,25 +18,21 @@ pub struct Named {
 
 /// Tells of the keys that say where a part stands, of one that follows another; its place
 /// is known when that of the other is.
-pub fn follower(table: &Table<'_>) -> Option<Rect> {
+pub fn follower(table: &Table<'_>) {
     fn tell<T: crate::form::Value>(table: &Table<'_>, key: &'static Key<T>) {
         if let Some(at) = table.get(key) {
             table.wrong(key.row(), Reason::Follows, at.span);
         }
     }
-    fn usual<T: crate::form::Value>(table: &Table<'_>, key: &'static Usual<T>) {
-        tell(table, key.key());
-    }
     tell(table, &keys::COLUMN);
     tell(table, &keys::LINE);
     tell(table, &keys::FROM_TRIM);
     tell(table, &keys::ALIGN);
-    usual(table, &keys::COLUMNS);
-    usual(table, &keys::LINES);
-    usual(table, &keys::AREA);
-    usual(table, &keys::MIRROR);
-    usual(table, &keys::LETTERSPACED);
-    Some(Rect::default())
+    tell(table, keys::COLUMNS.key());
+    tell(table, keys::LINES.key());
+    tell(table, keys::AREA.key());
+    tell(table, keys::MIRROR.key());
+    tell(table, keys::LETTERSPACED.key());
 }
 
 /// Gives every part that follows another its room: from where the other begins to the end

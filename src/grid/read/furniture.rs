@@ -9,7 +9,7 @@ use crate::form::{At, Row, Table, nearest};
 use crate::grid::{After, Field, Furniture, Grid, Guide, Nameplate, Part, Template, Word};
 use crate::source::{FileId, Span};
 use crate::style::{Role, RuleKeys, RuleStyle};
-use crate::units::{Milli, Size};
+use crate::units::{Milli, Rect, Size};
 
 /// The keys of a piece that is a rule.
 const RULE: RuleKeys = RuleKeys {
@@ -71,7 +71,10 @@ impl Furniture {
     ) -> Option<Self> {
         let kind = table.value(&keys::KIND);
         let rect = match follows {
-            true => follower(table),
+            true => {
+                follower(table);
+                Some(Rect::default())
+            }
             false => place(table, ground),
         };
         let part = match kind? {
